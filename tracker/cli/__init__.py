@@ -1,0 +1,1 @@
+"""The command line: read words, call, print. Nothing below this package prints."""

@@ -1,0 +1,80 @@
+"""An entry: one thing logged at one moment. Plain data, the same in every layer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+NOTHING: Mapping[str, float] = MappingProxyType({})
+NO_TEXTS: Mapping[str, str] = MappingProxyType({})
+
+FIRST_DAY = "0000-01-01"
+LAST_DAY = "9999-12-31"
+
+
+class Entry(NamedTuple):
+    """One thing logged at one moment.
+
+    `kind` names a declaration of `tracker.domain.kinds`; `subject` says which one (a site, a drug, a
+    food); a pain entry without a subject and an intensity of 0 means "no pain anywhere that day".
+    `at` is the instant in UTC epoch seconds, None for a day without a time; `day` is the calendar day
+    that the user saw, as ISO text. `measures` maps a measure's name to its value in its canonical
+    unit; a tick (unbearable, spasm, vigorous) is a measure of 1. `since_day` is the user's own "this
+    began on". `estimated` marks a score that an import translated from words.
+    """
+
+    kind: str
+    day: str
+    subject: str | None = None
+    side: str | None = None
+    at: int | None = None
+    utc_offset_min: int | None = None
+    since_day: str | None = None
+    note: str | None = None
+    estimated: bool = False
+    measures: Mapping[str, float] = NOTHING
+    attributes: Mapping[str, str] = NO_TEXTS
+    id: int | None = None
+    uid: str = ""
+    source: str | None = None
+    source_key: str | None = None
+    source_n: int = 0
+    origin: str | None = None
+    import_id: str | None = None
+    created_at: int = 0
+    edited_at: int | None = None
+    deleted_at: int | None = None
+
+
+class Days(NamedTuple):
+    """A range of days, both ends included, as ISO text. Never empty, never open."""
+
+    first: str = FIRST_DAY
+    last: str = LAST_DAY
+
+
+ALL_DAYS = Days()
+
+
+class Goal(NamedTuple):
+    """What someone wants of a measure a day, week or month, from one day to another.
+
+    `kind` and `subject` narrow it (minutes of `stretch`); without them the measure counts wherever it
+    comes from (potassium in pills, drinks and food). Old goals judge old days.
+    """
+
+    measure: str
+    target: float
+    kind: str | None = None
+    subject: str | None = None
+    direction: str = "at-least"
+    period: str = "day"
+    from_day: str = FIRST_DAY
+    to_day: str = LAST_DAY
+    source: str | None = None
+    uid: str = ""
+
+    def covers(self, day: str) -> bool:
+        """Whether this goal was in force on a day."""
+        return self.from_day <= day <= self.to_day

@@ -1,0 +1,48 @@
+"""What a user can do wrong, as exceptions that carry the sentence they will read.
+
+Raised where the fact is known, turned into a line on standard error and an exit code in one place
+(`tracker.cli.main`). A message is one sentence: what was wrong and what would be right.
+"""
+
+from __future__ import annotations
+
+
+class TrackerError(Exception):
+    """The command could not be carried out. Exit code 1."""
+
+    exit_code = 1
+
+
+class WrongWords(TrackerError):
+    """The words typed don't make sense: an unknown site, a number out of range. Exit code 2."""
+
+    exit_code = 2
+
+
+class UnknownName(WrongWords):
+    """A word of a closed vocabulary that isn't in it, with the nearest ones that are.
+
+    >>> str(UnknownName("site", "lowr-back", ["lower-back"]))
+    "no site 'lowr-back'; did you mean lower-back?"
+    """
+
+    def __init__(self, what: str, word: str, near: list[str], otherwise: str = "") -> None:
+        self.what, self.word, self.near = what, word, near
+        message = f"no {what} '{word}'"
+        if near:
+            message += f"; did you mean {' or '.join(near)}?"
+        elif otherwise:
+            message += f"; {otherwise}"
+        super().__init__(message)
+
+
+class NoSuchEntry(TrackerError):
+    """An entry id that isn't there."""
+
+
+class StoreError(TrackerError):
+    """The database can't be used: locked, read-only, damaged, not ours, no room. Nothing changed."""
+
+
+class StoreTooNew(StoreError):
+    """The database was written by a newer version of the program. It is left untouched."""

@@ -1,0 +1,222 @@
+"""Every kind of entry, each as one declaration. Nothing else lists kinds by hand.
+
+A kind's `log` subcommand, its completion, list row, export columns, view and goal support follow from
+its declaration here. To add a kind, add one `Kind(...)` to `KINDS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Field(NamedTuple):
+    """A measure as one kind uses it.
+
+    `unit` is what a bare number means, `us_unit` the same under `units us`; `low` and `high` bound one
+    entry in the measure's canonical unit (both included). A bare number under `least_bare` (in
+    canonical units) is too small to be meant and is refused with what it might mean.
+    """
+
+    measure: str
+    unit: str
+    low: float
+    high: float
+    us_unit: str = ""
+    least_bare: float = 0
+    whole: bool = False
+
+
+class SubjectRule(NamedTuple):
+    """Which subjects a kind takes.
+
+    `vocabulary` names a catalogue (`tracker/data/<vocabulary>.json`). A closed one refuses a word it
+    doesn't know, with "did you mean"; an open one takes any words and remembers them.
+    """
+
+    vocabulary: str
+    noun: str
+    closed: bool = True
+    required: bool = True
+    many: bool = False
+    sided: bool = False
+
+
+class Tick(NamedTuple):
+    """A yes/no measure, given as an option: `--unbearable`."""
+
+    measure: str
+    help: str
+
+
+class Kind(NamedTuple):
+    """One kind of entry.
+
+    The first of `fields` takes a bare number. `needs` is how many of the fields must be given: with 0
+    the entry may stand without any. `view` is the plain name of its view in the database. `many`
+    subjects in one line are that many entries.
+    """
+
+    name: str
+    help: str
+    examples: tuple[str, ...]
+    view: str
+    fields: tuple[Field, ...] = ()
+    needs: int = 1
+    subject: SubjectRule | None = None
+    ticks: tuple[Tick, ...] = ()
+    attributes: tuple[tuple[str, str], ...] = ()
+    since: bool = False
+    exercise: bool = False
+    text: bool = False
+
+
+# One drink above 20 l, one walk above a day: a slip of the finger, not an entry.
+_VOLUME = Field("volume_ml", "ml", 1, 20_000, us_unit="fl oz", least_bare=20)
+_DURATION = Field("duration_min", "min", 1, 24 * 60)
+_DISTANCE = Field("distance_m", "km", 1, 1_000_000, us_unit="mi")
+_STEPS = Field("steps", "steps", 1, 200_000, whole=True)
+
+KINDS: Mapping[str, Kind] = {
+    k.name: k
+    for k in (
+        Kind(
+            "water",
+            "Water you drank.",
+            ("500", "0.5l", "2 glasses", "2x200"),
+            "water",
+            (_VOLUME,),
+            ticks=(Tick("at_once", "a large amount really drunk in one go"),),
+        ),
+        Kind(
+            "drink",
+            "Any other drink: its volume, and the sodium, potassium, calcium and magnesium in it.",
+            ("coffee", "sports-drink 500", "orange-juice 2 cups"),
+            "drinks",
+            (_VOLUME,),
+            subject=SubjectRule("drinks", "drink"),
+            ticks=(Tick("at_once", "a large amount really drunk in one go"),),
+        ),
+        Kind(
+            "food",
+            "Water-rich fruit and vegetables: the water and minerals in them, by the USDA table.",
+            ("watermelon 300", "2 cups cucumber", "banana"),
+            "food",
+            (Field("mass_g", "g", 1, 5_000, us_unit="oz", least_bare=5),),
+            subject=SubjectRule("foods", "food"),
+        ),
+        Kind(
+            "walk",
+            "A walk: minutes, distance, steps, or several at once.",
+            ("30", "2.5km", "30min 2.5km 4000steps"),
+            "walks",
+            (_DURATION, _DISTANCE, _STEPS),
+            exercise=True,
+        ),
+        Kind(
+            "stretch",
+            "Stretching, in minutes, and what you stretched.",
+            ("10", "10 hamstrings"),
+            "stretches",
+            (_DURATION,),
+            subject=SubjectRule("stretches", "stretch", closed=False, required=False),
+            exercise=True,
+        ),
+        Kind(
+            "strength",
+            "Strength training, in minutes.",
+            ("40", "40 core"),
+            "strength",
+            (_DURATION,),
+            subject=SubjectRule("strength", "exercise", closed=False, required=False),
+            exercise=True,
+        ),
+        Kind(
+            "sport",
+            "Gym or sport, in minutes.",
+            ("swimming 45", "cycling 15km --vigorous"),
+            "sport",
+            (_DURATION, _DISTANCE),
+            subject=SubjectRule("sports", "sport", closed=False),
+            ticks=(Tick("vigorous", "hard enough that you could only say a few words"),),
+            exercise=True,
+        ),
+        Kind(
+            "rest",
+            "A day of rest on purpose: known to hold no exercise.",
+            ("",),
+            "rest_days",
+            needs=0,
+        ),
+        Kind(
+            "pain",
+            "Pain from 0 (none) to 10 (the worst imaginable) at a place; `none` for no pain anywhere.",
+            ("6 lower-back", "3 left knee", "6 lower-back left-hip", "none"),
+            "pain",
+            (Field("intensity", "/10", 0, 10, whole=True),),
+            subject=SubjectRule("sites", "site", many=True, sided=True),
+            ticks=(
+                Tick("unbearable", "the pain was unbearable, whatever its number"),
+                Tick("spasm", "it came as a spasm"),
+            ),
+            since=True,
+        ),
+        Kind(
+            "symptom",
+            "A warning sign, such as numbness between the legs.",
+            ("saddle-numbness", "fever"),
+            "symptoms",
+            needs=0,
+            subject=SubjectRule("signs", "warning sign"),
+        ),
+        Kind(
+            "med",
+            "A medicine, in mg or tablets.",
+            ("ibuprofen 400", "paracetamol 2 tablets"),
+            "medicines",
+            (Field("dose_mg", "mg", 0.001, 20_000),),
+            needs=0,
+            subject=SubjectRule("drugs", "drug"),
+        ),
+        Kind(
+            "treatment",
+            "Acupuncture, chiropractic, physical therapy, massage, heat, ice.",
+            ("acupuncture 45 --provider 'Dr Lin'", "heat 20"),
+            "treatments",
+            (_DURATION,),
+            needs=0,
+            subject=SubjectRule("treatments", "treatment", closed=False),
+            attributes=(("provider", "who gave it"),),
+        ),
+        Kind(
+            "mineral",
+            "Calcium, magnesium or potassium from a pill, in mg.",
+            ("magnesium 300",),
+            "minerals",
+            (Field("dose_mg", "mg", 0.001, 20_000, least_bare=5),),
+            subject=SubjectRule("minerals", "mineral"),
+        ),
+        Kind(
+            "weight",
+            "Your weight.",
+            ("82.5", "181lb"),
+            "weight",
+            (Field("mass_kg", "kg", 20, 500, us_unit="lb"),),
+        ),
+        Kind(
+            "sleep",
+            "Sleep, in hours.",
+            ("7.5", "7h30min"),
+            "sleep",
+            (Field("duration_min", "h", 1, 24 * 60),),
+        ),
+        Kind(
+            "note",
+            "A few words about the day.",
+            ('"slept on the new mattress"',),
+            "notes",
+            needs=0,
+            text=True,
+        ),
+    )
+}

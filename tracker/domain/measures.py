@@ -1,0 +1,126 @@
+"""Measures: named quantities in one canonical unit each, and the units people type and read.
+
+A measure cuts across kinds: hydration is the sum of `volume_ml` wherever it comes from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Unit(NamedTuple):
+    """One unit: `factor` canonical units make one of it; `words` are how people write it."""
+
+    name: str
+    factor: float
+    words: tuple[str, ...]
+
+
+class Dimension(NamedTuple):
+    """Units that convert into each other. The first one is canonical (factor 1)."""
+
+    name: str
+    units: tuple[Unit, ...]
+
+
+class Measure(NamedTuple):
+    """A named quantity. `label` is what a screen calls it; `tick` marks a yes/no kept as 1."""
+
+    name: str
+    dimension: str
+    label: str
+    tick: bool = False
+
+
+# US customary fluid measures (NIST Handbook 44): 1 US fl oz = 29.5735295625 ml, 1 cup = 8 fl oz.
+_FL_OZ = 29.5735295625
+_POUND = 0.45359237
+_MILE = 1609.344
+
+DIMENSIONS: Mapping[str, Dimension] = {
+    d.name: d
+    for d in (
+        Dimension(
+            "volume",
+            (
+                Unit("ml", 1, ("ml", "millilitre", "milliliter", "millilitres", "milliliters")),
+                Unit("cl", 10, ("cl",)),
+                Unit("dl", 100, ("dl",)),
+                Unit("l", 1000, ("l", "litre", "liter", "litres", "liters", "lt", "ltr")),
+                Unit("fl oz", _FL_OZ, ("floz", "fl-oz", "fl_oz", "fl.oz", "oz", "ounce", "ounces")),
+                Unit("cup", 8 * _FL_OZ, ("cup", "cups")),
+                Unit("pint", 16 * _FL_OZ, ("pint", "pints", "pt")),
+                Unit("quart", 32 * _FL_OZ, ("quart", "quarts", "qt")),
+            ),
+        ),
+        Dimension(
+            "mass",
+            (
+                Unit("g", 1, ("g", "gr", "gram", "grams", "gramme", "grammes")),
+                Unit("kg", 1000, ("kg", "kilo", "kilos", "kilogram", "kilograms")),
+                Unit("oz", _POUND * 1000 / 16, ("oz", "ounce", "ounces")),
+                Unit("lb", _POUND * 1000, ("lb", "lbs", "pound", "pounds")),
+            ),
+        ),
+        Dimension(
+            "body mass",
+            (
+                Unit("kg", 1, ("kg", "kgs", "kilo", "kilos", "kilogram", "kilograms")),
+                Unit("lb", _POUND, ("lb", "lbs", "pound", "pounds")),
+                Unit("st", 14 * _POUND, ("st", "stone", "stones")),
+            ),
+        ),
+        Dimension(
+            "dose",
+            (
+                Unit("mg", 1, ("mg", "milligram", "milligrams")),
+                Unit("g", 1000, ("g", "gram", "grams")),
+                Unit("mcg", 0.001, ("mcg", "ug", "µg", "μg", "microgram", "micrograms")),
+            ),
+        ),
+        Dimension(
+            "time",
+            (
+                Unit("min", 1, ("min", "mins", "minute", "minutes", "m")),
+                Unit("h", 60, ("h", "hr", "hrs", "hour", "hours")),
+                Unit("s", 1 / 60, ("s", "sec", "secs", "second", "seconds")),
+            ),
+        ),
+        Dimension(
+            "length",
+            (
+                Unit("m", 1, ("metre", "meter", "metres", "meters")),
+                Unit("km", 1000, ("km", "kms", "k", "kilometre", "kilometer", "kilometres", "kilometers")),
+                Unit("mi", _MILE, ("mi", "mile", "miles")),
+            ),
+        ),
+        Dimension("steps", (Unit("steps", 1, ("steps", "step")),)),
+        Dimension("score", (Unit("/10", 1, ("/10",)),)),
+        Dimension("tick", (Unit("", 1, ()),)),
+    )
+}
+
+MEASURES: Mapping[str, Measure] = {
+    m.name: m
+    for m in (
+        Measure("volume_ml", "volume", "drinks"),
+        Measure("water_ml", "volume", "water in food"),
+        Measure("mass_g", "mass", "eaten"),
+        Measure("mass_kg", "body mass", "weight"),
+        Measure("duration_min", "time", "time"),
+        Measure("distance_m", "length", "distance"),
+        Measure("steps", "steps", "steps"),
+        Measure("intensity", "score", "pain"),
+        Measure("dose_mg", "dose", "dose"),
+        Measure("sodium_mg", "dose", "sodium"),
+        Measure("potassium_mg", "dose", "potassium"),
+        Measure("calcium_mg", "dose", "calcium"),
+        Measure("magnesium_mg", "dose", "magnesium"),
+        Measure("unbearable", "tick", "unbearable", tick=True),
+        Measure("spasm", "tick", "spasm", tick=True),
+        Measure("vigorous", "tick", "vigorous", tick=True),
+        Measure("at_once", "tick", "drunk at once", tick=True),
+        Measure("done", "tick", "done", tick=True),
+    )
+}

@@ -1,0 +1,1 @@
+"""The database: schema, queries, store, migrations, backups. Knows no click."""
