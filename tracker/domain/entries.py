@@ -1,7 +1,5 @@
 """An entry: one thing logged at one moment. Plain data, the same in every layer."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
@@ -16,12 +14,12 @@ LAST_DAY = "9999-12-31"
 class Entry(NamedTuple):
     """One thing logged at one moment.
 
-    `kind` names a declaration of `tracker.domain.kinds`; `subject` says which one (a site, a drug, a
-    food); a pain entry without a subject and an intensity of 0 means "no pain anywhere that day".
-    `at` is the instant in UTC epoch seconds, None for a day without a time; `day` is the calendar day
-    that the user saw, as ISO text. `measures` maps a measure's name to its value in its canonical
-    unit; a tick (unbearable, spasm, vigorous) is a measure of 1. `since_day` is the user's own "this
-    began on". `estimated` marks a score that an import translated from words.
+    `kind` names a declaration of `tracker.domain.kinds`; `subject` says which one (a site, a drug,
+    a food); a pain entry without a subject and an intensity of 0 means "no pain anywhere that day".
+    `at` is the instant in UTC epoch seconds, None for a day without a time; `day` is the calendar
+    day that the user saw, as ISO text. `measures` maps a measure's name to its value in its
+    canonical unit; a tick (unbearable, spasm, vigorous) is a measure of 1. `since_day` is the
+    user's own "this began on". `estimated` marks a score that an import translated from words.
     """
 
     kind: str
@@ -60,8 +58,8 @@ ALL_DAYS = Days()
 class Goal(NamedTuple):
     """What someone wants of a measure a day, week or month, from one day to another.
 
-    `kind` and `subject` narrow it (minutes of `stretch`); without them the measure counts wherever it
-    comes from (potassium in pills, drinks and food). Old goals judge old days.
+    `kind` and `subject` narrow it (minutes of `stretch`); without them the measure counts wherever
+    it comes from (potassium in pills, drinks and food). Old goals judge old days.
     """
 
     measure: str
@@ -74,6 +72,7 @@ class Goal(NamedTuple):
     to_day: str = LAST_DAY
     source: str | None = None
     uid: str = ""
+    schedule: str = "daily"
 
     def covers(self, day: str) -> bool:
         """Whether this goal was in force on a day."""

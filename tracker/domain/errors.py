@@ -7,6 +7,12 @@ Raised where the fact is known, turned into a line on standard error and an exit
 from __future__ import annotations
 
 
+def shown(typed: str, limit: int = 40) -> str:
+    """What someone typed, fit for a sentence: cut short, with nothing that a terminal obeys."""
+    text = typed if len(typed) <= limit else typed[:limit] + "…"
+    return "".join(c if c.isprintable() else "?" for c in text)
+
+
 class TrackerError(Exception):
     """The command could not be carried out. Exit code 1."""
 
@@ -28,7 +34,7 @@ class UnknownName(WrongWords):
 
     def __init__(self, what: str, word: str, near: list[str], otherwise: str = "") -> None:
         self.what, self.word, self.near = what, word, near
-        message = f"no {what} '{word}'"
+        message = f"no {what} '{shown(word)}'"
         if near:
             message += f"; did you mean {' or '.join(near)}?"
         elif otherwise:
@@ -41,7 +47,7 @@ class NoSuchEntry(TrackerError):
 
 
 class StoreError(TrackerError):
-    """The database can't be used: locked, read-only, damaged, not ours, no room. Nothing changed."""
+    """The database can't be used: locked, read-only, damaged, no room. Nothing changed."""
 
 
 class StoreTooNew(StoreError):

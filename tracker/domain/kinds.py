@@ -1,10 +1,8 @@
 """Every kind of entry, each as one declaration. Nothing else lists kinds by hand.
 
-A kind's `log` subcommand, its completion, list row, export columns, view and goal support follow from
-its declaration here. To add a kind, add one `Kind(...)` to `KINDS`.
+A kind's `log` subcommand, its completion, list row, export columns, view and goal support follow
+from its declaration here. To add a kind, add one `Kind(...)` to `KINDS`.
 """
-
-from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -13,9 +11,10 @@ from typing import NamedTuple
 class Field(NamedTuple):
     """A measure as one kind uses it.
 
-    `unit` is what a bare number means, `us_unit` the same under `units us`; `low` and `high` bound one
-    entry in the measure's canonical unit (both included). A bare number under `least_bare` (in
-    canonical units) is too small to be meant and is refused with what it might mean.
+    `unit` is what a bare number means, `us_unit` the same under `units us`; `low` and `high` bound
+    one entry in the measure's canonical unit (both included). A bare number under `least_bare` (in
+    canonical units) is too small to be meant and is refused with what it might mean; so is one over
+    `us_most_bare` under `units us`, where 500 was meant as ml.
     """
 
     measure: str
@@ -24,14 +23,15 @@ class Field(NamedTuple):
     high: float
     us_unit: str = ""
     least_bare: float = 0
+    us_most_bare: float = 0
     whole: bool = False
 
 
 class SubjectRule(NamedTuple):
     """Which subjects a kind takes.
 
-    `vocabulary` names a catalogue (`tracker/data/<vocabulary>.json`). A closed one refuses a word it
-    doesn't know, with "did you mean"; an open one takes any words and remembers them.
+    `vocabulary` names a catalogue (`tracker/data/<vocabulary>.json`). A closed one refuses a word
+    it doesn't know with "did you mean"; an open one takes any words and remembers them.
     """
 
     vocabulary: str
@@ -52,8 +52,8 @@ class Tick(NamedTuple):
 class Kind(NamedTuple):
     """One kind of entry.
 
-    The first of `fields` takes a bare number. `needs` is how many of the fields must be given: with 0
-    the entry may stand without any. `view` is the plain name of its view in the database. `many`
+    The first of `fields` takes a bare number. `needs` is how many of the fields must be given: with
+    0 the entry may stand without any. `view` is the plain name of its view in the database. `many`
     subjects in one line are that many entries.
     """
 
@@ -72,7 +72,7 @@ class Kind(NamedTuple):
 
 
 # One drink above 20 l, one walk above a day: a slip of the finger, not an entry.
-_VOLUME = Field("volume_ml", "ml", 1, 20_000, us_unit="fl oz", least_bare=20)
+_VOLUME = Field("volume_ml", "ml", 1, 20_000, us_unit="fl oz", least_bare=20, us_most_bare=5_000)
 _DURATION = Field("duration_min", "min", 1, 24 * 60)
 _DISTANCE = Field("distance_m", "km", 1, 1_000_000, us_unit="mi")
 _STEPS = Field("steps", "steps", 1, 200_000, whole=True)
@@ -150,7 +150,7 @@ KINDS: Mapping[str, Kind] = {
         ),
         Kind(
             "pain",
-            "Pain from 0 (none) to 10 (the worst imaginable) at a place; `none` for no pain anywhere.",
+            "Pain at a place, 0 (none) to 10 (the worst imaginable); `none`: no pain anywhere.",
             ("6 lower-back", "3 left knee", "6 lower-back left-hip", "none"),
             "pain",
             (Field("intensity", "/10", 0, 10, whole=True),),
@@ -209,6 +209,20 @@ KINDS: Mapping[str, Kind] = {
             ("7.5", "7h30min"),
             "sleep",
             (Field("duration_min", "h", 1, 24 * 60),),
+        ),
+        Kind(
+            "habit",
+            "A habit of your own: `tracker habit add meditation --unit min --goal 10/day`.",
+            ("meditation 10", "floss"),
+            "habit_entries",
+            # What one habit is measured in, the habit itself says (`tracker.domain.own_habits`).
+            (
+                Field("count", "times", 0, 1_000_000),
+                Field("duration_min", "min", 0, 24 * 60),
+                Field("distance_m", "km", 0, 1_000_000, us_unit="mi"),
+            ),
+            needs=0,
+            subject=SubjectRule("habits", "habit"),
         ),
         Kind(
             "note",

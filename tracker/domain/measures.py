@@ -3,8 +3,6 @@
 A measure cuts across kinds: hydration is the sum of `volume_ml` wherever it comes from.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -91,11 +89,16 @@ DIMENSIONS: Mapping[str, Dimension] = {
             "length",
             (
                 Unit("m", 1, ("metre", "meter", "metres", "meters")),
-                Unit("km", 1000, ("km", "kms", "k", "kilometre", "kilometer", "kilometres", "kilometers")),
+                Unit(
+                    "km",
+                    1000,
+                    ("km", "kms", "k", "kilometre", "kilometer", "kilometres", "kilometers"),
+                ),
                 Unit("mi", _MILE, ("mi", "mile", "miles")),
             ),
         ),
         Dimension("steps", (Unit("steps", 1, ("steps", "step")),)),
+        Dimension("count", (Unit("times", 1, ("times", "time")),)),
         Dimension("score", (Unit("/10", 1, ("/10",)),)),
         Dimension("tick", (Unit("", 1, ()),)),
     )
@@ -111,6 +114,7 @@ MEASURES: Mapping[str, Measure] = {
         Measure("duration_min", "time", "time"),
         Measure("distance_m", "length", "distance"),
         Measure("steps", "steps", "steps"),
+        Measure("count", "count", "count"),
         Measure("intensity", "score", "pain"),
         Measure("dose_mg", "dose", "dose"),
         Measure("sodium_mg", "dose", "sodium"),

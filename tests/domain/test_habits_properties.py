@@ -1,0 +1,162 @@
+"""Habits against the slow reference: every schedule, with skips, pauses and changes of goals."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.domain.reference_habits import Case, Reference, day_range
+from tracker.domain.entries import Goal
+from tracker.domain.habit_days import Course, Facts, off_days, reach
+from tracker.domain.habits import Habit, Skip, iso, ordinal, plans_of
+from tracker.domain.streaks import best_streak, current_streak, last_chance, strength
+
+#: Around a new year and a leap day, so that weeks, months and years end in the middle of things.
+STARTS = st.sampled_from([date(2026, 12, 20), date(2028, 2, 20), date(2026, 3, 24)])
+SCHEDULES = (
+    "daily", "1/week", "2/week", "5/week", "1/month", "3/month", "3/7", "1/7", "2/3", "5/9",
+    "mon,wed,fri", "sun",
+)  # fmt: skip
+LENGTH = 75
+
+
+@st.composite
+def goals(draw: st.DrawFn, start: date) -> list[Goal]:
+    """One to three goals in a row or over one another, with and without gaps."""
+    found = []
+    most = draw(st.booleans())
+    for _ in range(draw(st.integers(1, 3))):
+        first = start + timedelta(days=draw(st.just(0) | st.integers(0, LENGTH - 5)))
+        length = draw(st.just(5000) | st.integers(0, LENGTH))
+        period = draw(st.sampled_from(["day", "day", "day", "week", "month"]))
+        schedule = draw(st.sampled_from(SCHEDULES)) if period == "day" else "daily"
+        if most and schedule not in ("daily", "mon,wed,fri", "sun"):
+            schedule = "daily"
+        found.append(
+            Goal(
+                "duration_min",
+                draw(st.sampled_from([1.0, 10.0])) * {"day": 1, "week": 5, "month": 12}[period],
+                "habit",
+                "x",
+                "at-most" if most else "at-least",
+                period,
+                first.isoformat(),
+                (first + timedelta(days=length)).isoformat(),
+                schedule=schedule,
+            )
+        )
+    return found
+
+
+@st.composite
+def ranges(draw: st.DrawFn, start: date) -> list[tuple[date, date]]:
+    found = []
+    for _ in range(draw(st.integers(0, 3))):
+        first = start + timedelta(days=draw(st.integers(0, LENGTH + 10)))
+        found.append((first, first + timedelta(days=draw(st.integers(0, 12)))))
+    return found
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> Case:
+    start = draw(STARTS)
+    today = start + timedelta(days=draw(st.integers(0, LENGTH)))
+    days = day_range(start, today)
+    eager = draw(st.sampled_from([0, 3, 6, 9]))
+    amounts = {}
+    for day in days:
+        roll = draw(st.integers(0, 9))
+        if roll < eager:
+            amounts[day] = draw(st.sampled_from([10.0, 10.0, 10.0, 30.0, 4.0]))
+        elif roll == 9 and draw(st.booleans()):
+            amounts[day] = 0.0
+    some = st.sets(st.sampled_from(days), max_size=4)
+    last = draw(st.just(date(9999, 12, 31)) | st.sampled_from(days))
+    return Case(
+        draw(goals(start)),
+        draw(ranges(start)),
+        draw(ranges(start)) if draw(st.booleans()) else [],
+        amounts,
+        frozenset(draw(some)),
+        frozenset(day for day in days if draw(st.booleans())),
+        start,
+        last,
+        today,
+    )
+
+
+def course_of(case: Case) -> Course:
+    """The program's view of a case."""
+    habit = Habit(
+        "x", "habit", "x", "duration_min", from_day=case.first.isoformat(),
+        to_day=case.last.isoformat(),
+    )  # fmt: skip
+    skips = [Skip(None, a.isoformat(), b.isoformat()) for a, b in case.skips]
+    skips += [Skip(None, a.isoformat(), b.isoformat(), pause=True) for a, b in case.pauses]
+    today = case.today.toordinal()
+    off = off_days(skips, case.first.toordinal(), today + 1000)
+    facts = Facts(
+        {day.toordinal(): amount for day, amount in case.amounts.items()},
+        {day.toordinal() for day in case.closed},
+        {day.toordinal() for day in case.logged},
+    )
+    return Course(plans_of(habit, case.goals), facts, today, off)
+
+
+@given(cases())
+@settings(max_examples=300, deadline=None)
+def test_every_day_has_the_state_that_the_reference_finds(case: Case) -> None:
+    course = course_of(case)
+    first, last = case.first.toordinal(), case.today.toordinal()
+    days = day_range(case.first, case.today)
+    reference = Reference(case)
+    expected = {day.isoformat(): reference.state(day) for day in days}
+    found = {day.isoformat(): s for day, s in zip(days, course.states(first, last), strict=True)}
+    assert found == expected
+
+
+@given(cases(), st.integers(0, LENGTH))
+@settings(max_examples=300, deadline=None)
+def test_a_part_of_the_days_is_judged_as_the_whole_is(case: Case, skipped: int) -> None:
+    """Windows from the middle on, with no more facts than `reach` asks for, are the same."""
+    course = course_of(case)
+    first, last = case.first.toordinal(), case.today.toordinal()
+    start = min(last, first + skipped)
+    since = reach(course.plans, course.off, start)
+    amounts = {day: a for day, a in course.facts.amounts.items() if day >= since}
+    part = Course(course.plans, course.facts._replace(amounts=amounts), course.today, course.off)
+    whole = [w for w in course.windows(first, last) if w.last >= start]
+    assert list(part.windows(start, last)) == whole
+    assert part.states(start, last) == course.states(first, last)[start - first :]
+
+
+@given(cases())
+@settings(max_examples=300, deadline=None)
+def test_streaks_and_strength_are_those_of_the_reference(case: Case) -> None:
+    course, reference = course_of(case), Reference(case)
+    windows = list(course.windows(case.first.toordinal(), course.today))
+    streak = current_streak(windows, course.today)
+    count, first = reference.streak()
+    assert streak.count == count
+    assert (iso(streak.first) if count else None) == (first and first.isoformat())
+    assert strength(windows, course.today) == pytest.approx(reference.strength(), abs=1e-9)
+    best = best_streak(windows, course.today)
+    assert best.last - best.first >= streak.last - streak.first
+
+
+@given(cases())
+@settings(max_examples=60, deadline=None)
+def test_the_last_chance_is_the_last_day_from_which_nothing_fails(case: Case) -> None:
+    if case.goals[0].direction == "at-most":
+        return
+    chance = last_chance(course_of(case))
+    expected = Reference(case).last_chance(110)
+    assert (None if chance is None else iso(chance)) == (expected and expected.isoformat())
+
+
+def test_ordinals_are_days() -> None:
+    assert iso(ordinal("2028-02-29")) == "2028-02-29"
+    assert ordinal("0000-01-01") == 1

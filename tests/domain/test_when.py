@@ -1,0 +1,438 @@
+"""Times and days as people type them: what is accepted, what is refused, and what is said."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tracker.domain.entries import ALL_DAYS, FIRST_DAY, Days
+from tracker.domain.errors import WrongWords
+from tracker.domain.when import (
+    Clock,
+    Moment,
+    add_days,
+    day_of,
+    days_between,
+    each_day,
+    read_day,
+    read_days,
+    read_when,
+    take_when,
+)
+
+BERLIN = ZoneInfo("Europe/Berlin")
+OWL = 4 * 60
+
+
+def at(text: str, tz: ZoneInfo = BERLIN, fold: int = 0) -> int:
+    return int(datetime.fromisoformat(text).replace(tzinfo=tz, fold=fold).timestamp())
+
+
+def clock(now: str = "2026-11-16 20:00", day_start: int = 0, tz: ZoneInfo = BERLIN) -> Clock:
+    """A Monday evening in Berlin, unless told otherwise."""
+    return Clock(at(now, tz), tz, day_start)
+
+
+ACCEPTED = [
+    ("now", "2026-11-16 20:00"),
+    ("7:30", "2026-11-16 07:30"),
+    ("07:30", "2026-11-16 07:30"),
+    ("0:00", "2026-11-16 00:00"),
+    ("20:00", "2026-11-16 20:00"),
+    ("  7:30 ", "2026-11-16 07:30"),
+    ("today 7:30", "2026-11-16 07:30"),
+    ("yesterday 7:30", "2026-11-15 07:30"),
+    ("Yesterday  7:30", "2026-11-15 07:30"),
+    ("yesterday 23:59", "2026-11-15 23:59"),
+    ("sun 18:00", "2026-11-15 18:00"),
+    ("Sunday 18:00", "2026-11-15 18:00"),
+    ("tue 1:00", "2026-11-10 01:00"),
+    ("tues 1:00", "2026-11-10 01:00"),
+    ("2h ago", "2026-11-16 18:00"),
+    ("2 h ago", "2026-11-16 18:00"),
+    ("2 hours ago", "2026-11-16 18:00"),
+    ("1 hour ago", "2026-11-16 19:00"),
+    ("1.5h ago", "2026-11-16 18:30"),
+    ("1,5 h ago", "2026-11-16 18:30"),
+    ("1h30 ago", "2026-11-16 18:30"),
+    ("1h30min ago", "2026-11-16 18:30"),
+    ("1h 30min ago", "2026-11-16 18:30"),
+    ("30min ago", "2026-11-16 19:30"),
+    ("30 min ago", "2026-11-16 19:30"),
+    ("30m ago", "2026-11-16 19:30"),
+    ("0min ago", "2026-11-16 20:00"),
+    ("24h ago", "2026-11-15 20:00"),
+    ("2026-11-03 07:30", "2026-11-03 07:30"),
+    ("2026-11-03 7:30", "2026-11-03 07:30"),
+    ("2026-11-03T07:30", "2026-11-03 07:30"),
+    ("2026-07-01 07:30", "2026-07-01 07:30"),
+    ("2024-02-29 12:00", "2024-02-29 12:00"),
+    ("1950-06-01 12:00", "1950-06-01 12:00"),
+]
+
+
+@pytest.mark.parametrize(("text", "wall"), ACCEPTED)
+def test_a_time_is_read_into_the_past(text: str, wall: str) -> None:
+    when = read_when(text, clock())
+    assert when.remark is None
+    assert when.moment.at == at(wall)
+    assert when.moment.day == wall[:10]
+
+
+DAYS = [
+    ("today", "2026-11-16"),
+    ("yesterday", "2026-11-15"),
+    ("sun", "2026-11-15"),
+    ("SUNDAY", "2026-11-15"),
+    ("tue", "2026-11-10"),
+    ("thurs", "2026-11-12"),
+    ("2026-11-03", "2026-11-03"),
+    ("2026-11-16", "2026-11-16"),
+    ("2024-02-29", "2024-02-29"),
+    ("1900-01-01", "1900-01-01"),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), DAYS)
+def test_a_date_alone_is_a_day_without_a_time(text: str, day: str) -> None:
+    when = read_when(text, clock())
+    assert when == (Moment(None, None, day), None)
+    assert read_day(text, clock()) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("3 days ago", "2026-11-13"), ("1d ago", "2026-11-15"), ("2 weeks ago", "2026-11-02")],
+)
+def test_days_ago_are_days_without_a_time(text: str, day: str) -> None:
+    assert read_when(text, clock()) == (Moment(None, None, day), None)
+
+
+REFUSED = [
+    ("", "is no time"),
+    ("   ", "is no time"),
+    ("12", "is no time"),
+    ("six", "is no time"),
+    ("noon", "is no time"),
+    ("ago", "is no time"),
+    ("h ago", "is no time"),
+    ("-2h ago", "is no time"),
+    ("2 ago", "is no time"),
+    ("99999999h ago", "is no time"),
+    ("8785h ago", "too long ago; write the date"),
+    ("999999 days ago", "too long ago; write the date"),
+    ("mo", "is no time"),
+    ("last monday", "is no time"),
+    ("yesterday at 7:30", "is no time"),
+    ("yesterday morning", "is no time"),
+    ("yesterday 7:30 pm", "is no time"),
+    ("7:30 2026-11-03 x", "is no time"),
+    ("2026-11-03 07:30:15", "is no time"),
+    ("2026-11-03T07:30Z", "is no time"),
+    ("1794810600", "is no time"),
+    ("٧:٣٠", "is no time"),
+    ("2026-11-03\x00", "is no time"),
+    ("\ud800", "is no time"),
+    ("7:30 yesterday", "the day comes first: yesterday 7:30"),
+    ("7:30 2026-11-03", "the day comes first: 2026-11-03 7:30"),
+    ("7:30pm", "24 hours: 19:30"),
+    ("7pm", "24 hours: 19:00"),
+    ("12am", "24 hours: 0:00"),
+    ("12pm", "24 hours: 12:00"),
+    ("yesterday 7:05p.m.", "24 hours: 19:05"),
+    ("24:00", "0:00 to 23:59"),
+    ("7:60", "0:00 to 23:59"),
+    ("today 23:00", "2026-11-16 is still to come; now is 2026-11-16 20:00"),
+    ("today 20:01", "still to come"),
+    ("tomorrow", "still to come"),
+    ("tomorrow 7:30", "still to come"),
+    ("2026-11-17", "still to come; today is 2026-11-16"),
+    ("2026-11-17 07:30", "still to come"),
+    ("2026-11-16 20:01", "still to come"),
+    ("9999-12-31", "still to come"),
+    ("2026-02-30", "there is no 2026-02-30; 2026-02 has 28 days"),
+    ("2023-02-29 12:00", "there is no 2023-02-29; 2023-02 has 28 days"),
+    ("2026-04-31", "2026-04 has 30 days"),
+    ("2026-10-00", "2026-10 has 31 days"),
+    ("2026-13-01", "no month 13"),
+    ("2026-00-01", "no month 00"),
+    ("1899-12-31", "days go back to 1900-01-01"),
+    ("0000-01-01", "days go back to 1900-01-01"),
+    ("2026-3-1", "written like 2026-03-01"),
+    ("2026/11/03", "written like 2026-11-03"),
+    ("3.11.2026", "can be read two ways"),
+    ("11/3", "can be read two ways"),
+    ("3-11-26", "can be read two ways"),
+    ("x" * 61, "too long for a time"),
+    ("x" * 1_000_000, "too long for a time"),
+]
+
+
+@pytest.mark.parametrize(("text", "says"), REFUSED)
+def test_what_is_no_past_time_is_refused_in_a_sentence(text: str, says: str) -> None:
+    with pytest.raises(WrongWords) as refused:
+        read_when(text, clock())
+    assert says in str(refused.value)
+    assert str(refused.value).isprintable()
+    assert len(str(refused.value)) < 200
+
+
+@pytest.mark.parametrize("text", ["7:30", "week", "2h ago", "now", "", "tomorrow", "2026-02-30"])
+def test_what_is_no_past_day_is_refused(text: str) -> None:
+    with pytest.raises(WrongWords):
+        read_day(text, clock())
+
+
+SAID = [
+    ("21:00", "2026-11-15 21:00", "21:00 is later than now, so it is yesterday's, 2026-11-15"),
+    ("20:01", "2026-11-15 20:01", "so it is yesterday's"),
+    ("mon 18:00", "2026-11-16 18:00", "mon is today, 2026-11-16; the one before was 2026-11-09"),
+    ("mon 21:00", "2026-11-09 21:00", "mon 21:00 is still to come, so it is last week's"),
+    ("2026-03-29 02:30", "2026-03-29 03:30", "02:30 was skipped on 2026-03-29"),
+    ("2026-10-25 02:30", "2026-10-25 02:30", "02:30 came twice on 2026-10-25"),
+]
+
+
+@pytest.mark.parametrize(("text", "wall", "remark"), SAID)
+def test_what_had_to_be_decided_is_said(text: str, wall: str, remark: str) -> None:
+    when = read_when(text, clock())
+    assert when.moment.at == at(wall)
+    assert when.remark is not None
+    assert remark in when.remark
+
+
+def test_a_weekday_on_its_own_day_is_today_and_said() -> None:
+    when = read_when("mon", clock())
+    assert when.moment == Moment(None, None, "2026-11-16")
+    assert when.remark == "mon is today, 2026-11-16; the one before was 2026-11-09"
+
+
+def test_a_time_that_came_twice_is_the_first_of_the_two() -> None:
+    first = read_when("2026-10-25 02:30", clock()).moment
+    assert first == Moment(at("2026-10-25 02:30", fold=0), 120, "2026-10-25")
+    # Also within the hour itself: at 02:45 for the second time, 02:30 is still the first one.
+    second_time = Clock(at("2026-10-25 02:45", fold=1), BERLIN)
+    when = read_when("2:30", second_time)
+    assert when.moment == first
+    assert when.remark is not None
+    assert "came twice" in when.remark
+
+
+def test_a_skipped_time_that_would_lie_ahead_is_yesterdays() -> None:
+    # 03:10 is ten minutes after the clocks went forward: 02:30 taken as 03:30 is still to come.
+    when = read_when("2:30", clock("2026-03-29 03:10"))
+    assert when.moment.at == at("2026-03-28 02:30")
+    assert when.remark is not None
+    assert "yesterday's" in when.remark
+    with pytest.raises(WrongWords, match="was skipped on 2026-03-29"):
+        read_when("today 2:30", clock("2026-03-29 03:10"))
+
+
+def test_a_half_hour_change_is_resolved_too() -> None:
+    lord_howe = ZoneInfo("Australia/Lord_Howe")
+    howe = clock("2026-11-16 20:00", tz=lord_howe)
+    when = read_when("2026-10-04 02:15", howe)
+    assert when.moment == Moment(at("2026-10-04 02:45", lord_howe), 660, "2026-10-04")
+    assert when.remark is not None
+    assert "skipped" in when.remark
+
+
+def test_a_day_that_a_country_skipped() -> None:
+    apia = ZoneInfo("Pacific/Apia")  # there was no 2011-12-30
+    when = read_when("2011-12-30 07:30", clock("2012-01-02 12:00", tz=apia))
+    assert when.moment.day == "2011-12-31"
+    assert when.remark is not None
+    assert "was skipped on 2011-12-30" in when.remark
+    early = clock("2011-12-31 06:00", tz=apia)
+    assert read_when("7:30", early).moment.at == at("2011-12-29 07:30", apia)
+
+
+OWLS = [
+    # now, typed, wall clock of the instant, the day it counts for, said
+    ("2026-11-16 20:00", "7:30", "2026-11-16 07:30", "2026-11-16", None),
+    ("2026-11-16 20:00", "2:00", "2026-11-16 02:00", "2026-11-15", "counts for 2026-11-15"),
+    ("2026-11-16 20:00", "yesterday 7:30", "2026-11-15 07:30", "2026-11-15", None),
+    ("2026-11-16 20:00", "yesterday 2:00", "2026-11-16 02:00", "2026-11-15", "counts for"),
+    ("2026-11-16 20:00", "today 2:00", "2026-11-16 02:00", "2026-11-15", "counts for"),
+    ("2026-11-16 20:00", "sat 2:00", "2026-11-15 02:00", "2026-11-14", "counts for"),
+    ("2026-11-16 20:00", "2026-11-14 02:00", "2026-11-14 02:00", "2026-11-13", "counts for"),
+    ("2026-11-16 20:00", "2026-11-14 04:00", "2026-11-14 04:00", "2026-11-14", None),
+    ("2026-11-17 01:00", "now", "2026-11-17 01:00", "2026-11-16", None),
+    ("2026-11-17 01:00", "23:30", "2026-11-16 23:30", "2026-11-16", "later than now"),
+    ("2026-11-17 01:00", "today 23:30", "2026-11-16 23:30", "2026-11-16", None),
+    ("2026-11-17 01:00", "today 0:30", "2026-11-17 00:30", "2026-11-16", "counts for"),
+    ("2026-11-17 01:00", "0:30", "2026-11-17 00:30", "2026-11-16", "counts for"),
+    ("2026-11-17 01:00", "yesterday 23:30", "2026-11-15 23:30", "2026-11-15", None),
+]
+
+
+@pytest.mark.parametrize(("now", "text", "wall", "day", "said"), OWLS)
+def test_a_day_can_start_at_four(
+    now: str, text: str, wall: str, day: str, said: str | None
+) -> None:
+    when = read_when(text, clock(now, OWL))
+    assert when.moment.at == at(wall)
+    assert when.moment.day == day
+    assert (when.remark is None) == (said is None)
+    assert said is None or said in (when.remark or "")
+
+
+def test_days_of_a_night_owl() -> None:
+    owl = clock("2026-11-17 01:00", OWL)
+    assert owl.today() == "2026-11-16"
+    assert read_day("today", owl) == "2026-11-16"
+    assert read_day("yesterday", owl) == "2026-11-15"
+    assert read_day("mon", owl) == "2026-11-16"
+    with pytest.raises(WrongWords, match="today is 2026-11-16"):
+        read_day("2026-11-17", owl)
+
+
+RANGES = [
+    ("today", "2026-11-16", "2026-11-16"),
+    ("yesterday", "2026-11-15", "2026-11-15"),
+    ("2026-11-03", "2026-11-03", "2026-11-03"),
+    ("sun", "2026-11-15", "2026-11-15"),
+    ("week", "2026-11-10", "2026-11-16"),
+    ("7d", "2026-11-10", "2026-11-16"),
+    ("1d", "2026-11-16", "2026-11-16"),
+    ("month", "2026-10-18", "2026-11-16"),
+    ("year", "2025-11-17", "2026-11-16"),
+    ("90d", "2026-08-19", "2026-11-16"),
+    ("6w", "2026-10-06", "2026-11-16"),
+    ("2026-10", "2026-10-01", "2026-10-31"),
+    ("2024-02", "2024-02-01", "2024-02-29"),
+    ("2026-11", "2026-11-01", "2026-11-16"),
+    ("2025", "2025-01-01", "2025-12-31"),
+    ("2026", "2026-01-01", "2026-11-16"),
+    ("2026-10-01..2026-10-31", "2026-10-01", "2026-10-31"),
+    ("2026-10-01..yesterday", "2026-10-01", "2026-11-15"),
+    ("sun..today", "2026-11-15", "2026-11-16"),
+    ("2026-11-03..2026-11-03", "2026-11-03", "2026-11-03"),
+    ("2026-10-01..", "2026-10-01", "2026-11-16"),
+    ("..2026-10-01", FIRST_DAY, "2026-10-01"),
+    ("all", *ALL_DAYS),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "last"), RANGES)
+def test_ranges_of_days(text: str, first: str, last: str) -> None:
+    assert read_days(text, clock()) == Days(first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "is no range"),
+        ("..", "is no range"),
+        ("fortnight", "is no range"),
+        ("6m", "is no range"),
+        ("-7d", "is no range"),
+        ("7 d", "is no range"),
+        ("0d", "1 day to 36500 days"),
+        ("0w", "1 day to 36500 days"),
+        ("99999d", "1 day to 36500 days"),
+        ("2026-12", "still to come"),
+        ("2027", "still to come"),
+        ("2026-13", "no month 13"),
+        ("1066", "go back to 1900"),
+        ("2026-11-01..2026-12-01", "2026-12-01 is still to come"),
+        ("2026-10-31..2026-10-01", "ends before it starts; write 2026-10-01..2026-10-31"),
+        ("2026-10-01...2026-10-31", "is no day"),
+        ("2026-10-01..x", "'x' is no day"),
+        ("2026-02-30..today", "there is no 2026-02-30"),
+    ],
+)
+def test_what_is_no_range_is_refused(text: str, says: str) -> None:
+    with pytest.raises(WrongWords) as refused:
+        read_days(text, clock())
+    assert says in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ([], 0),
+        (["7:30"], 1),
+        (["7:30", "6", "lower-back"], 1),
+        (["now", "500"], 1),
+        (["yesterday"], 1),
+        (["yesterday", "500"], 1),
+        (["yesterday", "7:30", "6"], 2),
+        (["Mon", "18:00", "500"], 2),
+        (["mon", "6", "neck"], 1),
+        (["mon", "7pm"], 2),
+        (["2026-11-03", "07:30", "30min"], 2),
+        (["2026-11-03", "30min"], 1),
+        (["2h", "ago"], 2),
+        (["2h", "ago", "500"], 2),
+        (["2", "h", "ago", "500"], 3),
+        (["1h", "30min", "ago", "500"], 3),
+        (["3", "days", "ago"], 3),
+        (["2h", "500"], 1),
+        (["500", "ml", "x", "y", "ago"], 1),
+        (["yesterday 7:30", "6"], 1),
+        (["nonsense", "7:30"], 1),
+    ],
+)
+def test_a_time_takes_its_own_words_and_no_more(words: list[str], count: int) -> None:
+    assert take_when(words) == count
+
+
+@pytest.mark.parametrize("text", [text for text, _ in ACCEPTED])
+def test_every_accepted_time_is_taken_whole(text: str) -> None:
+    words = text.split()
+    assert take_when([*words, "6", "lower-back"]) == (1 if "T" in text else len(words))
+
+
+def test_days_are_arithmetic_on_dates() -> None:
+    assert add_days("2024-02-28", 1) == "2024-02-29"
+    assert add_days("2026-01-01", -1) == "2025-12-31"
+    assert days_between("2026-03-28", "2026-03-30") == 2
+    assert each_day(Days("2026-02-27", "2026-03-01")) == ["2026-02-27", "2026-02-28", "2026-03-01"]
+    assert day_of(0, 0) == "1970-01-01"
+    assert day_of(-1, 0) == "1969-12-31"
+    assert day_of(at("2026-11-16 03:59"), 60, OWL) == "2026-11-15"
+    assert day_of(at("2026-11-16 04:00"), 60, OWL) == "2026-11-16"
+
+
+MACHINE = """
+from tracker.domain.when import Clock, read_when
+clock = Clock({now}, None, 0)
+for text in {texts}:
+    when = read_when(text, clock)
+    print(when.moment.at, when.moment.utc_offset_min, when.moment.day, bool(when.remark))
+"""
+
+
+@pytest.mark.skipif(not hasattr(__import__("time"), "tzset"), reason="needs TZ to set the zone")
+@pytest.mark.parametrize("zone", ["Europe/Berlin", "America/New_York", "Australia/Lord_Howe"])
+def test_the_machines_own_zone_reads_as_the_zone_given(zone: str) -> None:
+    texts = ["7:30", "23:00", "yesterday 7:30", "2026-03-29 02:30", "2026-10-25 02:30", "mon"]
+    texts += ["2026-03-08 02:30", "2026-11-01 01:30", "2026-10-04 02:15", "2026-04-05 01:45"]
+    own = Clock(at("2026-11-16 20:00"), ZoneInfo(zone))
+    expected = ""
+    for text in texts:
+        when = read_when(text, own)
+        moment = when.moment
+        expected += f"{moment.at} {moment.utc_offset_min} {moment.day} {bool(when.remark)}\n"
+    script = MACHINE.format(now=own.now, texts=texts)
+    env = {**os.environ, "TZ": zone}
+    run = subprocess.run(
+        [sys.executable, "-c", script], env=env, capture_output=True, text=True, check=True
+    )
+    assert run.stdout == expected
+
+
+def test_reading_times_imports_no_zones_and_no_calendars() -> None:
+    script = (
+        "import sys; from tracker.domain.when import Clock, read_when; "
+        "read_when('yesterday 7:30', Clock(1794900000)); "
+        "print([m for m in ('zoneinfo', 'calendar', 'difflib') if m in sys.modules])"
+    )
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"

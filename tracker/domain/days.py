@@ -1,0 +1,37 @@
+"""Days as ISO text: the day an instant falls on, and the arithmetic of days. No clock, no zone."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from tracker.domain.entries import Days
+
+DAY_S = 24 * 60 * 60
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+def day_of(at: int, utc_offset_min: int, day_start_min: int = 0) -> str:
+    """The day an instant belongs to: its local date after subtracting the user's day-start."""
+    local = at + (utc_offset_min - day_start_min) * 60
+    return date.fromordinal(_EPOCH + local // DAY_S).isoformat()
+
+
+def add_days(day: str, n: int) -> str:
+    """The day n days later, or earlier where n is negative."""
+    return (date.fromisoformat(day) + timedelta(days=n)).isoformat()
+
+
+def days_between(a: str, b: str) -> int:
+    """How many days b is after a; negative where it is before."""
+    return (date.fromisoformat(b) - date.fromisoformat(a)).days
+
+
+def each_day(days: Days) -> list[str]:
+    """Every day of a range, in order. The range must lie within the years 1 to 9999."""
+    first, last = date.fromisoformat(days.first), date.fromisoformat(days.last)
+    return [date.fromordinal(n).isoformat() for n in range(first.toordinal(), last.toordinal() + 1)]
+
+
+def weekday(day: str) -> int:
+    """0 for a Monday to 6 for a Sunday."""
+    return date.fromisoformat(day).weekday()

@@ -1,0 +1,141 @@
+"""One typed word as numbers with units: `500`, `0,5l`, `2x200ml`, `7h30min`, `12st4lb`, `1:30`.
+
+Strict on purpose: plain decimal digits, one decimal point or comma, no thousands separators, no
+`1e9`, no `inf`. What only looks like an amount is refused here, with what would be right.
+"""
+
+import re
+from typing import NamedTuple
+
+from tracker.domain.errors import WrongWords, shown
+
+GLYPHS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 1 / 8}
+NUMBER_WORDS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve",
+)  # fmt: skip
+
+_TIMES = ("x", "×", "*")
+_FRACTIONS = {"1/2": "½", "1/4": "¼", "3/4": "¾", "1/3": "⅓", "2/3": "⅔", "1/8": "⅛"} | {
+    glyph: glyph for glyph in GLYPHS
+}
+
+# Patterns are compiled, and kept, when first used: most lines need few of them.
+_GLYPH = f"[{''.join(GLYPHS)}]"
+_NUMBER = rf"[0-9]{{1,3}}/[0-9]{{1,3}}|[0-9]*{_GLYPH}|[0-9]+(?:[.,][0-9]+)?|[.,][0-9]+"
+_UNIT = r"/10|[^\W\d_]+(?:[._-][^\W\d_]+)*\.?"
+_PIECE = rf"(?:([0-9]{{1,3}})[x×*])?({_NUMBER})({_UNIT})?"
+_AMOUNT_LIKE = rf"[-+−–~<>=#$€£.,]*(?:[0-9]|{_GLYPH})"
+_MINUS = r"[-−–](?=[0-9.,])"
+_SCIENTIFIC = r"[-−–+]?[0-9]+(?:[.,][0-9]+)?e[-+]?[0-9]+"
+_CLOCK = r"([0-9]{1,2}):([0-5][0-9])h?"
+_FROM_TO = r"[0-9.,]+[-–—/~]+[0-9.,]+\D*"
+_TWO_WAYS = r"([1-9][0-9]{0,2}),([0-9]{3})(?![0-9])"
+_SEPARATED = r"[0-9]{1,3}(?:[_'’.,][0-9]{3}){2,}|[0-9]+(?:[_'’][0-9]+)+"
+
+
+class Part(NamedTuple):
+    """One number with its unit. `unit` is '' for a bare one; `times` is the 2 of `2x200ml`.
+
+    `over` is the denominator of a number typed as a fraction, 0 for another. A number in scientific
+    notation has the value inf: too large for everything.
+    """
+
+    value: float
+    unit: str
+    text: str
+    times: int = 1
+    over: int = 0
+
+
+def read_parts(word: str) -> tuple[Part, ...] | None:
+    """The numbers and units of one lower-case word; None for one that is no amount at all.
+
+    Raises WrongWords for one that looks like an amount and can't be read.
+    """
+    if word.isascii() and word.isdigit():
+        return (Part(float(word), "", word),)
+    if not word.isascii():
+        for character in word:
+            if character.isdecimal() and not "0" <= character <= "9":
+                raise WrongWords(f"write numbers with the digits 0 to 9, not '{shown(word)}'")
+    if not re.match(_AMOUNT_LIKE, word):
+        return None
+    if re.fullmatch(_SCIENTIFIC, word):
+        return (Part(float("inf"), "", word),)
+    clock = re.fullmatch(_CLOCK, word)
+    if clock:
+        return Part(float(clock[1]), "h", word), Part(float(clock[2]), "min", word)
+    _refuse_separators(word)
+    return _pieces(word)
+
+
+def _refuse_separators(word: str) -> None:
+    found = re.match(_SEPARATED, word)
+    if found:
+        digits = re.sub(r"[^0-9]", "", found[0])
+        raise WrongWords(f"write the number without separators: {digits}, not {shown(word)}")
+    found = re.search(_TWO_WAYS, word)
+    if found:
+        raise WrongWords(
+            f"'{shown(word)}' can be read two ways; "
+            f"write {found[1]}{found[2]} or {found[1]}.{found[2].rstrip('0') or '0'}"
+        )
+
+
+def _unreadable(word: str) -> WrongWords:
+    if re.fullmatch(_FROM_TO, word):
+        return WrongWords(f"write one number, not '{shown(word)}'")
+    return WrongWords(
+        f"can't read '{shown(word)}'; write a number with its unit, such as 0.5l or 30min"
+    )
+
+
+def _pieces(word: str) -> tuple[Part, ...]:
+    minus = re.match(_MINUS, word)
+    at, parts = (1 if minus else 0), list[Part]()
+    while at < len(word):
+        found = re.match(_PIECE, word[at:])
+        # Only the last number of a word can be without a unit, only the first can be multiplied.
+        if found is None or (parts and (found[1] or not parts[-1].unit)):
+            raise _unreadable(word)
+        value, over = _number(word, found[2])
+        times = int(found[1] or 1)
+        unit = (found[3] or "").rstrip(".")
+        parts.append(Part(-value if minus and not parts else value, unit, word, times, over))
+        at += found.end()
+    return tuple(parts)
+
+
+def _number(word: str, text: str) -> tuple[float, int]:
+    if "/" in text:
+        above, below = (int(n) for n in text.split("/"))
+        if below == 0:
+            raise WrongWords(f"'{shown(word)}' divides by zero; write a number such as 0.5")
+        return above / below, below
+    if text[-1] in GLYPHS:
+        return float(text[:-1] or 0) + GLYPHS[text[-1]], 0
+    return float(text.replace(",", ".")), 0
+
+
+def join_spaced(words: list[str]) -> list[str]:
+    """Write together what belongs to one amount: `2 x 200`, `1 1/2`, the unit of `16 fl oz`."""
+    joined: list[str] = []
+    rest = list(reversed(words))
+    while rest:
+        word, following = rest.pop(), rest[-1] if rest else ""
+        if following in _TIMES and len(rest) > 1 and _is_count(word):
+            rest.pop()
+            word, following = word + "x", rest[-1]
+        if word[-1] in _TIMES and _is_count(word[:-1]):
+            word = word + rest.pop() if re.match(_AMOUNT_LIKE, following) else word[:-1]
+        elif following in _FRACTIONS and _is_count(word):
+            word += _FRACTIONS[rest.pop()]
+        elif word.endswith("fl") and following == "oz":
+            word += "-" + rest.pop()
+        joined.append(word)
+    return joined
+
+
+def _is_count(word: str) -> bool:
+    return len(word) <= 3 and word.isascii() and word.isdigit()

@@ -1,0 +1,82 @@
+"""The sentences for words that aren't understood: which one it was, and what would be right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.domain.amounts import Ruler, dimension, no_unit
+from tracker.domain.catalogue import Catalogue
+from tracker.domain.errors import UnknownName, WrongWords, shown
+from tracker.domain.kinds import Kind
+from tracker.domain.numbers import NUMBER_WORDS, read_parts
+from tracker.domain.units import unit_of
+
+_TYPICAL = {"volume": "0.5", "dose": "400", "body mass": "80", "score": "6"}
+
+
+class MissingSubject(WrongWords):
+    """A score without a site, a dose without a drug. The command line can offer the last one."""
+
+
+def like(kind: Kind) -> str:
+    """An example of a kind, as a clause: `such as: tracker log pain 6 lower-back`."""
+    return f"such as: tracker log {kind.name} {kind.examples[0]}".rstrip()
+
+
+def missing_subject(kind: Kind, hint: str = "") -> MissingSubject:
+    """The refusal of a line that doesn't say which one."""
+    noun = kind.subject.noun if kind.subject else "subject"
+    need = f"say which {noun}" if noun == kind.name else f"{kind.name} needs a {noun}"
+    return MissingSubject(f"{need}, {like(kind)}{hint}")
+
+
+def missing_amount(kind: Kind) -> WrongWords:
+    """The refusal of a line that doesn't say how much."""
+    if kind.fields and dimension(kind.fields[0]) == "score":
+        return WrongWords(f"{kind.name} needs a whole number from 0 to 10, {like(kind)}")
+    return WrongWords(f"{kind.name} needs an amount, {like(kind)}")
+
+
+def not_understood(
+    words: Sequence[str], at: int, until: int, ruler: Ruler, catalogue: Catalogue | None
+) -> WrongWords:
+    """The refusal of the words from `at` up to `until`, which nothing could be made of."""
+    kind, word, text = ruler.kind, words[at], " ".join(words[at:until])
+    if word in NUMBER_WORDS and kind.fields:
+        return WrongWords(f"write numbers in digits: {NUMBER_WORDS.index(word)}, not {word}")
+    tick = next((t.measure for t in kind.ticks if t.measure.replace("_", "-") == word), None)
+    if tick:
+        return WrongWords(f"'{word}' is an option: write --{word}")
+    if any(unit_of(field.measure, word) for field in kind.fields):
+        number = _TYPICAL.get(dimension(kind.fields[0]), "30") if word != "steps" else "4000"
+        return WrongWords(f"'{word}' needs a number right before it, such as {number}{word}")
+    wants_unit = catalogue is None or ruler.subject is not None
+    if wants_unit and kind.fields and at > 0 and read_parts(words[at - 1]):
+        return WrongWords(no_unit(word, ruler))
+    if catalogue is not None:
+        return _no_name(words, at, until, catalogue)
+    near = ruler.containers.near(text) if ruler.containers else []
+    if near:
+        return UnknownName("container", shown(text), near)
+    if not kind.fields:
+        return WrongWords(f"{kind.name} takes no words; leave '{shown(text)}' out")
+    return WrongWords(f"can't read '{shown(text)}' for {kind.name}; write it {like(kind)}")
+
+
+def _no_name(words: Sequence[str], at: int, until: int, catalogue: Catalogue) -> WrongWords:
+    """`lowr` alone says little, `lowr back` is near lower-back: the neighbours are tried too."""
+    text = " ".join(words[at:until])
+    if not catalogue.near(text):
+        for first, last in ((at, until + 1), (at - 1, until), (at - 1, until + 1)):
+            wider = " ".join(words[max(0, first) : last])
+            if wider != text and not read_parts(words[max(0, first)]) and catalogue.near(wider):
+                text = wider
+                break
+    try:
+        catalogue.find(shown(text))
+    except UnknownName as error:
+        return error
+    # The words name something only together with words that were read otherwise.
+    return WrongWords(
+        f"can't read '{shown(text)}'; write it as one word: {catalogue.near(text)[0]}"
+    )

@@ -1,0 +1,111 @@
+"""Units in and out: which unit a word means, and an amount as people write it.
+
+What `format_measure` and `format_amount` write, `tracker.domain.words` reads back to the value,
+within the decimals shown.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from tracker.domain.kinds import Kind
+from tracker.domain.measures import DIMENSIONS, MEASURES, Unit
+
+#: The smaller unit that may follow a larger one: 7 h 30 min, 12 st 4 lb.
+COMPOUNDS: Mapping[str, str] = {"h": "min", "min": "s", "st": "lb", "lb": "oz"}
+
+
+class _Shown(NamedTuple):
+    """From how many canonical units on an amount is shown in a unit, with how many decimals."""
+
+    unit: str
+    decimals: int
+    least: float = 0
+
+
+# The first row that an amount reaches, in its absolute value, is the one it is shown in.
+_METRIC: Mapping[str, tuple[_Shown, ...]] = {
+    "volume": (_Shown("l", 2, 1000), _Shown("ml", 0, 10), _Shown("ml", 1)),
+    "mass": (_Shown("kg", 2, 1000), _Shown("g", 0, 10), _Shown("g", 1)),
+    "body mass": (_Shown("kg", 1),),
+    "dose": (_Shown("mg", 1, 100), _Shown("mg", 2, 1), _Shown("mg", 3)),
+    "time": (_Shown("min", 0, 10), _Shown("min", 1)),
+    "length": (_Shown("km", 2, 1000), _Shown("km", 3)),
+    "steps": (_Shown("steps", 0),),
+    "count": (_Shown("times", 2),),
+}
+_US: Mapping[str, tuple[_Shown, ...]] = {
+    "volume": (_Shown("fl oz", 1, 30), _Shown("fl oz", 2)),
+    "mass": (_Shown("oz", 1, 30), _Shown("oz", 2)),
+    "body mass": (_Shown("lb", 1),),
+    "length": (_Shown("mi", 2, 1000), _Shown("mi", 4)),
+}
+
+
+def unit_of(measure: str, word: str) -> Unit | None:
+    """The unit of a measure that a lower-case word means, or None."""
+    for unit in DIMENSIONS[MEASURES[measure].dimension].units:
+        if word in unit.words or word == unit.name:
+            return unit
+    return None
+
+
+def named_unit(measure: str, name: str) -> Unit:
+    """The unit of a measure by its own name. Raises KeyError where the measure has none such."""
+    for unit in DIMENSIONS[MEASURES[measure].dimension].units:
+        if unit.name == name:
+            return unit
+    raise KeyError(name)
+
+
+def format_measure(measure: str, value: float, *, us: bool = False, unit: str | None = None) -> str:
+    """A value in its canonical unit as people write it: `500 ml`, `1.4 l`, `7 h 30 min`, `6/10`.
+
+    `us` shows fl oz, oz, lb and miles. `unit` names the unit to show, with up to two decimals. A
+    yes/no measure is its label.
+    """
+    dimension = MEASURES[measure].dimension
+    if dimension == "tick":
+        return MEASURES[measure].label
+    if unit is not None:
+        return _in_unit(value, named_unit(measure, unit), 2)
+    if dimension == "score":
+        return f"{_plain(value, 1)}/10"
+    if dimension == "time" and round(value, 1) >= 60:
+        return _hours(value)
+    return _shown(measure, dimension, value, us)
+
+
+def _shown(measure: str, dimension: str, value: float, us: bool) -> str:
+    rows = _US[dimension] if us and dimension in _US else _METRIC[dimension]
+    for row in rows:
+        # 999.7 ml would read 1000 ml: near a larger unit, what it is rounded to counts.
+        if (round(abs(value)) if row.least >= 1000 else abs(value)) >= row.least:
+            break
+    return _in_unit(value, named_unit(measure, row.unit), row.decimals)
+
+
+def _in_unit(value: float, unit: Unit, decimals: int) -> str:
+    text = _plain(value / unit.factor, decimals)
+    one = text == "1" and unit.name in ("steps", "times")
+    return f"{text} {unit.name[:-1] if one else unit.name}"
+
+
+def _hours(value: float) -> str:
+    hours, minutes = divmod(round(value), 60)
+    return f"{hours} h {minutes} min" if minutes else f"{hours} h"
+
+
+def _plain(number: float, decimals: int) -> str:
+    text = f"{number:.{decimals}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def format_amount(kind: Kind, measures: Mapping[str, float], us: bool = False) -> str:
+    """An entry's amounts in the order of its kind: `30 min, 2.5 km, 4000 steps`. '' without any."""
+    return ", ".join(
+        format_measure(field.measure, measures[field.measure], us=us)
+        for field in kind.fields
+        if field.measure in measures
+    )
