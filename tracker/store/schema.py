@@ -1,9 +1,9 @@
 """The tables, in SQLAlchemy Core. The single place where a column is named.
 
 Alembic autogenerates from this; `tracker.store.queries` builds every statement on it. Columns hold
-integers, reals and text only (instants as UTC epoch seconds, days as ISO text), so that every executor
-returns the same rows. Every row that a merge must match carries a `uid` and three stamps; the same
-`uid` on both sides: the later of created, edited or deleted wins.
+integers, reals and text only (instants as UTC epoch seconds, days as ISO text), so that every
+executor returns the same rows. Every row that a merge must match carries a `uid` and three stamps;
+the same `uid` on both sides: the later of created, edited or deleted wins.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
-    UniqueConstraint,
     text,
 )
+from sqlalchemy.types import TypeEngine
 
 metadata = MetaData(
     naming_convention={
@@ -36,9 +36,9 @@ metadata = MetaData(
     }
 )
 
-# SQLite's INTEGER holds 64 bits and its STRICT tables know no BIGINT; PostgreSQL's INTEGER holds 32.
+# SQLite's INTEGER holds 64 bits and its STRICT tables know no BIGINT; PostgreSQL's holds 32.
 Instant = Integer().with_variant(BigInteger(), "postgresql")
-Real = REAL().with_variant(Double(), "postgresql")
+Real: TypeEngine[float] = REAL().with_variant(Double(), "postgresql")
 
 IS_DAY = "{0} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"
 IS_DAY_POSTGRESQL = "{0} ~ '^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}$'"
@@ -54,6 +54,11 @@ def _day_check(column: str) -> tuple[CheckConstraint, CheckConstraint]:
             dialect="postgresql"
         ),
     )
+
+
+def _only(condition: str) -> dict[str, Any]:
+    """Make an index one of just the rows that a condition holds for."""
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
 
 
 def _stamps() -> tuple[Column[Any], ...]:
@@ -84,7 +89,6 @@ entries = Table(
     Column("import_id", Text),
     Column("estimated", Integer, nullable=False, server_default=text("0")),
     *_stamps(),
-    UniqueConstraint("source", "source_key", "source_n"),
     CheckConstraint("kind <> ''", name="kind_is_named"),
     CheckConstraint("side IN ('left', 'right', 'both')", name="side_is_known"),
     CheckConstraint("estimated IN (0, 1)", name="estimated_is_yes_or_no"),
@@ -93,8 +97,28 @@ entries = Table(
     CheckConstraint("length(note) <= 10000", name="note_is_short_enough"),
     *_day_check("day"),
     *_day_check("since_day"),
-    Index("ix_entries_day", "day", "id"),
-    Index("ix_entries_kind_day", "kind", "day", "id"),
+    # Everyday queries see what wasn't deleted, in the order of the day: so do the indexes.
+    Index("ix_entries_day", "day", "at", "id", **_only("deleted_at IS NULL")),
+    Index("ix_entries_kind_day", "kind", "day", "at", "id", **_only("deleted_at IS NULL")),
+    Index("ix_entries_kind_id", "kind", "id", **_only("deleted_at IS NULL")),
+    # A habit is one subject among many of its kind, and is read ten years back.
+    Index(
+        "ix_entries_subject",
+        "kind",
+        "subject",
+        "day",
+        **_only("deleted_at IS NULL AND subject IS NOT NULL"),
+    ),
+    # Among what stands: a merge or an undo may leave a deleted twin behind.
+    Index(
+        "uq_entries_source",
+        "source",
+        "source_key",
+        "source_n",
+        unique=True,
+        **_only("source IS NOT NULL AND deleted_at IS NULL"),
+    ),
+    Index("ix_entries_import_id", "import_id", **_only("import_id IS NOT NULL")),
     sqlite_strict=True,
 )
 
@@ -147,6 +171,7 @@ goals = Table(
     Column("target", Real, nullable=False),
     Column("direction", Text, nullable=False),
     Column("period", Text, nullable=False),
+    Column("schedule", Text, nullable=False, server_default=text("'daily'")),
     Column("from_day", Text, nullable=False),
     Column("to_day", Text, nullable=False),
     Column("source", Text),
@@ -168,7 +193,6 @@ habits = Table(
     Column("subject", Text),
     Column("measure", Text),
     Column("unit", Text),
-    Column("schedule", Text, nullable=False),
     Column("group_name", Text),
     Column("from_day", Text, nullable=False),
     Column("to_day", Text, nullable=False),
@@ -188,8 +212,10 @@ skips = Table(
     Column("from_day", Text, nullable=False),
     Column("to_day", Text, nullable=False),
     Column("reason", Text),
+    Column("pause", Integer, nullable=False, server_default=text("0")),
     *_stamps(),
     CheckConstraint("from_day <= to_day", name="range_is_forward"),
+    CheckConstraint("pause IN (0, 1)", name="pause_is_yes_or_no"),
     *_day_check("from_day"),
     *_day_check("to_day"),
     sqlite_strict=True,
@@ -270,7 +296,7 @@ changes = Table(
     sqlite_strict=True,
 )
 
-#: The tables that travel: exported, merged and undone row by row, each with the column that names a row.
+#: The tables that travel (exported, merged, undone row by row) with the column that names a row.
 RECORD_KEYS = {
     "entries": "uid",
     "subjects": "uid",

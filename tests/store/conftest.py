@@ -1,0 +1,77 @@
+"""A diary of its own for every test, on every executor there is."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tracker.store.migrate import ensure_current
+from tracker.store.opening import open_store
+from tracker.store.store import Store
+
+NOON = 1_793_534_400  # 2026-11-01 12:00 UTC
+
+
+class Clock:
+    """A clock that a test sets."""
+
+    def __init__(self) -> None:
+        self.now = NOON
+
+    def __call__(self) -> int:
+        return self.now
+
+
+@pytest.fixture(scope="session")
+def empty_diary(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database that the migrations made, with nothing in it. Copy it."""
+    path = tmp_path_factory.mktemp("empty") / "tracker.db"
+    ensure_current(path, lambda line: None)
+    return path
+
+
+@pytest.fixture
+def diary(empty_diary: Path, tmp_path: Path) -> Path:
+    """The file of an empty diary."""
+    path = tmp_path / "tracker.db"
+    shutil.copy(empty_diary, path)
+    return path
+
+
+@pytest.fixture(params=["sqlite3", "engine"])
+def location(request: pytest.FixtureRequest, diary: Path) -> str:
+    """The diary's place as each executor is asked for."""
+    return str(diary) if request.param == "sqlite3" else f"sqlite:///{diary}"
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def told() -> list[str]:
+    """What the store said beside its answers."""
+    return []
+
+
+@pytest.fixture
+def reopen(location: str, clock: Clock, told: list[str]) -> Iterator[Callable[[], Store]]:
+    """Open the diary, as a new command would."""
+    opened: list[Store] = []
+
+    def open_one() -> Store:
+        opened.append(open_store(location, now=clock, tell=told.append))
+        return opened[-1]
+
+    yield open_one
+    for store in opened:
+        store.close()
+
+
+@pytest.fixture
+def store(reopen: Callable[[], Store]) -> Store:
+    return reopen()

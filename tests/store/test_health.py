@@ -1,0 +1,161 @@
+"""What `tracker doctor` sees: a sound database, and each thing that can be wrong with one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tracker.store import health
+from tracker.store.backup import daily_backup
+from tracker.store.health import Check, examine
+from tracker.store.migrate import HEAD, ensure_current
+
+DATA = Path(__file__).resolve().parents[1] / "data"
+NOW = int(time.time())
+DAY = 24 * 60 * 60
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    path = tmp_path / "tracker.db"
+    shutil.copy(sorted(DATA.glob("[0-9]*.db"))[-1], path)
+    path.chmod(0o600)
+    ensure_current(path, print)
+    return path
+
+
+def look(path: Path, now: int = NOW) -> dict[str, Check]:
+    return {check.name: check for check in examine(path, now)}
+
+
+def run(path: Path, *statements: str) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+def test_a_sound_database(database: Path) -> None:
+    daily_backup(database, NOW)
+    before = database.read_bytes()
+    checks = examine(database, NOW)
+    assert [c for c in checks if not c.ok] == []
+    assert [c.name for c in checks] == [
+        *("sqlite", "permissions", "room", "version", "integrity", "references", "entries"),
+        *("size", "copies"),
+    ]
+    assert all(c.detail and not c.hint for c in checks)
+    found = {c.name: c.detail for c in checks}
+    with closing(sqlite3.connect(database)) as connection:
+        live, deleted = connection.execute(
+            "SELECT sum(deleted_at IS NULL), sum(deleted_at IS NOT NULL) FROM entries"
+        ).fetchone()
+    assert found["entries"] == f"{live}, and {deleted} deleted"
+    assert HEAD in found["version"]
+    assert found["size"].startswith(f"{database.stat().st_size / 1000:.1f} kB")
+    assert found["copies"].startswith("1, the newest less than a day old")
+    assert database.read_bytes() == before
+
+
+def test_no_database_yet(tmp_path: Path) -> None:
+    checks = look(tmp_path / "none.db")
+    assert checks["database"].ok
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_empty_file_is_the_start_of_one(tmp_path: Path) -> None:
+    path = tmp_path / "tracker.db"
+    path.touch(0o600)
+    assert all(check.ok for check in examine(path, NOW))
+    assert path.stat().st_size == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps permissions elsewhere")
+def test_others_may_read_it(database: Path) -> None:
+    database.chmod(0o644)
+    found = look(database)["permissions"]
+    assert not found.ok
+    assert "644" in found.detail
+    assert "chmod 600" in found.hint
+
+
+def test_rows_without_their_entry(database: Path) -> None:
+    run(database, "DELETE FROM entries WHERE id = 1")  # foreign keys are off here
+    found = look(database)
+    assert not found["references"].ok
+    assert found["references"].detail.startswith("1 ")
+    assert found["integrity"].ok
+
+
+def test_a_spoiled_page(database: Path) -> None:
+    content = bytearray(database.read_bytes())
+    middle = len(content) // 2 // 4096 * 4096
+    content[middle : middle + 4096] = b"\xff" * 4096
+    database.write_bytes(content)
+    found = look(database)
+    assert not found["integrity"].ok
+    assert "restore" in found["integrity"].hint
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (lambda whole: whole[:90_000], "damaged"),
+        (lambda whole: whole[:-100], "damaged"),
+        (lambda whole: b"rubbish" * 5000, "not a tracker database"),
+    ],
+)
+def test_what_is_no_database_any_more(database: Path, content: object, words: str) -> None:
+    assert callable(content)
+    database.write_bytes(content(database.read_bytes()))
+    found = look(database)
+    assert not found["version"].ok
+    assert words in found["version"].detail
+
+
+@pytest.mark.parametrize(("version", "ok"), [("9999", False), ("0000", True)])
+def test_another_version(database: Path, version: str, ok: bool) -> None:
+    run(database, f"UPDATE alembic_version SET version_num = '{version}'")
+    found = look(database)["version"]
+    assert found.ok is ok
+    assert version in found.detail
+    assert ("upgrade" in found.hint) is not ok
+
+
+def test_another_programs_database(tmp_path: Path) -> None:
+    run(tmp_path / "photos.db", "CREATE TABLE photos (id INTEGER)")
+    found = look(tmp_path / "photos.db")
+    assert not found["version"].ok
+    assert "another program's" in found["version"].detail
+
+
+def test_copies_that_are_missing_or_old(database: Path) -> None:
+    assert look(database)["copies"].ok  # written just now: the day's first entry makes one
+    week_old = NOW - 8 * DAY
+    os.utime(database, (week_old, week_old))
+    assert not look(database)["copies"].ok
+    copy = daily_backup(database, week_old)
+    assert copy is not None
+    os.utime(copy, (week_old, week_old))
+    found = look(database)["copies"]
+    assert found.ok  # nothing was written since
+    assert "8 days old" in found.detail
+    run(database, "DELETE FROM changes")
+    assert not look(database)["copies"].ok
+
+
+def test_no_room(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(health, "_LEAST_ROOM", 10**18)
+    found = look(database)["room"]
+    assert not found.ok
+    assert "free" in found.detail
+
+
+def test_an_old_sqlite(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(health, "LEAST_SQLITE", (99, 0, 0))
+    assert not look(database)["sqlite"].ok

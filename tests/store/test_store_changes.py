@@ -1,0 +1,252 @@
+"""Undo, redo, history and imports, on every executor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.store.conftest import NOON, Clock
+from tests.store.samples import PAIN, RECORDS, TREATMENT, WATER, content
+from tracker.domain.entries import Entry
+from tracker.domain.errors import StoreError
+from tracker.store.store import Store
+
+
+def contents(store: Store) -> list[Entry]:
+    return [content(entry) for entry in store.entries()]
+
+
+def imported(uid: str, **columns: Any) -> dict[str, Any]:
+    row = {"uid": uid, "kind": "water", "day": "2026-11-01", "created_at": 100}
+    return {**row, "measures": {"volume_ml": 100.0}, "import_id": "i1", **columns}
+
+
+def test_an_added_entry_goes_and_comes_back(store: Store, reopen: Callable[[], Store]) -> None:
+    (kept,) = store.add([TREATMENT], "log treatment")
+    (change,) = store.undo()
+    assert (change.command, change.undone_at) == ("log treatment", NOON + 1)
+    assert store.entries() == []
+    (change,) = reopen().redo()
+    assert (change.command, change.undone_at) == ("log treatment", None)
+    assert store.entries() == [kept._replace(edited_at=NOON + 2)]
+
+
+def test_an_edit_and_a_deletion_go_and_come_back(store: Store) -> None:
+    (kept,) = store.add([TREATMENT], "log")
+    store.edit(PAIN._replace(id=kept.id), "edit")
+    store.delete([1], "delete")
+    store.undo()
+    assert contents(store) == [PAIN]
+    store.undo()
+    assert contents(store) == [TREATMENT]
+    assert store.entry(1).uid == kept.uid
+    store.redo()
+    assert contents(store) == [PAIN]
+    store.redo()
+    assert contents(store) == []
+
+
+def test_several_at_once_in_their_order(store: Store) -> None:
+    for word in "abc":
+        store.add([WATER], word)
+    assert [change.command for change in store.undo(2)] == ["c", "b"]
+    assert [change.command for change in store.redo(5)] == ["b", "c"]
+    assert [change.command for change in store.undo(9)] == ["c", "b", "a"]
+    assert store.undo() == []
+    assert [change.command for change in store.redo(3)] == ["a", "b", "c"]
+    assert store.redo() == []
+
+
+def test_a_write_after_an_undo_ends_redo_and_history_keeps_all(store: Store, clock: Clock) -> None:
+    store.add([WATER], "a")
+    store.add([WATER], "b")
+    store.undo(2)
+    store.add([PAIN], "c")
+    assert store.redo() == []
+    store.undo()
+    assert [change.command for change in store.redo(9)] == ["c"]
+    assert contents(store) == [PAIN]
+    told = [(c.command, c.undone_at is not None) for c in store.history()]
+    assert told == [("c", False), ("b", True), ("a", True)]
+    assert [change.command for change in store.undo(9)] == ["c"]
+
+
+def test_an_undo_is_later_than_what_it_undoes_even_by_a_clock_set_back(
+    store: Store, clock: Clock
+) -> None:
+    (kept,) = store.add([WATER], "log")
+    store.edit(kept._replace(note="x"), "edit")
+    clock.now = NOON - 10_000
+    store.undo()
+    assert store.entry(1) == kept._replace(edited_at=NOON + 2)
+    store.undo()
+    record = store.record("entries", kept.uid)
+    assert record is not None
+    assert record["deleted_at"] == NOON + 3
+
+
+def test_what_was_undone_by_a_later_clock_is_not_done_again(store: Store, clock: Clock) -> None:
+    store.add([WATER], "a")
+    store.undo()
+    clock.now -= 10_000
+    store.add([PAIN], "b")
+    store.undo()
+    assert [change.command for change in store.redo(9)] == ["b"]
+
+
+@pytest.mark.parametrize("table", RECORDS)
+def test_every_table_can_be_undone(store: Store, table: str) -> None:
+    row = RECORDS[table]
+    key = next(iter(row.values()))
+
+    def stands() -> bool:
+        record = store.record(table, key)
+        return record is not None and record["deleted_at"] is None
+
+    store.put("put", {table: [row]})
+    store.undo()
+    assert not stands()
+    store.redo()
+    assert stands()
+    store.put("unset", {table: [{**row, "deleted_at": 1}]})
+    assert not stands()
+    store.undo()
+    assert stands()
+    store.redo()
+    assert not stands()
+
+
+def test_what_is_undone_is_in_no_answer(store: Store) -> None:
+    tables = ("goals", "subjects", "settings", "profile", "entries")
+    store.put("all", {table: [RECORDS[table]] for table in tables})
+    store.undo()
+    assert store.goals() == store.own_subjects("sites") == store.entries() == []
+    assert store.settings() == store.profile() == {}
+    store.redo()
+    assert len(store.goals()) == len(store.own_subjects("sites")) == len(store.entries()) == 1
+
+
+def test_history_tells_what_was_and_what_is(store: Store) -> None:
+    (kept,) = store.add([WATER], "log water 500")
+    store.edit(kept._replace(note="x"), "edit last")
+    edit, log = store.history()
+    assert (log.at, log.before) == (NOON, {"entries": {kept.uid: None}})
+    assert log.after["entries"][kept.uid] == {
+        "uid": kept.uid,
+        "kind": "water",
+        "day": "2026-11-01",
+        "at": WATER.at,
+        "utc_offset_min": 60,
+        "created_at": NOON,
+        "measures": {"volume_ml": 500.0},
+    }
+    assert edit.before == log.after
+    assert edit.after["entries"][kept.uid] == {
+        **log.after["entries"][kept.uid],  # type: ignore[dict-item]
+        "note": "x",
+        "edited_at": NOON + 1,
+    }
+    assert store.history(1) == [edit]
+
+
+# --- imports ----------------------------------------------------------------------------------
+
+
+def test_an_import_keeps_the_stamps_it_comes_with(store: Store) -> None:
+    rows = [imported("a", edited_at=150), imported("b", deleted_at=160), imported("c")]
+    rows[2]["created_at"] = None
+    store.put("import", {"entries": rows}, "i1")
+    stamps = [(r["created_at"], r["edited_at"], r["deleted_at"]) for r in store.records("entries")]
+    assert stamps == [(100, 150, None), (100, None, 160), (NOON, None, None)]
+
+
+def test_an_import_is_undone_and_done_again_whole(store: Store) -> None:
+    (kept,) = store.add([WATER], "log")
+    old = store.record("entries", kept.uid)
+    assert old is not None
+    rows = [
+        imported("a"),
+        imported("deleted-there", deleted_at=160),
+        imported("another-import", import_id="i0"),
+        imported("no-import", import_id=None),
+        {**old, "note": "theirs", "edited_at": NOON + 50},
+    ]
+    tables = {"entries": rows, "goals": [RECORDS["goals"]], "imports": [RECORDS["imports"]]}
+    store.put("import json", tables, "i1")
+
+    def standing() -> dict[str, str | None]:
+        return {entry.uid: entry.note for entry in store.entries()}
+
+    after = {"a": None, "another-import": None, "no-import": None, kept.uid: "theirs"}
+    assert standing() == after
+    store.undo()
+    assert standing() == {kept.uid: None}
+    assert store.goals() == []
+    store.redo()
+    assert standing() == after
+    assert len(store.goals()) == 1
+    gone = store.record("entries", "deleted-there")
+    assert gone is not None
+    assert gone["deleted_at"] == 160
+    assert [change.command for change in store.undo(2)] == ["import json", "log"]
+    assert standing() == {}
+
+
+def test_an_import_does_not_repeat_what_it_added(store: Store) -> None:
+    store.put("import", {"entries": [imported(f"e{n}") for n in range(2500)]}, "i1")
+    (change,) = store.history()
+    assert (change.before, change.after, change.import_id) == ({}, {}, "i1")
+    assert store.count() == 2500
+    store.undo()
+    assert store.count() == 0
+    store.redo()
+    assert store.count() == 2500
+
+
+def test_an_import_of_what_is_there_is_no_change(store: Store) -> None:
+    store.put("import", {"entries": [imported("a")]}, "i1")
+    store.put("import", {"entries": store.records("entries")}, "i2")
+    assert len(store.history()) == 1
+
+
+def test_an_import_that_only_stamps_later_is_one(store: Store) -> None:
+    store.put("import", {"entries": [imported("a")]}, "i1")
+    store.put("import", {"entries": [imported("a", edited_at=500)]}, "i2")
+    assert len(store.history()) == 2
+
+
+def test_a_source_that_changes_hands_comes_back_on_undo(store: Store) -> None:
+    """Two machines read in the same thing: the merge gives its source to one of the two."""
+    source = {"source": "app", "source_key": "7"}
+    store.put("import", {"entries": [imported("b", **source)]}, "i1")
+    gives = imported("b", deleted_at=200)
+    store.put("merge", {"entries": [gives, imported("a", **source, import_id=None)]}, "i2")
+    assert [entry.uid for entry in store.entries()] == ["a"]
+    for _ in range(2):
+        store.undo()
+        assert [(entry.uid, entry.source) for entry in store.entries()] == [("b", "app")]
+        store.redo()
+        assert [(entry.uid, entry.source) for entry in store.entries()] == [("a", "app")]
+
+
+def test_a_source_that_changes_hands_between_two_that_stand(store: Store) -> None:
+    source, none = {"source": "app", "source_key": "7"}, {"source": None, "source_key": None}
+    store.put("import", {"entries": [imported("a", **source), imported("b")]}, "i1")
+    swap = [imported("a", **none, edited_at=200), imported("b", **source, edited_at=200)]
+    store.put("merge", {"entries": swap}, "i2")
+    store.undo()
+    assert {e.uid: e.source for e in store.entries()} == {"a": "app", "b": None}
+    store.redo()
+    assert {e.uid: e.source for e in store.entries()} == {"a": None, "b": "app"}
+
+
+def test_an_import_that_breaks_leaves_nothing(store: Store) -> None:
+    rows = [
+        imported("a", source="app", source_key="7"),
+        imported("b", source="app", source_key="7"),
+    ]
+    with pytest.raises(StoreError, match="another record has the same source"):
+        store.put("import", {"goals": [RECORDS["goals"]], "entries": rows}, "i1")
+    assert store.records("entries") == store.records("goals") == store.history() == []

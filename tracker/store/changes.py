@@ -1,0 +1,164 @@
+"""Changes: one row a command that wrote something, for undo, redo and history.
+
+A change holds records before and after, by table and key. A record that wasn't there before is None
+in `before`; to take it back is to mark it deleted, to do it again is to revive it, so that `after`
+only tells what it was. An import doesn't repeat what it added: entries that carry its id are found
+again by that and are in neither; what else it added is in `before` alone.
+
+Every undo and redo stamps what it touches later than anything there, so that in a merge the state
+it leaves wins. The latest undo is thus the one with the greatest `undone_at`.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from tracker.store.executor import Executor
+from tracker.store.records import read_records, write_records
+from tracker.store.rows import Record, as_json, sparse, whole
+
+#: {table: {key: record or None}}
+Records = dict[str, dict[Any, Record | None]]
+
+
+class Change(NamedTuple):
+    """What one command wrote; instants in epoch seconds.
+
+    In the records of `before` and `after` a column is left out that is NULL or has its default.
+    """
+
+    id: int
+    at: int
+    command: str
+    before: Records
+    after: Records
+    import_id: str | None
+    undone_at: int | None
+
+
+class Draft:
+    """A change that is being made."""
+
+    def __init__(self, import_id: str | None = None) -> None:
+        self.import_id = import_id
+        self.wrote = False
+        self._before: Records = {}
+        self._after: Records = {}
+
+    def note(self, table: str, key: Any, before: Record | None, after: Record) -> None:
+        """Note one record that is written."""
+        self.wrote = True
+        added_by_import = before is None and self.import_id is not None
+        if added_by_import and after.get("import_id") == self.import_id:
+            return
+        old = None if before is None else sparse(before, table)
+        self._before.setdefault(table, {}).setdefault(key, old)
+        if not added_by_import:
+            self._after.setdefault(table, {})[key] = sparse(after, table)
+
+    def keep(self, executor: Executor, command: str, now: int) -> None:
+        """Write the change's row."""
+        executor.run(
+            "changes_add",
+            at=now,
+            command=command,
+            before=as_json(self._before),
+            after=as_json(self._after),
+            import_id=self.import_id,
+        )
+
+
+def change_from(row: tuple[Any, ...]) -> Change:
+    """A change from a row of the statements `changes_...`."""
+    change_id, at, command, before, after, import_id, undone_at = row
+    return Change(
+        change_id, at, command, json.loads(before), json.loads(after), import_id, undone_at
+    )
+
+
+def standing(executor: Executor) -> Change | None:
+    """The latest change that isn't undone: the one to undo next."""
+    rows = executor.rows("changes_standing")
+    return change_from(rows[0]) if rows else None
+
+
+def to_redo(executor: Executor) -> Change | None:
+    """The change that was undone last, if nothing that was written after it stands."""
+    rows = executor.rows("changes_undone")
+    if not rows:
+        return None
+    undone = change_from(rows[0])
+    later = executor.rows("changes_standing")
+    return None if later and later[0][0] > undone.id else undone
+
+
+def take_back(executor: Executor, change: Change, now: int) -> Change:
+    """Bring back what was there before a change. The change as it is now: undone."""
+    stamp = _later_than_all(executor, change, now)
+    # First away with what was added: a merge may have given it the source of what comes back.
+    for table, records in change.before.items():
+        added = [key for key, record in records.items() if record is None]
+        if added:
+            executor.run(f"{table}_delete", keys=as_json(added), stamp=stamp)
+    if change.import_id is not None:
+        executor.run("imported_delete", imported=change.import_id, stamp=stamp)
+    for table, records in change.before.items():
+        old = {key: record for key, record in records.items() if record is not None}
+        # Backwards: what was taken from one record for another is given back in the other order.
+        _put_back(executor, table, dict(reversed(old.items())), stamp)
+    executor.run("changes_mark", change=change.id, stamp=stamp)
+    return change._replace(undone_at=stamp)
+
+
+def do_again(executor: Executor, change: Change, now: int) -> Change:
+    """Bring back what was there after a change that is undone. The change as it is now."""
+    stamp = _later_than_all(executor, change, now)
+    for table, records in change.after.items():
+        before = change.before[table]
+        new = {k: r for k, r in records.items() if r is not None and before[k] is not None}
+        _put_back(executor, table, new, stamp)
+    for table, records in change.before.items():
+        added = [key for key, record in records.items() if record is None]
+        if added:
+            executor.run(
+                f"{table}_revive", keys=as_json(added), undone_at=change.undone_at, stamp=stamp
+            )
+    if change.import_id is not None:
+        executor.run(
+            "imported_revive",
+            imported=change.import_id,
+            undone_at=change.undone_at,
+            stamp=stamp,
+        )
+    executor.run("changes_mark", change=change.id, stamp=None)
+    return change._replace(undone_at=None)
+
+
+def moved_on(record: Mapping[str, Any], stamp: int) -> Record:
+    """The same record as it is written at a later moment."""
+    last = "edited_at" if record["deleted_at"] is None else "deleted_at"
+    return {**record, last: stamp}
+
+
+def _put_back(executor: Executor, table: str, records: Mapping[Any, Record], stamp: int) -> None:
+    if not records:
+        return
+    present = read_records(executor, table, records)
+    written = [moved_on(whole(table, record, None), stamp) for record in records.values()]
+    write_records(executor, table, written, present)
+
+
+def _later_than_all(executor: Executor, change: Change, now: int) -> int:
+    """A moment after every stamp that the change's records bear and after every other undo."""
+    stamps = [now - 1]
+    undone = executor.rows("changes_undone")
+    stamps += [undone[0][6]] if undone else []
+    for table, records in change.before.items():
+        stamps += _latest(executor.rows(f"{table}_latest", keys=as_json(list(records))))
+    if change.import_id is not None:
+        stamps += _latest(executor.rows("imported_latest", imported=change.import_id))
+    return max(stamps) + 1
+
+
+def _latest(rows: list[tuple[Any, ...]]) -> list[int]:
+    return [stamp for stamp in rows[0] if stamp is not None]

@@ -1,0 +1,42 @@
+"""The SQLAlchemy engine for a database URL."""
+
+from __future__ import annotations
+
+import sqlite3
+from functools import partial
+
+from sqlalchemy import Engine, NullPool, create_engine, make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+
+from tracker.domain.errors import StoreError, WrongWords
+from tracker.store import files
+from tracker.store.sqlite_executor import SETTINGS
+
+FILE_URL = "sqlite:///"
+_NO_PLACE = "that is no database's place; give a file, sqlite:///FILE or postgresql://..."
+
+
+def open_engine(url: str, patience: float = files.PATIENCE) -> tuple[Engine, str]:
+    """An engine for a URL, and how its place is named to the user: without its password.
+
+    What follows `sqlite:///` is the file's path as it is, whatever characters it has.
+    """
+    if url.startswith(FILE_URL) and (path := url.removeprefix(FILE_URL)):
+        connect = partial(_connect, path, patience)
+        return create_engine("sqlite://", creator=connect, poolclass=NullPool), path
+    try:
+        read = make_url(url)
+        if read.get_backend_name() != "sqlite":
+            return create_engine(read, poolclass=NullPool), read.render_as_string()
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise WrongWords(_NO_PLACE) from error
+    except ImportError as error:
+        raise StoreError(f"that database needs a driver: pip install {error.name}") from error
+    raise WrongWords(_NO_PLACE)
+
+
+def _connect(path: str, patience: float) -> sqlite3.Connection:
+    """Like every day: SQLAlchemy by itself would make a file that isn't there."""
+    connection = files.connect(path, patience=patience)
+    connection.executescript(SETTINGS)
+    return connection

@@ -1,0 +1,84 @@
+"""Runs the statements themselves on a SQLAlchemy engine, on any database that has a dialect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, event
+from sqlalchemy.exc import DBAPIError
+
+from tracker.store import files
+from tracker.store.engine import open_engine
+from tracker.store.executor import explain
+from tracker.store.queries import statements
+
+
+class EngineExecutor:
+    """The executor for a database URL. Nothing is opened before the first statement."""
+
+    def __init__(self, url: str, *, patience: float = files.PATIENCE) -> None:
+        """`patience` is how many seconds to wait while another program writes (SQLite only)."""
+        self._engine, self.place = open_engine(url, patience)
+        self.dialect = self._engine.dialect.name
+        self._statements = statements(self.dialect)
+        self._writing = False
+        self._connection: Connection | None = None
+        if self.dialect == "sqlite":
+            event.listen(self._engine, "begin", self._begin)
+
+    def rows(self, statement: str, **params: Any) -> list[tuple[Any, ...]]:
+        with self.connected() as connection:
+            return [tuple(row) for row in connection.execute(self._statements[statement], params)]
+
+    def run(self, statement: str, **params: Any) -> int:
+        with self.connected() as connection:
+            return connection.execute(self._statements[statement], params).rowcount
+
+    def run_many(self, statement: str, params: Iterable[Mapping[str, Any]]) -> None:
+        if rows := list(params):  # SQLAlchemy takes an empty list for no parameters at all
+            with self.connected() as connection:
+                connection.execute(self._statements[statement], rows)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        self._writing = True
+        try:
+            with self.connected():
+                yield
+        finally:
+            self._writing = False
+
+    def close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+        self._engine.dispose()
+
+    @contextmanager
+    def connected(self) -> Iterator[Connection]:
+        """The one connection, in the transaction that is going on or in one of its own."""
+        try:
+            if self._connection is None:
+                self._connection = self._engine.connect()
+            if self._connection.in_transaction():
+                yield self._connection
+            else:
+                with self._kept(self._connection):
+                    yield self._connection
+        except (DBAPIError, OSError, UnicodeError, OverflowError) as error:
+            raise explain(error, self.place) from error
+
+    @contextmanager
+    def _kept(self, connection: Connection) -> Iterator[None]:
+        try:
+            with connection.begin():
+                yield
+        except BaseException:
+            # A COMMIT that SQLite refuses leaves its transaction open, and SQLAlchemy leaves it so.
+            self._connection = None
+            connection.close()
+            raise
+
+    def _begin(self, connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if self._writing else "BEGIN")

@@ -1,0 +1,66 @@
+"""What goes wrong with a database file, as the one sentence its owner reads.
+
+Every place that touches a database turns SQLite's, SQLAlchemy's and the system's errors into a
+`StoreError` here, so that the same fault is told in the same words.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from tracker.domain.errors import StoreError
+
+# SQLite's primary result codes, which its documentation promises never to change. The `sqlite3`
+# module names them too, but only from a build that knows them all.
+BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
+
+_SENTENCES = {
+    BUSY: "{path} is held by another program; try again when that is done",
+    LOCKED: "{path} is held by another program; try again when that is done",
+    READONLY: "{path} can't be written; make the file and its folder writable for you",
+    IOERR: "{path} can't be read or written ({error}); is its disk full or failing?",
+    CORRUPT: "{path} is damaged; `tracker doctor` says more, `tracker restore` puts a copy back",
+    FULL: "there is no room left on the disk of {path}; make some and try again",
+    CANTOPEN: "{path} can't be opened; its folder must exist and be writable for you",
+    NOTADB: "{path} is not a tracker database; name another file with --db or TRACKER_DB",
+}
+
+
+class Damaged(StoreError):
+    """The file is not, or no longer, a whole database."""
+
+
+def explain(error: BaseException, path: object) -> StoreError:
+    """The sentence for an error met at the database `path`; a StoreError is handed back."""
+    if isinstance(error, StoreError):
+        return error
+    met: object = getattr(error, "orig", None) or error  # SQLAlchemy wraps the driver's own
+    code = getattr(met, "sqlite_errorcode", None)
+    told = str(met).rstrip(".")
+    if isinstance(code, int) and (sentence := _SENTENCES.get(code & 0xFF)):
+        fault = Damaged if code & 0xFF in (CORRUPT, NOTADB) else StoreError
+        return fault(sentence.format(path=path, error=told))
+    if isinstance(met, OSError) and met.strerror:
+        return StoreError(f"{met.filename or path} can't be used: {met.strerror.lower()}")
+    return StoreError(f"{path} can't be used: {told}")
+
+
+def damaged(path: object) -> Damaged:
+    """The sentence for a file that is no longer whole."""
+    return Damaged(_SENTENCES[CORRUPT].format(path=path))
+
+
+def busy(path: object) -> StoreError:
+    """The sentence for a database that another program doesn't let go of."""
+    return StoreError(_SENTENCES[BUSY].format(path=path))
+
+
+@contextmanager
+def explained(path: object) -> Iterator[None]:
+    """Turn what SQLite or the system raises inside into the sentence for `path`."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        raise explain(error, path) from error

@@ -1,0 +1,61 @@
+"""The files a database is made of, readable by their owner alone, and the plainest way to open one.
+
+A diary of pain and medicines is nobody else's business: files are 0600 and the folders made for
+them 0700, whatever the umask. Paths are text and `os` does the work: every command comes through
+here, and importing `pathlib` would cost it 3 ms.
+"""
+# ruff: noqa: PTH100, PTH101, PTH102, PTH112, PTH120
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import suppress
+from errno import ENOTDIR
+
+#: How long one command waits for another that writes, in seconds. Twenty first runs at once wait
+#: for the one that makes the tables.
+PATIENCE = 15.0
+
+
+def make_folder(folder: str) -> None:
+    """Make a folder and those above it, each 0700. One that is there keeps its permissions."""
+    if not folder or os.path.isdir(folder):
+        return
+    make_folder(os.path.dirname(folder))
+    try:
+        os.mkdir(folder, 0o700)
+    except FileExistsError:
+        if not os.path.isdir(folder):
+            raise NotADirectoryError(ENOTDIR, "it is not a folder", folder) from None
+    else:
+        os.chmod(folder, 0o700)  # the umask may have taken away even the owner's bits
+
+
+def make_file(path: str) -> None:
+    """Make an empty file, 0600, and its folder. One that is there is left as it is."""
+    make_folder(os.path.dirname(os.path.abspath(path)))
+    with suppress(FileExistsError):
+        made = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+        os.close(made)
+        os.chmod(path, 0o600)
+
+
+def connect(
+    path: str,
+    *,
+    patience: float = PATIENCE,
+    read_only: bool = False,
+    factory: type[sqlite3.Connection] = sqlite3.Connection,
+) -> sqlite3.Connection:
+    """Open a database file that is there; never make one, which SQLite would do with a bare path.
+
+    Transactions are begun and ended by hand.
+    """
+    place = os.path.abspath(path).replace(os.sep, "/")
+    # What means something in a URI; the rest, bytes that are no text too, SQLite takes as it is.
+    for character, escaped in (("%", "%25"), ("?", "%3f"), ("#", "%23")):
+        place = place.replace(character, escaped)
+    root = "" if place.startswith("/") else "/"  # C:/...
+    uri = f"file://{root}{place}?mode={'ro' if read_only else 'rw'}"
+    return sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None, factory=factory)

@@ -1,0 +1,126 @@
+"""Write `frozen.py`: every statement of `queries.py` as SQLite text, for the standard library.
+
+`python -m tracker.store.freeze` writes it, with `--check` it exits 1 when it is out of date.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import textwrap
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Executable
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.elements import ClauseElement
+
+from tracker.store.queries import COLUMNS, STATEMENTS
+from tracker.store.schema import RECORD_KEYS, metadata
+
+FROZEN = Path(__file__).with_name("frozen.py")
+
+HEADER = '''"""Written by `python -m tracker.store.freeze` from queries.py and schema.py.
+
+A statement is its text and its constant parameters, kept apart: SQLAlchemy's own way of writing
+constants into the text turns a parameter that wasn't given into NULL without a word.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+'''
+
+_WIDTH = 96
+_CLAUSES = re.compile(r" (ORDER BY|GROUP BY|VALUES|SELECT|ON CONFLICT|RETURNING|WHERE) ")
+
+
+def frozen_text() -> str:
+    """What `frozen.py` has to be."""
+    parts = [HEADER]
+    parts.append("#: The tables that travel, each with the column that names a row.")
+    parts.append(_mapping("KEYS", "str", {t: f'"{key}"' for t, key in RECORD_KEYS.items()}))
+    parts.append("#: Their columns, without the id of this database.")
+    columns = {t: _tuple(COLUMNS[t]) for t in RECORD_KEYS}
+    parts.append(_mapping("COLUMNS", "tuple[str, ...]", columns))
+    parts.append("#: What a column that may not be NULL holds where nothing is given.")
+    defaults = {
+        t: repr(_defaults(t)).replace("'{}'", '"{}"').replace("'", '"') for t in RECORD_KEYS
+    }
+    parts.append(_mapping("DEFAULTS", "dict[str, Any]", defaults))
+    texts = {name: _statement(each) for name, each in STATEMENTS.items()}
+    parts.append(_mapping("STATEMENTS", "tuple[str, dict[str, Any]]", texts))
+    return "\n".join(parts)
+
+
+def _mapping(name: str, kind: str, values: dict[str, str]) -> str:
+    lines = "".join(f'    "{key}": {value},\n' for key, value in values.items())
+    return f"{name}: dict[str, {kind}] = {{\n{lines}}}\n"
+
+
+def _tuple(names: tuple[str, ...]) -> str:
+    words = ", ".join(f'"{name}"' for name in names)
+    lines = textwrap.wrap(words, _WIDTH - 8)
+    return "(\n" + "".join(f"        {line}\n" for line in lines) + "    )"
+
+
+def _defaults(table: str) -> dict[str, Any]:
+    """The server's defaults as Python values: a whole number or a quoted text."""
+    written = {
+        column.name: str(getattr(column.server_default, "arg", ""))
+        for column in metadata.tables[table].columns
+        if column.server_default is not None
+    }
+    return {
+        name: text.strip("'") if text.startswith("'") else int(text)
+        for name, text in written.items()
+    }
+
+
+def _statement(statement: Executable) -> str:
+    assert isinstance(statement, ClauseElement)
+    compiled = statement.compile(dialect=sqlite.dialect(paramstyle="named"))
+    assert isinstance(compiled, SQLCompiler)
+    text = str(compiled)
+    # Neither could be run as it is: an IN that grows, a text that a line break would change.
+    if "POSTCOMPILE" in text or re.search(r"'[^']*\s[^']*'", text):
+        raise ValueError(f"this can't be frozen: {text}")
+    named = compiled.bind_names.items()
+    constants = {name: bind.value for bind, name in named if not bind.required}
+    clauses = _CLAUSES.sub(r"\n\1 ", text).splitlines()
+    lines = [part for clause in clauses for part in _wrapped(clause.strip())]
+    body = "\n".join(line.replace("\\", "\\\\") for line in lines)
+    return f'(\n        """\n{body}\n""",\n        {_constants(constants)},\n    )'
+
+
+def _wrapped(line: str) -> list[str]:
+    return textwrap.wrap(
+        line, _WIDTH, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False
+    )
+
+
+def _constants(constants: dict[str, Any]) -> str:
+    pairs = (f'"{name}": {_literal(value)}' for name, value in sorted(constants.items()))
+    written = textwrap.wrap("{" + ", ".join(pairs) + "}", _WIDTH - 8, subsequent_indent=" " * 9)
+    return "\n".join(written)
+
+
+def _literal(value: Any) -> str:
+    return f'"{value}"' if isinstance(value, str) else repr(value)
+
+
+def main(arguments: list[str]) -> int:
+    """Write the file, or with `--check` only look. The exit code."""
+    wanted = frozen_text()
+    if arguments == ["--check"]:
+        if FROZEN.is_file() and FROZEN.read_text(encoding="utf-8") == wanted:
+            return 0
+        print(f"{FROZEN.name} is out of date; run: python -m tracker.store.freeze", file=sys.stderr)
+        return 1
+    FROZEN.write_text(wanted, encoding="utf-8", newline="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

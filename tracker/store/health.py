@@ -1,0 +1,194 @@
+"""What `tracker doctor` looks at: whether the database is whole, current, private and copied.
+
+Nothing is changed and nothing upgraded: a damaged or outdated database is looked at as it is, which
+is why its entries are counted here and not through the store.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+from tracker.domain.errors import StoreError
+from tracker.store import backup, faults, files
+from tracker.store.migrate import HEAD, check_version
+
+#: STRICT tables came with it.
+LEAST_SQLITE = (3, 37, 0)
+# A copy a day is made when something is logged: a week without one and with entries since is odd.
+_OLD_COPY = 7 * 24 * 60 * 60
+_LEAST_ROOM = 50 * 1024 * 1024
+
+
+class Check(NamedTuple):
+    """One thing that was looked at. `hint` says what to do when it isn't `ok`."""
+
+    name: str
+    ok: bool
+    detail: str
+    hint: str = ""
+
+
+def examine(path: str | os.PathLike[str], now: int | None = None) -> list[Check]:
+    """Look a database file over. `now` is the present instant in epoch seconds."""
+    place = Path(path)
+    checks = [_sqlite()]
+    if not place.exists():
+        return [*checks, Check("database", True, f"none yet; the first entry makes {place}")]
+    checks += [_permissions(place), _room(place)]
+    try:
+        with (
+            faults.explained(place),
+            closing(files.connect(os.fspath(place), read_only=True, patience=5)) as connection,
+        ):
+            checks += [_try(name, look, connection, place) for name, look in _LOOKS.items()]
+    except StoreError as fault:
+        checks.append(Check("database", False, str(fault)))
+    checks.append(_copies(place, int(time.time()) if now is None else now))
+    return [check._replace(hint="") if check.ok else check for check in checks]
+
+
+def _try(
+    name: str,
+    look: Callable[[sqlite3.Connection], Check],
+    connection: sqlite3.Connection,
+    place: Path,
+) -> Check:
+    """One look; what keeps it from being done is its result."""
+    try:
+        with faults.explained(place):
+            return look(connection)
+    except StoreError as fault:
+        return Check(name, False, str(fault), "put a copy back with `tracker restore FILE`")
+
+
+def _version(connection: sqlite3.Connection) -> Check:
+    version = check_version(connection)
+    if version == HEAD:
+        return Check("version", True, f"the tables are version {version}, the newest")
+    if version is None:
+        return Check("version", True, "still empty; the first entry makes the tables")
+    newer = not version.isdigit() or version > HEAD
+    return Check(
+        "version",
+        not newer,
+        f"the tables are version {version}, this program knows {HEAD}",
+        "upgrade the program: pip install --upgrade soreback" if newer else "",
+    )
+
+
+def _integrity(connection: sqlite3.Connection) -> Check:
+    told = [row[0] for row in connection.execute("PRAGMA integrity_check(5)")]
+    whole = told == ["ok"]
+    return Check(
+        "integrity",
+        whole,
+        "the file is whole" if whole else "; ".join(told),
+        "put a copy back with `tracker restore FILE`",
+    )
+
+
+def _references(connection: sqlite3.Connection) -> Check:
+    lost = len(connection.execute("PRAGMA foreign_key_check").fetchall())
+    return Check(
+        "references",
+        not lost,
+        f"{lost} rows belong to an entry that isn't there" if lost else "every row has its entry",
+        "entries were deleted outside the program; what is left of them counts nowhere",
+    )
+
+
+def _entries(connection: sqlite3.Connection) -> Check:
+    if check_version(connection) is None:
+        return Check("entries", True, "none yet")
+    live, deleted = connection.execute(
+        "SELECT count(*) - count(deleted_at), count(deleted_at) FROM entries"
+    ).fetchone()
+    return Check("entries", True, f"{live}, and {deleted} deleted" if deleted else str(live))
+
+
+def _size(connection: sqlite3.Connection) -> Check:
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    page_bytes = connection.execute("PRAGMA page_size").fetchone()[0]
+    return Check("size", True, f"{_bytes(pages * page_bytes)} in {pages} pages")
+
+
+_LOOKS: dict[str, Callable[[sqlite3.Connection], Check]] = {
+    "version": _version,
+    "integrity": _integrity,
+    "references": _references,
+    "entries": _entries,
+    "size": _size,
+}
+
+
+def _sqlite() -> Check:
+    return Check(
+        "sqlite",
+        sqlite3.sqlite_version_info >= LEAST_SQLITE,
+        f"SQLite {sqlite3.sqlite_version}",
+        "3.37 or newer is needed; a newer Python brings one along",
+    )
+
+
+def _permissions(place: Path) -> Check:
+    if os.name != "posix":  # Windows has lists of who may, which a mode doesn't show
+        return Check("permissions", True, "not told by this system")
+    mode = place.stat().st_mode & 0o777
+    if not os.access(place, os.R_OK | os.W_OK):
+        return Check("permissions", False, "you may not read and write it", f"chmod u+rw '{place}'")
+    if not os.access(place.parent, os.W_OK):
+        return Check(
+            "permissions",
+            False,
+            f"you may not write in its folder {place.parent}",
+            f"chmod u+w '{place.parent}'",
+        )
+    if mode & 0o077:
+        told = f"others on this machine may open it (mode {mode:o})"
+        return Check("permissions", False, told, f"chmod 600 '{place}'")
+    return Check("permissions", True, "only you may read it")
+
+
+def _room(place: Path) -> Check:
+    free = shutil.disk_usage(place.parent).free
+    least = max(_LEAST_ROOM, 3 * place.stat().st_size)
+    return Check(
+        "room",
+        free >= least,
+        f"{_bytes(free)} free on its disk",
+        f"a copy and an upgrade may need {_bytes(least)}",
+    )
+
+
+def _copies(place: Path, now: int) -> Check:
+    """A copy is missed once entries are a week older than the newest one."""
+    try:
+        found = backup.backups(place)
+    except StoreError as fault:
+        return Check("copies", False, str(fault))
+    written = int(place.stat().st_mtime)
+    hint = "make one with `tracker backup FILE`"
+    if not found:
+        return Check("copies", now - written < _OLD_COPY, "no copy yet", hint)
+    days = max(0, now - found[0].at) // (24 * 60 * 60)
+    age = {0: "less than a day old", 1: "a day old"}.get(days, f"{days} days old")
+    return Check(
+        "copies",
+        written - found[0].at < _OLD_COPY,
+        f"{len(found)}, the newest {age}: {found[0].path}",
+        hint,
+    )
+
+
+def _bytes(count: int) -> str:
+    for size, unit in ((10**9, "GB"), (10**6, "MB"), (10**3, "kB")):
+        if count >= size:
+            return f"{count / size:.1f} {unit}"
+    return f"{count} bytes"

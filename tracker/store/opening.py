@@ -1,0 +1,118 @@
+"""Opening the store: the one place that knows which executor a location asks for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from tracker.domain.errors import StoreError
+from tracker.store import faults, files, migrate
+from tracker.store.store import Store
+
+if TYPE_CHECKING:
+    from tracker.store.executor import Executor
+
+_FILE_URL = "sqlite:///"
+
+
+def open_store(
+    location: str,
+    *,
+    now: Callable[[], int],
+    tell: Callable[[str], None],
+    create: bool = True,
+) -> Store:
+    """Open the diary at a file's path or a database URL, with its tables brought up to date.
+
+    `now` tells the present instant in epoch seconds; `tell` gets a line when something was done
+    that wasn't asked for. Without `create` a database that isn't there is refused. Raises
+    StoreError.
+    """
+    if "://" in location and not location.startswith(_FILE_URL):
+        return Store(_open_server(location), now)
+    path = location.removeprefix(_FILE_URL)
+    if not create and not os.path.exists(path):  # noqa: PTH110  (pathlib costs 3 ms)
+        raise StoreError(f"there is no database at {path} yet")
+    executor = _open_current(location, path) or _bring_up(location, path, tell)
+    return Store(executor, now, lambda: _back_up(path, now, tell))
+
+
+def schema_version(path: str) -> str | None:
+    """The number of the last migration that a database file has had; None for an empty one.
+
+    Raises StoreError for a file that is damaged or another program's.
+    """
+    with faults.explained(path), closing(files.connect(path, read_only=True)) as connection:
+        return migrate.check_version(connection)
+
+
+def _open_current(location: str, path: str) -> Executor | None:
+    """A file whose tables are this version's, the usual case: one connection looks and stays."""
+    if location.startswith(_FILE_URL) or not _holds_something(path):
+        return None
+    from tracker.store.sqlite_executor import SqliteExecutor
+
+    executor = SqliteExecutor(path)
+    try:
+        with faults.explained(path):
+            version = migrate.check_version(executor.connection)
+    except BaseException:
+        executor.close()
+        raise
+    if version == migrate.HEAD:
+        return executor
+    executor.close()
+    return None
+
+
+def _holds_something(path: str) -> bool:
+    try:
+        return os.stat(path).st_size > 0  # noqa: PTH116  (pathlib costs 3 ms)
+    except OSError:
+        return False
+
+
+def _bring_up(location: str, path: str, tell: Callable[[str], None]) -> Executor:
+    """Make the file or bring its tables up to date, then open it."""
+    migrate.ensure_current(path, tell)
+    return _open_file(location, path)
+
+
+def _open_file(location: str, path: str) -> Executor:
+    """A path is run by `sqlite3` alone; a URL is taken at its word and run by SQLAlchemy."""
+    if location.startswith(_FILE_URL):
+        from tracker.store.engine_executor import EngineExecutor
+
+        return EngineExecutor(location)
+    from tracker.store.sqlite_executor import SqliteExecutor
+
+    return SqliteExecutor(path)
+
+
+def _open_server(url: str) -> Executor:
+    """A server's database, its tables brought up to date. Copies are the server's own matter."""
+    from alembic.migration import MigrationContext
+
+    from tracker.store.engine_executor import EngineExecutor
+    from tracker.store.upgrade import upgrade
+
+    executor = EngineExecutor(url)
+    with executor.connected() as connection:
+        version = MigrationContext.configure(connection).get_current_revision()
+        if version is not None:
+            migrate.refuse_newer(version, migrate.HEAD, executor.place)
+        if version != migrate.HEAD:
+            upgrade(connection, migrate.HEAD)
+    return executor
+
+
+def _back_up(path: str, now: Callable[[], int], tell: Callable[[str], None]) -> None:
+    """Keep the day's copy. An entry is worth more than its copy: a fault here stops nothing."""
+    from tracker.store.backup import daily_backup
+
+    try:
+        daily_backup(path, now())
+    except StoreError as fault:
+        tell(f"no copy was made today: {fault}")

@@ -1,0 +1,321 @@
+"""Every statement there is, by name, as SQLAlchemy Core constructs. SQL is written nowhere else.
+
+`python -m tracker.store.freeze` compiles them for SQLite into `frozen.py`, which is what everyday
+commands run. So that this can be done:
+- a range of days is never open (`0000-01-01`..`9999-12-31` stands for all), and with a kind or
+  without are two statements, so that each is a search in an index;
+- a list comes in as the text of a JSON array: an expanding IN can't be frozen.
+What differs by dialect (upsert, JSON lists) differs here and nowhere else.
+
+A suffix `_of_days` or `_of_kind` says what an everyday query is narrowed by; those see only what
+wasn't deleted. Parameters: `first`, `last` (days, both included), `kind`, `ids` and `keys` (JSON
+lists), `stamp` (epoch seconds), `limit`; a column's own name where a row is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    BindParameter,
+    ColumnElement,
+    Executable,
+    Select,
+    Table,
+    Text,
+    bindparam,
+    case,
+    cast,
+    delete,
+    func,
+    insert,
+    literal_column,
+    null,
+    select,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+
+from tracker.domain.entries import FIRST_DAY, LAST_DAY, Entry, Goal
+from tracker.store.schema import (
+    RECORD_KEYS,
+    Real,
+    attributes,
+    changes,
+    days,
+    entries,
+    goals,
+    habits,
+    measures,
+    metadata,
+    profile,
+    settings,
+    skips,
+    subjects,
+)
+
+#: The columns of a record, which travels without the id that only this database knows it by.
+COLUMNS = {
+    table: tuple(c.name for c in metadata.tables[table].columns if c.name != "id")
+    for table in RECORD_KEYS
+}
+
+
+def statements(dialect: str) -> Mapping[str, Executable]:
+    """Every statement for one dialect: 'sqlite' or 'postgresql'."""
+    return {
+        **_reading_entries(dialect),
+        **_counting(),
+        **_reading_facts(),
+        **_reading_habits(),
+        **_writing_entries(dialect),
+        **_changes(),
+        **{name: each for table in RECORD_KEYS for name, each in _records(table, dialect).items()},
+    }
+
+
+def _listed(name: str, dialect: str, *, numbers: bool = False) -> Select[Any]:
+    """The values of a JSON array that comes in as one parameter."""
+    given = bindparam(name, type_=Text)
+    if dialect == "postgresql":
+        texts = func.jsonb_array_elements_text(cast(given, postgresql.JSONB)).column_valued(
+            "listed"
+        )
+        return select(cast(texts, BigInteger) if numbers else texts)
+    return select(func.json_each(given).table_valued("value", name="listed").c.value)
+
+
+def _range_of(kind: bool) -> tuple[ColumnElement[bool], ...]:
+    """What an everyday query is narrowed by."""
+    days = entries.c.day.between(bindparam("first"), bindparam("last"))
+    return (*_live(kind), days)
+
+
+def _live(kind: bool) -> tuple[ColumnElement[bool], ...]:
+    live = entries.c.deleted_at.is_(None)
+    return (entries.c.kind == bindparam("kind"), live) if kind else (live,)
+
+
+def _both(name: str, build: Callable[[bool], Executable]) -> dict[str, Executable]:
+    """A statement for every kind and one for a kind."""
+    return {f"{name}_of_days": build(False), f"{name}_of_kind": build(True)}
+
+
+_IN_ORDER = (entries.c.day, entries.c.at.nulls_first(), entries.c.id)
+_NEWEST_FIRST = (entries.c.day.desc(), entries.c.at.desc().nulls_last(), entries.c.id.desc())
+
+
+def _entries() -> Select[Any]:
+    """A row a measure, in the order of `Entry`'s fields: `rows.entries_from` counts on it."""
+    parts = {"measures": measures.c.name, "attributes": measures.c.value}
+    columns = (parts[name] if name in parts else entries.c[name] for name in Entry._fields)
+    return select(*columns).select_from(
+        entries.outerjoin(measures, measures.c.entry_id == entries.c.id)
+    )
+
+
+def _reading_entries(dialect: str) -> dict[str, Executable]:
+    ids = _listed("ids", dialect, numbers=True)
+    newest = select(entries.c.id).order_by(*_NEWEST_FIRST).limit(bindparam("limit"))
+    lately = select(entries.c.subject, entries.c.side).order_by(*_NEWEST_FIRST)
+    # An id above 0 is no condition but a hint: the newest one is searched for, not sorted for.
+    last = select(entries.c.id).where(entries.c.id > 0).order_by(entries.c.id.desc()).limit(1)
+    noted = entries.c.note.ilike(bindparam("pattern"), escape="\\")
+    return {
+        **_both("entries", lambda kind: _entries().where(*_range_of(kind)).order_by(*_IN_ORDER)),
+        "entries_by_id": _entries().where(entries.c.id.in_(ids)).order_by(*_IN_ORDER),
+        **_both("newest", lambda kind: newest.where(*_range_of(kind))),
+        **_both("noted", lambda kind: newest.where(*_range_of(kind), noted)),
+        "last_of_days": last.where(*_live(kind=False)),
+        "last_of_kind": last.where(*_live(kind=True)),
+        "recent_subjects": lately.where(*_live(kind=True), entries.c.subject.is_not(None)).limit(
+            bindparam("limit")
+        ),
+        "measures_of": select(measures).where(measures.c.entry_id.in_(ids)),
+        "attributes_of": select(attributes).where(attributes.c.entry_id.in_(ids)),
+        "attributes_between": select(attributes).where(
+            attributes.c.entry_id.between(bindparam("low"), bindparam("high"))
+        ),
+    }
+
+
+def _counting() -> dict[str, Executable]:
+    def end(kind: bool, order: ColumnElement[Any]) -> ColumnElement[Any]:
+        days = entries.c.day.between(FIRST_DAY, LAST_DAY)
+        return (
+            select(entries.c.day)
+            .where(*_live(kind), days)
+            .order_by(order)
+            .limit(1)
+            .scalar_subquery()
+        )
+
+    day = entries.c.day
+    group = (entries.c.day, entries.c.kind, entries.c.subject)
+    return {
+        "totals": select(*group, func.sum(measures.c.value), func.count())
+        .join(measures, measures.c.entry_id == entries.c.id)
+        .where(measures.c.name == bindparam("measure"), *_range_of(kind=False))
+        .group_by(*group)
+        .order_by(day, entries.c.kind, entries.c.subject.nulls_first()),
+        **_both("days", lambda kind: select(day).distinct().where(*_range_of(kind)).order_by(day)),
+        **_both("count", lambda kind: select(func.count()).where(*_range_of(kind))),
+        **_both("span", lambda kind: select(end(kind, day), end(kind, day.desc()))),
+    }
+
+
+def _reading_facts() -> dict[str, Executable]:
+    own = ("kind", "name", "alias_of", "parent", "data", "uid")
+    return {
+        "goals": select(*(goals.c[name] for name in Goal._fields))
+        .where(goals.c.deleted_at.is_(None))
+        .order_by(goals.c.created_at, goals.c.uid),
+        "subjects": select(*(subjects.c[name] for name in own))
+        .where(subjects.c.kind == bindparam("kind"), subjects.c.deleted_at.is_(None))
+        .order_by(subjects.c.name, subjects.c.uid),
+        "settings": select(settings.c.name, settings.c.value)
+        .where(settings.c.deleted_at.is_(None))
+        .order_by(settings.c.name),
+        "profile": select(profile.c.name, profile.c.value)
+        .where(profile.c.deleted_at.is_(None))
+        .order_by(profile.c.name),
+    }
+
+
+def _reading_habits() -> dict[str, Executable]:
+    """Habits, skips and, a row a day, what a measure or the number of entries came to."""
+    named = [habits.c[n] for n in ("name", "kind", "subject", "measure", "unit", "group_name")]
+    ends = [habits.c[n] for n in ("from_day", "to_day", "archived", "uid")]
+    of_subject = (*_range_of(kind=True), entries.c.subject == bindparam("subject"))
+    value, day = measures.c.value, entries.c.day
+    times = func.sum(case((value > 0, 1), else_=0))
+    summed = (
+        select(day, func.sum(value), times)
+        .join(measures, measures.c.entry_id == entries.c.id)
+        .where(measures.c.name == bindparam("measure"))
+        .group_by(day)
+        .order_by(day)
+    )
+    # One column more, so that rows are alike: entries have no sum.
+    counted = select(day, func.count(), func.count()).group_by(day).order_by(day)
+    return {
+        "habits": select(*named, *ends)
+        .where(habits.c.deleted_at.is_(None))
+        .order_by(habits.c.created_at, habits.c.uid),
+        "skips": select(
+            *(skips.c[n] for n in ("habit_uid", "from_day", "to_day", "reason", "pause", "uid"))
+        )
+        .where(skips.c.deleted_at.is_(None))
+        .order_by(skips.c.from_day, skips.c.uid),
+        "closed_days": select(days.c.day)
+        .where(
+            days.c.deleted_at.is_(None),
+            days.c.closed == literal_column("1"),
+            days.c.day.between(bindparam("first"), bindparam("last")),
+        )
+        .order_by(days.c.day),
+        "sums_a_day": summed.where(*_range_of(kind=False)),
+        "sums_a_day_of_kind": summed.where(*_range_of(kind=True)),
+        "sums_a_day_of_subject": summed.where(*of_subject),
+        "entries_a_day_of_kind": counted.where(*_range_of(kind=True)),
+        "entries_a_day_of_subject": counted.where(*of_subject),
+    }
+
+
+def _writing_entries(dialect: str) -> dict[str, Executable]:
+    keys = _listed("keys", dialect)
+    of_keys = select(entries.c.id).where(entries.c.uid.in_(keys))
+    of_import = entries.c.import_id == bindparam("imported")
+    return {
+        "entries_add": insert(entries).values(_row_of("entries")).returning(entries.c.id),
+        "measures_add": _part_of_entry(measures, value=Real),
+        "measures_clear": delete(measures).where(measures.c.entry_id.in_(of_keys)),
+        "attributes_add": _part_of_entry(attributes, text=Text()),
+        "attributes_clear": delete(attributes).where(attributes.c.entry_id.in_(of_keys)),
+        **_taking_back("imported", entries, of_import),
+    }
+
+
+def _part_of_entry(table: Table, **column: Any) -> Executable:
+    """What an entry has by name; the entry is named by its uid."""
+    ((name, kind),) = column.items()
+    row = select(entries.c.id, bindparam("name", type_=Text), bindparam(name, type_=kind))
+    row = row.where(entries.c.uid == bindparam("uid"))
+    return insert(table).from_select(["entry_id", "name", name], row)
+
+
+def _changes() -> dict[str, Executable]:
+    wanted = select(changes)
+    newest = wanted.order_by(changes.c.id.desc())
+    return {
+        "changes_add": insert(changes).values(
+            {n: bindparam(n) for n in ("at", "command", "before", "after", "import_id")}
+        ),
+        "changes_newest": newest.limit(bindparam("limit")),
+        "changes_standing": newest.where(changes.c.undone_at.is_(None)).limit(1),
+        "changes_undone": wanted.where(changes.c.undone_at > 0)
+        .order_by(changes.c.undone_at.desc(), changes.c.id.desc())
+        .limit(1),
+        "changes_mark": update(changes)
+        .where(changes.c.id == bindparam("change"))
+        .values(undone_at=bindparam("stamp")),
+    }
+
+
+def _row_of(table: str) -> dict[str, Any]:
+    columns = metadata.tables[table].c
+    return {name: bindparam(name, type_=columns[name].type) for name in COLUMNS[table]}
+
+
+def _records(name: str, dialect: str) -> dict[str, Executable]:
+    """Whole rows of a table that travels: read, written and taken back by key."""
+    table = metadata.tables[name]
+    key = table.c[RECORD_KEYS[name]]
+    concerned = key.in_(_listed("keys", dialect))
+    columns = tuple(table.c[column] for column in COLUMNS[name])
+    if name == "entries":
+        read = select(table.c.id, *columns)
+        page = read.where(table.c.id > bindparam("after")).order_by(table.c.id)
+        every = page.limit(bindparam("limit"))
+    else:
+        read = select(*columns)
+        every = read.order_by(table.c.created_at, key)
+    return {
+        f"{name}_all": every,
+        f"{name}_by_key": read.where(concerned),
+        f"{name}_put": _upsert(name, key.name, dialect),
+        **_taking_back(name, table, concerned),
+    }
+
+
+def _upsert(name: str, key: str, dialect: str) -> Executable:
+    table = metadata.tables[name]
+    start: Any = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    row = start(table).values(_row_of(name))
+    new = {column: row.excluded[column] for column in COLUMNS[name] if column != key}
+    upsert: Executable = row.on_conflict_do_update(index_elements=[key], set_=new)
+    return upsert
+
+
+def _taking_back(name: str, table: Table, concerned: ColumnElement[bool]) -> dict[str, Executable]:
+    """Undo and redo of rows that were added: they stay, deleted and revived.
+
+    Only what an undo deleted is revived, known by the undo's own stamp.
+    """
+    stamp: BindParameter[Any] = bindparam("stamp")
+    return {
+        f"{name}_latest": select(
+            func.max(table.c.created_at), func.max(table.c.edited_at), func.max(table.c.deleted_at)
+        ).where(concerned),
+        f"{name}_delete": update(table)
+        .where(concerned, table.c.deleted_at.is_(None))
+        .values(deleted_at=stamp),
+        f"{name}_revive": update(table)
+        .where(concerned, table.c.deleted_at == bindparam("undone_at"))
+        .values(deleted_at=null(), edited_at=stamp),
+    }
+
+
+STATEMENTS = statements("sqlite")

@@ -1,0 +1,227 @@
+"""What is read from the store: entries, totals, goals, names, settings, records, history."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tracker.domain.entries import ALL_DAYS, FIRST_DAY, Days, Entry, Goal
+from tracker.domain.errors import NoSuchEntry
+from tracker.store.changes import Change, change_from
+from tracker.store.executor import Executor
+from tracker.store.records import each_record, read_records
+from tracker.store.rows import Record, as_json, entries_from, give_attributes
+
+if TYPE_CHECKING:
+    from tracker.domain.catalogue import OwnSubject
+    from tracker.domain.habits import Habit, Skip
+
+# Up to so many entries, their attributes are looked up one by one; beyond, in one stretch.
+_FEW = 500
+_NUMBERS = 2**63
+
+
+class Total(NamedTuple):
+    """What a measure came to on a day, for one kind and subject; `count` entries had it."""
+
+    day: str
+    kind: str
+    subject: str | None
+    value: float
+    count: int  # type: ignore[assignment]  # hides the method of every tuple
+
+
+class Reader:
+    """The store's reading half. Only records and the history show what is deleted, too."""
+
+    def __init__(self, executor: Executor) -> None:
+        self._executor = executor
+
+    def entry(self, id: int) -> Entry:
+        """The entry with an id. Raises NoSuchEntry."""
+        return self._standing([id])[0]
+
+    def entries(self, days: Days = ALL_DAYS, kind: str | None = None) -> list[Entry]:
+        """The entries of days and of one kind or all, by day, time (none first) and id."""
+        return self._with_attributes(entries_from(self._rows("entries", days, kind)))
+
+    def entries_by_id(self, ids: Iterable[int]) -> list[Entry]:
+        """The entries with these ids that are there, in the order of `entries`."""
+        return [entry for entry in self._by_id(ids) if entry.deleted_at is None]
+
+    def newest(self, limit: int, days: Days = ALL_DAYS, kind: str | None = None) -> list[Entry]:
+        """The latest `limit` entries by day and time, newest first."""
+        return self._in_order(self._rows("newest", days, kind, limit=limit))
+
+    def search(
+        self, text: str, limit: int, days: Days = ALL_DAYS, kind: str | None = None
+    ) -> list[Entry]:
+        """The latest `limit` entries whose note holds a text, newest first.
+
+        Small and capital letters are alike, beyond a-z only where the database thinks so.
+        """
+        for special in "\\%_":
+            text = text.replace(special, f"\\{special}")
+        return self._in_order(self._rows("noted", days, kind, limit=limit, pattern=f"%{text}%"))
+
+    def last(self, kind: str | None = None) -> Entry | None:
+        """The entry that was logged last, whatever day it is for."""
+        if kind is None:
+            rows = self._executor.rows("last_of_days")
+        else:
+            rows = self._executor.rows("last_of_kind", kind=kind)
+        return self._by_id([rows[0][0]])[0] if rows else None
+
+    def totals(self, measure: str, days: Days) -> list[Total]:
+        """What a measure came to: one row a day, kind and subject, in that order."""
+        rows = self._executor.rows("totals", measure=measure, first=days.first, last=days.last)
+        return [Total(*row) for row in rows]
+
+    def days(self, days: Days = ALL_DAYS, kind: str | None = None) -> list[str]:
+        """The days that have an entry, in order."""
+        return [day for (day,) in self._rows("days", days, kind)]
+
+    def count(self, days: Days = ALL_DAYS, kind: str | None = None) -> int:
+        """How many entries there are."""
+        return int(self._rows("count", days, kind)[0][0])
+
+    def entries_counted(self, day: str) -> int:
+        """How many entries there are up to and with a day."""
+        return self.count(Days(FIRST_DAY, day))
+
+    def span(self, kind: str | None = None) -> Days | None:
+        """The first and the last day that has an entry; None where there is none."""
+        if kind is None:
+            first, last = self._executor.rows("span_of_days")[0]
+        else:
+            first, last = self._executor.rows("span_of_kind", kind=kind)[0]
+        return None if first is None else Days(first, last)
+
+    def recent_subjects(self, kind: str, limit: int = 20) -> list[tuple[str, str | None]]:
+        """The subjects (with their side) of a kind's latest entries, each once, newest first."""
+        # Most entries repeat a few subjects: look back some way, but never through everything.
+        rows = self._executor.rows("recent_subjects", kind=kind, limit=max(200, 10 * limit))
+        return list(dict.fromkeys((subject, side) for subject, side in rows))[:limit]
+
+    def goals(self) -> list[Goal]:
+        """Every goal, past ones too, in the order in which they were set."""
+        return [Goal(*row) for row in self._executor.rows("goals")]
+
+    def habits(self) -> "list[Habit]":
+        """Every habit, archived ones too, in the order in which they were added."""
+        from tracker.domain.habits import Habit
+
+        rows = self._executor.rows("habits")
+        return [Habit._make((*row[:8], row[8] == 1, row[9], ())) for row in rows]
+
+    def skips(self) -> "list[Skip]":
+        """Every skip and pause, past ones too, by their first day."""
+        from tracker.domain.habits import Skip
+
+        rows = self._executor.rows("skips")
+        return [Skip._make((*row[:4], row[4] == 1, row[5])) for row in rows]
+
+    def closed_days(self, days: Days = ALL_DAYS) -> list[str]:
+        """The days of which it was said that nothing is left to log."""
+        rows = self._executor.rows("closed_days", first=days.first, last=days.last)
+        return [day for (day,) in rows]
+
+    def amounts(
+        self, days: Days, measure: str | None, kind: str | None = None, subject: str | None = None
+    ) -> list[tuple[str, float, int]]:
+        """What a measure came to a day: the day, the sum, and how many entries had more than none.
+
+        Without a measure both numbers are how many entries there were. Of a kind and a subject of
+        it, of a kind, or (with a measure) wherever it comes from.
+        """
+        name = "entries_a_day" if measure is None else "sums_a_day"
+        given: dict[str, Any] = {"first": days.first, "last": days.last}
+        given |= {} if measure is None else {"measure": measure}
+        if kind is not None:
+            name, given["kind"] = f"{name}_of_kind", kind
+        if subject is not None:
+            name, given["subject"] = name.replace("_of_kind", "_of_subject"), subject
+        return self._executor.rows(name, **given)  # by the ten thousands: left as they are
+
+    def own_subjects(self, vocabulary: str) -> "list[OwnSubject]":
+        """The user's own names of a vocabulary, by name."""
+        from tracker.domain.catalogue import OwnSubject
+
+        rows = self._executor.rows("subjects", kind=vocabulary)
+        if vocabulary == "habits":
+            from tracker.domain.own_habits import subjects_of
+
+            return subjects_of(self.habits(), rows)
+        return [
+            OwnSubject(kind, name, alias_of, parent, json.loads(data), uid)
+            for kind, name, alias_of, parent, data, uid in rows
+        ]
+
+    def settings(self) -> dict[str, str]:
+        """What changes the meaning of the data, by name."""
+        return {row[0]: row[1] for row in self._executor.rows("settings")}
+
+    def setting(self, name: str) -> str | None:
+        """One setting; None where it isn't set."""
+        return self.settings().get(name)
+
+    def profile(self) -> dict[str, str]:
+        """What the user told of themself, by name."""
+        return {row[0]: row[1] for row in self._executor.rows("profile")}
+
+    def record(self, table: str, key: str) -> Record | None:
+        """One record of a table that travels, deleted or not."""
+        return self.records_by_key(table, [key]).get(key)
+
+    def records_by_key(self, table: str, keys: Iterable[str]) -> dict[str, Record]:
+        """The records with these keys, deleted ones too, by key."""
+        return read_records(self._executor, table, keys)
+
+    def records(self, table: str) -> list[Record]:
+        """Every record of a table, deleted ones too, in the order in which they were made."""
+        return list(each_record(self._executor, table))
+
+    def each_record(self, table: str) -> Iterator[Record]:
+        """The same one after the other, in memory that doesn't grow with the diary."""
+        return each_record(self._executor, table)
+
+    def history(self, limit: int = 20) -> list[Change]:
+        """The latest changes, newest first, undone ones too."""
+        return [change_from(row) for row in self._executor.rows("changes_newest", limit=limit)]
+
+    def _rows(self, name: str, days: Days, kind: str | None, **more: Any) -> list[tuple[Any, ...]]:
+        if kind is None:
+            return self._executor.rows(f"{name}_of_days", first=days.first, last=days.last, **more)
+        return self._executor.rows(
+            f"{name}_of_kind", kind=kind, first=days.first, last=days.last, **more
+        )
+
+    def _by_id(self, ids: Iterable[int]) -> list[Entry]:
+        # A number of more than 64 bits names nothing, and not every database says so.
+        known = [id for id in ids if -_NUMBERS <= id < _NUMBERS]
+        rows = self._executor.rows("entries_by_id", ids=as_json(known))
+        return self._with_attributes(entries_from(rows))
+
+    def _in_order(self, ids: list[tuple[Any, ...]]) -> list[Entry]:
+        found = {entry.id: entry for entry in self._by_id(id for (id,) in ids)}
+        return [found[id] for (id,) in ids if id in found]
+
+    def _standing(self, ids: Iterable[int]) -> list[Entry]:
+        """The entries with these ids, in this order. Raises NoSuchEntry unless all are there."""
+        wanted = list(dict.fromkeys(ids))
+        found = {entry.id: entry for entry in self._by_id(wanted) if entry.deleted_at is None}
+        missing = [str(id) for id in wanted if id not in found]
+        if missing:
+            raise NoSuchEntry(
+                f"there is no entry {', '.join(missing)}; `tracker list` shows the ids"
+            )
+        return [found[id] for id in wanted]
+
+    def _with_attributes(self, entries: list[Entry]) -> list[Entry]:
+        if not entries:
+            return entries
+        ids = [entry.id for entry in entries if entry.id is not None]
+        if len(ids) <= _FEW:
+            rows = self._executor.rows("attributes_of", ids=as_json(ids))
+        else:
+            rows = self._executor.rows("attributes_between", low=min(ids), high=max(ids))
+        return give_attributes(entries, rows)

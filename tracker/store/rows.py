@@ -1,0 +1,147 @@
+"""Rows of the database as entries and as records, and back.
+
+A record is a row of a table that travels, as a dict of its columns; an entry's record also has
+`measures` {name: value} and `attributes` {name: text}. Both come from the same tables: an `Entry`
+is what the program works with, a record is what is exported, merged and undone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from tracker.domain.entries import NO_TEXTS, Entry
+from tracker.domain.errors import StoreError, WrongWords
+from tracker.store.frozen import COLUMNS, DEFAULTS, KEYS
+
+Record = dict[str, Any]
+
+ENTRIES = "entries"
+STAMPS = ("created_at", "edited_at", "deleted_at")
+PARTS = ("measures", "attributes")
+
+# Where the statement `_entries` of `queries` puts what is not simply the field's column.
+_ESTIMATED = Entry._fields.index("estimated")
+_NAME = Entry._fields.index("measures")
+_VALUE = Entry._fields.index("attributes")
+_ID = Entry._fields.index("id")
+
+
+def entries_from(rows: Iterable[Sequence[Any]]) -> list[Entry]:
+    """Entries from rows of one measure each, those of an entry one after the other.
+
+    Attributes come apart (`give_attributes`): few entries have any.
+    """
+    found: list[Entry] = []
+    latest = None
+    measures: dict[str, float] = {}
+    make = tuple.__new__  # Entry(...) spends three times as long on its defaults
+    for row in rows:
+        if row[_ID] == latest:
+            measures[row[_NAME]] = row[_VALUE]
+            continue
+        latest = row[_ID]
+        measures = {} if row[_NAME] is None else {row[_NAME]: row[_VALUE]}
+        estimated = row[_ESTIMATED] == 1
+        found.append(
+            make(
+                Entry,
+                (*row[:_ESTIMATED], estimated, measures, NO_TEXTS, *row[_VALUE + 1 :]),
+            )
+        )
+    return found
+
+
+def give_attributes(entries: list[Entry], rows: Iterable[Sequence[Any]]) -> list[Entry]:
+    """The entries with the attributes that rows of (entry id, name, text) hold for them."""
+    texts = by_entry(rows)
+    if not texts:
+        return entries
+    return [
+        entry._replace(attributes=texts[entry.id]) if entry.id in texts else entry
+        for entry in entries
+    ]
+
+
+def by_entry(rows: Iterable[Sequence[Any]]) -> dict[int | None, dict[str, Any]]:
+    """Rows of (entry id, name, value) as {entry id: {name: value}}."""
+    grouped: dict[int | None, dict[str, Any]] = {}
+    for entry_id, name, value in rows:
+        grouped.setdefault(entry_id, {})[name] = value
+    return grouped
+
+
+def record_of(entry: Entry) -> Record:
+    """An entry as a record: without the id, which is only this database's name for it."""
+    record = entry._asdict()
+    del record["id"]
+    record["estimated"] = int(entry.estimated)
+    record["measures"] = {name: float(value) for name, value in entry.measures.items()}
+    record["attributes"] = dict(entry.attributes)
+    return record
+
+
+def entry_of(record: Mapping[str, Any], entry_id: int | None) -> Entry:
+    """A whole record as an entry with an id."""
+    return Entry(**{**record, "estimated": record["estimated"] == 1}, id=entry_id)
+
+
+def whole(table: str, given: Mapping[str, Any], before: Mapping[str, Any] | None) -> Record:
+    """A record with every column of its table.
+
+    What isn't given stays as it was before, or is what the column holds by default. Raises
+    StoreError for a column that isn't there.
+    """
+    columns = (*COLUMNS[table], *PARTS) if table == ENTRIES else COLUMNS[table]
+    if unknown := given.keys() - set(columns):
+        raise StoreError(f"nothing was kept: {table} has no column {', '.join(sorted(unknown))}")
+    base = before if before is not None else blank(table)
+    record = {name: given.get(name, base[name]) for name in columns}
+    for name, default in DEFAULTS[table].items():
+        if record[name] is None:
+            record[name] = default
+    return record
+
+
+def blank(table: str) -> Record:
+    """A record of which nothing is known yet."""
+    parts: Record = {"measures": {}, "attributes": {}} if table == ENTRIES else {}
+    return {**dict.fromkeys(COLUMNS[table]), **DEFAULTS[table], **parts}
+
+
+def sparse(record: Mapping[str, Any], table: str) -> Record:
+    """A record without what goes without saying, which is most of it; `whole` brings it back."""
+    usual = blank(table)
+    return {name: value for name, value in record.items() if value != usual[name]}
+
+
+def same_content(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two whole records differ in no more than when they were written."""
+    if (one["deleted_at"] is None) != (other["deleted_at"] is None):
+        return False
+    return all(one[name] == other[name] for name in one if name not in STAMPS)
+
+
+def refuse_unfit(record: Mapping[str, Any]) -> None:
+    """Refuse what one database keeps and another doesn't, or which can't travel as JSON.
+
+    Raises WrongWords for a NUL in a text and a number that is none.
+    """
+    for value in record.values():
+        if isinstance(value, Mapping):
+            refuse_unfit(value)
+        elif isinstance(value, str) and "\0" in value:
+            raise WrongWords("the text holds a NUL character, which can't be kept; leave it out")
+        elif isinstance(value, float) and value - value != 0:  # NaN and the infinities
+            raise WrongWords(f"{value} is no amount; give a number")
+
+
+def key_of(table: str, record: Mapping[str, Any]) -> Any:
+    """What names a record; None where it has no name yet."""
+    return record.get(KEYS[table]) or None
+
+
+def as_json(value: object) -> str:
+    """JSON as it is kept in the database: short, every character as it was typed."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,87 @@
+"""Runs the frozen statements on the standard library's `sqlite3`. Imports no SQLAlchemy."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from typing import Any
+
+from tracker.store import files
+from tracker.store.executor import explain
+from tracker.store.frozen import STATEMENTS
+
+#: What every connection is set to, whoever opens it: nothing that was confirmed is lost when the
+#: power fails; a rollback journal leaves one file to copy; what a file from elsewhere has in its
+#: schema can't call functions with side effects; a broken page is noticed when it is read.
+SETTINGS = """
+PRAGMA foreign_keys = ON;
+PRAGMA synchronous = FULL;
+PRAGMA trusted_schema = OFF;
+PRAGMA cell_size_check = ON;
+PRAGMA journal_mode = DELETE;
+"""
+
+
+class SqliteExecutor:
+    """The executor for a database file, which must be there."""
+
+    dialect = "sqlite"
+
+    def __init__(self, path: str, *, patience: float = files.PATIENCE) -> None:
+        """`patience` is how many seconds to wait while another program writes."""
+        self.place = path
+        with self._explained():
+            self._connection = files.connect(path, patience=patience)
+            try:
+                self._connection.executescript(SETTINGS)
+            except BaseException:
+                self._connection.close()
+                raise
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The connection itself, to look at the database before its statements can be run."""
+        return self._connection
+
+    def rows(self, statement: str, **params: Any) -> list[tuple[Any, ...]]:
+        text, constants = STATEMENTS[statement]
+        with self._explained():
+            return self._connection.execute(text, {**constants, **params}).fetchall()
+
+    def run(self, statement: str, **params: Any) -> int:
+        text, constants = STATEMENTS[statement]
+        with self._explained():
+            return self._connection.execute(text, {**constants, **params}).rowcount
+
+    def run_many(self, statement: str, params: Iterable[Mapping[str, Any]]) -> None:
+        text, constants = STATEMENTS[statement]
+        with self._explained():
+            self._connection.executemany(text, ({**constants, **each} for each in params))
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        with self._explained():
+            self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            with self._explained():
+                self._connection.execute("COMMIT")
+        except BaseException:
+            # A full disk has rolled back by itself; a COMMIT that waited in vain has not.
+            if self._connection.in_transaction:
+                with suppress(sqlite3.Error):
+                    self._connection.execute("ROLLBACK")
+            raise
+
+    def close(self) -> None:
+        self._connection.close()
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.ProgrammingError:
+            raise  # a mistake of ours, not of the user's: it must not pass for a fault of the file
+        except (sqlite3.Error, OSError, UnicodeError, OverflowError) as error:
+            raise explain(error, self.place) from error

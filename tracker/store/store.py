@@ -1,0 +1,214 @@
+"""The store: everything the program keeps, behind words of the domain.
+
+It asks for statements by name and doesn't know who runs them. Whatever a command writes is one
+transaction with one row of history, and can be undone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Any
+
+from tracker.domain.entries import Entry
+from tracker.store import uid
+from tracker.store.changes import Change, Draft, do_again, moved_on, standing, take_back, to_redo
+from tracker.store.executor import Executor
+from tracker.store.frozen import COLUMNS, KEYS
+from tracker.store.reader import Reader, Total
+from tracker.store.records import parts_of, read_records, write_records
+from tracker.store.rows import (
+    ENTRIES,
+    STAMPS,
+    Record,
+    entry_of,
+    key_of,
+    record_of,
+    refuse_unfit,
+    same_content,
+    whole,
+)
+
+__all__ = ["Change", "Store", "Total"]
+
+# Records are written so many at a time: an import of 100,000 shouldn't be held twice.
+_BATCH = 1000
+
+
+class Store(Reader):
+    """Reads and writes. `now` tells the present instant in epoch seconds.
+
+    `before_writing` is called once, before the first write.
+    """
+
+    def __init__(
+        self,
+        executor: Executor,
+        now: Callable[[], int],
+        before_writing: Callable[[], None] | None = None,
+    ) -> None:
+        super().__init__(executor)
+        self._now = now
+        self._before_writing = before_writing
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._executor.close()
+
+    def new_uid(self) -> str:
+        """A new name for a record, the same on every machine."""
+        return uid.new_uid()
+
+    def add(self, entries: Sequence[Entry], command: str) -> list[Entry]:
+        """Keep new entries. Returns them with their id, uid and time of making."""
+        now = self._now()
+        draft, kept = Draft(), []
+        with self._writing():
+            for entry in entries:
+                record = _stamped(record_of(entry), {}, None, now)
+                record["uid"] = record["uid"] or uid.new_uid()
+                refuse_unfit(record)
+                kept.append(entry_of(record, self._insert(record)))
+                draft.note(ENTRIES, record["uid"], None, record)
+            if draft.wrote:
+                draft.keep(self._executor, command, now)
+        return kept
+
+    def edit(self, entry: Entry, command: str) -> Entry:
+        """Make the entry with this one's id like it. Its uid and stamps are the store's matter.
+
+        Raises NoSuchEntry.
+        """
+        with self._writing():
+            old = self._standing([entry.id or 0])[0]
+            record = {**record_of(entry), "uid": old.uid, "deleted_at": None}
+            written = self._write(command, {ENTRIES: [record]})
+        return entry_of(written[ENTRIES][old.uid], old.id)
+
+    def delete(self, ids: Sequence[int], command: str) -> list[Entry]:
+        """Mark entries deleted; returns them. Raises NoSuchEntry, and nothing is deleted then."""
+        with self._writing():
+            old = self._standing(ids)
+            records = [{**record_of(entry), "deleted_at": self._now()} for entry in old]
+            written = self._write(command, {ENTRIES: records})
+        return [entry_of(written[ENTRIES][entry.uid], entry.id) for entry in old]
+
+    def put(
+        self,
+        command: str,
+        rows: Mapping[str, Sequence[Mapping[str, Any]]],
+        import_id: str | None = None,
+    ) -> None:
+        """Write records by table, each inserted or put in the place of the one with its key.
+
+        A column that a row doesn't name stays as it is. Rows are stamped by the store: a row with a
+        `deleted_at` becomes deleted, one without stands. Only an import's keep the stamps they come
+        with. A row that changes nothing isn't written; nothing written leaves no change.
+        """
+        with self._writing():
+            self._write(command, rows, import_id)
+
+    def undo(self, n: int = 1) -> list[Change]:
+        """Take back the last `n` changes that stand, or as many as there are; in that order."""
+        return self._walk(n, standing, take_back)
+
+    def redo(self, n: int = 1) -> list[Change]:
+        """Do undone changes again, the last `n`; none that something was written after."""
+        return self._walk(n, to_redo, do_again)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        if self._before_writing is not None:
+            self._before_writing()
+            self._before_writing = None
+        with self._executor.transaction():
+            yield
+
+    def _insert(self, record: Record) -> int:
+        """Insert a new entry, without looking whether it is there: the everyday way in."""
+        columns = {name: record[name] for name in COLUMNS[ENTRIES]}
+        entry_id: int = self._executor.rows("entries_add", **columns)[0][0]
+        self._executor.run_many("measures_add", parts_of(record, "measures", "value"))
+        if record["attributes"]:
+            self._executor.run_many("attributes_add", parts_of(record, "attributes", "text"))
+        return entry_id
+
+    def _write(
+        self,
+        command: str,
+        rows: Mapping[str, Sequence[Mapping[str, Any]]],
+        import_id: str | None = None,
+    ) -> dict[str, dict[Any, Record]]:
+        """Write records as `put` says, in the transaction that is open. How each one is now."""
+        now, draft = self._now(), Draft(import_id)
+        written: dict[str, dict[Any, Record]] = {}
+        for table, given in rows.items():
+            for start in range(0, len(given), _BATCH):
+                batch = self._write_batch(table, given[start : start + _BATCH], draft, now)
+                if import_id is None:
+                    written.setdefault(table, {}).update(batch)
+        if draft.wrote:
+            draft.keep(self._executor, command, now)
+        return written
+
+    def _write_batch(
+        self, table: str, given: Sequence[Mapping[str, Any]], draft: Draft, now: int
+    ) -> dict[Any, Record]:
+        named = {key_of(table, row) or uid.new_uid(): row for row in given}
+        before = read_records(self._executor, table, named)
+        after = {}
+        for key, row in named.items():
+            old = before.get(key)
+            record = whole(table, {**row, KEYS[table]: key}, old)
+            if draft.import_id is None:
+                record = _stamped(record, row, old, now)
+            elif record["created_at"] is None:
+                record["created_at"] = now
+            refuse_unfit(record)
+            after[key] = record
+        alike = same_content if draft.import_id is None else _identical
+        for key in [key for key, old in before.items() if alike(old, after[key])]:
+            del after[key]
+        write_records(self._executor, table, after.values(), before)
+        for key, record in after.items():
+            draft.note(table, key, before.get(key), record)
+        return {**before, **after}
+
+    def _walk(
+        self,
+        n: int,
+        find: Callable[[Executor], Change | None],
+        step: Callable[[Executor, Change, int], Change],
+    ) -> list[Change]:
+        walked: list[Change] = []
+        with self._writing():
+            while len(walked) < n and (change := find(self._executor)):
+                walked.append(step(self._executor, change, self._now()))
+        return walked
+
+
+def _identical(one: Record, other: Record) -> bool:
+    return one == other
+
+
+def _stamped(record: Record, given: Mapping[str, Any], old: Record | None, now: int) -> Record:
+    """A record of our own with its stamps: later than any it had, so that a merge keeps it."""
+    if old is None:
+        gone = now if given.get("deleted_at") is not None else None
+        return {**record, "created_at": now, "edited_at": None, "deleted_at": gone}
+    moment = max(now, *(old[name] + 1 for name in STAMPS if old[name] is not None))
+    record |= {"created_at": old["created_at"], "edited_at": old["edited_at"]}
+    record["deleted_at"] = None if given.get("deleted_at") is None else moment
+    return moved_on(record, moment)
