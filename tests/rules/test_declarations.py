@@ -1,0 +1,191 @@
+"""One file is one rule; cut-offs and their bounds; sources that may be cited; purity."""
+
+from __future__ import annotations
+
+import ast
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+import tracker.rules
+from tests.rules.diary import KNOWN, START, pain, plus, reader
+from tracker.domain.errors import UnknownName, WrongWords
+from tracker.domain.kinds import KINDS
+from tracker.domain.sources import cite
+from tracker.rules import LEVELS, changeable, check, read_settings, rule, rules
+
+NAMES = [
+    "red-flag",
+    "unbearable-pain",
+    "painkiller-dose",
+    "over-drinking",
+    "worsening-pain",
+    "persistent-pain",
+    "recurrent-pain",
+    "painkiller-days",
+    "low-drinks",
+    "inactivity",
+]
+
+FOLDER = Path(tracker.rules.__file__).parent
+
+
+def test_every_rule_in_the_shown_order():
+    assert [rule.name for rule in rules()] == NAMES
+
+
+def test_a_new_rule_is_one_file(tmp_path, monkeypatch):
+    (tmp_path / "late_night.py").write_text(
+        textwrap.dedent(
+            '''
+            """late-night: dropped into the folder, and found."""
+            from tracker.rules.base import Finding, Rule
+
+            def find(history, as_of, settings):
+                found = history.of_kind("sleep").entries
+                return [
+                    Finding("late-night", None, "info", as_of, None, None, None, {}, (), "x.", ())
+                    for entry in found
+                ]
+
+            RULE = Rule("late-night", "late", 999, frozenset({"sleep"}), "d", (), (), find)
+            '''
+        )
+    )
+    monkeypatch.setattr(tracker.rules, "__path__", [*tracker.rules.__path__, str(tmp_path)])
+    monkeypatch.delitem(sys.modules, "tracker.rules.late_night", raising=False)
+    assert [rule.name for rule in rules()] == [*NAMES, "late-night"]
+    sleep = pain("5")[0]._replace(kind="sleep", measures={"duration_min": 60})
+    assert [f.rule for f in check(reader([sleep]), START, **KNOWN)] == ["late-night"]
+    sys.modules.pop("tracker.rules.late_night", None)
+
+
+def test_rules_by_name():
+    assert rule("persistent-pain").name == rule("Persistent_pain").name == "persistent-pain"
+    with pytest.raises(UnknownName, match="did you mean persistent-pain"):
+        rule("persistant-pain")
+    with pytest.raises(UnknownName, match="did you mean painkiller-dose or painkiller-days"):
+        rule("painkiller")
+    with pytest.raises(UnknownName, match="there is red-flag"):
+        rule("zzz")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_rule_declares_itself(name):
+    it = rule(name)
+    assert it.title
+    assert it.definition.endswith(".")
+    assert it.kinds <= set(KINDS)
+    for key in it.sources:
+        assert cite(key)
+    for cutoff in it.cutoffs:
+        assert cutoff.ours is (cutoff.source is None)
+        if cutoff.ours:
+            assert cutoff.low <= cutoff.value <= cutoff.high, cutoff
+        else:
+            assert cite(cutoff.source)
+    assert it.as_json()["rule"] == name
+
+
+def test_source_keys_of_signs_may_be_cited():
+    for sign in KNOWN["signs"].subjects.values():
+        for key in (sign.source, *sign.data.get("also", ())):
+            assert cite(key)
+
+
+def test_only_the_domain_and_the_standard_library():
+    for file in FOLDER.glob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text())):
+            names = []
+            if isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom):
+                names = [node.module or ""]
+            for name in names:
+                ours = name.startswith(("tracker.domain", "tracker.rules"))
+                assert ours or name.split(".")[0] in sys.stdlib_module_names, (file.name, name)
+                assert name not in ("time", "sqlite3", "socket", "random"), (file.name, name)
+
+
+def test_no_rule_reads_a_clock():
+    for file in FOLDER.glob("*.py"):
+        words = file.read_text()
+        assert "today()" not in words
+        assert ".now(" not in words
+
+
+def test_the_levels():
+    assert LEVELS == ("urgent", "see-doctor", "watch", "info", "unsure")
+
+
+def test_ours_can_be_changed_within_bounds():
+    settings = read_settings({"persistent-pain.share": "20"}, rules())
+    rare = pain("5 0 0 0 5 0 0 0 5 0 0 0 5 0 5")
+    plain = check(reader(rare), plus(START, 14), **KNOWN)
+    assert "persistent-pain" not in {f.rule for f in plain}
+    found = check(reader(rare), plus(START, 14), **KNOWN, settings=settings)
+    (changed,) = [f for f in found if f.rule == "persistent-pain"]
+    assert changed.changed == ("share is 20 % instead of 40",)
+    assert "share is 20 % instead of 40" in changed.message
+    assert all(not f.changed for f in found if f.rule != "persistent-pain")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("persistent-pain.share", 5, "from 10 to 60 %"),
+        ("persistent-pain.share", "much", "not 'much'"),
+        ("persistent-pain.share", float("nan"), "from 10 to 60 %"),
+        ("persistent-pain.gap-days", 7.5, "whole numbers"),
+        ("persistent-pain.share", True, "from 10 to 60 %"),
+        ("persistent-pain.weeks", 3, "published number"),
+    ],
+)
+def test_a_setting_out_of_bounds(name, value, says):
+    with pytest.raises(WrongWords, match=says):
+        read_settings({name: value}, rules())
+
+
+def test_an_unknown_setting_gets_a_suggestion():
+    with pytest.raises(UnknownName, match=r"did you mean persistent-pain\.share"):
+        read_settings({"persistent-pain.shares": 1}, rules())
+
+
+def test_every_ours_is_changeable_by_a_name_of_its_own():
+    names = changeable(rules())
+    assert len(names) == sum(c.ours for r in rules() for c in r.cutoffs)
+    for name, cutoff in names.items():
+        for value in (cutoff.low, cutoff.high):
+            settings = read_settings({name: value}, rules())
+            check(reader(pain("5 x30")), plus(START, 29), **KNOWN, settings=settings)
+
+
+def test_the_shape_of_json():
+    finding = check(reader(pain("5 x15")), plus(START, 14), **KNOWN)[0]
+    assert list(finding.as_json()) == [
+        "rule",
+        "site",
+        "level",
+        "since",
+        "window",
+        "known_days",
+        "total_days",
+        "evidence",
+        "entries",
+        "state",
+        "message",
+        "sources",
+    ]
+    assert finding.as_json()["window"] == [START, plus(START, 14)]
+
+
+def test_a_finding_of_a_rule_without_a_window_has_nulls():
+    from tests.rules.diary import timed
+
+    doses = [
+        timed("med", START, f"{h:02}:00", "ibuprofen", id=h, dose_mg=400) for h in (1, 5, 9, 13)
+    ]
+    data = check(reader(doses), START, **KNOWN)[0].as_json()
+    assert (data["site"], data["known_days"], data["total_days"]) == (None, None, None)

@@ -1,0 +1,345 @@
+"""Acknowledged, snoozed, back by itself; folding; a site with its parts; what an entry changed."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.rules.diary import (
+    DRUGS,
+    KNOWN,
+    SIGNS,
+    START,
+    judge,
+    numbered,
+    of_rule,
+    pain,
+    plus,
+    reader,
+    timed,
+)
+from tracker.domain.catalogue import OwnSubject, load
+from tracker.domain.entries import Entry
+from tracker.rules import arising, explain, replay
+
+PERSISTENT, RECURRENT = "persistent-pain", "recurrent-pain"
+
+
+def answered(finding, day: str, action: str = "acknowledge", **more: Any) -> dict[str, Any]:
+    """A row of the table `acknowledgements`, as the command line writes it."""
+    return {
+        "uid": "u",
+        "rule": finding.rule,
+        "site": finding.site,
+        "action": action,
+        "day": day,
+        "until_day": None,
+        "seen_doctor_day": None,
+        "note": None,
+        "finding": json.dumps(finding.as_json()),
+        "created_at": 0,
+        "edited_at": None,
+        "deleted_at": None,
+        **more,
+    }
+
+
+def one(entries, number: int, rule: str = PERSISTENT, *rows, **known):
+    (finding,) = of_rule(judge(entries, plus(START, number), acknowledgements=rows, **known), rule)
+    return finding
+
+
+def test_an_acknowledged_finding_rests():
+    diary = pain("5 x60")
+    row = answered(one(diary, 14), plus(START, 14), seen_doctor_day=plus(START, 13))
+    for number in (14, 20, 27):
+        finding = one(diary, number, PERSISTENT, row)
+        assert (finding.state, finding.shown, finding.listed) == ("acknowledged", False, False)
+        assert finding.as_json()["state"] == "acknowledged"
+
+
+@pytest.mark.parametrize("mark", [28, 42, 84])
+def test_it_is_back_when_it_crosses_a_mark(mark):
+    diary = pain("5 x100")
+    row = answered(one(diary, mark - 1), plus(START, mark - 1))
+    assert one(diary, mark - 1, PERSISTENT, row).state == "acknowledged"
+    assert one(diary, mark, PERSISTENT, row).state == "new"
+
+
+def test_it_is_back_when_its_level_rises():
+    diary = pain("6 x8 3 x7 6 x5")
+    row = answered(one(diary, 14), plus(START, 14))
+    assert one(diary, 15, PERSISTENT, row).state == "acknowledged"
+    back = one(diary, 19, PERSISTENT, row)
+    assert (back.level, back.state) == ("see-doctor", "new")
+
+
+def test_it_is_back_when_the_late_mean_is_two_points_up():
+    diary = pain("4 x15 6 x12")
+    row = answered(one(diary, 14), plus(START, 14))
+    states = {n: one(diary, n, PERSISTENT, row).state for n in (19, 20, 21)}
+    assert states == {19: "acknowledged", 20: "acknowledged", 21: "new"}
+
+
+def test_a_new_bout_is_a_new_finding():
+    diary = pain("5 x15 0 x10 5 x15")
+    row = answered(one(diary, 14), plus(START, 14))
+    assert one(diary, 39, PERSISTENT, row).state == "new"
+
+
+def test_a_new_spell_is_a_new_finding():
+    diary = pain("4 4 0 x8 4 4 0 x8 5 5 0 x8 4")
+    row = answered(one(diary, 20, RECURRENT), plus(START, 20))
+    assert one(diary, 25, RECURRENT, row).state == "acknowledged"
+    assert one(diary, 30, RECURRENT, row).state == "new"
+
+
+def test_a_snooze_ends_by_itself():
+    diary = pain("5 x30")
+    row = answered(one(diary, 14), plus(START, 14), "snooze", until_day=plus(START, 21))
+    assert [one(diary, n, PERSISTENT, row).state for n in (14, 20, 21)] == [
+        "snoozed",
+        "snoozed",
+        "new",
+    ]
+
+
+def test_urgent_can_not_be_snoozed_and_can_be_acknowledged():
+    entry = pain("10")
+    finding = one(entry, 0, "unbearable-pain")
+    snooze = answered(finding, START, "snooze", until_day=plus(START, 7))
+    assert one(entry, 0, "unbearable-pain", snooze).state == "new"
+    assert one(entry, 0, "unbearable-pain", answered(finding, START)).state == "acknowledged"
+
+
+def test_a_snoozed_finding_that_becomes_urgent_is_back():
+    diary = pain("9 9")
+    row = answered(one(diary, 0, "unbearable-pain"), START, "snooze", until_day=plus(START, 9))
+    assert one(diary, 1, "unbearable-pain", row).state == "new"
+
+
+def test_answers_after_the_day_and_deleted_ones_do_not_count():
+    diary = pain("5 x30")
+    finding = one(diary, 14)
+    later = answered(finding, plus(START, 15))
+    deleted = answered(finding, plus(START, 14), deleted_at=5)
+    for row in (later, deleted):
+        assert one(diary, 14, PERSISTENT, row).state == "new"
+
+
+def test_an_answer_is_for_its_site_only():
+    entries = [*pain("5 x15"), *pain("5 x15", "neck", first_id=50)]
+    back, neck = of_rule(judge(entries, plus(START, 14)), PERSISTENT)
+    row = answered(back, plus(START, 14))
+    found = of_rule(judge(entries, plus(START, 14), acknowledgements=[row]), PERSISTENT)
+    assert {f.site: f.state for f in found} == {"lower-back": "acknowledged", neck.site: "new"}
+
+
+def test_an_answer_without_the_finding_kept_still_counts():
+    row = {**answered(one(pain("5 x15"), 14), plus(START, 14)), "finding": "{}"}
+    assert one(pain("5 x15"), 14, PERSISTENT, row).state == "acknowledged"
+
+
+def test_a_sign_seen_by_a_doctor_is_over_and_a_new_one_is_not():
+    fever = Entry("symptom", START, "fever", measures={"done": 1}, id=1)
+    (finding,) = of_rule(judge([fever], START), "red-flag")
+    row = answered(finding, START, seen_doctor_day=START)
+    lazy = [Entry("rest", plus(START, -n), measures={"done": 1}, id=50 + n) for n in range(1, 15)]
+    found = judge([fever, *lazy], START, acknowledgements=[row])
+    assert [f.state for f in of_rule(found, "red-flag")] == ["acknowledged"]
+    assert of_rule(found, "inactivity")[0].shown
+    noted = judge([fever, *lazy], START, acknowledgements=[answered(finding, START, note="x")])
+    assert of_rule(noted, "inactivity")[0].hidden == "severe-pain"
+    lump = Entry("symptom", START, "lump", measures={"done": 1}, id=2)
+    states = {
+        f.about: f.state
+        for f in of_rule(judge([fever, lump], START, acknowledgements=[row]), "red-flag")
+    }
+    assert states == {"fever": "acknowledged", "lump": "new"}
+
+
+def test_a_new_dose_over_the_limit_is_a_new_finding():
+    doses = numbered(
+        timed("med", START, f"{hour:02}:00", "ibuprofen", dose_mg=400) for hour in (0, 4, 8, 12)
+    )
+    (finding,) = of_rule(judge(doses, START), "painkiller-dose")
+    row = answered(finding, START)
+    more = [*doses, timed("med", START, "16:00", "ibuprofen", id=9, dose_mg=400)]
+    for entries, state in ((doses, "acknowledged"), (more, "new")):
+        (now,) = of_rule(judge(entries, START, acknowledgements=[row]), "painkiller-dose")
+        assert now.state == state
+
+
+SPELLS = "4 4 0 x8 4 4 0 x8 5 x15"
+
+
+def test_persistent_and_recurrent_share_a_line():
+    found = judge(pain(SPELLS), plus(START, 34))
+    persistent, recurrent = (of_rule(found, rule)[0] for rule in (PERSISTENT, RECURRENT))
+    assert (persistent.hidden, recurrent.hidden) == ("", "folded")
+    assert recurrent.listed
+    assert not recurrent.shown
+    assert "3rd spell since March" in persistent.line
+    assert "3rd spell" not in persistent.message
+
+
+def test_the_line_stands_at_the_higher_level():
+    found = judge(pain("4 4 0 x8 4 4 0 x8 5 x7 1 x8"), plus(START, 34))
+    persistent, recurrent = (of_rule(found, rule)[0] for rule in (PERSISTENT, RECURRENT))
+    assert (persistent.level, recurrent.level) == ("watch", "see-doctor")
+    assert (persistent.hidden, recurrent.hidden) == ("folded", "")
+    assert "still there after two weeks" in recurrent.line
+
+
+def test_unsure_folds_nothing_away():
+    found = judge(pain("5 . x14 5"), plus(START, 15))
+    assert [(f.rule, f.level, f.shown) for f in found if f.shown] == [
+        (PERSISTENT, "unsure", True),
+        (RECURRENT, "watch", True),
+    ]
+
+
+def test_an_acknowledged_one_is_not_folded_into_a_line():
+    diary = pain(SPELLS)
+    row = answered(one(diary, 34, RECURRENT), plus(START, 34))
+    found = judge(diary, plus(START, 34), acknowledgements=[row])
+    assert one(diary, 34, RECURRENT, row).state == "acknowledged"
+    assert of_rule(found, PERSISTENT)[0].also == ""
+
+
+def test_the_order_on_the_screen():
+    entries = [
+        *pain("5 x15"),
+        *pain(". x14 10", "neck", first_id=50),
+        Entry("symptom", plus(START, 14), "lump", measures={"done": 1}, id=99),
+    ]
+    rules = [f.rule for f in judge(entries, plus(START, 14)) if f.shown]
+    assert rules == ["red-flag", "unbearable-pain", PERSISTENT]
+
+
+def alternating(*sites: str, days: int = 40) -> list[Entry]:
+    """Pain every other week, now at one place and now at another."""
+    entries = [pain("5", sites[n // 7 % len(sites)], start=plus(START, n))[0] for n in range(days)]
+    return numbered(entries)
+
+
+def test_a_site_and_its_parts_together():
+    entries = alternating("sacrum", "coccyx", "lower-back", days=16)
+    found = judge(entries, plus(START, 15))
+    alone = [f for f in found if f.site != "lower-back" and f.level != "unsure"]
+    assert alone == []
+    (watch,) = [f for f in found if f.level == "watch"]
+    assert (watch.rule, watch.site) == (PERSISTENT, "lower-back")
+    assert "taken together with its parts (coccyx, sacrum)" in watch.message
+    assert watch.evidence["places_together"] == 3
+
+
+def test_parts_say_nothing_more_where_one_speaks_alone():
+    entries = [*pain("5 x15", "sacrum"), *pain("5 x15", first_id=50)]
+    found = of_rule(judge(entries, plus(START, 14)), PERSISTENT)
+    assert {f.site: f.level for f in found} == {
+        "lower-back": "see-doctor",
+        "sacrum": "see-doctor",
+    }
+
+
+def test_a_part_without_pain_says_nothing_of_the_whole():
+    zeros = pain("0 x20", "sacrum", first_id=100)
+    found = judge([*alternating("coccyx", "lower-back", days=16), *zeros], plus(START, 15))
+    assert [f.site for f in of_rule(found, PERSISTENT) if f.level == "watch"] == ["lower-back"]
+
+
+def test_an_own_part_of_a_paired_site_keeps_its_side():
+    sites = load("sites", [OwnSubject("sites", "kneecap", parent="knee")])
+    entries = [
+        pain("5", ("knee", "kneecap")[n // 7 % 2], side="left", start=plus(START, n))[0]
+        for n in range(16)
+    ]
+    found = judge(numbered(entries), plus(START, 15), sites=sites)
+    assert [f.site for f in of_rule(found, PERSISTENT) if f.level == "watch"] == ["left-knee"]
+
+
+def arisen(entries, kept, day: str):
+    return arising(reader(entries), day, kept=kept, **KNOWN)
+
+
+def test_what_an_entry_changed_is_said_once():
+    diary = pain("5 x20")
+    told = {
+        n: [f.rule for f in arisen(diary[: n + 1], diary[n : n + 1], plus(START, n))]
+        for n in range(20)
+    }
+    assert {n for n, rules in told.items() if rules} == {14}
+    assert told[14] == [PERSISTENT]
+    # A second entry on that day says nothing new.
+    second = pain("5", start=plus(START, 14), first_id=99)
+    assert arisen([*diary[:15], *second], second, plus(START, 14)) == []
+
+
+def test_an_unsure_that_an_entry_caused_is_said():
+    diary = pain("5 . x14 5")
+    found = arisen(diary, diary[-1:], plus(START, 15))
+    assert {f.level for f in found} == {"unsure", "watch"}
+
+
+def test_a_back_dated_entry_is_said_too():
+    diary = [*pain("5 x7"), *pain("5 x6", start=plus(START, 8), first_id=50)]
+    late = pain("5", start=plus(START, 14), first_id=99)
+    earlier = pain("5", start=plus(START, -5), first_id=90)
+    assert [f.rule for f in arisen([*diary, *late], late, plus(START, 14))] == [PERSISTENT]
+    assert [f.rule for f in arisen([*diary, *earlier], earlier, plus(START, 13))] == [PERSISTENT]
+
+
+def test_every_unbearable_entry_is_said_at_once():
+    diary = pain("10 10")
+    assert arisen(diary, diary[1:], plus(START, 1))[0].level == "urgent"
+    assert (
+        arisen([*diary, *pain("3", "neck", first_id=9)], pain("3", "neck", first_id=9), START) == []
+    )
+
+
+def test_a_drink_is_judged_by_the_rules_of_drinks():
+    fast = numbered(timed("water", START, f"14:{m:02}", volume_ml=500) for m in (0, 20, 40))
+    assert [f.level for f in arisen(fast, fast[2:], START)] == ["urgent"]
+    assert arisen(fast[:2], fast[1:2], START) == []
+
+
+def test_explain_gives_the_very_entries():
+    diary = [*pain("5 x15"), *pain("3", "neck", first_id=70)]
+    finding = one(diary, 14)
+    explained = explain(finding, reversed(diary))
+    assert [e.id for e in explained.entries] == list(range(1, 16))
+    assert [w.name for w in explained.windows] == ["since onset", "early", "late"]
+    assert explained.windows[1][1:] == (START, plus(START, 6), 7, 5.0)
+    assert any("pain on 15 of 15 known days" in step for step in explained.arithmetic)
+    assert explained.rule.name == PERSISTENT
+
+
+def raised(entries, first: int, last: int):
+    found = replay(reader(entries), plus(START, first), plus(START, last), **KNOWN)
+    return [(day, f.rule, f.level) for day, f in found]
+
+
+def test_what_was_first_raised_when():
+    diary = pain("6 x8 3 x7 6 x5 0 x5")
+    assert raised(diary, 0, 30) == [
+        (plus(START, 14), PERSISTENT, "watch"),
+        (plus(START, 17), PERSISTENT, "see-doctor"),
+    ]
+    # What stood before the first day was raised before.
+    assert raised(diary, 15, 30) == [(plus(START, 17), PERSISTENT, "see-doctor")]
+
+
+def test_a_replay_says_what_each_day_said():
+    entries = [*pain(SPELLS), *pain("9 . 10 0 0 x10 3 x20", "neck", first_id=200)]
+    told = replay(reader(entries), START, plus(START, 34), **KNOWN)
+    assert told
+    for day, finding in told:
+        assert finding in judge(entries, day)
+
+
+def test_catalogues_are_the_real_ones():
+    assert DRUGS.get("ibuprofen") is not None
+    assert SIGNS.get("saddle-numbness") is not None

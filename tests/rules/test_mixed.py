@@ -1,0 +1,145 @@
+"""What must hold of a diary of any kinds of entries; and what `log` may leave unasked."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.rules import mixed
+from tests.rules.diary import KNOWN, START, judge, plus, reader
+from tests.rules.diary import pain as pain_of
+from tests.rules.test_properties import diaries, outline
+from tracker.domain.entries import Entry
+from tracker.domain.kinds import KINDS
+from tracker.rules import arising, replay, rule, rules
+from tracker.rules.at_once import LEAST_ML, READ_AT_ONCE, SPAN_MIN, may_arise
+
+some = settings(max_examples=60, deadline=None)
+LAST = plus(START, 60)
+MONDAY = 7
+
+
+@some
+@given(st.sampled_from(sorted(KINDS)), mixed.entries(1, 1), st.integers(0, 420), st.booleans())
+def test_no_rule_breaks_on_one_entry(kind, one, later, bare):
+    (entry,) = one
+    entry = entry._replace(kind=kind, measures={}) if bare else entry
+    day = plus(entry.day, later)
+    for finding in judge([entry], day, closed=frozenset({entry.day})):
+        assert set(finding.entries) <= {entry.id}
+    list(replay(reader([entry]), entry.day, plus(entry.day, min(later, 30)), **KNOWN))
+
+
+def test_no_rule_breaks_on_an_empty_history():
+    assert judge([], START) == []
+    assert replay(reader([]), START, LAST, **KNOWN) == []
+    assert arising(reader([]), START, kept=[], **KNOWN) == []
+
+
+def told(raised):
+    """A replay's answer without the ids, which are the order of typing."""
+    return [(day, *outline([finding])[0]) for day, finding in raised]
+
+
+@some
+@given(mixed.entries(1), st.data())
+def test_an_older_entry_added_is_as_if_logged_then(diary, data):
+    late = data.draw(st.integers(0, len(diary) - 1))
+    then = [entry._replace(id=n) for n, entry in enumerate(diary, 1)]
+    last = len(diary) + 1
+    added = [*(e for n, e in enumerate(then) if n != late), then[late]._replace(id=last)]
+    one, other = (replay(reader(e), START, LAST, **KNOWN) for e in (then, added))
+    assert told(one) == told(other)
+
+
+@some
+@given(diaries, st.data())
+def test_an_older_score_added_is_as_if_logged_then(diary, data):
+    entries = pain_of(diary)
+    if not entries:
+        return
+    late = data.draw(st.integers(0, len(entries) - 1))
+    added = [*(e for n, e in enumerate(entries) if n != late), entries[late]._replace(id=999)]
+    one, other = (replay(reader(e), START, LAST, **KNOWN) for e in (entries, added))
+    assert told(one) == told(other)
+
+
+@some
+@given(mixed.entries(), st.integers(-300, 300))
+def test_a_shifted_diary_has_shifted_findings(diary, weeks):
+    moved = mixed.shifted(diary, weeks * MONDAY)
+    found = judge(moved, plus(LAST, weeks * MONDAY))
+    assert outline(found, weeks * MONDAY) == outline(judge(diary, LAST))
+
+
+@some
+@given(mixed.entries(), st.integers(-2000, 2000))
+def test_all_but_inactivity_shift_by_any_days(diary, days):
+    def others(findings):
+        return [f for f in findings if f.rule != "inactivity"]
+
+    found = judge(mixed.shifted(diary, days), plus(LAST, days))
+    assert outline(others(found), days) == outline(others(judge(diary, LAST)))
+
+
+@some
+@given(mixed.entries())
+def test_left_and_right_mirror_each_other(diary):
+    other = {"left": "right", "right": "left"}
+    mirrored = [entry._replace(side=other.get(entry.side, entry.side)) for entry in diary]
+    names = {"left-knee": "right-knee", "right-knee": "left-knee"}
+    assert outline(judge(mirrored, LAST), sites=names) == outline(judge(diary, LAST))
+
+
+# --- what `log` asks of the rules ---
+
+
+def test_what_is_said_before_the_rules_are_imported_is_what_they_say():
+    silent = {"low-drinks", "inactivity"}  # they judge days that are over
+    declared = {r.name.replace("-", "_"): r.kinds for r in rules() if r.name not in silent}
+    assert dict(READ_AT_ONCE) == declared
+    cut = {c.name: c for c in rule("over-drinking").cutoffs}
+    spans = [cut[name].value for name in ("minutes", "long-minutes")]
+    least = [cut[name] for name in ("info-ml", "urgent-ml", "long-ml")]
+    assert max(spans) <= SPAN_MIN
+    assert min(c.value for c in least) >= LEAST_ML
+    assert not any(c.ours for c in least)
+
+
+@settings(max_examples=200, deadline=None)
+@given(mixed.entries(1), st.data())
+def test_nothing_arises_where_nothing_may(diary, data):
+    kept = [data.draw(st.sampled_from(diary))]
+    read = reader(diary)
+
+    def read_kind(days, kind):
+        return [entry for entry in read(days) if entry.kind == kind]
+
+    if not may_arise(kept, read_kind):
+        assert arising(read, kept[0].day, kept=kept, **KNOWN) == []
+        assert arising(read, LAST, kept=kept, **KNOWN) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "measures", "at", "expected"),
+    [
+        ("walk", {"duration_min": 30.0}, 1000, False),
+        ("note", {}, 1000, False),
+        ("water", {"volume_ml": 500.0}, 1000, False),
+        ("water", {"volume_ml": 1001.0}, 1000, True),
+        ("water", {"volume_ml": 3000.0}, None, False),
+        ("pain", {"intensity": 1.0}, None, True),
+        ("med", {"done": 1.0}, None, True),
+    ],
+)
+def test_what_may_arise(kind, measures, at, expected):
+    kept = Entry(kind, START, at=at, utc_offset_min=0, measures=measures, id=1)
+    assert may_arise([kept], lambda days, kind: [kept] if kept.kind == kind else []) is expected
+
+
+def test_drinks_from_before_midnight_count():
+    evening = mixed.shifted([Entry("water", START, at=86_000, measures={"volume_ml": 700.0})], 0)[0]
+    after = Entry("drink", plus(START, 1), at=87_000, measures={"volume_ml": 400.0}, id=2)
+    both = {"water": [evening], "drink": [after]}
+    assert may_arise([after], lambda days, kind: both[kind])

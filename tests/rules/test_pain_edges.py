@@ -1,0 +1,332 @@
+"""Edges of persistent-pain, recurrent-pain and worsening-pain beyond the vectors."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from tests.rules.diary import (
+    START,
+    judge,
+    last_day,
+    level,
+    of_rule,
+    pain,
+    plus,
+    verdict,
+)
+from tracker.domain.entries import Entry
+
+
+def with_since(notation: str, day: str) -> list[Entry]:
+    first, *rest = pain(notation)
+    return [first._replace(since_day=day), *rest]
+
+
+def persistent(entries, as_of):
+    found = of_rule(judge(entries, as_of), "persistent-pain")
+    return found[0] if found else None
+
+
+def test_day_14_nothing_day_15_a_finding():
+    assert level("5 x14", "persistent-pain") == "silent"
+    assert level("5 x15", "persistent-pain") == "see-doctor"
+
+
+def test_the_finding_says_what_it_rests_on():
+    finding = verdict("5 x15", "persistent-pain")
+    assert (finding.since, finding.window) == (START, (START, plus(START, 14)))
+    assert (finding.known_days, finding.total_days) == (15, 15)
+    assert finding.entries == tuple(range(1, 16))
+    assert finding.evidence["early_mean"] == finding.evidence["late_mean"] == 5.0
+    for words in ("15 of 15 known days", "2 March", "2, 4 or 6 weeks", "this tool uses 2"):
+        assert words in finding.message
+    assert finding.sources[:4] == ("WEBMD-LBP", "ACP-PT", "MAYO-BACK", "NHS-MSK")
+
+
+def test_the_users_own_onset_counts():
+    entries = with_since("5 5 5 5", plus(START, -20))
+    finding = persistent(entries, plus(START, 3))
+    assert (finding.level, finding.since) == ("see-doctor", plus(START, -20))
+    later = with_since("5 5 5 5", plus(START, 2))
+    assert persistent(later, plus(START, 3)) is None
+
+
+def test_a_first_entry_that_began_weeks_ago_can_not_tell_yet():
+    finding = persistent(with_since("6", plus(START, -21)), START)
+    assert finding.level == "unsure"
+    assert "you said it began on 9 February" in finding.message
+    assert "only 1 of the last 22 days has an entry" in finding.message
+    assert finding.shown
+
+
+def test_zero_with_a_since_is_no_onset():
+    entries = [*pain("5 5 5"), pain("0", start=plus(START, 1))[0]._replace(since_day="2025-01-01")]
+    assert persistent(entries, plus(START, 2)) is None
+
+
+def test_few_entries_and_hardly_a_known_day():
+    entries = [*with_since("5 . 5", plus(START, -14))]
+    finding = persistent(entries, plus(START, 2))
+    assert finding.level == "unsure"
+    assert "only 2 of the last 17 days have an entry" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("diary", "answer"),
+    [
+        ("6 x42 4 x1", "see-doctor"),  # day 43, and flat
+        ("6 x14 3 x28", "watch"),  # easing, day 42
+        ("6 x14 3 x29", "see-doctor"),  # easing, but 3.0 on day 43
+        ("6 x14 1.5 x29", "watch"),  # easing and under 2 on day 43
+        ("6 x14 1 x80", "watch"),  # slight for ever
+        ("3 x8 2 x7", "watch"),  # down by 33 % and exactly a point
+        ("2 x8 1.5 x7", "see-doctor"),  # down by less than a point
+        ("9 x8 7 x7", "see-doctor"),  # two points, but not 30 %
+    ],
+)
+def test_improving(diary, answer):
+    assert level(diary, "persistent-pain") == answer
+
+
+def test_worse_is_said():
+    assert "getting worse: 3.0 to 6.0" in verdict("3 x8 6 x7", "persistent-pain").message
+
+
+def test_over_twelve_weeks():
+    assert "over 12 weeks" not in verdict("5 x84", "persistent-pain").message
+    chronic = verdict("5 x85", "persistent-pain")
+    assert "over 12 weeks, which guidelines call chronic" in chronic.message
+    assert "ACP-2017" in chronic.sources
+
+
+def test_the_share_over_the_last_fifteen_days_is_enough():
+    # A month of one day in four (a share of 25 %), then a fortnight of pain.
+    rare = "5 0 0 0 5 0 0 0 5 0 0 0 5 0 0 0 5 0 0 0 5 0 0 0"
+    assert level(rare, "persistent-pain") == "silent"
+    assert level(f"{rare} 5 0 5 0 5 5", "persistent-pain") == "see-doctor"
+
+
+def test_pain_every_fourth_day_is_for_recurrent_pain():
+    rare = "5 0 0 0 5 0 0 0 5 0 0 0 5 0 0 0 5"
+    assert level(rare, "persistent-pain") == "silent"
+    assert level(rare, "recurrent-pain") == "see-doctor"
+
+
+@pytest.mark.parametrize(
+    ("diary", "answer"),
+    [
+        ("5 x15 . .", "see-doctor"),
+        ("5 x15 . . .", "unsure"),
+        ("5 x15 0 . .", "unsure"),
+        ("5 x15 0 0 .", "silent"),
+        ("5 x3 . x14", "unsure"),  # the last pain 14 days ago
+        ("5 x3 . x15", "silent"),
+        ("5 x12 . .", "silent"),  # 13 days since it began
+        ("5 x12 . . .", "unsure"),
+        ("5 . x14", "silent"),  # one entry, long ago
+        ("5 5 . x13", "unsure"),
+    ],
+)
+def test_when_the_last_bout_is_not_current(diary, answer):
+    assert level(diary, "persistent-pain") == answer
+
+
+@pytest.mark.parametrize(
+    ("diary", "answer"),
+    [
+        ("5 5 . x28 5", "unsure"),
+        ("5 5 . x29 5", "silent"),
+        ("5 5 0 . x11 5", "unsure"),
+        ("5 5 0 . x11 0 5", "silent"),
+        ("5 . x7 5 . x7 5", "unsure"),  # two such gaps, one after the other
+        ("5 5 0 0 0 0 0 0 0 5 . x8 5", "silent"),
+    ],
+)
+def test_one_long_spell(diary, answer):
+    assert level(diary, "persistent-pain") == answer
+
+
+def test_estimated_scores_count_as_days_and_never_in_a_mean():
+    words = pain("8 x8", estimated=True)
+    finding = persistent([*words, *pain(". x8 2 x7", first_id=50)], plus(START, 14))
+    assert finding.level == "see-doctor"
+    assert finding.evidence["early_mean"] == finding.evidence["late_mean"] == 2.0
+    only_words = persistent(pain("5 x15", estimated=True), plus(START, 14))
+    assert only_words.level == "see-doctor"
+    assert only_words.evidence["early_mean"] is None
+    assert "no scores given as numbers" in only_words.message
+
+
+def test_a_zero_from_words_ends_a_spell():
+    zeros = pain("0 0 0", start=plus(START, 15), first_id=50, estimated=True)
+    assert persistent([*pain("5 x15"), *zeros], plus(START, 17)) is None
+
+
+def test_no_pain_anywhere_is_a_zero_for_every_site():
+    none = [Entry("pain", plus(START, n), measures={"intensity": 0.0}, id=n) for n in (15, 16, 17)]
+    assert persistent([*pain("5 x15"), *none], plus(START, 17)) is None
+
+
+def test_an_entry_for_the_knee_says_nothing_about_the_back():
+    knee = pain(". x15 0 0 0", "knee", side="left", first_id=50)
+    assert persistent([*pain("5 x15"), *knee], plus(START, 17)).level == "unsure"
+
+
+def test_closing_a_day_never_makes_a_site_zero():
+    closed = frozenset(plus(START, n) for n in range(15, 18))
+    found = of_rule(judge(pain("5 x15"), plus(START, 17), closed=closed), "persistent-pain")
+    assert [f.level for f in found] == ["unsure"]
+
+
+def test_a_days_score_is_the_mean_of_its_scores():
+    twice = [*pain("8 x15"), *pain("2 x15", first_id=100)]
+    assert persistent(twice, plus(START, 14)).evidence["late_mean"] == 5.0
+
+
+def test_many_entries_on_a_few_days_are_few_days():
+    entries = [
+        entry
+        for n in range(14)
+        for entry in pain("5 5", first_id=100 * n + 1, start=plus(START, 0))
+    ]
+    assert persistent(entries, plus(START, 13)) is None
+
+
+def test_left_and_right_are_two_sites_and_both_counts_for_each():
+    left, right = pain("5 x15", "knee", side="left"), pain("5 x4", "knee", side="right")
+    found = of_rule(judge([*left, *right], plus(START, 14)), "persistent-pain")
+    assert [(f.site, f.level) for f in found] == [
+        ("left-knee", "see-doctor"),
+        ("right-knee", "unsure"),
+    ]
+    both = of_rule(judge(pain("5 x15", "knee", side="both"), plus(START, 14)), "persistent-pain")
+    assert [f.site for f in both] == ["left-knee", "right-knee"]
+
+
+def test_a_paired_site_without_a_side_is_a_group_of_its_own():
+    entries = [*pain("5 x15", "knee"), *pain("4", "knee", side="left", first_id=50)]
+    found = of_rule(judge(entries, plus(START, 14)), "persistent-pain")
+    assert [f.site for f in found] == ["knee"]
+    assert "15 entries did not say which side" in found[0].message
+    assert found[0].evidence["entries_without_side"] == 15
+
+
+def test_an_axial_site_ignores_its_side():
+    entries = [*pain("5 x8", side="left"), *pain(". x8 5 x7", side="right", first_id=50)]
+    assert persistent(entries, plus(START, 14)).site == "lower-back"
+
+
+def test_a_bout_is_followed_back_beyond_what_is_read():
+    diary = pain([5.0] * 1000)
+    finding = persistent(diary, plus(START, 999))
+    assert (finding.since, finding.known_days) == (START, 1000)
+
+
+def test_only_a_bout_that_goes_on_is_followed_back():
+    asked = []
+    diary = [*pain([5.0] * 300), *pain("5 x20", start=plus(START, 600), first_id=900)]
+
+    def read(days):
+        asked.append(days.first)
+        return [e for e in diary if days.first <= e.day <= days.last]
+
+    from tests.rules.diary import KNOWN
+    from tracker.rules import check
+
+    check(read, plus(START, 619), **KNOWN)
+    assert asked == [plus(START, 619 - 399)]
+
+
+@pytest.mark.parametrize(
+    ("diary", "answer"),
+    [
+        ("3 3 0 x8 3 3 0 x8 3", "see-doctor"),  # five bad days of 3
+        ("3 0 x8 3 3 0 x8 2", "watch"),  # three of them
+        ("3 0 x3 3 0 x3 2 0 x6 3", "watch"),
+        ("3 1 0 0 3 0 0 2 0 0 3 0 0 3", "silent"),  # 13 days from first to last
+        ("2 0 0 1 0 0 2 0 x8 2", "watch"),  # the run of 1 is left out
+        ("2 0 0 1 0 0 1 0 x8 2", "watch"),  # two runs, 14 days: came back
+        ("4 0 4 0 4 0 x9 4", "watch"),  # single zeros split nothing: two runs
+        ("3 . x30 3 3", "watch"),  # one day is no episode
+        ("3 3 . x30 3 3", "see-doctor"),
+        ("2 2 0 x30 1 1", "silent"),
+        ("1 2 0 x30 2 1", "see-doctor"),
+        ("3 3 0 x15 1 0 x14 3 3", "watch"),  # the 1 bridges the month
+    ],
+)
+def test_recurrent_pain(diary, answer):
+    assert level(diary, "recurrent-pain") == answer
+
+
+def test_twelve_weeks_and_a_year():
+    assert level("4 0 x40 4 0 x41 4", "recurrent-pain") == "see-doctor"  # 83 days
+    assert level("4 0 x41 4 0 x41 4", "recurrent-pain") == "watch"  # the first is out
+    assert level("4 4 0 x362 4 4", "recurrent-pain") == "see-doctor"
+    assert level("4 4 0 x363 4 4", "recurrent-pain") == "silent"
+
+
+def test_quiet_is_watched_and_only_shown_with_all():
+    diary = "4 4 0 x8 4 4 0 x8 5"
+    assert verdict(f"{diary} 0 x27", "recurrent-pain").level == "see-doctor"
+    quiet = verdict(f"{diary} 0 x28", "recurrent-pain")
+    assert (quiet.level, quiet.quiet, quiet.hidden, quiet.listed) == (
+        "watch",
+        True,
+        "quiet",
+        False,
+    )
+    assert "quiet for 4 weeks" in quiet.message
+
+
+def test_a_gap_half_known_is_confirmed():
+    half = verdict("4 4 . 0 . 0 . 0 . 0 4 4 . 0 . 0 . 0 . 0 5", "recurrent-pain")
+    less = verdict("4 4 . 0 . 0 . 0 . 0 4 4 . 0 . 0 . 0 . . 5", "recurrent-pain")
+    assert (half.evidence["confirmed"], less.evidence["confirmed"]) == (1, 0)
+
+
+def test_what_a_person_sees_in_five_minutes():
+    weekly = judge(pain("5 . x6 5 . x6 5 . x6 5"), plus(START, 21))
+    spells = judge(pain("5 . x9 5 . x9 5"), plus(START, 20))
+    two = judge(pain("5 . x14 5"), plus(START, 15))
+    for found, gravest in ((weekly, "see-doctor"), (spells, "see-doctor"), (two, "watch")):
+        shown = [f for f in found if f.shown]
+        assert shown
+        assert gravest in {f.level for f in shown}
+
+
+@pytest.mark.parametrize(
+    ("diary", "answer"),
+    [
+        ("3 x7 5 x7", "see-doctor"),  # exactly two points
+        ("3 x7 4 x1 5 x6", "silent"),
+        ("0 x7 2 x1 3 x6", "silent"),  # a late mean under 3
+        ("1 x7 3 x7", "see-doctor"),
+        ("0.5 x7 3 x7", "info"),
+        ("3 x4 . x3 6 x4 . x3", "see-doctor"),
+        ("3 x3 . x4 6 x7", "unsure"),
+        ("6 x7 0 x7", "silent"),
+        ("3 x4 . x10", "silent"),  # no pain this week
+    ],
+)
+def test_worsening_pain(diary, answer):
+    assert level(diary, "worsening-pain") == answer
+
+
+def test_worsening_pain_is_announced_once_in_seven_days():
+    diary = "2 x7 5 5 5 5 5 5 5 7 x7 9 9 9"
+    raised = [
+        (n, f.arises)
+        for n in range(8, 24)
+        for f in of_rule(judge(pain(diary), plus(START, n)), "worsening-pain")
+        if f.level == "see-doctor"
+    ]
+    announced = [n for n, arises in raised if arises]
+    assert len(raised) > len(announced)
+    assert announced
+    assert all(b - a >= 7 for a, b in pairwise(announced))
+
+
+def test_last_day_and_as_of_differ():
+    assert last_day("5 x3") == plus(START, 2)

@@ -1,0 +1,58 @@
+"""The rules: when it is time to see a doctor, and why.
+
+One file here that declares a `RULE` is one rule; there is nothing else to register. Everything is
+pure: entries in, findings out, no clock and no database.
+
+What is named here is imported when first asked for, so that logging a drink, which needs to know
+only that no rule can speak, doesn't pay for the engine.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tracker.rules.base import DISCLAIMER, LEVELS, CutOff, Finding, Rule, Window
+    from tracker.rules.checking import check, explain, replay
+    from tracker.rules.discovery import rule, rules
+    from tracker.rules.explanation import Explanation
+    from tracker.rules.moment import arising
+    from tracker.rules.settings import Settings, changeable, read_settings
+
+__all__ = [
+    "DISCLAIMER",
+    "LEVELS",
+    "CutOff",
+    "Explanation",
+    "Finding",
+    "Rule",
+    "Settings",
+    "Window",
+    "arising",
+    "changeable",
+    "check",
+    "explain",
+    "read_settings",
+    "replay",
+    "rule",
+    "rules",
+]
+
+_HOMES = {
+    "base": ("DISCLAIMER", "LEVELS", "CutOff", "Finding", "Rule", "Window"),
+    "checking": ("check", "explain", "replay"),
+    "discovery": ("rule", "rules"),
+    "explanation": ("Explanation",),
+    "moment": ("arising",),
+    "settings": ("Settings", "changeable", "read_settings"),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
+    globals()[name] = found
+    return found

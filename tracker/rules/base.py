@@ -1,0 +1,176 @@
+"""What a rule and a finding are. The contract of `rules.md`, as plain data."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from tracker.rules.history import History
+    from tracker.rules.settings import Settings
+
+#: Most severe first. `unsure`: not enough logged to tell.
+LEVELS = ("urgent", "see-doctor", "watch", "info", "unsure")
+
+DISCLAIMER = "This is a note about what you logged, not a diagnosis."
+
+
+def rank(level: str) -> int:
+    """How grave a level is: 0 for unsure, 4 for urgent."""
+    return len(LEVELS) - 1 - LEVELS.index(level)
+
+
+class CutOff(NamedTuple):
+    """A number a rule decides by.
+
+    `ours` says that it has no published source ("this tool's own cut-off"); only such a one can be
+    changed, within `low`..`high`. Else `source` is a key of `tracker.domain.sources`.
+    """
+
+    name: str
+    value: float
+    unit: str
+    meaning: str
+    ours: bool = True
+    source: str | None = None
+    low: float = 0
+    high: float = 0
+
+    def amount(self, value: float) -> str:
+        """A value with its unit: '7 days', '1 day', '40 %'."""
+        one = value == 1 and self.unit.endswith("s")
+        return f"{value:g} {self.unit[:-1] if one else self.unit}"
+
+    def as_json(self, in_force: float | None = None) -> dict[str, Any]:
+        """The cut-off as data, `value` as it is in force; bounds only where it can be changed."""
+        data: dict[str, Any] = {
+            "name": self.name,
+            "value": self.value if in_force is None else in_force,
+            "default": self.value,
+            "unit": self.unit,
+            "meaning": self.meaning,
+            "ours": self.ours,
+            "source": self.source,
+        }
+        return {**data, "bounds": [self.low, self.high]} if self.ours else data
+
+
+class Window(NamedTuple):
+    """Days that a finding looked at: how many of them are known, and their mean if there is one."""
+
+    name: str
+    first: str
+    last: str
+    known_days: int
+    mean: float | None = None
+
+
+class Finding(NamedTuple):
+    """What a rule says of one site (or of none) on one day.
+
+    `since` is the day it began, `window` the first and last day it looked at, `entries` the ids it
+    rests on. `bout` is the day the current bout began, for the life-cycle, where it isn't `since`.
+    `about` tells apart findings of one rule without a site (a drug, a warning sign). `clause` is
+    what another finding's line says of this one when it is folded away, `also` what this line says
+    of another. `event` says that each entry counts by itself, so that a new one is a new finding;
+    `ended` that a doctor has seen it and it no longer hides others; `arises` is False where it may
+    not be announced unasked. `hidden` is why `check` leaves it out: "" (it doesn't), 'folded',
+    'quiet', 'unsure', 'severe-pain', 'acknowledged' or 'snoozed'.
+    """
+
+    rule: str
+    site: str | None
+    level: str
+    since: str
+    window: tuple[str, str] | None
+    known_days: int | None
+    total_days: int | None
+    evidence: Mapping[str, Any]
+    entries: tuple[int, ...]
+    message: str
+    sources: tuple[str, ...]
+    state: str = "new"
+    bout: str | None = None
+    about: str | None = None
+    clause: str = ""
+    also: str = ""
+    event: bool = False
+    quiet: bool = False
+    ended: bool = False
+    arises: bool = True
+    hidden: str = ""
+    windows: tuple[Window, ...] = ()
+    arithmetic: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    answer: str = ""
+
+    @property
+    def shown(self) -> bool:
+        """Whether `check` without --all gives it a line of its own."""
+        return not self.hidden
+
+    @property
+    def listed(self) -> bool:
+        """Whether `check --json` without --all holds it: also when folded into another's line."""
+        return self.hidden in ("", "folded")
+
+    @property
+    def line(self) -> str:
+        """The sentence for the user, with what was folded into it."""
+        return f"{self.message} {self.also}" if self.also else self.message
+
+    def as_json(self) -> dict[str, Any]:
+        """The documented shape of `check --json`; what doesn't apply is None."""
+        return {
+            "rule": self.rule,
+            "site": self.site,
+            "level": self.level,
+            "since": self.since,
+            "window": list(self.window) if self.window else None,
+            "known_days": self.known_days,
+            "total_days": self.total_days,
+            "evidence": dict(self.evidence),
+            "entries": list(self.entries),
+            "state": self.state,
+            "message": self.message,
+            "sources": list(self.sources),
+        }
+
+
+def brief_finding(
+    rule: "Rule", site: str, level: str, since: str, bout: str, quiet: bool = False
+) -> Finding:
+    """A finding in outline, for a replay that asks of thousands of days what is raised at all."""
+    return Finding(
+        rule.name, site, level, since, None, None, None, {}, (), "", (), bout=bout, quiet=quiet
+    )
+
+
+Find = Callable[["History", str, "Settings"], list[Finding]]
+
+
+class Rule(NamedTuple):
+    """One rule's own declaration. `order` is its place on the screen, `kinds` what it reads.
+
+    `find(history, as_of, settings)` is pure: no clock, no database. `days_back` is how many days
+    before `as_of` it looks at, walking further only for pain that goes on.
+    """
+
+    name: str
+    title: str
+    order: int
+    kinds: frozenset[str]
+    definition: str
+    cutoffs: tuple[CutOff, ...]
+    sources: tuple[str, ...]
+    find: Find
+    days_back: int = 400
+
+    def as_json(self, in_force: Mapping[str, float] | None = None) -> dict[str, Any]:
+        """The declaration as data, for `rules show --json`, with the cut-offs in force by name."""
+        values = in_force or {}
+        return {
+            "rule": self.name,
+            "title": self.title,
+            "definition": self.definition,
+            "cutoffs": [cutoff.as_json(values.get(cutoff.name)) for cutoff in self.cutoffs],
+            "sources": list(self.sources),
+        }

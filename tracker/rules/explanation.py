@@ -1,0 +1,34 @@
+"""What a finding rests on, as data: the entries, the windows, the arithmetic, the cut-offs."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from tracker.domain.entries import Entry
+from tracker.rules.base import Finding, Rule, Window
+
+
+class Explanation(NamedTuple):
+    """A finding explained. `entries` are the very ones it rests on, in the order they happened.
+
+    `windows` are the days it looked at, `arithmetic` the steps in words, `changed` the cut-offs
+    that aren't at their default.
+    """
+
+    finding: Finding
+    rule: Rule
+    windows: tuple[Window, ...]
+    arithmetic: tuple[str, ...]
+    changed: tuple[str, ...]
+    entries: tuple[Entry, ...]
+
+
+def explain(finding: Finding, rule: Rule, entries: Iterable[Entry]) -> Explanation:
+    """Explain a finding with the entries it may rest on; others are left out."""
+    ids = set(finding.entries)
+    used = sorted(
+        (entry for entry in entries if entry.id in ids),
+        key=lambda entry: (entry.day, entry.at if entry.at is not None else -1, entry.id or 0),
+    )
+    return Explanation(
+        finding, rule, finding.windows, finding.arithmetic, finding.changed, tuple(used)
+    )

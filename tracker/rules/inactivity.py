@@ -1,0 +1,159 @@
+"""inactivity: little walking and sport, strength or stretching in the last two full weeks."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from tracker.domain.entries import Entry
+from tracker.rules.base import CutOff, Finding, Rule, Window
+from tracker.rules.history import History
+from tracker.rules.ordinals import iso, ordinal
+from tracker.rules.settings import Settings
+from tracker.rules.wording import OWN, day_words
+
+WEEK = 7
+
+#: Kinds whose minutes are brisk. Strength and stretching are counted in days.
+BRISK = frozenset({"walk", "sport"})
+
+
+class Week(NamedTuple):
+    """One ISO week: its Monday, known days, brisk minutes, days of strength and of stretching."""
+
+    monday: int
+    known: int
+    brisk: float
+    strength: int
+    stretch: int
+    entries: tuple[Entry, ...]
+
+    @property
+    def projected(self) -> float:
+        """The brisk minutes, as if the days not known had been like the others."""
+        return self.brisk / self.known * WEEK
+
+
+def find(history: History, as_of: str, settings: Settings) -> list[Finding]:
+    """At most one finding, of all that was little in both weeks."""
+    today, cut = ordinal(as_of), settings.of(RULE)
+    monday = today - (today - 1) % WEEK
+    weeks = [_read_week(history, monday - back * WEEK, cut) for back in (2, 1)]
+    if any(week.known < cut["known-days"] for week in weeks):
+        return []
+    little = []
+    if all(week.projected < cut["brisk-minutes"] for week in weeks):
+        little.append(
+            f"{weeks[0].brisk:.0f} and then {weeks[1].brisk:.0f} brisk minutes of walking and "
+            f"sport ({cut['brisk-minutes']:g} a week are advised for adults)"
+        )
+    if all(week.strength < cut["strength-days"] for week in weeks):
+        little.append(
+            f"strength training on {weeks[0].strength} and {weeks[1].strength} days "
+            f"({cut['strength-days']:g} a week)"
+        )
+    if all(week.stretch < cut["stretch-days"] for week in weeks):
+        little.append(
+            f"stretching on {weeks[0].stretch} and {weeks[1].stretch} days "
+            f"({cut['stretch-days']:g} or 3 a week, daily is best)"
+        )
+    return [_finding(weeks, little, today, cut)] if little else []
+
+
+def _read_week(history: History, monday: int, cut: Mapping[str, float]) -> Week:
+    entries = history.movement().between(monday, monday + WEEK - 1)
+    days = {kind: {e.day for e in entries if e.kind == kind} for kind in ("strength", "stretch")}
+    return Week(
+        monday,
+        len({entry.day for entry in entries}),
+        sum(brisk_minutes(entry, cut) for entry in entries),
+        len(days["strength"]),
+        len(days["stretch"]),
+        tuple(entries),
+    )
+
+
+def brisk_minutes(entry: Entry, cut: Mapping[str, float]) -> float:
+    """The moderate minutes of a walk or of sport, double for vigorous.
+
+    A walk given in steps or as a distance only is turned into minutes; an all-day total of steps,
+    which an import brings without a time, never is.
+    """
+    if entry.kind not in BRISK:
+        return 0.0
+    minutes = entry.measures.get("duration_min")
+    if minutes is None and "steps" in entry.measures:
+        all_day = entry.at is None and entry.source is not None
+        minutes = 0.0 if all_day else entry.measures["steps"] / cut["cadence"]
+    if minutes is None:
+        minutes = entry.measures.get("distance_m", 0) / (cut["pace"] * 1000 / 60)
+    return minutes * (2 if entry.measures.get("vigorous") else 1)
+
+
+def _finding(weeks: list[Week], little: list[str], today: int, cut: Mapping[str, float]) -> Finding:
+    first, last = weeks[0].monday, weeks[1].monday + WEEK - 1
+    moved = any(week.brisk or week.strength or week.stretch for week in weeks)
+    praise = (
+        "You moved, and some is better than none" if moved else "Some movement is better than none"
+    )
+    text = f"{praise}. In the two full weeks from {day_words(first, today)}: {'; '.join(little)}."
+    return Finding(
+        RULE.name,
+        None,
+        "info",
+        iso(first),
+        (iso(first), iso(last)),
+        sum(week.known for week in weeks),
+        2 * WEEK,
+        {
+            "brisk_minutes_first": round(weeks[0].brisk, 1),
+            "brisk_minutes_second": round(weeks[1].brisk, 1),
+            "strength_days_first": weeks[0].strength,
+            "strength_days_second": weeks[1].strength,
+            "stretch_days_first": weeks[0].stretch,
+            "stretch_days_second": weeks[1].stretch,
+        },
+        tuple(e.id for week in weeks for e in week.entries if e.id is not None),
+        text,
+        RULE.sources,
+        windows=tuple(
+            Window(name, iso(w.monday), iso(w.monday + WEEK - 1), w.known)
+            for name, w in zip(("first week", "second week"), weeks, strict=True)
+        ),
+        arithmetic=(
+            *(_step(week, today) for week in weeks),
+            "a day counts as known with exercise or rest logged; "
+            f"{cut['known-days']:g} such days is {OWN}",
+        ),
+    )
+
+
+def _step(week: Week, today: int) -> str:
+    return (
+        f"week of {day_words(week.monday, today)}: {week.brisk:.0f} brisk minutes on {week.known} "
+        f"known days, {week.projected:.0f} if every day had been like those"
+    )
+
+
+RULE = Rule(
+    name="inactivity",
+    title="little movement in the last two weeks",
+    order=100,
+    kinds=frozenset({"walk", "stretch", "strength", "sport", "rest"}),
+    definition=(
+        "The last two full calendar weeks, with four or more known days in each (exercise or rest "
+        "logged). Mentioned: under 150 brisk minutes in both, also if every day had been like the "
+        "known ones; strength training, or stretching, on fewer than two days in both. Walks and "
+        "sport are brisk, vigorous sport counts double. Hidden while a warning sign or unbearable "
+        "pain stands."
+    ),
+    cutoffs=(
+        CutOff("brisk-minutes", 150, "minutes", "a week", False, "WHO-2020"),
+        CutOff("strength-days", 2, "days", "of strength training a week", False, "WHO-2020"),
+        CutOff("stretch-days", 2, "days", "of stretching a week", False, "ACSM-2021"),
+        CutOff("cadence", 100, "steps a minute", "of a brisk walk", False, "TUDOR-2019"),
+        CutOff("known-days", 4, "days", "known in each week", low=3, high=7),
+        CutOff("pace", 5.0, "km/h", "of a walk given as a distance only", low=3, high=8),
+    ),
+    sources=("WHO-2020", "ACSM-2021", "TUDOR-2019"),
+    find=find,
+    days_back=30,
+)

@@ -1,0 +1,206 @@
+"""over-drinking: more in an hour, or in three, than a body passes."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from tracker.domain.entries import Entry
+from tracker.rules.base import CutOff, Finding, Rule
+from tracker.rules.history import History
+from tracker.rules.ordinals import iso, ordinal
+from tracker.rules.settings import Settings
+from tracker.rules.wording import clock, day_words, litres, span_words
+
+MINUTE = 60
+
+# Typed without --at, an entry's instant is that of its typing, but for the time that writing takes.
+_TYPING_S = 5
+
+_TINY = 1e-6
+
+
+class Drink(NamedTuple):
+    """One timed drink."""
+
+    at: int
+    day: int
+    ml: float
+    entry: Entry
+
+
+class Span(NamedTuple):
+    """The most drunk in a rolling window, and the drinks in it."""
+
+    ml: float
+    drinks: list[Drink]
+
+
+def find(history: History, as_of: str, settings: Settings) -> list[Finding]:
+    """At most one finding: what was drunk too fast, else a question about a catch-up."""
+    today, cut = ordinal(as_of), settings.of(RULE)
+    since = today - int(cut["days"]) + 1
+    drinks = _timed(history, since - 1, today, cut)
+    caught_up = _caught_up(drinks, cut)
+    alone = [drink for place, drink in enumerate(drinks) if place not in caught_up]
+    hour = _most(alone, int(cut["minutes"]), since)
+    long = _most(alone, int(cut["long-minutes"]), since)
+    if hour.ml > cut["urgent-ml"] + _TINY:
+        return [_urgent(hour, int(cut["minutes"]), today)]
+    if long.ml > cut["long-ml"] + _TINY:
+        return [_urgent(long, int(cut["long-minutes"]), today)]
+    now = _most(alone, int(cut["minutes"]), today)
+    if now.ml > cut["info-ml"] + _TINY:
+        return [_info(now, today)]
+    together = _most(drinks, int(cut["minutes"]), today)
+    if caught_up and together.ml > cut["info-ml"] + _TINY:
+        return [_question(together, today)]
+    return []
+
+
+def _timed(history: History, first: int, last: int, cut: Mapping[str, float]) -> list[Drink]:
+    """Drinks with a time, but for a day's total typed as one."""
+    drinks = [
+        Drink(entry.at, ordinal(entry.day), entry.measures["volume_ml"], entry)
+        for entry in history.with_measure("volume_ml").between(first, last)
+        if entry.at is not None
+        and (entry.measures["volume_ml"] <= cut["bulk-ml"] or entry.measures.get("at_once"))
+    ]
+    return sorted(drinks, key=lambda drink: drink.at)
+
+
+def _caught_up(drinks: Sequence[Drink], cut: Mapping[str, float]) -> set[int]:
+    """The places of drinks typed one after the other within minutes: when they were is unknown.
+
+    Drinks that go on for longer than those minutes are being logged as they are drunk.
+    """
+    within = cut["catch-up-minutes"] * MINUTE
+    groups: list[list[int]] = []
+    for place, drink in enumerate(drinks):
+        if not _is_typed_now(drink.entry):
+            continue
+        if groups and drink.at - drinks[groups[-1][-1]].at <= within:
+            groups[-1].append(place)
+        else:
+            groups.append([place])
+    together = (g for g in groups if len(g) > 1 and drinks[g[-1]].at - drinks[g[0]].at <= within)
+    return {place for group in together for place in group}
+
+
+def _is_typed_now(entry: Entry) -> bool:
+    if entry.at is None or entry.source is not None or entry.measures.get("at_once"):
+        return False
+    return abs(entry.created_at - entry.at) <= _TYPING_S
+
+
+def _most(drinks: Sequence[Drink], minutes: int, since: int) -> Span:
+    """The most in (t - minutes, t] over the drinks t of day `since` or later."""
+    most, total, left = Span(0.0, []), 0.0, 0
+    for right, drink in enumerate(drinks):
+        total += drink.ml
+        while drinks[left].at <= drink.at - minutes * MINUTE:
+            total -= drinks[left].ml
+            left += 1
+        if drink.day >= since and total > most.ml:
+            most = Span(total, list(drinks[left : right + 1]))
+    return most
+
+
+def _urgent(span: Span, minutes: int, today: int) -> Finding:
+    text = (
+        f"{_said(span, today)}. Published advice is not to drink more than 1.42 l (48 fl oz) an "
+        "hour, sports drinks and tea included: too much can make the salt in the blood too low. "
+        "Drink no more for now; with nausea, a headache or confusion, get medical help at once."
+    )
+    sources = ("NIOSH-2017-126", "IOM-2005", "EAH-2015")
+    return _finding(span, "urgent", "fast", text, sources, {"minutes": minutes})
+
+
+def _info(span: Span, today: int) -> Finding:
+    text = (
+        f"{_said(span, today)}. That is about as much as a body passes in an hour; slower is "
+        "better. Published advice is to stay under 1.42 l (48 fl oz) an hour."
+    )
+    return _finding(span, "info", "fast", text, ("IOM-2005", "NIOSH-2017-126"), {"minutes": 60})
+
+
+def _question(span: Span, today: int) -> Finding:
+    text = (
+        f"{litres(span.ml)} logged in one go on {day_words(span.drinks[-1].day, today)}: did you "
+        "drink these within the hour, or catch up on the day? Published advice is to stay under "
+        "1.42 l (48 fl oz) an hour; `--at` says when it was."
+    )
+    return _finding(span, "info", "catch-up", text, ("NIOSH-2017-126",), {"catch_up": 1})
+
+
+def _said(span: Span, today: int) -> str:
+    first, last = span.drinks[0], span.drinks[-1]
+    minutes = (last.at - first.at) / MINUTE
+    when = f"at {clock(last.at, last.entry.utc_offset_min)}"
+    if minutes:
+        when = (
+            f"in {span_words(minutes)}, from {clock(first.at, first.entry.utc_offset_min)} to "
+            f"{clock(last.at, last.entry.utc_offset_min)}"
+        )
+    return f"{litres(span.ml)} of drinks logged {when} on {day_words(last.day, today)}"
+
+
+def _finding(
+    span: Span,
+    level: str,
+    about: str,
+    text: str,
+    sources: tuple[str, ...],
+    evidence: Mapping[str, float],
+) -> Finding:
+    first, last = span.drinks[0], span.drinks[-1]
+    return Finding(
+        RULE.name,
+        None,
+        level,
+        iso(last.day),
+        (iso(first.day), iso(last.day)),
+        None,
+        None,
+        {
+            "ml": round(span.ml, 1),
+            "took_minutes": round((last.at - first.at) / MINUTE, 1),
+            **evidence,
+        },
+        tuple(drink.entry.id for drink in span.drinks if drink.entry.id is not None),
+        text,
+        sources,
+        about=about,
+        event=True,
+        arithmetic=tuple(
+            f"{clock(d.at, d.entry.utc_offset_min)}: {d.ml:g} ml" for d in span.drinks
+        ),
+    )
+
+
+RULE = Rule(
+    name="over-drinking",
+    title="too much to drink in a short time",
+    order=40,
+    kinds=frozenset({"water", "drink"}),
+    definition=(
+        "Drinks with a time, over the 60 minutes up to each: above 1.0 litre is mentioned, above "
+        "1.42 litres (48 fl oz) is urgent; so is above 3.0 litres in three hours. Left out are "
+        "drinks without a time, one above 1.5 litres (a day's total) unless it was really drunk at "
+        "once, and drinks typed without a time within ten minutes of each other (a catch-up, which "
+        "is asked about). Water in food doesn't count. It stands on the day of its last drink."
+    ),
+    cutoffs=(
+        CutOff("urgent-ml", 1420, "ml", "in an hour is urgent", False, "NIOSH-2017-126"),
+        CutOff("info-ml", 1000, "ml", "in an hour is mentioned", False, "IOM-2005"),
+        CutOff("long-ml", 3000, "ml", "in three hours is urgent", False, "IOM-2005"),
+        CutOff("minutes", 60, "minutes", "the hour", False, "NIOSH-2017-126"),
+        CutOff("long-minutes", 180, "minutes", "the three hours", False, "IOM-2005"),
+        CutOff(
+            "bulk-ml", 1500, "ml", "in one entry, above which it is a total", low=500, high=3000
+        ),
+        CutOff("catch-up-minutes", 10, "minutes", "of typing that are a catch-up", low=1, high=60),
+        CutOff("days", 1, "days", "that it stays in view, its own included", low=1, high=3),
+    ),
+    sources=("NIOSH-2017-126", "IOM-2005", "EAH-2015"),
+    find=find,
+    days_back=3,
+)

@@ -1,0 +1,228 @@
+"""painkiller-dose: 24 hours, intervals and two NSAIDs, against the label or a prescription."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from tracker.rules.base import CutOff, Finding, Rule
+from tracker.rules.doses import DAY, HOUR, NSAID, Dose, doses, drug_class, held, label_warnings
+from tracker.rules.history import History
+from tracker.rules.ordinals import iso, ordinal
+from tracker.rules.settings import Settings
+from tracker.rules.wording import clock, day_words, span_words
+
+# Milligrams are typed by people: no real dose differs by less than this.
+_TINY = 1e-6
+
+
+def find(history: History, as_of: str, settings: Settings) -> list[Finding]:
+    """For each drug its 24 hours and its shortest interval, and one for two NSAIDs together."""
+    today = ordinal(as_of)
+    since = today - int(settings.of(RULE)["days"]) + 1
+    # Two days more: the 24 hours before the first dose judged, and a dose before those.
+    taken = doses(history, since - 2, today)
+    found = []
+    for drug, of_drug in taken.items():
+        found += _in_24_hours(history, drug, of_drug, since, today, as_of)
+        found += _too_soon(history, drug, of_drug, today)
+    return found + _two_nsaids(history, taken, since, today, as_of)
+
+
+def _in_24_hours(
+    history: History, drug: str, taken: list[Dose], since: int, today: int, as_of: str
+) -> list[Finding]:
+    """The worst 24 hours that end with a dose of the last days."""
+    limit, _, prescribed = held(history, drug)
+    warn = _data(history, drug).get("warn_24h_mg")
+    if limit is None and warn is None:
+        return []
+    worst: tuple[float, list[Dose]] = (0.0, [])
+    for dose in taken:
+        if dose.day >= since:
+            window = [d for d in taken if dose.at - DAY < d.at <= dose.at]
+            total = sum(d.mg for d in window)
+            if total >= worst[0]:
+                worst = (total, window)
+    total, window = worst
+    if not window:
+        return []
+    last = window[-1]
+    what = (
+        f"{_named(drug)}: {total:g} mg logged {_span(window)}"
+        f"{clock(last.at, last.entry.utc_offset_min)} on {day_words(last.day, today)}"
+    )
+    whose = "what is prescribed to you" if prescribed else "the label's limit"
+    quoted = not prescribed
+    if warn is not None and total > warn + _TINY:
+        quoted = True
+        level, text = "urgent", f"{what}; {_data(history, drug).get('warn_text', '')}."
+    elif limit is None or total < limit - _TINY:
+        return []
+    elif total > limit + _TINY:
+        level = "urgent"
+        text = (
+            f"{what}, above {whose} of {limit:g} mg in 24 hours; get medical advice now, from a "
+            "doctor, a pharmacist or a poison line."
+        )
+    elif last.day == today:
+        level, text = "info", f"{what}; that is all of {whose} for 24 hours."
+    else:
+        return []
+    if drug_class(history, drug) == NSAID and (warnings := label_warnings(history, as_of)):
+        quoted, text = True, text + warnings
+    evidence = {"mg_24h": total, "limit_mg": limit, "prescribed": int(prescribed)}
+    evidence["hours"] = round((window[-1].at - window[0].at) / HOUR, 2)
+    steps = tuple(f"{_at(d, today)}: {d.mg:g} mg" for d in window)
+    found = _finding(f"{drug} 24 h", level, text, window, evidence, steps)
+    # Held to a prescription, it rests on no label.
+    return [found if quoted else found._replace(sources=())]
+
+
+def _too_soon(history: History, drug: str, taken: list[Dose], today: int) -> list[Finding]:
+    """The shortest interval before a dose of today that is under the label's."""
+    interval = held(history, drug).interval_h
+    if interval is None:
+        return []
+    over = _data(history, drug).get("interval_over")
+    shortest: tuple[int, float, list[Dose]] | None = None
+    extra_at: int | None = None
+    for before, dose in _pairs(taken):
+        apart = dose[0].at - before[-1].at
+        least = float(interval)
+        if over and sum(d.mg for d in before) > over["mg"] + _TINY:
+            least = float(over["interval_h"])
+        if apart >= least * HOUR:
+            continue
+        if _is_extra(history, drug, dose, apart, extra_at):
+            extra_at = dose[0].at
+        elif dose[0].day == today and (shortest is None or apart < shortest[0]):
+            shortest = (apart, least, [*before, *dose])
+    if shortest is None:
+        return []
+    apart, least, pair = shortest
+    text = (
+        f"{_named(drug)}: doses logged {span_words(apart / 60)} apart, the last at "
+        f"{clock(pair[-1].at, pair[-1].entry.utc_offset_min)}; the label says {least:g} hours or "
+        "more."
+    )
+    evidence = {"hours_apart": round(apart / HOUR, 2), "least_hours": least}
+    steps = tuple(f"{_at(d, today)}: {d.mg:g} mg" for d in pair)
+    return [_finding(f"{drug} interval", "info", text, pair, evidence, steps)]
+
+
+def _is_extra(
+    history: History, drug: str, dose: list[Dose], apart: int, extra_at: int | None
+) -> bool:
+    """Whether a dose is the second tablet that a label allows soon after the first, once a day."""
+    extra = _data(history, drug).get("first_dose_extra")
+    if not extra or apart > extra["within_h"] * HOUR:
+        return False
+    if sum(d.mg for d in dose) > extra["mg"] + _TINY:
+        return False
+    return extra_at is None or dose[0].at - extra_at >= extra["per_h"] * HOUR
+
+
+def _pairs(taken: list[Dose]) -> list[tuple[list[Dose], list[Dose]]]:
+    """Doses one after the other; tablets logged at one instant are one dose."""
+    together: list[list[Dose]] = []
+    for dose in taken:
+        if together and together[-1][0].at == dose.at:
+            together[-1].append(dose)
+        else:
+            together.append([dose])
+    return list(pairwise(together))
+
+
+def _two_nsaids(
+    history: History, taken: Mapping[str, list[Dose]], since: int, today: int, as_of: str
+) -> list[Finding]:
+    """The last two doses of different NSAIDs within 24 hours of each other."""
+    nsaids = [d for drug in taken if drug_class(history, drug) == NSAID for d in taken[drug]]
+    nsaids.sort(key=lambda dose: dose.at)
+    for place in range(len(nsaids) - 1, 0, -1):
+        dose = nsaids[place]
+        if dose.day < since:
+            continue
+        others = [d for d in nsaids[:place] if d.drug != dose.drug and d.at > dose.at - DAY]
+        if others:
+            other = others[-1]
+            text = (
+                f"{_named(other.drug)} and {dose.drug.replace('-', ' ')} were logged within 24 "
+                f"hours, the last at {clock(dose.at, dose.entry.utc_offset_min)} on "
+                f"{day_words(dose.day, today)}. Both are NSAIDs, and their labels warn of using "
+                f"two: ask a doctor or a pharmacist.{label_warnings(history, as_of)}"
+            )
+            evidence = {"hours_apart": round((dose.at - other.at) / HOUR, 2), "nsaids": 2}
+            steps = tuple(f"{_at(d, today)}: {d.drug}" for d in (other, dose))
+            return [_finding("two NSAIDs", "see-doctor", text, [other, dose], evidence, steps)]
+    return []
+
+
+def _finding(
+    about: str,
+    level: str,
+    text: str,
+    used: Sequence[Dose],
+    evidence: Mapping[str, float | None],
+    arithmetic: tuple[str, ...],
+) -> Finding:
+    first, last = min(d.day for d in used), max(d.day for d in used)
+    return Finding(
+        RULE.name,
+        None,
+        level,
+        iso(last),
+        (iso(first), iso(last)),
+        None,
+        None,
+        evidence,
+        tuple(d.entry.id for d in used if d.entry.id is not None),
+        text,
+        RULE.sources,
+        about=about,
+        event=True,
+        arithmetic=arithmetic,
+    )
+
+
+def _data(history: History, drug: str) -> Mapping[str, Any]:
+    subject = history.drugs.get(drug)
+    return subject.data if subject is not None else {}
+
+
+def _named(drug: str) -> str:
+    words = drug.replace("-", " ")
+    return words[:1].upper() + words[1:]
+
+
+def _span(window: Sequence[Dose]) -> str:
+    minutes = (window[-1].at - window[0].at) / 60
+    return f"in the {span_words(minutes)} up to " if round(minutes) else "at "
+
+
+def _at(dose: Dose, today: int) -> str:
+    return f"{day_words(dose.day, today)} {clock(dose.at, dose.entry.utc_offset_min)}"
+
+
+RULE = Rule(
+    name="painkiller-dose",
+    title="more painkiller, or sooner, than the label says",
+    order=30,
+    kinds=frozenset({"med"}),
+    definition=(
+        "For each logged dose, the same drug over the 24 hours up to it: above the label's limit "
+        "is urgent, exactly at it is mentioned; paracetamol above 4000 mg is urgent in the "
+        "label's own terms. A shorter interval than the label's is mentioned. Two different "
+        "NSAIDs within 24 hours: ask a doctor. A drug marked as prescribed is held to that dose "
+        "instead of the label's limit and interval. Doses without a time are left out. A dose is "
+        "within 24 hours of some hour of the next day, so what is urgent stands that day too."
+    ),
+    cutoffs=(
+        CutOff("days", 2, "days", "that a dose stays in view, its own included", low=1, high=7),
+    ),
+    sources=("DRUG-FACTS",),
+    find=find,
+    days_back=10,
+)

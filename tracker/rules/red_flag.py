@@ -1,0 +1,114 @@
+"""red-flag: a warning sign that was logged, and the emergency question for a chest that hurts."""
+
+from __future__ import annotations
+
+from tracker.domain.entries import Entry
+from tracker.rules.base import CutOff, Finding, Rule
+from tracker.rules.history import History
+from tracker.rules.ordinals import iso, ordinal
+from tracker.rules.persistent_pain import RULE as PERSISTENT
+from tracker.rules.settings import Settings
+from tracker.rules.wording import day_words
+
+CHEST = "chest"
+
+_LEVELS = {"emergency": "urgent", "same-day": "urgent", "soon": "see-doctor"}
+_ADVICE = {
+    "emergency": "this can be an emergency: get help now (112, 911 or 999)",
+    "same-day": "get medical advice the same day",
+    "soon": "arrange to see a doctor soon",
+}
+#: A sign of the user's own, or from a newer version, that says no tier: the cautious middle.
+_UNKNOWN_TIER = "same-day"
+
+
+def find(history: History, as_of: str, settings: Settings) -> list[Finding]:
+    """One finding for every warning sign named in the last days, and one for a chest that hurts."""
+    today = ordinal(as_of)
+    active = int(settings.of(RULE)["active-days"])
+    signs: dict[str, list[Entry]] = {}
+    for entry in history.of_kind("symptom").between(today - active + 1, today):
+        if entry.subject is not None:
+            signs.setdefault(entry.subject, []).append(entry)
+    found = [_finding(history, name, entries, today, active) for name, entries in signs.items()]
+    return found + _chest_question(history, today, active, settings)
+
+
+def _finding(history: History, name: str, entries: list[Entry], today: int, active: int) -> Finding:
+    sign = history.signs.get(name)
+    data = sign.data if sign is not None else {}
+    tier = str(data.get("tier", _UNKNOWN_TIER))
+    tier = tier if tier in _LEVELS else _UNKNOWN_TIER
+    last = ordinal(entries[-1].day)
+    sources = [sign.source] if sign is not None and sign.source else []
+    sources += [key for key in data.get("also", ()) if key not in sources]
+    message = (
+        f"Warning sign logged on {day_words(last, today)}: {name.replace('-', ' ')}; "
+        f"{_ADVICE[tier]}. A sign is a reason to be checked; it doesn't say what you have."
+    )
+    return Finding(
+        RULE.name,
+        None,
+        _LEVELS[tier],
+        iso(last),
+        (iso(today - active + 1), iso(today)),
+        len({entry.day for entry in entries}),
+        active,
+        {"entries": len(entries), "days_ago": today - last, "active_days": active},
+        tuple(entry.id for entry in entries if entry.id is not None),
+        message,
+        tuple(sources),
+        about=name,
+        event=True,
+        arithmetic=(
+            f"{name} is of the {tier} tier; logged {today - last} days ago, active for {active}",
+        ),
+    )
+
+
+def _chest_question(history: History, today: int, active: int, settings: Settings) -> list[Finding]:
+    """The emergency question, raised by the day that begins a bout at the chest."""
+    site = history.sites.get(CHEST)
+    if site is None:
+        return []
+    run = site.split(int(settings.of(PERSISTENT)["gap-days"])).last_run(today)
+    if run is None or today - run.first >= active:
+        return []
+    sign = history.signs.get("chest-pain")
+    message = (
+        f"You logged pain at the chest on {day_words(run.first, today)}. Is it new, or in your "
+        "chest as well as your back? Then it can be an emergency: get help now (112, 911 or 999), "
+        "and log it with `tracker log symptom chest-pain`."
+    )
+    return [
+        Finding(
+            RULE.name,
+            CHEST,
+            "watch",
+            iso(run.first),
+            (iso(run.first), iso(today)),
+            site.known(run.first, today),
+            today - run.first + 1,
+            {"worst": run.worst, "days_ago": today - run.first},
+            history.ids(site, run.first, today),
+            message,
+            (sign.source,) if sign is not None and sign.source else (),
+            arithmetic=("asked once a bout: pain of 1 or more at the chest",),
+        )
+    ]
+
+
+RULE = Rule(
+    name="red-flag",
+    title="a warning sign was logged",
+    order=10,
+    kinds=frozenset({"symptom", "pain"}),
+    definition=(
+        "An entry that names a warning sign. An emergency sign and a same-day sign are urgent, any "
+        "other says to see a doctor. It stands for some days, or until acknowledged as seen by a "
+        "doctor. Pain of 1 or more at the chest asks the emergency question once a bout."
+    ),
+    cutoffs=(CutOff("active-days", 14, "days", "how long a logged sign stands", low=3, high=60),),
+    sources=("NHS-BACK", "NHS-MSK", "MAYO-BACK", "CKS-RF", "IFOMPT-2020"),
+    find=find,
+)
