@@ -1,0 +1,82 @@
+"""Pages for the tests: from entries, without a database."""
+
+from __future__ import annotations
+
+from benchmarks import sample_year
+from tests.report.diaries import PROFILE, WALK_GOAL, WATER_GOAL, entry, month, report
+from tracker.domain.catalogue import load
+from tracker.domain.habit_days import Facts
+from tracker.domain.habits import goals_of, one_of_each, ordinal, plans_of
+from tracker.report.habits import Source, habits_report
+from tracker.report.page.page import build_page
+from tracker.rules import check, explain
+
+QUIET = "No rule has anything to say."
+
+
+def page_of(entries, first, last, *, goals=(), profile=None, us=False, sites=None) -> str:
+    """The page of a period, with what the rules say on its last day."""
+    entries = list(entries)
+    sites = sites or load("sites")
+
+    def read(days, kind=None):
+        return [e for e in entries if days.first <= e.day <= days.last and kind in (None, e.kind)]
+
+    findings = check(
+        read,
+        last,
+        sites=sites,
+        drugs=load("drugs"),
+        signs=load("signs"),
+        profile=profile or {},
+    )
+    shown = [finding for finding in findings if finding.shown]
+    of_period = [entry for entry in entries if first <= entry.day <= last]
+    summary = report(of_period, first, last, goals=goals, profile=profile, findings=shown)
+    explained = [explain(finding, entries) for finding in shown]
+    kept = habits_of(of_period, goals, summary.days)
+    return build_page(summary, explained, sites=sites, quiet=QUIET, habits=kept, us=us)
+
+
+def habits_of(entries, goals, days):
+    """How the habits that the goals make went, as the command line would read them."""
+
+    def reader(habit, measure):
+        def read(first, last):
+            amounts = {}
+            for e in entries:
+                value = e.measures.get(measure)
+                if value and habit.kind in (None, e.kind) and first <= ordinal(e.day) <= last:
+                    amounts[ordinal(e.day)] = amounts.get(ordinal(e.day), 0.0) + value
+            return Facts(amounts)
+
+        return read
+
+    sources = []
+    for habit in one_of_each([], goals):
+        plans = plans_of(habit, goals_of(habit, goals))
+        sources.append(Source(habit, plans, {}, reader(habit, plans[0].measure)))
+    return habits_report(sources, days, days.last)
+
+
+def sample_page() -> str:
+    """The page of the fixed sample year."""
+    days = sample_year.days()
+    return page_of(
+        sample_year.entries(),
+        days.first,
+        days.last,
+        goals=sample_year.goals(),
+        profile=sample_year.PROFILE,
+    )
+
+
+def month_page() -> str:
+    """The page of a month with every section."""
+    return page_of(
+        [*month(), entry("symptom", "2026-11-02", subject="fever", done=1)],
+        "2026-10-24",
+        "2026-11-22",
+        goals=[WATER_GOAL, WALK_GOAL],
+        profile=PROFILE,
+    )

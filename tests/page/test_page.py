@@ -1,0 +1,244 @@
+"""The page as a document: whole at the edges, and never more than text where a person typed."""
+
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+
+from tests.page.pages import QUIET, month_page, page_of, sample_page
+from tests.report.diaries import PROFILE, entry
+from tracker.domain.catalogue import load
+
+MON, SUN = "2026-11-02", "2026-11-08"
+VOID = {"meta", "br", "img", "link", "input", "hr", "source"}
+
+
+class Reader(HTMLParser):
+    """The page as a browser's parser would see it: tags with attributes, text by element."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.tags, self.text, self.open = [], [], []
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        if not {"style", "svg"} & set(self.open):
+            self.text.append(data)
+
+    @property
+    def words(self):
+        return "".join(self.text)
+
+    def of(self, tag):
+        return [attrs for name, attrs in self.tags if name == tag]
+
+
+def read(*entries, first=MON, last=SUN, **more):
+    page = Reader(page_of(entries, first, last, **more))
+    assert page.open == []
+    return page
+
+
+def pain(day=MON, score=5, subject="lower-back", **more):
+    return entry("pain", day, "08:00", subject=subject, intensity=score, **more)
+
+
+# --- edges ---
+
+
+def test_an_empty_diary():
+    page = read()
+    assert "Nothing is logged in this period." in page.words
+    assert QUIET in page.words
+    assert page.of("svg") == []
+
+
+def test_one_entry_of_each_sort():
+    for one in (
+        pain(),
+        pain(score=0),
+        entry("pain", MON, intensity=0),
+        entry("water", MON, volume_ml=500),
+        entry("food", MON, subject="watermelon", mass_g=300, water_ml=270),
+        entry("med", MON, subject="ibuprofen", done=1),
+        entry("treatment", MON, subject="heat", done=1),
+        entry("mineral", MON, subject="magnesium", dose_mg=300, magnesium_mg=300),
+        entry("weight", MON, mass_kg=80),
+        entry("sleep", MON, duration_min=420),
+        entry("walk", MON, steps=4000),
+        entry("rest", MON, done=1),
+        entry("note", MON, note="hello"),
+        entry("symptom", MON, subject="fever", done=1),
+    ):
+        page = read(one, first=MON, last=MON)
+        assert "1 entry" in page.words, one.kind
+        assert "None" not in page.words
+        assert "nan" not in page.words
+
+
+def test_a_site_with_words_only():
+    """An import may know that there was pain and no score."""
+    page = read(entry("pain", MON, subject="neck"))
+    assert "Pain on 1 of 1 logged day." in page.words
+
+
+def test_forty_sites_are_all_there():
+    names = [n for n in load("sites").subjects if n != "widespread"][:36]
+    entries = [pain(score=1 + n % 9, subject=name) for n, name in enumerate(names)]
+    entries += [pain(subject="knee", side=side) for side in ("left", "right")]
+    page = read(*entries)
+    for name in names:
+        assert name.replace("-", " ") in page.words
+    # Six have a chart of their own, the others share two.
+    figures = [attrs.get("id", "") for attrs in page.of("figure")]
+    assert sum(name.startswith("chart-pain-") for name in figures) == 8
+    assert len(set(figures)) == len(figures)
+
+
+def test_twenty_years():
+    entries = [pain(f"{year}-03-04", year % 10) for year in range(2007, 2027)]
+    page = read(*entries, first="2007-01-01", last="2026-12-31")
+    assert "2007" in page.words
+    assert "2026" in page.words
+
+
+def test_us_units():
+    entries = [entry("water", MON, volume_ml=591), entry("weight", MON, mass_kg=90)]
+    words = read(*entries, us=True).words
+    assert "fl oz" in words
+    assert "lb" in words
+    assert " ml" not in words
+    assert " kg" not in words
+
+
+# --- what a person typed ---
+
+NASTY = (
+    "<script>document.title='owned'</script><img src=x onerror=alert(1)>",
+    "\"'><svg onload=alert(1)>&amp; </p></main>",
+    "{{ 7 * 7 }} {% raw %} </style> <!-- ",
+    "🪑👩‍👩‍👧 emoji, עברית and العربية, \u202eoverride",
+    "two\nlines\r\nand a\ttab",
+    "x" * 10_000,
+    "long words " * 900,
+)
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_a_note_is_shown_and_never_obeyed(text, harmless):
+    entries = [
+        entry("note", MON, "08:00", note=text),
+        entry("treatment", MON, subject=text[:60], done=1, provider=text),
+        entry("strength", MON, subject=text[:60], duration_min=10),
+        pain(subject="lower-back", note=text),
+    ]
+    page = read(*entries)
+    assert page.words.count(text.replace("\r\n", "\n")) + page.words.count(text) >= 2
+    # No element and no attribute that a harmless diary's page doesn't have.
+    assert {(tag, tuple(sorted(attrs))) for tag, attrs in page.tags} <= harmless
+
+
+@pytest.fixture(scope="module")
+def harmless():
+    """Every element and its attributes on the page of a diary that nobody tried anything with."""
+    entries = [
+        entry("note", MON, "08:00", note="fine"),
+        entry("treatment", MON, subject="heat", done=1, provider="fine"),
+        entry("strength", MON, subject="core", duration_min=10),
+        pain(subject="lower-back", note="fine"),
+    ]
+    return {(tag, tuple(sorted(attrs))) for tag, attrs in read(*entries).tags}
+
+
+def test_control_characters_are_shown_as_pictures():
+    page = read(entry("note", MON, note="bell \x07 escape \x1b[31m"))
+    assert "bell ␇ escape ␛[31m" in page.words
+    assert "\x1b" not in page.words
+
+
+# --- the document ---
+
+
+@pytest.fixture(scope="module")
+def month():
+    return Reader(month_page())
+
+
+def test_nothing_is_fetched_or_run(month):
+    names = {tag for tag, _ in month.tags}
+    assert names.isdisjoint({"script", "link", "img", "iframe", "object", "embed", "base", "form"})
+    for tag, attrs in month.tags:
+        assert not any(name.startswith("on") for name in attrs), tag
+        assert {"src", "srcset", "poster", "data", "xlink:href"}.isdisjoint(attrs), tag
+        assert "href" not in attrs or tag == "a"
+    (policy,) = [m["content"] for m in month.of("meta") if "http-equiv" in m]
+    assert policy.startswith("default-src 'none'")
+
+
+def test_every_section_is_there(month):
+    found = [attrs["id"] for attrs in month.of("section")]
+    assert found == [
+        "findings", "pain", "care", "drinks", "movement", "habits", "body", "symptoms", "goals",
+        "notes", "sources",
+    ]  # fmt: skip
+
+
+def test_every_chart_has_its_message_and_a_table(month):
+    charts = [a for a in month.of("div") if "chart" in (a.get("class") or "").split()]
+    assert all(chart["role"] == "img" and len(chart["aria-label"]) > 15 for chart in charts)
+    figures = [a for a in month.of("figure") if a.get("id")]
+    tables = [a["aria-label"] for a in month.of("div") if a.get("role") == "region"]
+    # Each figure has one; pain, medicines, movement, habits and goals one more for the section.
+    assert len(tables) == len(figures) + 5
+    assert "lower back, a row a day" in tables
+
+
+def test_headings_go_down_one_level_at_a_time(month):
+    levels = [int(tag[1]) for tag, _ in month.tags if tag in ("h1", "h2", "h3", "h4")]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(b - a <= 1 for a, b in pairwise(levels))
+
+
+def test_ids_are_unique(month):
+    ids = [attrs["id"] for _, attrs in month.tags if "id" in attrs]
+    assert len(ids) == len(set(ids))
+
+
+def test_a_finding_comes_with_its_evidence(month):
+    assert "What it rests on:" in month.words
+    assert "persistent-pain" in month.words
+    assert any(attrs["href"].startswith("http") for attrs in month.of("a"))
+
+
+def test_figures_are_those_of_the_summary():
+    entries = [pain(f"2026-11-0{n}", score) for n, score in ((2, 4), (3, 6), (4, 0))]
+    entries += [entry("water", f"2026-11-0{n}", volume_ml=1500) for n in (2, 3)]
+    words = read(*entries).words
+    assert "Pain on 2 of 3 logged days, mean 3.3, from 0 to 6." in words
+    assert "1.5 l a day on 2 days with drinks." in words
+
+
+@pytest.mark.slow
+def test_a_year_stays_under_a_megabyte_and_a_half():
+    page = sample_page()
+    assert 200_000 < len(page.encode()) < 1_500_000
+    Reader(page)
+
+
+def test_no_finding_says_so_without_an_all_clear():
+    words = read(entry("water", MON, volume_ml=500), profile=PROFILE).words
+    assert QUIET in words
+    assert "that is no “all clear”" in words

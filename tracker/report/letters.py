@@ -1,0 +1,172 @@
+"""Text on a terminal: what is safe to print, how wide it is, how it is cut, aligned and wrapped.
+
+Everything that a person typed passes `clean` before it is drawn, so that no control character,
+escape sequence or text-direction override ever reaches the terminal raw.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tracker.report.style import Style
+
+# Patterns are compiled when first used (`re` keeps them): most answers need none of them.
+_LINE_BREAKS = " *(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]) *"
+# Controls, text-direction overrides, half characters, invisible operators and tags. The joiners
+# U+200C and U+200D and the plain direction marks stay: Persian, Hebrew and emoji need them.
+_RAW = (
+    "[\x00-\x1f\x7f-\x9f\xad\u180e\u200b\u202a-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_WORDS = "( *)([^ ]+)"
+_SGR = "\x1b\\[[0-9;]*m"
+#: Punctuation that our own sentences and citations use, for terminals that only know ASCII.
+_TO_ASCII = str.maketrans(
+    {
+        "–": "-", "—": "-", "−": "-", "·": "-", "×": "x", "…": "...", "’": "'", "‘": "'", "“": '"',
+        "”": '"', "≥": ">=", "≤": "<=", "≈": "~", "µ": "u", "μ": "u", "°": " deg", "\xa0": " ",
+        "§": "section ", "⏎": "/", "é": "e", "è": "e", "ö": "o", "ü": "u", "ä": "a",
+    }
+)  # fmt: skip
+
+
+def clean(text: str, style: Style | None = None) -> str:
+    """A person's text on one line, safe to print: line breaks as ⏎, raw characters as escapes.
+
+    >>> clean("one\\ntwo \\x1b[31mred")
+    'one ⏎ two \\\\x1b[31mred'
+    """
+    text = text.strip()
+    if text.isascii() and text.isprintable():
+        return text
+    mark = (style or Style()).glyphs.line_break
+    text = re.sub(_LINE_BREAKS, f" {mark} ", text).replace("\t", " ")
+    return re.sub(_RAW, _escape, text)
+
+
+def _escape(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    if code > 0xFFFF:
+        return f"\\U{code:08x}"
+    return f"\\u{code:04x}" if code > 0xFF else f"\\x{code:02x}"
+
+
+def bare(text: str) -> str:
+    """Drawn text without its colours."""
+    return re.sub(_SGR, "", text) if "\x1b" in text else text
+
+
+def own_words(text: str, style: Style) -> str:
+    """A sentence of the program's own, in the characters that the terminal knows."""
+    return text.translate(_TO_ASCII) if style.ascii else text
+
+
+# Latin letters and our own glyphs are one column each; only other text pays for the width tables.
+_NARROW = "[ -~\xa0-\xac\xae-\u02ff–—‘’“”…⏎─│┼●▁-█░-▓]*"
+
+
+def width_of(text: str) -> int:
+    """The columns that a text takes on a terminal, colour codes not counted."""
+    if "\x1b" in text:
+        text = bare(text)
+    if text.isascii() or re.fullmatch(_NARROW, text):
+        return len(text)
+    from wcwidth import wcswidth
+
+    wide: int = wcswidth(text)
+    return wide if wide >= 0 else len(text)
+
+
+def fit(text: str, width: int, style: Style) -> str:
+    """An unstyled text in at most `width` columns, cut with an ellipsis where it is longer."""
+    if width_of(text) <= width:
+        return text
+    mark = style.glyphs.cut[:width]
+    kept = text[: _cut_at(text, width - len(mark))].rstrip()
+    # Some vowel signs of Indic scripts take a column that they don't have on their own.
+    while kept and width_of(kept + mark) > width:
+        kept = kept[:-1]
+    return kept + mark
+
+
+def _cut_at(text: str, width: int) -> int:
+    """How many leading characters surely take no more than `width` columns.
+
+    Emoji sequences are narrower than the sum of their parts, never wider, once an emoji selector
+    (U+FE0F), which can widen the character before it, is counted.
+    """
+    if text.isascii():
+        return min(width, len(text))
+    from wcwidth import wcwidth
+
+    used = 0
+    for index, character in enumerate(text):
+        used += 1 if character == "\ufe0f" else max(0, wcwidth(character))
+        if used > width:
+            return index
+    return len(text)
+
+
+def pad(text: str, width: int, align: str = "l") -> str:
+    """A text filled with spaces to `width` columns; `align` is l or r."""
+    space = " " * (width - width_of(text))
+    return space + text if align == "r" else text + space
+
+
+def columns(
+    rows: Sequence[Sequence[str]], aligns: str = "", gap: int = 2, indent: int = 0
+) -> list[str]:
+    """Rows of as many cells each as aligned lines; a column that is empty in every row vanishes.
+
+    `aligns` has an l or r a column; without it every column is aligned left.
+
+    >>> columns([["walks", "5"], ["rest", "12"]], "lr")
+    ['walks   5', 'rest   12']
+    """
+    aligns = aligns or "l" * max((len(row) for row in rows), default=0)
+    widths = [max((width_of(row[n]) for row in rows), default=0) for n in range(len(aligns))]
+    lines = []
+    for row in rows:
+        cells = (pad(cell, widths[n], aligns[n]) for n, cell in enumerate(row) if widths[n])
+        lines.append((" " * indent + (" " * gap).join(cells)).rstrip())
+    return lines
+
+
+def wrap(text: str, width: int, indent: int = 0) -> list[str]:
+    """An unstyled text in lines of at most `width` columns, the further ones indented.
+
+    The text's own spaces stay, at its beginning too, so a first line can bring a label along. A
+    word longer than a line is broken.
+
+    >>> wrap("  watch  pain at the lower back", 20, indent=9)
+    ['  watch  pain at the', '         lower back']
+    """
+    lines: list[str] = []
+    lead = " " * min(indent, max(0, width - 2))
+    line, used = "", 0
+    for space, word in re.findall(_WORDS, text):
+        wide = width_of(word)
+        if used + len(space) + wide <= width:
+            line, used = line + space + word, used + len(space) + wide
+            continue
+        room = width - used - len(space)
+        if line.strip() and (room < 1 or wide <= width - len(lead)):
+            lines.append(line)
+            line, used, space, room = lead, len(lead), "", width - len(lead)
+        while wide > room:
+            cut = _cut_at(word, room)
+            if not cut and line.strip():
+                lines.append(line)
+                line, space, room = lead, "", width - len(lead)
+                continue
+            # At least one character a line: a column too narrow for it must not loop for ever.
+            cut = max(1, cut)
+            if cut >= len(word):
+                break
+            lines.append(line + space + word[:cut])
+            line, space, word, room = lead, "", word[cut:], width - len(lead)
+            wide = width_of(word)
+        line += space + word
+        used = width_of(line)
+    return [*lines, line] if line.strip() else lines

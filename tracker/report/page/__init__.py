@@ -1,0 +1,5 @@
+"""The report as one self-contained web page, and the charts that the doctor's sheet shares.
+
+A chart is a Vega-Lite spec as plain data (`chart_*.py`), drawn to SVG by `svg.render`; `sections`
+puts charts, their messages and their tables together, `page` fills the template.
+"""

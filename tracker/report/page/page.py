@@ -1,0 +1,156 @@
+"""The whole report as one page: every chart drawn, the template filled, nothing to fetch or run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tracker.report.page import outline as body
+from tracker.report.page import part_body, part_care, part_days, part_habits, part_pain
+from tracker.report.page.glance import glance
+from tracker.report.page.palette import DARK, LIGHT, PAGE, variables
+from tracker.report.page.part_findings import card
+from tracker.report.page.parts import Figure, Section
+from tracker.report.page.svg import missing_extra, render
+from tracker.report.periods import long_days, week_day
+from tracker.report.phrases import count, goal_name, of_goal, words
+
+if TYPE_CHECKING:
+    from tracker.domain.catalogue import Catalogue
+    from tracker.report.habits import HabitsReport
+    from tracker.report.summary import Summary
+    from tracker.rules import Explanation
+
+FOLDER = Path(__file__).parent
+TEMPLATE, STYLE = FOLDER / "page.html.jinja", FOLDER / "page.css"
+#: Control characters are shown as their own pictures: a browser would show nothing at all.
+_CONTROLS = {n: 0x2400 + n for n in range(32) if chr(n) not in "\t\n\r"} | {0x7F: 0x2421}
+
+
+class Drawn(NamedTuple):
+    """A figure with its charts as SVG; `wide` is "" where the narrow one serves everywhere."""
+
+    figure: Figure
+    narrow: str
+    wide: str
+
+
+def build_page(
+    summary: Summary,
+    explanations: Sequence[Explanation],
+    *,
+    sites: Catalogue,
+    quiet: str,
+    habits: HabitsReport | None = None,
+    us: bool = False,
+) -> str:
+    """A period as an HTML document.
+
+    `explanations` are the findings to show, in their order; `quiet` is the sentence for where there
+    are none; `habits` tells how habits went on the very same days. Raises TrackerError where the
+    extra `page` isn't installed.
+    """
+    try:
+        import jinja2
+        from markupsafe import Markup
+    except ImportError as error:
+        raise missing_extra(error) from None
+    sections = [section for section in _sections(summary, habits, us) if section is not None]
+    environment = jinja2.Environment(
+        autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    template = environment.from_string(TEMPLATE.read_text(encoding="utf-8"))
+    cited = [source for section in sections for source in section.sources]
+    cards = [card(explanation, us) for explanation in explanations]
+    page = template.render(
+        summary=summary,
+        period=long_days(summary.days),
+        logged=count(summary.entries, "entry", "entries"),
+        glance=glance(summary, us),
+        cards=cards,
+        # Each source once, in the order in which it is first named.
+        sources=dict.fromkeys([c for one in cards for c in one.sources] + cited),
+        quiet=quiet,
+        sections=[(section, [_draw(f) for f in section.figures]) for section in sections],
+        outline=_outline(summary, sites),
+        goals=_goals(summary, us),
+        notes=_notes(summary),
+        symptoms=summary.symptoms,
+        words=words,
+        count=count,
+        day=lambda day: " ".join(week_day(day).split()) + f" {day[:4]}",
+        style=_style(),
+        svg=Markup,
+    )
+    return page.translate(_CONTROLS)
+
+
+def _sections(summary: Summary, habits: HabitsReport | None, us: bool) -> list[Section | None]:
+    return [
+        part_pain.pain_section(summary, PAGE),
+        part_care.care_section(summary, PAGE),
+        part_days.drinks_section(summary, PAGE, us),
+        part_days.movement_section(summary, PAGE, us),
+        part_habits.habits_section(summary, habits, PAGE, us),
+        part_body.body_section(summary, PAGE, us),
+    ]
+
+
+def _draw(figure: Figure) -> Drawn:
+    return Drawn(
+        figure,
+        render(figure.narrow),
+        "" if figure.wide is None else render(figure.wide),
+    )
+
+
+def _outline(summary: Summary, sites: Catalogue) -> Mapping[str, str] | None:
+    """The body with its sites, and what it shows in words."""
+    found = summary.pain.sites
+    if not found:
+        return None
+    told = [f"{n}: {one.label}, mean {body.level_of(one):.1f}" for n, one in enumerate(found, 1)]
+    lost = [one.label for one in found if body.drawn(one, sites) is None]
+    return {
+        "svg": body.outline(found, sites, PAGE),
+        "message": f"Front and back, shaded by mean pain. {'; '.join(told)}.",
+        "lost": ", ".join(lost),
+    }
+
+
+def _goals(summary: Summary, us: bool) -> list[tuple[str, ...]]:
+    rows: list[tuple[str, ...]] = []
+    for goal in summary.goals:
+        last = goal.windows[-1].value if goal.windows else 0
+        rows.append(
+            (
+                goal_name(goal),
+                goal.direction.replace("-", " "),
+                of_goal(last, goal.target, goal.measure, us),
+                goal.period,
+                f"{goal.met} of {count(goal.known, goal.period)}",
+            )
+        )
+    return rows
+
+
+def _notes(summary: Summary) -> list[dict[str, Any]]:
+    return [
+        {
+            "day": " ".join(week_day(note.day).split()) + f" {note.day[:4]}",
+            "time": note.time or "",
+            "about": "" if note.kind == "note" else words(note.subject or note.kind),
+            "text": note.text,
+        }
+        for note in summary.notes
+    ]
+
+
+def _style() -> str:
+    light, dark = variables(LIGHT), variables(DARK)
+    return (
+        f":root{{color-scheme:light dark;{light}}}"
+        f"@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}"
+        + STYLE.read_text(encoding="utf-8")
+    )

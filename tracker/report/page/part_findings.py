@@ -1,0 +1,79 @@
+"""The findings with their evidence: what they looked at, the steps, the entries they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.domain.entries import Days
+from tracker.report.entry_line import amount_of, name_of
+from tracker.report.page.parts import Cited, cited
+from tracker.report.periods import clock_time, long_days, short_day
+from tracker.report.phrases import count
+from tracker.report.text import LEVEL_NAMES
+
+if TYPE_CHECKING:
+    from tracker.domain.entries import Entry
+    from tracker.rules import Explanation, Window
+
+#: A finding may rest on hundreds of entries; the latest of them are shown, the rest counted.
+MOST_ENTRIES = 40
+
+
+class Card(NamedTuple):
+    """One finding as the page shows it.
+
+    `entries` are pairs of when and what, the latest MOST_ENTRIES; `earlier` counts the others.
+    """
+
+    level: str
+    level_name: str
+    rule: str
+    title: str
+    message: str
+    state: str
+    evidence: tuple[str, ...]
+    rests: str
+    entries: tuple[tuple[str, str], ...]
+    earlier: int
+    sources: tuple[Cited, ...]
+
+
+def card(explanation: Explanation, us: bool) -> Card:
+    """A finding with its windows, its arithmetic and its entries."""
+    finding, entries = explanation.finding, explanation.entries
+    steps = [*map(_window, explanation.windows), *explanation.arithmetic, *explanation.changed]
+    title = explanation.rule.title
+    return Card(
+        level=finding.level,
+        level_name=LEVEL_NAMES[finding.level],
+        rule=finding.rule,
+        title=title[:1].upper() + title[1:],
+        message=finding.line,
+        state="" if finding.state == "new" else finding.state,
+        evidence=tuple(steps),
+        rests=f"What it rests on: {count(len(entries), 'entry', 'entries')}",
+        entries=_entries(entries, us)[-MOST_ENTRIES:],
+        earlier=max(0, len(entries) - MOST_ENTRIES),
+        sources=tuple(cited(key) for key in finding.sources),
+    )
+
+
+def _window(window: Window) -> str:
+    days = f"{window.name}: {long_days(Days(window.first, window.last))}"
+    known = f"known on {count(window.known_days, 'day')}"
+    return f"{days}, {known}" + (f", mean {window.mean:.1f}" if window.mean is not None else "")
+
+
+def _entries(entries: Sequence[Entry], us: bool) -> tuple[tuple[str, str], ...]:
+    """When and what; the name is left out where it is the same everywhere."""
+    years = {entry.day[:4] for entry in entries}
+    names = {(entry.kind, name_of(entry)) for entry in entries}
+    found = []
+    for entry in entries:
+        day = short_day(entry.day) + (f" {entry.day[:4]}" if len(years) > 1 else "")
+        time = clock_time(entry.at, entry.utc_offset_min) or ""
+        name = f"{entry.kind} {name_of(entry)}".strip() if len(names) > 1 else ""
+        what = ", ".join(part for part in (name, amount_of(entry, us)) if part)
+        found.append((f"{day} {time}".strip(), f"{what} #{entry.id}"))
+    return tuple(found)

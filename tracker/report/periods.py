@@ -1,0 +1,97 @@
+"""Days as a person reads them, and a period cut into days, weeks, months or years."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from tracker.domain.entries import FIRST_DAY, Days
+
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+UNITS = ("day", "week", "month", "year")
+
+
+class Bucket(NamedTuple):
+    """A stretch of days that is drawn as one row or one character."""
+
+    label: str
+    days: tuple[str, ...]
+
+
+def short_day(day: str) -> str:
+    """'2026-11-03' -> '3 Nov'."""
+    return f"{int(day[8:])} {MONTHS[int(day[5:7]) - 1]}"
+
+
+def week_day(day: str) -> str:
+    """'2026-11-03' -> 'Tue  3 Nov', always ten columns wide."""
+    return f"{WEEKDAYS[date.fromisoformat(day).weekday()]} {short_day(day):>6}"
+
+
+def clock_time(at: int | None, utc_offset_min: int | None) -> str | None:
+    """What the clock on the wall showed at an instant, '07:30'; None for a day without a time."""
+    if at is None:
+        return None
+    minutes = (at // 60 + (utc_offset_min or 0)) % (24 * 60)
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def long_days(days: Days) -> str:
+    """A period in words: 'Tue 3 Nov 2026', '3 to 9 Nov 2026', '28 Dec 2026 to 3 Jan 2027'."""
+    first, last = days
+    if first == last:
+        return f"{week_day(first).replace('  ', ' ')} {first[:4]}"
+    end = f"{short_day(last)} {last[:4]}"
+    if first[:7] == last[:7]:
+        return f"{int(first[8:])} to {end}"
+    if first[:4] == last[:4]:
+        return f"{short_day(first)} to {end}"
+    return f"{short_day(first)} {first[:4]} to {end}"
+
+
+def window(day: str, period: str) -> Days:
+    """The day, ISO week (Monday to Sunday) or calendar month that a day lies in."""
+    if period == "week":
+        monday = date.fromisoformat(day)
+        monday -= timedelta(days=monday.weekday())
+        return Days(monday.isoformat(), (monday + timedelta(days=6)).isoformat())
+    if period == "month":
+        following = date.fromisoformat(f"{day[:7]}-28") + timedelta(days=4)
+        last_day = following - timedelta(days=following.day)
+        return Days(f"{day[:7]}-01", last_day.isoformat())
+    return Days(day, day)
+
+
+def closed(days: Days, as_of: str, first_entry: str | None) -> Days:
+    """A period with its open ends closed: no day before the first entry, none after `as_of`."""
+    first = (first_entry or as_of) if days.first == FIRST_DAY else days.first
+    last = max(first, min(days.last, as_of))
+    return Days(first, last)
+
+
+def cut(days: Sequence[str], most: int) -> tuple[str, list[Bucket]]:
+    """Cut days into at most `most` buckets, in the finest unit that allows it; also its name."""
+    for unit in UNITS[:-1]:
+        buckets = _cut_by(days, unit)
+        if len(buckets) <= most:
+            return unit, buckets
+    return UNITS[-1], _cut_by(days, UNITS[-1])
+
+
+def _cut_by(days: Sequence[str], unit: str) -> list[Bucket]:
+    if unit == "day":
+        return [Bucket(week_day(day), (day,)) for day in days]
+    groups: dict[str, list[str]] = {}
+    if unit == "week":
+        # Weeks begin where the period does, so that none but the last is short.
+        for index in range(0, len(days), 7):
+            groups[days[index]] = list(days[index : index + 7])
+        return [Bucket(f"from {short_day(day):>6}", tuple(week)) for day, week in groups.items()]
+    size = 7 if unit == "month" else 4
+    for day in days:
+        groups.setdefault(day[:size], []).append(day)
+    return [Bucket(_name(key), tuple(members)) for key, members in groups.items()]
+
+
+def _name(key: str) -> str:
+    return key if len(key) == 4 else f"{MONTHS[int(key[5:]) - 1]} {key[:4]}"

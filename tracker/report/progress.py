@@ -1,0 +1,100 @@
+"""The few words that follow each `log`: where the entry leaves the day, or the week of its goal."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Protocol
+
+from tracker.domain.entries import Days, Entry, Goal
+from tracker.domain.kinds import KINDS
+from tracker.domain.units import format_measure
+from tracker.report.draw import Style, bar
+from tracker.report.goals import in_force
+from tracker.report.periods import window
+from tracker.report.phrases import of_goal
+
+BAR_WIDTH = 10
+#: What of an entry is worth a running total, the first one that it carries. Scores, weights and
+#: what was eaten in grams don't add up to anything.
+TOTALS = ("volume_ml", "water_ml", "duration_min", "steps", "distance_m")
+
+
+class Total(Protocol):
+    """A row of totals as the store gives them: a measure's sum for a day, kind and subject."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def subject(self) -> str | None: ...
+    @property
+    def value(self) -> float: ...
+
+
+class Progress(NamedTuple):
+    """What to add up after an entry: a measure, narrowed to a kind and subject, over some days."""
+
+    measure: str
+    kind: str | None
+    subject: str | None
+    days: Days
+    goal: Goal | None
+
+
+def progress_of(entry: Entry, goals: Sequence[Goal]) -> Progress | None:
+    """What to add up after an entry, None for kinds that don't add up (pain, weight).
+
+    The goal nearest to the entry decides: for its kind and subject, its kind, or the measure
+    wherever it comes from. Without a goal drinks are summed over every kind, exercise over its own.
+    """
+    measures = [name for name in (*TOTALS, *_minerals(entry)) if name in entry.measures]
+    if entry.kind == "sleep" or not measures:
+        return None
+    for measure in measures:
+        for kind, subject in ((entry.kind, entry.subject), (entry.kind, None), (None, None)):
+            goal = in_force(goals, entry.day, measure, kind, subject)
+            if goal is not None:
+                days = window(entry.day, goal.period)
+                return Progress(measure, kind, subject, days, goal)
+    day = Days(entry.day, entry.day)
+    if measures[0] in ("duration_min", "steps", "distance_m"):
+        # Minutes of one kind add up to something; an hour of heat and a walk don't.
+        exercise = entry.kind in KINDS and KINDS[entry.kind].exercise
+        return Progress(measures[0], entry.kind, None, day, None) if exercise else None
+    return Progress(measures[0], None, None, day, None)
+
+
+def _minerals(entry: Entry) -> list[str]:
+    """The minerals that an entry is all about: those of a pill, not the traces in a coffee."""
+    if "dose_mg" not in entry.measures:
+        return []
+    return [name for name in entry.measures if name.endswith("_mg") and name != "dose_mg"]
+
+
+def progress_line(
+    progress: Progress, totals: Iterable[Total], today: str, style: Style, us: bool = False
+) -> str:
+    """Where that leaves the day: '1.4 of 2.0 l today ▇▇▇▇▇▇▇░░░', '45 min this week'.
+
+    `totals` are the rows of `progress.measure` on `progress.days`.
+    """
+    value = sum(
+        row.value
+        for row in totals
+        if (progress.kind or row.kind) == row.kind
+        and (progress.subject is None or progress.subject == row.subject)
+    )
+    when = _when(progress, today)
+    if progress.measure == "water_ml":
+        when = f"in food {when}"
+    goal = progress.goal
+    if goal is None:
+        return f"{format_measure(progress.measure, value, us=us)} {when}"
+    text = of_goal(value, goal.target, goal.measure, us)
+    if goal.direction == "at-most":
+        return f"{text.replace(' of ', ' of at most ', 1)} {when}"
+    return f"{text} {when} {bar(value, goal.target, BAR_WIDTH, style)}"
+
+
+def _when(progress: Progress, today: str) -> str:
+    period = progress.goal.period if progress.goal else "day"
+    if progress.days.first <= today <= progress.days.last:
+        return "today" if period == "day" else f"this {period}"
+    return f"that {period}"

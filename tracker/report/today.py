@@ -1,0 +1,149 @@
+"""Today as plain data: where the day stands so far."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tracker.domain.days import add_days
+from tracker.domain.drugs import limit_of
+from tracker.domain.entries import Days, Entry, Goal
+from tracker.report.body import Sleep, Weight, sleep, weight
+from tracker.report.care import Symptom, Treatment, symptoms, treatments
+from tracker.report.diary import Diary, sort_out
+from tracker.report.goals import GoalReport, days_to_read, judge
+from tracker.report.hydration import HydrationDay, hydration
+from tracker.report.minerals import Minerals, minerals
+from tracker.report.movement import Movement, movement
+from tracker.report.pain import Pain, pain
+from tracker.report.summary import Note, notes
+from tracker.report.text_today import draw_today
+
+if TYPE_CHECKING:
+    from tracker.domain.catalogue import Catalogue
+    from tracker.report.habit_standing import Standing
+    from tracker.rules.base import Finding
+
+__all__ = ["Doses", "TodaySummary", "days_for_today", "draw_today", "today_summary"]
+
+DAY_S = 24 * 60 * 60
+
+
+class Doses(NamedTuple):
+    """A drug today, and in the 24 hours up to now.
+
+    `mg_24h` sums the doses with a time in those hours, yesterday's too; `untimed` doses of today
+    have none and are in no rolling sum. `limit_mg` is the label's for 24 hours, or what is
+    `prescribed`.
+    """
+
+    drug: str
+    doses: int
+    mg: float | None
+    mg_24h: float
+    untimed: int
+    limit_mg: float | None
+    prescribed: bool = False
+
+
+class TodaySummary(NamedTuple):
+    """One day so far. `anything_logged` tells a quiet day from an empty database."""
+
+    day: str
+    anything_logged: bool
+    entries: int
+    findings: "tuple[Finding, ...]"
+    hydration: HydrationDay
+    pain: Pain
+    movement: Movement
+    medicines: tuple[Doses, ...]
+    treatments: tuple[Treatment, ...]
+    symptoms: tuple[Symptom, ...]
+    minerals: Minerals
+    weight: Weight | None
+    sleep: Sleep | None
+    goals: tuple[GoalReport, ...]
+    notes: tuple[Note, ...]
+    habits: "tuple[Standing, ...]" = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The day as JSON-able data, in the shape of `docs/json-report.md`."""
+        from tracker.report.json_shape import whole
+
+        return whole("tracker-today", self)
+
+
+def days_for_today(day: str, goals: Sequence[Goal]) -> Days:
+    """The days whose entries today needs: yesterday's doses, the week or month of a goal."""
+    first = days_to_read(Days(day, day), goals).first
+    return Days(min(first, add_days(day, -1)), day)
+
+
+def today_summary(
+    *,
+    day: str,
+    now: int,
+    entries: Iterable[Entry],
+    goals: Sequence[Goal],
+    findings: "Iterable[Finding]",
+    profile: Mapping[str, str],
+    drugs: "Catalogue",
+    sites: "Catalogue",
+    anything_logged: bool = True,
+    habits: "Iterable[Standing]" = (),
+) -> TodaySummary:
+    """A day so far. `entries` are those of `days_for_today(day, goals)`, `now` is the instant."""
+    entries = list(entries)
+    diary = sort_out(entries, (day,))
+    return TodaySummary(
+        day=day,
+        anything_logged=anything_logged,
+        entries=diary.logged.get(day, 0),
+        findings=tuple(findings),
+        hydration=hydration(diary, goals, profile).per_day[0],
+        pain=pain(diary, sites),
+        movement=movement(diary),
+        medicines=_medicines(entries, day, now, drugs),
+        treatments=treatments(diary),
+        symptoms=symptoms(diary),
+        minerals=minerals(diary, profile, day),
+        weight=weight(diary, profile),
+        sleep=sleep(diary),
+        goals=_goals(diary, goals, day),
+        notes=notes(diary),
+        habits=tuple(habits),
+    )
+
+
+def _goals(diary: Diary, goals: Sequence[Goal], day: str) -> tuple[GoalReport, ...]:
+    """The goals in force today, each with the day, week or month that today lies in."""
+    return judge(diary, [goal for goal in goals if goal.covers(day)], day)
+
+
+def _medicines(
+    entries: Iterable[Entry], day: str, now: int, drugs: "Catalogue"
+) -> tuple[Doses, ...]:
+    """Each drug of today or of the last 24 hours."""
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.kind == "med" and (entry.day == day or _lately(entry, now)):
+            found.setdefault(entry.subject or "med", []).append(entry)
+    return tuple(_doses(drug, found[drug], day, now, drugs) for drug in sorted(found))
+
+
+def _lately(entry: Entry, now: int) -> bool:
+    """Whether a dose was taken within (now - 24 h, now], the rules' own window."""
+    return entry.at is not None and now - DAY_S < entry.at <= now
+
+
+def _doses(drug: str, entries: list[Entry], day: str, now: int, drugs: "Catalogue") -> Doses:
+    mine = [entry for entry in entries if entry.day == day]
+    given = [e.measures["dose_mg"] for e in mine if "dose_mg" in e.measures]
+    limit = limit_of(drug, drugs)
+    return Doses(
+        drug,
+        len(mine),
+        sum(given) if given else None,
+        sum(e.measures.get("dose_mg", 0) for e in entries if _lately(e, now)),
+        sum(1 for entry in mine if entry.at is None),
+        limit.mg,
+        limit.prescribed,
+    )
