@@ -1,0 +1,185 @@
+"""The whole diary as one JSON object, there and back. `docs/json.md` has its shape.
+
+An export holds every record, deleted ones too, so that a merge loses nothing and deletions
+travel. A record is named by its uid (a day by itself, a setting by its name), never by an id of one
+machine.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+from tracker.domain.errors import StoreError
+from tracker.store.frozen import KEYS
+from tracker.transfer.merge import merge_entries, merge_rows
+from tracker.transfer.reading import FORMAT, VERSION, Row, read_document, source_of
+from tracker.transfer.redating import day_start, redated
+from tracker.transfer.shape import SHAPE
+
+if TYPE_CHECKING:
+    from tracker.store.store import Store
+
+# The list of what was read in when: it travels along, but is no reason to write anything.
+BOOKKEEPING = "imports"
+
+
+class ImportResult(NamedTuple):
+    """What an import did, in records. `added` counts those that are not deleted ones.
+
+    `import_id` names it in the history; None: nothing was to be written. `remarks` are sentences
+    for the user: what was left out, what stays deleted.
+    """
+
+    added: int
+    changed: int
+    unchanged: int
+    import_id: str | None = None
+    remarks: tuple[str, ...] = ()
+
+
+class Writable(Protocol):
+    """Where text goes: an open file, standard output."""
+
+    def write(self, text: str, /) -> object: ...
+
+
+def export_json(store: Store, now: int) -> dict[str, Any]:
+    """The diary as one object, ready for `json.dumps`. `now` in epoch seconds."""
+    tables = {table: list(store.each_record(table)) for table in SHAPE}
+    return {**_head(now), **tables}
+
+
+def write_json(store: Store, file: Writable, now: int) -> None:
+    """Write the diary as one JSON object, a line a record, holding one record at a time."""
+    lines = [f"{_dump(name)}: {_dump(value)}" for name, value in _head(now).items()]
+    file.write("{\n" + ",\n".join(lines))
+    for table in SHAPE:
+        file.write(f",\n{_dump(table)}: [")
+        separator = "\n"
+        for row in store.each_record(table):
+            file.write(separator + _dump(row))
+            separator = ",\n"
+        file.write("\n]")
+    file.write("\n}\n")
+
+
+def import_json(store: Store, document: object, now: int) -> ImportResult:
+    """Merge a parsed JSON document into the diary, as one change that one undo takes back.
+
+    Raises Refused, with nothing changed, for a document that is broken anywhere.
+    """
+    read = read_document(document)
+    merge = _merge(store, read.tables)
+    result = _count(read.tables, merge)
+    result = result._replace(remarks=(*read.remarks, *merge.remarks, *result.remarks))
+    written = {
+        table: [row for key, row in rows.items() if row != merge.ours[table].get(key)]
+        for table, rows in merge.merged.items()
+    }
+    if not any(rows for table, rows in written.items() if table != BOOKKEEPING):
+        return result
+    import_id = store.new_uid()
+    written[BOOKKEEPING].append(_import_row(import_id, result, now))
+    written["entries"].sort(key=lambda row: not _makes_room(row, merge.ours["entries"]))
+    store.put("import json", {t: rows for t, rows in written.items() if rows}, import_id)
+    return result._replace(import_id=import_id)
+
+
+class _Merge(NamedTuple):
+    """Records by table and key, as they were here and as they are after the merge."""
+
+    ours: Mapping[str, Mapping[str, Row]]
+    merged: Mapping[str, Mapping[str, Row]]
+    remarks: tuple[str, ...]
+
+
+def _merge(store: Store, theirs: Mapping[str, Mapping[str, Row]]) -> _Merge:
+    small = [table for table in theirs if table != "entries"]
+    ours = {t: {row[KEYS[t]]: row for row in store.each_record(t)} for t in small}
+    merged = {t: merge_rows(ours[t], theirs[t]) for t in small}
+    start = day_start({**ours["settings"], **merged["settings"]})
+    entries = theirs["entries"]
+    if day_start(theirs["settings"]) != start:
+        entries = {uid: redated(row, start) for uid, row in entries.items()}
+    if day_start(ours["settings"]) == start:
+        ours["entries"] = _concerned(store, entries)
+        merged["entries"] = merge_entries(ours["entries"], entries)
+        return _Merge(ours, merged, ())
+    ours["entries"] = {row["uid"]: row for row in store.each_record("entries")}
+    here = {uid: redated(row, start) for uid, row in ours["entries"].items()}
+    merged["entries"] = merge_entries(here, entries)
+    moved = sum(here[uid]["day"] != row["day"] for uid, row in ours["entries"].items())
+    remark = (
+        f"your day begins at {start // 60:02}:{start % 60:02} now, as in the diary read in; "
+        f"{moved} of your entries belong to another day"
+    )
+    return _Merge(ours, merged, (remark,))
+
+
+def _concerned(store: Store, theirs: Mapping[str, Row]) -> dict[str, Row]:
+    """Our entries that a merge with theirs concerns: the same uid or the same source."""
+    sources = {source_of(row) for row in theirs.values()} - {None}
+    return {
+        row["uid"]: row
+        for row in store.each_record("entries")
+        if row["uid"] in theirs or (sources and source_of(row) in sources)
+    }
+
+
+def _count(theirs: Mapping[str, Mapping[str, Row]], merge: _Merge) -> ImportResult:
+    added = changed = unchanged = stay_deleted = 0
+    for table, rows in theirs.items():
+        if table == BOOKKEEPING:
+            continue
+        for key, row in rows.items():
+            before, after = merge.ours[table].get(key), merge.merged[table][key]
+            gone = after["deleted_at"] is not None
+            if before is None:
+                added, unchanged = added + (not gone), unchanged + gone
+            else:
+                changed, unchanged = changed + (after != before), unchanged + (after == before)
+                stay_deleted += gone and after == before and row["deleted_at"] is None
+    if not stay_deleted:
+        return ImportResult(added, changed, unchanged)
+    remark = f"still deleted, since that was done here later: {stay_deleted}"
+    return ImportResult(added, changed, unchanged, remarks=(remark,))
+
+
+def _head(now: int) -> dict[str, Any]:
+    moment = datetime.fromtimestamp(now, UTC)
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "exported_at": moment.isoformat().replace("+00:00", "Z"),
+    }
+
+
+def _dump(value: object) -> str:
+    try:
+        return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(", ", ": "))
+    except ValueError:
+        raise StoreError(
+            f"a record holds an amount that is no number, which JSON can't carry: {value!r:.200}"
+        ) from None
+
+
+def _import_row(import_id: str, result: ImportResult, now: int) -> Row:
+    return {
+        "uid": import_id,
+        "format": FORMAT,
+        "origin": None,
+        "added": result.added,
+        "changed": result.changed,
+        "unchanged": result.unchanged,
+        "created_at": now,
+        "edited_at": None,
+        "deleted_at": None,
+    }
+
+
+def _makes_room(row: Row, ours: Mapping[str, Row]) -> bool:
+    """Whether an entry of ours is deleted: its source must be free before its twin takes it."""
+    return row["uid"] in ours and row["deleted_at"] is not None
