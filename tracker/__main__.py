@@ -1,5 +1,32 @@
-"""`python -m tracker`: the same as the command `tracker`."""
+"""The way in: the command `tracker`, and `python -m tracker`."""
 
-from tracker.cli.main import main
+import os
+import sys
+from contextlib import suppress
 
-main()
+INTERRUPTED = 130
+
+
+def main() -> None:
+    """Run the command line. Ctrl-C while it is still being loaded leaves without a traceback."""
+    try:
+        from tracker.cli.main import run
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    leave(run())
+
+
+def leave(code: int) -> None:
+    """End the process at once.
+
+    The database is closed and the answer is written. Taking every module apart first, as Python
+    does on its way out, would be a fifth of the time that someone waits.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):
+            stream.flush()
+    os._exit(code)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,173 @@
+"""Completion: scripts that shells take, values by recent use, a TAB key that changes nothing."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import ROOT, Answer, Tracker
+from tracker.cli.main import COMMANDS
+from tracker.domain.kinds import KINDS
+
+Tab = Callable[..., list[str]]
+
+
+@pytest.fixture
+def tab(process: Callable[..., Answer]) -> Tab:
+    """What a TAB key offers after a line: `tab("tracker log pain 6 lo")`, by bash's road."""
+
+    def press(line: str, shell: str = "bash") -> list[str]:
+        words = line.split(" ")
+        env = {
+            "_TRACKER_COMPLETE": f"{shell}_complete",
+            "COMP_WORDS": line.strip(),
+            "COMP_CWORD": str(len(words) - 1) if shell != "fish" else words[-1],
+        }
+        answer = process(env=env)
+        assert answer.err == ""
+        return answer.out.splitlines()
+
+    return press
+
+
+def values(lines: list[str]) -> list[str]:
+    """bash's lines without the type before each value."""
+    return [line.partition(",")[2] for line in lines]
+
+
+@pytest.fixture
+def diary(tracker: Tracker) -> Tracker:
+    lines = (
+        "log pain 6 left knee",
+        "log coffee",
+        "log med naproxen 220",
+        "log pain 3 lower-back",
+        "log treatment reiki 30",
+        "site add sit-bone --parent buttock",
+        "goal set water 2l",
+    )
+    tracker.prepare(lines)
+    return tracker
+
+
+@pytest.mark.parametrize(
+    ("line", "first"),
+    [
+        ("tracker ", list(COMMANDS)[:3]),
+        ("tracker l", ["log", "list"]),
+        ("tracker log ", [*KINDS, "again"]),
+        ("tracker log w", ["water", "walk", "weight"]),
+        ("tracker log cof", ["coffee"]),
+        ("tracker log ibu", ["ibuprofen"]),
+        ("tracker log pain 6 ", ["lower-back", "left-knee"]),
+        ("tracker log pain 6 l", ["lower-back", "left-knee"]),
+        ("tracker log pain lef", ["left-knee"]),
+        ("tracker log pain 6 lum", ["lumbar"]),
+        ("tracker log pain 6 sit", ["sit-bone"]),
+        ("tracker log pain no", ["none"]),
+        ("tracker log pain 6 --un", ["--unbearable"]),
+        ("tracker log med ", ["naproxen"]),
+        ("tracker log food waterm", ["watermelon"]),
+        ("tracker log treatment r", ["reiki"]),
+        ("tracker log water --a", ["--at", "--at-once"]),
+        ("tracker edit ", ["5", "4", "3", "2", "1", "last"]),
+        ("tracker delete 1 ", ["5", "4"]),
+        ("tracker delete l", ["last"]),
+        ("tracker list pa", ["pain"]),
+        ("tracker list pain low", ["lower-back"]),
+        ("tracker list med nap", ["naproxen"]),
+        ("tracker report m", ["month"]),
+        ("tracker goal set w", ["water", "walk"]),
+        ("tracker goal unset wat", ["water"]),
+        ("tracker rules show persi", ["persistent-pain"]),
+        ("tracker ack recu", ["recurrent-pain"]),
+        ("tracker ack recurrent-pain lower-b", ["lower-back"]),
+        ("tracker snooze recurrent-pain kne", ["knee"]),
+        ("tracker config ", ["units", "color"]),
+        ("tracker config units ", ["metric", "us"]),
+        ("tracker profile set s", ["sex"]),
+        ("tracker profile set sex ", ["female", "male"]),
+        ("tracker site add x --parent butt", ["buttock"]),
+        ("tracker site remove ", ["sit-bone"]),
+        ("tracker completion ", ["bash", "zsh", "fish"]),
+        ("tracker log zzz ", []),
+        ("tracker zzz ", None),
+    ],
+)
+def test_what_a_tab_offers_first(
+    diary: Tracker, tab: Tab, line: str, first: list[str] | None
+) -> None:
+    offered = values(tab(line))
+    if first is not None:
+        assert offered[: len(first)] == first
+    assert len(offered) == len(set(offered))
+
+
+def test_a_tab_on_the_first_run_makes_no_database(bare: Tracker, tab: Tab) -> None:
+    for line in ("tracker log pain 6 lower-b", "tracker log cof", "tracker log coffee cof"):
+        assert values(tab(line))
+    assert values(tab("tracker edit ")) == ["last"]
+    assert not list(bare.home.iterdir())
+
+
+def test_a_tab_on_a_damaged_database_is_quiet(bare: Tracker, tab: Tab) -> None:
+    bare.file.parent.mkdir(parents=True)
+    bare.file.write_text("Dear diary, " * 99)
+    assert values(tab("tracker log pain 6 lower-b")) == ["lower-back"]
+    assert tab("tracker log zzz ") == []
+
+
+def test_zsh_and_fish_get_words_beside_the_values(diary: Tracker, tab: Tab) -> None:
+    lines = tab("tracker rules show persi", "zsh")
+    assert lines[:2] == ["plain", "persistent-pain"]
+    assert lines[2] not in ("", "_")
+    assert any("lower back" in line for line in tab("tracker edit ", "fish"))
+
+
+def test_a_completion_script_for_each_shell(tracker: Tracker) -> None:
+    for shell in ("bash", "zsh", "fish"):
+        script = tracker.ok(f"completion {shell}").out
+        assert f"_TRACKER_COMPLETE={shell}_complete" in script
+    assert not tracker.config.exists()
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_shell_takes_its_script(tracker: Tracker, shell: str) -> None:
+    program = shutil.which(shell)
+    if program is None:
+        pytest.skip(f"{shell} is not on this machine")
+    script = tracker.ok(f"completion {shell}").out
+    done = subprocess.run([program, "-n"], input=script, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="no bash")
+def test_bash_completes_a_line(diary: Tracker, tmp_path: Path) -> None:
+    """Source the script in a real bash and ask its own completion for a line."""
+    command = tmp_path / "bin" / "tracker"
+    command.parent.mkdir()
+    command.write_text(f"#!/bin/sh\nexec '{sys.executable}' -m tracker \"$@\"\n")
+    command.chmod(0o755)
+    script = """
+        PATH="$1:$PATH"
+        eval "$(tracker completion bash)"
+        complete -p tracker
+        COMP_WORDS=(tracker log pain 6 lef) COMP_CWORD=4
+        function=$(complete -p tracker | sed 's/.*-F \\([^ ]*\\) .*/\\1/')
+        $function tracker lef 6
+        echo "${COMPREPLY[0]}"
+    """
+    done: Any = subprocess.run(
+        ["bash", "-c", script, "bash", str(command.parent)],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+    )
+    assert done.stderr == ""
+    assert done.stdout.splitlines()[-1] == "left-knee"

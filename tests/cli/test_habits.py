@@ -1,0 +1,490 @@
+"""Habits through the command line: added, logged, skipped, asked for, looked at, undone."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import ROOT, Tracker
+
+HABITS = (
+    "habit add stretch --goal 10min/day",
+    "habit add strength --goal 2/week",
+    "habit add meditation --unit min --goal 10/day",
+    "habit add coffee --at-most 2/day",
+    "habit add floss",
+    "habit add gym --days mon,wed,fri",
+    "habit add reading --unit pages --goal 20/day --group mind",
+)
+
+
+def states(tracker: Tracker, name: str, last: str = "7d") -> list[str]:
+    rows = tracker.ok(f"habits --archived --last {last} --json").json["habits"]
+    return next(row["states"] for row in rows if row["name"] == name)
+
+
+def row(tracker: Tracker, name: str) -> Any:
+    rows = tracker.ok("habits --archived --json").json["habits"]
+    return next(row for row in rows if row["name"] == name)
+
+
+def fortnight(tracker: Tracker) -> None:
+    """Two weeks of the habits of `HABITS`, begun on Monday 2 November."""
+    tracker.stand_at("2026-11-02T08:00")
+    for line in HABITS:
+        tracker.ok(line)
+    for day in range(2, 15):
+        tracker.stand_at(f"2026-11-{day:02}T20:00")
+        tracker.ok("log meditation 10")
+        if day not in (5, 12):
+            tracker.ok("log floss")
+        if day in (3, 6, 9):
+            tracker.ok("log strength 30")
+        tracker.ok("log reading 12 pages")
+
+
+# --- what the issue names ------------------------------------------------------------------------
+
+
+def test_the_habits_of_the_readme_are_added_and_logged(tracker: Tracker) -> None:
+    tracker.stand_at("2026-11-09T08:00")
+    wanted = [tracker.ok(line).out.strip() for line in HABITS]
+    assert wanted == [
+        "stretch · 10 min a day",
+        "strength · 2 days a week",
+        "meditation · 10 min a day",
+        "coffee · at most 2 a day",
+        "floss · every day",
+        "gym · on Mon, Wed, Fri",
+        "reading · 20 pages a day",
+    ]
+    assert "10 of 10 min today" in tracker.ok("log meditation 10").out
+    assert tracker.ok("log floss").out.startswith("floss done")
+    assert tracker.ok("log reading 20 pages").out.startswith("reading 20 pages")
+    assert tracker.ok("log habit reading 1").out.startswith("reading 1 page ")
+    assert "1 of at most 2" in tracker.ok("log coffee").out
+    (strength,) = tracker.ok("log strength 40 --json").json["entries"]
+    assert (strength["kind"], strength["measures"]) == ("strength", {"duration_min": 40})
+    assert "1 of 2 days this week" in tracker.ok("log strength 5").out
+
+
+def test_goal_set_and_habit_add_write_the_same(tracker: Tracker, tmp_path: Path) -> None:
+    def written() -> list[dict[str, Any]]:
+        tables = tracker.state()
+        rows = [r for t in ("habits", "goals") for r in tables[t] if r["deleted_at"] is None]
+        return [{k: v for k, v in r.items() if k not in ("uid", "edited_at")} for r in rows]
+
+    for one, other in (
+        ("goal set water 2l", "habit add water --goal 2l/day"),
+        ("goal set walk 150min/week", "habit add walk --goal 150min/week"),
+        ("goal set strength 2/week", "habit add strength --goal 2/week"),
+        ("goal set coffee 2/day --at-most", "habit add coffee --at-most 2/day"),
+    ):
+        tracker.ok(one)
+        by_goal = written()
+        tracker.ok("undo")
+        tracker.ok(other)
+        assert written() == by_goal
+        tracker.ok("undo")
+
+
+def test_a_fortnight_reads_right(tracker: Tracker) -> None:
+    fortnight(tracker)
+    assert states(tracker, "meditation", "14d") == ["not-due"] + ["done"] * 13
+    assert row(tracker, "meditation")["streak"]["count"] == 13
+    floss = row(tracker, "floss")
+    # The 12th isn't answered, and may still be; the 5th is longer ago and ended a streak.
+    assert floss["streak"] == {
+        "count": 8, "unit": "day", "first": "2026-11-06", "last": "2026-11-14",
+        "waiting": ["2026-11-12"],
+    }  # fmt: skip
+    strength = row(tracker, "strength")
+    assert strength["streak"]["count"] == 1
+    assert strength["streak"]["unit"] == "week"
+    assert strength["today"]["standing"] == "open"
+    assert strength["today"]["by"] == "2026-11-15"
+    assert states(tracker, "strength", "14d")[1:8] == [
+        "satisfied", "done", "satisfied", "satisfied", "done", "satisfied", "satisfied",
+    ]  # fmt: skip
+    assert set(states(tracker, "reading", "13d")) == {"partly"}
+    # Nothing was said of coffee, but other things were logged: none was drunk.
+    assert states(tracker, "coffee", "13d") == ["done"] * 12 + ["unknown"]
+    assert set(states(tracker, "gym", "13d")) == {"unknown", "not-due"}
+
+
+def test_a_goal_changed_today_leaves_past_days_as_they_were(tracker: Tracker) -> None:
+    tracker.ok("habit add meditation --unit min --goal 10/day --from 2026-11-02")
+    for day in (4, 5, 8):
+        tracker.ok(f"log meditation 10 --at 2026-11-0{day}")
+    tracker.ok("habit set meditation --goal 20/day")
+    assert states(tracker, "meditation", "5d") == ["done", "done", "unknown", "unknown", "partly"]
+    tracker.ok("goal set meditation 3/week")
+    assert states(tracker, "meditation", "5d")[:2] == ["done", "done"]
+    assert states(tracker, "meditation", "5d")[-1] == "done"
+    tracker.ok("undo 2")
+    assert states(tracker, "meditation", "5d")[-1] == "done"
+
+
+# --- skips, pauses, ends -------------------------------------------------------------------------
+
+
+def test_a_skip_keeps_a_streak_and_never_starts_one(tracker: Tracker) -> None:
+    tracker.ok("habit add floss --from 2026-11-01")
+    for day in (2, 3, 6, 7):
+        tracker.ok(f"log floss --at 2026-11-0{day}")
+    answer = tracker.ok("skip floss 2026-11-04..2026-11-05 --reason 'on the road'")
+    assert "from 2026-11-04 to 2026-11-05 (2 days) (on the road)" in answer.out
+    tracker.ok("skip floss 2026-11-01")
+    assert states(tracker, "floss", "8d") == [
+        "skipped", "done", "done", "skipped", "skipped", "done", "done", "unknown",
+    ]  # fmt: skip
+    assert row(tracker, "floss")["streak"]["count"] == 4
+    tracker.ok("skip floss 2026-11-05 --off")
+    assert states(tracker, "floss", "8d")[4] == "unknown"
+    (skips,) = [json.loads(tracker.ok("habit show floss --json").out)["habit"]["skips"]]
+    assert [(s["from_day"], s["to_day"]) for s in skips] == [
+        ("2026-11-01", "2026-11-01"),
+        ("2026-11-04", "2026-11-04"),
+    ]
+
+
+def test_skipping_ahead_and_everything(tracker: Tracker) -> None:
+    tracker.ok("habit add floss")
+    tracker.ok("habit add stretch --goal 10min/day")
+    assert tracker("due").code == 10
+    tracker.ok("skip all 2026-11-08..2026-12-02 --reason holiday")
+    assert tracker.ok("due").out == "nothing is due\n"
+    tracker.stand_at("2026-12-03T10:00")
+    assert tracker("due").out == "due today: floss, stretch\n"
+    tracker.ok("skip floss fri")  # the next one
+    assert tracker.ok("skip floss tomorrow --off").out.startswith("floss isn't skipped")
+
+
+def test_a_pause_hides_and_keeps(tracker: Tracker) -> None:
+    tracker.ok("habit add floss --from 2026-11-05")
+    tracker.ok("log floss --at 2026-11-05")
+    tracker.ok("log floss --at 2026-11-06")
+    tracker.ok("habit pause floss --from 2026-11-07")
+    assert tracker.ok("due").out == "nothing is due\n"
+    tracker.stand_at("2026-11-20T10:00")
+    tracker.ok("habit resume floss")
+    assert tracker("due").code == 10
+    tracker.ok("log floss")
+    assert row(tracker, "floss")["streak"]["count"] == 3
+    assert states(tracker, "floss", "2026-11-05..2026-11-20")[2:-1] == ["not-due"] * 13
+    assert "isn't paused" in tracker("habit resume floss").err
+
+
+def test_archive_unarchive_remove_and_rename(tracker: Tracker) -> None:
+    tracker.ok("habit add meditation --unit min --goal 10/day")
+    tracker.ok("log meditation 10")
+    tracker.ok("habit archive meditation")
+    tracker.stand_at("2026-11-12T10:00")
+    assert tracker.ok("habits --json").json["habits"] == []
+    assert tracker.ok("goal list --json").json == []
+    tracker.ok("habit unarchive meditation")
+    assert states(tracker, "meditation", "5d") == ["done", *["not-due"] * 3, "unknown"]
+    assert tracker.ok("habit rename meditation zazen").out == "meditation is zazen now\n"
+    tracker.ok("log zazen 5")
+    assert "15 of 10 min" in tracker.ok("log meditation 10").out  # the former name still works
+    (entries,) = [tracker.ok("list --json").json]
+    assert {e["subject"] for e in entries} == {"zazen"}
+    tracker.ok("undo 3")
+    assert [e["subject"] for e in tracker.ok("list --json").json] == ["meditation"]
+    assert row(tracker, "meditation")["wanted"] == "10 min a day"
+    tracker.ok("habit remove meditation")
+    assert tracker.ok("habits --json").json["habits"] == []
+    assert len(tracker.ok("list --json").json) == 1
+    tracker.ok("undo")
+    assert row(tracker, "meditation")["strength"] > 0
+
+
+def test_an_end_and_track_only(tracker: Tracker) -> None:
+    tracker.ok("habit add floss --until 2026-11-09")
+    tracker.ok("habit add chess --track")
+    tracker.ok("log chess")
+    assert states(tracker, "chess", "2d") == ["not-due", "done"]
+    tracker.stand_at("2026-11-10T10:00")
+    assert tracker("due").code == 0
+    assert [h["name"] for h in tracker.ok("habits --json").json["habits"]] == ["chess"]
+    assert states(tracker, "floss", "2d") == ["unknown", "not-due"]
+    tracker.ok("habit set chess --times 3/7")
+    assert row(tracker, "chess")["wanted"] == "3 days in 7 days"
+
+
+# --- answering -----------------------------------------------------------------------------------
+
+
+def test_unknown_is_not_missed_until_it_is_said(tracker: Tracker) -> None:
+    tracker.ok("habit add floss --from 2026-11-04")
+    tracker.ok("log water 500 --at 2026-11-05")
+    assert states(tracker, "floss", "5d") == ["unknown"] * 5
+    tracker.ok("close 2026-11-04")
+    tracker.ok("ask 2026-11-05", stdin="n # forgot\n")
+    assert states(tracker, "floss", "5d") == ["missed", "missed", *["unknown"] * 3]
+    (no,) = [e for e in tracker.ok("list --json").json if e["kind"] == "habit"]
+    assert (no["subject"], no["measures"], no["note"]) == ("floss", {"done": 0}, "forgot")
+    assert "not done" in tracker.ok("list").out
+    tracker.ok("log floss --at 2026-11-05")  # it was done after all
+    assert states(tracker, "floss", "5d")[1] == "done"
+
+
+def test_answers_from_a_pipe_are_one_change(tracker: Tracker) -> None:
+    tracker.stand_at("2026-11-07T08:00")
+    for line in HABITS:
+        tracker.ok(line)
+    tracker.stand_at("2026-11-08T08:00")
+    asked = tracker.ok("ask yesterday --json").json
+    assert [q["name"] for q in asked] == [
+        "stretch", "strength", "meditation", "coffee", "floss", "reading",
+    ]  # fmt: skip
+    lines = "12\n\n15min # on the train\n3\ns ill\n20\n"
+    answer = tracker.ok("ask yesterday", stdin=lines)
+    assert answer.out == "5 answered, 1 left open\n"
+    entries = tracker.ok("list --json").json
+    assert {e["day"] for e in entries} == {"2026-11-07"}
+    assert {e["at"] for e in entries} == {None}
+    assert [(e["kind"], e["subject"]) for e in entries if e["kind"] != "drink"] == [
+        ("habit", "reading"), ("habit", "meditation"), ("stretch", None),
+    ]  # fmt: skip
+    assert sum(e["kind"] == "drink" for e in entries) == 3
+    assert states(tracker, "coffee", "2d")[0] == "missed"
+    assert states(tracker, "floss", "2d")[0] == "skipped"
+    assert states(tracker, "meditation", "2d")[0] == "done"
+    assert tracker.ok("ask yesterday --json").json == [
+        {"day": "2026-11-07", "name": "strength", "wanted": "2 days a week"}
+    ]
+    tracker.ok("undo")
+    assert tracker.ok("list --json").json == []
+    assert len(tracker.ok("ask yesterday --json").json) == 6
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("maybe", "'maybe' is no answer; write y, n, s or an amount, a note after #"),
+        ("y fine", "'y fine' is no answer; a note goes after #: y # late"),
+        ("2", "floss is done or not: write y or n, not 2"),
+        ("10min", "habit takes no amount"),
+        ("-1", "habit takes no amount"),
+    ],
+)
+def test_a_wrong_answer_changes_nothing(tracker: Tracker, line: str, sentence: str) -> None:
+    tracker.ok("habit add floss --from 2026-11-07")
+    before = tracker.state()
+    answer = tracker("ask week", stdin=f"y\n{line}\n")
+    assert (answer.code, answer.out) == (2, "")
+    assert sentence in answer.err
+    assert len(answer.err.splitlines()) == 1
+    assert tracker.state() == before
+
+
+def test_a_yes_never_makes_up_what_was_drunk(tracker: Tracker) -> None:
+    tracker.ok("goal set water 2l")
+    tracker.ok("habit add coffee --at-most 2/day")
+    answer = tracker("ask water", stdin="y\n")
+    assert "say how much of water" in answer.err
+    tracker.ok("ask water", stdin="1.5l\n")
+    assert row(tracker, "water")["today"]["amount"] == 1500
+    assert tracker.ok("ask coffee").out == "Nothing is unanswered.\n"  # something was logged today
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="there are no pseudo-terminals here")
+def test_a_key_a_question_on_a_real_terminal(tracker: Tracker) -> None:
+    import pty
+    import subprocess
+
+    for line in ("habit add floss", "habit add meditation --unit min --goal 10/day",
+                 "habit add chess", "habit add piano", "habit add juggling"):  # fmt: skip
+        tracker.ok(line)
+    main, side = pty.openpty()
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm"}
+    child = subprocess.Popen(
+        [sys.executable, "-m", "tracker", "ask"],
+        stdin=side, stdout=side, stderr=side, env=environment, start_new_session=True,
+    )  # fmt: skip
+    os.close(side)
+    seen = b""
+
+    def until(text: bytes) -> None:
+        nonlocal seen
+        end = time.monotonic() + 20
+        while text not in seen:
+            assert time.monotonic() < end, seen
+            seen += os.read(main, 1000)
+
+    for question, keys in (
+        (b"floss", b"y"), (b"meditation", b"12\r"), (b"chess", b"x"), (b"no answer", b"\r"),
+        (b"piano", b"n"), (b"juggling", b"s"), (b"why?", b"tired\r"),
+    ):  # fmt: skip
+        until(question)
+        if question != b"why?":
+            until(b"[y/n/s/#] ")
+        time.sleep(0.2)  # getchar sets the terminal to raw only now
+        os.write(main, keys)
+        seen = b"" if question != b"juggling" else seen
+    until(b"left open")
+    assert child.wait(20) == 0
+    os.close(main)
+    now = {h["name"]: h["states"][-1] for h in tracker.ok("habits --json").json["habits"]}
+    assert now == {
+        "floss": "done", "meditation": "done", "chess": "unknown", "piano": "missed",
+        "juggling": "skipped",
+    }  # fmt: skip
+    assert "tired" in tracker.ok("habit show juggling").out
+    assert len(tracker.ok("history --json").json) == 9
+
+
+# --- the screens ---------------------------------------------------------------------------------
+
+
+def test_the_screens_fit_and_tell_the_states_apart(
+    tracker: Tracker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fortnight(tracker)
+    tracker.ok("skip floss 2026-11-13")
+    for width in ("40", "80"):
+        monkeypatch.setenv("COLUMNS", width)
+        for words in ("habits", "habits --last 100d", "habit show strength", "", "due"):
+            answer = tracker(words) if words else tracker("today")
+            assert all(len(line) <= int(width) for line in answer.lines), (words, answer.out)
+    plain = tracker.ok("habits").out
+    assert "13 days" in plain and "1 week" in plain and "due today" in plain
+    legend = plain.splitlines()[-1]
+    marks = [part.strip()[0] for part in legend.split("  ") if part.strip()]
+    assert len(marks) == len(set(marks)) == 7
+    tracker.ok("config ascii yes")
+    assert tracker.ok("habits").out.isascii()
+    tracker.ok("config color always")
+    assert "\x1b[" in tracker.ok("habits").out
+
+
+def test_today_shows_what_is_due_and_how_urgent(tracker: Tracker) -> None:
+    fortnight(tracker)
+    lines = tracker.ok("today").lines
+    start = next(n for n, line in enumerate(lines) if line.startswith("Habits"))
+    section = "\n".join(lines[start:])
+    assert "reading" in section and "12 of 20 pages" in section and "due today" in section
+    assert "1 of 2 days this week" in section and "by Sun 15 Nov" in section
+    assert "done: meditation, floss" in section
+    assert not any(line.startswith("Goals") for line in lines)
+    kept = {now["name"]: now for now in tracker.ok("today --json").json["habits"]}
+    assert kept["reading"]["standing"] == "due"
+    assert kept["strength"]["days_left"] == 1
+
+
+def test_due_in_one_line_and_by_exit_code(tracker: Tracker) -> None:
+    assert (tracker("due").code, tracker("due").out) == (0, "nothing is due\n")
+    for n in range(30):
+        tracker.ok(f"habit add habit-number-{n} --own")
+    answer = tracker("due")
+    assert answer.code == 10
+    assert len(answer.lines) == 1 and len(answer.lines[0]) <= 80
+    assert answer.lines[0].endswith("more")
+    assert (tracker("due --quiet").code, tracker("due --quiet").out) == (10, "")
+    assert len(tracker("due --json").json["due"]) == 30
+
+
+def test_completion_knows_habits(tracker: Tracker, process: Any) -> None:
+    tracker.ok("habit add meditation --unit min --goal 10/day")
+    for line in ("tracker log medit", "tracker habit show m", "tracker skip m", "tracker ask m",
+                 "tracker goal set medit"):  # fmt: skip
+        words = line.split()
+        env = {"_TRACKER_COMPLETE": "bash_complete", "COMP_WORDS": line,
+               "COMP_CWORD": str(len(words) - 1)}  # fmt: skip
+        assert "plain,meditation" in process(env=env).out, line
+
+
+# --- travelling ----------------------------------------------------------------------------------
+
+
+def test_habits_travel_and_merge(tracker: Tracker, tmp_path: Path) -> None:
+    fortnight(tracker)
+    tracker.ok("skip gym 2026-12-20..2027-01-02 --reason holiday")
+    tracker.ok("habit pause reading")
+    tracker.ok("ask yesterday gym", stdin="n\n")
+    before = tracker.ok("habits --json --last 20d").out
+    file = tmp_path / "diary.json"
+    tracker.ok("export", "json", str(file))
+    tracker.file.unlink()
+    tracker.ok("import", "json", str(file))
+    assert tracker.ok("habits --json --last 20d").out == before
+    again = tracker.ok("import", "json", str(file), "--json").json
+    assert (again["added"], again["changed"]) == (0, 0)
+
+
+def test_the_same_habit_from_two_machines_is_one(tracker: Tracker, tmp_path: Path) -> None:
+    tracker.ok("habit add meditation --unit min --goal 10/day --from 2026-11-05")
+    tracker.ok("log meditation 10 --at 2026-11-06")
+    tracker.ok("skip meditation 2026-11-07")
+    file = tmp_path / "other.json"
+    tracker.ok("export", "json", str(file))
+    tracker.file.unlink()
+    tracker.ok("habit add meditation --unit min --goal 10/day --from 2026-11-06")
+    tracker.ok("log meditation 12")
+    tracker.ok("import", "json", str(file))
+    (habit,) = tracker.ok("habits --json --last 4d").json["habits"]
+    assert habit["states"] == ["unknown", "done", "skipped", "done"]
+    assert habit["streak"]["count"] == 2
+
+
+def test_another_start_of_the_day_moves_deeds_with_it(tracker: Tracker) -> None:
+    tracker.ok("habit add floss --from 2026-11-06")
+    tracker.ok("log floss --at '2026-11-08 02:00'")
+    assert states(tracker, "floss", "2d") == ["unknown", "done"]
+    tracker.ok("config day-start 04:00")
+    assert states(tracker, "floss", "2d") == ["done", "unknown"]
+
+
+# --- refused -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("habit show flos", "no habit 'flos'; did you mean floss?"),
+        ("habit add walk --goal 0/day", "a goal is more than nothing, not 0; write one like"),
+        ("habit add walk --goal -5/day", "a goal is more than nothing, not -5"),
+        ("habit add walk --goal 8/7", "8 days of 7 can't be"),
+        ("habit add gym --days mon --until 2026-01-01", "--until 2026-01-01 is before its start"),
+        ("habit add stretch --unit min --goal 10/day", "stretch is measured as it is logged"),
+        ("habit add stretch", "stretch is measured, not just done"),
+        ("habit add stretch --goal 10l/day", "no unit 'l'; for stretch use min, h, s"),
+        ("habit add tea --unit ml", "tea is measured as it is logged"),
+        ("habit add potion --unit ml", "isn't measured in ml"),
+        ("habit add strech --goal 10/day", "did you mean stretch? With --own"),
+        ("habit add pain --goal 1/day", "pain can't be a habit's name"),
+        ("habit add lower-back", "lower-back is a place on the body"),
+        ("habit add floss", "floss is a habit already"),
+        ("habit add walk --goal 30min --track", "--goal and --track don't go together"),
+        ("habit add walk --goal 30min/week --days mon", "says already how often"),
+        ("habit add walk --at-most 30min --times 3/week", "a ceiling holds every day"),
+        ("habit add walk --days funday", "'funday' is no schedule"),
+        ("habit set floss", "nothing to change"),
+        ("habit rename floss walk", "walk is something you log already"),
+        ("habit pause floss --until 2026-01-01", "before it starts"),
+        ("skip floss 2026-12-20..2026-12-01", "ends before it starts"),
+        ("skip floss 2026-12-20..2046-12-01", "longer than ten years"),
+        ("skip floss 2026-02-30", "there is no 2026-02-30"),
+        ("ask 2010-01-01..2026-11-01", "more than ten years"),
+        ("ask 2026-12-01", "still to come"),
+        ("habits --last 9999d", "more than ten years"),
+        ("log floss 3", "habit takes no amount"),
+        ("log flos", "did you mean floss?"),
+    ],
+)
+def test_refused_in_one_sentence(tracker: Tracker, words: str, sentence: str) -> None:
+    tracker.ok("habit add floss")
+    before = tracker.state()
+    answer = tracker(words)
+    assert answer.code == 2, answer
+    assert sentence in answer.err
+    assert len(answer.err.splitlines()) == 1
+    assert answer.out == ""
+    assert tracker.state() == before

@@ -1,0 +1,89 @@
+"""Everyday commands import little: a person logs ten times a day and should not feel it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from tests.conftest import ROOT, Tracker
+
+#: Each is worth some milliseconds of every command; none is needed to log a glass of water. What
+#: click itself imports in some version of it is not ours to spare.
+HEAVY = {
+    "alembic", "difflib", "hashlib", "hypothesis", "importlib.metadata", "mako", "pathlib",
+    "platformdirs", "sqlalchemy", "statistics", "subprocess", "tempfile", "tomllib", "uuid",
+    "wcwidth", "zoneinfo",
+}  # fmt: skip
+STORE_ONLY = {"alembic", "mako", "platformdirs", "sqlalchemy"}
+
+PROBE = """
+import json, os, sys
+import click, sqlite3
+before = set(sys.modules)
+from tracker.cli.main import run
+try:
+    code = run(sys.argv[2:])
+except SystemExit as ended:
+    code = ended.code
+print(json.dumps(sorted(set(sys.modules) - before)), file=open(sys.argv[1], "w"))
+sys.exit(code)
+"""
+
+
+def imported(tracker: Tracker, *words: str) -> set[str]:
+    """The modules that a command imports beside click's and sqlite3's, in a process of its own."""
+    listing = tracker.home / "modules.json"
+    # -S: `site` itself may load pathlib for an editable install.
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", f"import sys; sys.path[:0] = {sys.path[1:]!r}\n{PROBE}",
+         str(listing), *words],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )  # fmt: skip
+    assert done.returncode in (0, 10, 20), done.stderr
+    names: list[str] = json.loads(listing.read_text())
+    return set(names)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["log", "water", "500"],
+        ["log", "pain", "6", "lower-back"],
+        ["log", "coffee"],
+        ["log", "again"],
+        ["undo"],
+        ["redo"],
+    ],
+)
+def test_logging_imports_little(tracker: Tracker, words: list[str]) -> None:
+    tracker.ok("log water 250")
+    tracker.ok("log water 250")
+    if words == ["redo"]:
+        tracker.ok("undo")
+    assert imported(tracker, *words) & HEAVY == set()
+
+
+@pytest.mark.parametrize("words", [[], ["list"], ["today"], ["list", "pain", "7d"]])
+def test_looking_imports_little(tracker: Tracker, words: list[str]) -> None:
+    tracker.ok("log water 250")
+    assert imported(tracker, *words) & (HEAVY - {"difflib"}) == set()
+
+
+@pytest.mark.parametrize("words", [["report"], ["check"], ["history"], ["goal", "list"]])
+def test_nothing_but_a_migration_imports_alembic(tracker: Tracker, words: list[str]) -> None:
+    tracker.ok("log water 250")
+    assert imported(tracker, *words) & STORE_ONLY == set()
+
+
+@pytest.mark.parametrize("line", ["tracker log pain 6 lo", "tracker edit ", "tracker log "])
+def test_a_tab_imports_little(tracker: Tracker, monkeypatch: pytest.MonkeyPatch, line: str) -> None:
+    tracker.ok("log water 250")
+    monkeypatch.setenv("_TRACKER_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", line.strip())
+    monkeypatch.setenv("COMP_CWORD", str(line.count(" ")))
+    assert imported(tracker) & STORE_ONLY == set()

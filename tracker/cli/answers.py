@@ -1,0 +1,92 @@
+"""What `tracker log` answers: what was kept, where that leaves the day, what it gave rise to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tracker.cli.session import Session
+from tracker.domain.entries import Entry, Goal
+from tracker.report.draw import Style, clean
+from tracker.report.entry_line import amount_of, name_of
+from tracker.report.periods import week_day
+from tracker.report.progress import progress_line, progress_of
+
+if TYPE_CHECKING:
+    from tracker.rules import Finding
+
+
+def draw_kept(session: Session, kept: Sequence[Entry], findings: Sequence[Finding]) -> str:
+    """One line an entry with its id; the last one says where that leaves the day."""
+    style, today = session.style, session.clock.today()
+    lines = []
+    for entry in kept:
+        parts = [what(entry, style, session.us)]
+        if entry.day != today:
+            parts.append(f"on {week_day(entry.day)}")
+        if entry is kept[-1]:
+            parts.append(draw_progress(session, entry))
+        line = style.separator.join(part for part in parts if part)
+        lines.append(f"{line}  {style.faint(f'#{entry.id}')}")
+    if findings:
+        from tracker.report.text import GRAVE, draw_arisen
+
+        # An empty line is for what must be seen; a note follows at once.
+        lines += [""] if any(finding.level in GRAVE for finding in findings) else []
+        lines.append(draw_arisen(findings, style))
+    return "\n".join(lines)
+
+
+def what(entry: Entry, style: Style, us: bool) -> str:
+    """An entry in a few words: '500 ml water', 'lower back 6/10, spasm', 'ibuprofen 400 mg'."""
+    amount, name = amount_of(entry, us), name_of(entry)
+    if entry.kind == "pain":
+        name = "no pain anywhere" if entry.subject is None else f"pain {name}"
+        amount = "" if entry.subject is None else amount
+    words = f"{name} {amount}" if name else f"{amount} {entry.kind}"
+    if entry.note and entry.kind == "note":
+        words = "noted"
+    return clean(words.strip(), style)
+
+
+def draw_progress(session: Session, entry: Entry) -> str:
+    """Where an entry leaves its day, or its goal's week; empty for what doesn't add up."""
+    goals = session.store.goals()
+    progress, counted = progress_of(entry, goals), counted_days(entry, goals)
+    parts = [_habit_progress(session, entry)] if counted else []
+    if progress is not None and not (counted and progress.goal is None):
+        totals = session.store.totals(progress.measure, progress.days)
+        today = session.clock.today()
+        parts.insert(0, progress_line(progress, totals, today, session.style, us=session.us))
+    return session.style.separator.join(part for part in parts if part)
+
+
+def counted_days(entry: Entry, goals: Sequence[Goal]) -> bool:
+    """Whether a habit counts an entry as such, or its day, and not only its minutes."""
+    return any(
+        goal.kind == entry.kind
+        and goal.subject in (None, entry.subject)
+        and goal.covers(entry.day)
+        and (goal.measure == "done" or goal.schedule != "daily")
+        for goal in goals
+    )
+
+
+def _habit_progress(session: Session, entry: Entry) -> str:
+    """Where an entry leaves its habit: '1 of 2 days this week'."""
+    from tracker.cli.habit_reading import Habits
+    from tracker.domain.habits import ordinal
+    from tracker.report.habit_standing import standing
+    from tracker.report.text_habits import amount_words
+
+    if entry.day != session.clock.today():
+        return ""
+    habits = Habits(session)
+    mine = [
+        habit
+        for habit in habits.current()
+        if habit.kind == entry.kind and habit.subject in (None, entry.subject)
+    ]
+    day = ordinal(entry.day)
+    said = [amount_words(standing(habits.source(h), day), session.us) for h in mine]
+    return ", ".join(text for text in said if text)

@@ -1,0 +1,25 @@
+"""The findings that an entry gave rise to, shown at the moment it is logged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tracker.cli.session import Session
+from tracker.domain.entries import Entry
+
+if TYPE_CHECKING:
+    from tracker.rules import Finding
+
+
+def arisen(session: Session, kept: Sequence[Entry]) -> list[Finding]:
+    """What the entries just kept changed: findings that weren't there, or were milder."""
+    from tracker.rules.at_once import may_arise
+
+    store = session.store
+    if not may_arise(kept, store.entries):
+        return []
+    from tracker.cli.findings import rule_inputs
+    from tracker.rules.moment import arising
+
+    return arising(store.entries, session.clock.today(), kept=kept, **rule_inputs(session))

@@ -1,0 +1,158 @@
+"""`tracker goal`: set, list and unset what you aim for. Old goals judge old days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tracker.cli.complete import goal_names
+from tracker.cli.session import Session, pass_session, show, show_json, show_rows
+from tracker.domain.entries import LAST_DAY, Goal
+from tracker.domain.errors import TrackerError, WrongWords
+from tracker.domain.goals import GoalName, find_goal_name, name_of
+from tracker.domain.when import add_days, read_day
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.domain.intakes import Intake
+
+
+@click.group()
+def goal() -> None:
+    """Goals for water, walking, minerals and the rest, from a day on."""
+
+
+@goal.command("set", context_settings={"ignore_unknown_options": True})
+@click.argument("name", shell_complete=goal_names)
+@click.argument("amount", nargs=-1, type=click.UNPROCESSED)
+@click.option("--from", "from_day", metavar="DAY", help="In force from this day; default today.")
+@click.option("--at-most", is_flag=True, help="A ceiling instead of a goal to reach.")
+@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+@pass_session
+def set_goal(
+    session: Session,
+    name: str,
+    amount: tuple[str, ...],
+    from_day: str | None,
+    at_most: bool,
+    as_json: bool,
+) -> None:
+    """Set a goal: `tracker goal set water 2l`, `goal set walk 150min/week`.
+
+    It is a habit like any other, see `tracker habits`. Without an amount, published suggestions are
+    shown with their source; none is chosen for you.
+    """
+    from tracker.cli.habit_reading import Habits
+    from tracker.cli.habit_writing import (
+        habit_for,
+        need_what_counts,
+        new_habit,
+        reopened,
+        write_goal,
+    )
+    from tracker.cli.reading import refuse_unknown_options
+    from tracker.domain.habit_goals import goal_of, read_wish
+
+    refuse_unknown_options([name, *amount])
+    habits = Habits(session)
+    aimed = need_what_counts(session, habits, name)
+    if not amount:
+        suggest(session, find_goal_name(name), as_json)
+        return
+    wish = read_wish(aimed, " ".join(amount), at_most=at_most, us=session.us)
+    start = read_day(from_day, session.clock) if from_day else session.clock.today()
+    new = goal_of(aimed, wish, start, at_most)
+    habit = reopened(habit_for(habits, aimed) or new_habit(aimed))
+    write_goal(session, habit, new, start, f"goal set {name} {' '.join(amount)}")
+    _show_goals(session, [new], as_json)
+
+
+@goal.command("list")
+@click.option("--all", "everything", is_flag=True, help="Ended goals too.")
+@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+@pass_session
+def list_goals(session: Session, everything: bool, as_json: bool) -> None:
+    """The goals in force, or every goal there ever was."""
+    today = session.clock.today()
+    goals = [g for g in session.store.goals() if everything or g.to_day >= today]
+    if goals or as_json:
+        _show_goals(session, goals, as_json)
+    else:
+        show("No goals are set. For suggestions with their source: tracker goal set water", session)
+
+
+@goal.command("unset")
+@click.argument("name", shell_complete=goal_names)
+@click.option(
+    "--from", "from_day", metavar="DAY", help="Not in force from this day; default today."
+)
+@pass_session
+def unset_goal(session: Session, name: str, from_day: str | None) -> None:
+    """End a goal, and its habit with it. The days before keep being judged by it."""
+    from tracker.cli.habit_reading import Habits
+    from tracker.cli.habit_writing import end_habit, ended_goals, habit_for, need_what_counts
+
+    habits = Habits(session)
+    aimed = need_what_counts(session, habits, name)
+    habit = habit_for(habits, aimed)
+    end = read_day(from_day, session.clock) if from_day else session.clock.today()
+    if habit is None or not ended_goals(session, habit.aim, end):
+        raise TrackerError(f"no goal for {aimed.name} is in force on {end}")
+    end_habit(session, habit, add_days(end, -1), f"goal unset {name}", archive=False)
+    show(f"no goal for {aimed.name} from {end} on", session)
+
+
+def suggest(session: Session, name: GoalName, as_json: bool) -> None:
+    """Show published amounts with their source; refuse where none is published."""
+    intakes = suggestions(session, name)
+    if as_json:
+        show_json([intake._asdict() for intake in intakes])
+        return
+    if not intakes:
+        raise WrongWords(f"say how much: tracker goal set {name.name} AMOUNT")
+    from tracker.domain.sources import cite
+    from tracker.domain.units import format_measure
+    from tracker.report.draw import wrap
+
+    title = f"Published amounts for {name.name} (yours to choose; none is set by itself):"
+    lines = wrap(title, session.style.width)
+    for intake, following in zip(intakes, [*intakes[1:], None], strict=True):
+        amount = format_measure(name.measure, intake.amount, us=session.us)
+        lines += wrap(f"  {amount:<9}  {intake.text}", session.style.width, 13)
+        if following is None or following.source != intake.source:
+            lines += wrap(f"{'':13}{cite(intake.source)}", session.style.width, 13)
+    lines.append(f"Set one: tracker goal set {name.name} AMOUNT")
+    show("\n".join(lines), session)
+
+
+def suggestions(session: Session, name: GoalName) -> Sequence[Intake]:
+    """Published amounts that fit the profile, or those for every adult where it says nothing."""
+    from tracker.domain.intakes import goal_suggestions
+
+    return goal_suggestions(name.measure, name.kind, session.store.profile(), session.clock.today())
+
+
+def _show_goals(session: Session, goals: list[Goal], as_json: bool) -> None:
+    if as_json:
+        show_json([{"name": name_of(g), **_row(g)} for g in goals])
+        return
+    from tracker.cli.habit_reading import Habits
+    from tracker.domain.habits import goal_aim, plan_of
+    from tracker.report.habits import wish_words
+
+    habits = {habit.aim: habit for habit in Habits(session).all}
+    rows = [
+        (
+            habits[goal_aim(g)].name,
+            wish_words(plan_of(g, 1, 1), habits[goal_aim(g)].unit, us=session.us),
+            f"from {g.from_day}" + ("" if g.to_day == LAST_DAY else f" to {g.to_day}"),
+        )
+        for g in goals
+    ]
+    show_rows(rows, session)
+
+
+def _row(goal: Goal) -> dict[str, Any]:
+    return {name: value for name, value in goal._asdict().items() if name != "uid"}

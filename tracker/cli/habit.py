@@ -1,0 +1,178 @@
+"""`tracker habit`: add a habit, change what is wanted of it, pause it, end it, look at it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from tracker.cli.complete import habit_or_new_names
+from tracker.cli.habit_life import AS_JSON, COMMANDS, NAME
+from tracker.cli.habit_telling import answer
+from tracker.cli.session import Session, pass_session
+from tracker.domain.entries import LAST_DAY
+from tracker.domain.errors import WrongWords, shown
+from tracker.domain.when import add_days
+
+FROM = click.option("--from", "from_day", metavar="DAY", help="From this day on; default today.")
+
+
+def wish_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say what is wanted, how often, from when to when."""
+    for option in (
+        click.option("--json", "as_json", is_flag=True, help="Answer as JSON."),
+        click.option("--until", metavar="DAY", help="Its last day."),
+        FROM,
+        click.option("--group", metavar="NAME", help="A heading to list it under; '' for none."),
+        click.option("--track", is_flag=True, help="Only track it: no goal, no streak."),
+        click.option("--times", metavar="N/WINDOW", help="On so many days: 3/week, 2/month, 3/7."),
+        click.option("--days", metavar="DAYS", help="On these weekdays: mon,wed,fri."),
+        click.option("--at-most", metavar="AMOUNT", help="A ceiling: 2/day, 10/week."),
+        click.option("--goal", metavar="AMOUNT", help="What to reach: 10min/day, 2/week, 3/7."),
+    ):
+        command = option(command)
+    return command
+
+
+@click.group()
+def habit() -> None:
+    """Habits: goals, schedules, streaks, of what you log anyway or of your own.
+
+    \b
+    tracker habit add stretch --goal 10min/day
+    tracker habit add strength --goal 2/week
+    tracker habit add meditation --unit min --goal 10/day
+    tracker habit add coffee --at-most 2/day
+    tracker habit add floss
+    tracker habit add gym --days mon,wed,fri
+
+    Then `tracker log meditation 10`, `tracker log floss`; see `tracker habits` and `tracker ask`.
+    """
+
+
+@habit.command("add")
+@click.argument("name", nargs=-1, required=True, shell_complete=habit_or_new_names)
+@click.option("--unit", metavar="UNIT", help="What one of your own is measured in: min, km, pages.")
+@click.option("--own", is_flag=True, help="One of your own, though its name is near a known one.")
+@wish_options
+@pass_session
+def add(
+    session: Session,
+    name: tuple[str, ...],
+    unit: str | None,
+    own: bool,
+    as_json: bool,
+    **options: Any,
+) -> None:
+    """Add a habit: of a kind of entry, of a drink or food, or of your own.
+
+    \b
+    tracker habit add stretch --goal 10min/day
+    tracker habit add strength --goal 2/week
+    tracker habit add coffee --at-most 2/day
+    tracker habit add meditation --unit min --goal 10/day
+    tracker habit add gym --days mon,wed,fri
+    tracker habit add piano --unit min --goal 30 --times 3/7
+    tracker habit add floss
+
+    What you log anyway (stretch, coffee) is counted from what is logged; for one of your own use
+    `tracker log meditation 10`, `tracker log floss`.
+    """
+    from tracker.cli.habit_adding import added_habit, read_goal, refuse_bare
+    from tracker.cli.habit_reading import Habits
+    from tracker.cli.habit_writing import write_goal
+
+    habits = Habits(session)
+    new, aimed = added_habit(session, habits, " ".join(name), unit, own)
+    refuse_bare(aimed, options)
+    start = first_day(session, options["from_day"])
+    new = with_ends(session, new, options, start)
+    goal = read_goal(aimed, options, start, session.us)
+    kept = write_goal(session, new, goal, start, f"habit add {new.name}")
+    answer(session, kept.name, as_json)
+
+
+@habit.command("set")
+@NAME
+@wish_options
+@pass_session
+def change(session: Session, name: str, as_json: bool, **options: Any) -> None:
+    """Change what is wanted from a day on; the days before stay judged by what held then."""
+    from tracker.cli.habit_adding import read_goal, wishes
+    from tracker.cli.habit_reading import Habits
+    from tracker.cli.habit_writing import habit_row, write_goal
+    from tracker.domain.habit_goals import aimed_at
+
+    if not any(value for value in options.values()) and options["group"] is None:
+        raise WrongWords("nothing to change: give --goal, --times, --days, --group or --until")
+    habits = Habits(session)
+    old = habits.find(name)
+    start = first_day(session, options["from_day"])
+    new = with_ends(session, old, options, start)
+    command = f"habit set {old.name}"
+    if wishes(options):
+        goal = read_goal(aimed_at(old), options, start, session.us)
+        write_goal(session, new, goal, start, command)
+    elif options["until"]:
+        end(session, new, new.to_day, command)
+    elif options["from_day"] and not options["group"]:
+        raise WrongWords("--from goes with what holds from then on: --goal, --times or --days")
+    else:
+        row = habit_row(new._replace(uid=new.uid or session.store.new_uid()))
+        session.store.put(command, {"habits": [row]})
+    answer(session, old.name, as_json)
+
+
+def first_day(session: Session, text: str | None) -> str:
+    """The day that something holds from: today or an earlier one."""
+    from tracker.domain.when import read_day
+
+    return read_day(text, session.clock) if text else session.clock.today()
+
+
+def with_ends(session: Session, habit: Any, options: dict[str, Any], start: str) -> Any:
+    """A habit with the group and the last day that the options give it; what ended goes on."""
+    from tracker.domain.coming_days import read_coming_day
+
+    if options["group"] is not None:
+        habit = habit._replace(group=_group(options["group"]))
+    if options["until"]:
+        last = read_coming_day(options["until"], session.clock.today())
+        if last < start:
+            raise WrongWords(f"--until {last} is before its start {start}")
+        return habit._replace(to_day=last, archived=False)
+    wanted = any(options[name] for name in ("goal", "at_most", "days", "times", "track"))
+    return habit._replace(to_day=LAST_DAY, archived=False) if wanted else habit
+
+
+def _group(text: str) -> str | None:
+    name = " ".join(text.split())
+    if len(name) > 40 or not name.isprintable():
+        raise WrongWords(f"'{shown(text)}' is no name for a group; use a few words")
+    return name or None
+
+
+def end(session: Session, ended: Any, last: str, command: str) -> None:
+    """Give a habit its last day; goals that go beyond end with it."""
+    from tracker.cli.habit_writing import ended_goals, habit_row
+
+    kept = ended._replace(uid=ended.uid or session.store.new_uid())
+    goals = ended_goals(session, kept.aim, add_days(last, 1))
+    session.store.put(command, {"habits": [habit_row(kept)], "goals": goals})
+
+
+@habit.command("show")
+@NAME
+@click.option("--last", metavar="PERIOD", default="90d", show_default=True, help="How far back.")
+@AS_JSON
+@pass_session
+def show_habit(session: Session, name: str, last: str, as_json: bool) -> None:
+    """A habit's calendar, its streaks, and what was wanted of it when."""
+    from tracker.cli.habit_showing import show_one
+
+    show_one(session, name, last, as_json)
+
+
+for command in COMMANDS:
+    habit.add_command(command)

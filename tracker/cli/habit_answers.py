@@ -1,0 +1,165 @@
+"""What an answer to a habit's question means: entries, or a skip; and keeping them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from tracker.cli.session import Session
+from tracker.domain.entries import Entry
+from tracker.domain.errors import WrongWords, shown
+from tracker.domain.habits import OWN, Habit, Plan, iso
+from tracker.domain.kinds import KINDS, Kind
+from tracker.domain.measures import MEASURES
+from tracker.domain.own_habits import own_kind
+from tracker.domain.when import Moment
+
+#: What a measure that counts wherever it comes from is logged as.
+_LOGGED_AS = {"volume_ml": "water", "steps": "walk"}
+#: Of these a plain yes stands for the goal; what was drunk or taken is never made up.
+_TAKEN_AS_GOAL = ("time", "length", "steps", "count")
+_MOST_AT_ONCE = 50
+
+
+class Answer(NamedTuple):
+    """Entries to keep, or a day to skip with a reason."""
+
+    habit: Habit
+    day: int
+    entries: tuple[Entry, ...] = ()
+    skip: bool = False
+    reason: str | None = None
+
+
+def can_be_asked(habit: Habit) -> bool:
+    """Whether an answer can be logged: potassium comes from foods that a number doesn't name."""
+    return habit.kind is not None or habit.measure in _LOGGED_AS
+
+
+def read_answer(session: Session, habit: Habit, plan: Plan, day: int, line: str) -> Answer:
+    """Read `y`, `n`, `s [reason]` or an amount, with a note after `#`. Raises WrongWords."""
+    from tracker.cli.reading import check_note
+    from tracker.cli.skip import check_reason
+
+    text, _, note_text = line.partition("#")
+    words, note = text.split(), check_note(note_text.strip())
+    first = words[0].casefold() if words else ""
+    if first in ("s", "skip"):
+        return Answer(habit, day, skip=True, reason=check_reason(" ".join(words[1:]) or note))
+    if first in ("y", "yes", "n", "no") and len(words) > 1:
+        raise WrongWords(
+            f"'{shown(line.strip())}' is no answer; a note goes after #: {first} # late"
+        )
+    if first in ("n", "no"):
+        made = [_not_done(habit)]
+    elif first in ("y", "yes"):
+        made = _done(session, habit, plan)
+    elif first[:1].isdigit() or first[:1] in ("-", "."):
+        made = _amount(session, habit, plan, words)
+    else:
+        raise WrongWords(
+            f"'{shown(line.strip())}' is no answer; write y, n, s or an amount, a note after #"
+        )
+    at, offset, on = _moment(session, day)
+    entries = [e._replace(day=on, at=at, utc_offset_min=offset) for e in made]
+    return Answer(habit, day, (entries[0]._replace(note=note), *entries[1:]))
+
+
+def _moment(session: Session, day: int) -> Moment:
+    """Now for today's, no time for another day's."""
+    clock = session.clock
+    if iso(day) == clock.today():
+        return clock.moment(clock.now)
+    return Moment(None, None, iso(day))
+
+
+def _not_done(habit: Habit) -> Entry:
+    """A no: none of what an own habit is measured in; for others an entry that counts nowhere."""
+    measure = (habit.measure if habit.own else None) or "done"
+    entry = Entry(OWN, "", habit.name, measures={measure: 0.0})
+    return _with_unit(habit, entry) if habit.own else entry
+
+
+def _done(session: Session, habit: Habit, plan: Plan) -> list[Entry]:
+    """What a yes stands for: done, or the goal's amount where that is a time or a number."""
+    if plan.most:
+        raise WrongWords("say how much it was: a number, or n for none")
+    if plan.measure == "done":
+        if habit.own and habit.measure != "done":
+            raise WrongWords(f"{habit.name} is measured: say how much")
+        return [_counted(session, habit)] * max(1, round(plan.target))
+    dimension = MEASURES[plan.measure].dimension
+    if plan.period != "day" or dimension not in _TAKEN_AS_GOAL or habit.kind is None:
+        raise WrongWords(f"say how much of {habit.name} it was: a number, or n for none")
+    entry = Entry(habit.kind, "", habit.subject, measures={plan.measure: plan.target})
+    return [_with_unit(habit, entry)]
+
+
+def _counted(session: Session, habit: Habit) -> Entry:
+    """One entry of what is counted: a serving where the catalogue knows one, else just done."""
+    from tracker.cli.reading import read_kind_words
+
+    kind = _kind(habit)
+    if not habit.own and habit.subject is not None:
+        try:
+            (reading,) = read_kind_words(session, kind, [habit.subject])
+            return Entry(kind.name, "", reading.subject, measures=reading.measures)
+        except WrongWords:
+            pass  # a swim without its minutes is one all the same
+    return Entry(kind.name, "", habit.subject, measures={"done": 1.0})
+
+
+def _amount(session: Session, habit: Habit, plan: Plan, words: Sequence[str]) -> list[Entry]:
+    """An amount read as `log` reads it; a bare number of what is counted is so many of it."""
+    from tracker.cli.reading import read_kind_words
+
+    kind, counts = _kind(habit), plan.measure == "done" and habit.measure in (None, "done")
+    if counts and len(words) == 1 and words[0].isdigit():
+        number = int(words[0])
+        if number > _MOST_AT_ONCE:
+            raise WrongWords(f"{number} is too many for one answer; log them with tracker log")
+        if number > 1 and habit.own and plan.target <= 1 and not plan.most:
+            raise WrongWords(f"{habit.name} is done or not: write y or n, not {number}")
+        if number == 0:
+            return [_not_done(habit)]
+        return [_counted(session, habit)] * number
+    if habit.kind is None and habit.measure == "steps" and len(words) == 1:
+        words = [*words, "steps"] if words[0].isdigit() else words
+    subject = [habit.subject] if habit.subject else []
+    return [
+        _with_unit(habit, Entry(kind.name, "", reading.subject, measures=reading.measures))
+        for reading in read_kind_words(session, kind, [*subject, *words])
+    ]
+
+
+def _kind(habit: Habit) -> Kind:
+    if habit.own:
+        return own_kind(habit)
+    return KINDS[habit.kind or _LOGGED_AS[habit.measure or ""]]
+
+
+def _with_unit(habit: Habit, entry: Entry) -> Entry:
+    from tracker.domain.own_habits import attributes_of
+
+    return entry._replace(attributes=attributes_of(habit, entry.measures))
+
+
+def keep_answers(session: Session, answers: Sequence[Answer], command: str) -> None:
+    """Keep answers as one change, which one undo takes back."""
+    from tracker.cli.habit_writing import habit_row
+    from tracker.store.rows import record_of
+
+    store = session.store
+    rows: dict[str, list[Any]] = {"entries": [], "habits": [], "skips": []}
+    for answer in answers:
+        for entry in answer.entries:
+            rows["entries"].append({**record_of(entry), "uid": store.new_uid()})
+        if answer.skip:
+            uid = answer.habit.uid
+            if not uid:
+                uid = store.new_uid()
+                rows["habits"].append(habit_row(answer.habit._replace(uid=uid)))
+            day = iso(answer.day)
+            skip = {"uid": store.new_uid(), "habit_uid": uid, "from_day": day, "to_day": day}
+            rows["skips"].append({**skip, "reason": answer.reason, "pause": 0})
+    store.put(command, {table: given for table, given in rows.items() if given})

@@ -1,0 +1,169 @@
+"""`tracker habit pause`, `resume`, `archive`, `unarchive`, `rename`, `remove`: a habit's life."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tracker.cli.complete import habit_names
+from tracker.cli.habit_telling import answer, said
+from tracker.cli.session import Session, pass_session, show
+from tracker.domain.entries import LAST_DAY, Goal
+from tracker.domain.errors import TrackerError, WrongWords
+
+if TYPE_CHECKING:
+    from tracker.domain.habits import Habit
+
+NAME = click.argument("name", shell_complete=habit_names)
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+
+
+@click.command("pause")
+@NAME
+@click.option("--from", "from_day", metavar="DAY", help="From this day on; default today.")
+@click.option("--until", metavar="DAY", help="Its last day; without one until `habit resume`.")
+@click.option("--reason", metavar="TEXT", help="Why.")
+@AS_JSON
+@pass_session
+def pause(
+    session: Session,
+    name: str,
+    from_day: str | None,
+    until: str | None,
+    reason: str | None,
+    as_json: bool,
+) -> None:
+    """Pause a habit: its days are not due, its streak and strength wait."""
+    from tracker.cli.skip import check_reason, write_skips
+    from tracker.domain.coming_days import read_coming_day
+    from tracker.domain.entries import Days
+
+    today = session.clock.today()
+    first = read_coming_day(from_day, today) if from_day else today
+    last = read_coming_day(until, today) if until else LAST_DAY
+    if last < first:
+        raise WrongWords(f"the pause would end on {last}, before it starts on {first}")
+    found = _find(session, name)
+    command, days = f"habit pause {found.name}", Days(first, last)
+    write_skips(session, found, days, check_reason(reason), command, pause=True)
+    until_words = f"until {last}" if until else f"until tracker habit resume {found.name}"
+    said(session, found.name, f"{found.name} is paused from {first} {until_words}", as_json)
+
+
+@click.command("resume")
+@NAME
+@AS_JSON
+@pass_session
+def resume(session: Session, name: str, as_json: bool) -> None:
+    """End a pause: from today on the habit is due again."""
+    from tracker.cli.habit_reading import Habits
+    from tracker.cli.skip import cut_rows
+    from tracker.domain.entries import Days
+
+    today = session.clock.today()
+    found = Habits(session).find(name)
+    rows = cut_rows(session, found, Days(today, LAST_DAY), pause=True)
+    if not rows:
+        raise TrackerError(f"{found.name} isn't paused")
+    session.store.put(f"habit resume {found.name}", {"skips": rows})
+    said(session, found.name, f"{found.name} goes on from {today}", as_json)
+
+
+@click.command("archive")
+@NAME
+@AS_JSON
+@pass_session
+def archive(session: Session, name: str, as_json: bool) -> None:
+    """Put a habit away: it ends today and leaves the lists; its history stays."""
+    from tracker.cli.habit_reading import Habits
+    from tracker.cli.habit_writing import end_habit
+
+    found = Habits(session).find(name)
+    if found.archived:
+        raise TrackerError(f"{found.name} is archived already")
+    today = session.clock.today()
+    end_habit(session, found, min(today, found.to_day), f"habit archive {found.name}", archive=True)
+    back = f"tracker habit unarchive {found.name} brings it back"
+    said(session, found.name, f"{found.name} is archived; {back}", as_json)
+
+
+@click.command("unarchive")
+@NAME
+@AS_JSON
+@pass_session
+def unarchive(session: Session, name: str, as_json: bool) -> None:
+    """Bring an archived habit back, with the goal that it had; the time between isn't judged."""
+    from tracker.cli.habit_reading import Habits
+    from tracker.cli.habit_writing import reopened, write_goal
+    from tracker.domain.habits import goals_of
+
+    habits = Habits(session)
+    found = habits.find(name)
+    if not found.archived:
+        raise TrackerError(f"{found.name} isn't archived")
+    today = session.clock.today()
+    goals = goals_of(found, habits.goals)
+    last: Goal | None = max(goals, key=lambda goal: goal.to_day, default=None)
+    goal = last._replace(from_day=today, to_day=LAST_DAY) if last is not None else None
+    write_goal(session, reopened(found), goal, today, f"habit unarchive {found.name}")
+    answer(session, found.name, as_json)
+
+
+@click.command("rename")
+@NAME
+@click.argument("new_name", nargs=-1, required=True)
+@AS_JSON
+@pass_session
+def rename(session: Session, name: str, new_name: tuple[str, ...], as_json: bool) -> None:
+    """Give a habit another name: `tracker habit rename floss dental-floss`.
+
+    What was logged under the old one goes with it.
+    """
+    from tracker.cli.habit_adding import check_name
+    from tracker.cli.habit_reading import Habits
+    from tracker.cli.habit_writing import renamed_rows
+
+    habits = Habits(session)
+    found = habits.find(name)
+    new = check_name(session, habits, " ".join(new_name))
+    command = f"habit rename {found.name} {new}"
+    session.store.put(command, renamed_rows(session, found, new))
+    said(session, new, f"{found.name} is {new} now", as_json)
+
+
+@click.command("remove")
+@NAME
+@pass_session
+def remove(session: Session, name: str) -> None:
+    """Take a habit away with its goals and skips, as if it had never been added.
+
+    Entries stay. To end a habit and keep its history, archive it.
+    """
+    from tracker.cli.habit_reading import Habits
+    from tracker.cli.habit_writing import goal_rows, habit_row
+    from tracker.domain.habits import skips_of
+
+    habits = Habits(session)
+    found = habits.find(name)
+    gone = session.now()
+    rows: dict[str, Any] = {"habits": [], "goals": [], "skips": []}
+    for uid in (found.uid, *found.twins):
+        if uid:
+            rows["habits"].append({**habit_row(found), "uid": uid, "deleted_at": gone})
+    rows["goals"] = [{**row, "deleted_at": gone} for row in goal_rows(session, found.aim)]
+    mine = [skip.uid for skip in skips_of(found, habits.skips) if skip.habit_uid is not None]
+    kept = session.store.records_by_key("skips", mine)
+    rows["skips"] = [{**row, "deleted_at": gone} for row in kept.values()]
+    session.store.put(f"habit remove {found.name}", {t: r for t, r in rows.items() if r})
+    show(f"{found.name} is gone; what was logged stays", session)
+
+
+def _find(session: Session, name: str) -> Habit:
+    from tracker.cli.habit_reading import Habits
+
+    return Habits(session).find(name)
+
+
+#: Every command of this module, for the group `habit`.
+COMMANDS = (pause, resume, archive, unarchive, rename, remove)

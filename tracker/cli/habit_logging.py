@@ -1,0 +1,77 @@
+"""Habits where something is logged: `log meditation 10`, and the unit that an entry keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from tracker.cli.session import Session
+from tracker.domain.entries import Entry
+from tracker.domain.errors import TrackerError
+from tracker.domain.kinds import KINDS, Kind
+from tracker.domain.names import normalise
+
+if TYPE_CHECKING:
+    from tracker.domain.catalogue import OwnSubject
+    from tracker.domain.habits import Habit
+
+_LONGEST_NAME = 4  # words
+
+
+def logged_as(session: Session, words: Sequence[str]) -> tuple[Kind, list[str]] | None:
+    """The kind to log and its words where they begin with a habit's name; None where they don't.
+
+    An own habit is logged in what it is measured in; another name for a kind stands for the kind.
+    """
+    try:
+        habits = {habit.name: habit for habit in session.store.habits()}
+    except TrackerError:
+        return None  # a TAB before the first run; a command will meet it again and say so
+    names = {row.name: row.alias_of for row in _former_names(session, habits)}
+    for count in range(min(len(words), _LONGEST_NAME), 0, -1):
+        name = normalise(" ".join(words[:count]))
+        habit = habits.get(name) or habits.get(names.get(name) or "")
+        if habit is None or habit.kind is None or habit.kind not in KINDS:
+            continue
+        if habit.own:
+            from tracker.domain.own_habits import own_kind
+
+            return own_kind(habit), [habit.subject or habit.name, *words[count:]]
+        subject = [habit.subject] if habit.subject else []
+        return KINDS[habit.kind], [*subject, *words[count:]]
+    return None
+
+
+def _former_names(session: Session, habits: Mapping[str, Habit]) -> list[OwnSubject]:
+    """The names that own habits had before; asked for only where there are such habits."""
+    if not any(habit.own for habit in habits.values()):
+        return []
+    return [row for row in session.store.own_subjects("habits") if row.alias_of is not None]
+
+
+def own_habit(session: Session, entry: Entry) -> Habit | None:
+    """The habit that an entry of kind 'habit' is of; None for one that is gone."""
+    habits = session.store.habits()
+    return next((h for h in habits if h.own and h.subject == entry.subject), None)
+
+
+def with_units(session: Session, entries: Iterable[Entry]) -> list[Entry]:
+    """Entries of own habits with the word for what was counted, which stays with the entry."""
+    from tracker.domain.own_habits import attributes_of
+
+    kept = []
+    for entry in entries:
+        habit = own_habit(session, entry)
+        unit = attributes_of(habit, entry.measures) if habit else {}
+        kept.append(entry._replace(attributes={**entry.attributes, **unit}))
+    return kept
+
+
+def kind_of_entry(session: Session, entry: Entry) -> Kind | None:
+    """The kind of an entry, an own habit's in what it is measured in; None for an unknown one."""
+    habit = own_habit(session, entry) if entry.kind == "habit" else None
+    if habit is None:
+        return KINDS.get(entry.kind)
+    from tracker.domain.own_habits import own_kind
+
+    return own_kind(habit)

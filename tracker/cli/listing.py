@@ -1,0 +1,137 @@
+"""`tracker list`: entries as rows, newest first, narrowed by words read by what they are."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from tracker.cli.complete import list_words
+from tracker.cli.session import Session, pass_session, show, show_json
+from tracker.domain.entries import ALL_DAYS, Days, Entry
+from tracker.domain.errors import UnknownName, WrongWords
+from tracker.domain.kinds import KINDS
+from tracker.domain.sites import read_key, split_site
+from tracker.domain.when import read_days
+
+if TYPE_CHECKING:
+    from tracker.domain.catalogue import Catalogue
+
+DEFAULT_LIMIT = 20
+
+
+class Wanted(NamedTuple):
+    """What to list: a kind, a subject of it (a site on one side), a range of days."""
+
+    kind: str | None = None
+    subject: str | None = None
+    side: str | None = None
+    days: Days = ALL_DAYS
+
+
+@click.command("list")
+@click.argument("words", nargs=-1, shell_complete=list_words)
+@click.option("--text", metavar="TEXT", help="Only entries whose note holds this text.")
+@click.option("-n", "--limit", type=click.IntRange(1), help="At most this many.")
+@click.option("--all", "everything", is_flag=True, help="No limit.")
+@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+@pass_session
+def list_entries(
+    session: Session,
+    words: tuple[str, ...],
+    text: str | None,
+    limit: int | None,
+    everything: bool,
+    as_json: bool,
+) -> None:
+    """List entries, newest first.
+
+    Words narrow the list: a kind, a subject, a day or a period.
+
+    \b
+    tracker list
+    tracker list pain lower-back 90d
+    tracker list water yesterday
+    tracker list 2026-11-01..2026-11-07 --text mattress
+    """
+    wanted = read_wanted(session, words)
+    narrowed = wanted.days != ALL_DAYS
+    if limit is None and not everything and not narrowed:
+        limit = DEFAULT_LIMIT
+    entries = select(session, wanted, text, limit)
+    from tracker.report.entry_line import as_json as entry_json
+    from tracker.report.entry_line import draw_entries
+
+    if as_json:
+        show_json([entry_json(entry) for entry in entries])
+    elif entries:
+        show(draw_entries(entries, session.style, us=session.us), session)
+    else:
+        show("No entries match." if words or text else "Nothing is logged yet.", session)
+
+
+def select(session: Session, wanted: Wanted, text: str | None, limit: int | None) -> list[Entry]:
+    """The entries wanted, newest first."""
+    if wanted.subject is None and text is None and limit is not None:
+        return session.store.newest(limit, wanted.days, wanted.kind)
+    entries = session.store.entries(wanted.days, wanted.kind)
+    entries.reverse()
+    if wanted.subject is not None:
+        sides = (wanted.side, "both") if wanted.side else (None, "left", "right", "both")
+        entries = [e for e in entries if e.subject == wanted.subject and e.side in sides]
+    if text is not None:
+        needle = text.casefold()
+        entries = [entry for entry in entries if needle in (entry.note or "").casefold()]
+    return entries[:limit]
+
+
+def read_wanted(session: Session, words: Sequence[str]) -> Wanted:
+    """Read each word as a kind, a period or a subject, whichever it is."""
+    wanted = Wanted()
+    rest: list[str] = []
+    for word in words:
+        if word in KINDS and wanted.kind is None:
+            wanted = wanted._replace(kind=word)
+        elif (days := _period(session, word)) is not None:
+            wanted = wanted._replace(days=days)
+        else:
+            rest.append(word)
+    return _with_subject(session, wanted, " ".join(rest)) if rest else wanted
+
+
+def find_subject(catalogue: "Catalogue", words: str, sided: bool) -> tuple[str, str | None]:
+    """The subject that words name, and its side: `left knee`. Raises UnknownName."""
+    if sided:
+        return split_site(read_key(words, catalogue), catalogue)
+    return catalogue.find(words).name, None
+
+
+def _period(session: Session, word: str) -> Days | None:
+    try:
+        return read_days(word, session.clock)
+    except WrongWords:
+        # A word that begins like a date was meant as one: keep its own explanation.
+        if word[:4].isdigit() and "-" in word:
+            raise
+        return None
+
+
+def _with_subject(session: Session, wanted: Wanted, words: str) -> Wanted:
+    """Find the subject in the kind's catalogue, or in every kind's where none is named."""
+    near: list[str] = []
+    kinds = [KINDS[wanted.kind]] if wanted.kind else list(KINDS.values())
+    # What a closed vocabulary knows goes first: the lower back is a site before it is a stretch.
+    for kind in sorted(kinds, key=lambda kind: kind.subject is None or not kind.subject.closed):
+        if kind.subject is None:
+            continue
+        catalogue = session.catalogue(kind.subject.vocabulary)
+        try:
+            name, side = find_subject(catalogue, words, kind.subject.sided)
+        except UnknownName as error:
+            near += error.near
+        else:
+            return wanted._replace(kind=kind.name, subject=name, side=side)
+    open_kinds = [kind.name for kind in kinds if kind.subject and not kind.subject.closed]
+    for name in open_kinds:
+        if any(subject == words for subject, _ in session.store.recent_subjects(name, 1000)):
+            return wanted._replace(kind=name, subject=words)
+    raise UnknownName("kind, subject or period", words, near[:3], "try a kind (pain), a site or 7d")

@@ -1,0 +1,262 @@
+"""`tracker log`: one subcommand a kind, made from the kind's declaration.
+
+A subcommand reads words by type, keeps what they say, and answers with one line: what was stored
+and where that leaves the day. A finding that the entry made follows at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tracker.cli.reading import read_entries, read_moment, refuse_unknown_options
+from tracker.cli.session import Session, pass_session, plain_help, session_of, show, show_json
+from tracker.domain.entries import Entry
+from tracker.domain.errors import UnknownName, WrongWords, shown
+from tracker.domain.kinds import KINDS, Kind
+from tracker.domain.when import take_when
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+WHEN_OPTIONS = ("--at", "--since")
+
+
+class LogGroup(click.Group):
+    """The kinds as subcommands; then the names of drinks, foods, drugs: `log coffee`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*KINDS, "again"]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name == "again":
+            return again
+        if cmd_name in KINDS:
+            return log_command(KINDS[cmd_name])
+        return None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        named = args[1:] if args[:1] == ["habit"] else args
+        if named and named[0] not in (*KINDS, "again", "") and not named[0].startswith("-"):
+            from tracker.cli.habit_logging import logged_as
+
+            session = session_of(ctx)
+            kind, words = logged_as(session, named) or (None, named)
+            kind = kind or kind_of_subject(session, named[0])
+            return kind.name, log_command(kind), words
+        return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        from tracker.cli.complete import subject_kinds
+
+        items = super().shell_complete(ctx, incomplete)
+        if incomplete and not incomplete.startswith("-"):
+            known = {item.value for item in items}
+            names = subject_kinds(session_of(ctx), incomplete)
+            items += [CompletionItem(name) for name in names if name not in known]
+        return items
+
+
+def kind_of_subject(session: Session, word: str) -> Kind:
+    """The kind whose closed vocabulary holds a word: `coffee` is a drink.
+
+    Raises UnknownName with the nearest kinds and subjects.
+    """
+    refuse_site(session, word)
+    near: list[str] = []
+    for kind in KINDS.values():
+        if kind.subject is None or kind.subject.vocabulary == "sites":
+            continue
+        catalogue = session.catalogue(kind.subject.vocabulary)
+        try:
+            catalogue.find(word)
+        except UnknownName as error:
+            near += error.near
+        else:
+            return kind
+    import difflib
+
+    # `near` names kinds too where a catalogue holds their name: each is offered once.
+    close = difflib.get_close_matches(word[:60], dict.fromkeys([*KINDS, *near]), n=3, cutoff=0.6)
+    raise UnknownName("kind", shown(word), close, f"there is {', '.join(KINDS)}")
+
+
+def refuse_site(session: Session, word: str) -> None:
+    """`log lower-back` says too little: a place may hurt or be stretched, so both are offered."""
+    site = session.catalogue("sites").look_up(word)
+    if site is not None:
+        raise WrongWords(
+            f"say what of {site.name}: tracker log pain 6 {site.name}, or "
+            f"tracker log stretch 10 {site.name}"
+        )
+
+
+class LogCommand(click.Command):
+    """A `log` subcommand. Its words are read by type, so `-1` is a number and no option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, join_times(args))
+
+
+def join_times(args: Sequence[str]) -> list[str]:
+    """Let a time be typed without quotes: `--at yesterday 7:30` becomes one value."""
+    joined: list[str] = []
+    rest = list(args)
+    while rest:
+        word = rest.pop(0)
+        option, _, value = word.partition("=")
+        joined.append(word)
+        if word == "--":
+            return joined + rest
+        if option not in WHEN_OPTIONS:
+            continue
+        following = ([value] if value else []) + rest
+        used = max(1, take_when(following))
+        if following:
+            joined[-1:] = [option, " ".join(following[:used])]
+            rest = following[used:]
+    return joined
+
+
+def log_command(kind: Kind) -> click.Command:
+    """The `log` subcommand of a kind, from its declaration."""
+    command = LogCommand(
+        kind.name,
+        callback=_callback(kind),
+        params=_params(kind),
+        help=_help(kind),
+        short_help=kind.help,
+        context_settings={"ignore_unknown_options": True},
+    )
+    return plain_help(command)
+
+
+def _help(kind: Kind) -> str:
+    lines = "\n".join(f"tracker log {kind.name} {example}".rstrip() for example in kind.examples)
+    return f"{kind.help}\n\n\b\n{lines}"
+
+
+def help_of(clause: str) -> str:
+    """A declaration's clause as the sentence of an option's help."""
+    return f"{clause[:1].upper()}{clause[1:]}."
+
+
+def _params(kind: Kind) -> list[click.Parameter]:
+    params: list[click.Parameter] = [
+        click.Argument(["words"], nargs=-1, type=click.UNPROCESSED, shell_complete=_complete(kind)),
+        click.Option(
+            ["--at"],
+            metavar="WHEN",
+            help="When: 7:30, yesterday 18:00, mon, '2h ago', 2026-11-03. Default now.",
+        ),
+        click.Option(["--note"], metavar="TEXT", help="A few words to keep with it."),
+    ]
+    if kind.text:
+        params.pop()
+    if kind.since:
+        params.append(
+            click.Option(["--since"], metavar="DAY", help="The day this pain began, if earlier.")
+        )
+    params += [
+        click.Option([f"--{tick.measure.replace('_', '-')}"], is_flag=True, help=help_of(tick.help))
+        for tick in kind.ticks
+    ]
+    params += [
+        click.Option([f"--{name}"], metavar="TEXT", help=help_of(help_text))
+        for name, help_text in kind.attributes
+    ]
+    params.append(click.Option(["--json", "as_json"], is_flag=True, help="Answer as JSON."))
+    return params
+
+
+def _callback(kind: Kind) -> Callable[..., Any]:
+    def callback(session: Session, words: tuple[str, ...], as_json: bool, **options: Any) -> None:
+        refuse_unknown_options(words)
+        entries = read_entries(session, kind, words, options)
+        if kind.name == "habit":
+            from tracker.cli.habit_logging import with_units
+
+            entries = with_units(session, entries)
+        keep(session, entries, command_line(kind.name, words, options), as_json)
+
+    with_session: Callable[..., Any] = pass_session(callback)
+    return with_session
+
+
+def command_line(name: str, words: Sequence[str], options: dict[str, Any]) -> str:
+    """The command as it is kept in the history; a note's text stays with its entry."""
+    said = ["log", name, *words]
+    for option, value in options.items():
+        if value and option != "note":
+            said += [f"--{option.replace('_', '-')}", *([] if value is True else [str(value)])]
+    return " ".join(said)
+
+
+def keep(session: Session, entries: Sequence[Entry], command: str, as_json: bool) -> None:
+    """Store entries and answer: what was kept, where that leaves the day, what it gave rise to."""
+    from tracker.cli.arising import arisen
+    from tracker.report.entry_line import as_json as entry_json
+
+    kept = session.store.add(entries, command)
+    findings = arisen(session, kept)
+    if as_json:
+        show_json(
+            {
+                "entries": [entry_json(entry) for entry in kept],
+                "findings": [finding.as_json() for finding in findings],
+            }
+        )
+        return
+    from tracker.cli.answers import draw_kept
+
+    show(draw_kept(session, kept, findings), session)
+
+
+@click.command("again", cls=LogCommand)
+@click.option("--at", metavar="WHEN", help="When; default now.")
+@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+@pass_session
+def again(session: Session, at: str | None, as_json: bool) -> None:
+    """The last thing you logged, once more."""
+    last = session.store.last()
+    if last is None:
+        raise WrongWords("nothing is logged yet, so there is nothing to log again")
+    moment = read_moment(session, at)
+    entry = last._replace(
+        id=None,
+        uid="",
+        day=moment.day,
+        at=moment.at,
+        utc_offset_min=moment.utc_offset_min,
+        source=None,
+        source_key=None,
+        source_n=0,
+        origin=None,
+        import_id=None,
+        estimated=False,
+    )
+    keep(session, [entry], "log again", as_json)
+
+
+def _complete(kind: Kind) -> Callable[[click.Context, click.Parameter, str], list[str]]:
+    def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+        from tracker.cli.complete import subject_words
+
+        return subject_words(ctx, kind, incomplete)
+
+    return complete
+
+
+@click.group(cls=LogGroup)
+@plain_help
+def log() -> None:
+    """Log something: `tracker log water 500`, `tracker log pain 6 lower-back`.
+
+    The name of a drink, food or medicine works too: `tracker log coffee`.
+    """

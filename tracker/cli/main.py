@@ -1,0 +1,181 @@
+"""The command `tracker`: the list of commands, loaded when called, and the one way errors leave."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from tracker import __version__
+from tracker.cli.session import Session, plain_help, tell
+from tracker.domain.errors import TrackerError, WrongWords
+
+#: Every command and where it lives. A module is imported when its command is called, so that
+#: logging a glass of water doesn't pay for the report.
+COMMANDS = {
+    "log": "tracker.cli.log:log",
+    "today": "tracker.cli.today:today",
+    "list": "tracker.cli.listing:list_entries",
+    "report": "tracker.cli.report:report",
+    "chart": "tracker.cli.chart:chart",
+    "question": "tracker.cli.question:question",
+    "check": "tracker.cli.check:check",
+    "rules": "tracker.cli.rules:rules_group",
+    "ack": "tracker.cli.ack:ack",
+    "snooze": "tracker.cli.ack:snooze",
+    "close": "tracker.cli.days:close",
+    "edit": "tracker.cli.edit:edit",
+    "delete": "tracker.cli.edit:delete",
+    "undo": "tracker.cli.undo:undo",
+    "redo": "tracker.cli.undo:redo",
+    "history": "tracker.cli.undo:history",
+    "habits": "tracker.cli.habits:habits",
+    "habit": "tracker.cli.habit:habit",
+    "skip": "tracker.cli.skip:skip",
+    "ask": "tracker.cli.ask:ask",
+    "due": "tracker.cli.habits:due",
+    "goal": "tracker.cli.goal:goal",
+    "site": "tracker.cli.subjects:site",
+    "food": "tracker.cli.subjects:food",
+    "drug": "tracker.cli.drugs:drug",
+    "container": "tracker.cli.subjects:container",
+    "profile": "tracker.cli.profile:profile",
+    "config": "tracker.cli.settings:config",
+    "export": "tracker.cli.transfer:export_group",
+    "import": "tracker.cli.transfer:import_group",
+    "backup": "tracker.cli.backup:backup",
+    "restore": "tracker.cli.backup:restore",
+    "doctor": "tracker.cli.doctor:doctor",
+    "completion": "tracker.cli.completion:completion",
+}
+
+INTERRUPTED = 130
+COMPLETING = "_TRACKER_COMPLETE"
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are named in COMMANDS and imported when asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module_name, _, attribute = COMMANDS[cmd_name].partition(":")
+        command = getattr(_load(module_name), attribute)
+        assert isinstance(command, click.Command)
+        return command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        refuse_broken_text(args)
+        return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # click itself would make it an error
+            _drop_output()
+            return 0
+
+
+def _load(module_name: str) -> object:
+    """Import a command's module; `importlib` would cost a click-less start a millisecond more."""
+    __import__(module_name)
+    return sys.modules[module_name]
+
+
+def refuse_broken_text(words: Sequence[str]) -> None:
+    """Refuse words that no database can keep: half a character, or a NUL."""
+    for word in words:
+        try:
+            word.encode()
+        except UnicodeEncodeError:
+            shown = word.encode(errors="replace").decode()
+            raise WrongWords(
+                f"'{shown}' holds bytes that are not UTF-8 text; type it again in UTF-8"
+            ) from None
+        if "\0" in word:
+            raise WrongWords("a NUL character can't be kept; leave it out")
+
+
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+)
+@click.option(
+    "--db",
+    metavar="PLACE",
+    help="The database: a file or a database URL (also TRACKER_DB).",
+)
+@click.version_option(
+    __version__, prog_name="tracker", message="%(prog)s %(version)s", help="Show the version."
+)
+@plain_help
+@click.pass_context
+def cli(ctx: click.Context, db: str | None) -> None:
+    """Log water, walks, stretching and pain in a second; be told when to see a doctor.
+
+    \b
+    tracker log water 500
+    tracker log pain 6 lower-back
+    tracker report
+
+    Alone, `tracker` shows today.
+    """
+    ctx.obj = ctx.with_resource(Session(db))
+    if ctx.invoked_subcommand is None:
+        from tracker.cli.today import today
+
+        ctx.invoke(today)
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; return its exit code. Every error a user can cause ends here."""
+    _mend_streams()
+    try:
+        result = cli.main(arguments, prog_name="tracker", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        return error.exit_code
+    except click.ClickException as error:
+        from tracker.cli.usage import sentence
+
+        tell(sentence(error))
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        tell("interrupted; what was confirmed is kept")
+        return INTERRUPTED
+    except TrackerError as error:
+        if COMPLETING not in os.environ:  # a TAB key gets no answer rather than an error
+            tell(str(error))
+        return error.exit_code
+    except BrokenPipeError:
+        _drop_output()
+        return 0
+    except OSError as error:
+        if error.filename is None:
+            _drop_output()
+        tell(f"{error.filename or 'the answer'} can't be written: {error.strerror or error}")
+        return 1
+    return result if isinstance(result, int) else 0
+
+
+def _mend_streams() -> None:
+    """Whatever the terminal can't show is escaped; what a shell has closed (`>&-`) goes nowhere."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _drop_output() -> None:
+    """Nobody reads what is left (`| head -1`); Python would complain of it once more at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,76 @@
+"""`tracker report --html`: the report as one page in a file, or on standard output."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.cli.session import Session, tell
+from tracker.domain.errors import WrongWords
+from tracker.domain.when import read_days
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tracker.report.summary import Summary
+
+#: What `--html` without a FILE means: a name made from the period, in the current folder.
+UNNAMED = ""
+
+
+def split_words(
+    session: Session, period: str | None, html: str | None
+) -> tuple[str | None, str | None]:
+    """What was meant by `report --html month`: the period, not a file of that name."""
+    if period is not None or html in (None, UNNAMED, "-"):
+        return period, html
+    try:
+        read_days(str(html), session.clock)
+    except WrongWords:
+        return period, html
+    return html, UNNAMED
+
+
+def html_report(
+    session: Session, summary: Summary, html: str, *, force: bool, open_it: bool
+) -> None:
+    """Write a period's page to a file, private to the user, or to standard output for `-`."""
+    from pathlib import Path
+
+    from tracker.cli.output import check_place, write_page
+
+    if html == "-" and open_it:
+        raise WrongWords("--open needs a file; leave out the -")
+    days = summary.days
+    path = Path(html or f"tracker-report-{days.first}-{days.last}.html").expanduser()
+    # Before anything is drawn: a place that can't take it costs a second to find out otherwise.
+    check_place(path, force)
+    write_page(path, _page(session, summary).encode("utf-8", "replace"))
+    if open_it:
+        _open(path)
+
+
+def _page(session: Session, summary: Summary) -> str:
+    from tracker.cli.habit_reading import Habits
+    from tracker.report.draw import Style
+    from tracker.report.habits import habits_report
+    from tracker.report.page.page import build_page
+    from tracker.report.text import draw_quiet
+    from tracker.rules import explain
+
+    store, day = session.store, summary.as_of
+    habits = Habits(session)
+    return build_page(
+        summary,
+        [explain(found, store.entries_by_id(found.entries)) for found in summary.findings],
+        sites=session.catalogue("sites"),
+        quiet=draw_quiet(store.entries_counted(day), day, Style(width=10_000)),
+        habits=habits_report(habits.sources(habits.current()), summary.days, day),
+        us=session.us,
+    )
+
+
+def _open(path: Path) -> None:
+    import webbrowser
+
+    if not webbrowser.open(path.resolve().as_uri()):
+        tell(f"no browser could be opened; open {path} yourself")

@@ -1,0 +1,132 @@
+"""What the words and options of a command line say, as entries and as parts of entries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tracker.cli.session import Session, tell
+from tracker.domain.entries import Entry
+from tracker.domain.errors import WrongWords
+from tracker.domain.kinds import Kind
+from tracker.domain.when import Moment, read_day, read_when
+
+if TYPE_CHECKING:
+    from tracker.domain.words import Reading
+
+NOTE_LIMIT = 10_000
+ATTRIBUTE_LIMIT = 200
+
+
+def refuse_unknown_options(words: Sequence[str]) -> None:
+    """`ignore_unknown_options` lets `-1` through as a word; `--nite` must not pass for one."""
+    for word in words:
+        if word.startswith("-") and len(word) > 1 and not word[1].isdigit() and word[1] != ".":
+            ctx = click.get_current_context()
+            known = [name for param in ctx.command.params for name in param.opts]
+            import difflib
+
+            raise click.NoSuchOption(
+                word, possibilities=difflib.get_close_matches(word, known), ctx=ctx
+            )
+
+
+def read_entries(
+    session: Session, kind: Kind, words: Sequence[str], options: dict[str, Any]
+) -> list[Entry]:
+    """What the words and options say, as entries ready to be stored."""
+    moment = read_moment(session, options.get("at"))
+    since = read_since(session, options.get("since"), moment)
+    ticks = {t.measure: 1.0 for t in kind.ticks if options.get(t.measure)}
+    attributes = {
+        name: check_attribute(name, options[name])
+        for name, _ in kind.attributes
+        if options.get(name)
+    }
+    if kind.text:
+        note = check_note(" ".join(words))
+        if not note:
+            raise WrongWords('a note needs words: tracker log note "slept badly"')
+    else:
+        note = check_note(options.get("note"))
+    return [
+        Entry(
+            kind=kind.name,
+            day=moment.day,
+            subject=reading.subject,
+            side=reading.side,
+            at=moment.at,
+            utc_offset_min=moment.utc_offset_min,
+            since_day=since,
+            note=note,
+            measures={**reading.measures, **ticks},
+            attributes=attributes,
+        )
+        for reading in read_kind_words(session, kind, words)
+    ]
+
+
+def read_kind_words(session: Session, kind: Kind, words: Sequence[str]) -> list[Reading]:
+    """Read words with the kind's catalogue; offer the last subject where one is missing."""
+    from tracker.domain.words import MissingSubject, read_words
+
+    takes_volume = any(field.measure == "volume_ml" for field in kind.fields)
+    try:
+        return read_words(
+            kind,
+            words,
+            catalogue=session.catalogue(kind.subject.vocabulary) if kind.subject else None,
+            containers=session.catalogue("containers") if takes_volume else None,
+            us=session.us,
+        )
+    except MissingSubject as error:
+        last = session.store.recent_subjects(kind.name, 1)
+        if not last or last[0][0] is None:
+            raise
+        name = " ".join(word for word in (last[0][1], last[0][0]) if word)
+        line = " ".join(["tracker log", kind.name, *words, name])
+        raise WrongWords(f"{error}; the last one was {name}: {line}") from None
+
+
+def read_moment(session: Session, at: str | None) -> Moment:
+    """The moment an entry belongs to: now, or what `--at` says. Says what was resolved."""
+    clock = session.clock
+    if at is None:
+        return clock.moment(clock.now)
+    when = read_when(at, clock)
+    if when.remark:
+        tell(when.remark)
+    return when.moment
+
+
+def read_since(session: Session, since: str | None, moment: Moment) -> str | None:
+    """The day that pain began by the user's own account; not after the entry's own day."""
+    if since is None:
+        return None
+    day = read_day(since, session.clock)
+    if day > moment.day:
+        raise WrongWords(f"--since {day} is after the entry's own day {moment.day}")
+    return day
+
+
+def check_note(note: str | None) -> str | None:
+    """A note of at most 10,000 characters, kept as typed; an empty one is none."""
+    if note is None or not note.strip():
+        return None
+    if len(note) > NOTE_LIMIT:
+        raise WrongWords(
+            f"a note holds at most {NOTE_LIMIT:,} characters and this one has {len(note):,}"
+        )
+    return note
+
+
+def check_attribute(name: str, text: str) -> str:
+    """An attribute such as the provider: a name, so at most 200 characters."""
+    if len(text) > ATTRIBUTE_LIMIT:
+        raise WrongWords(
+            f"--{name} holds at most {ATTRIBUTE_LIMIT} characters and this one has {len(text):,}; "
+            "put the rest in a --note"
+        )
+    return text

@@ -1,0 +1,143 @@
+"""`tracker report`: a period, findings first; as text, a table, JSON, or a sheet for the doctor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tracker.cli.complete import PERIODS, matching, words_of
+from tracker.cli.page import UNNAMED, html_report, split_words
+from tracker.cli.session import Session, pass_session, show, show_json
+from tracker.domain.errors import WrongWords
+from tracker.domain.when import read_days
+
+if TYPE_CHECKING:
+    from tracker.report.summary import Summary
+
+LIST_OF_TABLES = "list"
+
+
+def table_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+    """The names of the tables, for completion."""
+    from tracker.report.tables import TABLES
+
+    return matching([*TABLES, LIST_OF_TABLES], incomplete)
+
+
+@click.command()
+@click.argument("period", required=False, shell_complete=words_of(*PERIODS))
+@click.option("--last", metavar="PERIOD", help="The same as naming the period: --last 6w.")
+@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+@click.option(
+    "--csv",
+    "table",
+    metavar="TABLE",
+    shell_complete=table_names,
+    help="One table as CSV; `--csv list` names them.",
+)
+@click.option("--doctor", is_flag=True, help="A page for the doctor; the last 6 weeks.")
+@click.option("--pdf", metavar="FILE", help="With --doctor: write the page as PDF.")
+@click.option(
+    "--html",
+    metavar="[FILE]",
+    is_flag=False,
+    flag_value="",
+    help="One page with charts, this report or the doctor's (- for standard output).",
+)
+@click.option("--open", "open_it", is_flag=True, help="Open the page in the browser.")
+@click.option("--question", metavar="TEXT", multiple=True, help="With --doctor: keep a question.")
+@click.option("--name", metavar="TEXT", help="With --doctor: your name on it; it isn't kept.")
+@click.option("--force", is_flag=True, help="Write over a file that exists.")
+@pass_session
+def report(
+    session: Session,
+    period: str | None,
+    last: str | None,
+    as_json: bool,
+    table: str | None,
+    doctor: bool,
+    open_it: bool,
+    **sheet: Any,
+) -> None:
+    """A period in one screen; the last 7 days if none is named.
+
+    \b
+    tracker report
+    tracker report month
+    tracker report 2026-11-01..2026-11-14
+    tracker report --csv pain --last 90d
+    tracker report 365d --html year.html --open
+    tracker report --doctor --pdf sheet.pdf --question "Is swimming fine?"
+    """
+    if period is not None and last is not None:
+        raise WrongWords("the period is named twice; leave out --last or the other")
+    if table is not None and (as_json or doctor):
+        raise WrongWords("--csv is an answer of its own; leave out the others")
+    period = period or last
+    if open_it and doctor:
+        raise WrongWords("--open goes with the report, not with --doctor")
+    if doctor:
+        from tracker.cli.doctor_sheet import doctor_report, read_options
+
+        doctor_report(session, period, read_options(as_json=as_json, **sheet))
+        return
+    for option in ("pdf", "question", "name"):
+        if sheet[option]:
+            raise WrongWords(f"--{option} goes with --doctor")
+    html = UNNAMED if open_it and sheet["html"] is None else sheet["html"]
+    if html is None and sheet["force"]:
+        raise WrongWords("--force goes with a file: --html or --pdf")
+    if html is not None and (as_json or table is not None):
+        raise WrongWords("--html is a page of its own; leave out --json and --csv")
+    if table is not None:
+        show_table(session, period, table)
+        return
+    period, html = split_words(session, period, html)
+    summary = make_summary(session, period)
+    if html is not None:
+        html_report(session, summary, html, force=sheet["force"], open_it=open_it)
+    elif as_json:
+        show_json(summary.as_json())
+    else:
+        from tracker.report.text import draw_report
+
+        show(draw_report(summary, session.style, us=session.us), session)
+
+
+def show_table(session: Session, period: str | None, name: str) -> None:
+    """One of the tables behind the report, as CSV; or which ones there are."""
+    from tracker.report import tables
+
+    if name == LIST_OF_TABLES:
+        show("\n".join(tables.TABLES), session)
+        return
+    tables.check_table(name)
+    text = tables.write_csv(tables.report_table(name, make_summary(session, period)))
+    click.echo(text, nl=False)
+
+
+def make_summary(session: Session, period: str | None) -> Summary:
+    """A period as plain data; the one of the preferences if none is named."""
+    from tracker.cli.findings import current_findings, reading_again
+    from tracker.report.goals import days_to_read
+    from tracker.report.summary import summarise
+
+    days = read_days(period or session.config.report_period, session.clock)
+    as_of = min(days.last, session.clock.today())
+    store = session.store
+    goals = store.goals()
+    # A week's goal is judged by its whole week.
+    read = days_to_read(days, goals)
+    entries = store.entries(read)
+    findings = current_findings(session, as_of, reading_again(session, read, entries))
+    return summarise(
+        days=days,
+        as_of=as_of,
+        entries=entries,
+        goals=goals,
+        findings=[finding for finding in findings if finding.shown],
+        profile=store.profile(),
+        sites=session.catalogue("sites"),
+        drugs=session.catalogue("drugs"),
+    )

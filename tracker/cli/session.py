@@ -1,0 +1,210 @@
+"""What one run of the command line knows: the clock, the preferences, the database, the screen.
+
+Everything is opened when first asked for, so that a command pays only for what it uses.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TextIO
+
+import click
+
+from tracker.domain.errors import StoreError, TrackerError, WrongWords, shown
+from tracker.domain.when import Clock
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
+    from tracker.cli.config import Config
+    from tracker.domain.catalogue import Catalogue, OwnSubject
+    from tracker.report.draw import Style
+    from tracker.store.store import Store
+
+#: Longer ones only come about when a file's name in them is longer than any disk's.
+LONGEST_LINE = 1000
+
+
+class Session:
+    """One run. `db` is the database's place if the command line named one.
+
+    Without `create` a database that isn't there is not made but refused.
+    """
+
+    def __init__(self, db: str | None = None, *, create: bool = True) -> None:
+        self._db = db
+        self._create = create
+        self._catalogues: dict[str, Catalogue] = {}
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if "store" in self.__dict__:
+            self.store.close()
+
+    def now(self) -> int:
+        """The present instant in epoch seconds; TRACKER_NOW replaces it in demonstrations."""
+        told = os.environ.get("TRACKER_NOW")
+        if not told:
+            return int(time.time())
+        from datetime import datetime
+
+        try:
+            return int(datetime.fromisoformat(told).timestamp())
+        except ValueError:
+            raise WrongWords(
+                f"TRACKER_NOW is '{told}'; write it like 2026-11-03T07:30 or leave it unset"
+            ) from None
+
+    @cached_property
+    def location(self) -> str:
+        from tracker.cli.places import database_location
+
+        return database_location(self._db)
+
+    def file_location(self) -> Path:
+        """The database as a file. Raises TrackerError where it is a server's."""
+        from pathlib import Path
+
+        if "://" in self.location and not self.location.startswith("sqlite:///"):
+            raise TrackerError("this works on a database file; the server has tools of its own")
+        return Path(self.location.removeprefix("sqlite:///"))
+
+    @cached_property
+    def config(self) -> Config:
+        from tracker.cli.config import read_config
+
+        return read_config()
+
+    @cached_property
+    def store(self) -> Store:
+        from tracker.store.opening import open_store
+
+        return open_store(self.location, now=self.now, tell=tell, create=self._create)
+
+    @cached_property
+    def clock(self) -> Clock:
+        start = self.store.setting("day-start") or "00:00"
+        hours, _, minutes = start.partition(":")
+        return Clock(now=self.now(), day_start_min=int(hours) * 60 + int(minutes))
+
+    @property
+    def us(self) -> bool:
+        """Whether amounts are read and shown in US units."""
+        return self.config.units == "us"
+
+    @cached_property
+    def style(self) -> Style:
+        from tracker.report.draw import Style
+
+        return Style(colour=self._colour(), ascii=self._ascii(), width=screen_width())
+
+    def catalogue(self, vocabulary: str) -> Catalogue:
+        """A catalogue with the user's own names in it."""
+        if vocabulary not in self._catalogues:
+            from tracker.domain.catalogue import load
+
+            self._catalogues[vocabulary] = load(vocabulary, self._own_subjects(vocabulary))
+        return self._catalogues[vocabulary]
+
+    def _own_subjects(self, vocabulary: str) -> list[OwnSubject]:
+        try:
+            return self.store.own_subjects(vocabulary)
+        except StoreError:
+            if self._create:
+                raise
+            return []  # a TAB key still offers the names that ship
+
+    def _colour(self) -> bool:
+        wish = self.config.color
+        if wish in ("always", "never"):
+            return wish == "always"
+        if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+            return False
+        return sys.stdout.isatty()
+
+    def _ascii(self) -> bool:
+        wish = self.config.ascii
+        if wish in ("yes", "no"):
+            return wish == "yes"
+        try:
+            "▇░·▁".encode(sys.stdout.encoding or "ascii")
+        except (UnicodeEncodeError, LookupError):
+            return True
+        return False
+
+
+pass_session: Callable[..., Any] = click.make_pass_decorator(Session)
+
+
+#: The option --help with its text given: click's own is looked up in translations, which costs the
+#: commands of every hour a millisecond. The other commands keep click's.
+plain_help = click.help_option("-h", "--help", help="Show this message and exit.")
+
+
+def session_of(ctx: click.Context) -> Session:
+    """The session of a context; a new one during completion, where no command has been run."""
+    session = ctx.find_object(Session)
+    if session is None:
+        session = Session(ctx.find_root().params.get("db"), create=False)
+    return session
+
+
+def tell(line: str) -> None:
+    """Say something beside the answer: on standard error, so that pipes and --json stay clean."""
+    # What was typed may be quoted in it: nothing that a terminal obeys, no second line.
+    click.echo(f"tracker: {shown(line, LONGEST_LINE)}", err=True)
+
+
+def show(text: str, session: Session) -> None:
+    """Print a drawn screen. Colours were decided when it was drawn."""
+    click.echo(text, color=session.style.colour)
+
+
+def show_rows(rows: Sequence[Sequence[str]], session: Session) -> None:
+    """Print unstyled rows as columns that line up; the last one wraps on a narrow screen."""
+    from tracker.report.draw import columns, width_of, wrap
+
+    width = session.style.width
+    indent = 2 + max(width_of(line) for line in columns([row[:-1] for row in rows]))
+    for line in columns(rows):
+        show("\n".join(wrap(line, width, indent if indent <= width // 2 else 4)), session)
+
+
+def show_json(data: object) -> None:
+    """Print data as JSON, two spaces deep, every character as it was typed."""
+    import json
+
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2), file=json_output())
+
+
+def json_output() -> TextIO:
+    """Standard output for JSON, which is UTF-8 whatever the terminal speaks (RFC 8259)."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8")
+    return sys.stdout
+
+
+def screen_width() -> int:
+    """Columns to draw in: the terminal's up to 80, 80 in a pipe, never under 40."""
+    # `shutil` knows this too, and imports four compression libraries first.
+    told = os.environ.get("COLUMNS", "")
+    if told.isdigit() and int(told[:4]):
+        columns = int(told[:4])
+    else:
+        try:
+            columns = os.get_terminal_size(sys.__stdout__.fileno()).columns  # type: ignore[union-attr]
+        except (AttributeError, ValueError, OSError):
+            columns = 0
+    return max(40, min(columns or 80, 80))

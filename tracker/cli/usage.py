@@ -1,0 +1,87 @@
+"""Wrong usage of a command, said in one sentence, as every other error is.
+
+Click's own way takes three lines and speaks of `x>=1`. What the parser refused is told here in the
+words of the rest, with the nearest option or command, and where to read on.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from tracker.domain.errors import shown
+from tracker.domain.kinds import KINDS
+
+LONGEST_WORD = 60  # a longer one is no slip of the finger, and difflib is slow on it
+
+
+def sentence(error: click.ClickException) -> str:
+    """What was wrong and what would be right, as one line without a full stop."""
+    ctx = error.ctx if isinstance(error, click.UsageError) else None
+    told = _told(error, ctx)
+    if ctx is None or told.endswith("?"):
+        return told
+    return f"{told}; see {ctx.command_path} --help"
+
+
+def _told(error: click.ClickException, ctx: click.Context | None) -> str:
+    if isinstance(error, click.NoSuchOption):
+        return f"no option '{shown(error.option_name)}'" + _meant(error.option_name, _options(ctx))
+    if isinstance(error, click.MissingParameter) and error.param is not None:
+        return f"{ctx.command_path if ctx else 'this'} needs {_name(error.param, ctx)}"
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        allowed = _allowed(error.param.type)
+        if allowed:
+            return f"{_name(error.param, ctx)} must be {allowed}"
+    # Click has a class for it since 8.4.
+    name = getattr(error, "command_name", None)
+    if name is not None:
+        return f"no command '{shown(name)}'" + _meant_command(name, ctx)
+    message = error.format_message().rstrip(".")
+    return message[:1].lower() + message[1:]
+
+
+def _meant(word: str, known: list[str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(word[:LONGEST_WORD], known, n=2, cutoff=0.6)
+    return f"; did you mean {' or '.join(near)}?" if near else ""
+
+
+def _meant_command(name: str, ctx: click.Context | None) -> str:
+    """A kind alone (`tracker water 500`) lacks its `log`; anything else is a near command."""
+    if ctx is None or not isinstance(ctx.command, click.Group):
+        return ""
+    if ctx.parent is None and name in KINDS:
+        return f"; did you mean tracker log {name}?"
+    return _meant(name, ctx.command.list_commands(ctx))
+
+
+def _options(ctx: click.Context | None) -> list[str]:
+    if ctx is None:
+        return []
+    return [
+        name for param in ctx.command.get_params(ctx) for name in param.opts if name[:2] == "--"
+    ]
+
+
+def _name(param: click.Parameter, ctx: click.Context | None) -> str:
+    """A parameter as its help shows it: `--limit`, `FILE`."""
+    if isinstance(param, click.Option):
+        return max(param.opts, key=len)
+    metavar = param.make_metavar(ctx or click.Context(click.Command("")))
+    return metavar.strip("[]").removesuffix("...")
+
+
+def _allowed(kind: click.ParamType[Any]) -> str:
+    """The values of a type, in words; empty for one whose own message says it better."""
+    if isinstance(kind, click.Choice):
+        *most, last = (str(choice) for choice in kind.choices)
+        return f"{', '.join(most)} or {last}" if most else last
+    if isinstance(kind, click.IntRange | click.FloatRange):
+        number = "a whole number" if isinstance(kind, click.IntRange) else "a number"
+        if kind.max is None:
+            return f"{number} from {kind.min:g} up"
+        return f"{number} from {kind.min:,g} to {kind.max:,g}"
+    return ""
