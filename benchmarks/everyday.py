@@ -1,0 +1,292 @@
+"""Measure the everyday commands against the floor, whole processes, in one run.
+
+    python -m benchmarks.everyday [--runs 15] [--entries 11000] [--big 1100000] [--only log]
+
+*Floor*: the same interpreter imports click and sqlite3 and makes one durable insert into a small
+database. The commands of a history take turns with the floor (A B C A B C ...), so that whatever
+else the machine does falls on all of them alike; a figure is the ratio of two medians of one run.
+This process stays small on purpose: on Linux a child's peak memory never reads lower than what its
+parent held when it was started.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+YEARS_SMALL, YEARS_BIG = 3, 20
+DAYS = 365.25
+SMALL, BIG, FLOOR = "small", "big", "floor"
+
+FLOOR_PROGRAM = """
+import sys, click, sqlite3
+db = sqlite3.connect(sys.argv[1], isolation_level=None)
+db.execute("PRAGMA journal_mode=DELETE")
+db.execute("PRAGMA synchronous=FULL")
+db.execute("CREATE TABLE IF NOT EXISTS drinks (id INTEGER PRIMARY KEY, ml REAL)")
+db.execute("BEGIN IMMEDIATE")
+db.execute("INSERT INTO drinks (ml) VALUES (500)")
+db.execute("COMMIT")
+db.close()
+"""
+
+COMPLETION = {
+    "_TRACKER_COMPLETE": "bash_complete",
+    "COMP_WORDS": "tracker log pain 6 lo",
+    "COMP_CWORD": "4",
+}
+
+
+class Command(NamedTuple):
+    """A command line as measured. `codes` are the exit codes that mean it did its work.
+
+    In `words`, {first} and {last} are the days of the small history, {home} is the user's folder.
+    """
+
+    name: str
+    words: tuple[str, ...]
+    environment: dict[str, str] | None = None
+    codes: tuple[int, ...] = (0,)
+    only_small: bool = False
+
+
+COMMANDS = (
+    Command("log", ("log", "water", "500")),
+    Command("undo", ("undo",)),
+    Command("today", ()),
+    Command("list", ("list",)),
+    Command("completion", (), COMPLETION),
+    Command("report", ("report", "month")),
+    Command("check", ("check",), None, (0, 10, 20)),
+    Command(
+        "html",
+        ("report", "{first}..{last}", "--html", "{home}/page.html", "--force"),
+        only_small=True,
+    ),
+    Command("since", ("check", "--since", "{first}"), None, (0, 10, 20), only_small=True),
+)
+
+
+class Line(NamedTuple):
+    """A line of the table to reach: at most `limit` times the figure of `to`."""
+
+    what: str
+    command: str
+    history: str
+    to: tuple[str, str]
+    limit: float
+
+
+LINES = (
+    Line("`log water 500`", "log", SMALL, (FLOOR, FLOOR), 1.5),
+    Line("`log water 500`", "log", BIG, ("log", SMALL), 1.1),
+    Line("`tracker`", "today", SMALL, (FLOOR, FLOOR), 1.8),
+    Line("`list`", "list", SMALL, (FLOOR, FLOOR), 1.8),
+    Line("`undo`", "undo", SMALL, (FLOOR, FLOOR), 1.8),
+    Line("completion of a site", "completion", SMALL, (FLOOR, FLOOR), 1.8),
+    Line("`report month`", "report", SMALL, (FLOOR, FLOOR), 3),
+    Line("`report month`", "report", BIG, ("report", SMALL), 1.5),
+    Line("`check`", "check", BIG, (FLOOR, FLOOR), 3),
+)
+
+#: Seconds of a command on the small history, at most so many.
+SECONDS = (
+    ("`report --html` with charts, 3 years", "html", 3),
+    ("`check --since`, 3 years", "since", 3),
+)
+
+#: What the extra `page` brings; without it there is no `report --html`.
+PAGE_MODULES = ("jinja2", "typst", "vl_convert")
+
+#: Peak memory of a command on the big history, at most so many MB.
+MEMORY = (("log", 40), ("report", 90))
+
+
+class Figures:
+    """What was measured: seconds and peak memory of every run, by command and history."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[tuple[str, str], list[float]] = {}
+        self.peak_mb: dict[tuple[str, str], float] = {}
+
+    def note(self, key: tuple[str, str], seconds: float, peak_mb: float) -> None:
+        self.seconds.setdefault(key, []).append(seconds)
+        self.peak_mb[key] = max(peak_mb, self.peak_mb.get(key, 0))
+
+    def median(self, key: tuple[str, str]) -> float | None:
+        return statistics.median(self.seconds[key]) if key in self.seconds else None
+
+
+def run(
+    arguments: list[str], environment: dict[str, str], codes: tuple[int, ...]
+) -> tuple[float, float]:
+    """Run a process to its end; its seconds and its peak memory in MB."""
+    with tempfile.TemporaryFile() as errors:
+        started = time.perf_counter()
+        child = subprocess.Popen(
+            arguments, env=environment, stdout=subprocess.DEVNULL, stderr=errors
+        )
+        _, status, usage = os.wait4(child.pid, 0)
+        seconds = time.perf_counter() - started
+        child.returncode = os.waitstatus_to_exitcode(status)
+        if child.returncode not in codes:
+            errors.seek(0)
+            sys.exit(f"{arguments} ended with {child.returncode}:\n{errors.read().decode()}")
+    unit = 1 if sys.platform == "darwin" else 1024  # macOS counts bytes, Linux kilobytes
+    return seconds, usage.ru_maxrss * unit / 1e6
+
+
+def program() -> list[str]:
+    """The installed command beside this interpreter, else the module."""
+    script = Path(sys.executable).with_name("tracker")
+    return [str(script)] if script.exists() else [sys.executable, "-m", "tracker"]
+
+
+def environment_for(folder: Path, history: str) -> dict[str, str]:
+    """A user of their own for every history: no config, no variable of ours."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("TRACKER_")}
+    kept.pop("PYTHONDONTWRITEBYTECODE", None)
+    home = folder / history
+    return {
+        **kept,
+        "HOME": str(home),
+        "TRACKER_DB": str(home / "tracker.db"),
+        "TRACKER_CONFIG": str(home / "config.toml"),
+        "COLUMNS": "80",
+    }
+
+
+def build(folder: Path, history: str, years: int, entries: int, pain: int) -> None:
+    """Build a history, in a process of its own."""
+    a_day = max(1, round(entries / (years * DAYS)))
+    (folder / history).mkdir()
+    path = folder / history / "tracker.db"
+    told = f"building {years} years with {a_day} entries a day ..."
+    print(told, file=sys.stderr)
+    words = [str(path), "--years", str(years), "--entries", str(a_day), "--pain", str(pain)]
+    subprocess.run(
+        [sys.executable, "-m", "benchmarks.build_history", *words],
+        check=True,
+        stdout=sys.stderr,
+        cwd=Path(__file__).parents[1],
+    )
+
+
+def measure(
+    folder: Path,
+    histories: list[str],
+    runs: int,
+    only: list[str],
+    figures: Figures,
+    commands: Sequence[Command] = COMMANDS,
+) -> None:
+    """Run everything in turns. The first round warms up: byte code, file cache, daily backup."""
+    floor = [sys.executable, "-c", FLOOR_PROGRAM, str(folder / "floor.db")]
+    plain = environment_for(folder, FLOOR)
+    last = date.today()  # noqa: DTZ011  the user's own day is meant
+    first = last - timedelta(days=round(YEARS_SMALL * DAYS))
+    for round_number in range(runs + 1):
+        for history in histories:
+            seconds, peak = run(floor, plain, (0,))
+            if round_number:
+                figures.note((FLOOR, FLOOR), seconds, peak)
+            environment = environment_for(folder, history)
+            for command in commands:
+                if not _wanted(command, only) or (command.only_small and history != SMALL):
+                    continue
+                home = folder / history
+                words = [w.format(first=first, last=last, home=home) for w in command.words]
+                seconds, peak = run(
+                    [*program(), *words],
+                    {**environment, **(command.environment or {})},
+                    command.codes,
+                )
+                if round_number:
+                    figures.note((command.name, history), seconds, peak)
+
+
+def _wanted(command: Command, only: list[str]) -> bool:
+    """Whether to run a command; without a log before it there would be nothing to undo."""
+    return not only or command.name in only or (command.name == "log" and "undo" in only)
+
+
+def has_page() -> bool:
+    """Whether the extra `page` is installed."""
+    return all(importlib.util.find_spec(name) for name in PAGE_MODULES)
+
+
+def show(figures: Figures, sizes: dict[str, str], lines: Sequence[Line] = LINES) -> bool:
+    """Print the table; whether every line is within its limit."""
+    floor = figures.median((FLOOR, FLOOR))
+    assert floor is not None
+    print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, ", end="")
+    print(f"{os.cpu_count()} cores. The floor took {floor * 1000:.0f} ms.\n")
+    print("| what | history | ms | ratio | at most | |\n|---|---|---|---|---|---|")
+    fine = True
+    for line in lines:
+        seconds, base = figures.median((line.command, line.history)), figures.median(line.to)
+        if seconds is None or base is None:
+            continue
+        to = "floor" if line.to[0] == FLOOR else f"{sizes[line.to[1]]}"
+        ok = seconds / base <= line.limit
+        fine &= ok
+        print(
+            f"| {line.what} | {sizes[line.history]} | {seconds * 1000:.0f} | "
+            f"{seconds / base:.2f} x {to} | {line.limit:g} | {'ok' if ok else 'over'} |"
+        )
+    for what, name, limit in SECONDS:
+        seconds = figures.median((name, SMALL))
+        if seconds is not None:
+            fine &= seconds <= limit
+            verdict = "ok" if seconds <= limit else "over"
+            print(
+                f"| {what} | {sizes[SMALL]} | {seconds * 1000:.0f} | "
+                f"{seconds:.2f} s | {limit} s | {verdict} |"
+            )
+    for name, limit in MEMORY:
+        peak = figures.peak_mb.get((name, BIG))
+        if peak is not None:
+            fine &= peak <= limit
+            verdict = "ok" if peak <= limit else "over"
+            what = f"peak memory of `{name}`"
+            print(f"| {what} | {sizes[BIG]} | | {peak:.0f} MB | {limit} MB | {verdict} |")
+    return fine
+
+
+def main() -> None:
+    """Build both histories in a folder that goes away, measure, print the table."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--runs", type=int, default=15, help="rounds that count")
+    parser.add_argument("--entries", type=int, default=11_000, help="of the 3 years' history")
+    parser.add_argument("--big", type=int, default=1_100_000, help="of the 20 years'; 0: leave out")
+    parser.add_argument("--only", action="append", choices=[c.name for c in COMMANDS], default=[])
+    told = parser.parse_args()
+    figures, commands = Figures(), COMMANDS
+    if not has_page() and (not told.only or "html" in told.only):
+        commands = tuple(command for command in COMMANDS if command.name != "html")
+        print("`report --html` is skipped: the extra `page` isn't installed\n")
+    with tempfile.TemporaryDirectory(prefix="tracker-benchmark-") as name:
+        folder = Path(name)
+        build(folder, SMALL, YEARS_SMALL, told.entries, 1)
+        histories = [SMALL]
+        if told.big:
+            build(folder, BIG, YEARS_BIG, told.big, 3)
+            histories.append(BIG)
+        measure(folder, histories, told.runs, told.only, figures, commands)
+    sizes = {SMALL: f"{told.entries:,} entries", BIG: f"{told.big:,} entries"}
+    sys.exit(0 if show(figures, sizes) else 1)
+
+
+if __name__ == "__main__":
+    main()
