@@ -1,0 +1,252 @@
+"""Lives a month with the tracker through its command line and writes docs/first-month.md.
+
+    python docs/first_month.py            write the transcript
+    python docs/first_month.py --check    exit 1 if the one on disk is not what comes out today
+
+Every command is a real process on a real database in an empty home. Only the clock is told
+(TRACKER_NOW), so that the same month comes out every time.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+TARGET = Path(__file__).with_name("first-month.md")
+
+# A month of a sore back, as lines:
+#   # text          a paragraph
+#   == DAY          the clock moves to that day
+#   HH:MM words     a command typed at that time, its answer shown
+#   HH:MM -words    the same, its answer left out (routine)
+STORY = """
+# Robin's back went on a Saturday. This is what Robin typed in October 2026, and what the
+# tracker said. Nothing was configured.
+== 2026-10-03
+09:10 log pain 6 lower-back --spasm --note "lifting the crate"
+09:11 log water 500
+09:12 report
+# A typo doesn't open a second site, a slip of the finger is refused, and what went in wrong is
+# mended.
+12:30 log pain 5 lowr-back
+12:30 log pain 5 lower back
+12:31 log water 5
+12:31 log water 2 glasses
+15:05 log med ibuprofen 400
+18:20 log walk 15
+20:00 log drink coffee
+20:01 undo
+20:02 log tea
+22:00 log pain 60 lower-back
+22:00 log pain 6 lumbar
+22:01 edit last 5
+22:05 tracker
+# Goals: the published amounts are shown, none is chosen by itself.
+== 2026-10-04
+08:00 goal set water
+08:01 goal set water 2l
+08:02 goal set walk 150min/week
+08:05 log water 500
+08:06 -log pain 6 lower-back
+13:00 -log med ibuprofen 400
+13:10 -log food watermelon 300
+13:11 -log water 2 glasses
+18:00 -log walk 20
+21:00 -log treatment heat 20
+# The days get routine; the answers are left out here.
+== 2026-10-05
+07:40 -log pain 6 lower-back
+07:41 -log water glass
+12:10 -log water 0.5l
+12:30 -log med ibuprofen 400
+18:30 -log walk 20 --note "slow"
+19:00 -log sports-drink 500
+21:30 -log stretch 5 hamstrings
+== 2026-10-06
+07:40 -log pain 5 lower-back
+07:45 -log water 2x250
+13:00 -log med ibuprofen 400
+18:00 -log walk 25min 1.8km
+22:00 -log water 700
+# Wednesday was forgotten. It's logged on Thursday.
+== 2026-10-08
+07:50 log pain 6 lower-back --at yesterday
+07:51 log walk 20 --at yesterday 18:00
+07:52 log water 1.5l --at 2026-10-07
+07:55 -log pain 5 lower-back
+08:00 -log water 500
+12:00 -log med naproxen 220
+12:01 -log water 500
+18:00 -log walk 30
+21:00 list 2026-10-07
+== 2026-10-09
+07:50 -log pain 5 lower-back
+09:00 -log water 500
+13:00 -log food 2 cups cucumber
+13:01 -log water 500
+17:00 -log stretch 10 hamstrings
+18:00 -log walk 30
+== 2026-10-10
+10:00 -log pain 6 lower-back
+10:05 -log water 500
+11:00 -log weight 82.5
+15:00 -log walk 30
+== 2026-10-11
+10:00 -log pain 5 lower-back
+15:00 -log walk 40min 3km
+== 2026-10-12
+07:50 -log pain 5 lower-back 3 left knee
+12:00 -log water 1l
+== 2026-10-13
+07:50 -log pain 6 lower-back
+12:00 -log water 1l
+18:00 -log walk 30
+== 2026-10-14
+07:50 -log pain 5 lower-back
+12:00 -log water 1l
+== 2026-10-15
+07:50 -log pain 5 lower-back
+12:00 -log water 1l
+18:00 -log walk 30
+== 2026-10-16
+07:50 log pain 6 lower-back
+12:00 -log water 1l
+21:00 check
+# Day 14: nothing yet. Day 15 is the day after.
+== 2026-10-17
+09:00 log pain 5 lower-back
+09:01 check
+09:02 check --explain
+09:05 rules show persistent-pain
+# Robin makes an appointment.
+== 2026-10-20
+08:00 -log pain 5 lower-back --at 2026-10-18
+08:00 -log pain 5 lower-back --at 2026-10-19
+08:01 -log pain 5 lower-back
+17:00 log treatment physical therapy 45 --provider "Dr Lin" --note "exercises twice a day"
+17:05 ack persistent-pain lower-back --seen-doctor today
+17:06 check
+== 2026-10-21
+07:50 -log pain 4 lower-back
+07:55 -log stretch 10 hamstrings
+18:00 -log strength 15 core
+== 2026-10-22
+07:50 -log pain 4 lower-back 3 left knee
+12:00 -log water 1.2l
+== 2026-10-23
+07:50 -log pain 4 lower-back
+18:00 -log walk 45
+== 2026-10-24
+09:00 -log pain 3 lower-back 0 left-knee
+15:00 -log sport swimming 45
+# The clocks go back this night; an hour comes twice.
+== 2026-10-25
+10:00 log pain 3 lower-back --at 2:30
+== 2026-10-26
+07:50 -log pain 3 lower-back
+18:00 -log walk 45
+18:01 log again --at yesterday 18:00
+== 2026-10-27
+07:50 -log pain 3 lower-back 0 left-knee
+12:00 -log water 2l
+== 2026-10-28
+07:50 -log pain 2 lower-back
+18:00 -log walk 50
+== 2026-10-29
+07:50 -log pain 2 lower-back
+12:00 -log water 1.6l
+== 2026-10-30
+07:50 log pain 2 lower-back 4 left knee
+12:00 -log mineral magnesium 300
+12:01 -log water 1.5l
+18:00 log walk 30 --note "knee sore on the stairs"
+== 2026-10-31
+10:00 log pain 2 lower-back
+10:01 log symptom fever
+10:02 undo
+10:03 history -n 4
+10:05 tracker
+10:06 list pain left knee
+10:07 report 2026-10-03..2026-10-31
+10:08 check --since 2026-10-01
+"""
+
+
+def transcript() -> str:
+    """The whole month as Markdown."""
+    with tempfile.TemporaryDirectory() as home:
+        return "\n".join(_pages(Path(home))) + "\n"
+
+
+def _pages(home: Path) -> list[str]:
+    lines = [
+        "# A month with the tracker",
+        "",
+        "Made by `docs/first_month.py`; a test runs it again.",
+    ]
+    day, before = "", ""
+    for line in STORY.strip().splitlines():
+        told, kind = line[2:].strip(), line[0] if line[0] in "#=" else "$"
+        if before == "$" != kind:
+            lines.append("```")
+        if kind == before == "#":
+            lines[-2] += f" {told}"
+        elif kind == "#":
+            lines += ["", told, ""]
+        elif kind == "=":
+            day = told
+            lines += ["", f"## {day}", ""] if before != "#" else [f"## {day}", ""]
+        else:
+            lines += [] if before == "$" else ["```console"]
+            lines += _step(home, day, line)
+        before = kind
+    return [*lines, "```"] if before == "$" else lines
+
+
+def _step(home: Path, day: str, line: str) -> list[str]:
+    """One command and, unless it is routine, its answer."""
+    clock, _, words = line.partition(" ")
+    quiet = words.startswith("-")
+    words = words.removeprefix("-")
+    arguments = [] if words == "tracker" else shlex.split(words)
+    answer = _run(home, f"{day}T{clock}", arguments)
+    shown = "" if words == "tracker" else f" {words}"
+    return [f"$ tracker{shown}", *([] if quiet else answer)]
+
+
+def _run(home: Path, now: str, arguments: list[str]) -> list[str]:
+    environment = {
+        **{k: v for k, v in os.environ.items() if not k.startswith(("TRACKER", "XDG", "COLUMNS"))},
+        "HOME": str(home),
+        "TRACKER_NOW": now,
+        "TZ": "Europe/Berlin",
+        "PYTHONIOENCODING": "utf-8",
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "tracker", *arguments],
+        env=environment,
+        cwd=home,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    lines = done.stdout.replace(str(home), "~").rstrip("\n").splitlines()
+    return [*lines, f"[exit code {done.returncode}]"] if done.returncode else lines
+
+
+def main() -> int:
+    """Write the transcript, or compare it."""
+    text = transcript()
+    if "--check" in sys.argv:
+        return 0 if TARGET.read_text(encoding="utf-8") == text else 1
+    TARGET.write_text(text, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
