@@ -242,3 +242,14 @@ def test_no_finding_says_so_without_an_all_clear():
     words = read(entry("water", MON, volume_ml=500), profile=PROFILE).words
     assert QUIET in words
     assert "that is no “all clear”" in words
+
+
+def test_sites_that_share_a_chart_have_a_table_under_it_with_what_was_logged():
+    names = [n for n in load("sites").subjects if n != "widespread"][:8]
+    entries = [entry("pain", "2026-11-02", subject=name, intensity=3) for name in names]
+    page = page_of(entries, "2026-11-01", "2026-11-03")
+    shared = page[page.index('id="chart-pain-others-1"') :]
+    table = shared[: shared.index("</table>")]
+    assert "Other sites, where logged" in table
+    # Eight sites, six with a chart of their own: two rows, none for the days not logged.
+    assert table.count("<tr") == 1 + 2

@@ -1,6 +1,6 @@
 """Goals: what `goal set water 2l` names, and which goal was in force on a day."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from tracker.domain.entries import Goal
@@ -67,8 +67,3 @@ def name_of(goal: Goal) -> str:
         if (known.measure, known.kind) == (goal.measure, goal.kind):
             return known.name
     return goal.kind or goal.measure
-
-
-def goals_on(goals: Iterable[Goal], day: str) -> list[Goal]:
-    """The goals that were in force on a day."""
-    return [goal for goal in goals if goal.covers(day)]

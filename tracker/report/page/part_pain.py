@@ -168,5 +168,18 @@ def _strips(sites: Sequence[SitePain], number: int, colours: Palette) -> Figure:
         + ".",
         strips_chart(sites, weeks, NARROW, colours),
         strips_chart(sites, weeks, WIDE, colours),
-        remark=f"A mark is the worst of a {unit}; their figures are in the table of sites above.",
+        table=_shared_table(sites),
+        remark=f"A mark is the worst of a {unit}.",
     )
+
+
+def _shared_table(sites: Sequence[SitePain]) -> Table:
+    """The tables of several sites as one; what wasn't logged has no row."""
+    tables = [_table(site) for site in sites]
+    rows = [
+        (site.label, *row)
+        for site, table in zip(sites, tables, strict=True)
+        for row in table.rows
+        if row[1] not in ("", "0")
+    ]
+    return Table("Other sites, where logged", ("Site", *tables[0].head), tuple(rows))
