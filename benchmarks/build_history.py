@@ -145,14 +145,28 @@ class Person:
         return Logged(self._minute(), "mineral", name, None, {"dose_mg": dose, f"{name}_mg": dose})
 
 
+class Sufferer(Person):
+    """Someone in pain at up to three sites every single day: one bout that never ends."""
+
+    def day(self, entries: int, pain: int) -> Iterator[Logged]:
+        """`pain` scores, a site each, and nothing else."""
+        for site in ("lower-back", "neck", "upper-back")[:pain]:
+            yield self._score(site, None, 5)
+
+
 def build(
-    path: Path, years: int, entries_per_day: int, pain_per_day: int, last: date | None = None
+    path: Path,
+    years: int,
+    entries_per_day: int,
+    pain_per_day: int,
+    last: date | None = None,
+    of: type[Person] = Person,
 ) -> int:
     """Make a diary of whole years up to a day (default: yesterday). Returns how many entries."""
     last = last or date.today() - timedelta(days=1)  # noqa: DTZ011  the user's own day is meant
     ensure_current(path, lambda _: None)
     random = Random(SEED)
-    person = Person(random)
+    person = of(random)
     first = last.replace(year=last.year - years, day=min(last.day, 28)).toordinal() + 1
     connection = sqlite3.connect(path)
     # Only while building: what is measured opens the finished file anew, with its own settings.
@@ -217,7 +231,9 @@ if __name__ == "__main__":
     parser.add_argument("--years", type=int, default=3)
     parser.add_argument("--entries", type=int, default=10, help="entries a day")
     parser.add_argument("--pain", type=int, default=1, help="of them pain, at most")
+    parser.add_argument("--unbroken", action="store_true", help="pain alone, on every day")
     told = parser.parse_args()
     if told.file.exists():
         parser.error(f"{told.file} exists")
-    print(build(told.file, told.years, told.entries, told.pain), "entries")
+    of = Sufferer if told.unbroken else Person
+    print(build(told.file, told.years, told.entries, told.pain, of=of), "entries")

@@ -1,6 +1,6 @@
 """Measure the everyday commands against the floor, whole processes, in one run.
 
-    python -m benchmarks.everyday [--runs 15] [--entries 11000] [--big 1100000] [--only log]
+    python -m benchmarks.everyday [--runs 15] [--big 1100000] [--bout 22000] [--only log]
 
 *Floor*: the same interpreter imports click and sqlite3 and makes one durable insert into a small
 database. The commands of a history take turns with the floor (A B C A B C ...), so that whatever
@@ -28,6 +28,8 @@ from typing import NamedTuple
 YEARS_SMALL, YEARS_BIG = 3, 20
 DAYS = 365.25
 SMALL, BIG, FLOOR = "small", "big", "floor"
+#: One bout of 20 years: pain at three sites on every day, which `check` follows back to its start.
+BOUT = "bout"
 
 FLOOR_PROGRAM = """
 import sys, click, sqlite3
@@ -58,7 +60,7 @@ class Command(NamedTuple):
     words: tuple[str, ...]
     environment: dict[str, str] | None = None
     codes: tuple[int, ...] = (0,)
-    only_small: bool = False
+    histories: tuple[str, ...] = (SMALL, BIG)
 
 
 COMMANDS = (
@@ -68,13 +70,13 @@ COMMANDS = (
     Command("list", ("list",)),
     Command("completion", (), COMPLETION),
     Command("report", ("report", "month")),
-    Command("check", ("check",), None, (0, 10, 20)),
+    Command("check", ("check",), None, (0, 10, 20), (SMALL, BIG, BOUT)),
     Command(
         "html",
         ("report", "{first}..{last}", "--html", "{home}/page.html", "--force"),
-        only_small=True,
+        histories=(SMALL,),
     ),
-    Command("since", ("check", "--since", "{first}"), None, (0, 10, 20), only_small=True),
+    Command("since", ("check", "--since", "{first}"), None, (0, 10, 20), (SMALL,)),
 )
 
 
@@ -98,6 +100,7 @@ LINES = (
     Line("`report month`", "report", SMALL, (FLOOR, FLOOR), 3),
     Line("`report month`", "report", BIG, ("report", SMALL), 1.5),
     Line("`check`", "check", BIG, (FLOOR, FLOOR), 3),
+    Line("`check`", "check", BOUT, (FLOOR, FLOOR), 3),
 )
 
 #: Seconds of a command on the small history, at most so many.
@@ -167,14 +170,14 @@ def environment_for(folder: Path, history: str) -> dict[str, str]:
     }
 
 
-def build(folder: Path, history: str, years: int, entries: int, pain: int) -> None:
+def build(folder: Path, history: str, years: int, entries: int, pain: int, *more: str) -> None:
     """Build a history, in a process of its own."""
     a_day = max(1, round(entries / (years * DAYS)))
     (folder / history).mkdir()
     path = folder / history / "tracker.db"
     told = f"building {years} years with {a_day} entries a day ..."
     print(told, file=sys.stderr)
-    words = [str(path), "--years", str(years), "--entries", str(a_day), "--pain", str(pain)]
+    words = [str(path), "--years", str(years), "--entries", str(a_day), "--pain", str(pain), *more]
     subprocess.run(
         [sys.executable, "-m", "benchmarks.build_history", *words],
         check=True,
@@ -203,7 +206,7 @@ def measure(
                 figures.note((FLOOR, FLOOR), seconds, peak)
             environment = environment_for(folder, history)
             for command in commands:
-                if not _wanted(command, only) or (command.only_small and history != SMALL):
+                if not _wanted(command, only) or history not in command.histories:
                     continue
                 home = folder / history
                 words = [w.format(first=first, last=last, home=home) for w in command.words]
@@ -270,6 +273,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=15, help="rounds that count")
     parser.add_argument("--entries", type=int, default=11_000, help="of the 3 years' history")
     parser.add_argument("--big", type=int, default=1_100_000, help="of the 20 years'; 0: leave out")
+    parser.add_argument("--bout", type=int, default=22_000, help="of the bout; 0: leave out")
     parser.add_argument("--only", action="append", choices=[c.name for c in COMMANDS], default=[])
     told = parser.parse_args()
     figures, commands = Figures(), COMMANDS
@@ -283,8 +287,15 @@ def main() -> None:
         if told.big:
             build(folder, BIG, YEARS_BIG, told.big, 3)
             histories.append(BIG)
+        if told.bout:
+            build(folder, BOUT, YEARS_BIG, told.bout, 3, "--unbroken")
+            histories.append(BOUT)
         measure(folder, histories, told.runs, told.only, figures, commands)
-    sizes = {SMALL: f"{told.entries:,} entries", BIG: f"{told.big:,} entries"}
+    sizes = {
+        SMALL: f"{told.entries:,} entries",
+        BIG: f"{told.big:,} entries",
+        BOUT: f"{told.bout:,} of pain, one bout",
+    }
     sys.exit(0 if show(figures, sizes) else 1)
 
 

@@ -23,6 +23,7 @@ from tracker.domain.entries import Entry
 from tracker.rules import Settings, rule
 from tracker.rules.base import Rule, rank
 from tracker.rules.history import History
+from tracker.rules.inputs import Inputs
 
 YEAR = 365
 HORIZONS = (15, 22, 29, 90, 365)
@@ -136,7 +137,8 @@ def judge(entries: Sequence[Entry], rule_: Rule, history: History) -> Fired:
 def run(task: tuple[Course, Noise, int]) -> dict[str, list[Fired]]:
     """Every diary of one course with one noise, judged by every rule."""
     course, noise, diaries = task
-    known = {name: load(name) for name in ("sites", "drugs", "signs")}
+    sites, drugs, signs = (load(name) for name in ("sites", "drugs", "signs"))
+    inputs = Inputs(lambda *_: (), sites, drugs, signs)
     rules = [rule(name) for name in LEVELS]
     found: dict[str, list[Fired]] = {name: [] for name in LEVELS}
     for number in range(diaries):
@@ -151,7 +153,7 @@ def run(task: tuple[Course, Noise, int]) -> dict[str, list[Fired]]:
             )
             for place, (day, score) in enumerate(scores, 1)
         ]
-        history = History(entries, first_day=date.fromordinal(FIRST - 500).isoformat(), **known)
+        history = History(inputs, entries, first_day=date.fromordinal(FIRST - 500).isoformat())
         history.brief = True
         for one in rules:
             found[one.name].append(judge(entries, one, history))

@@ -14,7 +14,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -146,8 +146,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An empty home, and an environment that says nothing of its own."""
     home = tmp_path / "home"
     home.mkdir()
+    looks = ("NO_COLOR", "FORCE_COLOR", "LC_ALL", "TERM")
     for name in [*os.environ]:
-        if name.startswith(("TRACKER", "XDG_", "_TRACKER")) or name in ("NO_COLOR", "FORCE_COLOR"):
+        if name.startswith(("TRACKER", "XDG_", "_TRACKER")) or name in looks:
             monkeypatch.delenv(name)
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("COLUMNS", "80")
@@ -189,3 +190,23 @@ def process(home: Path) -> Any:
         return run_process(arguments, **options)
 
     return run
+
+
+@pytest.fixture
+def protect() -> Iterator[Callable[[Path], None]]:
+    """Take the right to write from a file or folder; from root only `chattr` can."""
+    done: list[Path] = []
+
+    def take(path: Path) -> None:
+        if os.getuid() != 0:
+            path.chmod(0o500 if path.is_dir() else 0o400)
+        elif not shutil.which("chattr") or subprocess.run(["chattr", "+i", path]).returncode:
+            pytest.skip("root may write anywhere, and chattr doesn't work here")
+        done.append(path)
+
+    yield take
+    for path in reversed(done):
+        if os.getuid() != 0:
+            path.chmod(0o700)
+        else:
+            subprocess.run(["chattr", "-i", path])

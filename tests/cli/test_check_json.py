@@ -66,7 +66,7 @@ def every_finding() -> list[dict[str, Any]]:
     for entries, day in diaries():
         closed = frozenset(plus(START, n) for n in range(3))
         read = d.reader(entries)
-        found += check(read, plus(START, day), **d.KNOWN, closed=closed)
+        found += check(d.asked(read, closed=closed), plus(START, day))
     return [finding.as_json() for finding in found]
 
 
@@ -124,5 +124,5 @@ def test_rules_answer_in_theirs(tracker: Tracker) -> None:
 
 
 def test_a_replay_tells_each_level_once() -> None:
-    told = replay(d.reader(pain("5 x30")), START, plus(START, 29), **d.KNOWN)
+    told = replay(d.asked(d.reader(pain("5 x30"))), START, plus(START, 29))
     assert [(day, f.rule) for day, f in told] == [(plus(START, 14), "persistent-pain")]

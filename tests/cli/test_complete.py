@@ -91,6 +91,7 @@ def diary(tracker: Tracker) -> Tracker:
         ("tracker snooze recurrent-pain kne", ["knee"]),
         ("tracker config ", ["units", "color"]),
         ("tracker config units ", ["metric", "us"]),
+        ("tracker config persistent-pain.sh", ["persistent-pain.share"]),
         ("tracker profile set s", ["sex"]),
         ("tracker profile set sex ", ["female", "male"]),
         ("tracker site add x --parent butt", ["buttock"]),

@@ -10,7 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -38,26 +38,6 @@ def sentence(answer: Answer) -> str:
 def diary(tracker: Tracker) -> Tracker:
     tracker.ok("log water 500")
     return tracker
-
-
-@pytest.fixture
-def protect() -> Iterator[Callable[[Path], None]]:
-    """Take the right to write from a file or folder; from root only `chattr` can."""
-    done: list[Path] = []
-
-    def take(path: Path) -> None:
-        if os.getuid() != 0:
-            path.chmod(0o500 if path.is_dir() else 0o400)
-        elif not shutil.which("chattr") or subprocess.run(["chattr", "+i", path]).returncode:
-            pytest.skip("root may write anywhere, and chattr doesn't work here")
-        done.append(path)
-
-    yield take
-    for path in reversed(done):
-        if os.getuid() != 0:
-            path.chmod(0o700)
-        else:
-            subprocess.run(["chattr", "-i", path])
 
 
 # --- files and folders ---------------------------------------------------------------------------

@@ -4,7 +4,7 @@ import pytest
 from wcwidth import wcswidth
 
 from tests.report.diaries import entry
-from tracker.domain.catalogue import load
+from tests.rules.diary import asked, reader
 from tracker.domain.days import add_days
 from tracker.report.draw import Style, own_words
 from tracker.report.explanation import draw_explanation, draw_raised, draw_rule
@@ -17,14 +17,6 @@ STYLES = [Style(), Style(width=40), Style(ascii=True), Style(colour=True)]
 def fortnight_and_a_day():
     days = [add_days(FIRST, n) for n in range(15)]
     return [entry("pain", day, "08:00", subject="lower-back", intensity=5) for day in days]
-
-
-def inputs():
-    return {name: load(name) for name in ("sites", "drugs", "signs")}
-
-
-def reader(entries):
-    return lambda days: [e for e in entries if days.first <= e.day <= days.last]
 
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.name)
@@ -45,7 +37,7 @@ def test_every_rule_can_be_shown(rule, style):
 
 def test_a_finding_shows_the_very_entries_it_rests_on():
     entries = fortnight_and_a_day()
-    findings = check(reader(entries), add_days(FIRST, 14), **inputs())
+    findings = check(asked(reader(entries)), add_days(FIRST, 14))
     found = next(f for f in findings if f.rule == "persistent-pain")
     text = draw_explanation(explain(found, entries), Style())
     assert text.startswith("Why persistent-pain, lower back (see a doctor)\n")
@@ -58,7 +50,7 @@ def test_a_finding_shows_the_very_entries_it_rests_on():
 def test_what_was_raised_when():
     entries = fortnight_and_a_day()
     last = add_days(FIRST, 14)
-    raised = replay(reader(entries), FIRST, last, **inputs())
+    raised = replay(asked(reader(entries)), FIRST, last)
     text = draw_raised(raised, FIRST, last, Style())
     assert text.split("\n")[0] == "First raised, 1 to 15 Nov 2026"
     assert "  Sun 15 Nov 2026  See a doctor: " in text

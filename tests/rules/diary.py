@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from tracker.domain.catalogue import load
 from tracker.domain.entries import Days, Entry
 from tracker.rules import Finding, check
+from tracker.rules.inputs import Inputs
 
 SITES, DRUGS, SIGNS = load("sites"), load("drugs"), load("signs")
 KNOWN = {"sites": SITES, "drugs": DRUGS, "signs": SIGNS}
@@ -101,12 +102,21 @@ def numbered(entries: Iterable[Entry]) -> list[Entry]:
 def reader(entries: Iterable[Entry]):
     """What a store's `entries` gives: those of a range of days."""
     kept = list(entries)
-    return lambda days: [e for e in kept if days.first <= e.day <= days.last]
+
+    def read(days, kind=None):
+        return [e for e in kept if days.first <= e.day <= days.last and kind in (None, e.kind)]
+
+    return read
+
+
+def asked(read, **known: object) -> Inputs:
+    """What rules are asked about: entries as `read` gives them, and the real catalogues."""
+    return Inputs(read, **{**KNOWN, **known})  # type: ignore[arg-type]
 
 
 def judge(entries: Iterable[Entry], as_of: str, **known: object) -> list[Finding]:
     """Every finding on a day."""
-    return check(reader(entries), as_of, **{**KNOWN, **known})  # type: ignore[arg-type]
+    return check(asked(reader(entries), **known), as_of)
 
 
 def of_rule(findings: Iterable[Finding], rule: str, site: str | None = None) -> list[Finding]:

@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 import tracker.rules
-from tests.rules.diary import KNOWN, START, pain, plus, reader
+from tests.rules.diary import KNOWN, START, asked, pain, plus, reader
 from tracker.domain.errors import UnknownName, WrongWords
 from tracker.domain.kinds import KINDS
 from tracker.domain.sources import cite
-from tracker.rules import LEVELS, changeable, check, read_settings, rule, rules
+from tracker.rules import LEVELS, arising, changeable, check, read_settings, rule, rules
+from tracker.rules.at_once import may_arise
 
 NAMES = [
     "red-flag",
@@ -46,7 +47,10 @@ def test_a_new_rule_is_one_file(tmp_path, monkeypatch):
             def find(history, as_of, settings):
                 found = history.of_kind("sleep").entries
                 return [
-                    Finding("late-night", None, "info", as_of, None, None, None, {}, (), "x.", ())
+                    Finding(
+                        "late-night", None, "watch", as_of, None, None, None, {}, (entry.id,), "x.",
+                        ()
+                    )
                     for entry in found
                 ]
 
@@ -58,7 +62,10 @@ def test_a_new_rule_is_one_file(tmp_path, monkeypatch):
     monkeypatch.delitem(sys.modules, "tracker.rules.late_night", raising=False)
     assert [rule.name for rule in rules()] == [*NAMES, "late-night"]
     sleep = pain("5")[0]._replace(kind="sleep", measures={"duration_min": 60})
-    assert [f.rule for f in check(reader([sleep]), START, **KNOWN)] == ["late-night"]
+    assert [f.rule for f in check(asked(reader([sleep])), START)] == ["late-night"]
+    assert may_arise([sleep], reader([sleep]))
+    assert [f.rule for f in arising(asked(reader([sleep])), START, kept=[sleep])] == ["late-night"]
+    assert not may_arise([sleep._replace(kind="walk")], reader([]))
     sys.modules.pop("tracker.rules.late_night", None)
 
 
@@ -123,9 +130,9 @@ def test_the_levels():
 def test_ours_can_be_changed_within_bounds():
     settings = read_settings({"persistent-pain.share": "20"}, rules())
     rare = pain("5 0 0 0 5 0 0 0 5 0 0 0 5 0 5")
-    plain = check(reader(rare), plus(START, 14), **KNOWN)
+    plain = check(asked(reader(rare)), plus(START, 14))
     assert "persistent-pain" not in {f.rule for f in plain}
-    found = check(reader(rare), plus(START, 14), **KNOWN, settings=settings)
+    found = check(asked(reader(rare), settings=settings), plus(START, 14))
     (changed,) = [f for f in found if f.rule == "persistent-pain"]
     assert changed.changed == ("share is 20 % instead of 40",)
     assert "share is 20 % instead of 40" in changed.message
@@ -159,11 +166,11 @@ def test_every_ours_is_changeable_by_a_name_of_its_own():
     for name, cutoff in names.items():
         for value in (cutoff.low, cutoff.high):
             settings = read_settings({name: value}, rules())
-            check(reader(pain("5 x30")), plus(START, 29), **KNOWN, settings=settings)
+            check(asked(reader(pain("5 x30")), settings=settings), plus(START, 29))
 
 
 def test_the_shape_of_json():
-    finding = check(reader(pain("5 x15")), plus(START, 14), **KNOWN)[0]
+    finding = check(asked(reader(pain("5 x15"))), plus(START, 14))[0]
     assert list(finding.as_json()) == [
         "rule",
         "site",
@@ -187,5 +194,5 @@ def test_a_finding_of_a_rule_without_a_window_has_nulls():
     doses = [
         timed("med", START, f"{h:02}:00", "ibuprofen", id=h, dose_mg=400) for h in (1, 5, 9, 13)
     ]
-    data = check(reader(doses), START, **KNOWN)[0].as_json()
+    data = check(asked(reader(doses)), START)[0].as_json()
     assert (data["site"], data["known_days"], data["total_days"]) == (None, None, None)

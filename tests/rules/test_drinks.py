@@ -120,7 +120,7 @@ def test_an_hour_may_begin_before_midnight():
 
 def low(entries, closed=(0, 1, 2), as_of=LATER, **profile):
     days = frozenset(plus(START, n) for n in closed)
-    known = {"closed": days, "profile": profile.get("profile")}
+    known = {"closed": days, "profile": profile.get("profile", {})}
     return of_rule(judge(numbered(entries), as_of, **known), "low-drinks")
 
 

@@ -9,9 +9,9 @@ import pytest
 
 from tests.rules.diary import (
     DRUGS,
-    KNOWN,
     SIGNS,
     START,
+    asked,
     judge,
     numbered,
     of_rule,
@@ -262,7 +262,7 @@ def test_an_own_part_of_a_paired_site_keeps_its_side():
 
 
 def arisen(entries, kept, day: str):
-    return arising(reader(entries), day, kept=kept, **KNOWN)
+    return arising(asked(reader(entries)), day, kept=kept)
 
 
 def test_what_an_entry_changed_is_said_once():
@@ -318,7 +318,7 @@ def test_explain_gives_the_very_entries():
 
 
 def raised(entries, first: int, last: int):
-    found = replay(reader(entries), plus(START, first), plus(START, last), **KNOWN)
+    found = replay(asked(reader(entries)), plus(START, first), plus(START, last))
     return [(day, f.rule, f.level) for day, f in found]
 
 
@@ -334,7 +334,7 @@ def test_what_was_first_raised_when():
 
 def test_a_replay_says_what_each_day_said():
     entries = [*pain(SPELLS), *pain("9 . 10 0 0 x10 3 x20", "neck", first_id=200)]
-    told = replay(reader(entries), START, plus(START, 34), **KNOWN)
+    told = replay(asked(reader(entries)), START, plus(START, 34))
     assert told
     for day, finding in told:
         assert finding in judge(entries, day)

@@ -7,13 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.rules import mixed
-from tests.rules.diary import KNOWN, START, judge, plus, reader
+from tests.rules.diary import START, asked, judge, plus, reader
 from tests.rules.diary import pain as pain_of
 from tests.rules.test_properties import diaries, outline
 from tracker.domain.entries import Entry
 from tracker.domain.kinds import KINDS
 from tracker.rules import arising, replay, rule, rules
-from tracker.rules.at_once import LEAST_ML, READ_AT_ONCE, SPAN_MIN, may_arise
+from tracker.rules.at_once import LEAST_ML, READ_AT_ONCE, SILENT, SPAN_MIN, files, may_arise
 
 some = settings(max_examples=60, deadline=None)
 LAST = plus(START, 60)
@@ -28,13 +28,13 @@ def test_no_rule_breaks_on_one_entry(kind, one, later, bare):
     day = plus(entry.day, later)
     for finding in judge([entry], day, closed=frozenset({entry.day})):
         assert set(finding.entries) <= {entry.id}
-    list(replay(reader([entry]), entry.day, plus(entry.day, min(later, 30)), **KNOWN))
+    list(replay(asked(reader([entry])), entry.day, plus(entry.day, min(later, 30))))
 
 
 def test_no_rule_breaks_on_an_empty_history():
     assert judge([], START) == []
-    assert replay(reader([]), START, LAST, **KNOWN) == []
-    assert arising(reader([]), START, kept=[], **KNOWN) == []
+    assert replay(asked(reader([])), START, LAST) == []
+    assert arising(asked(reader([])), START, kept=[]) == []
 
 
 def told(raised):
@@ -49,7 +49,7 @@ def test_an_older_entry_added_is_as_if_logged_then(diary, data):
     then = [entry._replace(id=n) for n, entry in enumerate(diary, 1)]
     last = len(diary) + 1
     added = [*(e for n, e in enumerate(then) if n != late), then[late]._replace(id=last)]
-    one, other = (replay(reader(e), START, LAST, **KNOWN) for e in (then, added))
+    one, other = (replay(asked(reader(e)), START, LAST) for e in (then, added))
     assert told(one) == told(other)
 
 
@@ -61,7 +61,7 @@ def test_an_older_score_added_is_as_if_logged_then(diary, data):
         return
     late = data.draw(st.integers(0, len(entries) - 1))
     added = [*(e for n, e in enumerate(entries) if n != late), entries[late]._replace(id=999)]
-    one, other = (replay(reader(e), START, LAST, **KNOWN) for e in (entries, added))
+    one, other = (replay(asked(reader(e)), START, LAST) for e in (entries, added))
     assert told(one) == told(other)
 
 
@@ -96,9 +96,11 @@ def test_left_and_right_mirror_each_other(diary):
 
 
 def test_what_is_said_before_the_rules_are_imported_is_what_they_say():
-    silent = {"low-drinks", "inactivity"}  # they judge days that are over
-    declared = {r.name.replace("-", "_"): r.kinds for r in rules() if r.name not in silent}
-    assert dict(READ_AT_ONCE) == declared
+    kinds = {r.name.replace("-", "_"): r.kinds for r in rules()}
+    assert dict(READ_AT_ONCE) == {name: kinds[name] for name in kinds if name not in SILENT}
+    assert {name for name in kinds if name in SILENT} == {"low_drinks", "inactivity"}
+    # A file that isn't named would be imported with every glass of water.
+    assert set(files()) == SILENT | READ_AT_ONCE.keys()
     cut = {c.name: c for c in rule("over-drinking").cutoffs}
     spans = [cut[name].value for name in ("minutes", "long-minutes")]
     least = [cut[name] for name in ("info-ml", "urgent-ml", "long-ml")]
@@ -113,12 +115,9 @@ def test_nothing_arises_where_nothing_may(diary, data):
     kept = [data.draw(st.sampled_from(diary))]
     read = reader(diary)
 
-    def read_kind(days, kind):
-        return [entry for entry in read(days) if entry.kind == kind]
-
-    if not may_arise(kept, read_kind):
-        assert arising(read, kept[0].day, kept=kept, **KNOWN) == []
-        assert arising(read, LAST, kept=kept, **KNOWN) == []
+    if not may_arise(kept, read):
+        assert arising(asked(read), kept[0].day, kept=kept) == []
+        assert arising(asked(read), LAST, kept=kept) == []
 
 
 @pytest.mark.parametrize(

@@ -225,18 +225,19 @@ def test_a_bout_is_followed_back_beyond_what_is_read():
 
 
 def test_only_a_bout_that_goes_on_is_followed_back():
-    asked = []
+    read_from = []
     diary = [*pain([5.0] * 300), *pain("5 x20", start=plus(START, 600), first_id=900)]
 
-    def read(days):
-        asked.append(days.first)
+    def read(days, kind=None):
+        if kind == "pain":
+            read_from.append(days.first)
         return [e for e in diary if days.first <= e.day <= days.last]
 
-    from tests.rules.diary import KNOWN
+    from tests.rules.diary import asked
     from tracker.rules import check
 
-    check(read, plus(START, 619), **KNOWN)
-    assert asked == [plus(START, 619 - 399)]
+    check(asked(read), plus(START, 619))
+    assert read_from == [plus(START, 619 - 399)]
 
 
 @pytest.mark.parametrize(

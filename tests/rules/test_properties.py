@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.rules.diary import KNOWN, START, judge, numbered, of_rule, pain, plus, reader, timed
-from tracker.domain.entries import Entry
+from tests.rules.diary import START, asked, judge, numbered, of_rule, pain, plus, reader, timed
+from tracker.domain.entries import Entry, pain_score
 from tracker.rules import LEVELS, check, replay
 from tracker.rules.base import rank
 
@@ -150,7 +150,7 @@ def test_a_day_is_judged_by_what_had_happened(back, neck, number):
 def test_a_replay_judges_each_day_as_a_check_does(back, sacrum):
     entries = [*pain(back), *pain(sacrum, "sacrum", first_id=500)]
     days = max(len(back), len(sacrum))
-    told = replay(reader(entries), START, plus(START, days), **KNOWN)
+    told = replay(asked(reader(entries)), START, plus(START, days))
     for day, finding in told:
         assert finding in judge(entries, day)
     seen = {(f.rule, f.site, f.bout, f.level) for _, f in told}
@@ -169,24 +169,19 @@ def test_how_much_is_read_changes_nothing(diary, days_ago):
     entries = [*old, *pain(diary)]
     today = plus(START, len(diary) - 1)
 
-    def read_all(days):
-        return [entry for entry in entries if entry.day <= days.last]
+    def read_all(days, kind=None):
+        return [e for e in entries if e.day <= days.last and kind in (None, e.kind)]
 
-    assert outline(check(read_all, today, **KNOWN)) == outline(judge(entries, today))
+    assert outline(check(asked(read_all), today)) == outline(judge(entries, today))
 
 
 @few
 @given(diaries)
-def test_reading_by_kind_is_the_same(diary):
+def test_reading_scores_is_the_same(diary):
     entries = pain(diary)
     read = reader(entries)
-    by_kind = check(
-        read,
-        plus(START, len(diary) - 1),
-        **KNOWN,
-        read_kind=lambda days, kind: [e for e in read(days) if e.kind == kind],
-    )
-    assert by_kind == at_end(diary)
+    scores = asked(read, scores=lambda days: map(pain_score, read(days, "pain")))
+    assert check(scores, plus(START, len(diary) - 1)) == at_end(diary)
 
 
 @few
@@ -219,7 +214,7 @@ def test_twenty_years_of_pain_are_judged_quickly():
     read = reader(entries)
     read(None or type("D", (), {"first": "0000", "last": "9999"}))
     started = process_time()
-    found = check(read, today, **KNOWN)
+    found = check(asked(read), today)
     took = process_time() - started
     assert of_rule(found, "persistent-pain", "lower-back")[0].since == "2006-01-02"
     # Far from the goal of 100 ms, so that a busy machine doesn't fail; a quadratic road would.
@@ -230,5 +225,5 @@ def test_a_replay_is_linear_in_days():
     entries = twenty_years()
     first = plus(entries[-1].day, -365)
     started = process_time()
-    replay(reader(entries), first, entries[-1].day, **KNOWN)
+    replay(asked(reader(entries)), first, entries[-1].day)
     assert process_time() - started < 4

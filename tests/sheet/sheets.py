@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.report.diaries import entry
+from tests.report.diaries import entry, month
 from tracker.domain.catalogue import load
 from tracker.domain.days import add_days
 from tracker.domain.entries import Days
 from tracker.report.doctor import doctor_sheet
 from tracker.rules import check, replay, rules
 from tracker.rules.history import History
+from tracker.rules.inputs import Inputs
 
 FIRST, LAST = "2026-09-28", "2026-11-08"
 NASTY = (
@@ -29,24 +30,18 @@ def make(entries, first=FIRST, last=LAST, profile=None, questions=(), name=None,
     sites, drugs, signs = load("sites"), load("drugs"), load("signs")
     profile = profile or {}
 
-    def read(days):
-        return [e for e in entries if days.first <= e.day <= days.last]
+    def read(days, kind=None):
+        return [e for e in entries if days.first <= e.day <= days.last and kind in (None, e.kind)]
 
-    inputs = {
-        "sites": sites, "drugs": drugs, "signs": signs, "profile": profile,
-        "acknowledgements": answers,
-    }  # fmt: skip
+    inputs = Inputs(read, sites, drugs, signs, answers, profile)
     start = add_days(first, -400)
     return doctor_sheet(
         days=Days(first, last),
         as_of=last,
         entries=read(Days(first, last)),
-        history=History(
-            [e for e in read(Days(start, last)) if e.kind == "pain"],
-            first_day=start, sites=sites, drugs=drugs, signs=signs,
-        ),
-        raised=replay(read, first, last, **inputs),
-        findings=check(read, last, **inputs),
+        history=History(inputs, read(Days(start, last), "pain"), first_day=start),
+        raised=replay(inputs, first, last),
+        findings=check(inputs, last),
         titles={rule.name: rule.title for rule in rules()},
         profile=profile,
         sites=sites,
@@ -80,6 +75,49 @@ def crowded():
             entry("symptom", day(n), subject=signs[n % len(signs)], done=1),
         ]
     return entries
+
+
+def heavy():
+    """Forty sites, twenty medicines, twenty treatments, every sign often, notes without an end."""
+    sites = [name for name in load("sites").subjects if name != "widespread"]
+    sites += [f"own-place-{n}" for n in range(40 - len(sites))]
+    entries = []
+    for n, site in enumerate(sites[:40]):
+        for k in range(n % 4, 42, 2 + n % 3):
+            more = {"unbearable": 1, "spasm": 1, "note": "long " * 2000 if k < 5 else None}
+            entries.append(pain(day(k), (n + k) % 11, site, **more))
+    for n in range(20):
+        drug, care = f"medicine number {n} of a long name", f"treatment number {n} of a long name"
+        by = "Doctor Somebody of the clinic with the long name"
+        entries += [
+            entry("med", day(k), "09:00", subject=drug, dose_mg=400) for k in range(n % 3, 42, 2)
+        ]
+        entries += [
+            entry("treatment", day(k), subject=care, provider=by, duration_min=30)
+            for k in range(n % 5, 42, 5)
+        ]
+    for n, sign in enumerate(load("signs").subjects):
+        entries += [entry("symptom", day(k), subject=sign, done=1) for k in range(n % 3, 42, 4)]
+    return entries
+
+
+def everyday():
+    """Six weeks of somebody's, with one warning sign."""
+    return [*month(FIRST, 42), entry("symptom", day(20), subject="fever", done=1)]
+
+
+#: Diaries from the usual to the worst: how to make the entries, and the questions.
+DIARIES = {
+    "everyday": (everyday, ["Is swimming fine?"]),
+    "eight questions": (everyday, ["Is swimming fine, and what about diving? " * 4] * 8),
+    "crowded": (lambda: crowded() + everyday(), [NASTY * 80] * 20),
+    "heavy": (heavy, ["why is it so " * 770] * 20),
+    "broad letters": (heavy, ["W" * 10_000] * 20),
+    "lines": (heavy, ["a\n" * 5000] * 20),
+    "Chinese": (heavy, ["漢字" * 5000] * 20),
+}
+QUICK = ("everyday", "heavy")
+NAMED = [name if name in QUICK else pytest.param(name, marks=pytest.mark.slow) for name in DIARIES]
 
 
 def tool(name):

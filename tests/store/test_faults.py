@@ -10,7 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -82,26 +82,6 @@ def database(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture
-def make_unwritable() -> Iterator[Callable[[Path], None]]:
-    """Take the right to write from a file or folder; from root only `chattr` can."""
-    done: list[Path] = []
-
-    def take(path: Path) -> None:
-        if os.getuid() != 0:
-            path.chmod(0o500 if path.is_dir() else 0o400)
-        elif not shutil.which("chattr") or subprocess.run(["chattr", "+i", path]).returncode:
-            pytest.skip("root may write anywhere, and chattr doesn't work here")
-        done.append(path)
-
-    yield take
-    for path in reversed(done):
-        if os.getuid() != 0:
-            path.chmod(0o700)
-        else:
-            subprocess.run(["chattr", "-i", path])
-
-
 # --- files and folders ---------------------------------------------------------------------------
 
 
@@ -133,22 +113,18 @@ def test_a_file_that_is_no_whole_database(
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows keeps permissions elsewhere")
-def test_a_file_that_may_not_be_written(
-    database: Path, make_unwritable: Callable[[Path], None]
-) -> None:
+def test_a_file_that_may_not_be_written(database: Path, protect: Callable[[Path], None]) -> None:
     before = database.read_bytes()
-    make_unwritable(database)
+    protect(database)
     with pytest.raises(StoreError, match="can't be written"):
         log_water(database)
     assert database.read_bytes() == before
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows keeps permissions elsewhere")
-def test_a_folder_that_may_not_be_written(
-    database: Path, make_unwritable: Callable[[Path], None]
-) -> None:
+def test_a_folder_that_may_not_be_written(database: Path, protect: Callable[[Path], None]) -> None:
     before = database.read_bytes()
-    make_unwritable(database.parent)
+    protect(database.parent)
     with pytest.raises(StoreError, match=r"permi|can't be opened"):
         ensure_current(database.parent / "new.db", quiet)
     with pytest.raises(StoreError, match="can't be opened"):

@@ -10,7 +10,7 @@ import pytest
 from tests.store.conftest import NOON, Clock
 from tests.store.samples import KNEE, PAIN, RECORDS, TREATMENT, WATER, content
 from tracker.domain.catalogue import OwnSubject
-from tracker.domain.entries import ALL_DAYS, Days, Entry, Goal
+from tracker.domain.entries import ALL_DAYS, Days, Entry, Goal, pain_score
 from tracker.domain.errors import NoSuchEntry, StoreError, WrongWords
 from tracker.store.store import Store, Total
 
@@ -40,6 +40,18 @@ def test_an_estimate_is_true_or_false(store: Store) -> None:
     store.add([PAIN._replace(estimated=True), PAIN], "log")
     assert [entry.estimated for entry in store.entries()] == [True, False]
     assert all(type(entry.estimated) is bool for entry in store.entries())
+
+
+def test_a_pain_score_is_what_its_entry_says(store: Store) -> None:
+    painless = PAIN._replace(subject=None, since_day=None, measures={"intensity": 0.0})
+    ticked = KNEE._replace(measures={"unbearable": 1.0}, at=None, estimated=True)
+    store.add([PAIN, WATER, ticked, painless, KNEE, KNEE], "log")
+    store.delete([6], "delete")
+    told = store.pain_scores(NOVEMBER)
+    assert told == [pain_score(entry) for entry in store.entries(NOVEMBER, "pain")]
+    assert len(told) == 2
+    assert store.pain_scores(ALL_DAYS) == [pain_score(e) for e in store.entries(kind="pain")]
+    assert [score.hurts for score in store.pain_scores(ALL_DAYS)] == [True, True, True, False]
 
 
 def test_a_uid_given_is_kept_and_a_source_too(store: Store) -> None:

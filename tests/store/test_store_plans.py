@@ -19,6 +19,7 @@ MEASURES = ["SEARCH measures USING PRIMARY KEY (entry_id=?) LEFT-JOIN"]
 PLANS = {
     "entries_of_days": IN_ORDER + MEASURES,
     "entries_of_kind": OF_KIND + MEASURES,
+    "parts_of_days": IN_ORDER + MEASURES,
     "newest_of_days": IN_ORDER,
     "newest_of_kind": OF_KIND,
     "recent_subjects": ["SEARCH entries USING INDEX ix_entries_kind_day (kind=?)"],

@@ -16,10 +16,9 @@ def arisen(session: Session, kept: Sequence[Entry]) -> list[Finding]:
     """What the entries just kept changed: findings that weren't there, or were milder."""
     from tracker.rules.at_once import may_arise
 
-    store = session.store
-    if not may_arise(kept, store.entries):
+    if not may_arise(kept, session.store.entries):
         return []
     from tracker.cli.findings import rule_inputs
     from tracker.rules.moment import arising
 
-    return arising(store.entries, session.clock.today(), kept=kept, **rule_inputs(session))
+    return arising(rule_inputs(session), session.clock.today(), kept=kept)

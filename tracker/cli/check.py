@@ -95,7 +95,7 @@ def show_raised(session: Session, first: str, last: str, as_json: bool) -> None:
     from tracker.report.explanation import draw_raised
     from tracker.rules import replay
 
-    raised = replay(session.store.entries, first, last, **rule_inputs(session))
+    raised = replay(rule_inputs(session), first, last)
     if as_json:
         show_json(
             {

@@ -157,12 +157,16 @@ def field_values(ctx: click.Context, param: click.Parameter, incomplete: str) ->
 def taste_names(
     ctx: click.Context, param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
-    """The preferences, each with what it does."""
+    """The preferences, each with what it does; with a letter typed the rules' cut-offs too."""
     from click.shell_completion import CompletionItem
 
     from tracker.cli.config import KEYS
 
     named = {**{taste.name: taste.help for taste in KEYS.values()}, "day-start": "your day's begin"}
+    if incomplete:
+        from tracker.rules import changeable, rules
+
+        named |= {name: cutoff.meaning for name, cutoff in changeable(rules()).items()}
     return [CompletionItem(n, help=text) for n, text in named.items() if n.startswith(incomplete)]
 
 

@@ -101,21 +101,17 @@ def make_sheet(
         as_of=as_of,
         entries=entries,
         history=History(
-            store.entries(Days(first_read, period.last), "pain"),
-            first_day=first_read,
-            sites=inputs["sites"],
-            drugs=inputs["drugs"],
-            signs=inputs["signs"],
+            inputs, first_day=first_read, scores=inputs.pain(Days(first_read, period.last))
         ),
-        raised=replay(store.entries, *period, **inputs),
-        findings=check(store.entries, period.last, **inputs),
+        raised=replay(inputs, *period),
+        findings=check(inputs, period.last),
         titles={rule.name: rule.title for rule in rules()},
-        profile=inputs["profile"],
-        sites=inputs["sites"],
-        drugs=inputs["drugs"],
+        profile=inputs.profile,
+        sites=inputs.sites,
+        drugs=inputs.drugs,
         questions=[*questions(session), *(added or [])],
         name=name,
-        settings=inputs["settings"],
+        settings=inputs.settings,
     )
 
 

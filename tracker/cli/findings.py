@@ -2,63 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from tracker.cli.session import Session
 from tracker.domain.entries import Days, Entry
 
 if TYPE_CHECKING:
+    from tracker.domain.entries import PainScore
     from tracker.rules import Finding
-
-
-ReadKind = Callable[[Days, str], list[Entry]]
+    from tracker.rules.inputs import Inputs
 
 
 def current_findings(
-    session: Session, as_of: str | None = None, read_kind: ReadKind | None = None
+    session: Session, as_of: str | None = None, inputs: Inputs | None = None
 ) -> list[Finding]:
     """Every finding on a day (default today), in the shown order; `.shown` says which to print.
 
-    `read_kind` gives the entries of a kind, where something better than asking the store is known.
+    `inputs` are those of `rule_inputs`, or of `reading_again` where entries are read already.
     """
     from tracker.rules import check
 
+    return check(inputs or rule_inputs(session), as_of or session.clock.today())
+
+
+def reading_again(session: Session, days: Days, entries: Sequence[Entry]) -> Inputs:
+    """The same inputs, which take the entries of `days` from those that are read already."""
+    from tracker.domain.entries import pain_score
+    from tracker.rules.inputs import PAIN
+
     inputs = rule_inputs(session)
-    if read_kind is not None:
-        inputs["read_kind"] = read_kind
-    return check(session.store.entries, as_of or session.clock.today(), **inputs)
-
-
-def reading_again(session: Session, days: Days, entries: Sequence[Entry]) -> ReadKind:
-    """Entries by kind from those of `days` that are read already; the store for other days."""
-    kinds: dict[str, list[Entry]] = {}
+    kinds: dict[str | None, list[Entry]] = {None: list(entries)}
     for entry in entries:
         kinds.setdefault(entry.kind, []).append(entry)
 
-    def read(wanted: Days, kind: str) -> list[Entry]:
-        if days.first <= wanted.first and wanted.last <= days.last:
-            return [e for e in kinds.get(kind, ()) if wanted.first <= e.day <= wanted.last]
-        return session.store.entries(wanted, kind)
+    def is_read(wanted: Days) -> bool:
+        return days.first <= wanted.first and wanted.last <= days.last
 
-    return read
+    def read(wanted: Days, kind: str | None = None) -> Iterable[Entry]:
+        if not is_read(wanted):
+            return inputs.read(wanted, kind)
+        return [e for e in kinds.get(kind, ()) if wanted.first <= e.day <= wanted.last]
+
+    def scores(wanted: Days) -> Iterable[PainScore]:
+        if not is_read(wanted):
+            return inputs.pain(wanted)
+        return [pain_score(entry) for entry in read(wanted, PAIN)]
+
+    return inputs._replace(read=read, scores=scores)
 
 
-def rule_inputs(session: Session) -> dict[str, Any]:
-    """What rules need beside entries: catalogues, answers, profile, closed days, cut-offs."""
+def rule_inputs(session: Session) -> Inputs:
+    """What rules are asked about: the session's diary, its answers, profile and cut-offs."""
+    from tracker.rules.inputs import Inputs
     from tracker.rules.settings import Settings
 
     store = session.store
-    return {
-        "sites": session.catalogue("sites"),
-        "drugs": session.catalogue("drugs"),
-        "signs": session.catalogue("signs"),
-        "acknowledgements": [r for r in store.records("acknowledgements") if not r["deleted_at"]],
-        "profile": store.profile(),
-        "read_kind": store.entries,
-        "closed": closed_days(session),
-        "settings": Settings(session.config.rules),
-    }
+    return Inputs(
+        read=store.entries,
+        sites=session.catalogue("sites"),
+        drugs=session.catalogue("drugs"),
+        signs=session.catalogue("signs"),
+        acknowledgements=[r for r in store.records("acknowledgements") if not r["deleted_at"]],
+        profile=store.profile(),
+        closed=closed_days(session),
+        settings=Settings(session.config.rules),
+        scores=store.pain_scores,
+    )
 
 
 def closed_days(session: Session) -> frozenset[str]:

@@ -6,7 +6,7 @@ A site's key is what rules and reports group by. Pure helpers over the catalogue
 from __future__ import annotations
 
 from tracker.domain.catalogue import Catalogue
-from tracker.domain.entries import Entry
+from tracker.domain.entries import Entry, PainScore
 
 SIDES = ("left", "right")
 BOTH = "both"
@@ -48,7 +48,7 @@ def split_site(key: str, sites: Catalogue) -> tuple[str, str | None]:
     return key, None
 
 
-def site_keys(entry: Entry, sites: Catalogue) -> tuple[str, ...]:
+def site_keys(entry: Entry | PainScore, sites: Catalogue) -> tuple[str, ...]:
     """The keys that a pain entry counts for: both sides are two, an axial site ignores its side.
 
     A site that the catalogue doesn't know is itself; an entry without a site counts for none.

@@ -4,7 +4,7 @@ that was not logged. Day-states are those of the rules: PAIN, ZERO, and unknown,
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.domain.entries import Entry
+from tracker.domain.entries import Entry, pain_score
 from tracker.domain.sites import label, site_keys
 from tracker.report.diary import Diary, in_order
 from tracker.report.figures import mean
@@ -97,7 +97,9 @@ def _site(key: str, entries: list[Entry], own: list[Entry], diary: Diary) -> Sit
     days: dict[str, list[Entry]] = {}
     for entry in entries:
         days.setdefault(entry.day, []).append(entry)
-    states = {day: read_day(of_day) for day, of_day in days.items()}
+    states = {
+        day: read_day([pain_score(entry) for entry in of_day]) for day, of_day in days.items()
+    }
     known = [score for e in entries if not e.estimated and (score := score_of(e)) is not None]
     latest = max(entries, key=in_order)
     pain_days = sum(1 for worst, _ in states.values() if worst >= 1)

@@ -1,7 +1,8 @@
 """PAIN days cut into bouts, runs and episodes: the same cut, with different gaps."""
 
 from bisect import bisect_left, bisect_right
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -22,42 +23,42 @@ class Run(NamedTuple):
     right: int
 
 
+class _SoFar(NamedTuple):
+    """The worst score, the earliest onset and whether two days came in a row, up to some day."""
+
+    worst: float
+    onset: int
+    in_a_row: bool
+
+
 class Split:
     """A site's PAIN days, cut where `gap` or more days lie between two, or `zeros` ZERO days.
 
-    For every PAIN day: where its run starts, and the worst score, the earliest onset and whether
-    two days came in a row up to it. So what the run was on any as-of day is a look-up. With `since`
-    the days before it are left out.
+    With `since` the days before it are left out.
     """
 
     def __init__(
         self, site: "SiteDays", gap: int, zeros: int | None = None, since: int | None = None
     ) -> None:
         self.site = site
-        left = self._left = 0 if since is None else bisect_left(site.pains, since)
-        self.starts: list[int] = [0] * left
-        self.onsets: list[int] = [0] * left
-        self._worst: list[float] = [0.0] * left
-        self._in_a_row: list[bool] = [False] * left
-        before, start, onset, most, in_a_row = -gap, 0, 0, 0.0, False
-        # Plain loops over local names: 20 years of days pass through here.
-        for place, (day, worst, said) in enumerate(
-            zip(site.pains[left:], site.worst[left:], site.said[left:], strict=True), left
-        ):
-            between = day - before - 1
-            if between >= gap or (
-                zeros is not None and between >= zeros and site.zeros(before + 1, day - 1) >= zeros
-            ):
-                start, onset, most, in_a_row = place, said, worst, False
-            else:
-                onset = said if said < onset else onset
-                most = worst if worst > most else most
-                in_a_row = in_a_row or between == 0
-            self.starts.append(start)
-            self.onsets.append(onset)
-            self._worst.append(most)
-            self._in_a_row.append(in_a_row)
-            before = day
+        self._left = 0 if since is None else bisect_left(site.pains, since)
+        self._bounds = self._cuts(gap, zeros)
+        self._whole: dict[int, _SoFar] = {}
+        self._days_of: dict[int, list[_SoFar]] = {}
+
+    def _cuts(self, gap: int, zeros: int | None) -> list[int]:
+        """The places where a run starts, and where the last one ends."""
+        site, left = self.site, self._left
+        days = site.pains[left:]
+        least = gap if zeros is None else min(gap, zeros)
+        apart = enumerate(pairwise(days), left + 1)
+        cuts = [
+            place
+            for place, (day, later) in apart
+            if later - day > least
+            and (later - day > gap or site.zeros(day + 1, later - 1) >= (zeros or gap))
+        ]
+        return [left, *cuts, left + len(days)] if days else []
 
     def last_run(self, as_of: int) -> Run | None:
         """The run that the last PAIN day up to `as_of` belongs to."""
@@ -83,12 +84,40 @@ class Split:
 
     def onset(self, run: Run) -> int:
         """A run's first PAIN day, or the user's own "it began on" if that is earlier."""
-        return self.onsets[run.right - 1]
+        return self._so_far(run.left, run.right).onset
 
     def _run(self, right: int) -> Run:
-        left, pains = self.starts[right - 1], self.site.pains
-        worst, in_a_row = self._worst[right - 1], self._in_a_row[right - 1]
+        left, pains = self._bounds[bisect_left(self._bounds, right) - 1], self.site.pains
+        worst, _, in_a_row = self._so_far(left, right)
         return Run(pains[left], pains[right - 1], worst, in_a_row, left, right)
+
+    def _so_far(self, left: int, right: int) -> _SoFar:
+        """What is true of a run up to the place `right` (excluded).
+
+        A check asks of whole runs only; a replay of every day, so that each is a look-up then.
+        """
+        start = self._bounds[bisect_right(self._bounds, left) - 1]
+        end = self._bounds[bisect_left(self._bounds, right)]
+        if right == end:
+            if start not in self._whole:
+                self._whole[start] = self._of_whole(start, end)
+            return self._whole[start]
+        if start not in self._days_of:
+            self._days_of[start] = self._of_days(start, end)
+        return self._days_of[start][right - 1 - start]
+
+    def _of_whole(self, start: int, end: int) -> _SoFar:
+        site = self.site
+        in_a_row = any(b - a == 1 for a, b in pairwise(site.pains[start:end]))
+        return _SoFar(max(site.worst[start:end]), min(site.said[start:end]), in_a_row)
+
+    def _of_days(self, start: int, end: int) -> list[_SoFar]:
+        site = self.site
+        next_to = (b - a == 1 for a, b in pairwise(site.pains[start:end]))
+        worst = accumulate(site.worst[start:end], max)
+        onset = accumulate(site.said[start:end], min)
+        in_a_row = accumulate(next_to, or_, initial=False)
+        return list(map(_SoFar, worst, onset, in_a_row))
 
     def _clipped(self, run: Run, first: int) -> Run:
         site = self.site

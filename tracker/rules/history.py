@@ -5,13 +5,15 @@ Built once in one pass; every rule and every as-of day of a replay is answered f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from tracker.domain.catalogue import Catalogue
-from tracker.domain.entries import Entry
+from tracker.domain.entries import Days, Entry, PainScore, pain_score
 from tracker.domain.kinds import KINDS
 from tracker.domain.sites import is_paired, site_key, site_keys, split_site
+from tracker.rules.inputs import PAIN, Inputs
 from tracker.rules.ordinals import iso, ordinal
 from tracker.rules.timeline import Timeline
 
@@ -20,85 +22,74 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_DAY = itemgetter(PainScore._fields.index("day"))
+
 
 class History:
     """Everything logged from `first_day` on. `sites` maps a site key to its days.
 
-    `profile` and `closed` (ISO days the user closed) come as they are. No day before `judged_from`
-    is asked about (None: any may be). `brief` gives findings in
-    outline: a replay asks thousands of times and keeps a few, of `ids_of` some sites (None: all).
+    `entries` may hold pain, or `scores` are what the pain entries say. `profile` and `closed` (days
+    the user closed) come as they are. No day before `judged_from` is asked about (None: any may
+    be). `brief` gives findings in outline: a replay asks thousands of times and keeps a few, of
+    `ids_of` some sites (None: all).
     """
 
     def __init__(
         self,
-        entries: Iterable[Entry],
+        inputs: Inputs,
+        entries: Iterable[Entry] = (),
         *,
         first_day: str,
-        sites: Catalogue,
-        drugs: Catalogue,
-        signs: Catalogue,
-        profile: Mapping[str, str] | None = None,
-        closed: frozenset[str] = frozenset(),
+        scores: Iterable[PainScore] = (),
     ) -> None:
+        self._inputs = inputs
         self.first_day = ordinal(first_day)
-        self.sites_known, self.drugs, self.signs = sites, drugs, signs
-        self.profile = dict(profile or {})
-        self.closed = frozenset(ordinal(day) for day in closed)
+        self.sites_known, self.drugs, self.signs = inputs.sites, inputs.drugs, inputs.signs
+        self.profile = dict(inputs.profile)
+        self.closed = frozenset(ordinal(day) for day in inputs.closed)
         self.judged_from: int | None = None
         self.brief = False
         self.ids_of: Collection[str | None] | None = None
-        self._pain: dict[str, dict[int, list[Entry]]] = {}
-        self._painless: dict[int, list[Entry]] = {}
         self._sites: dict[str, SiteDays] | None = None
         self._memo: dict[str, Any] = {}
-        self._keys: dict[tuple[str | None, str | None], tuple[str, ...]] = {}
-        self._others: list[Entry] = []
-        self._add(entries)
+        live = [entry for entry in entries if entry.deleted_at is None]
+        self._others = [entry for entry in live if entry.kind != PAIN]
+        pains = (pain_score(entry) for entry in live if entry.kind == PAIN)
+        self._pain, self._painless = self._by_site([*pains, *scores])
 
-    def _add(self, entries: Iterable[Entry]) -> None:
-        pains: list[Entry] = []
-        for entry in entries:
-            if entry.deleted_at is not None:
-                continue
-            (pains if entry.kind == "pain" else self._others).append(entry)
-        self._add_pain(pains)
+    def _by_site(
+        self, scores: Iterable[PainScore]
+    ) -> tuple[dict[str, list[PainScore]], list[PainScore]]:
+        """What pain entries say by site key, and what says "no pain anywhere"; each by day."""
+        # Grouped by place first: 20 years of entries pass through here.
+        places: dict[tuple[str | None, str | None], list[PainScore]] = defaultdict(list)
+        for score in scores:
+            places[score.subject, score.side].append(score)
+        found: dict[str, list[PainScore]] = {}
+        painless: list[PainScore] = []
+        for (subject, _), said in places.items():
+            if subject is None:
+                painless += [score for score in said if score.intensity == 0]
+            for key in site_keys(said[0], self.sites_known):
+                found[key] = [*found.get(key, ()), *said]
+        for each in (*found.values(), painless):
+            each.sort(key=_DAY)
+        return found, painless
 
-    def _add_pain(self, entries: Iterable[Entry], wanted: Collection[str] | None = None) -> None:
-        # A plain loop over local names: 20 years of entries pass through here.
-        pain, keys_of = self._pain, self.keys_of
-        for entry in entries:
-            day = ordinal(entry.day)
-            if entry.subject is None:
-                if entry.measures.get("intensity") == 0:
-                    self._painless.setdefault(day, []).append(entry)
-                continue
-            for key in keys_of(entry):
-                if wanted is not None and key not in wanted:
-                    continue
-                days = pain.get(key)
-                if days is None:
-                    pain[key] = {day: [entry]}
-                elif day in days:
-                    days[day].append(entry)
-                else:
-                    days[day] = [entry]
-
-    def keys_of(self, entry: Entry) -> tuple[str, ...]:
-        """The site keys a pain entry speaks of: both knees are two."""
-        known = self._keys.get((entry.subject, entry.side))
-        if known is None:
-            known = self._keys[(entry.subject, entry.side)] = site_keys(entry, self.sites_known)
-        return known
-
-    def read_further(self, entries: Iterable[Entry], first_day: int, keys: Collection[str]) -> None:
-        """Add older pain entries of some sites: from `first_day` to the day before the old one.
+    def read_further(
+        self, scores: Iterable[PainScore], first_day: int, keys: Collection[str]
+    ) -> None:
+        """Add older pain of some sites: from `first_day` to the day before the old one.
 
         The other sites stay as they were read: none of their bouts goes back beyond it.
         """
-        pains = (e for e in entries if e.kind == "pain" and e.deleted_at is None)
-        self._add_pain(pains, keys)
+        found, painless = self._by_site(scores)
+        for key in keys:
+            older = found.get(key, [])
+            self.sites[key] = _site_days(key, older, painless, self.sites[key])
+            self._pain[key] = [*older, *self._pain[key]]
+        self._painless = [*painless, *self._painless]
         self.first_day = first_day
-        self._sites = None
         self._memo.clear()
 
     @property
@@ -106,30 +97,27 @@ class History:
         """The keys of the sites that have an entry."""
         return list(self._pain)
 
-    def pain_days(self, keys: Iterable[str]) -> Iterator[int]:
-        """The days with PAIN at any of some sites, in order; cheaper than their day states."""
-        several = [self._pain[key] for key in keys]
-        for day in sorted(set().union(*several)):
-            for days in several:
-                if any(map(_hurts, days.get(day, ()))):
-                    yield day
-                    break
+    def pain_days(self, keys: Sequence[str]) -> Sequence[int]:
+        """The days with PAIN at any of some sites, in order."""
+        if len(keys) == 1:
+            return self.sites[keys[0]].pains
+        return sorted({day for key in keys for day in self.sites[key].pains})
+
+    def _together(self, keys: Iterable[str]) -> list[PainScore]:
+        return sorted((score for key in keys for score in self._pain[key]), key=_DAY)
 
     def without(self, ids: Collection[int | None]) -> History:
         """The same history, had some entries not been logged."""
-        every = [entry for days in self._pain.values() for day in days.values() for entry in day]
-        every += [entry for day in self._painless.values() for entry in day] + self._others
-        # An entry for both knees is kept under each of them.
-        once = {id(entry): entry for entry in every if entry.id not in ids}
         other = History(
-            once.values(),
+            self._inputs,
+            [entry for entry in self._others if entry.id not in ids],
             first_day=iso(self.first_day),
-            sites=self.sites_known,
-            drugs=self.drugs,
-            signs=self.signs,
-            profile=self.profile,
         )
-        other.closed, other.judged_from = self.closed, self.judged_from
+        for key, scores in self._pain.items():
+            if left := [score for score in scores if score.id not in ids]:
+                other._pain[key] = left
+        other._painless = [score for score in self._painless if score.id not in ids]
+        other.judged_from = self.judged_from
         return other
 
     def logged_on(self, day: str) -> frozenset[str]:
@@ -142,19 +130,10 @@ class History:
     def sites(self) -> dict[str, SiteDays]:
         """Every site that has an entry, by key, in the order of keys."""
         if self._sites is None:
-            self._sites = {key: self._site(key, self._pain[key]) for key in sorted(self._pain)}
+            self._sites = {
+                key: _site_days(key, self._pain[key], self._painless) for key in sorted(self._pain)
+            }
         return self._sites
-
-    def _site(self, key: str, logged: dict[int, list[Entry]]) -> SiteDays:
-        # Late: a history of drinks has no site.
-        from tracker.rules.site_days import SiteDays
-
-        if not self._painless:
-            return SiteDays(key, logged)
-        merged = dict(logged)
-        for day, entries in self._painless.items():
-            merged[day] = [*merged.get(day, ()), *entries]
-        return SiteDays(key, merged)
 
     @property
     def wholes(self) -> dict[str, tuple[SiteDays, tuple[str, ...]]]:
@@ -168,13 +147,10 @@ class History:
     def _wholes(self) -> dict[str, tuple[SiteDays, tuple[str, ...]]]:
         found = {}
         for whole, keys in self.keys_of_wholes.items():
-            together: dict[int, list[Entry]] = {}
-            for key in keys:
-                for day, entries in self._pain[key].items():
-                    said = entries if key == whole else [e for e in entries if _hurts(e)]
-                    if said:
-                        together.setdefault(day, []).extend(said)
-            found[whole] = (self._site(whole, together), keys)
+            parts = [key for key in keys if key != whole]
+            pains = [score for score in self._together(parts) if score.hurts]
+            said = sorted([*self._pain.get(whole, ()), *pains], key=_DAY)
+            found[whole] = (_site_days(whole, said, self._painless), keys)
         return found
 
     @property
@@ -213,8 +189,8 @@ class History:
         name, _ = split_site(key, self.sites_known)
         if name not in self._pain or not is_paired(name, self.sites_known):
             return 0
-        days = self._pain[name]
-        return sum(len(days[day]) for day in days if first <= day <= last)
+        days = Days(iso(first), iso(last))
+        return sum(days.first <= score.day <= days.last for score in self._pain[name])
 
     def of_kind(self, kind: str) -> Timeline:
         """The entries of one kind, but pain."""
@@ -246,5 +222,15 @@ class History:
         return self.profile.get(name, "").casefold() not in ("", "no", "0", "none", "false")
 
 
-def _hurts(entry: Entry) -> bool:
-    return entry.measures.get("intensity", 1) != 0 or bool(entry.measures.get("unbearable"))
+def _site_days(
+    key: str,
+    scores: list[PainScore],
+    painless: Sequence[PainScore],
+    later: SiteDays | None = None,
+) -> SiteDays:
+    # Late: a history of drinks has no site.
+    from tracker.rules.site_days import SiteDays
+
+    if painless:
+        scores = sorted([*scores, *painless], key=_DAY)
+    return SiteDays(key, scores, later)

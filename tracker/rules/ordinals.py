@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
-_KNOWN: dict[str, int] = {}
 
-
-def ordinal(day: str) -> int:
-    """The number of a day given as ISO text. Kept, since the same days come again and again."""
-    number = _KNOWN.get(day)
-    if number is None:
+class _Ordinals(dict[str, int]):
+    def __missing__(self, day: str) -> int:
         # The design's "from the beginning" is year 0, which `datetime` doesn't know.
         number = 1 if day < "0001-01-01" else date.fromisoformat(day).toordinal()
-        _KNOWN[day] = number
-    return number
+        self[day] = number
+        return number
+
+
+#: The number of a day given as ISO text. Kept, since the same days come again and again.
+ordinal: Callable[[str], int] = _Ordinals().__getitem__
 
 
 def iso(number: int) -> str:

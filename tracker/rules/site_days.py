@@ -5,10 +5,11 @@ replay of years costs little more than one check.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.domain.entries import Entry
+from tracker.domain.entries import PainScore
 from tracker.rules.ordinals import ordinal
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class PainDay(NamedTuple):
-    """One known day of a site: its number, its worst score, its mean, and the entries behind them.
+    """One known day of a site: its number, its worst score, its mean, and what was logged of it.
 
     `mean` is None where no score was given as a number by the user.
     """
@@ -24,7 +25,7 @@ class PainDay(NamedTuple):
     day: int
     worst: float
     mean: float | None
-    entries: list[Entry]
+    scores: Sequence[PainScore]
 
 
 class SiteDays:
@@ -34,40 +35,66 @@ class SiteDays:
     with a mean. `said` holds, beside each PAIN day, the user's own "it began on", or that day.
     """
 
-    def __init__(self, key: str, logged: Mapping[int, list[Entry]]) -> None:
+    def __init__(
+        self, key: str, scores: Sequence[PainScore], later: "SiteDays | None" = None
+    ) -> None:
+        """`scores` are what was logged of the site, sorted by day; `later` its days after those."""
         self.key = key
-        self.days = sorted(logged)
+        self._scores = scores
+        texts = [score.day for score in scores]
+        changes = [place for place, (a, b) in enumerate(pairwise(texts), 1) if a != b]
+        # A day's scores are those from its start to the start of the next day.
+        self._starts = [0, *changes, len(scores)] if scores else [0]
+        self.days = [ordinal(texts[start]) for start in self._starts[:-1]]
         self.pains: list[int] = []
         self.worst: list[float] = []
         self.said: list[int] = []
         self.scored: list[int] = []
-        self._sums: list[float] = [0.0]
-        self._logged = logged
+        self._means: list[float] = []
+        self._read_days()
+        if later is not None:
+            self._add(later)
+        self._sums = list(accumulate(self._means, initial=0.0))
         self._splits: dict[tuple[int, int | None, int | None], Split] = {}
-        total = 0.0
+
+    def _read_days(self) -> None:
         mean: float | None
-        for day in self.days:
-            entries = logged[day]
-            entry = entries[0]
-            score = entry.measures.get("intensity")
-            # Most days have one plain score: what read_day and _said say of it, without asking.
-            if len(entries) == 1 and score and not entry.estimated and entry.since_day is None:
+        # A plain loop: 20 years of days pass through here.
+        for day, (start, end) in zip(self.days, pairwise(self._starts), strict=True):
+            first = self._scores[start]
+            plain = end - start == 1 and not first.estimated and first.since_day is None
+            if plain and (score := first.intensity):
+                # Most days have one plain score, which is all that there is to say of them.
                 worst, mean, said = score, score, day
             else:
-                (worst, mean), said = read_day(entries), _said(entries, day)
+                of_day = self._scores[start:end]
+                (worst, mean), said = read_day(of_day), _said(of_day, day)
             if worst >= 1:
                 self.pains.append(day)
                 self.worst.append(worst)
                 self.said.append(said)
             if mean is not None:
-                total += mean
                 self.scored.append(day)
-                self._sums.append(total)
+                self._means.append(mean)
+
+    def _add(self, later: "SiteDays") -> None:
+        count = len(self._scores)
+        self._scores = [*self._scores, *later._scores]
+        self._starts = [*self._starts[:-1], *(count + start for start in later._starts)]
+        self.days += later.days
+        self.pains += later.pains
+        self.worst += later.worst
+        self.said += later.said
+        self.scored += later.scored
+        self._means += later._means
 
     def on(self, day: int) -> PainDay | None:
         """A day, or None where nothing is known of it."""
-        entries = self._logged.get(day)
-        return None if entries is None else PainDay(day, *read_day(entries), entries)
+        place = bisect_left(self.days, day)
+        if place == len(self.days) or self.days[place] != day:
+            return None
+        scores = self._scores[self._starts[place] : self._starts[place + 1]]
+        return PainDay(day, *read_day(scores), scores)
 
     def days_between(self, first: int, last: int) -> list[int]:
         """The known days from `first` to `last`, both included."""
@@ -102,12 +129,8 @@ class SiteDays:
     def ids(self, first: int, last: int) -> tuple[int, ...]:
         """The ids of the entries on those days, in the order of days."""
         left, right = bisect_left(self.days, first), bisect_right(self.days, last)
-        return tuple(
-            entry.id
-            for day in self.days[left:right]
-            for entry in self._logged[day]
-            if entry.id is not None
-        )
+        scores = self._scores[self._starts[left] : self._starts[right]]
+        return tuple(score.id for score in scores if score.id is not None)
 
     def split(self, gap: int, zeros: int | None = None, since: int | None = None) -> "Split":
         """The PAIN days (from `since` on) cut into runs; made once for each way of cutting."""
@@ -119,7 +142,7 @@ class SiteDays:
         return split
 
 
-def read_day(entries: list[Entry]) -> tuple[float, float | None]:
+def read_day(scores: Sequence[PainScore]) -> tuple[float, float | None]:
     """A day's worst score and its mean.
 
     An estimated score says PAIN or ZERO and never enters the mean. An entry that says there was
@@ -127,22 +150,20 @@ def read_day(entries: list[Entry]) -> tuple[float, float | None]:
     """
     worst = total = 0.0
     count = 0
-    for entry in entries:
-        score = entry.measures.get("intensity")
-        if score is None:
+    for score in scores:
+        intensity = score.intensity
+        if intensity is None:
             worst = max(worst, 1.0)
             continue
-        if not entry.estimated:
-            total += score
+        if not score.estimated:
+            total += intensity
             count += 1
-        worst = max(worst, score)
-        if worst < 1 and entry.measures.get("unbearable"):
+        worst = max(worst, intensity)
+        if worst < 1 and score.unbearable:
             worst = 1.0
     return worst, total / count if count else None
 
 
-def _said(entries: list[Entry], day: int) -> int:
-    said = [
-        ordinal(e.since_day) for e in entries if e.since_day and e.measures.get("intensity") != 0
-    ]
+def _said(scores: Sequence[PainScore], day: int) -> int:
+    said = [ordinal(s.since_day) for s in scores if s.since_day and s.intensity != 0]
     return min(day, *said) if said else day

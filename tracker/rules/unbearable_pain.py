@@ -1,10 +1,10 @@
 """unbearable-pain: the worst scores of the last three days."""
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from tracker.domain.entries import Entry
+from tracker.domain.entries import PainScore
 from tracker.rules.base import CutOff, Finding, Rule, brief_finding
 from tracker.rules.history import History
 from tracker.rules.ordinals import iso, ordinal
@@ -14,7 +14,7 @@ from tracker.rules.wording import count_of, day_words, place
 
 
 class Severe(NamedTuple):
-    """A day that counts: its worst score, whether it was ticked, the entries that say so.
+    """A day that counts: its worst score, whether it was ticked, what says so.
 
     `eased`: 'later' if a 0 came after them that day, 'same day' if it isn't known when, else ''.
     """
@@ -22,7 +22,7 @@ class Severe(NamedTuple):
     day: int
     worst: float
     ticked: bool
-    entries: tuple[Entry, ...]
+    scores: tuple[PainScore, ...]
     eased: str
 
 
@@ -45,24 +45,20 @@ def _severe(site: SiteDays, day: int, cut: Mapping[str, float]) -> Severe | None
     known = site.on(day)
     if known is None or known.worst < 1:
         return None
-    scored = [e for e in known.entries if not e.estimated]
-    saying = [e for e in scored if e.measures.get("intensity", 0) >= cut["severe"] or _ticked(e)]
+    scored = [s for s in known.scores if not s.estimated]
+    saying = [s for s in scored if (s.intensity or 0) >= cut["severe"] or s.unbearable]
     if not saying:
         return None
-    worst = max(e.measures.get("intensity", 0) for e in saying)
-    ticked = any(_ticked(e) for e in saying)
-    return Severe(day, worst, ticked, tuple(saying), _eased(known.entries, saying))
+    worst = max(s.intensity or 0 for s in saying)
+    ticked = any(s.unbearable for s in saying)
+    return Severe(day, worst, ticked, tuple(saying), _eased(known.scores, saying))
 
 
-def _ticked(entry: Entry) -> bool:
-    return bool(entry.measures.get("unbearable"))
-
-
-def _eased(entries: list[Entry], saying: list[Entry]) -> str:
-    zeros = [e for e in entries if e.measures.get("intensity") == 0 and not _ticked(e)]
+def _eased(scores: Sequence[PainScore], saying: list[PainScore]) -> str:
+    zeros = [s for s in scores if s.intensity == 0 and not s.unbearable]
     if not zeros:
         return ""
-    times = [e.at for e in saying if e.at is not None]
+    times = [s.at for s in saying if s.at is not None]
     if len(times) < len(saying) or any(zero.at is None for zero in zeros):
         return "same day"
     return "later" if any(zero.at > max(times) for zero in zeros if zero.at is not None) else ""
@@ -95,7 +91,7 @@ def _finding(
             "unbearable_days": len(unbearable),
             "entries_without_side": history.without_side(site.key, *window),
         },
-        tuple(e.id for s in severe for e in s.entries if e.id is not None),
+        tuple(e.id for s in severe for e in s.scores if e.id is not None),
         _message(history, site, severe, unbearable, severe_days, today, cut),
         RULE.sources,
         bout=iso(since),

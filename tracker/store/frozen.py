@@ -106,6 +106,19 @@ ORDER BY entries.day, entries.at NULLS FIRST, entries.id
 """,
         {},
     ),
+    "pain_scores": (
+        """
+SELECT entries.day, entries.subject, entries.side, entries.at, entries.since_day,
+    entries.estimated, intensity.value, unbearable.value AS value_1, entries.id
+FROM entries LEFT OUTER JOIN measures AS intensity ON intensity.entry_id = entries.id AND
+    intensity.name = :name_1 LEFT OUTER JOIN measures AS unbearable ON unbearable.entry_id =
+    entries.id AND unbearable.name = :name_2
+WHERE entries.kind = :kind AND entries.deleted_at IS NULL AND entries.day BETWEEN :first AND
+    :last
+ORDER BY entries.day, entries.at NULLS FIRST, entries.id
+""",
+        {"name_1": "intensity", "name_2": "unbearable"},
+    ),
     "entries_by_id": (
         """
 SELECT entries.kind, entries.day, entries.subject, entries.side, entries.at,
@@ -362,6 +375,15 @@ SELECT days.day
 FROM days
 WHERE days.deleted_at IS NULL AND days.closed = 1 AND days.day BETWEEN :first AND :last
 ORDER BY days.day
+""",
+        {},
+    ),
+    "parts_of_days": (
+        """
+SELECT entries.day, entries.kind, entries.subject, entries.id, measures.name, measures.value
+FROM entries LEFT OUTER JOIN measures ON measures.entry_id = entries.id
+WHERE entries.deleted_at IS NULL AND entries.day BETWEEN :first AND :last
+ORDER BY entries.day, entries.at NULLS FIRST, entries.id
 """,
         {},
     ),

@@ -22,9 +22,11 @@ from sqlalchemy import (
     BindParameter,
     ColumnElement,
     Executable,
+    FromClause,
     Select,
     Table,
     Text,
+    and_,
     bindparam,
     case,
     cast,
@@ -38,7 +40,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
-from tracker.domain.entries import FIRST_DAY, LAST_DAY, Entry, Goal
+from tracker.domain.entries import FIRST_DAY, LAST_DAY, Entry, Goal, PainScore
 from tracker.store.schema import (
     RECORD_KEYS,
     Real,
@@ -116,6 +118,19 @@ def _entries() -> Select[Any]:
     )
 
 
+def _pain_scores() -> Select[Any]:
+    """A row an entry, in the order of `PainScore`'s fields: half the work of whole entries."""
+    intensity, unbearable = (measures.alias(name) for name in ("intensity", "unbearable"))
+    values = {"intensity": intensity.c.value, "unbearable": unbearable.c.value}
+    joined: FromClause = entries
+    for part in (intensity, unbearable):
+        joined = joined.outerjoin(
+            part, and_(part.c.entry_id == entries.c.id, part.c.name == part.name)
+        )
+    columns = (values[n] if n in values else entries.c[n] for n in PainScore._fields)
+    return select(*columns).select_from(joined).where(*_range_of(kind=True)).order_by(*_IN_ORDER)
+
+
 def _reading_entries(dialect: str) -> dict[str, Executable]:
     ids = _listed("ids", dialect, numbers=True)
     newest = select(entries.c.id).order_by(*_NEWEST_FIRST).limit(bindparam("limit"))
@@ -125,6 +140,7 @@ def _reading_entries(dialect: str) -> dict[str, Executable]:
     noted = entries.c.note.ilike(bindparam("pattern"), escape="\\")
     return {
         **_both("entries", lambda kind: _entries().where(*_range_of(kind)).order_by(*_IN_ORDER)),
+        "pain_scores": _pain_scores(),
         "entries_by_id": _entries().where(entries.c.id.in_(ids)).order_by(*_IN_ORDER),
         **_both("newest", lambda kind: newest.where(*_range_of(kind))),
         **_both("noted", lambda kind: newest.where(*_range_of(kind), noted)),
@@ -184,6 +200,14 @@ def _reading_facts() -> dict[str, Executable]:
     }
 
 
+def _parts() -> Select[Any]:
+    """A row a measure of an entry, one without a name for an entry that has none."""
+    what = (entries.c.day, entries.c.kind, entries.c.subject, entries.c.id)
+    return select(*what, measures.c.name, measures.c.value).select_from(
+        entries.outerjoin(measures, measures.c.entry_id == entries.c.id)
+    )
+
+
 def _reading_habits() -> dict[str, Executable]:
     """Habits, skips and, a row a day, what a measure or the number of entries came to."""
     named = [habits.c[n] for n in ("name", "kind", "subject", "measure", "unit", "group_name")]
@@ -216,6 +240,7 @@ def _reading_habits() -> dict[str, Executable]:
             days.c.day.between(bindparam("first"), bindparam("last")),
         )
         .order_by(days.c.day),
+        "parts_of_days": _parts().where(*_range_of(kind=False)).order_by(*_IN_ORDER),
         "sums_a_day": summed.where(*_range_of(kind=False)),
         "sums_a_day_of_kind": summed.where(*_range_of(kind=True)),
         "sums_a_day_of_subject": summed.where(*of_subject),

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tracker.domain.entries import ALL_DAYS, FIRST_DAY, Days, Entry, Goal
+from tracker.domain.entries import ALL_DAYS, FIRST_DAY, Days, Entry, Goal, PainScore
 from tracker.domain.errors import NoSuchEntry
 from tracker.store.changes import Change, change_from
 from tracker.store.executor import Executor
@@ -13,6 +13,7 @@ from tracker.store.rows import Record, as_json, entries_from, give_attributes
 
 if TYPE_CHECKING:
     from tracker.domain.catalogue import OwnSubject
+    from tracker.domain.habit_stretch import Part
     from tracker.domain.habits import Habit, Skip
 
 # Up to so many entries, their attributes are looked up one by one; beyond, in one stretch.
@@ -43,6 +44,11 @@ class Reader:
     def entries(self, days: Days = ALL_DAYS, kind: str | None = None) -> list[Entry]:
         """The entries of days and of one kind or all, by day, time (none first) and id."""
         return self._with_attributes(entries_from(self._rows("entries", days, kind)))
+
+    def pain_scores(self, days: Days) -> list[PainScore]:
+        """What the pain entries of some days say, in the order of `entries`."""
+        rows = self._executor.rows("pain_scores", kind="pain", first=days.first, last=days.last)
+        return list(map(PainScore._make, rows))
 
     def entries_by_id(self, ids: Iterable[int]) -> list[Entry]:
         """The entries with these ids that are there, in the order of `entries`."""
@@ -142,6 +148,14 @@ class Reader:
             name, given["subject"] = name.replace("_of_kind", "_of_subject"), subject
         return self._executor.rows(name, **given)  # by the ten thousands: left as they are
 
+    def parts(self, days: Days) -> "list[Part]":
+        """Every measure of every entry of some days, for sums of several things at once.
+
+        The day, kind, subject and id of an entry, a measure's name and its value; one row with
+        None for both where an entry has no measures.
+        """
+        return self._executor.rows("parts_of_days", first=days.first, last=days.last)
+
     def own_subjects(self, vocabulary: str) -> "list[OwnSubject]":
         """The user's own names of a vocabulary, by name."""
         from tracker.domain.catalogue import OwnSubject
@@ -155,6 +169,11 @@ class Reader:
             OwnSubject(kind, name, alias_of, parent, json.loads(data), uid)
             for kind, name, alias_of, parent, data, uid in rows
         ]
+
+    def former_habit_names(self) -> dict[str, str]:
+        """The names that own habits had before, each with the one that it stands for now."""
+        rows = self._executor.rows("subjects", kind="habits")
+        return {row[1]: row[2] for row in rows if row[2] is not None}
 
     def settings(self) -> dict[str, str]:
         """What changes the meaning of the data, by name."""

@@ -1,0 +1,42 @@
+"""A stretch of days read once answers as the store does when it is asked one thing at a time."""
+
+from __future__ import annotations
+
+from random import Random
+
+from tracker.domain.days import add_days
+from tracker.domain.entries import Days, Entry
+from tracker.domain.habit_stretch import Stretch
+from tracker.store.store import Store
+
+KINDS = (("water", None), ("drink", "coffee"), ("drink", "tea"), ("walk", None), ("habit", "floss"))
+MEASURES: tuple[dict[str, float], ...] = (
+    {"volume_ml": 250},
+    {"volume_ml": 100, "potassium_mg": 40},
+    {"done": 1},
+    {"done": 0},
+    {},
+)
+FIRST = "2026-10-28"
+WEEK = Days("2026-10-30", "2026-11-05")
+
+
+def test_a_stretch_answers_as_the_store_does(store: Store) -> None:
+    random = Random(4)
+    for _ in range(20):
+        store.add([_entry(random) for _ in range(10)], "log")
+    store.delete([3, 50, 120], "delete")
+    stretch = Stretch(store.parts(WEEK))
+    for days in (WEEK, Days("2026-11-01", "2026-11-02"), Days("2026-11-05", "2026-11-05")):
+        for kind, subject in (*KINDS, ("drink", None), (None, None), ("drink", "juice")):
+            for measure in ("volume_ml", "potassium_mg", "done", None):
+                if (kind, measure) == (None, None):
+                    continue  # entries of every kind are nobody's habit
+                expected = store.amounts(days, measure, kind, subject)
+                assert sorted(stretch.amounts(days, measure, kind, subject)) == expected
+
+
+def _entry(random: Random) -> Entry:
+    kind, subject = random.choice(KINDS)
+    day = add_days(FIRST, random.randrange(12))
+    return Entry(kind, day, subject=subject, measures=dict(random.choice(MEASURES)))
