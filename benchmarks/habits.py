@@ -42,9 +42,9 @@ HABITS = "habits"
 ENTRIES_A_DAY, PAIN_A_DAY = 17, 1
 
 COMMANDS = (
-    Command("habits", ("habits",)),
-    Command("today", ()),
-    Command("due", ("due",), None, (0, 10)),
+    Command("habits", ("habits",), histories=(HABITS,)),
+    Command("today", (), histories=(HABITS,)),
+    Command("due", ("due",), None, (0, 10), (HABITS,)),
 )
 
 LINES = (

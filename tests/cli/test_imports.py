@@ -74,6 +74,14 @@ def test_looking_imports_little(tracker: Tracker, words: list[str]) -> None:
     assert imported(tracker, *words) & (HEAVY - {"difflib"}) == set()
 
 
+@pytest.mark.parametrize("words", [[], ["due"], ["log", "water", "500"]])
+def test_the_commands_of_every_hour_look_up_no_translations(
+    tracker: Tracker, words: list[str]
+) -> None:
+    tracker.ok("habit add floss")
+    assert "locale" not in imported(tracker, *words)
+
+
 @pytest.mark.parametrize("words", [["report"], ["check"], ["history"], ["goal", "list"]])
 def test_nothing_but_a_migration_imports_alembic(tracker: Tracker, words: list[str]) -> None:
     tracker.ok("log water 250")

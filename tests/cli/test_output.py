@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -196,3 +197,14 @@ def test_a_place_by_option_or_environment(
     assert "500 ml" in bare.ok(f"--db {tmp_path}/one.db list").out
     # The same file through SQLAlchemy, named as a URL.
     assert "500 ml" in bare.ok(f"--db sqlite:///{tmp_path}/one.db list").out
+
+
+@pytest.mark.parametrize(("name", "value"), [("TERM", "linux"), ("LC_ALL", "C")])
+def test_where_few_characters_are_known_ascii_is_drawn_unless_asked_otherwise(
+    full: Tracker, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    drawn = re.sub("größer.*", "", full.ok("report").out)
+    assert drawn.isascii()
+    full.ok("config ascii no")
+    assert "▇" in full.ok("report").out

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.domain.reference_habits import Case, Reference, day_range
 from tests.domain.test_habits_properties import course_of
+from tracker.domain.chances import last_chance
 from tracker.domain.entries import Goal
 from tracker.domain.errors import WrongWords
 from tracker.domain.goals import goal_names
@@ -27,7 +28,7 @@ from tracker.domain.habits import Habit, iso, one_of_each, ordinal, plans_of
 from tracker.domain.kinds import KINDS
 from tracker.domain.own_habits import format_own, one_of, read_unit
 from tracker.domain.schedules import Schedule, read_schedule
-from tracker.domain.streaks import current_streak, last_chance, strength
+from tracker.domain.streaks import current_streak, strength
 from tracker.domain.when import Clock
 
 MONDAY = date(2026, 11, 2)

@@ -9,10 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.reference_habits import Case, Reference, day_range
+from tracker.domain.chances import last_chance
 from tracker.domain.entries import Goal
-from tracker.domain.habit_days import Course, Facts, off_days, reach
+from tracker.domain.habit_days import Course, reach
+from tracker.domain.habit_facts import Facts, off_days
 from tracker.domain.habits import Habit, Skip, iso, ordinal, plans_of
-from tracker.domain.streaks import best_streak, current_streak, last_chance, strength
+from tracker.domain.streaks import best_streak, current_streak, strength
 
 #: Around a new year and a leap day, so that weeks, months and years end in the middle of things.
 STARTS = st.sampled_from([date(2026, 12, 20), date(2028, 2, 20), date(2026, 3, 24)])

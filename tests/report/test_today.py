@@ -9,10 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from tests.report.diaries import WALK_GOAL, WATER_GOAL, at, entry, month
+from tests.report.diaries import WALK_GOAL, WATER_GOAL, at, entry, month, sources_of
 from tracker.domain.catalogue import load
 from tracker.domain.entries import Days, Goal
+from tracker.domain.habits import ordinal
 from tracker.report.draw import Style
+from tracker.report.goals import goals_report
+from tracker.report.habit_standing import standing
 from tracker.report.progress import progress_line, progress_of
 from tracker.report.today import days_for_today, draw_today, today_summary
 
@@ -21,6 +24,7 @@ SGR = re.compile("\x1b\\[[0-9;]*m")
 
 
 def today(entries, goals=(), now="12:00", day=DAY, profile=None, anything=True, findings=()):
+    sources = sources_of(goals, entries)
     return today_summary(
         day=day,
         now=at(day, now),
@@ -31,6 +35,8 @@ def today(entries, goals=(), now="12:00", day=DAY, profile=None, anything=True, 
         drugs=load("drugs"),
         sites=load("sites"),
         anything_logged=anything,
+        habits=[standing(source, ordinal(day)) for source in sources],
+        judged=goals_report(sources, Days(day, day), day),
     )
 
 
@@ -95,7 +101,7 @@ def test_a_day_in_full():
             "Minerals    potassium  456 mg",
             "Weight      82.5 kg",
             "Sleep       7 h 30 min",
-            "Goals       walk  30 of 150 min this week",
+            "Habits      ▄  walk  30 of 150 min this week  by Sun 8 Nov",
             "Notes       new mattress",
         ]
     )
@@ -140,10 +146,19 @@ def test_above_the_label_in_a_warning_colour():
 
 
 def test_days_to_read():
-    assert days_for_today(DAY, []) == Days(YESTERDAY, DAY)
-    assert days_for_today(DAY, [WALK_GOAL]) == Days("2026-11-02", DAY)
-    monthly = Goal("duration_min", 600, kind="walk", period="month", uid="m")
-    assert days_for_today(DAY, [monthly]) == Days("2026-11-01", DAY)
+    # A week's goal is a habit, which reads its own.
+    assert days_for_today(DAY) == Days(YESTERDAY, DAY)
+
+
+def test_a_goal_stands_in_the_json_with_the_week_that_today_lies_in():
+    entries = [entry("walk", "2026-11-02", duration_min=100), entry("walk", DAY, duration_min=25)]
+    ended = WALK_GOAL._replace(subject="forest", to_day=YESTERDAY, uid="e")
+    data = today(entries, goals=[WALK_GOAL, ended]).as_json()
+    (goal,) = data["goals"]
+    assert (goal["name"], goal["measure"], goal["period"]) == ("walk", "duration_min", "week")
+    assert goal["windows"] == [
+        {"first": "2026-11-02", "last": "2026-11-08", "target": 150, "value": 125, "met": None}
+    ]
 
 
 def test_a_weeks_goal_counts_the_whole_week():
@@ -158,7 +173,7 @@ def test_a_weeks_goal_counts_the_whole_week():
 def test_a_ceiling_is_told_as_one():
     coffee = Goal("done", 2, kind="drink", subject="coffee", direction="at-most", uid="c")
     text = shown([entry("drink", DAY, subject="coffee", volume_ml=250)], goals=[coffee])
-    assert "drink coffee  1 of at most 2 today" in text
+    assert "Habits      ?  coffee  1 of at most 2" in text
 
 
 def test_an_ended_goal_is_gone():

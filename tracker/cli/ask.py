@@ -9,13 +9,19 @@ from typing import NamedTuple
 import click
 
 from tracker.cli.complete import habit_names
-from tracker.cli.habit_answers import Answer, can_be_asked, keep_answers, read_answer
+from tracker.cli.habit_answers import (
+    Answer,
+    asks_for_a_pill,
+    can_be_asked,
+    keep_answers,
+    read_answer,
+)
 from tracker.cli.habit_reading import Habits
 from tracker.cli.habits import read_period
 from tracker.cli.session import Session, pass_session, show, show_json, tell
 from tracker.domain.entries import Days
 from tracker.domain.errors import WrongWords
-from tracker.domain.habit_days import UNKNOWN
+from tracker.domain.habit_facts import UNKNOWN
 from tracker.domain.habits import Habit, Plan, iso, ordinal
 from tracker.report.habit_standing import Source, plan_on
 from tracker.report.habits import wish_words
@@ -109,7 +115,8 @@ def _words_of(question: Question, session: Session) -> str:
     wanted = wish_words(plan, habit.unit, session.us)
     name = habit.name.replace("-", " ")
     how_much = "how much? " if plan.most or plan.measure != "done" else ""
-    return f"{week_day(iso(day))}  {name} ({wanted}) {how_much}"
+    pill = "as a pill, " if asks_for_a_pill(habit) else ""
+    return f"{week_day(iso(day))}  {name} ({wanted}) {pill}{how_much}"
 
 
 def _read_lines(session: Session, asked: Sequence[Question]) -> None:

@@ -88,11 +88,13 @@ def list_goals(session: Session, everything: bool, as_json: bool) -> None:
 @click.option(
     "--from", "from_day", metavar="DAY", help="Not in force from this day; default today."
 )
+@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
 @pass_session
-def unset_goal(session: Session, name: str, from_day: str | None) -> None:
+def unset_goal(session: Session, name: str, from_day: str | None, as_json: bool) -> None:
     """End a goal, and its habit with it. The days before keep being judged by it."""
     from tracker.cli.habit_reading import Habits
     from tracker.cli.habit_writing import end_habit, ended_goals, habit_for, need_what_counts
+    from tracker.domain.habits import goals_of
 
     habits = Habits(session)
     aimed = need_what_counts(session, habits, name)
@@ -101,7 +103,10 @@ def unset_goal(session: Session, name: str, from_day: str | None) -> None:
     if habit is None or not ended_goals(session, habit.aim, end):
         raise TrackerError(f"no goal for {aimed.name} is in force on {end}")
     end_habit(session, habit, add_days(end, -1), f"goal unset {name}", archive=False)
-    show(f"no goal for {aimed.name} from {end} on", session)
+    if as_json:
+        _show_goals(session, goals_of(habit, session.store.goals()), as_json)
+    else:
+        show(f"no goal for {aimed.name} from {end} on", session)
 
 
 def suggest(session: Session, name: GoalName, as_json: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from tracker.cli.session import Session
@@ -14,8 +14,15 @@ from tracker.domain.measures import MEASURES
 from tracker.domain.own_habits import own_kind
 from tracker.domain.when import Moment
 
-#: What a measure that counts wherever it comes from is logged as.
-_LOGGED_AS = {"volume_ml": "water", "steps": "walk"}
+PILL = "mineral"
+#: What a measure that counts wherever it comes from is logged as: a kind, and a subject of it.
+_LOGGED_AS: Mapping[str | None, tuple[str, str | None]] = {
+    "volume_ml": ("water", None),
+    "steps": ("walk", None),
+    "magnesium_mg": (PILL, "magnesium"),
+    "calcium_mg": (PILL, "calcium"),
+    "potassium_mg": (PILL, "potassium"),
+}
 #: Of these a plain yes stands for the goal; what was drunk or taken is never made up.
 _TAKEN_AS_GOAL = ("time", "length", "steps", "count")
 _MOST_AT_ONCE = 50
@@ -32,8 +39,20 @@ class Answer(NamedTuple):
 
 
 def can_be_asked(habit: Habit) -> bool:
-    """Whether an answer can be logged: potassium comes from foods that a number doesn't name."""
+    """Whether an answer can be logged: sodium comes from what a number doesn't name."""
     return habit.kind is not None or habit.measure in _LOGGED_AS
+
+
+def asks_for_a_pill(habit: Habit) -> bool:
+    """Whether an amount is logged as a pill: food is logged by its own name."""
+    return habit.kind is None and _logged_as(habit)[0] == PILL
+
+
+def _logged_as(habit: Habit) -> tuple[str, str | None]:
+    """The kind and the subject that an answer is logged as."""
+    if habit.kind is not None:
+        return habit.kind, habit.subject
+    return _LOGGED_AS[habit.measure]
 
 
 def read_answer(session: Session, habit: Habit, plan: Plan, day: int, line: str) -> Answer:
@@ -125,7 +144,8 @@ def _amount(session: Session, habit: Habit, plan: Plan, words: Sequence[str]) ->
         return [_counted(session, habit)] * number
     if habit.kind is None and habit.measure == "steps" and len(words) == 1:
         words = [*words, "steps"] if words[0].isdigit() else words
-    subject = [habit.subject] if habit.subject else []
+    named = _logged_as(habit)[1]
+    subject = [named] if named else []
     return [
         _with_unit(habit, Entry(kind.name, "", reading.subject, measures=reading.measures))
         for reading in read_kind_words(session, kind, [*subject, *words])
@@ -135,7 +155,7 @@ def _amount(session: Session, habit: Habit, plan: Plan, words: Sequence[str]) ->
 def _kind(habit: Habit) -> Kind:
     if habit.own:
         return own_kind(habit)
-    return KINDS[habit.kind or _LOGGED_AS[habit.measure or ""]]
+    return KINDS[_logged_as(habit)[0]]
 
 
 def _with_unit(habit: Habit, entry: Entry) -> Entry:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracker.cli.complete import habit_names
-from tracker.cli.habit_telling import answer, said
-from tracker.cli.session import Session, pass_session, show
+from tracker.cli.habit_telling import answer, as_data, said
+from tracker.cli.session import Session, pass_session, show, show_json
 from tracker.domain.entries import LAST_DAY, Goal
 from tracker.domain.errors import TrackerError, WrongWords
 
@@ -134,11 +134,12 @@ def rename(session: Session, name: str, new_name: tuple[str, ...], as_json: bool
 
 @click.command("remove")
 @NAME
+@AS_JSON
 @pass_session
-def remove(session: Session, name: str) -> None:
+def remove(session: Session, name: str, as_json: bool) -> None:
     """Take a habit away with its goals and skips, as if it had never been added.
 
-    Entries stay. To end a habit and keep its history, archive it.
+    Entries stay. To end a habit and keep its history, archive it. --json gives it as it was.
     """
     from tracker.cli.habit_reading import Habits
     from tracker.cli.habit_writing import goal_rows, habit_row
@@ -156,7 +157,10 @@ def remove(session: Session, name: str) -> None:
     kept = session.store.records_by_key("skips", mine)
     rows["skips"] = [{**row, "deleted_at": gone} for row in kept.values()]
     session.store.put(f"habit remove {found.name}", {t: r for t, r in rows.items() if r})
-    show(f"{found.name} is gone; what was logged stays", session)
+    if as_json:
+        show_json(as_data(found, habits))
+    else:
+        show(f"{found.name} is gone; what was logged stays", session)
 
 
 def _find(session: Session, name: str) -> Habit:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from tracker.cli.session import Session
@@ -12,7 +12,6 @@ from tracker.domain.kinds import KINDS, Kind
 from tracker.domain.names import normalise
 
 if TYPE_CHECKING:
-    from tracker.domain.catalogue import OwnSubject
     from tracker.domain.habits import Habit
 
 _LONGEST_NAME = 4  # words
@@ -27,10 +26,12 @@ def logged_as(session: Session, words: Sequence[str]) -> tuple[Kind, list[str]] 
         habits = {habit.name: habit for habit in session.store.habits()}
     except TrackerError:
         return None  # a TAB before the first run; a command will meet it again and say so
-    names = {row.name: row.alias_of for row in _former_names(session, habits)}
+    # Asked for only where there are such habits.
+    own = any(habit.own for habit in habits.values())
+    former = session.store.former_habit_names() if own else {}
     for count in range(min(len(words), _LONGEST_NAME), 0, -1):
         name = normalise(" ".join(words[:count]))
-        habit = habits.get(name) or habits.get(names.get(name) or "")
+        habit = habits.get(name) or habits.get(former.get(name, ""))
         if habit is None or habit.kind is None or habit.kind not in KINDS:
             continue
         if habit.own:
@@ -40,13 +41,6 @@ def logged_as(session: Session, words: Sequence[str]) -> tuple[Kind, list[str]] 
         subject = [habit.subject] if habit.subject else []
         return KINDS[habit.kind], [*subject, *words[count:]]
     return None
-
-
-def _former_names(session: Session, habits: Mapping[str, Habit]) -> list[OwnSubject]:
-    """The names that own habits had before; asked for only where there are such habits."""
-    if not any(habit.own for habit in habits.values()):
-        return []
-    return [row for row in session.store.own_subjects("habits") if row.alias_of is not None]
 
 
 def own_habit(session: Session, entry: Entry) -> Habit | None:

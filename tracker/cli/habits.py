@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from tracker.cli.session import Session, pass_session, show, show_json
+from tracker.cli.session import Session, pass_session, plain_help, show, show_json
 from tracker.domain.entries import Days
 from tracker.domain.errors import WrongWords, shown
 
@@ -68,6 +68,7 @@ def read_period(session: Session, text: str | None) -> Days:
 @click.command()
 @click.option("--quiet", is_flag=True, help="Say nothing; the exit code tells.")
 @click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+@plain_help
 @pass_session
 def due(session: Session, quiet: bool, as_json: bool) -> int:
     """What is due today, in one line for prompts and status bars.

@@ -102,6 +102,12 @@ def refuse_broken_text(words: Sequence[str]) -> None:
             raise WrongWords("a NUL character can't be kept; leave it out")
 
 
+def _show_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        click.echo(f"tracker {__version__}")
+        ctx.exit()
+
+
 @click.group(
     cls=LazyGroup,
     invoke_without_command=True,
@@ -112,8 +118,13 @@ def refuse_broken_text(words: Sequence[str]) -> None:
     metavar="PLACE",
     help="The database: a file or a database URL (also TRACKER_DB).",
 )
-@click.version_option(
-    __version__, prog_name="tracker", message="%(prog)s %(version)s", help="Show the version."
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
+    help="Show the version.",
 )
 @plain_help
 @click.pass_context

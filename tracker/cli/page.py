@@ -50,21 +50,18 @@ def html_report(
 
 
 def _page(session: Session, summary: Summary) -> str:
-    from tracker.cli.habit_reading import Habits
     from tracker.report.draw import Style
-    from tracker.report.habits import habits_report
     from tracker.report.page.page import build_page
     from tracker.report.text import draw_quiet
     from tracker.rules import explain
 
     store, day = session.store, summary.as_of
-    habits = Habits(session)
     return build_page(
         summary,
         [explain(found, store.entries_by_id(found.entries)) for found in summary.findings],
         sites=session.catalogue("sites"),
         quiet=draw_quiet(store.entries_counted(day), day, Style(width=10_000)),
-        habits=habits_report(habits.sources(habits.current()), summary.days, day),
+        habits=summary.habits,
         us=session.us,
     )
 

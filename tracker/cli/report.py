@@ -120,18 +120,15 @@ def show_table(session: Session, period: str | None, name: str) -> None:
 def make_summary(session: Session, period: str | None) -> Summary:
     """A period as plain data; the one of the preferences if none is named."""
     from tracker.cli.findings import current_findings, reading_again
-    from tracker.report.goals import days_to_read
     from tracker.report.summary import summarise
 
     days = read_days(period or session.config.report_period, session.clock)
     as_of = min(days.last, session.clock.today())
     store = session.store
     goals = store.goals()
-    # A week's goal is judged by its whole week.
-    read = days_to_read(days, goals)
-    entries = store.entries(read)
-    findings = current_findings(session, as_of, reading_again(session, read, entries))
-    return summarise(
+    entries = store.entries(days)
+    findings = current_findings(session, as_of, reading_again(session, days, entries))
+    summary = summarise(
         days=days,
         as_of=as_of,
         entries=entries,
@@ -140,4 +137,24 @@ def make_summary(session: Session, period: str | None) -> Summary:
         profile=store.profile(),
         sites=session.catalogue("sites"),
         drugs=session.catalogue("drugs"),
+    )
+    return with_habits(session, summary)
+
+
+def with_habits(session: Session, summary: Summary) -> Summary:
+    """How the habits and goals went that there were; nothing is loaded without any."""
+    if not session.store.goals() and not session.store.habits():
+        return summary
+    from tracker.cli.habit_reading import Habits
+    from tracker.report.goals import goals_report
+    from tracker.report.habits import habits_report
+
+    days, as_of, known = summary.days, summary.as_of, Habits(session)
+    current = known.current()
+    # Those that ended since then come last.
+    every = [*current, *(h for h in known.all if not h.archived and h not in current)]
+    during = [h for h in every if h.from_day <= days.last and h.to_day >= days.first]
+    return summary._replace(
+        habits=habits_report(known.sources(during), days, as_of),
+        goals=goals_report(known.sources(known.all), days, as_of),
     )

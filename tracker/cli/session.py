@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
+from tracker.domain.clock import Clock
 from tracker.domain.errors import StoreError, TrackerError, WrongWords, shown
-from tracker.domain.when import Clock
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -138,6 +138,10 @@ class Session:
         wish = self.config.ascii
         if wish in ("yes", "no"):
             return wish == "yes"
+        if os.environ.get("TERM") == "linux":
+            return True  # the kernel's own font has half blocks only, no eighths
+        if os.environ.get("LC_ALL") in ("C", "POSIX"):
+            return True  # asked for, though Python would write UTF-8 all the same
         try:
             "▇░·▁".encode(sys.stdout.encoding or "ascii")
         except (UnicodeEncodeError, LookupError):
@@ -148,9 +152,23 @@ class Session:
 pass_session: Callable[..., Any] = click.make_pass_decorator(Session)
 
 
-#: The option --help with its text given: click's own is looked up in translations, which costs the
-#: commands of every hour a millisecond. The other commands keep click's.
-plain_help = click.help_option("-h", "--help", help="Show this message and exit.")
+def _show_help(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        click.echo(ctx.get_help(), color=ctx.color)
+        ctx.exit()
+
+
+#: The option --help with its text given: click looks the text of its own up in translations, which
+#: costs the commands of every hour a millisecond. The other commands keep click's.
+plain_help = click.option(
+    "-h",
+    "--help",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_help,
+    help="Show this message and exit.",
+)
 
 
 def session_of(ctx: click.Context) -> Session:

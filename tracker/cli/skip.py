@@ -56,7 +56,7 @@ def skip(
         line = f"{what} isn't skipped {span_words(days)} any more"
     else:
         write_skips(session, habit, days, check_reason(reason), command)
-        line = f"{what} is skipped {span_words(days)}" + (f" ({clean(reason)})" if reason else "")
+        line = f"{what} is skipped {span_words(days)}" + (f": {clean(reason)}" if reason else "")
     if as_json:
         show_json([skip._asdict() for skip in session.store.skips() if skip.to_day >= days.first])
     else:

@@ -6,15 +6,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tracker.cli.session import Session, pass_session, show, show_json
+from tracker.cli.session import Session, pass_session, plain_help, show, show_json
+from tracker.domain.entries import Days
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tracker.domain.entries import Goal
-    from tracker.report.habit_standing import Standing
+    from tracker.report.goals import GoalReport
+    from tracker.report.habit_standing import Source, Standing
 
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+@plain_help
 @pass_session
 def today(session: Session, as_json: bool = False) -> None:
     """Today: drinks against the goal, pain, movement, medicines, findings that stand."""
@@ -24,17 +29,21 @@ def today(session: Session, as_json: bool = False) -> None:
     day = session.clock.today()
     store = session.store
     goals = store.goals()
+    sources = _sources(session, goals)
+    entries = store.entries(days_for_today(day))
     summary = today_summary(
         day=day,
         now=session.clock.now,
-        entries=store.entries(days_for_today(day, goals)),
+        entries=entries,
         goals=goals,
         findings=[f for f in current_findings(session) if f.shown],
         profile=store.profile(),
         drugs=session.catalogue("drugs"),
         sites=session.catalogue("sites"),
-        anything_logged=store.last() is not None,
-        habits=_habits(session, goals),
+        anything_logged=bool(entries) or store.last() is not None,
+        habits=_standings(sources, day),
+        # The screen shows goals as the habits that they are.
+        judged=_judged(sources, day) if as_json else (),
     )
     if as_json:
         show_json(summary.as_json())
@@ -42,12 +51,27 @@ def today(session: Session, as_json: bool = False) -> None:
         show(draw_today(summary, session.style, us=session.us), session)
 
 
-def _habits(session: Session, goals: list[Goal]) -> list[Standing]:
-    """Where the habits stand; what judges them is only loaded where there are any."""
+def _sources(session: Session, goals: Sequence[Goal]) -> list[Source]:
+    """The habits there are; what reads and judges them is only loaded where there are any."""
     if not goals and not session.store.habits():
         return []
     from tracker.cli.habit_reading import Habits
-    from tracker.report.habit_standing import standing
 
     habits = Habits(session)
-    return [standing(source, habits.today) for source in habits.sources(habits.current())]
+    return habits.sources(habits.current())
+
+
+def _standings(sources: Sequence[Source], day: str) -> list[Standing]:
+    if not sources:
+        return []
+    from tracker.domain.habits import ordinal
+    from tracker.report.habit_standing import standing
+
+    return [standing(source, ordinal(day)) for source in sources]
+
+
+def _judged(sources: Sequence[Source], day: str) -> tuple[GoalReport, ...]:
+    """The goals in force today, each with the day, week or month that today lies in."""
+    from tracker.report.goals import goals_report
+
+    return goals_report(sources, Days(day, day), day)

@@ -8,7 +8,7 @@ of its name, and says "did you mean" where there is none. What the data means is
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -86,19 +86,31 @@ class Catalogue:
         self.vocabulary = vocabulary
         self.noun = noun
         self.subjects = dict(subjects)
-        self._exact: dict[str, str] = {}
-        self._loose: dict[str, str] = {}
+        self._hints = hints or {}
+
+    # What spellings mean is worked out when one is looked up; a screen asks for names by `get`.
+
+    @cached_property
+    def _exact(self) -> dict[str, str]:
         # Names after aliases, own ones after shipped ones: the later, stronger claim stays.
-        for subject in self.subjects.values():
-            for alias in subject.aliases:
-                self._exact[squeeze(alias)] = subject.name
-        for name in self.subjects:
-            self._exact[squeeze(name)] = name
+        aliases = {squeeze(a): s.name for s in self.subjects.values() for a in s.aliases}
+        return aliases | {squeeze(name): name for name in self.subjects}
+
+    @cached_property
+    def _loose(self) -> dict[str, str]:
+        found: dict[str, str] = {}
         for key, name in self._exact.items():
             for form in singulars(key):
-                self._loose.setdefault(form, name)
-        self.hints = {w: m for w, m in (hints or {}).items() if squeeze(w) not in self._exact}
-        self._most_words = 1 + max((key.count("-") for key in self._keys()), default=0)
+                found.setdefault(form, name)
+        return found
+
+    @cached_property
+    def hints(self) -> dict[str, Sequence[str]]:
+        return {w: m for w, m in self._hints.items() if squeeze(w) not in self._exact}
+
+    @cached_property
+    def _most_words(self) -> int:
+        return 1 + max((key.count("-") for key in self._keys()), default=0)
 
     def get(self, name: str) -> Subject | None:
         """The subject of exactly this name, or None."""

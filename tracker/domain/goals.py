@@ -1,6 +1,6 @@
 """Goals: what `goal set water 2l` names, and which goal was in force on a day."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from tracker.domain.entries import Goal
@@ -57,6 +57,23 @@ def find_goal_name(word: str) -> GoalName:
         difflib.get_close_matches(word, names, n=3),
         f"goals are for {', '.join(names)}",
     )
+
+
+def in_force(
+    goals: Iterable[Goal],
+    day: str,
+    measure: str,
+    kind: str | None = None,
+    subject: str | None = None,
+) -> Goal | None:
+    """The goal for exactly this measure, kind and subject on a day; of several the latest set."""
+    found: Goal | None = None
+    for goal in goals:
+        if (goal.measure, goal.kind, goal.subject) != (measure, kind, subject):
+            continue
+        if goal.covers(day) and (found is None or goal.from_day >= found.from_day):
+            found = goal
+    return found
 
 
 def name_of(goal: Goal) -> str:

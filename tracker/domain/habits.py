@@ -82,6 +82,11 @@ class Plan(NamedTuple):
         return self.schedule.every if self.period == "day" else self.period
 
     @property
+    def counts_days(self) -> bool:
+        """Whether its windows count days on which something was done rather than an amount."""
+        return self.period == "day" and self.schedule.every in ("week", "month", "rolling")
+
+    @property
     def frequency(self) -> float:
         """How many deeds a day the plan wants; 1/7 for a sum a week."""
         if self.period == "day":
@@ -148,7 +153,8 @@ def goals_of(habit: Habit, goals: Iterable[Goal]) -> list[Goal]:
 
 def skips_of(habit: Habit, skips: Iterable[Skip]) -> list[Skip]:
     """The skips and pauses that hold for a habit."""
-    return [s for s in skips if s.habit_uid in (None, habit.uid, *habit.twins)]
+    uids = {None, habit.uid, *habit.twins}
+    return [skip for skip in skips if skip.habit_uid in uids]
 
 
 def plans_of(habit: Habit, goals: Sequence[Goal]) -> tuple[Plan, ...]:

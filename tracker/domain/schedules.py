@@ -4,6 +4,7 @@
 """
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from tracker.domain.errors import WrongWords, shown
@@ -61,6 +62,7 @@ class Schedule(NamedTuple):
 DAILY = Schedule()
 
 
+@cache  # fifty habits have a few schedules
 def read_schedule(text: str) -> Schedule:
     """A schedule as it is typed or kept. Raises WrongWords with what would be right."""
     word = " ".join(text.casefold().split())

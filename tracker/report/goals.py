@@ -1,22 +1,24 @@
-"""Goals judged: each day, week or month by the goal that was in force then."""
+"""Goals over a period: each is a habit's, judged in the habit's own windows by what held then."""
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from tracker.domain.entries import FIRST_DAY, LAST_DAY, Days, Goal
-from tracker.report.figures import reaches
-from tracker.report.periods import window
+from tracker.domain.entries import Days
+from tracker.domain.habit_days import Course
+from tracker.domain.habit_facts import MET, MISSED, UNKNOWN, Window
+from tracker.domain.habits import Habit, Plan, iso, ordinal
+from tracker.domain.schedules import read_schedule
+from tracker.report.habit_standing import Source
 
-if TYPE_CHECKING:
-    from tracker.report.diary import Diary
-
-Aim = tuple[str, str | None, str | None, str, str]
+_MET = {MET: True, MISSED: False}
 
 
 class Judged(NamedTuple):
-    """One day, week or month against its goal.
+    """One day, week or month against its goal, cut where the goal begins or ends.
 
-    `met` is None while it can't be told: nothing at all was logged, or the window isn't over yet.
+    `target` is what it takes, less where days of it were skipped or aren't the goal's; `value` is
+    what there is. Both are in the measure's unit, or in days where a schedule counts days. `met` is
+    None while it can't be told: nothing was said of it, or the window isn't over yet.
     """
 
     first: str
@@ -29,7 +31,9 @@ class Judged(NamedTuple):
 class GoalReport(NamedTuple):
     """A goal over a period: its latest target and how each of its windows went.
 
-    `met` of the `known` windows reached it.
+    `met` of the `known` windows reached it; `unknown` others are over, and nothing was said of
+    them. `schedule` is 'daily', '3/week', '3/7' or 'mon,wed,fri'; with a number of days in it the
+    windows count days (`counted` is 'days', else 'amount').
     """
 
     measure: str
@@ -41,94 +45,67 @@ class GoalReport(NamedTuple):
     known: int
     met: int
     windows: tuple[Judged, ...]
+    name: str
+    unit: str | None
+    schedule: str
+    counted: str
+    unknown: int
+
+    @property
+    def plan(self) -> Plan:
+        """What is wanted, on whatever days."""
+        most, schedule = self.direction == "at-most", read_schedule(self.schedule)
+        return Plan(1, 1, self.measure, self.target, most, self.period, schedule)
 
 
-def in_force(
-    goals: Iterable[Goal],
-    day: str,
-    measure: str,
-    kind: str | None = None,
-    subject: str | None = None,
-    period: str | None = None,
-) -> Goal | None:
-    """The goal for exactly this measure, kind and subject on a day; of several the latest set."""
-    found: Goal | None = None
-    for goal in goals:
-        if (goal.measure, goal.kind, goal.subject) != (measure, kind, subject):
-            continue
-        if period not in (None, goal.period) or not goal.covers(day):
-            continue
-        if found is None or goal.from_day >= found.from_day:
-            found = goal
-    return found
+def goals_report(sources: Iterable[Source], days: Days, as_of: str) -> tuple[GoalReport, ...]:
+    """Every goal that was in force on some days, none after `as_of`, in the order of the habits."""
+    first, last, today = ordinal(days.first), ordinal(days.last), ordinal(as_of)
+    reports: list[GoalReport] = []
+    for source in sources:
+        if any(_in_force(plan, first, last) for plan in source.plans):
+            reports += goals_of_habit(source.habit, source.course(first, today), first, last)
+    return tuple(reports)
 
 
-def days_to_read(days: Days, goals: Sequence[Goal]) -> Days:
-    """The days whose entries a report on `days` needs: whole weeks and months where a goal asks."""
-    first, last = days
-    for goal in goals:
-        if goal.from_day <= days.last and goal.to_day >= days.first:
-            # An open end reaches as far as it is possible to read.
-            if days.first != FIRST_DAY:
-                first = min(first, window(days.first, goal.period).first)
-            if days.last != LAST_DAY:
-                last = max(last, window(days.last, goal.period).last)
-    return Days(first, last)
+def goals_of_habit(habit: Habit, course: Course, first: int, last: int) -> list[GoalReport]:
+    """The goals of a habit from a day to a day; those that differ in their target only are one."""
+    plans = [plan for plan in course.plans if _in_force(plan, first, last)]
+    latest = {_alike(plan): plan for plan in plans}
+    windows: dict[Plan, list[Window]] = {alike: [] for alike in latest}
+    for window in course.windows(first, last):
+        windows[_alike(window.plan)].append(window)
+    return [_report(habit, plan, windows[alike]) for alike, plan in latest.items()]
 
 
-def judge(diary: "Diary", goals: Sequence[Goal], as_of: str) -> tuple[GoalReport, ...]:
-    """Every goal that was in force in the period, in the order of the goals given.
-
-    One with a schedule (3 days a week) isn't judged day by day: `tracker habits` knows how.
-    """
-    aims: dict[Aim, list[Goal]] = {}
-    for goal in goals:
-        in_period = goal.from_day <= diary.last and goal.to_day >= diary.first
-        if in_period and goal.schedule == "daily":
-            aim = (goal.measure, goal.kind, goal.subject, goal.direction, goal.period)
-            aims.setdefault(aim, []).append(goal)
-    return tuple(_report(aim, members, diary, as_of) for aim, members in aims.items())
+def _in_force(plan: Plan, first: int, last: int) -> bool:
+    return plan.first <= last and plan.last >= first
 
 
-def _report(aim: Aim, goals: Sequence[Goal], diary: "Diary", as_of: str) -> GoalReport:
-    windows = _windows(diary, goals, as_of)
+def _alike(plan: Plan) -> Plan:
+    return plan._replace(first=1, last=1, target=0)
+
+
+def _report(habit: Habit, latest: Plan, windows: list[Window]) -> GoalReport:
+    judged = tuple(map(_judged, windows))
     return GoalReport(
-        *aim,
-        target=_latest(goals).target,
-        known=sum(1 for judged in windows if judged.met is not None),
-        met=sum(1 for judged in windows if judged.met),
-        windows=windows,
+        measure=latest.measure,
+        kind=habit.kind,
+        subject=habit.subject,
+        direction="at-most" if latest.most else "at-least",
+        period=latest.period,
+        target=latest.target,
+        known=sum(1 for one in judged if one.met is not None),
+        met=sum(1 for one in judged if one.met),
+        windows=judged,
+        name=habit.name,
+        unit=habit.unit,
+        schedule=latest.schedule.text,
+        counted="days" if latest.counts_days else "amount",
+        unknown=sum(1 for window in windows if window.status == UNKNOWN),
     )
 
 
-def _latest(goals: Sequence[Goal]) -> Goal:
-    return max(goals, key=lambda goal: goal.from_day)
-
-
-def _windows(diary: "Diary", goals: Sequence[Goal], as_of: str) -> tuple[Judged, ...]:
-    aim = goals[0]
-    sums: dict[Days, float] = {}
-    for day, value in diary.by_day(aim.measure, aim.kind, aim.subject).items():
-        days = window(day, aim.period)
-        sums[days] = sums.get(days, 0) + value
-    known = {window(day, aim.period) for day in diary.logged}
-    judged = []
-    for days in dict.fromkeys(window(day, aim.period) for day in diary.days):
-        held = [goal for goal in goals if goal.covers(min(days.last, as_of))]
-        if held:
-            judged.append(_judge(days, _latest(held), sums.get(days, 0), days in known, as_of))
-    return tuple(judged)
-
-
-def _judge(days: Days, goal: Goal, value: float, known: bool, as_of: str) -> Judged:
-    over = days.last < as_of
-    reached = reaches(value, goal.target)
-    met: bool | None
-    if not known:
-        met = None
-    elif goal.direction == "at-most":
-        exceeded = reached and not reaches(goal.target, value)
-        met = False if exceeded else (True if over else None)
-    else:
-        met = True if reached else (False if over else None)
-    return Judged(days.first, days.last, goal.target, value, met)
+def _judged(window: Window) -> Judged:
+    first, last = iso(window.first), iso(window.last)
+    return Judged(first, last, window.need, window.got, _MET.get(window.status))

@@ -7,19 +7,10 @@ reads what is known of any range of its days.
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from tracker.domain.habit_days import (
-    MET,
-    MISSED,
-    OPEN,
-    PAUSE,
-    Course,
-    Facts,
-    Window,
-    is_deed,
-    reach,
-)
+from tracker.domain.chances import last_chance
+from tracker.domain.habit_days import Course, reach
+from tracker.domain.habit_facts import MET, MISSED, OPEN, PAUSE, Facts, Window, is_deed
 from tracker.domain.habits import Habit, Plan, iso, ordinal
-from tracker.domain.streaks import last_chance
 
 #: How a habit stands today, the most pressing first.
 STANDINGS = (
@@ -37,7 +28,7 @@ class Source(NamedTuple):
 
     def course(self, first: int, today: int) -> Course:
         """The habit with all that bears on its windows from a day up to today."""
-        since = min(reach(self.plans, self.off, first), reach(self.plans, self.off, today))
+        since = min(reach(self.plans, self.off, day) for day in {first, today})
         return Course(self.plans, self.read(since, today), today, self.off)
 
 
@@ -87,7 +78,7 @@ def standing_of(source: Source, course: Course, today: int) -> Standing:
     window = next(course.windows(today, today), None)
     chance = last_chance(course)
     what = _what(course, plan, window, state, chance, today)
-    counted = "days" if plan.every in ("week", "month", "rolling") and plan.period == "day" else ""
+    counted = "days" if plan.counts_days else ""
     if what == "open" and chance == today:
         chance = None  # nothing presses: there is no stretch yet that could fail
     if counted:

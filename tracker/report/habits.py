@@ -4,17 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from tracker.domain.entries import Days
-from tracker.domain.habit_days import (
-    DONE,
-    MET,
-    MISSED,
-    PARTLY,
-    SATISFIED,
-    UNKNOWN,
-    Course,
-    Window,
-    reach,
-)
+from tracker.domain.habit_days import DONE, PARTLY, SATISFIED, Course, reach
+from tracker.domain.habit_facts import MET, MISSED, UNKNOWN, Window
 from tracker.domain.habits import Plan, iso, ordinal
 from tracker.domain.streaks import (
     Streak,

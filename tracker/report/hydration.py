@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.domain.entries import Goal
+from tracker.domain.goals import in_force
 from tracker.report.diary import Diary
 from tracker.report.figures import mean, reaches
-from tracker.report.goals import in_force
 
 if TYPE_CHECKING:
     from tracker.domain.intakes import Intake

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 from tracker.domain.entries import Days, Entry, Goal
+from tracker.domain.goals import in_force
 from tracker.domain.kinds import KINDS
 from tracker.domain.units import format_measure
 from tracker.report.draw import Style, bar
-from tracker.report.goals import in_force
 from tracker.report.periods import window
 from tracker.report.phrases import of_goal
 

@@ -175,7 +175,7 @@ def _row(now: Standing, style: Style, us: bool) -> tuple[str, str, str, str]:
     when = {
         "due": style.warning("due today"),
         "over": style.warning("over"),
-        "lost": f"can't be met any more this {now.window}",
+        "lost": "out of reach",
     }.get(now.standing, "")
     if now.standing == "open" and now.by is not None:
         when = f"by {_weekday(now.by)}"

@@ -7,20 +7,18 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.units import format_measure
 from tracker.report.draw import Style, bar, clean, columns, finish, fit, own_words, width_of, wrap
-from tracker.report.figures import reaches
 from tracker.report.hydration import DRINKS, FOOD_WATER, HydrationDay
 from tracker.report.periods import clock_time, long_days
-from tracker.report.phrases import count, goal_name, milligrams, of_goal, words
+from tracker.report.phrases import count, milligrams, of_goal, words
 from tracker.report.text import finding_lines
 
 if TYPE_CHECKING:
     from tracker.report.care import Symptom, Treatment
-    from tracker.report.goals import GoalReport
     from tracker.report.habit_standing import Standing
     from tracker.report.minerals import Minerals
     from tracker.report.movement import Movement
+    from tracker.report.notes import Note
     from tracker.report.pain import Pain
-    from tracker.report.summary import Note
     from tracker.report.today import Doses, TodaySummary
 
 LABEL_WIDTH = 12
@@ -67,8 +65,6 @@ def draw_today(summary: TodaySummary, style: Style, us: bool = False) -> str:
         from tracker.report.text_habits import today_lines
 
         lines += _labelled("Habits", today_lines(_but_drinks(summary), style, us), style)
-    else:
-        lines += _labelled("Goals", _goals(summary.goals, style, us), style)
     lines += _labelled("Notes", _notes(summary.notes, style), style)
     if not summary.entries:
         lines += ["", style.faint("Nothing is logged today yet.")]
@@ -178,27 +174,6 @@ def _but_drinks(summary: TodaySummary) -> list[Standing]:
     """The habits but for a day's drinks, which have their bar above."""
     drinks = (DRINKS, None, "day")
     return [now for now in summary.habits if (now.measure, now.kind, now.window) != drinks]
-
-
-def _goals(goals: Sequence[GoalReport], style: Style, us: bool) -> list[str]:
-    """The goals in force but the daily one for drinks, which has its bar above."""
-    rows = []
-    for goal in goals:
-        if (goal.measure, goal.kind, goal.period) == (DRINKS, None, "day"):
-            continue
-        value = goal.windows[-1].value if goal.windows else 0
-        most = goal.direction == "at-most"
-        text = of_goal(value, goal.target, goal.measure, us)
-        text = text.replace(" of ", " of at most ", 1) if most else text
-        within = "today" if goal.period == "day" else f"this {goal.period}"
-        painted = reaches(value, goal.target) and not most
-        rows.append(
-            [
-                fit(clean(goal_name(goal), style), 20, style),
-                style.good(f"{text} {within}") if painted else f"{text} {within}",
-            ]
-        )
-    return columns(rows, "ll")
 
 
 def _notes(notes: Sequence[Note], style: Style) -> list[str]:

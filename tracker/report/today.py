@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tracker.domain.days import add_days
 from tracker.domain.drugs import limit_of
 from tracker.domain.entries import Days, Entry, Goal
-from tracker.report.body import Sleep, Weight, sleep, weight
-from tracker.report.care import Symptom, Treatment, symptoms, treatments
 from tracker.report.diary import Diary, sort_out
-from tracker.report.goals import GoalReport, days_to_read, judge
 from tracker.report.hydration import HydrationDay, hydration
 from tracker.report.minerals import Minerals, minerals
 from tracker.report.movement import Movement, movement
+from tracker.report.notes import Note, notes
 from tracker.report.pain import Pain, pain
-from tracker.report.summary import Note, notes
 from tracker.report.text_today import draw_today
 
 if TYPE_CHECKING:
     from tracker.domain.catalogue import Catalogue
+    from tracker.report.body import Sleep, Weight
+    from tracker.report.care import Symptom, Treatment
+    from tracker.report.goals import GoalReport
     from tracker.report.habit_standing import Standing
     from tracker.rules.base import Finding
 
@@ -55,14 +55,14 @@ class TodaySummary(NamedTuple):
     pain: Pain
     movement: Movement
     medicines: tuple[Doses, ...]
-    treatments: tuple[Treatment, ...]
-    symptoms: tuple[Symptom, ...]
+    treatments: "tuple[Treatment, ...]"
+    symptoms: "tuple[Symptom, ...]"
     minerals: Minerals
-    weight: Weight | None
-    sleep: Sleep | None
-    goals: tuple[GoalReport, ...]
+    weight: "Weight | None"
+    sleep: "Sleep | None"
+    goals: "tuple[GoalReport, ...]"
     notes: tuple[Note, ...]
-    habits: "tuple[Standing, ...]" = ()
+    habits: "tuple[Standing, ...]"
 
     def as_json(self) -> dict[str, Any]:
         """The day as JSON-able data, in the shape of `docs/json-report.md`."""
@@ -71,10 +71,9 @@ class TodaySummary(NamedTuple):
         return whole("tracker-today", self)
 
 
-def days_for_today(day: str, goals: Sequence[Goal]) -> Days:
-    """The days whose entries today needs: yesterday's doses, the week or month of a goal."""
-    first = days_to_read(Days(day, day), goals).first
-    return Days(min(first, add_days(day, -1)), day)
+def days_for_today(day: str) -> Days:
+    """The days whose entries today needs: yesterday's doses are of the last 24 hours."""
+    return Days(add_days(day, -1), day)
 
 
 def today_summary(
@@ -89,10 +88,16 @@ def today_summary(
     sites: "Catalogue",
     anything_logged: bool = True,
     habits: "Iterable[Standing]" = (),
+    judged: "Iterable[GoalReport]" = (),
 ) -> TodaySummary:
-    """A day so far. `entries` are those of `days_for_today(day, goals)`, `now` is the instant."""
+    """A day so far. `entries` are those of `days_for_today(day)`, `now` is the instant.
+
+    `goals` are all there ever were, `judged` how those of the day go.
+    """
     entries = list(entries)
     diary = sort_out(entries, (day,))
+    treatments, symptoms = _care(diary)
+    weight, sleep = _body(diary, profile)
     return TodaySummary(
         day=day,
         anything_logged=anything_logged,
@@ -102,20 +107,33 @@ def today_summary(
         pain=pain(diary, sites),
         movement=movement(diary),
         medicines=_medicines(entries, day, now, drugs),
-        treatments=treatments(diary),
-        symptoms=symptoms(diary),
+        treatments=treatments,
+        symptoms=symptoms,
         minerals=minerals(diary, profile, day),
-        weight=weight(diary, profile),
-        sleep=sleep(diary),
-        goals=_goals(diary, goals, day),
+        weight=weight,
+        sleep=sleep,
+        goals=tuple(judged),
         notes=notes(diary),
         habits=tuple(habits),
     )
 
 
-def _goals(diary: Diary, goals: Sequence[Goal], day: str) -> tuple[GoalReport, ...]:
-    """The goals in force today, each with the day, week or month that today lies in."""
-    return judge(diary, [goal for goal in goals if goal.covers(day)], day)
+def _care(diary: Diary) -> "tuple[tuple[Treatment, ...], tuple[Symptom, ...]]":
+    """Treatments and signs; what sums them up is only loaded on the days that have any."""
+    if not diary.of("treatment") and not diary.of("symptom"):
+        return (), ()
+    from tracker.report.care import symptoms, treatments
+
+    return treatments(diary), symptoms(diary)
+
+
+def _body(diary: Diary, profile: Mapping[str, str]) -> "tuple[Weight | None, Sleep | None]":
+    """Weight and sleep, in the same way."""
+    if not diary.of("weight") and not diary.of("sleep"):
+        return None, None
+    from tracker.report.body import sleep, weight
+
+    return weight(diary, profile), sleep(diary)
 
 
 def _medicines(

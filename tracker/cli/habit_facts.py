@@ -1,0 +1,104 @@
+"""What is known of habits, read from the store: amounts, answers of "no", days closed or logged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tracker.domain.days import add_days
+from tracker.domain.entries import Days
+from tracker.domain.habit_facts import Facts
+from tracker.domain.habit_stretch import Amount, Stretch
+from tracker.domain.habits import Habit, Plan, iso, ordinal
+from tracker.store.store import Store
+
+#: So many days up to today are read for all habits at once: a week, whatever day it begins on.
+LATELY = 8
+
+
+class FactReader:
+    """Reads what is known of habits, what several ask for only once."""
+
+    def __init__(self, store: Store, today: int) -> None:
+        self._store, self._today = store, today
+        self._lately = Days(add_days(iso(today), 1 - LATELY), iso(today))
+        self._stretch: Stretch | None = None
+        self._closed: frozenset[int] | None = None
+        self._logged: tuple[int, frozenset[int]] | None = None
+        self._former: dict[str, list[str]] | None = None
+
+    def facts(self, habit: Habit, plans: tuple[Plan, ...], days: Days) -> Facts:
+        """What is known of a habit on some days."""
+        amounts: dict[int, float] = {}
+        measures = {plan.measure for plan in plans} or {habit.measure or "done"}
+        for measure in measures:
+            found = self._amounts(habit, measure, days)
+            if len(measures) > 1:
+                found = {d: v for d, v in found.items() if _judged_by(plans, measure, d)}
+            amounts.update(found)
+        if not habit.own:
+            for day in self._answered_no(habit, days):
+                amounts.setdefault(day, 0.0)
+        logged = frozenset[int]()
+        if any(plan.most for plan in plans):
+            logged = self._days_logged(days)
+        return Facts(amounts, self._all_closed(), logged)
+
+    def _read(
+        self, days: Days, measure: str | None, kind: str | None, subject: str | None
+    ) -> list[Amount]:
+        """What a measure came to a day; of the last days from what was read for all."""
+        if days.first < self._lately.first or days.last > self._lately.last:
+            return self._store.amounts(days, measure, kind, subject)
+        if self._stretch is None:
+            self._stretch = Stretch(self._store.parts(self._lately))
+        return self._stretch.amounts(days, measure, kind, subject)
+
+    def _amounts(self, habit: Habit, measure: str, days: Days) -> dict[int, float]:
+        """What a measure came to a day, or how many entries of the habit there were."""
+        found: dict[int, float] = {}
+        counted = measure == "done" and habit.measure != "done"
+        asked: str | None = measure
+        if counted:
+            asked = habit.measure or "done" if habit.own else None
+        for subject in self._subjects(habit):
+            rows = self._read(days, asked, habit.kind, subject)
+            sums = {ordinal(day): times if counted else total for day, total, times in rows}
+            both = {n: found.get(n, 0.0) + value for n, value in sums.items()} if found else sums
+            found = {**found, **both}
+        return found
+
+    def _answered_no(self, habit: Habit, days: Days) -> list[int]:
+        """The days of which it was said that nothing was done; an own habit has a 0 of its own."""
+        rows = self._read(days, "done", "habit", habit.name)
+        return [ordinal(day) for day, total, _ in rows if not total]
+
+    def _subjects(self, habit: Habit) -> list[str | None]:
+        """The subjects of a habit's entries: an own one may have had other names."""
+        if not habit.own:
+            return [habit.subject]
+        if self._former is None:
+            self._former = {}
+            for former, name in self._store.former_habit_names().items():
+                self._former.setdefault(name, []).append(former)
+        return [habit.subject, *self._former.get(habit.subject or "", [])]
+
+    def _days_logged(self, days: Days) -> frozenset[int]:
+        """The days with any entry, read once for all habits, and further back where one asks."""
+        first, last = ordinal(days.first), ordinal(days.last)
+        if self._logged is None:
+            found = self._store.days(Days(days.first, iso(max(last, self._today))))
+            self._logged = (first, frozenset(map(ordinal, found)))
+        since, known = self._logged
+        if first < since:
+            older = self._store.days(Days(days.first, iso(since - 1)))
+            self._logged = (first, known | frozenset(map(ordinal, older)))
+        return self._logged[1]
+
+    def _all_closed(self) -> frozenset[int]:
+        if self._closed is None:
+            self._closed = frozenset(map(ordinal, self._store.closed_days()))
+        return self._closed
+
+
+def _judged_by(plans: Iterable[Plan], measure: str, day: int) -> bool:
+    return any(p.measure == measure and p.first <= day <= p.last for p in plans)

@@ -1,0 +1,31 @@
+"""Notes: those of the day (kind `note`), and those left on another entry."""
+
+from typing import NamedTuple
+
+from tracker.report.diary import Diary, in_order
+from tracker.report.periods import clock_time
+
+
+class Note(NamedTuple):
+    """A note, of the day (kind `note`) or on another entry."""
+
+    day: str
+    time: str | None
+    kind: str
+    subject: str | None
+    text: str
+
+
+def notes(diary: Diary) -> tuple[Note, ...]:
+    """Every note of the period, on whatever it was left, oldest first."""
+    noted = [entry for entries in diary.kinds.values() for entry in entries if entry.note]
+    return tuple(
+        Note(
+            entry.day,
+            clock_time(entry.at, entry.utc_offset_min),
+            entry.kind,
+            entry.subject,
+            entry.note or "",
+        )
+        for entry in sorted(noted, key=in_order)
+    )
