@@ -5,11 +5,12 @@ from __future__ import annotations
 from benchmarks import sample_year
 from tests.report.diaries import PROFILE, WALK_GOAL, WATER_GOAL, entry, month, report
 from tracker.domain.catalogue import load
-from tracker.domain.habit_days import Facts
+from tracker.domain.habit_facts import Facts
 from tracker.domain.habits import goals_of, one_of_each, ordinal, plans_of
 from tracker.report.habits import Source, habits_report
 from tracker.report.page.page import build_page
 from tracker.rules import check, explain
+from tracker.rules.inputs import Inputs
 
 QUIET = "No rule has anything to say."
 
@@ -22,14 +23,8 @@ def page_of(entries, first, last, *, goals=(), profile=None, us=False, sites=Non
     def read(days, kind=None):
         return [e for e in entries if days.first <= e.day <= days.last and kind in (None, e.kind)]
 
-    findings = check(
-        read,
-        last,
-        sites=sites,
-        drugs=load("drugs"),
-        signs=load("signs"),
-        profile=profile or {},
-    )
+    inputs = Inputs(read, sites, load("drugs"), load("signs"), profile=profile or {})
+    findings = check(inputs, last)
     shown = [finding for finding in findings if finding.shown]
     of_period = [entry for entry in entries if first <= entry.day <= last]
     summary = report(of_period, first, last, goals=goals, profile=profile, findings=shown)

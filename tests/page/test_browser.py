@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from contextlib import contextmanager
 
@@ -48,6 +49,21 @@ def test_a_month_is_seen_whole(browser, month_file, width, scheme):
             assert wide > 150, label
             assert high > 40, label
             assert len(label) > 15
+
+
+#: Tables that don't fit where they stand, by what they are called.
+CUT = """() => [...document.querySelectorAll('.scroll')]
+  .filter(one => one.scrollWidth > one.clientWidth + 1)
+  .map(one => one.getAttribute('aria-label'))"""
+
+
+@pytest.mark.parametrize(
+    "which", ["month_file", pytest.param("sample_file", marks=pytest.mark.slow)]
+)
+def test_on_a_wide_screen_every_table_is_seen_whole(browser, which, request):
+    with opened(browser, request.getfixturevalue(which), 1000) as page:
+        page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
+        assert page.evaluate(CUT) == []
 
 
 def test_dark_repaints_the_charts_and_paper_is_light(browser, month_file):
@@ -124,4 +140,11 @@ def test_the_sample_year_is_seen_whole(browser, sample_file, width):
 @pytest.mark.slow
 def test_the_sample_year_prints_in_few_sheets(browser, sample_file, tmp_path):
     for size in ("A4", "Letter"):
-        assert len(pdf_text(browser, sample_file, tmp_path, size)) <= 16
+        sheets = pdf_text(browser, sample_file, tmp_path, size)
+        assert len(sheets) <= 11
+        # A habit's calendar and its table stay together: a heading's words and the last month.
+        for words in ("Strength", "Sport"):
+            (sheet,) = [
+                one for one in sheets if re.search(rf"{words}\n.*? logged days, ", one, re.S)
+            ]
+            assert "Nov 2026" in sheet[sheet.index(words) :]

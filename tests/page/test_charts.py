@@ -8,17 +8,9 @@ import pytest
 from tests.report.diaries import WATER_GOAL, entry, report
 from tracker.domain.catalogue import OwnSubject, load
 from tracker.domain.entries import Goal
-from tracker.domain.habit_days import STATES as HABIT_STATES
 from tracker.report.page import chart_days
 from tracker.report.page.bands import BANDS, SOURCE, band_of
 from tracker.report.page.chart_base import NARROW, WIDE, day_ticks, round_up
-from tracker.report.page.chart_calendar import (
-    MOST_WEEKS,
-    STATES,
-    amount_cells,
-    calendar_chart,
-    state_cells,
-)
 from tracker.report.page.chart_pain import ZERO_MARK, pain_chart, strips_chart, tried
 from tracker.report.page.outline import BACK, FRONT, MIDDLES, drawn, outline
 from tracker.report.page.palette import DARK, LIGHT, PAGE
@@ -189,45 +181,6 @@ def test_movement_is_stacked_without_overlap():
     assert [(row["y2"], row["y"]) for row in rows(chart, LIGHT.strength)] == [(30, 50)]
 
 
-# --- calendars ---
-
-
-def test_a_cell_knows_none_from_unknown():
-    found = amount_cells({MON: 5.0, TUE: 20.0}, [MON, TUE, WED, THU], {MON, TUE, WED})
-    assert [cell.paint for cell in found] == ["shade1", "shade4", "empty", "unknown"]
-
-
-def test_every_state_of_a_habit_looks_different():
-    assert set(STATES) == set(HABIT_STATES)
-    assert len(set(STATES.values())) == len(STATES)
-
-
-def test_a_skipped_day_has_a_stroke_a_done_one_a_dot_and_one_not_due_nothing():
-    chart = calendar_chart(
-        state_cells(["done", "skipped", "not-due", "unknown"], [MON, TUE, WED, THU]),
-        NARROW.width,
-        LIGHT,
-    )
-    (done,) = rows(chart, LIGHT.paper, "point")
-    (skipped,) = [
-        row
-        for layer in chart["layer"]
-        if layer["mark"].get("shape") == "stroke"
-        for row in layer["data"]["values"]
-    ]
-    assert done["x"] == skipped["x"] == 0.5  # the same week
-    assert skipped["y"] - done["y"] == 1  # the next weekday
-    assert len(rows(chart, mark="rect")) == 3
-
-
-def test_a_calendar_draws_each_day_once_in_its_week():
-    days = [day.day for day in report([], "2025-11-08", "2026-11-07").hydration.per_day]
-    chart = calendar_chart(amount_cells({}, days, days), NARROW.width, LIGHT)
-    boxes = rows(chart, LIGHT.empty)
-    assert len(boxes) == len({(box["x"], box["y"]) for box in boxes}) == 365
-    assert all(0 <= box["x"] < MOST_WEEKS for box in boxes)
-
-
 # --- the axis of days ---
 
 
@@ -351,6 +304,29 @@ def test_slimming_keeps_every_mark_in_its_place():
     # A circle of 1.5 around (0, 7) begins at its left.
     assert "M-1.5,7.0a1.5,1.5" in svg
     assert "M-0.5,7.0a1.5,1.5" in svg
+
+
+def test_slimming_rounds_places_and_no_words():
+    chart = hydration([entry("water", MON, volume_ml=2400)], [])
+    assert ">1.25</text>" in render(chart)
+    svg = slim(
+        '<svg width="9" height="8"><path d="M1.234,5Z" fill="a"/><text x="1.06">1.25 l</text></svg>'
+    )
+    assert "M1.2,5Z" in svg
+    assert '<text x="1.1">1.25 l</text>' in svg
+
+
+def test_slimming_says_once_how_neighbouring_words_look():
+    def word(x, text, look="a"):
+        place = f'text-anchor="end" transform="translate({x},7)"'
+        return f'<text {place} font-size="10px" fill="{look}">{text}</text>'
+
+    svg = slim(f'<svg width="9" height="8"><g>{word(1, "M")}{word(2.25, "W")}</g>'
+               f'<g>{word(3, "F")}{word(4, "S", "b")}</g></svg>')  # fmt: skip
+    words = '<g text-anchor="end" font-size="10px" fill="a"><text x="1" y="7">M</text>'
+    assert f'<g>{words}<text x="2.2" y="7">W</text></g></g>' in svg
+    assert svg.count("<g ") == 3
+    assert svg.count("<g") == svg.count("</g>") == 5
 
 
 def test_a_goal_line_is_there_for_the_days_it_was_in_force():

@@ -162,6 +162,15 @@ def harmless():
     return {(tag, tuple(sorted(attrs))) for tag, attrs in read(*entries).tags}
 
 
+def test_a_long_note_shows_its_beginning_and_has_the_whole_behind_it():
+    text = "".join(f"line {n}. " for n in range(120))
+    page = page_of([entry("note", MON, note=text), entry("note", SUN, note="short")], MON, SUN)
+    notes = page[page.index('<ol class="notes">') :]
+    assert notes.count("<details>") == 1
+    assert f"<summary>{text[:300]}&hellip; (all {len(text):,} characters)</summary>" in notes
+    assert f">{text}</p></details>" in notes
+
+
 def test_control_characters_are_shown_as_pictures():
     page = read(entry("note", MON, note="bell \x07 escape \x1b[31m"))
     assert "bell ␇ escape ␛[31m" in page.words
@@ -229,6 +238,32 @@ def test_figures_are_those_of_the_summary():
     words = read(*entries).words
     assert "Pain on 2 of 3 logged days, mean 3.3, from 0 to 6." in words
     assert "1.5 l a day on 2 days with drinks." in words
+
+
+def test_one_score_is_no_range():
+    assert "Pain on 1 of 1 logged day, mean 5.0." in read(pain()).words
+
+
+def test_a_weight_of_one_day_is_told_once():
+    words = read(entry("weight", MON, mass_kg=80)).words
+    assert words.count("80 kg on 2 Nov") == 1
+
+
+def test_a_column_that_nobody_filled_is_left_out():
+    words = read(entry("treatment", MON, subject="heat", done=1)).words
+    assert "TreatmentTimesFirstLastheat" in "".join(words.split())
+    told = read(entry("treatment", MON, subject="heat", duration_min=20, provider="Dr Lin")).words
+    assert "TreatmentTimesInallFirstLastBy" in "".join(told.split())
+
+
+def test_minerals_name_the_published_intake_in_numbers_and_below_in_words():
+    pill = entry("mineral", MON, subject="magnesium", dose_mg=300, magnesium_mg=300)
+    page = page_of([pill], MON, SUN, profile=PROFILE)
+    figure = page[page.index('id="chart-minerals"') :]
+    figure = figure[: figure.index("</figure>")]
+    assert "<td>320 mg</td>" in figure
+    assert "Published intakes. Magnesium: recommended intake (RDA), women over 30." in figure
+    assert figure.count("is not a deficiency") == 1
 
 
 @pytest.mark.slow

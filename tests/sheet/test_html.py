@@ -1,16 +1,26 @@
 """The sheet as a page: the same figures as the PDF, nothing fetched, nothing run."""
 
-import os
 import re
-import shutil
-import subprocess
 import sys
 from html.parser import HTMLParser
 
 import pytest
 
+from tests.page.browser import axe_script
 from tests.report.diaries import PROFILE, month
-from tests.sheet.sheets import FIRST, NASTY, Pdf, crowded, day, make, pain
+from tests.sheet.sheets import (
+    DIARIES,
+    FIRST,
+    NAMED,
+    NASTY,
+    Pdf,
+    crowded,
+    day,
+    everyday,
+    heavy,
+    make,
+    pain,
+)
 from tracker.domain.errors import TrackerError
 from tracker.report.draw import clean
 from tracker.report.sheet.html import write_html
@@ -73,7 +83,8 @@ def test_headings_language_and_alternatives():
     assert page.tags.count("h1") == 1
     assert page.tags.count("h2") == 5
     labels = [value for name, value in page.attributes if name == "aria-label"]
-    assert len(labels) == page.tags.count("svg")
+    # One for each chart, and one for the table that may scroll.
+    assert len(labels) == page.tags.count("svg") + 1
     assert labels[0].startswith("Pain at the lower back, the worst score of each day from 28 Sep")
 
 
@@ -91,17 +102,70 @@ def test_nothing_is_fetched_and_nothing_runs():
     assert "default-src 'none'" in source
 
 
-@pytest.mark.slow
-def test_it_prints_on_two_pages_at_most(tmp_path):
-    browser = shutil.which("chromium")
-    if browser is None:
-        pytest.fail("no chromium") if os.environ.get("CI") else pytest.skip("no chromium here")
-    page, pdf = tmp_path / "sheet.html", tmp_path / "printed.pdf"
-    page.write_text(write_html(make(month(FIRST, 42), profile=PROFILE, questions=["?"])), "utf-8")
-    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
-    run = [browser, *flags, f"--print-to-pdf={pdf}", page.as_uri()]
-    subprocess.run(run, capture_output=True, check=True, timeout=60)
-    assert 1 <= Pdf(pdf.read_bytes(), tmp_path).pages <= 2
+#: What a reader may have instead of the sheet's own font; this one is broader than most.
+OWN, BROAD = "b {}", "* { font-family: 'DejaVu Sans', Verdana, sans-serif !important }"
+
+
+@pytest.fixture(scope="module", params=NAMED)
+def sheet_file(request, tmp_path_factory):
+    """The page of a diary, and its name."""
+    entries, questions = DIARIES[request.param]
+    sheet = make(entries(), profile=PROFILE, questions=questions, name="Robin Doe")
+    file = tmp_path_factory.mktemp("sheet") / "sheet.html"
+    file.write_text(write_html(sheet), encoding="utf-8")
+    return request.param, file
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("style", [OWN, BROAD], ids=["own font", "broad font"])
+def test_it_prints_on_two_pages_at_most(browser, sheet_file, tmp_path, paper, style):
+    name, file = sheet_file
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    page.add_style_tag(content=style)
+    pdf = Pdf(page.pdf(format=paper), tmp_path)
+    page.close()
+    assert pdf.pages <= 2
+    if name == "everyday" and style == OWN:
+        assert pdf.pages == 1
+    assert "Written by a program" in pdf.text
+
+
+@pytest.mark.parametrize("width", [360, 1000])
+def test_it_is_seen_whole_on_a_screen(browser, sheet_file, width):
+    name, file = sheet_file
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    complaints = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("request", lambda request: complaints.append(request.url))
+    page.goto(file.as_uri())
+    assert complaints == [file.as_uri()]
+    assert page.evaluate("() => document.documentElement.scrollWidth") == width
+    charts = page.locator(".chart svg")
+    assert charts.count() > 0
+    for n in range(charts.count()):
+        box = charts.nth(n).bounding_box()
+        assert box["width"] > 200
+        assert box["height"] > 25
+    if name in ("everyday", "heavy"):
+        page.evaluate(f"() => {{ {axe_script()} }}")
+        found = page.evaluate("() => axe.run({resultTypes: ['violations']})")["violations"]
+        assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
+    page.close()
+
+
+def test_a_small_diary_is_shown_whole():
+    """Only what has no room is left out."""
+    sheet = make(everyday(), questions=[f"Question number {n}?" for n in range(8)])
+    page = Page(write_html(sheet))
+    assert "not shown" not in page.text
+    assert "Question number 7?" in page.text
+
+
+def test_what_has_no_room_is_counted():
+    page = Page(write_html(make(heavy(), questions=["why is it so " * 770] * 20)))
+    for what in ("questions", "sites", "signs", "findings", "things"):
+        assert re.search(rf"and \d+ more {what}, not shown", page.text), what
 
 
 def test_typed_text_is_text():
@@ -119,7 +183,8 @@ def test_an_empty_sheet_is_a_page():
     assert "Name:" in page.text
 
 
-def test_without_the_extra_one_line_says_what_to_install(monkeypatch):
-    monkeypatch.setitem(sys.modules, "jinja2", None)
-    with pytest.raises(TrackerError, match="this needs jinja2"):
-        write_html(make([]))
+@pytest.mark.parametrize("module", ["jinja2", "typst", "vl_convert"])
+def test_without_the_extra_one_line_says_what_to_install(monkeypatch, module):
+    monkeypatch.setitem(sys.modules, module, None)
+    with pytest.raises(TrackerError, match=f"this needs {module}"):
+        write_html(make([pain(day(1), 4)]))

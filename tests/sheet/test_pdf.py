@@ -6,7 +6,18 @@ import sys
 import pytest
 
 from tests.report.diaries import PROFILE, entry, month
-from tests.sheet.sheets import FIRST, LAST, NASTY, Pdf, crowded, day, make, pain
+from tests.sheet.sheets import (
+    DIARIES,
+    LAST,
+    NAMED,
+    NASTY,
+    Pdf,
+    crowded,
+    day,
+    everyday,
+    make,
+    pain,
+)
 from tracker.domain.errors import TrackerError
 from tracker.report import charts_small
 from tracker.report.sheet.fill import charts_of
@@ -22,12 +33,8 @@ def pdf_of(tmp_path, entries=(), us=False, **more):
     return Pdf(write_pdf(make(list(entries), **more), us=us), tmp_path)
 
 
-def diary():
-    return [*month(FIRST, 42), entry("symptom", day(20), subject="fever", done=1)]
-
-
 def test_an_everyday_sheet(tmp_path):
-    sheet = make(diary(), profile=PROFILE, questions=["Is swimming fine?"], name="Robin Doe")
+    sheet = make(everyday(), profile=PROFILE, questions=["Is swimming fine?"], name="Robin Doe")
     pdf = Pdf(write_pdf(sheet), tmp_path)
     assert pdf.pages == 1
     assert pdf.info["Title"] == "Pain diary, for the doctor, 28 Sep to 8 Nov 2026"
@@ -46,7 +53,7 @@ def test_an_everyday_sheet(tmp_path):
 
 
 def test_every_figure_is_the_sheets(tmp_path):
-    sheet = make(diary(), profile=PROFILE)
+    sheet = make(everyday(), profile=PROFILE)
     text = Pdf(write_pdf(sheet), tmp_path).text
     assert f"{sheet.days_logged} of {sheet.total_days} days with anything logged" in text
     for site in sheet.sites:
@@ -68,7 +75,7 @@ def test_every_figure_is_the_sheets(tmp_path):
 
 
 def test_the_charts_are_on_the_page(tmp_path):
-    width, pixels = pdf_of(tmp_path, diary()).pixels()
+    width, pixels = pdf_of(tmp_path, everyday()).pixels()
     assert pixels.count(BLUE) > 200
     assert pixels.count(GREY) > 200
     assert width > 300
@@ -78,7 +85,7 @@ def test_the_charts_are_on_the_page(tmp_path):
 
 
 def test_a_bar_for_every_pain_day_and_a_gap_for_every_unlogged_one():
-    sheet = make(diary())
+    sheet = make(everyday())
     charts, strip = charts_of(sheet)
     for site, chart in zip(sheet.sites, charts, strict=True):
         shapes = dict(re.findall('<path d="([^"]*)"[^>]*fill="(#[0-9a-f]*)"', chart.svg))
@@ -108,7 +115,11 @@ def test_next_to_nothing_is_a_page(tmp_path, entries):
 
 def test_forty_sites_and_the_worst_of_names_are_two_pages(tmp_path):
     pdf = pdf_of(
-        tmp_path, crowded() + diary(), questions=[NASTY * 80] * 20, name=NASTY * 5, profile=PROFILE
+        tmp_path,
+        crowded() + everyday(),
+        questions=[NASTY * 80] * 20,
+        name=NASTY * 5,
+        profile=PROFILE,
     )
     assert pdf.pages == 2
     text = pdf.text
@@ -150,6 +161,14 @@ def test_a_word_without_an_end_stays_on_the_page(tmp_path):
     margin = int(width * 0.06)
     rows = [pixels[i : i + width] for i in range(0, len(pixels), width)]
     assert all(pixel == (255, 255, 255) for row in rows for pixel in row[-margin:])
+
+
+@pytest.mark.parametrize("name", NAMED)
+@pytest.mark.parametrize("us", [False, True], ids=["A4", "Letter"])
+def test_two_pages_are_enough_for_any_diary(tmp_path, name, us):
+    entries, questions = DIARIES[name]
+    pdf = pdf_of(tmp_path, entries(), us, profile=PROFILE, questions=questions, name="W" * 100)
+    assert pdf.pages <= (1 if name == "everyday" else 2)
 
 
 def test_letter_paper_for_us_units(tmp_path):

@@ -1,4 +1,8 @@
-"""A calendar of cells, a column a week: how much of a habit or an activity on each day."""
+"""A calendar of cells, a column a week: how much of a habit or an activity on each day.
+
+Neighbours in a column that look the same are one dashed line, a dash a cell: fifty habits over
+three years are drawn in a second, and in a fraction of the characters that a shape a cell takes.
+"""
 
 from __future__ import annotations
 
@@ -14,22 +18,48 @@ from tracker.report.periods import MONTHS
 #: Weeks in one block of rows; longer periods go on below.
 MOST_WEEKS = 27
 #: Rows of a block: the months' names, seven for the days, some air.
-NAMES_ROWS, BLOCK_ROWS = 1.4, 9.2
-LARGEST_CELL = 16.0
-LEFT_PX = 18
+NAMES_ROWS, BLOCK_ROWS = 1.5, 9.5
+LARGEST_CELL = 16
+LEFT_PX, RIGHT_PX = 18, 2
+#: Around each cell, and the line of one that is only outlined.
+AIR_PX, OUTLINE_PX = 1, 0.9
 
 
 class Cell(NamedTuple):
-    """A day of a calendar.
+    """How a day of a calendar looks.
 
     `paint` is 'shade1' to 'shade4' for how much, 'empty' for none of it, 'unknown' (an outline) for
     a day that was not logged, '' (nothing) for one that isn't asked about. `mark` is 'met' (a dot:
     the goal was reached), 'skipped' (a stroke) or ''.
     """
 
-    day: str
     paint: str
     mark: str = ""
+
+
+class Grid(NamedTuple):
+    """Where the days of a period stand: `places` are column and row of each, in cells.
+
+    `side` is a cell's in pixels; `rows` is the height of all blocks in cells, `tops` those of the
+    rows in which each block's weekdays begin; `months` name columns: column, row, name.
+    """
+
+    width: int
+    side: int
+    weeks: int
+    rows: float
+    places: tuple[tuple[int, float], ...]
+    tops: tuple[float, ...]
+    months: tuple[tuple[int, float, str], ...]
+
+
+class Pen(NamedTuple):
+    """A stroke down a column that paints each cell `long` pixels high, `wide` pixels across."""
+
+    colour: str
+    long: float
+    wide: float
+    round: bool = False
 
 
 def level_of(value: float | None, most: float) -> int | None:
@@ -53,54 +83,46 @@ def amount_cells(
     found = []
     for day in days:
         level = level_of(values.get(day, 0.0 if day in known else None), most)
-        found.append(
-            Cell(day, "unknown" if level is None else f"shade{level}" if level else "empty")
-        )
+        found.append(Cell("unknown" if level is None else f"shade{level}" if level else "empty"))
     return found
 
 
 #: How the state of a habit's day is drawn.
 STATES = {
-    "done": ("shade4", "met"),
-    "satisfied": ("shade1", "met"),
-    "partly": ("shade2", ""),
-    "missed": ("empty", ""),
-    "skipped": ("empty", "skipped"),
-    "unknown": ("unknown", ""),
-    "not-due": ("", ""),
+    "done": Cell("shade4", "met"),
+    "satisfied": Cell("shade1", "met"),
+    "partly": Cell("shade2"),
+    "missed": Cell("empty"),
+    "skipped": Cell("empty", "skipped"),
+    "unknown": Cell("unknown"),
+    "not-due": Cell(""),
 }
 
 
-def state_cells(states: Sequence[str], days: Sequence[str]) -> list[Cell]:
-    """A cell a day by the state of a habit."""
-    return [Cell(day, *STATES[state]) for day, state in zip(days, states, strict=True)]
+def grid_of(days: Sequence[str], width: int) -> Grid:
+    """The places of a period's days in a drawing of a width in pixels."""
+    places: list[tuple[int, float]] = []
+    tops: list[float] = []
+    months: list[tuple[int, float, str]] = []
+    for block in _blocks(days):
+        top = BLOCK_ROWS * len(tops)
+        tops.append(top + NAMES_ROWS)
+        places += [(_week(block[0], day), top + NAMES_ROWS + weekday(day)) for day in block]
+        for day in [day for day in block if day[8:] == "01"] or [block[0]]:
+            name = day[:4] if day[5:7] == "01" else MONTHS[int(day[5:7]) - 1]
+            months.append((_week(block[0], day), top + 0.7, name))
+    weeks = max(column for column, _ in places) + 1
+    # Whole pixels: sharp edges, and few digits.
+    side = min(LARGEST_CELL, (width - LEFT_PX - RIGHT_PX) // weeks)
+    return Grid(width, side, weeks, tops[-1] + 7, (*places,), (*tops,), (*months,))
 
 
-def calendar_chart(cells: Sequence[Cell], width: int, colours: Palette) -> Spec:
-    """Cells by week and weekday, Monday on top; unknown days are only outlined."""
-    blocks = list(_blocks(cells))
-    weeks = max(_week(block[0].day, block[-1].day) + 1 for block in blocks)
-    side = min(LARGEST_CELL, (width - LEFT_PX - 4) / weeks)
-    rows = BLOCK_ROWS * len(blocks) - (BLOCK_ROWS - NAMES_ROWS - 7)
-    x = field("x", scale={"domain": [0, weeks], "nice": False, "zero": False}, axis=None)
-    y = field(
-        "y", scale={"domain": [0, rows], "nice": False, "zero": False, "reverse": True}, axis=None
-    )
-    layers = _cells(blocks, side, x, y, colours) + _names(blocks, x, y, colours)
-    # A short period keeps its cells small and leaves the rest of the width empty.
-    whole = spec(layers, round(side * weeks), round(side * rows), colours)
-    right = max(2, width - LEFT_PX - round(side * weeks))
-    whole["padding"] = {"left": LEFT_PX, "right": right, "top": 2, "bottom": 2}
-    whole["autosize"] = {"type": "none"}
-    return whole
-
-
-def _blocks(cells: Sequence[Cell]) -> Iterator[Sequence[Cell]]:
+def _blocks(days: Sequence[str]) -> Iterator[Sequence[str]]:
     """Whole weeks, Monday to Sunday, at most MOST_WEEKS of them in a block."""
     first = 0
-    for n in range(1, len(cells) + 1):
-        if n == len(cells) or _week(cells[first].day, cells[n].day) >= MOST_WEEKS:
-            yield cells[first:n]
+    for n in range(1, len(days) + 1):
+        if n == len(days) or _week(days[first], days[n]) >= MOST_WEEKS:
+            yield days[first:n]
             first = n
 
 
@@ -110,70 +132,103 @@ def _week(first: str, day: str) -> int:
     return (date.fromisoformat(day).toordinal() - start) // 7
 
 
-def _cells(
-    blocks: Sequence[Sequence[Cell]], side: float, x: Any, y: Any, colours: Palette
-) -> list[Layer]:
-    air = 0.5 / side if side < 9 else 1 / side
-    rows: dict[str, list[dict[str, float]]] = {}
-    for n, block in enumerate(blocks):
-        top = n * BLOCK_ROWS + NAMES_ROWS
-        for cell in block:
-            left, upper = _week(block[0].day, cell.day), top + weekday(cell.day)
-            box = {"x": left + air, "x2": left + 1 - air, "y": upper + air, "y2": upper + 1 - air}
-            rows.setdefault(cell.paint, []).append(box)
-            if cell.mark:
-                mark = f"{cell.mark} {cell.paint}"
-                rows.setdefault(mark, []).append({"x": left + 0.5, "y": upper + 0.5})
-    layers = [
-        named(
-            rows[name],
-            _box_mark(name, colours),
-            x=x,
-            x2=field("x2"),
-            y=y,
-            y2=field("y2"),
+def calendar_chart(grid: Grid, cells: Sequence[Cell], colours: Palette) -> Spec:
+    """A cell for each day of the grid, Monday on top; `names_chart` belongs below it.
+
+    All cells of a look are one mark: its shape is a path down each run of them, in pixels.
+    """
+    runs: dict[Cell, list[list[float]]] = {}
+    before: tuple[Cell, int, float] | None = None
+    for cell, (column, row) in zip(cells, grid.places, strict=True):
+        if before == (cell, column, row - 1):
+            runs[cell][-1][2] = row + 1
+        else:
+            runs.setdefault(cell, []).append([column + 0.5, row, row + 1])
+        before = (cell, column, row)
+    side, layers = grid.side, []
+    for cell in sorted(runs):
+        path = "".join(
+            f"M{column * side:g},{top * side:g}V{bottom * side:g}"
+            for column, top, bottom in runs[cell]
         )
-        for name in ("unknown", "empty", "shade1", "shade2", "shade3", "shade4")
-        if name in rows
+        layers += [_stroked(path, pen, side, colours) for pen in _pens(cell, side)]
+    return _whole(layers or [_stroked("M0,0", Pen("paper", 0, 0), side, colours)], grid, colours)
+
+
+def _pens(cell: Cell, side: int) -> list[Pen]:
+    """What a cell is painted with, the lowest first: a square, in it a dot or a stroke."""
+    if not cell.paint:
+        return []
+    square = side - 2 * AIR_PX
+    if cell.paint == "unknown":
+        inner = square - 2 * OUTLINE_PX
+        return [Pen("line", square, square), Pen("paper", inner, inner)]
+    pens = [Pen(cell.paint, square, square)]
+    if cell.mark == "met":
+        # Round ends alone make a dot; a dash of no length at all is left out by some.
+        dot = side * 0.34
+        pens.append(Pen("paper" if cell.paint == "shade4" else "ink", 0.1, dot, round=True))
+    if cell.mark == "skipped":
+        pens.append(Pen("muted", 1.5, side * 0.6))
+    return pens
+
+
+def _stroked(path: str, pen: Pen, side: int, colours: Palette) -> Layer:
+    """One mark in the corner of the plot, with a dash in the middle of each cell of its path."""
+    mark = {
+        "type": "point",
+        "shape": path,
+        "size": 4,  # at which a shape is as large as its path says
+        "filled": False,
+        "opacity": 1,
+        "stroke": getattr(colours, pen.colour),
+        "strokeWidth": round(pen.wide, 1),
+        "strokeCap": "round" if pen.round else "butt",
+        "strokeDash": [round(pen.long, 1), round(side - pen.long, 1)],
+        # Half of the gap comes first.
+        "strokeDashOffset": round((side + pen.long) / 2, 1),
+    }
+    return named([{}], mark, x={"value": 0}, y={"value": 0})
+
+
+def names_chart(grid: Grid, colours: Palette) -> Spec:
+    """The months above the weeks in which they begin, and the weekdays beside the first column.
+
+    The same for every calendar of a period: drawn once, since letters take the longest.
+    """
+    months = [{"x": column, "y": row, "t": name} for column, row, name in grid.months]
+    weekdays = [
+        {"x": 0, "y": top + row + 0.5, "t": name}
+        for top in grid.tops
+        for row, name in ((0, "M"), (2, "W"), (4, "F"))
     ]
-    for name, of_name in rows.items():
-        if " " in name:
-            layers.append(named(of_name, _mark(name, side, colours), x=x, y=y))
-    return layers
-
-
-def _mark(name: str, side: float, colours: Palette) -> dict[str, Any]:
-    """A dot in the paper's colour on a dark cell, in the ink's on a light one; a stroke."""
-    what, paint = name.split(" ")
-    colour = colours.paper if paint == "shade4" else colours.ink
-    shape = {"met": "circle", "skipped": "stroke"}[what]
-    size = (side * (0.34 if what == "met" else 0.6)) ** 2
-    mark = {"type": "point", "shape": shape, "opacity": 1, "size": size}
-    if what == "skipped":
-        return {**mark, "filled": False, "stroke": colours.muted, "strokeWidth": 1.5}
-    return {**mark, "filled": True, "color": colour}
-
-
-def _box_mark(name: str, colours: Palette) -> dict[str, Any]:
-    if name == "unknown":
-        return {"type": "rect", "fill": None, "stroke": colours.line, "strokeWidth": 0.75}
-    return {"type": "rect", "color": getattr(colours, name)}
-
-
-def _names(blocks: Sequence[Sequence[Cell]], x: Any, y: Any, colours: Palette) -> list[Layer]:
-    """The months above the weeks in which they begin, and the weekdays beside the first column."""
-    months, weekdays = [], []
-    for n, block in enumerate(blocks):
-        top = n * BLOCK_ROWS
-        found = [cell.day for cell in block if cell.day[8:] == "01"] or [block[0].day]
-        for day in found:
-            name = day[:4] if day[5:7] == "01" else MONTHS[int(day[5:7]) - 1]
-            months.append({"x": _week(block[0].day, day), "y": top + 0.6, "t": name})
-        for row, name in ((0, "M"), (2, "W"), (4, "F")):
-            weekdays.append({"x": 0, "y": top + NAMES_ROWS + row + 0.5, "t": name})
     text = {"type": "text", "fontSize": 10, "color": colours.muted, "baseline": "middle"}
     label = {"field": "t", "type": "nominal"}
-    return [
-        named(months, {**text, "align": "left"}, x=x, y=y, text=label),
-        named(weekdays, {**text, "align": "right", "dx": -5}, x=x, y=y, text=label),
-    ]
+    x, y = _scales(grid)
+    return _whole(
+        [
+            named(months, {**text, "align": "left"}, x=x, y=y, text=label),
+            named(weekdays, {**text, "align": "right", "dx": -5}, x=x, y=y, text=label),
+        ],
+        grid,
+        colours,
+    )
+
+
+def _scales(grid: Grid) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The channels `x` and `y`, in cells, downwards."""
+    plain = {"nice": False, "zero": False}
+    return (
+        field("x", scale={"domain": [0, grid.weeks], **plain}, axis=None),
+        field("y", scale={"domain": [0, grid.rows], **plain, "reverse": True}, axis=None),
+    )
+
+
+def _whole(layers: Sequence[Layer], grid: Grid, colours: Palette) -> Spec:
+    """A short period keeps its cells small and leaves the rest of the width empty."""
+    across = grid.side * grid.weeks
+    whole = spec(layers, across, round(grid.side * grid.rows), colours)
+    right = grid.width - LEFT_PX - across
+    whole["padding"] = {"left": LEFT_PX, "right": right, "top": 2, "bottom": 2}
+    whole["autosize"] = {"type": "none"}
+    return whole

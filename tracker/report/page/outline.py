@@ -55,7 +55,7 @@ _BOTH = {
     "neck": Shape(0, 70, 14, 10),
     "shoulder": Shape(42, 93, 13, 12),
     **_ARM,
-    "hip": Shape(36, 206, 9, 16),
+    "hip": Shape(31, 206, 9, 16),
     "thigh": Shape(22, 256, 18, 33),
     "knee": Shape(21, 299, 13, 13),
     "lower-leg": Shape(21, 338, 14, 27),

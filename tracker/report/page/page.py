@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tracker.domain.own_habits import format_counted
+from tracker.report.habits import wish_words
 from tracker.report.page import outline as body
 from tracker.report.page import part_body, part_care, part_days, part_habits, part_pain
 from tracker.report.page.glance import glance
@@ -14,7 +16,7 @@ from tracker.report.page.part_findings import card
 from tracker.report.page.parts import Figure, Section
 from tracker.report.page.svg import missing_extra, render
 from tracker.report.periods import long_days, week_day
-from tracker.report.phrases import count, goal_name, of_goal, words
+from tracker.report.phrases import count, goal_outcome, words
 
 if TYPE_CHECKING:
     from tracker.domain.catalogue import Catalogue
@@ -100,7 +102,7 @@ def _sections(summary: Summary, habits: HabitsReport | None, us: bool) -> list[S
 def _draw(figure: Figure) -> Drawn:
     return Drawn(
         figure,
-        render(figure.narrow),
+        render(figure.narrow, figure.under),
         "" if figure.wide is None else render(figure.wide),
     )
 
@@ -123,13 +125,15 @@ def _goals(summary: Summary, us: bool) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = []
     for goal in summary.goals:
         last = goal.windows[-1].value if goal.windows else 0
+        days = goal.counted == "days"
         rows.append(
             (
-                goal_name(goal),
-                goal.direction.replace("-", " "),
-                of_goal(last, goal.target, goal.measure, us),
-                goal.period,
-                f"{goal.met} of {count(goal.known, goal.period)}",
+                words(goal.name),
+                wish_words(goal.plan, goal.unit, us),
+                count(int(last), "day")
+                if days
+                else format_counted(goal.measure, last, goal.unit, us),
+                goal_outcome(goal) or "not yet known",
             )
         )
     return rows

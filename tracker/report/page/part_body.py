@@ -60,17 +60,20 @@ def _minerals(summary: Summary, colours: Palette) -> Figure:
             one.mineral,
             *(milligrams(getattr(one, name)) for _, name, _ in ORIGINS),
             milligrams(one.mean_mg),
-            f"{milligrams(one.intake.amount)}, {one.intake.text}" if one.intake else "",
+            milligrams(one.intake.amount) if one.intake else "",
         )
         for one in found.per_mineral
     )
-    head = ("Mineral", "Pills", "Drinks", "Food", "In all", "Published intake")
-    about = (
-        "A diary below the published intake is not a deficiency: the intake covers nearly "
-        "everyone's need, and a diary misses much of what is eaten."
-        if any(one.intake for one in found.per_mineral)
-        else "To compare with published intakes, set birth-year and sex in the profile."
-    )
+    head = ("Mineral", "Pills", "Drinks", "Food", "In all", "Published")
+    told_by = [
+        sentence(f"{one.mineral}: {one.intake.text}") for one in found.per_mineral if one.intake
+    ]
+    about = "To compare with published intakes, set birth-year and sex in the profile."
+    if told_by:
+        about = (
+            f"Published intakes. {' '.join(told_by)} A diary below them is not a deficiency: an "
+            "intake covers nearly everyone's need, and a diary misses much of what is eaten."
+        )
     return Figure(
         "minerals",
         "Minerals a day, in percent of the published intake" if compared else "Minerals a day",
@@ -95,8 +98,13 @@ def _weight(summary: Summary, colours: Palette, us: bool) -> Figure:
         change = f"{sign}{abs(a_week):.2f} {unit.name} a week" if a_week else "level"
         trend = f"the line through them {change}"
     text = sentence(
-        f"{format_measure('mass_kg', found.first_kg, us=us)} on {short_day(found.per_day[0].day)}",
-        f"{format_measure('mass_kg', found.last_kg, us=us)} on {short_day(found.per_day[-1].day)}",
+        *dict.fromkeys(
+            f"{format_measure('mass_kg', kg, us=us)} on {short_day(day.day)}"
+            for kg, day in (
+                (found.first_kg, found.per_day[0]),
+                (found.last_kg, found.per_day[-1]),
+            )
+        ),
         trend,
         f"BMI {found.bmi:.1f}" if found.bmi is not None else "",
     )

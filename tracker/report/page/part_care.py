@@ -152,4 +152,8 @@ def _treatments_table(found: Sequence[Treatment]) -> Table:
         for one in found
     )
     head = ("Treatment", "Times", "In all", "First", "Last", "By")
-    return Table("Treatments", head, rows)
+    # A column in which nobody logged anything would only take the room of the others.
+    used = [n for n in range(len(head)) if any(row[n] for row in rows)]
+    return Table(
+        "Treatments", tuple(head[n] for n in used), tuple(tuple(r[n] for n in used) for r in rows)
+    )

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from tracker.domain.units import format_measure
-from tracker.report.page.chart_base import NARROW
-from tracker.report.page.chart_calendar import STATES, amount_cells, calendar_chart, state_cells
+from tracker.report.page.chart_base import NARROW, Spec
+from tracker.report.page.chart_calendar import (
+    STATES,
+    Cell,
+    amount_cells,
+    calendar_chart,
+    grid_of,
+    names_chart,
+)
 from tracker.report.page.palette import Palette
 from tracker.report.page.parts import Figure, Section, Table, pieces, sentence
 from tracker.report.phrases import count, words
@@ -17,8 +24,9 @@ if TYPE_CHECKING:
     from tracker.report.movement import Activity
     from tracker.report.summary import Summary
 
-#: So many habits have a calendar; all are in the table.
-MOST_CALENDARS = 12
+#: Cells to a calendar, and what is drawn below it.
+Drawing = Callable[[Sequence[Cell]], tuple[Spec, Spec]]
+
 LEAD = (
     "A column is a week, Monday on top. A dark cell with a dot: done; a light one with a dot: not "
     "needed, the week's or month's share was done; half dark: partly; empty: missed; a stroke: "
@@ -36,10 +44,12 @@ def habits_section(
     """A calendar a habit by the states of its days, and one by amount for exercise without one."""
     days = [day.day for day in summary.hydration.per_day]
     kept = habits.habits if habits is not None else ()
-    figures = [_habit(habit, days, colours) for habit in kept[:MOST_CALENDARS]]
+    draw = _drawing(days, colours)
+    figures = [_habit(habit, days, draw) for habit in kept]
     with_habit = {habit.kind for habit in kept if habit.subject is None}
     others = [one for one in summary.movement.activities if one.kind not in with_habit]
-    figures += [_activity(one, days, summary.logged_on, colours, us) for one in others]
+    known = frozenset(summary.logged_on)
+    figures += [_activity(one, days, known, draw, us) for one in others]
     if not figures:
         return None
     lead = [LEAD] if kept else []
@@ -63,13 +73,22 @@ def _table(kept: Sequence[HabitReport]) -> Table:
     return Table("Habits", ("Habit", "Wanted", "Kept", "Streak", "Strength"), rows)
 
 
-def _habit(habit: HabitReport, days: Sequence[str], colours: Palette) -> Figure:
+def _drawing(days: Sequence[str], colours: Palette) -> Drawing:
+    """How to draw cells on the days of the period, with the names that all calendars share."""
+    grid = grid_of(days, NARROW.width)
+    names = names_chart(grid, colours)
+    return lambda cells: (calendar_chart(grid, cells, colours), names)
+
+
+def _habit(habit: HabitReport, days: Sequence[str], draw: Drawing) -> Figure:
+    chart, names = draw([STATES[state] for state in habit.states])
     return Figure(
         f"habit-{habit.name}",
         words(habit.name).capitalize(),
         habit_message(habit),
-        calendar_chart(state_cells(habit.states, days), NARROW.width, colours),
+        chart,
         table=_states_table(habit, days),
+        under=names,
     )
 
 
@@ -81,19 +100,19 @@ def habit_message(habit: HabitReport) -> str:
 
 
 def _states_table(habit: HabitReport, days: Sequence[str]) -> Table:
-    state_of = dict(zip(days, habit.states, strict=True))
     shown = [state for state in STATES if state in habit.states]
     unit, buckets = pieces(days)
-    rows = []
+    rows, at = [], 0
     for bucket in buckets:
-        states = [state_of[day] for day in bucket.days]
+        states = habit.states[at : at + len(bucket.days)]
         rows.append((bucket.label, *(str(states.count(state) or "") for state in shown)))
+        at += len(bucket.days)
     head = (unit.capitalize(), *(words(state).capitalize() for state in shown))
     return Table(f"{words(habit.name)}, days by state, a row a {unit}", head, tuple(rows))
 
 
 def _activity(
-    one: Activity, days: Sequence[str], known: Sequence[str], colours: Palette, us: bool
+    one: Activity, days: Sequence[str], known: frozenset[str], draw: Drawing, us: bool
 ) -> Figure:
     """Minutes of exercise a day, or how often where no minutes were given."""
     timed = bool(one.total.minutes)
@@ -111,14 +130,16 @@ def _activity(
         done = [day for day in bucket.days if day in values]
         minutes = sum(values[day] for day in done) if timed else 0
         length = format_measure("duration_min", minutes, us=us) if minutes else ""
-        logged = sum(1 for day in bucket.days if day in set(known))
+        logged = sum(1 for day in bucket.days if day in known)
         rows.append((bucket.label, str(len(done)) if logged else "", length, str(logged)))
     head = (unit.capitalize(), "Days with it", "In all", "Days logged")
     name = words(one.label).capitalize()
+    chart, names = draw(amount_cells(values, days, known))
     return Figure(
         f"activity-{one.kind}",
         name,
         text,
-        calendar_chart(amount_cells(values, days, set(known)), NARROW.width, colours),
+        chart,
         table=Table(f"{name}, a row a {unit}", head, tuple(rows)),
+        under=names,
     )

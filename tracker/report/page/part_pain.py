@@ -111,7 +111,9 @@ def pain_message(site: SitePain) -> str:
     """What a site's chart says, in words; figures only, no judgement."""
     parts = [f"pain on {site.pain_days} of {count(site.days_logged, 'logged day')}"]
     if site.mean is not None:
-        parts.append(f"mean {site.mean:.1f}, from {site.lowest:.0f} to {site.highest:.0f}")
+        parts.append(f"mean {site.mean:.1f}")
+        if site.lowest != site.highest:
+            parts.append(f"from {site.lowest:.0f} to {site.highest:.0f}")
     if site.unbearable:
         parts.append(f"unbearable {count(site.unbearable, 'time')}")
     if site.spasms:

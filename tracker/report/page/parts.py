@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.domain.sources import source
@@ -35,7 +36,8 @@ class Figure(NamedTuple):
     """A chart with its title, its message in words (also its alt text), legend and table.
 
     `wide` is None where the narrow drawing serves everywhere, half a page wide. `beside`: the table
-    is a short one that belongs next to the chart, open.
+    is a short one that belongs next to the chart, open. `under` is what several narrow drawings of
+    the same size have in common, drawn once and laid below each.
     """
 
     key: str
@@ -47,6 +49,7 @@ class Figure(NamedTuple):
     remark: str = ""
     table: Table | None = None
     beside: bool = False
+    under: Spec | None = None
 
 
 class Cited(NamedTuple):
@@ -83,6 +86,12 @@ def cited(key: str) -> Cited:
 
 def pieces(days: Sequence[str]) -> tuple[str, list[Bucket]]:
     """The rows of a table over a period, and what each is: a day, week, month or year."""
+    return _pieces(tuple(days))
+
+
+@lru_cache(maxsize=2)
+def _pieces(days: tuple[str, ...]) -> tuple[str, list[Bucket]]:
+    """Most tables of a page are cut alike."""
     unit, buckets = cut(days, MOST_ROWS)
     if unit == "week":
         buckets = [b._replace(label=_span(b.days)) for b in buckets]

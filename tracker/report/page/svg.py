@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from tracker.domain.errors import TrackerError
@@ -14,10 +15,12 @@ Spec = Mapping[str, Any]
 #: Known to every release of vl-convert that the extra `page` allows.
 VEGA_LITE = "5.20"
 
+_END = "</svg>"
+_TAG = re.compile(r"<[^>]*>")
 _NUMBER = re.compile(r"-?\d+\.\d{2,}")
 _NEEDLESS = re.compile(
     r" (?:class|role|aria-[a-z]+|pointer-events|font-family|stroke-miterlimit|xmlns:xlink"
-    r'|version)="[^"]*"| (?:opacity|stroke-width)="1"'
+    r'|version)="[^"]*"| (?:opacity|stroke-width)="1"| transform="translate\(0,0\)"'
 )
 _HIDDEN = re.compile(r'<path(?: d="[^"]*"| transform="[^"]*")*(?: display="none")?/>')
 _HOLLOW = re.compile(r"<g></g>")
@@ -25,6 +28,12 @@ _HEAD = re.compile(r'<svg[^>]* width="([\d.]+)" height="([\d.]+)"[^>]*>')
 _PATH = re.compile(r'<path d="([^"]*)"([^>]*)/>')
 _PLACED = re.compile(r'<path transform="translate\(([-\d.]+),([-\d.]+)\)" d="([^"]*)"([^>]*)/>')
 _CIRCLE = re.compile(r"M([\d.]+),0A[^Z]*Z?")
+#: A straight line down, and letters with their place: what a page has by the thousand.
+_DOWN = re.compile(r"M(-?[\d.]+),(-?[\d.]+)L\1,(-?[\d.]+)")
+_TEXT = re.compile(
+    r'<text text-anchor="(\w+)" transform="translate\((-?[\d.]+),(-?[\d.]+)\)"([^>]*)>'
+    r"([^<]*)</text>"
+)
 _POINT = re.compile(r"(-?[\d.]+),(-?[\d.]+)")
 
 
@@ -36,19 +45,32 @@ def missing_extra(error: ImportError) -> TrackerError:
     )
 
 
-def render(spec: Spec) -> str:
+def render(spec: Spec, under: Spec | None = None) -> str:
     """A spec as an `<svg>` element that takes the width it is given, with real text.
 
-    Raises TrackerError where the extra `page` isn't installed. Nothing is ever fetched.
+    `under` is another of the very same size to lie below it; one that several charts share is drawn
+    once. Raises TrackerError where the extra `page` isn't installed. Nothing is ever fetched.
     """
+    drawn = slim(_draw(json.dumps(spec)))
+    if under is None:
+        return drawn
+    return _shared(json.dumps(under)).removesuffix(_END) + drawn[drawn.index(">") + 1 :]
+
+
+@lru_cache(maxsize=1)
+def _shared(text: str) -> str:
+    return slim(_draw(text))
+
+
+def _draw(text: str) -> str:
     try:
         import vl_convert
     except ImportError as error:
         raise missing_extra(error) from None
-    svg = vl_convert.vegalite_to_svg(
-        json.dumps(spec), vl_version=VEGA_LITE, allowed_base_urls=[], show_warnings=False
+    svg: str = vl_convert.vegalite_to_svg(
+        text, vl_version=VEGA_LITE, allowed_base_urls=[], show_warnings=False
     )
-    return slim(svg)
+    return svg
 
 
 def slim(svg: str) -> str:
@@ -57,12 +79,14 @@ def slim(svg: str) -> str:
     A year of bars is one path instead of 365; what only an editor or a script could use is left
     out. The font is the page's own.
     """
-    svg = _NUMBER.sub(lambda found: f"{float(found[0]):.1f}".removesuffix(".0"), svg)
+    # Inside the tags: what is written on an axis stays as it is.
+    svg = _TAG.sub(lambda tag: _NUMBER.sub(_rounded, tag[0]), svg)
     svg = _NEEDLESS.sub("", svg)
     svg = _HIDDEN.sub("", svg)
     while (less := _HOLLOW.sub("", svg)) != svg:
         svg = less
-    svg = _merge(svg)
+    svg = _DOWN.sub(_down, _merge(svg))
+    svg = _gather(svg)
     return _HEAD.sub(
         r'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \1 \2" width="\1" height="\2">', svg
     )
@@ -81,6 +105,31 @@ def _merge(svg: str) -> str:
             parts += ['<path d="', found[1]]
         shape, style, end = found[1], found[2], found.end()
     return "".join(parts) + (f'"{style}/>' if shape else "") + svg[end:]
+
+
+def _rounded(found: re.Match[str]) -> str:
+    return f"{float(found[0]):.1f}".removesuffix(".0")
+
+
+def _down(found: re.Match[str]) -> str:
+    return f"M{found[1]},{found[2]}v{float(found[3]) - float(found[2]):.6g}"
+
+
+def _gather(svg: str) -> str:
+    """Neighbouring words that look the same say so once, around them all."""
+    parts: list[str] = []
+    style, end = "", 0
+    for found in _TEXT.finditer(svg):
+        own = f'<g text-anchor="{found[1]}"{found[4]}>'
+        if style and not (found.start() == end and own == style):
+            parts.append("</g>")
+            style = ""
+        parts.append(svg[end : found.start()])
+        if not style:
+            parts.append(own)
+        parts.append(f'<text x="{found[2]}" y="{found[3]}">{found[5]}</text>')
+        style, end = own, found.end()
+    return "".join(parts) + ("</g>" if style else "") + svg[end:]
 
 
 def _moved(found: re.Match[str]) -> str:

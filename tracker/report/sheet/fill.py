@@ -17,26 +17,35 @@ from tracker.report.phrases import count
 if TYPE_CHECKING:
     from tracker.report.charts_small import Chart
     from tracker.report.doctor import DoctorSheet, SheetSite
+    from tracker.report.told import Raised
     from tracker.report.tried import Tried
 
 
 class Room(NamedTuple):
-    """How much of each list the sheet shows; the rest is counted, never silently left out."""
+    """How much of each list the sheet shows; the rest is counted, never silently left out.
+
+    `question` and `cell` are characters of a question, and of one cell or line of a list.
+    """
 
     charts: int
     sites: int
     tried: int
     questions: int
-    question_length: int
+    question: int
     findings: int
     signs: int
+    cell: int
 
 
 #: From how it should be to what fits two pages whatever was logged.
 ROOMS = (
-    Room(4, 8, 14, 8, doctor_words.QUESTION_LENGTH, 10, 20),
-    Room(3, 8, 12, 8, 300, 8, 16),
-    Room(2, 6, 8, 5, 160, 6, 12),
+    Room(4, 14, 20, 10, doctor_words.QUESTION_LENGTH, 24, 30, 400),
+    Room(4, 8, 14, 8, doctor_words.QUESTION_LENGTH, 10, 20, 400),
+    Room(3, 8, 12, 8, 300, 8, 16, 300),
+    Room(3, 6, 10, 6, 240, 8, 12, 200),
+    Room(2, 6, 8, 5, 160, 6, 10, 160),
+    Room(2, 4, 6, 4, 120, 5, 8, 120),
+    Room(1, 3, 4, 3, 90, 4, 6, 80),
 )
 #: Rows of the strip below the charts.
 MOST_ROWS = 6
@@ -70,33 +79,26 @@ def fill(
         "person": doctor_words.person(sheet, us),
         "figures": figures(sheet),
         "coverage": doctor_words.coverage(sheet),
-        "questions": _cut(
-            [typed(q.text, room.question_length) for q in sheet.questions], room.questions
-        ),
+        "questions": _cut([typed(q.text, room.question) for q in sheet.questions], room.questions),
         "sites": [
             _site(site, sheet, chart)
             for site, chart in zip(sheet.sites[: room.charts], charts, strict=False)
         ],
-        "more_sites": _cut([_line(site, sheet) for site in sheet.sites[room.charts :]], room.sites),
+        "more_sites": _cut(
+            [_short(_line(site, sheet), room) for site in sheet.sites[room.charts :]], room.sites
+        ),
         "pain": _pain_remark(sheet),
         "bar": charts_small.buckets_of(each_day(sheet.days))[0],
         "strip": strip._asdict() if strip else None,
-        "signs": _cut(doctor_words.signs(sheet), room.signs, keep_last=True),
+        "signs": _cut(_short(doctor_words.signs(sheet), room), room.signs, keep_last=True),
         "findings": _cut(
-            [
-                [
-                    doctor_words.finding_name(one),
-                    doctor_words.finding_dates(one, sheet.as_of),
-                ]
-                for one in sheet.findings
-            ],
-            room.findings,
+            [_short(_finding(one, sheet), room) for one in sheet.findings], room.findings
         ),
         "painkillers": doctor_words.painkillers(sheet.painkillers, sheet.days_logged),
         "compared": [typed(one.label, NAME_LENGTH) for one in sheet.tried[0].compared]
         if sheet.tried
         else [],
-        "tried": _cut([_tried(one, sheet, us) for one in sheet.tried], room.tried),
+        "tried": _cut([_tried(one, sheet, room, us) for one in sheet.tried], room.tried),
         "comparing": doctor_words.comparing(sheet),
         "no_findings": doctor_words.NO_FINDINGS,
         "nothing_tried": doctor_words.NOTHING_TRIED,
@@ -140,6 +142,11 @@ def _cut(rows: list[Any], most: int, keep_last: bool = False) -> dict[str, Any]:
     return {"rows": kept, "more": len(rows) - len(kept)}
 
 
+def _short(cells: Sequence[str], room: Room) -> list[str]:
+    """Cells that are cut where there is little room, and say so."""
+    return [c if len(c) <= room.cell else f"{c[: room.cell].rstrip()}…" for c in cells]
+
+
 def _site(site: SheetSite, sheet: DoctorSheet, chart: Chart) -> dict[str, Any]:
     none = f", none on {site.zero_days}" if site.zero_days else ""
     return {
@@ -169,10 +176,15 @@ def _pain_remark(sheet: DoctorSheet) -> str:
     return ""
 
 
-def _tried(one: Tried, sheet: DoctorSheet, us: bool) -> dict[str, Any]:
+def _finding(one: Raised, sheet: DoctorSheet) -> list[str]:
+    return [doctor_words.finding_name(one), doctor_words.finding_dates(one, sheet.as_of)]
+
+
+def _tried(one: Tried, sheet: DoctorSheet, room: Room, us: bool) -> dict[str, Any]:
+    name, amount = _short([doctor_words.tried_name(one), doctor_words.tried_amount(one, us)], room)
     return {
-        "name": doctor_words.tried_name(one),
-        "amount": doctor_words.tried_amount(one, us),
+        "name": name,
+        "amount": amount,
         "days": count(one.days, "day"),
         "dates": doctor_words.tried_dates(one, sheet.as_of),
         "compared": [

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker.report.page.svg import missing_extra
-from tracker.report.sheet.fill import ROOMS, charts_of, fill
+from tracker.report.sheet.fill import ROOMS, Room, charts_of, fill
 
 if TYPE_CHECKING:
     import typst
 
+    from tracker.report.charts_small import Chart
     from tracker.report.doctor import DoctorSheet
 
 TEMPLATE = Path(__file__).with_name("sheet.typ")
@@ -26,8 +28,26 @@ MOST_PAGES = 2
 _OWN_FONTS = re.compile("[\x00-\u052f\u05d0-\u05ea\u0600-\u06ff\u2000-\u206f\u20a0-\u22ff]*")
 
 
+class Typeset(NamedTuple):
+    """A PDF, and the lists it had room for."""
+
+    pdf: bytes
+    room: Room
+
+
 def write_pdf(sheet: DoctorSheet, us: bool = False) -> bytes:
     """The sheet as a PDF: tagged, with a title and its fonts.
+
+    Raises TrackerError where the extra `page` isn't installed.
+    """
+    charts, strip = charts_of(sheet)
+    return typeset(sheet, charts, strip, "us-letter" if us else "a4", us).pdf
+
+
+def typeset(
+    sheet: DoctorSheet, charts: Sequence[Chart], strip: Chart | None, paper: str, us: bool = False
+) -> Typeset:
+    """The sheet on a paper of Typst's, or on `any`, with as much as fits MOST_PAGES.
 
     Raises TrackerError where the extra `page` isn't installed.
     """
@@ -35,20 +55,21 @@ def write_pdf(sheet: DoctorSheet, us: bool = False) -> bytes:
         import typst
     except ImportError as error:
         raise missing_extra(error) from None
-    charts, strip = charts_of(sheet)
-    pdf: Any = None
+    found: Typeset | None = None
     for room in ROOMS:
         data = json.dumps(fill(sheet, charts, strip, room, us), ensure_ascii=False)
         compiler = typst.Compiler(
             str(TEMPLATE),
             root=str(TEMPLATE.parent),
             ignore_system_fonts=bool(_OWN_FONTS.fullmatch(data)),
-            sys_inputs={"sheet": data, "paper": "us-letter" if us else "a4"},
+            sys_inputs={"sheet": data, "paper": paper},
         )
-        pdf = compiler.compile(format="pdf")
+        pdf: Any = compiler.compile(format="pdf")
+        found = Typeset(bytes(pdf), room)
         if _pages(compiler) <= MOST_PAGES:
             break
-    return bytes(pdf)
+    assert found is not None
+    return found
 
 
 def _pages(compiler: typst.Compiler) -> int:
