@@ -16,6 +16,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+#: What of the environment would change the transcript.
+OF_THE_USER = ("TRACKER", "XDG", "COLUMNS", "LC_ALL", "TERM")
 TARGET = Path(__file__).with_name("first-month.md")
 
 # A month of a sore back, as lines:
@@ -220,7 +222,7 @@ def _step(home: Path, day: str, line: str) -> list[str]:
 
 def _run(home: Path, now: str, arguments: list[str]) -> list[str]:
     environment = {
-        **{k: v for k, v in os.environ.items() if not k.startswith(("TRACKER", "XDG", "COLUMNS"))},
+        **{k: v for k, v in os.environ.items() if not k.startswith(OF_THE_USER)},
         "HOME": str(home),
         "TRACKER_NOW": now,
         "TZ": "Europe/Berlin",

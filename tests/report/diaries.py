@@ -7,6 +7,11 @@ from random import Random
 
 from tracker.domain.catalogue import load
 from tracker.domain.entries import Days, Entry, Goal
+from tracker.domain.habit_facts import Facts
+from tracker.domain.habit_stretch import Stretch
+from tracker.domain.habits import goals_of, iso, one_of_each, ordinal, plans_of
+from tracker.report.goals import goals_report
+from tracker.report.habit_standing import Source
 from tracker.report.summary import Summary, summarise
 
 OFFSET_MIN = 60
@@ -40,12 +45,43 @@ def entry(kind, day, time=None, subject=None, side=None, note=None, **measures):
     )
 
 
+def sources_of(goals, entries):
+    """The habits that goals make, by what the entries say of them."""
+    parts = [
+        (e.day, e.kind, e.subject, e.id, *measure)
+        for e in entries
+        for measure in (e.measures or {None: None}).items()
+    ]
+    stretch, logged = Stretch(parts), frozenset(ordinal(e.day) for e in entries)
+    return [
+        _source(habit, goals_of(habit, goals), stretch, logged) for habit in one_of_each([], goals)
+    ]
+
+
+def _source(habit, goals, stretch, logged):
+    (measure,) = {goal.measure for goal in goals}
+
+    def read(first, last):
+        asked = None if measure == "done" else measure
+        rows = stretch.amounts(Days(iso(first), iso(last)), asked, habit.kind, habit.subject)
+        return Facts({ordinal(day): total for day, total, _ in rows}, frozenset(), logged)
+
+    return Source(habit, plans_of(habit, goals), {}, read)
+
+
 def report(entries, first, last, as_of=None, goals=(), profile=None, findings=()) -> Summary:
     """The summary of a period, by the catalogues that ship."""
+    entries = list(entries)
+    summary = _summary(entries, first, last, as_of, goals, profile, findings)
+    judged = goals_report(sources_of(goals, entries), summary.days, summary.as_of)
+    return summary._replace(goals=judged)
+
+
+def _summary(entries, first, last, as_of, goals, profile, findings):
     return summarise(
         days=Days(first, last),
         as_of=as_of or last,
-        entries=list(entries),
+        entries=entries,
         goals=list(goals),
         findings=list(findings),
         profile=profile or {},

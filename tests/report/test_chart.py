@@ -163,26 +163,105 @@ def test_movement_in_a_report():
         entry("walk", "2026-11-08", steps=4000),
     ]
     text = draw_report(report(entries, "2026-11-02", "2026-11-08"), Style())
-    assert "             2 Nov\n" in text
-    assert "  walks      █·▒···░\n" in text
-    assert "  stretches  ·░·····\n" in text
-    assert "  ░▒▓█ up to 1 h, · not logged" in text
+    assert "             2 Nov    most\n" in text
+    assert "  walks      █·▒···░  1 h\n" in text
+    assert "  stretches  ·█·····  15 min\n" in text
+    assert "  ░▒▓█ up to the row's most, · not logged" in text
     assert "░▒▓█" not in draw_report(report(entries, "2026-11-02", "2026-11-02"), Style())
 
 
-def test_charts_in_a_report():
+def test_movement_without_minutes_is_counted():
+    entries = [entry("walk", "2026-11-02", steps=4000)] * 2 + [entry("walk", "2026-11-04", steps=9)]
+    text = draw_report(report(entries, "2026-11-02", "2026-11-08"), Style())
+    assert "  walks  █·▒····  2 ×\n" in text
+
+
+def test_weeks_of_movement_are_shaded_up_to_their_own_most():
+    entries = [entry("walk", add_days("2026-09-01", 7 * n), duration_min=70) for n in range(9)]
+    text = draw_report(report(entries, "2026-09-01", "2026-11-08"), Style())
+    assert "  walks  █████████·  10 min\n" in text
+    assert "; a mark is the mean a day of a week" in text
+
+
+# --- pain by site ---
+
+
+def aching(days, places):
+    return [
+        entry("pain", f"2026-11-{day:02}", subject=place, intensity=3)
+        for day in days
+        for place in places
+    ]
+
+
+def test_every_site_has_a_chart():
     text = draw_report(report(month(), "2026-10-24", "2026-11-22"), Style())
     assert "\n  lower back\n  10 │\n" in text
     assert "\n  left knee\n  10 │\n" in text
-    few = [entry("pain", f"2026-11-0{n}", subject="neck", intensity=3) for n in (2, 3)]
-    assert "10 │" not in draw_report(report(few, "2026-11-02", "2026-11-08"), Style())
-
-
-def test_of_forty_sites_three_have_a_chart():
-    entries = [
-        entry("pain", f"2026-11-0{n}", subject=f"place-{k}", intensity=3)
-        for n in (2, 3, 4)
-        for k in range(40)
+    few = aching((2, 4), ["neck"])
+    text = draw_report(report(few, "2026-11-02", "2026-11-08"), Style(width=36))
+    assert text.split("\n")[-8:] == [
+        "  neck",
+        "  10 │",
+        "   8 │",
+        "   6 │",
+        "   4 │▄▄▄     ▄▄▄",
+        "   2 │███     ███",
+        "   0 ┼─── ··· ─── ··· ··· ··· ···",
+        "      2 Nov   4 Nov   6 Nov",
     ]
+
+
+def test_of_many_sites_the_further_ones_have_low_charts():
+    places = [f"place-{k:02}" for k in range(12)]
+    text = draw_report(report(aching((2, 4), places), "2026-11-02", "2026-11-08"), Style(width=36))
+    assert text.count("10 │") == 12
+    assert text.count(" 8 │") == 3
+    assert text.count("\n   5 │▅▅▅     ▅▅▅\n   0 ┼─── ··· ───") == 9
+    # The days stand under each high one, every fifth low one and the last.
+    assert text.count("      2 Nov   4 Nov   6 Nov") == 3 + 1 + 1
+    assert text.endswith("      2 Nov   4 Nov   6 Nov")
+
+
+def test_forty_sites_stay_readable():
+    places = [f"place-{k:02}" for k in range(40)]
+    text = draw_report(report(aching(range(2, 9), places), "2026-11-02", "2026-11-08"), Style())
+    lines = text.split("\n")
+    assert all(wcswidth(line) <= 80 for line in lines)
+    assert len(lines) < 40 * 6
+    assert text.count("10 │") == 40
+
+
+def test_a_site_logged_on_one_day_is_told_in_words():
+    entries = aching((2,), ["neck"]) + aching((4, 5), ["jaw"])
+    entries += [entry("pain", "2026-11-06", subject="hip", side="left", unbearable=1)]
     text = draw_report(report(entries, "2026-11-02", "2026-11-08"), Style())
-    assert text.count("10 │") == 3
+    assert text.count("10 │") == 1
+    assert text.endswith("logged on one day only: neck (3 on 2 Nov), left hip (pain on 6 Nov)")
+    # "No pain anywhere" is known of each site: then there is a course to see.
+    free = [*entries, entry("pain", "2026-11-08", intensity=0)]
+    assert "one day only" not in draw_report(report(free, "2026-11-02", "2026-11-08"), Style())
+
+
+def test_a_single_day_has_figures_and_no_chart():
+    entries = [entry("pain", "2026-11-02", subject="neck", intensity=n) for n in (2, 5)]
+    entries += [entry("med", "2026-11-02", subject="ibuprofen", dose_mg=400)]
+    text = draw_report(report(entries, "2026-11-02", "2026-11-02"), Style())
+    assert text.split("\n")[2:] == [
+        "Pain",
+        "        range  mean",
+        "  neck    2–5   3.5",
+        "",
+        "Medicines",
+        "             doses   taken    label",
+        "  ibuprofen      1  400 mg  1200 mg",
+    ]
+
+
+def test_months_and_years_on_an_axis_have_their_names():
+    days = [add_days("2024-11-20", n) for n in range(600)]
+    chart = pain_chart([PainDay(day, 3, 3) for day in days], Style(width=40))
+    assert chart[6] == "      Nov 2024    Nov 2025"
+    assert chart[7] == "  a column is the worst of a month"
+    long = pain_chart(per_day([3] * 9000, "2000-03-01"), Style(width=80))
+    assert long[6].split() == [str(year) for year in range(2000, 2023, 2)]

@@ -8,7 +8,6 @@ import pytest
 from tests.report.diaries import at, entry, month, report
 from tracker.domain.catalogue import OwnSubject, load
 from tracker.domain.entries import ALL_DAYS, Days, Goal
-from tracker.report.goals import days_to_read
 from tracker.report.summary import summarise
 
 MON, TUE, WED, THU = "2026-11-02", "2026-11-03", "2026-11-04", "2026-11-05"
@@ -327,8 +326,6 @@ def walk(day, minutes):
 def test_weekly_goals_are_judged_by_calendar_weeks_read_whole():
     goal = Goal("duration_min", 150, kind="walk", period="week", uid="a")
     # A report from Thursday to the Tuesday after touches two weeks; the first needs its Monday.
-    assert days_to_read(Days(THU, "2026-11-10"), [goal]) == Days(MON, "2026-11-15")
-    assert days_to_read(ALL_DAYS, [goal]) == ALL_DAYS
     entries = [walk(MON, 100), walk(SAT, 50), walk("2026-11-09", 60)]
     (found,) = report(entries, THU, "2026-11-10", goals=[goal]).goals
     assert [tuple(one) for one in found.windows] == [
@@ -349,7 +346,9 @@ def test_daily_goals_by_kind_and_what_is_not_known_is_not_missed():
         entry("stretch", THU, duration_min=5),
     ]
     (found,) = report(entries, MON, THU, as_of=THU, goals=[goal]).goals
-    assert [one.met for one in found.windows] == [True, False, None, None]
+    # A walk says nothing of stretches; Thursday isn't over.
+    assert [one.met for one in found.windows] == [True, None, None, None]
+    assert (found.met, found.known, found.unknown) == (1, 1, 2)
 
 
 def test_ceilings_counts_and_subjects():
@@ -358,6 +357,39 @@ def test_ceilings_counts_and_subjects():
     tea = [entry("drink", MON, subject="tea", volume_ml=250) for _ in range(3)]
     (found,) = report([*cups, *tea], MON, WED, goals=[coffee]).goals
     assert [(one.value, one.met) for one in found.windows] == [(1, True), (3, False), (0, None)]
+
+
+def test_a_goal_with_a_schedule_is_judged_like_its_habit():
+    strength = Goal("done", 1, kind="strength", schedule="2/week", from_day=MON, uid="a")
+    stretch = Goal("duration_min", 10, kind="stretch", schedule="mon,wed", uid="b")
+    entries = [entry("strength", day, duration_min=20) for day in (MON, MON, "2026-11-09")]
+    entries += [entry("stretch", MON, duration_min=12), entry("stretch", TUE, duration_min=12)]
+    lifted, stretched = report(entries, MON, "2026-11-10", goals=[strength, stretch]).goals
+    # Twice on a Monday is one day of two.
+    assert [tuple(one) for one in lifted.windows] == [
+        (MON, SUN, 2, 1, False),
+        ("2026-11-09", "2026-11-15", 2, 1, None),
+    ]
+    assert (lifted.schedule, lifted.counted, lifted.met, lifted.known) == ("2/week", "days", 0, 1)
+    assert [(one.first, one.value, one.met) for one in stretched.windows] == [
+        (MON, 12, True),
+        (WED, 0, None),
+        ("2026-11-09", 0, None),
+    ]
+    assert (stretched.counted, stretched.known, stretched.unknown) == ("amount", 1, 2)
+
+
+def test_a_goal_changed_in_the_middle_of_a_week_judges_each_part():
+    goals = [
+        Goal("duration_min", 140, kind="walk", period="week", to_day=WED, uid="a"),
+        Goal("duration_min", 70, kind="walk", period="week", from_day=THU, uid="b"),
+    ]
+    (found,) = report([walk(MON, 60), walk(FRI, 30)], MON, SUN, as_of=SUN, goals=goals).goals
+    assert found.target == 70
+    assert [(w.first, w.last, w.target, w.met) for w in found.windows] == [
+        (MON, WED, 60, True),
+        (THU, SUN, 40, None),
+    ]
 
 
 def test_potassium_counts_wherever_it_comes_from():
@@ -407,7 +439,7 @@ def test_json_holds_every_section_whatever_was_logged(entries):
     assert list(data) == [
         "format", "version", "days", "as_of", "total_days", "days_logged", "logged_on", "entries",
         "findings", "hydration", "pain", "movement", "medicines", "treatments", "symptoms",
-        "minerals", "weight", "sleep", "goals", "notes",
+        "minerals", "weight", "sleep", "goals", "habits", "notes",
     ]  # fmt: skip
     assert data["days"] == {"first": "2026-10-24", "last": "2026-11-22"}
     assert data["format"] == "tracker-report"

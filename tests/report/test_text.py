@@ -139,10 +139,33 @@ def test_pain_lines():
         "  left knee: unbearable 1 time",
         "  lower back: a spasm 1 time",
         "  ▁ 0, ▂ 1, ▅ 5, █ 9 or 10, · not logged; the worst of each day",
+        "",
+        "  lower back",
+        "  10 │",
+        "   8 │",
+        "   6 │██████",
+        "   4 │██████",
+        "   2 │██████",
+        "   0 ┼────── ────── ······ ······ ······ ······ ······",
+        "      2 Nov  3 Nov  4 Nov  5 Nov  6 Nov  7 Nov  8 Nov",
+        "",
+        "  logged on one day only: left knee (10 on 5 Nov)",
     ]
     ascii_text = drawn(entries, "2026-11-02", "2026-11-08", style=Style(ascii=True))
     assert "  left knee   ...X...  1 of 7     1     10  10.0" in ascii_text
     assert "  lower back  60....." in ascii_text
+
+
+def test_on_a_narrow_screen_a_long_name_has_a_line_of_its_own():
+    entries = [
+        entry("pain", f"2026-11-{n:02}", subject="shoulder-blade", intensity=4) for n in (1, 9)
+    ]
+    lines = drawn(entries, "2026-10-11", "2026-11-09", style=Style(width=40)).split("\n")
+    assert lines[6:9] == [
+        "  shoulder blade",
+        "              2 of 30     2      4   4.0",
+        "    " + "·" * 21 + "▄" + "·" * 7 + "▄",
+    ]
 
 
 def test_medicines_against_the_label():
@@ -229,6 +252,29 @@ def test_weight_and_sleep_and_goals():
     assert sentence.endswith("Weight  176.4 lb")
 
 
+def test_a_day_of_drinks_is_told_without_a_mean():
+    one = [entry("water", "2026-11-02", "10:00", volume_ml=2500)]
+    for goals, remark in (([WATER_GOAL], "  goal of 2 l met"), ([], "")):
+        text = drawn(one, "2026-11-02", "2026-11-02", goals=goals)
+        assert f"\nDrinks{remark}\n" in text
+    few = [entry("water", "2026-11-02", "10:00", volume_ml=500)]
+    text = drawn(few, "2026-11-02", "2026-11-02", goals=[WATER_GOAL])
+    assert "\nDrinks  goal of 2 l not met\n" in text
+
+
+def test_days_of_several_years_are_told_with_them():
+    entries = [
+        entry("weight", "2025-12-30", mass_kg=80),
+        entry("weight", "2026-01-03", mass_kg=80),
+        entry("weight", "2026-01-04", mass_kg=80),
+        entry("symptom", "2025-12-31", subject="fever", done=1),
+        entry("symptom", "2026-01-04", subject="fever", done=1),
+    ]
+    text = drawn(entries, "2025-12-28", "2026-01-05")
+    assert "80 kg on 30 Dec 2025, 80 kg on 4 Jan 2026 (no change), no trend" in text
+    assert "fever  2 times  31 Dec 2025, 4 Jan 2026" in text
+
+
 def test_a_goal_not_yet_over_is_not_judged():
     goal = Goal("duration_min", 150, kind="walk", period="week", uid="a")
     entries = [entry("walk", LAST, duration_min=30)]
@@ -304,6 +350,7 @@ def test_days_and_periods_in_words():
     assert window("2026-12-31", "month") == Days("2026-12-01", "2026-12-31")
 
 
+@settings(deadline=None)
 @given(st.integers(1, 4000), st.integers(12, 60))
 def test_cutting_loses_no_day_and_no_order(days, most):
     from tracker.domain.days import add_days

@@ -13,12 +13,14 @@ from typing import NamedTuple
 
 from tracker.report.draw import Style, pad, width_of
 from tracker.report.pain import PainDay
-from tracker.report.periods import Bucket, cut, short_day
+from tracker.report.periods import Bucket, axis_day, cut
 
 Values = Sequence[float | None]
 
 PAIN_ROWS = 5
 TOP_SCORE = 10
+#: The columns that the scores beside an axis of pain take.
+PAIN_LABELS = 2
 #: Columns wider than this are blocks, not bars.
 WIDEST = 7
 INDENT = 2
@@ -42,14 +44,20 @@ class Scale(NamedTuple):
 
 def pain_chart(per_day: Sequence[PainDay], style: Style) -> list[str]:
     """Columns from 0 to 10: the worst score of each day, or week or month where it is long."""
-    worst = {day.day: day.worst for day in per_day}
-    unit, buckets = bars([day.day for day in per_day], style, 2)
-    values = [_most([worst[day] for day in bucket.days]) for bucket in buckets]
-    labels = tuple(str(TOP_SCORE * (row + 1) // PAIN_ROWS) for row in range(PAIN_ROWS))
-    lines = columns_chart(
-        values, buckets, Scale(0, TOP_SCORE, PAIN_ROWS, labels), style, pain_colour(style)
-    )
+    unit, buckets = bars([day.day for day in per_day], style, PAIN_LABELS)
+    lines = pain_columns(per_day, buckets, style)
     return lines if unit == "day" else [*lines, note(f"a column is the worst of a {unit}", style)]
+
+
+def pain_columns(
+    per_day: Sequence[PainDay], buckets: Sequence[Bucket], style: Style, rows: int = PAIN_ROWS
+) -> list[str]:
+    """A column a bucket of days, in `rows` rows; the last two lines are the axis and its days."""
+    worst = {day.day: day.worst for day in per_day}
+    values = [_most([worst[day] for day in bucket.days]) for bucket in buckets]
+    labels = tuple(str(TOP_SCORE * (row + 1) // rows) for row in range(rows))
+    scale = Scale(0, TOP_SCORE, rows, labels)
+    return columns_chart(values, buckets, scale, style, pain_colour(style))
 
 
 def pain_colour(style: Style) -> Paint:
@@ -191,12 +199,17 @@ def days_axis(buckets: Sequence[Bucket], each: int) -> str:
 
     `each` is the width of a column. A name that doesn't fit any more is left out.
     """
-    step = ceil(LONGEST_DAY / each)
-    if step > 2 and len(buckets) > 3 * 7:
+    names = [axis_day(bucket) for bucket in buckets]
+    of_days = not names[0][-4:].isdigit()
+    step = ceil((LONGEST_DAY if of_days else len(names[0]) + 1) / each)
+    if step > 2 and of_days and len(buckets) > 3 * 7:
         step = 7 * ceil(step / 7)
+    elif step > 2 and not of_days:
+        # By the quarter, the half year, the year.
+        step = 3 if step == 3 else 6 * ceil(step / 6)
     line, end = "", len(buckets) * each - (each > 1)
     for place in range(0, len(buckets), step):
-        name = short_day(buckets[place].days[0])
+        name = names[place]
         if not line or place * each + len(name) <= end:
             line = line.ljust(place * each) + name
     return line

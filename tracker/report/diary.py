@@ -1,5 +1,6 @@
 """A period's entries sorted out once: by kind, and summed by measure, kind, subject and day."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -67,14 +68,21 @@ def sort_out(entries: Iterable[Entry], days: tuple[str, ...]) -> Diary:
     first, last = days[0], days[-1]
     kinds: dict[str, list[Entry]] = {}
     logged: dict[str, int] = {}
-    sums: dict[tuple[str, str, str | None], dict[str, float]] = {}
+    # Thousands of entries come through here: by kind and subject first, by measure within.
+    of_kind: defaultdict[tuple[str, str | None], defaultdict[str, dict[str, float]]]
+    of_kind = defaultdict(lambda: defaultdict(dict))
     for entry in sorted(entries, key=in_order):
-        day, kind = entry.day, entry.kind
+        day, kind, measures = entry.day, entry.kind, entry.measures
         logged[day] = logged.get(day, 0) + 1
         if first <= day <= last:
             kinds.setdefault(kind, []).append(entry)
+        sums = of_kind[kind, entry.subject]
         # Every entry counts as one, but for an answer of "no" to a habit, which is a 0.
-        for name, value in {COUNTED: 1.0, **entry.measures}.items():
-            of_key = sums.setdefault((name, kind, entry.subject), {})
-            of_key[day] = of_key.get(day, 0) + value
-    return Diary(days, kinds, logged, sums)
+        if COUNTED not in measures:
+            counted = sums[COUNTED]
+            counted[day] = counted.get(day, 0) + 1.0
+        for name, value in measures.items():
+            of_measure = sums[name]
+            of_measure[day] = of_measure.get(day, 0) + value
+    every = {(n, *key): by_day for key, sums in of_kind.items() for n, by_day in sums.items()}
+    return Diary(days, kinds, logged, every)

@@ -6,7 +6,18 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from tracker.report.figures import reaches
-from tracker.report.letters import bare, clean, columns, fit, own_words, pad, width_of, wrap
+from tracker.report.letters import (
+    bare,
+    clean,
+    columns,
+    fit,
+    own_words,
+    pad,
+    unbroken,
+    width_of,
+    wrap,
+    wrap_whole,
+)
 from tracker.report.style import Style
 
 __all__ = [
@@ -20,8 +31,10 @@ __all__ = [
     "pad",
     "plain_bar",
     "sparkline",
+    "unbroken",
     "width_of",
     "wrap",
+    "wrap_whole",
 ]
 
 

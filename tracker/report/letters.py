@@ -133,6 +133,16 @@ def columns(
     return lines
 
 
+def unbroken(text: str) -> str:
+    """A text that `wrap_whole` keeps on one line where it fits on one."""
+    return text.replace(" ", "\xa0")
+
+
+def wrap_whole(text: str, width: int, indent: int = 0) -> list[str]:
+    """`wrap` for a text with parts that are `unbroken`: '7 h 2 min', 'neck 3 on 7 Nov'."""
+    return [line.replace("\xa0", " ") for line in wrap(text, width, indent)]
+
+
 def wrap(text: str, width: int, indent: int = 0) -> list[str]:
     """An unstyled text in lines of at most `width` columns, the further ones indented.
 

@@ -23,6 +23,21 @@ def short_day(day: str) -> str:
     return f"{int(day[8:])} {MONTHS[int(day[5:7]) - 1]}"
 
 
+def short_days(days: Sequence[str]) -> list[str]:
+    """Days in short, with their years where they lie in several.
+
+    >>> short_days(["2026-11-03", "2026-11-09"]), short_days(["2025-11-09", "2026-08-29"])
+    (['3 Nov', '9 Nov'], ['9 Nov 2025', '29 Aug 2026'])
+    """
+    several = len({day[:4] for day in days}) > 1
+    return [short_day(day) + (f" {day[:4]}" if several else "") for day in days]
+
+
+def axis_day(bucket: "Bucket") -> str:
+    """What stands below a bucket on an axis: its first day, or 'Nov 2026', '2026' themselves."""
+    return bucket.label if bucket.label[-4:].isdigit() else short_day(bucket.days[0])
+
+
 def week_day(day: str) -> str:
     """'2026-11-03' -> 'Tue  3 Nov', always ten columns wide."""
     return f"{WEEKDAYS[date.fromisoformat(day).weekday()]} {short_day(day):>6}"

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tracker.domain.measures import DIMENSIONS, MEASURES
 from tracker.domain.units import format_measure
-from tracker.report.goals import GoalReport
 
+if TYPE_CHECKING:
+    from tracker.report.goals import GoalReport
+
+_WINDOWS = {"week": "week", "month": "month"}
 #: How many decimals an amount beside its goal is shown with, by its unit; others are whole.
 _DECIMALS = {"l": 2, "km": 1, "mi": 1, "fl oz": 1}
 _US_UNITS = {"volume": "fl oz", "length": "mi"}
@@ -75,13 +80,10 @@ def _number(value: float, places: int, unit: str) -> str:
     return f"{text}.0" if unit == "l" and "." not in text else text
 
 
-def goal_name(goal: GoalReport) -> str:
-    """What a person calls a goal: 'walk', 'potassium', 'stretch hamstrings'."""
-    from tracker.domain.entries import Goal
-    from tracker.domain.goals import name_of
-    from tracker.domain.habits import OWN
-
-    name = name_of(Goal(goal.measure, goal.target, goal.kind))
-    if goal.subject is None:
-        return name
-    return words(goal.subject) if goal.kind == OWN else f"{name} {words(goal.subject)}"
+def goal_outcome(goal: GoalReport) -> str:
+    """'3 of 7 days, 2 of them not known', of the windows that are over; empty before one is."""
+    over = goal.known + goal.unknown
+    if not over:
+        return ""
+    unknown = f", {goal.unknown:,} of them not known" if goal.unknown else ""
+    return f"{goal.met:,} of {count(over, _WINDOWS.get(goal.plan.every, 'day'))}{unknown}"

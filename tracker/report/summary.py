@@ -7,27 +7,19 @@ from tracker.domain.days import each_day
 from tracker.domain.entries import Days, Entry, Goal
 from tracker.report.body import Sleep, Weight, sleep, weight
 from tracker.report.care import Medicine, Symptom, Treatment, medicines, symptoms, treatments
-from tracker.report.diary import Diary, in_order, sort_out
-from tracker.report.goals import GoalReport, judge
+from tracker.report.diary import sort_out
 from tracker.report.hydration import Hydration, hydration
 from tracker.report.minerals import Minerals, minerals
 from tracker.report.movement import Movement, movement
+from tracker.report.notes import Note, notes
 from tracker.report.pain import Pain, pain
-from tracker.report.periods import clock_time, closed
+from tracker.report.periods import closed
 
 if TYPE_CHECKING:
     from tracker.domain.catalogue import Catalogue
+    from tracker.report.goals import GoalReport
+    from tracker.report.habits import HabitsReport
     from tracker.rules.base import Finding
-
-
-class Note(NamedTuple):
-    """A note, of the day (kind `note`) or on another entry."""
-
-    day: str
-    time: str | None
-    kind: str
-    subject: str | None
-    text: str
 
 
 class Summary(NamedTuple):
@@ -52,7 +44,8 @@ class Summary(NamedTuple):
     minerals: Minerals
     weight: Weight | None
     sleep: Sleep | None
-    goals: tuple[GoalReport, ...]
+    goals: "tuple[GoalReport, ...]"
+    habits: "HabitsReport | None"
     notes: tuple[Note, ...]
 
     def as_json(self) -> dict[str, Any]:
@@ -72,12 +65,13 @@ def summarise(
     profile: Mapping[str, str],
     sites: "Catalogue",
     drugs: "Catalogue",
+    habits: "HabitsReport | None" = None,
+    judged: "Iterable[GoalReport]" = (),
 ) -> Summary:
     """Summarise a period.
 
-    `days` may have open ends. `entries` are those of the period; where a goal is for a week or a
-    month, those of `goals.days_to_read(days, goals)`, or the weeks at both ends are judged by the
-    days that were given. `findings` are the ones to show, in their order.
+    `days` may have open ends. `entries` are those of the period. `goals` are all there ever were,
+    `judged` how those of the period went. `findings` are the ones to show, in their order.
     """
     entries = list(entries)
     period = closed(days, as_of, min((entry.day for entry in entries), default=None))
@@ -100,21 +94,7 @@ def summarise(
         minerals=minerals(diary, profile, as_of),
         weight=weight(diary, profile),
         sleep=sleep(diary),
-        goals=judge(diary, goals, as_of),
+        goals=tuple(judged),
+        habits=habits,
         notes=notes(diary),
-    )
-
-
-def notes(diary: Diary) -> tuple[Note, ...]:
-    """Every note of the period, on whatever it was left, oldest first."""
-    noted = [entry for entries in diary.kinds.values() for entry in entries if entry.note]
-    return tuple(
-        Note(
-            entry.day,
-            clock_time(entry.at, entry.utc_offset_min),
-            entry.kind,
-            entry.subject,
-            entry.note or "",
-        )
-        for entry in sorted(noted, key=in_order)
     )

@@ -192,6 +192,19 @@ def _goals(summary: Summary) -> Table:
     )
 
 
+def _habits(summary: Summary) -> Table:
+    report = summary.habits
+    if report is None:
+        return Table(("habit", "day", "state"), [])
+    days = list(each_day(report.days))
+    rows: list[tuple[Cell, ...]] = [
+        (habit.name, day, state)
+        for habit in report.habits
+        for day, state in zip(days, habit.states, strict=True)
+    ]
+    return Table(("habit", "day", "state"), rows)
+
+
 def _notes(summary: Summary) -> Table:
     rows: list[tuple[Cell, ...]] = [tuple(note) for note in summary.notes]
     return Table(("day", "time", "kind", "subject", "text"), rows)
@@ -209,5 +222,6 @@ TABLES: Mapping[str, Callable[[Summary], Table]] = {
     "weight": _weight,
     "sleep": _sleep,
     "goals": _goals,
+    "habits": _habits,
     "notes": _notes,
 }

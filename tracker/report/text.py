@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from tracker.report.draw import Style, clean, finish, own_words, wrap
+from tracker.report.draw import Style, clean, finish, own_words, wrap, wrap_whole
 from tracker.report.periods import long_days
 from tracker.report.phrases import count
 
@@ -27,24 +27,33 @@ _LABEL_WIDTH = 2 + max(len(name) for name in LEVEL_NAMES.values()) + 2
 
 def draw_report(summary: Summary, style: Style, us: bool = False) -> str:
     """A period's summary as text of at most `style.width` columns; empty sections are left out."""
-    from tracker.report import text_days, text_drinks, text_heat, text_lists
+    from tracker.report import (
+        text_days,
+        text_drinks,
+        text_habit_rows,
+        text_heat,
+        text_lists,
+        text_pain,
+    )
 
+    goals = text_habit_rows.other_goals(summary)
     sections = [
         _head(summary, style),
         _findings(summary.findings, style),
         text_drinks.draw_hydration(summary, style, us),
-        text_days.draw_pain(summary, style),
+        text_pain.draw_pain(summary, style),
         text_days.draw_medicines(summary, style),
         [
             *text_lists.draw_movement(summary.movement, summary.total_days, style, us),
             *text_heat.draw_movement_heat(summary, style),
         ],
+        text_habit_rows.draw_habits(summary, style),
         text_lists.draw_treatments(summary.treatments, style),
         text_lists.draw_symptoms(summary.symptoms, style),
         text_lists.draw_minerals(summary.minerals, style),
         text_lists.draw_weight(summary.weight, style, us),
         text_lists.draw_sleep(summary.sleep, style),
-        text_lists.draw_goals(summary.goals, style, us),
+        text_lists.draw_goals(goals, style, us) if goals else [],
         text_lists.draw_notes(summary.notes, style),
     ]
     return stack(sections, style)
@@ -61,7 +70,7 @@ def stack(sections: Iterable[Sequence[str]], style: Style) -> str:
 
 def titled(title: str, remark: str, style: Style) -> list[str]:
     """A section's first lines: its title, and in quieter letters what is true of all of it."""
-    lines = wrap(f"{title}  {remark}", style.width, indent=2)
+    lines = wrap_whole(f"{title}  {remark}", style.width, indent=2)
     head, *more = lines
     rest = head[len(title) :]
     return [style.heading(title) + style.faint(rest), *(style.faint(line) for line in more)]

@@ -11,10 +11,11 @@ from tracker.domain.measures import MEASURES
 from tracker.domain.units import format_measure, named_unit
 from tracker.report.chart import Scale, bars, columns_chart, nice_scale, note, pain_chart
 from tracker.report.diary import COUNTED
-from tracker.report.draw import Style, clean, finish, wrap
+from tracker.report.draw import Style, clean, finish, unbroken, wrap
 from tracker.report.figures import mean, median
 from tracker.report.pain import PainDay
 from tracker.report.periods import Bucket, long_days
+from tracker.report.phrases import count
 from tracker.report.series import PAIN, WEIGHT, Series
 from tracker.report.text import titled
 
@@ -54,19 +55,22 @@ def _draw(series: Series, days: Days, style: Style, us: bool) -> list[str]:
 
 def _figures(series: Series, days: Days, us: bool) -> str:
     """The period, how much of it is known, and the least, the middle and the most of a day."""
-    known = f"{long_days(days)}, logged on {len(series.logged)} of {len(series.points)} days"
+    of_days = count(len(series.points), "day")
+    known = f"{long_days(days)}, {unbroken(f'logged on {len(series.logged)} of {of_days}')}"
     if not series.logged:
         return known
     ordered = sorted(series.logged)
     least, middle, most = (
-        _show(value, series.measure, us)
+        unbroken(_show(value, series.measure, us))
         for value in (ordered[0], median(ordered) or 0, ordered[-1])
     )
-    told = f"{known}; min {least}, median {middle}, max {most}"
+    told = f"{known}; min\xa0{least}, median\xa0{middle}, max\xa0{most}"
     if series.measure in (PAIN, WEIGHT):
         return told
-    total = _show(sum(ordered), series.measure, us)
-    return f"{told} a day; {total}{' entries' if series.measure == COUNTED else ''} in all"
+    total = unbroken(_show(sum(ordered), series.measure, us))
+    if series.measure == COUNTED:
+        total = count(int(sum(ordered)), "entry", "entries")
+    return f"{told} a\xa0day; {unbroken(total)} in\xa0all"
 
 
 def _show(value: float, measure: str, us: bool) -> str:

@@ -1,4 +1,4 @@
-"""The sections of a report that have a character a day: pain and medicines."""
+"""Tables with a character a day beside their figures, and the report's one of medicines."""
 
 from __future__ import annotations
 
@@ -7,94 +7,23 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.units import format_measure
 from tracker.report.draw import Style, clean, columns, fit, pad, sparkline, width_of, wrap
-from tracker.report.periods import Bucket, cut, short_day
+from tracker.report.periods import Bucket, axis_day, cut
 from tracker.report.phrases import count, words
 from tracker.report.text import titled
 
 if TYPE_CHECKING:
     from tracker.report.care import Medicine
-    from tracker.report.pain import SitePain
     from tracker.report.summary import Summary
 
 MOST_MARKS = 60
-#: So many sites have a chart of their own, those with that many days logged, in longer periods.
-MOST_CHARTS, LEAST_LOGGED = 3, 3
-
-
-# --- pain ---
+#: The longest label of a table without pictures.
+LONGEST = 24
 
 
 def names_width(summary: Summary) -> int:
     """The columns that sites and drugs take, so that their days stand below each other."""
     names = [site.label for site in summary.pain.sites] + [one.drug for one in summary.medicines]
     return max((width_of(clean(name)) for name in names), default=0)
-
-
-def draw_pain(summary: Summary, style: Style) -> list[str]:
-    """A line a site with a character a day (a week, a month in long periods) and its figures."""
-    pain = summary.pain
-    if not pain.sites:
-        if not pain.none_days:
-            return []
-        return titled("Pain", f"none anywhere on {count(len(pain.none_days), 'day')}", style)
-    days = [day.day for day in pain.sites[0].per_day]
-    unit, buckets = cut(days, min(MOST_MARKS, style.width - 4))
-    lines = titled("Pain", "", style)
-    figures = [_figures(site, len(days), style) for site in pain.sites]
-    labels = [clean(site.label, style) for site in pain.sites]
-    pictures = [sparkline(_worst(site, buckets), style) for site in pain.sites]
-    heads = ["logged", "pain", "range", "mean"]
-    lines += spark_table(labels, pictures, figures, heads, buckets, style, names_width(summary))
-    for site, name in zip(pain.sites, labels, strict=True):
-        lines += _ticks(site, name, style)
-    return [*lines, *_pain_legend(unit, style), *_charts(pain.sites, labels, style)]
-
-
-def _charts(sites: Sequence[SitePain], labels: Sequence[str], style: Style) -> list[str]:
-    """A chart for each of the first sites, where there is enough to see."""
-    from tracker.report.chart import pain_chart
-
-    lines: list[str] = []
-    for site, label in zip(sites[:MOST_CHARTS], labels, strict=False):
-        if site.days_logged >= LEAST_LOGGED:
-            lines += ["", f"  {fit(label, style.width - 2, style)}"]
-            lines += pain_chart(site.per_day, style)
-    return lines
-
-
-def _figures(site: SitePain, days: int, style: Style) -> list[str]:
-    spread = ""
-    if site.lowest is not None and site.highest is not None:
-        spread = f"{site.lowest:.0f}"
-        if site.highest != site.lowest:
-            spread += f"{style.glyphs.dash}{site.highest:.0f}"
-    average = "" if site.mean is None else f"{site.mean:.1f}"
-    return [f"{site.days_logged} of {days}", str(site.pain_days), spread, average]
-
-
-def _worst(site: SitePain, buckets: Sequence[Bucket]) -> list[float | None]:
-    """The worst score of each bucket, None where no day of it was logged."""
-    worst = {day.day: day.worst for day in site.per_day if day.worst is not None}
-    return [max((worst[d] for d in b.days if d in worst), default=None) for b in buckets]
-
-
-def _ticks(site: SitePain, name: str, style: Style) -> list[str]:
-    told = []
-    if site.unbearable:
-        told.append(f"unbearable {count(site.unbearable, 'time')}")
-    if site.spasms:
-        told.append(f"a spasm {count(site.spasms, 'time')}")
-    return wrap(f"  {name}: {', '.join(told)}", style.width, 4) if told else []
-
-
-def _pain_legend(unit: str, style: Style) -> list[str]:
-    levels = style.glyphs.levels
-    if style.ascii:
-        scale = "0 to 9 the score, X 10"
-    else:
-        scale = f"{levels[0]} 0, {levels[1]} 1, {levels[4]} 5, {levels[-1]} 9 or 10"
-    legend = f"  {scale}, {style.glyphs.unlogged} not logged; the worst of each {unit}"
-    return [style.faint(line) for line in wrap(legend, style.width, 2)]
 
 
 def spark_table(
@@ -115,25 +44,33 @@ def spark_table(
     of_figures = columns([heads, *figures], aligns)
     beside = max(map(len, of_figures))
     room = style.width - 2 - len(buckets) - 2 - beside - 2
-    axis = _axis(buckets, len(buckets))
+    above = axis(buckets)
     if room >= min(longest, 12):
         names = [pad(fit(label, room, style), min(longest, room)) for label in labels]
         rows = [
             [name, picture, *row]
             for name, picture, row in zip(names, pictures, figures, strict=True)
         ]
-        return _table([["", axis, *heads], *rows], "ll" + aligns, style)
+        return _table([["", above, *heads], *rows], "ll" + aligns, style)
     room = style.width - 2 - 2 - beside
-    names = [pad(fit(label, room, style), min(longest, room)) for label in labels]
-    head, *rest = _table(
-        [["", *heads], *([n, *row] for n, row in zip(names, figures, strict=True))],
-        "l" + aligns,
+    # On a narrow screen a long name has a line of its own.
+    names = [label if width_of(label) <= room else "" for label in labels]
+    head, *rest = plain_table(
+        ["", *heads],
+        [[pad(n, min(longest, room)), *row] for n, row in zip(names, figures, strict=True)],
         style,
     )
-    lines = [head, style.faint(f"    {axis}")] if axis else [head]
-    for line, picture in zip(rest, pictures, strict=True):
+    lines = [head, style.faint(f"    {above}")] if above else [head]
+    for label, name, line, picture in zip(labels, names, rest, pictures, strict=True):
+        if not name:
+            lines.append(f"  {fit(label, style.width - 2, style)}")
         lines += [line, f"    {picture}"]
     return lines
+
+
+def plain_table(heads: Sequence[str], rows: Sequence[Sequence[str]], style: Style) -> list[str]:
+    """Rows of a label and its figures, with a head above each figure."""
+    return _table([heads, *rows], "l" + "r" * (len(heads) - 1), style)
 
 
 def _table(rows: Sequence[Sequence[str]], aligns: str, style: Style) -> list[str]:
@@ -142,9 +79,10 @@ def _table(rows: Sequence[Sequence[str]], aligns: str, style: Style) -> list[str
     return [head[: len(head) - len(bare)] + style.faint(bare), *rest]
 
 
-def _axis(buckets: Sequence[Bucket], width: int) -> str:
-    """The first and the last day above a row of characters, as far as they fit."""
-    first, last = short_day(buckets[0].days[0]), short_day(buckets[-1].days[-1])
+def axis(buckets: Sequence[Bucket]) -> str:
+    """The first and the last day above a row of a character each, as far as they fit."""
+    width, end = len(buckets), buckets[-1]
+    first, last = axis_day(buckets[0]), axis_day(end._replace(days=end.days[-1:]))
     if len(first) + len(last) + 2 <= width:
         return first + last.rjust(width - len(first))
     return first if len(first) <= width else ""
@@ -158,17 +96,26 @@ def draw_medicines(summary: Summary, style: Style) -> list[str]:
     found = summary.medicines
     if not found:
         return []
-    days = [day.day for day in summary.hydration.per_day]
-    unit, buckets = cut(days, min(MOST_MARKS, style.width - 4))
     labels = [clean(words(one.drug), style) for one in found]
-    pictures = [_doses(one, buckets, style) for one in found]
-    lines = titled("Medicines", "", style)
+    told = [
+        line for one, name in zip(found, labels, strict=True) for line in _over(one, name, style)
+    ]
     prescribed = any(one.prescribed for one in found)
     heads = ["doses", "days", "most", "limit" if prescribed else "label"]
     figures = [_dose_figures(one) for one in found]
+    lines = titled("Medicines", "", style)
+    if summary.total_days == 1:
+        rows = [
+            [fit(label, LONGEST, style), row[0], *row[2:]]
+            for label, row in zip(labels, figures, strict=True)
+        ]
+        heads = ["", "doses", "taken", heads[-1]]
+        return [*lines, *plain_table(heads, rows, style), *told]
+    days = [day.day for day in summary.hydration.per_day]
+    unit, buckets = cut(days, min(MOST_MARKS, style.width - 4))
+    pictures = [_doses(one, buckets, style) for one in found]
     lines += spark_table(labels, pictures, figures, heads, buckets, style, names_width(summary))
-    for one, name in zip(found, labels, strict=True):
-        lines += _over(one, name, style)
+    lines += told
     whose = "the limit" if prescribed else "the label's limit"
     marks = f"{style.glyphs.levels[-1]} {whose} for 24 hours or more"
     each = "calendar day" if unit == "day" else f"day of each {unit}"

@@ -40,6 +40,12 @@ def draw_hydration(summary: Summary, style: Style, us: bool = False) -> list[str
 
 def _hydration_remark(drinks: Hydration, style: Style, us: bool) -> str:
     parts = []
+    if len(drinks.per_day) == 1:
+        day = drinks.per_day[0]
+        if day.goal_ml is None or day.met is None:
+            return ""
+        goal = format_measure(DRINKS, day.goal_ml, us=us)
+        return f"goal of {goal} {'met' if day.met else 'not met'}"
     if drinks.mean_drinks_ml is not None:
         amount = format_measure(DRINKS, round(drinks.mean_drinks_ml), us=us)
         parts.append(f"mean {amount} on {count(drinks.days_with_drinks, 'day')} with drinks")

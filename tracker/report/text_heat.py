@@ -9,34 +9,53 @@ from tracker.domain.units import format_measure
 from tracker.report.chart import days_axis, heat_row
 from tracker.report.draw import Style, pad, width_of, wrap
 from tracker.report.periods import Bucket, cut
+from tracker.report.text_habit_rows import habit_rows
 
 if TYPE_CHECKING:
     from tracker.report.movement import Activity
     from tracker.report.summary import Summary
 
 MOST_MARKS = 60
+#: "10 h 45 min" and the spaces before it.
+MOST_WIDTH = 13
 
 
 def draw_movement_heat(summary: Summary, style: Style) -> list[str]:
-    """When each activity was done, and how much of it, over a period of more than a day."""
-    activities = summary.movement.activities
+    """When each activity was done, and how much of it, over a period of more than a day.
+
+    One that is a habit has its row there, by what was wanted of it.
+    """
+    kept = {habit.kind for habit in habit_rows(summary) if habit.subject is None}
+    activities = [one for one in summary.movement.activities if one.kind not in kept]
     if summary.total_days < 2 or not activities:
         return []
     label_width = max(width_of(one.label) for one in activities)
-    room = max(10, min(MOST_MARKS, style.width - label_width - 4))
+    room = max(10, min(MOST_MARKS, style.width - label_width - 4 - MOST_WIDTH))
     unit, buckets = cut([day.day for day in summary.hydration.per_day], room)
-    amounts = [_amounts(one) for one in activities]
-    top = max(max(of_day.values()) for of_day in amounts)
-    lines = [style.faint(f"  {'':{label_width}}  {days_axis(buckets, 1)}".rstrip())]
-    for one, of_day in zip(activities, amounts, strict=True):
+    axis = pad(days_axis(buckets, 1), len(buckets))
+    lines = [style.faint(f"  {'':{label_width}}  {axis}  most")]
+    for one in activities:
+        of_day = _amounts(one)
         values = [_mean(of_day, bucket) for bucket in buckets]
-        lines.append(f"  {pad(one.label, label_width)}  {heat_row(values, top, style)}")
-    return lines + _legend(unit, top, style)
+        top = max(value for value in values if value is not None)
+        row = f"  {pad(one.label, label_width)}  {heat_row(values, top, style)}"
+        lines.append(f"{row}  {style.faint(_most(one, top, style))}")
+    return lines + _legend(unit, style)
 
 
 def _amounts(activity: Activity) -> Mapping[str, float]:
-    """Minutes a day; a day without minutes (steps alone) counts as a little."""
-    return {one.day: one.amounts.minutes or 1 for one in activity.per_day}
+    """Minutes a day, a day without any (steps alone) a little; where none has any, how often."""
+    timed = activity.total.minutes
+    return {
+        one.day: (one.amounts.minutes or 1) if timed else one.amounts.times
+        for one in activity.per_day
+    }
+
+
+def _most(activity: Activity, top: float, style: Style) -> str:
+    if activity.total.minutes:
+        return format_measure("duration_min", max(1, round(top)))
+    return f"{top:.2g} {style.glyphs.times}"
 
 
 def _mean(amounts: Mapping[str, float], bucket: Bucket) -> float | None:
@@ -46,9 +65,9 @@ def _mean(amounts: Mapping[str, float], bucket: Bucket) -> float | None:
     return sum(amounts.get(day, 0) for day in bucket.days) / len(bucket.days)
 
 
-def _legend(unit: str, top: float, style: Style) -> list[str]:
+def _legend(unit: str, style: Style) -> list[str]:
     shades = "-=+#" if style.ascii else "░▒▓█"
-    most = format_measure("duration_min", round(top))
-    a_day = "" if unit == "day" else f" a day, the mean of each {unit}"
-    text = f"  {shades} up to {most}{a_day}, {style.glyphs.unlogged} not logged"
+    text = f"  {shades} up to the row's most, {style.glyphs.unlogged} not logged"
+    if unit != "day":
+        text += f"; a mark is the mean a day of a {unit}"
     return [style.faint(line) for line in wrap(text, style.width, 2)]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.units import format_measure, named_unit
 from tracker.report.draw import Style, clean, columns, fit, own_words, width_of, wrap
-from tracker.report.periods import short_day, week_day
-from tracker.report.phrases import count, goal_name, milligrams, words
+from tracker.report.periods import short_days, week_day
+from tracker.report.phrases import count, goal_outcome, milligrams, words
 from tracker.report.text import titled
 
 if TYPE_CHECKING:
@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from tracker.report.goals import GoalReport
     from tracker.report.minerals import Mineral, Minerals
     from tracker.report.movement import Activity, Movement
-    from tracker.report.summary import Note
+    from tracker.report.notes import Note
 
 NOTE_LINES = 4
 MOST_NOTES = 30
+NO_CHANGE = "no change"
 _NAME_WIDTH = 24
 
 
@@ -114,7 +115,7 @@ def draw_symptoms(symptoms: Sequence[Symptom], style: Style) -> list[str]:
         [
             fit(clean(words(one.sign), style), _NAME_WIDTH, style),
             count(one.times, "time"),
-            style.faint(", ".join(short_day(day) for day in one.days)),
+            style.faint(", ".join(short_days(one.days))),
         ]
         for one in symptoms
     ]
@@ -157,10 +158,12 @@ def draw_weight(weight: Weight | None, style: Style, us: bool = False) -> list[s
     first, last = weight.per_day[0], weight.per_day[-1]
     parts = [kg(last.kg)]
     if len(weight.per_day) > 1:
-        parts = [f"{kg(first.kg)} on {short_day(first.day)}", f"{kg(last.kg)} on"]
-        parts[1] += f" {short_day(last.day)} ({_signed(_as_shown(first.kg, last.kg, us), kg)})"
+        began, ended = short_days([first.day, last.day])
+        change = _signed(_as_shown(first.kg, last.kg, us), kg)
+        parts = [f"{kg(first.kg)} on {began}", f"{kg(last.kg)} on {ended} ({change})"]
     if weight.trend_kg_week is not None:
-        parts.append(f"trend {_signed(weight.trend_kg_week, kg)} a week")
+        trend = _signed(weight.trend_kg_week, kg)
+        parts.append("no trend" if trend == NO_CHANGE else f"trend {trend} a week")
     if weight.bmi is not None:
         parts.append(f"BMI {weight.bmi:.1f}")
     return _sentence("Weight", parts, style)
@@ -174,7 +177,7 @@ def _as_shown(first: float, last: float, us: bool) -> float:
 
 def _signed(amount: float, show: Callable[[float], str]) -> str:
     if not round(amount, 1):
-        return "no change"
+        return NO_CHANGE
     return f"{'+' if amount > 0 else '-'}{show(abs(amount))}"
 
 
@@ -206,17 +209,16 @@ def _sentence(title: str, parts: Sequence[str], style: Style) -> list[str]:
 
 def draw_goals(goals: Sequence[GoalReport], style: Style, us: bool = False) -> list[str]:
     """How often each goal was met; the daily one for drinks stands with the drinks."""
+    from tracker.report.habits import wish_words
+
     rows = []
     for goal in goals:
-        if (goal.measure, goal.kind, goal.period) == ("volume_ml", None, "day"):
+        if goal[:3] == ("volume_ml", None, None) and goal.plan.every == "day":
             continue
-        target = format_measure(goal.measure, goal.target, us=us)
-        most = "at most " if goal.direction == "at-most" else ""
-        outcome = "not yet known"
-        if goal.known:
-            outcome = f"met in {goal.met} of {count(goal.known, goal.period)}"
-        name = fit(clean(goal_name(goal), style), _NAME_WIDTH, style)
-        rows.append([name, f"{most}{target} a {goal.period}", outcome])
+        outcome = goal_outcome(goal)
+        name = fit(clean(words(goal.name), style), _NAME_WIDTH, style)
+        wish = clean(wish_words(goal.plan, goal.unit, us), style)
+        rows.append([name, wish, f"met in {outcome}" if outcome else "not yet known"])
     return [*titled("Goals", "", style), *_rows(rows, "lll", style)] if rows else []
 
 
