@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from tests.store.conftest import Clock
 from tests.store.samples import RECORDS, TREATMENT, WATER
 from tracker.domain.entries import ALL_DAYS
 from tracker.store import freeze, frozen, queries
+from tracker.store.executor import Row, T
 from tracker.store.schema import RECORD_KEYS, metadata
 from tracker.store.sqlite_executor import SqliteExecutor
 from tracker.store.store import Store
@@ -75,9 +76,13 @@ class Watched:
         self.executor, self.place = executor, executor.place
         self.asked: set[str] = set()
 
-    def rows(self, statement: str, **params: Any) -> list[tuple[Any, ...]]:
+    def rows(self, statement: str, **params: Any) -> list[Row]:
         self.asked.add(statement)
         return self.executor.rows(statement, **params)
+
+    def made(self, make: Callable[[Row], T], statement: str, **params: Any) -> list[T]:
+        self.asked.add(statement)
+        return self.executor.made(make, statement, **params)
 
     def run(self, statement: str, **params: Any) -> int:
         self.asked.add(statement)

@@ -17,8 +17,10 @@ MEASURES = ["SEARCH measures USING PRIMARY KEY (entry_id=?) LEFT-JOIN"]
 
 #: The whole plan of what is asked every day. No sorting, no scanning.
 PLANS = {
-    "entries_of_days": IN_ORDER + MEASURES,
-    "entries_of_kind": OF_KIND + MEASURES,
+    "entries_of_days": IN_ORDER,
+    "entries_of_kind": OF_KIND,
+    "measures_of_days": [*IN_ORDER, "SEARCH measures USING PRIMARY KEY (entry_id=?)"],
+    "measures_of_kind": [*OF_KIND, "SEARCH measures USING PRIMARY KEY (entry_id=?)"],
     "parts_of_days": IN_ORDER + MEASURES,
     "newest_of_days": IN_ORDER,
     "newest_of_kind": OF_KIND,

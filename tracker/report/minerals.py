@@ -44,17 +44,14 @@ def minerals(diary: Diary, profile: Mapping[str, str], as_of: str) -> Minerals:
     """Each mineral's daily mean by origin, over the period."""
     known: set[str] = set()
     totals: dict[tuple[str, str], float] = {}
-    measures = [(mineral, f"{mineral}_mg") for mineral in MINERALS]
-    for kind in KINDS.values():
-        origin = origin_of(kind.name)
-        if origin is None:
+    for kind in KINDS:
+        origin = origin_of(kind)
+        if origin is None or not diary.of(kind):
             continue
-        for entry in diary.of(kind.name):
-            known.add(entry.day)
-            for mineral, measure in measures:
-                amount = entry.measures.get(measure)
-                if amount:
-                    totals[mineral, origin] = totals.get((mineral, origin), 0) + amount
+        known.update(entry.day for entry in diary.of(kind))
+        for mineral in MINERALS:
+            amount = sum(diary.in_period(diary.by_day(f"{mineral}_mg", kind)).values())
+            totals[mineral, origin] = totals.get((mineral, origin), 0) + amount
     age, sex = age_of(profile, as_of), profile.get("sex")
     found = []
     for mineral in MINERALS:

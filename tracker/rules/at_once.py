@@ -32,11 +32,12 @@ READ_AT_ONCE: Mapping[str, frozenset[str]] = {
     "painkiller_days": frozenset({"med"}),
 }
 
-#: The files that needn't be read: rules on days that are over, and what rules share.
-SILENT = frozenset(
+#: The files of rules on days that are over, which have nothing to say at once.
+SILENT = frozenset({"low_drinks", "inactivity"})
+
+#: The files that hold no rule but what rules share, so that they needn't be read to see it.
+SHARED = frozenset(
     {
-        "low_drinks",
-        "inactivity",
         "acknowledgements",
         "at_once",
         "base",
@@ -69,19 +70,17 @@ SPAN_MIN, LEAST_ML = 180, 1000
 
 
 def files() -> Iterator[str]:
-    """The names of the files of this package, one of which may be a rule's."""
+    """The names of the files of this package that may be a rule's."""
     for folder in tracker.rules.__path__:
         # A listing, because pkgutil would cost every check 10 ms.
         for file in sorted(os.listdir(folder)):  # noqa: PTH208
             name, ending = os.path.splitext(file)  # noqa: PTH122
-            if ending == ".py" and name.isidentifier():
+            if ending == ".py" and name.isidentifier() and name not in SHARED:
                 yield name
 
 
 def declared(file: str) -> Rule | None:
     """The rule that a file declares, if it does."""
-    if file == "__init__":
-        return None
     from tracker.rules.base import Rule
 
     rule = getattr(import_module(f"tracker.rules.{file}"), "RULE", None)
@@ -91,7 +90,7 @@ def declared(file: str) -> Rule | None:
 def speaking_of(kinds: Collection[str]) -> list[str]:
     """The files of the rules that may speak at the moment an entry of some kind is logged."""
     named = [file for file, read in READ_AT_ONCE.items() if not read.isdisjoint(kinds)]
-    unnamed = [file for file in files() if file not in SILENT and file not in READ_AT_ONCE]
+    unnamed = [file for file in files() if file not in READ_AT_ONCE and file not in SILENT]
     rules = {file: rule for file in unnamed if (rule := declared(file)) is not None}
     return named + [file for file, rule in rules.items() if not rule.kinds.isdisjoint(kinds)]
 

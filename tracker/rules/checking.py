@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from tracker.domain.entries import Days, Entry
-from tracker.rules import engine, explanation, reading, replaying
+from tracker.rules import engine, reading
 from tracker.rules.base import Finding, Rule
 from tracker.rules.discovery import rule, rules
-from tracker.rules.explanation import Explanation
 from tracker.rules.ordinals import iso, ordinal
 
 if TYPE_CHECKING:
+    from tracker.rules.explanation import Explanation
     from tracker.rules.inputs import Inputs
 
 
@@ -35,6 +35,8 @@ def replay(
 
     Answers of the user change what is shown, not what was raised: here they have no effect.
     """
+    from tracker.rules import replaying
+
     asked = _asked(only)
     history = reading.read_history(inputs, Days(iso(ordinal(first) - 1), last), asked)
     return list(replaying.raised(history, first, last, asked, inputs.settings))
@@ -42,6 +44,8 @@ def replay(
 
 def explain(finding: Finding, entries: Iterable[Entry]) -> Explanation:
     """The entries, windows and arithmetic a finding rests on, for `check --explain`."""
+    from tracker.rules import explanation
+
     return explanation.explain(finding, rule(finding.rule), entries)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -53,8 +54,10 @@ class History:
         self._sites: dict[str, SiteDays] | None = None
         self._memo: dict[str, Any] = {}
         live = [entry for entry in entries if entry.deleted_at is None]
-        self._others = [entry for entry in live if entry.kind != PAIN]
-        pains = (pain_score(entry) for entry in live if entry.kind == PAIN)
+        self._others: dict[str, list[Entry]] = defaultdict(list)
+        for entry in live:
+            self._others[entry.kind].append(entry)
+        pains = map(pain_score, self._others.pop(PAIN, ()))
         self._pain, self._painless = self._by_site([*pains, *scores])
 
     def _by_site(
@@ -110,7 +113,7 @@ class History:
         """The same history, had some entries not been logged."""
         other = History(
             self._inputs,
-            [entry for entry in self._others if entry.id not in ids],
+            [e for entries in self._others.values() for e in entries if e.id not in ids],
             first_day=iso(self.first_day),
         )
         for key, scores in self._pain.items():
@@ -124,7 +127,9 @@ class History:
         """The sites that have a known day then, and the kinds (but pain) that have an entry."""
         number = ordinal(day)
         sites = {key for key, site in self.sites.items() if site.on(number) is not None}
-        return frozenset(sites | {entry.kind for entry in self._others if entry.day == day})
+        others = self._others.items()
+        kinds = {kind for kind, entries in others if any(entry.day == day for entry in entries)}
+        return frozenset(sites | kinds)
 
     @property
     def sites(self) -> dict[str, SiteDays]:
@@ -194,21 +199,20 @@ class History:
 
     def of_kind(self, kind: str) -> Timeline:
         """The entries of one kind, but pain."""
-        return self.memo(f"kind {kind}", lambda: self._others_where(lambda e: e.kind == kind))
+        return self.memo(f"kind {kind}", lambda: Timeline(self._others.get(kind, ())))
 
     def with_measure(self, measure: str) -> Timeline:
         """The entries that carry a measure, whatever their kind (but pain)."""
+        every = chain.from_iterable(self._others.values())
         return self.memo(
-            f"measure {measure}", lambda: self._others_where(lambda e: measure in e.measures)
+            f"measure {measure}", lambda: Timeline(e for e in every if measure in e.measures)
         )
 
     def movement(self) -> Timeline:
         """The entries that say how active a day was: exercise, and rest on purpose."""
-        known = {kind.name for kind in KINDS.values() if kind.exercise} | {"rest"}
-        return self.memo("movement", lambda: self._others_where(lambda e: e.kind in known))
-
-    def _others_where(self, wanted: Callable[[Entry], bool]) -> Timeline:
-        return Timeline([entry for entry in self._others if wanted(entry)])
+        known = [kind.name for kind in KINDS.values() if kind.exercise] + ["rest"]
+        of_kinds = chain.from_iterable(self._others.get(kind, ()) for kind in known)
+        return self.memo("movement", lambda: Timeline(of_kinds))
 
     def memo(self, name: str, make: Callable[[], T]) -> T:
         """What `make` gives, made once for this history."""

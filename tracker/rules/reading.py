@@ -14,8 +14,8 @@ from tracker.rules.ordinals import iso, ordinal
 if TYPE_CHECKING:
     pass
 
-#: Days read at a time while a bout goes on: four times as many each time, 20 years take three.
-STEP, GROWTH = 1200, 4
+#: So many more days are read where a bout may have begun before; if that isn't enough, all are.
+STEP = 1200
 
 
 def read_history(inputs: Inputs, days: Days, rules: Sequence[Rule]) -> History:
@@ -59,12 +59,13 @@ def _read_bouts(history: History, inputs: Inputs, as_of: int) -> None:
     gap = int(cut["gap-days"])
     # A bout ended this long ago can still be spoken of: as stale, or as part of one long spell.
     matters = as_of - int(max(cut["stale-days"], 7 * cut["weeks"] + cut["spell-gap"] + 1))
-    step = STEP
+    step: int | None = STEP
     begins: dict[Sequence[str], int] = {}
     while history.first_day > 1 and (keys := _unsettled(history, gap, matters, begins)):
-        last, first = history.first_day - 1, max(1, history.first_day - step)
+        last = history.first_day - 1
+        first = max(1, last + 1 - step) if step else 1
         history.read_further(inputs.pain(Days(iso(first), iso(last))), first, keys)
-        step *= GROWTH
+        step = None
 
 
 def _unsettled(

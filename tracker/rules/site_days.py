@@ -5,8 +5,9 @@ replay of years costs little more than one check.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.domain.entries import PainScore
@@ -14,6 +15,8 @@ from tracker.rules.ordinals import ordinal
 
 if TYPE_CHECKING:
     from tracker.rules.bouts import Split
+
+_DAY = itemgetter(PainScore._fields.index("day"))
 
 
 class PainDay(NamedTuple):
@@ -41,11 +44,8 @@ class SiteDays:
         """`scores` are what was logged of the site, sorted by day; `later` its days after those."""
         self.key = key
         self._scores = scores
-        texts = [score.day for score in scores]
-        changes = [place for place, (a, b) in enumerate(pairwise(texts), 1) if a != b]
-        # A day's scores are those from its start to the start of the next day.
-        self._starts = [0, *changes, len(scores)] if scores else [0]
-        self.days = [ordinal(texts[start]) for start in self._starts[:-1]]
+        self._day_of = [ordinal(score.day) for score in scores]
+        self.days = list(dict.fromkeys(self._day_of))
         self.pains: list[int] = []
         self.worst: list[float] = []
         self.said: list[int] = []
@@ -60,14 +60,13 @@ class SiteDays:
     def _read_days(self) -> None:
         mean: float | None
         # A plain loop: 20 years of days pass through here.
-        for day, (start, end) in zip(self.days, pairwise(self._starts), strict=True):
-            first = self._scores[start]
-            plain = end - start == 1 and not first.estimated and first.since_day is None
+        for day, of_day in zip(self.days, self._by_day(), strict=True):
+            first = of_day[0]
+            plain = len(of_day) == 1 and not first.estimated and first.since_day is None
             if plain and (score := first.intensity):
                 # Most days have one plain score, which is all that there is to say of them.
                 worst, mean, said = score, score, day
             else:
-                of_day = self._scores[start:end]
                 (worst, mean), said = read_day(of_day), _said(of_day, day)
             if worst >= 1:
                 self.pains.append(day)
@@ -77,10 +76,14 @@ class SiteDays:
                 self.scored.append(day)
                 self._means.append(mean)
 
+    def _by_day(self) -> Iterable[tuple[PainScore, ...]]:
+        if len(self.days) == len(self._scores):
+            return zip(self._scores, strict=True)
+        return (tuple(of_day) for _, of_day in groupby(self._scores, _DAY))
+
     def _add(self, later: "SiteDays") -> None:
-        count = len(self._scores)
         self._scores = [*self._scores, *later._scores]
-        self._starts = [*self._starts[:-1], *(count + start for start in later._starts)]
+        self._day_of += later._day_of
         self.days += later.days
         self.pains += later.pains
         self.worst += later.worst
@@ -90,11 +93,12 @@ class SiteDays:
 
     def on(self, day: int) -> PainDay | None:
         """A day, or None where nothing is known of it."""
-        place = bisect_left(self.days, day)
-        if place == len(self.days) or self.days[place] != day:
-            return None
-        scores = self._scores[self._starts[place] : self._starts[place + 1]]
-        return PainDay(day, *read_day(scores), scores)
+        scores = self._between(day, day)
+        return PainDay(day, *read_day(scores), scores) if scores else None
+
+    def _between(self, first: int, last: int) -> Sequence[PainScore]:
+        days = self._day_of
+        return self._scores[bisect_left(days, first) : bisect_right(days, last)]
 
     def days_between(self, first: int, last: int) -> list[int]:
         """The known days from `first` to `last`, both included."""
@@ -128,9 +132,7 @@ class SiteDays:
 
     def ids(self, first: int, last: int) -> tuple[int, ...]:
         """The ids of the entries on those days, in the order of days."""
-        left, right = bisect_left(self.days, first), bisect_right(self.days, last)
-        scores = self._scores[self._starts[left] : self._starts[right]]
-        return tuple(score.id for score in scores if score.id is not None)
+        return tuple(score.id for score in self._between(first, last) if score.id is not None)
 
     def split(self, gap: int, zeros: int | None = None, since: int | None = None) -> "Split":
         """The PAIN days (from `since` on) cut into runs; made once for each way of cutting."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 
 from tracker.domain.entries import Entry
 from tracker.rules.ordinals import ordinal
@@ -11,7 +12,7 @@ from tracker.rules.ordinals import ordinal
 class Timeline:
     """Entries in the order they happened (a day's untimed ones first), looked up by day."""
 
-    def __init__(self, entries: list[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry]) -> None:
         # The id is the order of typing: it only breaks ties, so that the answer is always the same.
         self.entries = sorted(entries, key=_when)
         self._days = [ordinal(entry.day) for entry in self.entries]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from tracker.store import files
 from tracker.store.engine import open_engine
-from tracker.store.executor import explain
+from tracker.store.executor import Row, T, explain
 from tracker.store.queries import statements
 
 
@@ -28,9 +28,12 @@ class EngineExecutor:
         if self.dialect == "sqlite":
             event.listen(self._engine, "begin", self._begin)
 
-    def rows(self, statement: str, **params: Any) -> list[tuple[Any, ...]]:
+    def rows(self, statement: str, **params: Any) -> list[Row]:
         with self.connected() as connection:
             return [tuple(row) for row in connection.execute(self._statements[statement], params)]
+
+    def made(self, make: Callable[[Row], T], statement: str, **params: Any) -> list[T]:
+        return [make(row) for row in self.rows(statement, **params)]
 
     def run(self, statement: str, **params: Any) -> int:
         with self.connected() as connection:

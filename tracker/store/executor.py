@@ -8,12 +8,15 @@ suite of tests runs on both.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from tracker.domain.errors import StoreError, TrackerError, WrongWords
 from tracker.store import faults
+
+T = TypeVar("T")
+Row = tuple[Any, ...]
 
 
 class Executor(Protocol):
@@ -26,8 +29,12 @@ class Executor(Protocol):
     dialect: str
     place: str
 
-    def rows(self, statement: str, **params: Any) -> list[tuple[Any, ...]]:
+    def rows(self, statement: str, **params: Any) -> list[Row]:
         """Run a statement and return all its rows."""
+        ...
+
+    def made(self, make: Callable[[Row], T], statement: str, **params: Any) -> list[T]:
+        """What `make` makes of each row, without keeping the rows."""
         ...
 
     def run(self, statement: str, **params: Any) -> int:

@@ -82,11 +82,10 @@ STATEMENTS: dict[str, tuple[str, dict[str, Any]]] = {
     "entries_of_days": (
         """
 SELECT entries.kind, entries.day, entries.subject, entries.side, entries.at,
-    entries.utc_offset_min, entries.since_day, entries.note, entries.estimated, measures.name,
-    measures.value, entries.id, entries.uid, entries.source, entries.source_key,
-    entries.source_n, entries.origin, entries.import_id, entries.created_at, entries.edited_at,
-    entries.deleted_at
-FROM entries LEFT OUTER JOIN measures ON measures.entry_id = entries.id
+    entries.utc_offset_min, entries.since_day, entries.note, entries.estimated, entries.id,
+    entries.uid, entries.source, entries.source_key, entries.source_n, entries.origin,
+    entries.import_id, entries.created_at, entries.edited_at, entries.deleted_at
+FROM entries
 WHERE entries.deleted_at IS NULL AND entries.day BETWEEN :first AND :last
 ORDER BY entries.day, entries.at NULLS FIRST, entries.id
 """,
@@ -95,14 +94,30 @@ ORDER BY entries.day, entries.at NULLS FIRST, entries.id
     "entries_of_kind": (
         """
 SELECT entries.kind, entries.day, entries.subject, entries.side, entries.at,
-    entries.utc_offset_min, entries.since_day, entries.note, entries.estimated, measures.name,
-    measures.value, entries.id, entries.uid, entries.source, entries.source_key,
-    entries.source_n, entries.origin, entries.import_id, entries.created_at, entries.edited_at,
-    entries.deleted_at
-FROM entries LEFT OUTER JOIN measures ON measures.entry_id = entries.id
+    entries.utc_offset_min, entries.since_day, entries.note, entries.estimated, entries.id,
+    entries.uid, entries.source, entries.source_key, entries.source_n, entries.origin,
+    entries.import_id, entries.created_at, entries.edited_at, entries.deleted_at
+FROM entries
 WHERE entries.kind = :kind AND entries.deleted_at IS NULL AND entries.day BETWEEN :first AND
     :last
 ORDER BY entries.day, entries.at NULLS FIRST, entries.id
+""",
+        {},
+    ),
+    "measures_of_days": (
+        """
+SELECT measures.entry_id, measures.name, measures.value
+FROM measures JOIN entries ON measures.entry_id = entries.id
+WHERE entries.deleted_at IS NULL AND entries.day BETWEEN :first AND :last
+""",
+        {},
+    ),
+    "measures_of_kind": (
+        """
+SELECT measures.entry_id, measures.name, measures.value
+FROM measures JOIN entries ON measures.entry_id = entries.id
+WHERE entries.kind = :kind AND entries.deleted_at IS NULL AND entries.day BETWEEN :first AND
+    :last
 """,
         {},
     ),
@@ -122,11 +137,10 @@ ORDER BY entries.day, entries.at NULLS FIRST, entries.id
     "entries_by_id": (
         """
 SELECT entries.kind, entries.day, entries.subject, entries.side, entries.at,
-    entries.utc_offset_min, entries.since_day, entries.note, entries.estimated, measures.name,
-    measures.value, entries.id, entries.uid, entries.source, entries.source_key,
-    entries.source_n, entries.origin, entries.import_id, entries.created_at, entries.edited_at,
-    entries.deleted_at
-FROM entries LEFT OUTER JOIN measures ON measures.entry_id = entries.id
+    entries.utc_offset_min, entries.since_day, entries.note, entries.estimated, entries.id,
+    entries.uid, entries.source, entries.source_key, entries.source_n, entries.origin,
+    entries.import_id, entries.created_at, entries.edited_at, entries.deleted_at
+FROM entries
 WHERE entries.id IN (SELECT listed.value
 FROM json_each(:ids) AS listed)
 ORDER BY entries.day, entries.at NULLS FIRST, entries.id

@@ -110,12 +110,14 @@ _NEWEST_FIRST = (entries.c.day.desc(), entries.c.at.desc().nulls_last(), entries
 
 
 def _entries() -> Select[Any]:
-    """A row a measure, in the order of `Entry`'s fields: `rows.entries_from` counts on it."""
-    parts = {"measures": measures.c.name, "attributes": measures.c.value}
-    columns = (parts[name] if name in parts else entries.c[name] for name in Entry._fields)
-    return select(*columns).select_from(
-        entries.outerjoin(measures, measures.c.entry_id == entries.c.id)
-    )
+    """In the order of `Entry`'s fields, but for its parts: `rows.entries_from` counts on it."""
+    return select(*(entries.c[name] for name in Entry._fields if name in entries.c))
+
+
+def _measures(kind: bool) -> Select[Any]:
+    """What `measures_of` gives, of the entries of some days."""
+    of_entries = select(measures).join(entries, measures.c.entry_id == entries.c.id)
+    return of_entries.where(*_range_of(kind))
 
 
 def _pain_scores() -> Select[Any]:
@@ -140,6 +142,7 @@ def _reading_entries(dialect: str) -> dict[str, Executable]:
     noted = entries.c.note.ilike(bindparam("pattern"), escape="\\")
     return {
         **_both("entries", lambda kind: _entries().where(*_range_of(kind)).order_by(*_IN_ORDER)),
+        **_both("measures", _measures),
         "pain_scores": _pain_scores(),
         "entries_by_id": _entries().where(entries.c.id.in_(ids)).order_by(*_IN_ORDER),
         **_both("newest", lambda kind: newest.where(*_range_of(kind))),

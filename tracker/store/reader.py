@@ -43,12 +43,14 @@ class Reader:
 
     def entries(self, days: Days = ALL_DAYS, kind: str | None = None) -> list[Entry]:
         """The entries of days and of one kind or all, by day, time (none first) and id."""
-        return self._with_attributes(entries_from(self._rows("entries", days, kind)))
+        rows, measures = (self._rows(name, days, kind) for name in ("entries", "measures"))
+        return self._with_attributes(entries_from(rows, measures))
 
     def pain_scores(self, days: Days) -> list[PainScore]:
         """What the pain entries of some days say, in the order of `entries`."""
-        rows = self._executor.rows("pain_scores", kind="pain", first=days.first, last=days.last)
-        return list(map(PainScore._make, rows))
+        return self._executor.made(
+            PainScore._make, "pain_scores", kind="pain", first=days.first, last=days.last
+        )
 
     def entries_by_id(self, ids: Iterable[int]) -> list[Entry]:
         """The entries with these ids that are there, in the order of `entries`."""
@@ -79,8 +81,9 @@ class Reader:
 
     def totals(self, measure: str, days: Days) -> list[Total]:
         """What a measure came to: one row a day, kind and subject, in that order."""
-        rows = self._executor.rows("totals", measure=measure, first=days.first, last=days.last)
-        return [Total(*row) for row in rows]
+        return self._executor.made(
+            Total._make, "totals", measure=measure, first=days.first, last=days.last
+        )
 
     def days(self, days: Days = ALL_DAYS, kind: str | None = None) -> list[str]:
         """The days that have an entry, in order."""
@@ -110,7 +113,7 @@ class Reader:
 
     def goals(self) -> list[Goal]:
         """Every goal, past ones too, in the order in which they were set."""
-        return [Goal(*row) for row in self._executor.rows("goals")]
+        return self._executor.made(Goal._make, "goals")
 
     def habits(self) -> "list[Habit]":
         """Every habit, archived ones too, in the order in which they were added."""
@@ -218,7 +221,8 @@ class Reader:
         # A number of more than 64 bits names nothing, and not every database says so.
         known = [id for id in ids if -_NUMBERS <= id < _NUMBERS]
         rows = self._executor.rows("entries_by_id", ids=as_json(known))
-        return self._with_attributes(entries_from(rows))
+        measures = self._executor.rows("measures_of", ids=as_json(known))
+        return self._with_attributes(entries_from(rows, measures))
 
     def _in_order(self, ids: list[tuple[Any, ...]]) -> list[Entry]:
         found = {entry.id: entry for entry in self._by_id(id for (id,) in ids)}

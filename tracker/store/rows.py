@@ -8,6 +8,7 @@ is what the program works with, a record is what is exported, merged and undone.
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -21,36 +22,31 @@ ENTRIES = "entries"
 STAMPS = ("created_at", "edited_at", "deleted_at")
 PARTS = ("measures", "attributes")
 
-# Where the statement `_entries` of `queries` puts what is not simply the field's column.
+# Where the field stands in the rows of entries, which have no measures and attributes.
 _ESTIMATED = Entry._fields.index("estimated")
-_NAME = Entry._fields.index("measures")
-_VALUE = Entry._fields.index("attributes")
-_ID = Entry._fields.index("id")
+_ID = Entry._fields.index("id") - 2
 
 
-def entries_from(rows: Iterable[Sequence[Any]]) -> list[Entry]:
-    """Entries from rows of one measure each, those of an entry one after the other.
+def entries_from(rows: Iterable[Sequence[Any]], measures: Iterable[Sequence[Any]]) -> list[Entry]:
+    """Entries from their rows, and rows of (entry id, name, value).
 
     Attributes come apart (`give_attributes`): few entries have any.
     """
-    found: list[Entry] = []
-    latest = None
-    measures: dict[str, float] = {}
+    of_entry = by_entry(measures)
     make = tuple.__new__  # Entry(...) spends three times as long on its defaults
-    for row in rows:
-        if row[_ID] == latest:
-            measures[row[_NAME]] = row[_VALUE]
-            continue
-        latest = row[_ID]
-        measures = {} if row[_NAME] is None else {row[_NAME]: row[_VALUE]}
-        estimated = row[_ESTIMATED] == 1
-        found.append(
-            make(
-                Entry,
-                (*row[:_ESTIMATED], estimated, measures, NO_TEXTS, *row[_VALUE + 1 :]),
-            )
+    return [
+        make(
+            Entry,
+            (
+                *row[:_ESTIMATED],
+                row[_ESTIMATED] == 1,
+                of_entry.get(row[_ID], {}),
+                NO_TEXTS,
+                *row[_ESTIMATED + 1 :],
+            ),
         )
-    return found
+        for row in rows
+    ]
 
 
 def give_attributes(entries: list[Entry], rows: Iterable[Sequence[Any]]) -> list[Entry]:
@@ -66,9 +62,9 @@ def give_attributes(entries: list[Entry], rows: Iterable[Sequence[Any]]) -> list
 
 def by_entry(rows: Iterable[Sequence[Any]]) -> dict[int | None, dict[str, Any]]:
     """Rows of (entry id, name, value) as {entry id: {name: value}}."""
-    grouped: dict[int | None, dict[str, Any]] = {}
+    grouped: defaultdict[int | None, dict[str, Any]] = defaultdict(dict)
     for entry_id, name, value in rows:
-        grouped.setdefault(entry_id, {})[name] = value
+        grouped[entry_id][name] = value
     return grouped
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any
 
 from tracker.store import files
-from tracker.store.executor import explain
+from tracker.store.executor import Row, T, explain
 from tracker.store.frozen import STATEMENTS
 
 #: What every connection is set to, whoever opens it: nothing that was confirmed is lost when the
@@ -44,10 +44,15 @@ class SqliteExecutor:
         """The connection itself, to look at the database before its statements can be run."""
         return self._connection
 
-    def rows(self, statement: str, **params: Any) -> list[tuple[Any, ...]]:
+    def rows(self, statement: str, **params: Any) -> list[Row]:
         text, constants = STATEMENTS[statement]
         with self._explained():
             return self._connection.execute(text, {**constants, **params}).fetchall()
+
+    def made(self, make: Callable[[Row], T], statement: str, **params: Any) -> list[T]:
+        text, constants = STATEMENTS[statement]
+        with self._explained():
+            return list(map(make, self._connection.execute(text, {**constants, **params})))
 
     def run(self, statement: str, **params: Any) -> int:
         text, constants = STATEMENTS[statement]
