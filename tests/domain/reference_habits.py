@@ -226,7 +226,7 @@ class Reference:
         amount = self.case.amounts.get(day)
         rule = self.rule(day)
         if rule is None:
-            return "done" if amount else "not-due"
+            return "done" if self.loose_deed(day) else "not-due"
         if self.deed(day):
             window = self.window(day)
             if rule[3] == "day" or (window is not None and self.judge(window)[0] == "met"):
@@ -251,6 +251,21 @@ class Reference:
             return "partly"
         names = {"met": "satisfied", "missed": "missed", "neutral": "not-due"}
         return names.get(status, "unknown")
+
+    def loose_deed(self, day: date) -> bool:
+        """Whether a day on which nothing was wanted did what was wanted next, or last."""
+        amount = self.case.amounts.get(day)
+        begins = [g.from_day for g in self.case.goals] + [self.case.first.isoformat()]
+        ends = [g.to_day for g in self.case.goals] + [self.case.last.isoformat()]
+        later = sorted(d for d in map(date.fromisoformat, begins) if d > day and self.rule(d))
+        sooner = sorted(d for d in map(date.fromisoformat, ends) if d < day and self.rule(d))
+        near = later[:1] or sooner[-1:]
+        if not near or amount is None:
+            return bool(amount)
+        _, target, direction, period, _ = self.rule(near[0]) or ()
+        if direction == "at-most":
+            return False
+        return amount >= target - HAIR if period == "day" else amount > 0
 
     def streak(self) -> tuple[int, date | None]:
         """How many windows in a row were kept up to now, and the first day of them."""

@@ -49,7 +49,10 @@ class Course(Given):
                 yield from calendar_windows(self, plan, low, high)
 
     def states(self, first: int, last: int) -> list[str]:
-        """The state of each day of a range. A day without a plan is done or not due."""
+        """The state of each day of a range. A day without a plan is done or not due.
+
+        It is done if it would have been by the next plan, or after the last one by that.
+        """
         states = [self._loose(day) for day in range(first, last + 1)]
         for window in self.windows(first, last):
             for day in range(max(first, window.first), min(last, window.last) + 1):
@@ -61,7 +64,12 @@ class Course(Given):
         return states
 
     def _loose(self, day: int) -> str:
-        return DONE if self.facts.amounts.get(day) else NOT_DUE
+        amount = self.facts.amounts.get(day)
+        deed = bool(amount)
+        if self.plans:
+            later = (plan for plan in self.plans if plan.first > day)
+            deed = is_deed(next(later, self.plans[-1]), amount)
+        return DONE if deed else NOT_DUE
 
     def _not_free(self, plan: Plan, day: int) -> str:
         if is_deed(plan, self.facts.amounts.get(day)):
