@@ -5,9 +5,10 @@ from itertools import pairwise
 
 import pytest
 
-from tests.page.pages import QUIET, month_page, page_of, sample_page
-from tests.report.diaries import PROFILE, entry
+from tests.page.pages import QUIET, habits_of, month_page, page_of, sample_page
+from tests.report.diaries import PROFILE, WATER_GOAL, entry, report
 from tracker.domain.catalogue import load
+from tracker.report.page.page import build_page
 
 MON, SUN = "2026-11-02", "2026-11-08"
 VOID = {"meta", "br", "img", "link", "input", "hr", "source"}
@@ -199,9 +200,18 @@ def test_nothing_is_fetched_or_run(month):
 def test_every_section_is_there(month):
     found = [attrs["id"] for attrs in month.of("section")]
     assert found == [
-        "findings", "pain", "care", "drinks", "movement", "habits", "body", "symptoms", "goals",
+        "findings", "pain", "care", "drinks", "movement", "habits", "body", "symptoms",
         "notes", "sources",
     ]  # fmt: skip
+
+
+def test_a_goal_is_told_where_no_habit_tells_of_it():
+    month = [entry("water", "2026-11-01", "12:00", volume_ml=500)]
+    summary = report(month, "2026-11-01", "2026-11-07", goals=[WATER_GOAL])
+    habits = habits_of(month, [WATER_GOAL], summary.days)
+    for kept, shown in ((habits, False), (None, True)):
+        drawn = build_page(summary._replace(habits=kept), [], sites=load("sites"), quiet="")
+        assert ('id="goals"' in drawn) is shown
 
 
 def test_every_chart_has_its_message_and_a_table(month):
@@ -209,8 +219,8 @@ def test_every_chart_has_its_message_and_a_table(month):
     assert all(chart["role"] == "img" and len(chart["aria-label"]) > 15 for chart in charts)
     figures = [a for a in month.of("figure") if a.get("id")]
     tables = [a["aria-label"] for a in month.of("div") if a.get("role") == "region"]
-    # Each figure has one; pain, medicines, movement, habits and goals one more for the section.
-    assert len(tables) == len(figures) + 5
+    # Each figure has one; pain, medicines, movement and habits one more for the section.
+    assert len(tables) == len(figures) + 4
     assert "lower back, a row a day" in tables
 
 

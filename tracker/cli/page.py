@@ -61,7 +61,6 @@ def _page(session: Session, summary: Summary) -> str:
         [explain(found, store.entries_by_id(found.entries)) for found in summary.findings],
         sites=session.catalogue("sites"),
         quiet=draw_quiet(store.entries_counted(day), day, Style(width=10_000)),
-        habits=summary.habits,
         us=session.us,
     )
 

@@ -20,7 +20,6 @@ from tracker.report.phrases import count, goal_outcome, words
 
 if TYPE_CHECKING:
     from tracker.domain.catalogue import Catalogue
-    from tracker.report.habits import HabitsReport
     from tracker.report.summary import Summary
     from tracker.rules import Explanation
 
@@ -44,21 +43,19 @@ def build_page(
     *,
     sites: Catalogue,
     quiet: str,
-    habits: HabitsReport | None = None,
     us: bool = False,
 ) -> str:
     """A period as an HTML document.
 
     `explanations` are the findings to show, in their order; `quiet` is the sentence for where there
-    are none; `habits` tells how habits went on the very same days. Raises TrackerError where the
-    extra `page` isn't installed.
+    are none. Raises TrackerError where the extra `page` isn't installed.
     """
     try:
         import jinja2
         from markupsafe import Markup
     except ImportError as error:
         raise missing_extra(error) from None
-    sections = [section for section in _sections(summary, habits, us) if section is not None]
+    sections = [section for section in _sections(summary, us) if section is not None]
     environment = jinja2.Environment(
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
@@ -88,13 +85,13 @@ def build_page(
     return page.translate(_CONTROLS)
 
 
-def _sections(summary: Summary, habits: HabitsReport | None, us: bool) -> list[Section | None]:
+def _sections(summary: Summary, us: bool) -> list[Section | None]:
     return [
         part_pain.pain_section(summary, PAGE),
         part_care.care_section(summary, PAGE),
         part_days.drinks_section(summary, PAGE, us),
         part_days.movement_section(summary, PAGE, us),
-        part_habits.habits_section(summary, habits, PAGE, us),
+        part_habits.habits_section(summary, PAGE, us),
         part_body.body_section(summary, PAGE, us),
     ]
 
@@ -122,8 +119,12 @@ def _outline(summary: Summary, sites: Catalogue) -> Mapping[str, str] | None:
 
 
 def _goals(summary: Summary, us: bool) -> list[tuple[str, ...]]:
+    """The goals that no habit above tells of: those of an archived one."""
+    told = {habit.name for habit in summary.habits.habits} if summary.habits else set()
     rows: list[tuple[str, ...]] = []
     for goal in summary.goals:
+        if goal.name in told:
+            continue
         last = goal.windows[-1].value if goal.windows else 0
         days = goal.counted == "days"
         rows.append(

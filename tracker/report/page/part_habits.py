@@ -20,7 +20,7 @@ from tracker.report.page.parts import Figure, Section, Table, pieces, sentence
 from tracker.report.phrases import count, words
 
 if TYPE_CHECKING:
-    from tracker.report.habits import HabitReport, HabitsReport
+    from tracker.report.habits import HabitReport
     from tracker.report.movement import Activity
     from tracker.report.summary import Summary
 
@@ -38,12 +38,10 @@ LEAD_AMOUNTS = (
 )
 
 
-def habits_section(
-    summary: Summary, habits: HabitsReport | None, colours: Palette, us: bool
-) -> Section | None:
+def habits_section(summary: Summary, colours: Palette, us: bool) -> Section | None:
     """A calendar a habit by the states of its days, and one by amount for exercise without one."""
     days = [day.day for day in summary.hydration.per_day]
-    kept = habits.habits if habits is not None else ()
+    kept = summary.habits.habits if summary.habits is not None else ()
     draw = _drawing(days, colours)
     figures = [_habit(habit, days, draw) for habit in kept]
     with_habit = {habit.kind for habit in kept if habit.subject is None}
