@@ -12,6 +12,7 @@ from tests.report.test_json_report_doc import keys
 from tests.sheet.sheets import FIRST, LAST, crowded, day, make, pain
 from tracker.report import doctor_words
 from tracker.report.figures import median
+from tracker.report.told import Raised
 
 DOC = Path(__file__).parents[2] / "docs" / "json-doctor-sheet.md"
 
@@ -183,3 +184,17 @@ def test_every_key_of_the_json_is_documented():
     missing = [key for key in sorted(set(keys(rich))) if f"`{key}`" not in text]
     assert missing == []
     assert rich["format"] == "tracker-doctor-sheet"
+
+
+@pytest.mark.parametrize(
+    ("rule", "site", "about", "name"),
+    [
+        ("persistent-pain", "left-knee", None, "A title: left knee"),
+        ("red-flag", None, "fever", "A title: fever"),
+        ("painkiller-days", None, "nsaid", "A title: NSAID"),
+        ("over-drinking", None, "fast", "A title"),
+    ],
+)
+def test_a_finding_is_named_after_its_site_its_sign_or_its_drug(rule, site, about, name):
+    one = Raised(rule, "a title", site, about, (), None, FIRST, "new", "")
+    assert doctor_words.finding_name(one) == name

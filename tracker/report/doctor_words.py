@@ -218,11 +218,15 @@ def _dates(days: Sequence[str], as_of: str) -> str:
     return f"{shown} and {count(more, 'earlier day')}" if more > 0 else shown
 
 
+#: The rules that tell findings apart by the name of a sign or a drug; other marks say nothing.
+ABOUT_NAMES = ("red-flag", "painkiller-dose", "painkiller-days")
+
+
 def finding_name(one: Raised) -> str:
     """'Pain that is still there after two weeks: lower back'."""
-    about = one.site or one.about
-    if one.about and one.rule == "painkiller-days":
-        about = one.about.upper() if one.about == "nsaid" else one.about
+    about = one.site or (one.about if one.rule in ABOUT_NAMES else None)
+    if about == "nsaid":
+        about = about.upper()
     title = begun(one.title)
     return f"{title}: {typed(words(about), NAME_LENGTH)}" if about else title
 
