@@ -530,3 +530,24 @@ def test_refused_in_one_sentence(tracker: Tracker, words: str, sentence: str) ->
     assert len(answer.err.splitlines()) == 1
     assert answer.out == ""
     assert tracker.state() == before
+
+
+def test_a_habit_that_begins_later(tracker: Tracker) -> None:
+    tracker.ok("habit add piano --unit min --goal 30 --times 3/7 --from 2026-12-01")
+    shown = tracker.ok("habit show piano").out
+    assert "nothing yet: it begins on 2026-12-01" in shown
+    assert "Today" not in shown
+    assert tracker.ok("due").out == "nothing is due\n"
+    assert "piano" not in tracker.ok("today").out
+    answer = tracker("habit add later --own --from 2026-12-01 --until 2026-11-30")
+    assert answer.code == 2
+    assert answer.err == "tracker: --until 2026-11-30 is before its start 2026-12-01\n"
+    tracker.ok("habit add chess --own --from mon")
+    assert "from 2026-11-02" in tracker.ok("habit show chess").out
+
+
+def test_no_before_a_rolling_stretch_began_loses_nothing(tracker: Tracker) -> None:
+    tracker.ok("habit add chess --own --times 3/7")
+    tracker.ok("ask", stdin="n\n")
+    assert "not today: chess" in tracker.ok("today").out
+    assert tracker.ok("due").out == "nothing is due\n"

@@ -125,10 +125,15 @@ def change(session: Session, name: str, as_json: bool, **options: Any) -> None:
 
 
 def first_day(session: Session, text: str | None) -> str:
-    """The day that something holds from: today or an earlier one."""
+    """The day that something holds from, today by default; `mon` is the last one."""
+    from tracker.domain.coming_days import read_coming_day
     from tracker.domain.when import read_day
 
-    return read_day(text, session.clock) if text else session.clock.today()
+    today = session.clock.today()
+    try:
+        return read_day(text, session.clock) if text else today
+    except WrongWords:
+        return read_coming_day(text or "", today)
 
 
 def with_ends(session: Session, habit: Any, options: dict[str, Any], start: str) -> Any:

@@ -9,7 +9,7 @@ from tracker.cli.habit_telling import as_data
 from tracker.cli.habits import read_period
 from tracker.cli.session import Session, show, show_json
 from tracker.domain.entries import LAST_DAY, Days, Goal
-from tracker.domain.habits import Skip, goals_of, ordinal, plan_of, skips_of
+from tracker.domain.habits import Skip, goals_of, iso, ordinal, plan_of, skips_of
 from tracker.domain.streaks import GRACE
 from tracker.report.habit_standing import Source
 from tracker.report.habits import (
@@ -36,7 +36,8 @@ def show_one(session: Session, name: str, last: str, as_json: bool) -> None:
         return
     from tracker.report.text_habits import draw_habit
 
-    facts = told(session, report, best)
+    begins = next((iso(p.first) for p in source.plans if p.first > habits.today), None)
+    facts = told(session, report, best, begins)
     for n, goal in enumerate(goals_of(habit, habits.goals)):
         facts.append(("" if n else "Goals", goal_words(goal, habit.unit, session.us)))
     for n, skip in enumerate(s for s in skips_of(habit, habits.skips) if s.to_day >= days.first):
@@ -54,14 +55,17 @@ def best_ever(session: Session, source: Source, today: int) -> StreakReport:
     return longest(windows, today)
 
 
-def told(session: Session, report: HabitReport, best: StreakReport) -> list[tuple[str, str]]:
-    """What stands beside the calendar."""
+def told(
+    session: Session, report: HabitReport, best: StreakReport, begins: str | None = None
+) -> list[tuple[str, str]]:
+    """What stands beside the calendar. `begins` is the day ahead on which a goal begins."""
     from tracker.report.style import Style
     from tracker.report.text_habits import amount_words, short_standing, streak_words
 
-    facts = [("Wanted", report.wanted or "nothing now: it is only tracked")]
+    ahead = f"nothing yet: it begins on {begins}" if begins else "nothing now: it is only tracked"
+    facts = [("Wanted", report.wanted or ahead)]
     now = [amount_words(report.today, session.us), short_standing(report.today, Style())]
-    if any(now):
+    if any(now) and (report.wanted or not begins):
         facts.append(("Today", ", ".join(part for part in now if part)))
     if report.wanted is not None:
         streak = streak_words(report.streak) or "none"

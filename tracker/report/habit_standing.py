@@ -141,9 +141,12 @@ def _what(
         # Covered by what was done before; in a rolling schedule it may still be asked for today.
         return "due" if plan.every == "rolling" and chance == today else "done"
     if window.status == OPEN:
-        if chance is None:
-            return "lost"
         begun = plan.every != "rolling" or _begun(course, plan, today)
+        if chance is None and begun:
+            return "lost"
+        # Nothing is lost by a "no" before a stretch of days has begun.
+        if not begun and course.facts.amounts.get(today) == 0:
+            return "said-no"
         return "due" if chance == today and begun else "open"
     return "said-no" if window.status == MISSED else "not-due"
 
