@@ -77,7 +77,7 @@ def trend_a_week(points: Sequence[WeightDay]) -> float | None:
 
 def sleep(diary: Diary) -> Sleep | None:
     """The period's sleep, None if it wasn't logged."""
-    by_day = diary.in_period(diary.by_day("duration_min", "sleep"))
+    by_day = diary.by_day("duration_min", "sleep")
     if not by_day:
         return None
     minutes = list(by_day.values())

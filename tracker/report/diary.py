@@ -14,15 +14,12 @@ class Diary(NamedTuple):
     """What the sections of a report are made from.
 
     `days` is every day of the period, oldest first. `kinds` holds the period's entries by kind, in
-    the order in which things happened. `logged` counts entries a day, `sums` adds up each measure
-    by (measure, kind, subject) and day; both also know the days outside the period that were read
-    for a week's or month's goal.
+    the order in which things happened; `logged` counts entries a day.
     """
 
     days: tuple[str, ...]
     kinds: Mapping[str, list[Entry]]
     logged: Mapping[str, int]
-    sums: Mapping[tuple[str, str, str | None], Mapping[str, float]]
 
     @property
     def first(self) -> str:
@@ -36,26 +33,20 @@ class Diary(NamedTuple):
         """The period's entries of a kind, oldest first."""
         return self.kinds.get(kind, [])
 
-    def by_day(
-        self, measure: str, kind: str | None = None, subject: str | None = None
-    ) -> dict[str, float]:
-        """A measure's sum a day, wherever it comes from or narrowed to a kind and a subject.
+    def by_day(self, measure: str, kind: str | None = None) -> dict[str, float]:
+        """A measure's sum a day, wherever it comes from or of one kind.
 
-        Days without it are missing, not 0. The measure `done` counts entries.
+        Days without it are missing, not 0. The measure `done` counts entries, but for an answer of
+        "no" to a habit, which is a 0.
         """
+        missing = 1.0 if measure == COUNTED else None
         found: dict[str, float] = {}
-        for (name, of_kind, of_subject), sums in self.sums.items():
-            if name != measure or (kind or of_kind) != of_kind:
-                continue
-            if subject is not None and subject != of_subject:
-                continue
-            for day, value in sums.items():
-                found[day] = found.get(day, 0) + value
+        for of_kind in self.kinds if kind is None else (kind,):
+            for entry in self.of(of_kind):
+                value = entry.measures.get(measure, missing)
+                if value is not None:
+                    found[entry.day] = found.get(entry.day, 0) + value
         return found
-
-    def in_period(self, by_day: Mapping[str, float]) -> dict[str, float]:
-        """Only the period's own days of a sum by day."""
-        return {day: v for day, v in by_day.items() if self.first <= day <= self.last}
 
 
 def in_order(entry: Entry) -> tuple[str, int, int]:
@@ -64,25 +55,12 @@ def in_order(entry: Entry) -> tuple[str, int, int]:
 
 
 def sort_out(entries: Iterable[Entry], days: tuple[str, ...]) -> Diary:
-    """Index entries once for every section. `days` is the period, oldest first, never empty."""
+    """A period's entries, in any order, as a Diary; those of other days are left out."""
     first, last = days[0], days[-1]
-    kinds: dict[str, list[Entry]] = {}
+    kinds: defaultdict[str, list[Entry]] = defaultdict(list)
     logged: dict[str, int] = {}
-    # Thousands of entries come through here: by kind and subject first, by measure within.
-    of_kind: defaultdict[tuple[str, str | None], defaultdict[str, dict[str, float]]]
-    of_kind = defaultdict(lambda: defaultdict(dict))
     for entry in sorted(entries, key=in_order):
-        day, kind, measures = entry.day, entry.kind, entry.measures
-        logged[day] = logged.get(day, 0) + 1
-        if first <= day <= last:
-            kinds.setdefault(kind, []).append(entry)
-        sums = of_kind[kind, entry.subject]
-        # Every entry counts as one, but for an answer of "no" to a habit, which is a 0.
-        if COUNTED not in measures:
-            counted = sums[COUNTED]
-            counted[day] = counted.get(day, 0) + 1.0
-        for name, value in measures.items():
-            of_measure = sums[name]
-            of_measure[day] = of_measure.get(day, 0) + value
-    every = {(n, *key): by_day for key, sums in of_kind.items() for n, by_day in sums.items()}
-    return Diary(days, kinds, logged, every)
+        if first <= entry.day <= last:
+            kinds[entry.kind].append(entry)
+            logged[entry.day] = logged.get(entry.day, 0) + 1
+    return Diary(days, dict(kinds), logged)

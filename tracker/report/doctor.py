@@ -145,7 +145,7 @@ def doctor_sheet(
     entries = list(entries)
     period = closed(days, as_of, min((entry.day for entry in entries), default=None))
     diary = sort_out(entries, tuple(each_day(period)))
-    logged = diary.in_period(diary.logged)
+    logged = diary.logged
     found = pain(diary, sites)
     settings = settings or Settings()
     return DoctorSheet(

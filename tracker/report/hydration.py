@@ -47,8 +47,8 @@ class Hydration(NamedTuple):
 
 def hydration(diary: Diary, goals: Sequence[Goal], profile: Mapping[str, str]) -> Hydration:
     """Drinks, water from food and the goal of every day of the period."""
-    drinks = diary.in_period(diary.by_day(DRINKS))
-    food = diary.in_period(diary.by_day(FOOD_WATER))
+    drinks = diary.by_day(DRINKS)
+    food = diary.by_day(FOOD_WATER)
     goal_of = [goal for goal in goals if goal.measure == DRINKS and goal.period == "day"]
     days = tuple(_day(day, drinks.get(day), food.get(day), goal_of) for day in diary.days)
     judged = [day.met for day in days if day.met is not None]

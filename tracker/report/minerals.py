@@ -50,7 +50,7 @@ def minerals(diary: Diary, profile: Mapping[str, str], as_of: str) -> Minerals:
             continue
         known.update(entry.day for entry in diary.of(kind))
         for mineral in MINERALS:
-            amount = sum(diary.in_period(diary.by_day(f"{mineral}_mg", kind)).values())
+            amount = sum(diary.by_day(f"{mineral}_mg", kind).values())
             totals[mineral, origin] = totals.get((mineral, origin), 0) + amount
     age, sex = age_of(profile, as_of), profile.get("sex")
     found = []

@@ -76,7 +76,7 @@ def summarise(
     entries = list(entries)
     period = closed(days, as_of, min((entry.day for entry in entries), default=None))
     diary = sort_out(entries, tuple(each_day(period)))
-    counted = diary.in_period(diary.logged)
+    counted = diary.logged
     return Summary(
         days=period,
         as_of=as_of,
