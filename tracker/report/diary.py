@@ -14,12 +14,14 @@ class Diary(NamedTuple):
     """What the sections of a report are made from.
 
     `days` is every day of the period, oldest first. `kinds` holds the period's entries by kind, in
-    the order in which things happened; `logged` counts entries a day.
+    the order in which things happened; `logged` counts entries a day; `sums` adds up each measure
+    by kind and day.
     """
 
     days: tuple[str, ...]
     kinds: Mapping[str, list[Entry]]
     logged: Mapping[str, int]
+    sums: Mapping[str, Mapping[str, Mapping[str, float]]]
 
     @property
     def first(self) -> str:
@@ -39,13 +41,20 @@ class Diary(NamedTuple):
         Days without it are missing, not 0. The measure `done` counts entries, but for an answer of
         "no" to a habit, which is a 0.
         """
-        missing = 1.0 if measure == COUNTED else None
+        if measure == COUNTED:
+            return self._counted(kind)
+        of_measure = self.sums.get(measure, {})
+        found: dict[str, float] = {}
+        for of_kind in of_measure if kind is None else (kind,):
+            for day, value in of_measure.get(of_kind, {}).items():
+                found[day] = found.get(day, 0) + value
+        return found
+
+    def _counted(self, kind: str | None) -> dict[str, float]:
         found: dict[str, float] = {}
         for of_kind in self.kinds if kind is None else (kind,):
             for entry in self.of(of_kind):
-                value = entry.measures.get(measure, missing)
-                if value is not None:
-                    found[entry.day] = found.get(entry.day, 0) + value
+                found[entry.day] = found.get(entry.day, 0) + entry.measures.get(COUNTED, 1.0)
         return found
 
 
@@ -58,9 +67,14 @@ def sort_out(entries: Iterable[Entry], days: tuple[str, ...]) -> Diary:
     """A period's entries, in any order, as a Diary; those of other days are left out."""
     first, last = days[0], days[-1]
     kinds: defaultdict[str, list[Entry]] = defaultdict(list)
-    logged: dict[str, int] = {}
+    logged: defaultdict[str, int] = defaultdict(int)
+    sums: defaultdict[str, defaultdict[str, defaultdict[str, float]]]
+    sums = defaultdict(lambda: defaultdict(lambda: defaultdict(float)))
     for entry in sorted(entries, key=in_order):
-        if first <= entry.day <= last:
-            kinds[entry.kind].append(entry)
-            logged[entry.day] = logged.get(entry.day, 0) + 1
-    return Diary(days, dict(kinds), logged)
+        day, kind = entry.day, entry.kind
+        if first <= day <= last:
+            kinds[kind].append(entry)
+            logged[day] += 1
+            for measure, value in entry.measures.items():
+                sums[measure][kind][day] += value
+    return Diary(days, dict(kinds), dict(logged), sums)

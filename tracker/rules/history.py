@@ -53,10 +53,10 @@ class History:
         self.ids_of: Collection[str | None] | None = None
         self._sites: dict[str, SiteDays] | None = None
         self._memo: dict[str, Any] = {}
-        live = [entry for entry in entries if entry.deleted_at is None]
         self._others: dict[str, list[Entry]] = defaultdict(list)
-        for entry in live:
-            self._others[entry.kind].append(entry)
+        for entry in entries:
+            if entry.deleted_at is None:
+                self._others[entry.kind].append(entry)
         pains = map(pain_score, self._others.pop(PAIN, ()))
         self._pain, self._painless = self._by_site([*pains, *scores])
 
