@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.domain.measures import DIMENSIONS, MEASURES
-from tracker.domain.units import format_measure
-
 if TYPE_CHECKING:
     from tracker.report.goals import GoalReport
 
@@ -59,10 +56,15 @@ def column_of_drinks(ml: float, us: bool = False) -> str:
 
 def milligrams(amount: float) -> str:
     """An amount of a mineral, whole from 10 mg on: a diary is no laboratory."""
+    from tracker.domain.units import format_measure
+
     return format_measure("dose_mg", round(amount) if amount >= 10 else round(amount, 1))
 
 
 def _unit(measure: str, amount: float, us: bool) -> tuple[str, float]:
+    # Late: findings are told in phrases too, and measure nothing.
+    from tracker.domain.measures import DIMENSIONS, MEASURES
+
     dimension = DIMENSIONS[MEASURES[measure].dimension]
     if us and dimension.name in _US_UNITS:
         name = _US_UNITS[dimension.name]

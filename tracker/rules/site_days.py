@@ -44,7 +44,7 @@ class SiteDays:
         """`scores` are what was logged of the site, sorted by day; `later` its days after those."""
         self.key = key
         self._scores = scores
-        self._day_of = [ordinal(score.day) for score in scores]
+        self._day_of = list(map(ordinal, map(_DAY, scores)))
         self.days = list(dict.fromkeys(self._day_of))
         self.pains: list[int] = []
         self.worst: list[float] = []
@@ -61,11 +61,16 @@ class SiteDays:
         mean: float | None
         # A plain loop: 20 years of days pass through here.
         for day, of_day in zip(self.days, self._by_day(), strict=True):
-            first = of_day[0]
-            plain = len(of_day) == 1 and not first.estimated and first.since_day is None
-            if plain and (score := first.intensity):
+            score = of_day[0]
+            if (
+                len(of_day) == 1
+                and score.intensity
+                and score.since_day is None
+                and not score.estimated
+            ):
                 # Most days have one plain score, which is all that there is to say of them.
-                worst, mean, said = score, score, day
+                worst = mean = score.intensity
+                said = day
             else:
                 (worst, mean), said = read_day(of_day), _said(of_day, day)
             if worst >= 1:
