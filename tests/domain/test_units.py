@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tracker.domain.errors import WrongWords
@@ -240,6 +240,7 @@ def kind_and_measures(draw: st.DrawFn) -> tuple[str, dict[str, float]]:
     return kind.name, values
 
 
+@example(("stretch", {"duration_min": 59.5}), False)
 @given(kind_and_measures(), st.booleans())
 def test_reading_what_was_written_gives_the_value_back(
     entry: tuple[str, dict[str, float]], us: bool

@@ -70,7 +70,7 @@ def format_measure(measure: str, value: float, *, us: bool = False, unit: str | 
         return _in_unit(value, named_unit(measure, unit), 2)
     if dimension == "score":
         return f"{_plain(value, 1)}/10"
-    if dimension == "time" and round(value, 1) >= 60:
+    if dimension == "time" and round(value) >= 60:
         return _hours(value)
     return _shown(measure, dimension, value, us)
 
