@@ -28,9 +28,6 @@ def current_findings(
 
 def reading_again(session: Session, days: Days, entries: Sequence[Entry]) -> Inputs:
     """The same inputs, which take the entries of `days` from those that are read already."""
-    from tracker.domain.entries import pain_score
-    from tracker.rules.inputs import PAIN
-
     inputs = rule_inputs(session)
     kinds: dict[str | None, list[Entry]] = {None: list(entries)}
     for entry in entries:
@@ -44,12 +41,12 @@ def reading_again(session: Session, days: Days, entries: Sequence[Entry]) -> Inp
             return inputs.read(wanted, kind)
         return [e for e in kinds.get(kind, ()) if wanted.first <= e.day <= wanted.last]
 
-    def scores(wanted: Days) -> Iterable[PainScore]:
-        if not is_read(wanted):
-            return inputs.pain(wanted)
-        return [pain_score(entry) for entry in read(wanted, PAIN)]
+    again = inputs._replace(read=read, scores=None)
 
-    return inputs._replace(read=read, scores=scores)
+    def scores(wanted: Days) -> Iterable[PainScore]:
+        return (again if is_read(wanted) else inputs).pain(wanted)
+
+    return again._replace(scores=scores)
 
 
 def rule_inputs(session: Session) -> Inputs:

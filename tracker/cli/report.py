@@ -154,7 +154,8 @@ def with_habits(session: Session, summary: Summary) -> Summary:
     # Those that ended since then come last.
     every = [*current, *(h for h in known.all if not h.archived and h not in current)]
     during = [h for h in every if h.from_day <= days.last and h.to_day >= days.first]
+    sources = {source.habit.name: source for source in known.sources(known.all)}
     return summary._replace(
-        habits=habits_report(known.sources(during), days, as_of),
-        goals=goals_report(known.sources(known.all), days, as_of),
+        habits=habits_report([sources[habit.name] for habit in during], days, as_of),
+        goals=goals_report(sources.values(), days, as_of),
     )
