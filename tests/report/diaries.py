@@ -10,6 +10,7 @@ from tracker.domain.entries import Days, Entry, Goal
 from tracker.domain.habit_facts import Facts
 from tracker.domain.habit_stretch import Stretch
 from tracker.domain.habits import goals_of, iso, one_of_each, ordinal, plans_of
+from tracker.report.diary import in_order
 from tracker.report.goals import goals_report
 from tracker.report.habit_standing import Source
 from tracker.report.summary import Summary, summarise
@@ -71,7 +72,7 @@ def _source(habit, goals, stretch, logged):
 
 def report(entries, first, last, as_of=None, goals=(), profile=None, findings=()) -> Summary:
     """The summary of a period, by the catalogues that ship."""
-    entries = list(entries)
+    entries = sorted(entries, key=in_order)
     summary = _summary(entries, first, last, as_of, goals, profile, findings)
     judged = goals_report(sources_of(goals, entries), summary.days, summary.as_of)
     return summary._replace(goals=judged)

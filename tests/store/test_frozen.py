@@ -108,6 +108,7 @@ def use_everything(store: Store) -> None:
     store.redo(3)
     for kind in (None, "water"):
         store.entries(kind=kind)
+        store.said(kind=kind)
         store.newest(5, kind=kind)
         store.search("x", 5, kind=kind)
         store.last(kind)

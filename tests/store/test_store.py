@@ -15,6 +15,8 @@ from tracker.domain.errors import NoSuchEntry, StoreError, WrongWords
 from tracker.store.store import Store, Total
 
 NOVEMBER = Days("2026-11-01", "2026-11-30")
+#: How an entry is kept, which isn't read where only what was said matters.
+KEPT = ("uid", "source_key", "source_n", "origin", "import_id", "edited_at", "deleted_at")
 
 
 def water(day: str, at: int | None = None, ml: float = 500.0, **more: Any) -> Entry:
@@ -52,6 +54,33 @@ def test_a_pain_score_is_what_its_entry_says(store: Store) -> None:
     assert len(told) == 2
     assert store.pain_scores(ALL_DAYS) == [pain_score(e) for e in store.entries(kind="pain")]
     assert [score.hurts for score in store.pain_scores(ALL_DAYS)] == [True, True, True, False]
+
+
+def test_what_was_said_is_an_entry_but_for_how_it_is_kept(store: Store) -> None:
+    everything = PAIN._replace(
+        side="left",
+        at=NOON,
+        utc_offset_min=60,
+        since_day="2026-10-30",
+        note="sat all day",
+        estimated=True,
+        attributes={"provider": "Dr. Ha"},
+        uid="u1",
+        source="app",
+        source_key="77",
+        source_n=2,
+        origin="a phone",
+    )
+    store.add([everything, WATER, TREATMENT, KNEE, WATER], "log")
+    store.edit(store.entry(2)._replace(note="again"), "edit")
+    store.delete([5], "delete")
+    unread = {name: Entry._field_defaults[name] for name in KEPT}
+    for days, kind in ((ALL_DAYS, None), (NOVEMBER, None), (ALL_DAYS, "pain")):
+        whole = store.entries(days, kind)
+        assert whole and any(entry.uid for entry in whole)
+        assert store.said(days, kind) == [entry._replace(**unread) for entry in whole]
+    (said,) = store.said(kind="water")
+    assert (said.note, said.created_at, type(said.estimated)) == ("again", NOON, bool)
 
 
 def test_a_uid_given_is_kept_and_a_source_too(store: Store) -> None:

@@ -19,6 +19,8 @@ MEASURES = ["SEARCH measures USING PRIMARY KEY (entry_id=?) LEFT-JOIN"]
 PLANS = {
     "entries_of_days": IN_ORDER,
     "entries_of_kind": OF_KIND,
+    "said_of_days": IN_ORDER,
+    "said_of_kind": OF_KIND,
     "measures_of_days": [*IN_ORDER, "SEARCH measures USING PRIMARY KEY (entry_id=?)"],
     "measures_of_kind": [*OF_KIND, "SEARCH measures USING PRIMARY KEY (entry_id=?)"],
     "parts_of_days": IN_ORDER + MEASURES,

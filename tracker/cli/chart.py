@@ -144,7 +144,7 @@ def _without_measure(session: Session, words: list[str]) -> tuple[list[str], str
 def read_entries(session: Session, asked: Asked) -> list[Entry]:
     """The entries that the chart is made of."""
     wanted = asked.wanted
-    entries = session.store.entries(wanted.days, wanted.kind)
+    entries = session.store.said(wanted.days, wanted.kind)
     if wanted.kind is None:
         return [entry for entry in entries if asked.measure in entry.measures]
     if wanted.subject is not None and wanted.kind != "pain":

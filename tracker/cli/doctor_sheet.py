@@ -89,7 +89,7 @@ def make_sheet(
 
     store, inputs = session.store, rule_inputs(session)
     as_of = min(days.last, session.clock.today())
-    entries = store.entries(days)
+    entries = store.said(days)
     period = closed(days, as_of, min((entry.day for entry in entries), default=None))
     if days_between(*period) >= MOST_DAYS:
         raise WrongWords(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from tracker.cli.session import Session
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
     from tracker.domain.entries import PainScore
     from tracker.rules import Finding
     from tracker.rules.inputs import Inputs
+
+_DAY = itemgetter(Entry._fields.index("day"))
 
 
 def current_findings(
@@ -27,7 +31,7 @@ def current_findings(
 
 
 def reading_again(session: Session, days: Days, entries: Sequence[Entry]) -> Inputs:
-    """The same inputs, which take the entries of `days` from those that are read already."""
+    """The same inputs, with the entries of `days` taken from those that are read, in order."""
     inputs = rule_inputs(session)
     kinds: dict[str | None, list[Entry]] = {None: list(entries)}
     for entry in entries:
@@ -39,7 +43,9 @@ def reading_again(session: Session, days: Days, entries: Sequence[Entry]) -> Inp
     def read(wanted: Days, kind: str | None = None) -> Iterable[Entry]:
         if not is_read(wanted):
             return inputs.read(wanted, kind)
-        return [e for e in kinds.get(kind, ()) if wanted.first <= e.day <= wanted.last]
+        found = kinds.get(kind, [])
+        first = bisect_left(found, wanted.first, key=_DAY)
+        return found[first : bisect_right(found, wanted.last, key=_DAY)]
 
     again = inputs._replace(read=read, scores=None)
 
@@ -56,7 +62,7 @@ def rule_inputs(session: Session) -> Inputs:
 
     store = session.store
     return Inputs(
-        read=store.entries,
+        read=store.said,
         sites=session.catalogue("sites"),
         drugs=session.catalogue("drugs"),
         signs=session.catalogue("signs"),

@@ -126,7 +126,7 @@ def make_summary(session: Session, period: str | None) -> Summary:
     as_of = min(days.last, session.clock.today())
     store = session.store
     goals = store.goals()
-    entries = store.entries(days)
+    entries = store.said(days)
     findings = current_findings(session, as_of, reading_again(session, days, entries))
     summary = summarise(
         days=days,

@@ -64,13 +64,17 @@ def in_order(entry: Entry) -> tuple[str, int, int]:
 
 
 def sort_out(entries: Iterable[Entry], days: tuple[str, ...]) -> Diary:
-    """A period's entries, in any order, as a Diary; those of other days are left out."""
+    """A period's entries as a Diary; those of other days are left out.
+
+    They come in the order in which they happened, as the store gives them: sorting a month of many
+    entries once more would be felt.
+    """
     first, last = days[0], days[-1]
     kinds: defaultdict[str, list[Entry]] = defaultdict(list)
     logged: defaultdict[str, int] = defaultdict(int)
     sums: defaultdict[str, defaultdict[str, defaultdict[str, float]]]
     sums = defaultdict(lambda: defaultdict(lambda: defaultdict(float)))
-    for entry in sorted(entries, key=in_order):
+    for entry in entries:
         day, kind = entry.day, entry.kind
         if first <= day <= last:
             kinds[kind].append(entry)

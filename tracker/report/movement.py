@@ -61,24 +61,33 @@ def _activity(kind: str, label: str, entries: list[Entry]) -> Activity:
         days.setdefault(entry.day, []).append(entry)
         if entry.subject:
             subjects[entry.subject] = subjects.get(entry.subject, 0) + 1
+    per_day = tuple(ActivityDay(day, _amounts(of_day)) for day, of_day in days.items())
     return Activity(
         kind,
         label,
         len(days),
-        _amounts(entries),
+        _added([one.amounts for one in per_day]),
         tuple(sorted(subjects.items(), key=lambda one: (-one[1], one[0]))),
-        tuple(ActivityDay(day, _amounts(of_day)) for day, of_day in days.items()),
+        per_day,
+    )
+
+
+def _added(amounts: list[Amounts]) -> Amounts:
+    return Amounts(
+        sum(one.times for one in amounts),
+        sum(one.minutes for one in amounts),
+        sum(one.metres for one in amounts),
+        sum(one.steps for one in amounts),
+        sum(one.vigorous_min for one in amounts),
     )
 
 
 def _amounts(entries: list[Entry]) -> Amounts:
-    def total(measure: str) -> float:
-        return sum(entry.measures.get(measure, 0) for entry in entries)
-
+    said = [entry.measures for entry in entries]
     return Amounts(
-        len(entries),
-        total("duration_min"),
-        total("distance_m"),
-        total("steps"),
-        sum(e.measures.get("duration_min", 0) for e in entries if e.measures.get("vigorous")),
+        len(said),
+        sum(one.get("duration_min", 0) for one in said),
+        sum(one.get("distance_m", 0) for one in said),
+        sum(one.get("steps", 0) for one in said),
+        sum(one.get("duration_min", 0) for one in said if one.get("vigorous")),
     )

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from tracker.domain.entries import Days, Entry
 from tracker.rules.base import Rule
 from tracker.rules.history import History
 from tracker.rules.inputs import PAIN, Inputs
 from tracker.rules.ordinals import iso, ordinal
-
-if TYPE_CHECKING:
-    pass
 
 #: So many more days are read where a bout may have begun before; if that isn't enough, all are.
 STEP = 1200

@@ -16,7 +16,7 @@ from tracker.rules.ordinals import ordinal
 if TYPE_CHECKING:
     from tracker.rules.bouts import Split
 
-_DAY = itemgetter(PainScore._fields.index("day"))
+_DAY, _ID = (itemgetter(PainScore._fields.index(name)) for name in ("day", "id"))
 
 
 class PainDay(NamedTuple):
@@ -137,7 +137,7 @@ class SiteDays:
 
     def ids(self, first: int, last: int) -> tuple[int, ...]:
         """The ids of the entries on those days, in the order of days."""
-        return tuple(score.id for score in self._between(first, last) if score.id is not None)
+        return tuple(filter(None, map(_ID, self._between(first, last))))
 
     def split(self, gap: int, zeros: int | None = None, since: int | None = None) -> "Split":
         """The PAIN days (from `since` on) cut into runs; made once for each way of cutting."""

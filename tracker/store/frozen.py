@@ -104,6 +104,29 @@ ORDER BY entries.day, entries.at NULLS FIRST, entries.id
 """,
         {},
     ),
+    "said_of_days": (
+        """
+SELECT entries.kind, entries.day, entries.subject, entries.side, entries.at,
+    entries.utc_offset_min, entries.since_day, entries.note, entries.estimated, entries.id,
+    entries.source, entries.created_at
+FROM entries
+WHERE entries.deleted_at IS NULL AND entries.day BETWEEN :first AND :last
+ORDER BY entries.day, entries.at NULLS FIRST, entries.id
+""",
+        {},
+    ),
+    "said_of_kind": (
+        """
+SELECT entries.kind, entries.day, entries.subject, entries.side, entries.at,
+    entries.utc_offset_min, entries.since_day, entries.note, entries.estimated, entries.id,
+    entries.source, entries.created_at
+FROM entries
+WHERE entries.kind = :kind AND entries.deleted_at IS NULL AND entries.day BETWEEN :first AND
+    :last
+ORDER BY entries.day, entries.at NULLS FIRST, entries.id
+""",
+        {},
+    ),
     "measures_of_days": (
         """
 SELECT measures.entry_id, measures.name, measures.value

@@ -49,6 +49,23 @@ def entries_from(rows: Iterable[Sequence[Any]], measures: Iterable[Sequence[Any]
     ]
 
 
+def said_from(rows: Iterable[Sequence[Any]], measures: Iterable[Sequence[Any]]) -> list[Entry]:
+    """Entries of which only what was said is read, from the same; the rest is as by default."""
+    of_entry = by_entry(measures)
+    make = tuple.__new__
+    # fmt: off
+    return [
+        make(Entry, (
+            kind, day, subject, side, at, offset, since, note, estimated == 1,
+            of_entry.get(id, {}), NO_TEXTS,
+            id, "", source, None, 0, None, None, created_at, None, None,
+        ))
+        for kind, day, subject, side, at, offset, since, note, estimated, id, source, created_at
+        in rows
+    ]
+    # fmt: on
+
+
 def give_attributes(entries: list[Entry], rows: Iterable[Sequence[Any]]) -> list[Entry]:
     """The entries with the attributes that rows of (entry id, name, text) hold for them."""
     texts = by_entry(rows)
