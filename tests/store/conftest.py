@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
+from tests.store.postgresql import Server, programs, running
 from tracker.store.migrate import ensure_current
 from tracker.store.opening import open_store
 from tracker.store.store import Store
@@ -41,9 +44,41 @@ def diary(empty_diary: Path, tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture(params=["sqlite3", "engine"])
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL server. Where there is none the tests skip, but not in CI."""
+    folder = programs()
+    if folder is None:
+        missing = "there is no PostgreSQL server here (`.ci/postgresql` installs one)"
+        if os.environ.get("CI"):
+            pytest.fail(missing)
+        pytest.skip(missing)
+    with running(folder) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def server_template(server: Server) -> str:
+    """The name of a database on it that the migrations made, with nothing in it. Copy it."""
+    url = server.make("template_diary")
+    open_store(url, now=lambda: NOON, tell=lambda line: None).close()
+    return "template_diary"
+
+
+@pytest.fixture
+def server_diary(server: Server, server_template: str) -> Iterator[str]:
+    """The URL of an empty diary on the server."""
+    name = f"diary_{uuid4().hex}"
+    yield server.make(name, server_template)
+    server.drop(name)
+
+
+@pytest.fixture(params=["sqlite3", "engine", pytest.param("postgresql", marks=pytest.mark.slow)])
 def location(request: pytest.FixtureRequest, diary: Path) -> str:
     """The diary's place as each executor is asked for."""
+    if request.param == "postgresql":
+        url: str = request.getfixturevalue("server_diary")
+        return url
     return str(diary) if request.param == "sqlite3" else f"sqlite:///{diary}"
 
 

@@ -67,6 +67,12 @@ def test_a_version_of_what_is_no_diary_is_refused(tmp_path: Path) -> None:
         schema_version(str(tmp_path / "none.db"))
 
 
+@pytest.fixture(params=["", "sqlite:///"], ids=["sqlite3", "engine"])
+def location(request: pytest.FixtureRequest, diary: Path) -> str:
+    """The diary's place as a file; of a server's database no copies are made."""
+    return f"{request.param}{diary}"
+
+
 def copies(diary: Path) -> list[str]:
     return sorted(file.name for file in (diary.parent / "backups").glob("*"))
 

@@ -31,7 +31,9 @@ def open_engine(url: str, patience: float = files.PATIENCE) -> tuple[Engine, str
     except (ArgumentError, NoSuchModuleError) as error:
         raise WrongWords(_NO_PLACE) from error
     except ImportError as error:
-        raise StoreError(f"that database needs a driver: pip install {error.name}") from error
+        # psycopg alone needs PostgreSQL's client library, and names nothing where that is missing.
+        driver = error.name if error.name not in (None, "psycopg") else "'psycopg[binary]'"
+        raise StoreError(f"that database needs a driver: pip install {driver}") from error
     raise WrongWords(_NO_PLACE)
 
 

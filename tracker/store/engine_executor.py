@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, event, func, select
 from sqlalchemy.exc import DBAPIError
 
 from tracker.store import files
@@ -14,19 +14,24 @@ from tracker.store.engine import open_engine
 from tracker.store.executor import Row, T, explain
 from tracker.store.queries import statements
 
+#: The number that writers agree on; any would do that no other program uses in the same database.
+_LOCK = 0x736F7265
+
 
 class EngineExecutor:
     """The executor for a database URL. Nothing is opened before the first statement."""
 
     def __init__(self, url: str, *, patience: float = files.PATIENCE) -> None:
-        """`patience` is how many seconds to wait while another program writes (SQLite only)."""
+        """`patience` is how many seconds to wait while another program writes."""
         self._engine, self.place = open_engine(url, patience)
         self.dialect = self._engine.dialect.name
         self._statements = statements(self.dialect)
+        self._patience = patience
         self._writing = False
         self._connection: Connection | None = None
-        if self.dialect == "sqlite":
-            event.listen(self._engine, "begin", self._begin)
+        begin = {"sqlite": self._begin_sqlite, "postgresql": self._begin_postgresql}
+        if self.dialect in begin:
+            event.listen(self._engine, "begin", begin[self.dialect])
 
     def rows(self, statement: str, **params: Any) -> list[Row]:
         with self.connected() as connection:
@@ -83,5 +88,12 @@ class EngineExecutor:
             connection.close()
             raise
 
-    def _begin(self, connection: Connection) -> None:
+    def _begin_sqlite(self, connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if self._writing else "BEGIN")
+
+    def _begin_postgresql(self, connection: Connection) -> None:
+        """Let no two programs write at once, as on SQLite; also while there is no table to lock."""
+        if self._writing:
+            wait = f"{self._patience * 1000:.0f}ms"
+            connection.execute(select(func.set_config("lock_timeout", wait, True)))
+            connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))

@@ -15,6 +15,8 @@ from tracker.domain.errors import StoreError
 # SQLite's primary result codes, which its documentation promises never to change. The `sqlite3`
 # module names them too, but only from a build that knows them all.
 BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
+#: PostgreSQL's code for a lock that another program held for too long.
+LOCK_NOT_AVAILABLE = "55P03"
 
 _SENTENCES = {
     BUSY: "{path} is held by another program; try again when that is done",
@@ -38,7 +40,10 @@ def explain(error: BaseException, path: object) -> StoreError:
         return error
     met: object = getattr(error, "orig", None) or error  # SQLAlchemy wraps the driver's own
     code = getattr(met, "sqlite_errorcode", None)
-    told = str(met).rstrip(".")
+    if getattr(met, "sqlstate", None) == LOCK_NOT_AVAILABLE:
+        return busy(path)
+    # A server's driver adds hints on lines of their own.
+    told = str(met).strip().partition("\n")[0].rstrip(".")
     if isinstance(code, int) and (sentence := _SENTENCES.get(code & 0xFF)):
         fault = Damaged if code & 0xFF in (CORRUPT, NOTADB) else StoreError
         return fault(sentence.format(path=path, error=told))

@@ -21,10 +21,16 @@ from tracker.store import faults, files
 HEAD = "0001"
 
 # Any program may use Alembic: the version counts only where the tables are a tracker's.
-_VERSION = """
+OWN_TABLES = ("entries", "measures", "changes")
+_VERSION = f"""
 SELECT version_num, (SELECT count(*) FROM sqlite_master
-                     WHERE type = 'table' AND name IN ('entries', 'measures', 'changes'))
+                     WHERE type = 'table' AND name IN {OWN_TABLES})
 FROM alembic_version"""
+
+STRANGER = (
+    "{path} is another program's database, not a tracker's; "
+    "name another one with --db or TRACKER_DB"
+)
 
 
 def check_version(connection: sqlite3.Connection) -> str | None:
@@ -44,7 +50,7 @@ def check_version(connection: sqlite3.Connection) -> str | None:
         row = None
     except (sqlite3.Error, OSError) as error:
         raise faults.explain(error, path) from error
-    if row and row[1] == 3:
+    if row and row[1] == len(OWN_TABLES):
         return str(row[0])
     with faults.explained(path):
         _refuse_strangers(connection, path)
@@ -68,10 +74,7 @@ def _refuse_strangers(connection: sqlite3.Connection, path: str) -> None:
         " AND tbl_name <> 'alembic_version'"
     ).fetchone()[0]
     if others:
-        raise StoreError(
-            f"{path} is another program's database, not a tracker's; "
-            "name another file with --db or TRACKER_DB"
-        )
+        raise StoreError(STRANGER.format(path=path))
 
 
 def ensure_current(
@@ -93,14 +96,14 @@ def ensure_current(
     with faults.explained(path):
         if os.path.isfile(path) and os.path.getsize(path):
             with closing(files.connect(path, patience=patience)) as connection:
-                if _is_current(check_version(connection), head, path):
+                if is_current(check_version(connection), head, path):
                     return
         else:
             files.make_file(path)
         with locked(path, patience) as connection:
             # Whoever waited for the lock may find the work done.
             version = check_version(connection)
-            if not _is_current(version, head, path):
+            if not is_current(version, head, path):
                 _bring_up(connection, path, version, scripts, head, tell)
 
 
@@ -114,7 +117,8 @@ def refuse_newer(version: str, head: str, path: str) -> None:
     )
 
 
-def _is_current(version: str | None, head: str, path: str) -> bool:
+def is_current(version: str | None, head: str, path: str) -> bool:
+    """Whether a database's version is `head`. Raises StoreTooNew where it comes after."""
     if version is not None:
         refuse_newer(version, head, path)
     return version == head

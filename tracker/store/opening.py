@@ -31,7 +31,9 @@ def open_store(
     StoreError.
     """
     if "://" in location and not location.startswith(_FILE_URL):
-        return Store(_open_server(location), now)
+        from tracker.store.server import open_server
+
+        return Store(open_server(location, tell), now)
     path = location.removeprefix(_FILE_URL)
     if not create and not os.path.exists(path):  # noqa: PTH110  (pathlib costs 3 ms)
         raise StoreError(f"there is no database at {path} yet")
@@ -89,23 +91,6 @@ def _open_file(location: str, path: str) -> Executor:
     from tracker.store.sqlite_executor import SqliteExecutor
 
     return SqliteExecutor(path)
-
-
-def _open_server(url: str) -> Executor:
-    """A server's database, its tables brought up to date. Copies are the server's own matter."""
-    from alembic.migration import MigrationContext
-
-    from tracker.store.engine_executor import EngineExecutor
-    from tracker.store.upgrade import upgrade
-
-    executor = EngineExecutor(url)
-    with executor.connected() as connection:
-        version = MigrationContext.configure(connection).get_current_revision()
-        if version is not None:
-            migrate.refuse_newer(version, migrate.HEAD, executor.place)
-        if version != migrate.HEAD:
-            upgrade(connection, migrate.HEAD)
-    return executor
 
 
 def _back_up(path: str, now: Callable[[], int], tell: Callable[[str], None]) -> None:
