@@ -16,22 +16,12 @@ from benchmarks.build_history import build
 from tests.conftest import ROOT
 from tests.page.pages import page_of
 from tests.report.diaries import entry
+from tests.usage import NEEDS_WAIT4, Used, tracker_used
 from tracker.domain.days import add_days
 from tracker.domain.entries import Goal
 
 MOST_MB, MOST_CPU_S = 250, 4.0
 MOST_BYTES = 1_500_000
-#: Runs the command line and tells of itself what it took.
-SELF_MEASURED = """
-import resource, sys
-from tracker.cli.main import run
-code = run(sys.argv[1:])
-used = resource.getrusage(resource.RUSAGE_SELF)
-kib = used.ru_maxrss / (1024 if sys.platform == "darwin" else 1)
-print(kib / 1024, used.ru_utime + used.ru_stime)
-sys.exit(code)
-"""
-
 
 FIGURE = re.compile(r'<figure id="chart-habit-([^"]+)".*?</figure>', re.DOTALL)
 HABITS = 50
@@ -84,33 +74,24 @@ def painted(figure: str, colour: str) -> int:
     return round(cells)
 
 
-def measured(diary: Path, period: str, page: Path) -> tuple[float, float]:
-    """A page written by a real process: its megabytes, its seconds of processor."""
-    words = ["--db", str(diary), "report", period, "--html", str(page), "--force"]
-    done = subprocess.run(
-        [sys.executable, "-c", SELF_MEASURED, *words],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stderr
-    megabytes, cpu_s = map(float, done.stdout.split())
-    return megabytes, cpu_s
+def measured(diary: Path, period: str, page: Path) -> Used:
+    """What a page takes that a real process writes."""
+    return tracker_used("--db", diary, "report", period, "--html", page, "--force")
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(os.name != "posix", reason="there is no module resource here")
+@NEEDS_WAIT4
 def test_three_years(home: Path, tmp_path: Path):
     diary, page = tmp_path / "diary.db", tmp_path / "page.html"
     build(diary, years=3, entries_per_day=10, pain_per_day=2, last=date(2026, 11, 7))
-    megabytes, cpu_s = measured(diary, "2023-11-08..2026-11-07", page)
-    assert megabytes < MOST_MB
-    assert cpu_s < MOST_CPU_S
+    used = measured(diary, "2023-11-08..2026-11-07", page)
+    assert used.megabytes < MOST_MB
+    assert used.cpu_s < MOST_CPU_S
     assert page.stat().st_size < 2_500_000
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(os.name != "posix", reason="there is no module resource here")
+@NEEDS_WAIT4
 def test_fifty_habits_kept_for_ten_years(home: Path, tmp_path: Path):
     """Of a diary of 140,000 entries, a year and three years with every habit's calendar."""
     diary, page = tmp_path / "diary.db", tmp_path / "page.html"
@@ -126,8 +107,8 @@ def test_fifty_habits_kept_for_ten_years(home: Path, tmp_path: Path):
     bounds = (("365d", MOST_BYTES, MOST_CPU_S), ("1095d", 2 * MOST_BYTES, MOST_CPU_S * 1.3))
     for period, most_bytes, most_cpu_s in bounds:
         runs = [measured(diary, period, page) for _ in range(2)]
-        assert max(megabytes for megabytes, _ in runs) < MOST_MB
+        assert max(used.megabytes for used in runs) < MOST_MB
         # The best of two: other programs run too.
-        assert min(cpu_s for _, cpu_s in runs) < most_cpu_s
+        assert min(used.cpu_s for used in runs) < most_cpu_s
         assert page.stat().st_size < most_bytes
         assert len(FIGURE.findall(page.read_text(encoding="utf-8"))) == HABITS

@@ -1,15 +1,12 @@
 """`tracker report --doctor` and `tracker question` as they are typed."""
 
-import os
 import stat
-import subprocess
 import sys
-import time
 
 import pytest
 
-from tests.conftest import ROOT
 from tests.sheet.sheets import Pdf
+from tests.usage import NEEDS_WAIT4, tracker_used
 
 NEEDS_PAGE = pytest.mark.skipif(
     not __import__("importlib.util").util.find_spec("typst"),
@@ -213,31 +210,11 @@ def test_what_was_typed_never_reaches_the_terminal_raw(tracker):
         assert "\u202e" not in out
 
 
-ASK_MEMORY = """
-import resource, sys
-from tracker.cli.main import run
-code = run(sys.argv[1:])
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
-sys.exit(code)
-"""
-
-
 @NEEDS_PAGE
 @pytest.mark.slow
-@pytest.mark.skipif(sys.platform != "linux", reason="ru_maxrss is in other units elsewhere")
+@NEEDS_WAIT4
 def test_time_and_memory_of_the_pdf(diary, tmp_path):
     """2.5 s and 250 MB for a whole process; the best of three, other programs run too."""
-    took, memory = [], []
-    for n in range(3):
-        start = time.perf_counter()
-        words = ["report", "--doctor", "--pdf", str(tmp_path / f"{n}.pdf")]
-        done = subprocess.run(
-            [sys.executable, "-c", ASK_MEMORY, *words],
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-            capture_output=True,
-            check=True,
-        )
-        took.append(time.perf_counter() - start)
-        memory.append(int(done.stdout))
-    assert min(took) < 2.5
-    assert max(memory) < 250
+    runs = [tracker_used("report", "--doctor", "--pdf", tmp_path / f"{n}.pdf") for n in range(3)]
+    assert min(used.seconds for used in runs) < 2.5
+    assert max(used.megabytes for used in runs) < 250
