@@ -81,18 +81,19 @@ def test_an_intake_says_what_it_is_and_for_whom() -> None:
         ("magnesium", 40, 350),
         ("potassium", 40, None),
         ("calcium", 18, None),
-        ("calcium", None, None),
+        ("calcium", None, 2500),
+        ("magnesium", None, 350),
     ],
 )
 def test_upper_limits(mineral: str, age: int | None, mg: float | None) -> None:
     upper = mineral_upper(mineral, age)
-    assert (upper.amount if upper else None) == mg
+    assert (upper.mg if upper else None) == mg
 
 
 def test_magnesium_is_limited_in_pills_alone() -> None:
     upper = mineral_upper("magnesium", 40)
     assert upper is not None
-    assert "pills" in upper.text
+    assert upper.pills_only
 
 
 def test_drinks_by_sex() -> None:

@@ -276,6 +276,13 @@ def test_minerals_name_the_published_intake_in_numbers_and_below_in_words():
     assert figure.count("is not a deficiency") == 1
 
 
+def test_more_of_a_mineral_than_the_upper_limit_is_said_with_its_source():
+    pill = entry("mineral", MON, subject="magnesium", dose_mg=600, magnesium_mg=600)
+    words = read(pill, profile=PROFILE).words
+    assert "Magnesium from pills, 600 mg a day (mean of 1 day), is above the published" in words
+    assert "tolerable upper intake levels" in words
+
+
 @pytest.mark.slow
 def test_a_year_stays_under_a_megabyte_and_a_half():
     page = sample_page()

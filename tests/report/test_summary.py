@@ -6,8 +6,9 @@ import time
 import pytest
 
 from tests.report.diaries import at, entry, month, report
-from tracker.domain.catalogue import OwnSubject, load
+from tracker.domain.catalogue import OwnSubject, load, read_data
 from tracker.domain.entries import ALL_DAYS, Days, Goal
+from tracker.report.minerals import LEAST_UPPER_MG
 from tracker.report.summary import summarise
 
 MON, TUE, WED, THU = "2026-11-02", "2026-11-03", "2026-11-04", "2026-11-05"
@@ -274,6 +275,35 @@ def test_minerals_by_origin_over_days_with_anything_eaten_or_drunk():
     assert [one.intake for one in unknown.per_mineral] == [None, None]
     kidneys = report(entries, MON, SUN, profile={**profile, "kidney-disease": "yes"}).minerals
     assert [one.intake is None for one in kidneys.per_mineral] == [False, True]
+
+
+def test_a_mean_above_the_published_upper_limit_is_told():
+    def pill(day, mineral, mg):
+        return entry("mineral", day, subject=mineral, dose_mg=mg, **{f"{mineral}_mg": mg})
+
+    dinner = entry("food", MON, subject="spinach", mass_g=900, magnesium_mg=700, calcium_mg=890)
+    low = report([pill(MON, "magnesium", 350), dinner], MON, MON).minerals.per_mineral
+    assert [one.passed for one in low] == [None, None]
+    high = [pill(day, "magnesium", 400) for day in (MON, TUE)] + [pill(MON, "calcium", 2300)]
+    for year, limits in (("1990", [None, 350]), ("1960", [None, 350]), (None, [None, 350])):
+        profile = {"birth-year": year, "sex": "male"} if year else {}
+        found = report(high, MON, TUE, profile=profile).minerals.per_mineral
+        assert [one.passed and one.passed.mg for one in found] == limits
+    more = [*high, pill(TUE, "calcium", 1900)]  # 2,100 mg a day
+    old = report(more, MON, TUE, profile={"birth-year": "1960"}).minerals.per_mineral
+    assert [one.passed and one.passed.mg for one in old] == [2000, 350]
+    young = report(more, MON, TUE, profile={"birth-year": "1990"}).minerals.per_mineral
+    assert [one.passed and one.passed.mg for one in young] == [None, 350]
+    child = report(more, MON, TUE, profile={"birth-year": "2012"}).minerals.per_mineral
+    assert [one.passed for one in child] == [None, None]
+
+
+def test_no_upper_limit_is_below_the_least_that_the_tables_are_read_for():
+    rows = read_data("intakes")["upper"]
+    least = {
+        row["mineral"]: min(r["mg"] for r in rows if r["mineral"] == row["mineral"]) for row in rows
+    }
+    assert least == LEAST_UPPER_MG
 
 
 def test_the_milligrams_of_medicines_are_no_minerals():

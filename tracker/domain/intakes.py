@@ -29,6 +29,17 @@ class Intake(NamedTuple):
     source: str
 
 
+class Upper(NamedTuple):
+    """The most of a mineral that nearly everyone takes without harm, in mg a day on average.
+
+    From pills and medicines alone where `pills_only`, else from food and drinks, too.
+    """
+
+    mg: float
+    pills_only: bool
+    source: str
+
+
 class _Band(NamedTuple):
     """One amount of a mineral in mg a day, for a sex from one age to another (None: open)."""
 
@@ -61,14 +72,18 @@ def mineral_intake(
     return _mineral(found[0], whose=sex is not None)
 
 
-def mineral_upper(mineral: str, age: int | None) -> Intake | None:
-    """The published upper limit of a mineral in mg a day, or None. Of what, its text says."""
-    for row in _data()["upper"]:
-        fits = age is not None and row["from_age"] <= age <= (row["to_age"] or age)
-        if row["mineral"] == mineral and fits:
-            text = f"upper limit, from {row['of']}"
-            return Intake(row["mg"], f"{mineral}_mg", text, row["source"])
-    return None
+def mineral_upper(mineral: str, age: int | None) -> Upper | None:
+    """The published upper limit of a mineral for an adult's age, or None.
+
+    Without an age the highest of them, which nobody should pass.
+    """
+    found = [
+        Upper(row["mg"], row["pills_only"], row["source"])
+        for row in _data()["upper"]
+        if row["mineral"] == mineral
+        and (age is None or row["from_age"] <= age <= (row["to_age"] or age))
+    ]
+    return max(found, default=None)
 
 
 def drinks_suggestions(sex: str | None, age: int | None = None) -> list[Intake]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tracker.report.goals import GoalReport
+    from tracker.report.minerals import Mineral
 
 _WINDOWS = {"week": "week", "month": "month"}
 #: How many decimals an amount beside its goal is shown with, by its unit; others are whole.
@@ -59,6 +60,23 @@ def milligrams(amount: float) -> str:
     from tracker.domain.units import format_measure
 
     return format_measure("dose_mg", round(amount) if amount >= 10 else round(amount, 1))
+
+
+def too_much(mineral: Mineral, days: int) -> str:
+    """A sentence for a mineral whose mean over some days passes its published upper limit."""
+    upper = mineral.passed
+    if upper is None:
+        return ""
+    name = mineral.mineral.capitalize()
+    if upper.pills_only:
+        about, mg = f"{name} from pills", mineral.pills_mg
+    else:
+        about, mg = f"{name} from pills, drinks and food", mineral.mean_mg
+    return (
+        f"{about}, {milligrams(mg)} a day (mean of {count(days, 'day')}), is above the published "
+        f"upper limit of {milligrams(upper.mg)} for adults. A pharmacist or doctor can tell "
+        "whether that is right for you."
+    )
 
 
 def _unit(measure: str, amount: float, us: bool) -> tuple[str, float]:

@@ -162,9 +162,14 @@ def _symptoms(summary: Summary) -> Table:
 
 
 def _minerals(summary: Summary) -> Table:
-    columns = ("mineral", "pills_mg", "drinks_mg", "food_mg", "mean_mg", "intake_mg")
+    amounts = ("mineral", "pills_mg", "drinks_mg", "food_mg", "mean_mg")
+    columns = (*amounts, "intake_mg", "passed_mg")
     rows: list[tuple[Cell, ...]] = [
-        (m.mineral, m.pills_mg, m.drinks_mg, m.food_mg, m.mean_mg, m.intake and m.intake.amount)
+        (
+            *(getattr(m, name) for name in amounts),
+            m.intake and m.intake.amount,
+            m.passed and m.passed.mg,
+        )
         for m in summary.minerals.per_mineral
     ]
     return Table(columns, rows)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from tracker.domain.units import format_measure, named_unit
 from tracker.report.draw import Style, clean, columns, fit, own_words, width_of, wrap
 from tracker.report.periods import short_days, week_day
-from tracker.report.phrases import count, goal_outcome, milligrams, words
-from tracker.report.text import titled
+from tracker.report.phrases import count, goal_outcome, milligrams, too_much, words
+from tracker.report.text import short_source, titled
 
 if TYPE_CHECKING:
     from tracker.report.body import Sleep, Weight
@@ -132,6 +132,10 @@ def draw_minerals(minerals: Minerals, style: Style) -> list[str]:
         remark = f"a day, mean of {count(minerals.days, 'day')} with food, drinks or pills logged"
     rows = [_mineral(one, style) for one in minerals.per_mineral]
     lines = [*titled("Minerals", remark, style), *_rows(rows, "lrrl", style)]
+    for one in minerals.per_mineral:
+        if one.passed:
+            told = f"{too_much(one, minerals.days)} Source: {short_source(one.passed.source)}"
+            lines += wrap(f"  {told}", style.width, 2)
     if minerals.comparable:
         note = "  A diary below the published intake is not a deficiency: the intake covers nearly"
         note += " everyone's need, and a diary misses much of what is eaten."

@@ -22,7 +22,7 @@ from tracker.report.page.parts import (
     sentence,
 )
 from tracker.report.periods import cut, short_day
-from tracker.report.phrases import count, milligrams
+from tracker.report.phrases import count, milligrams, too_much
 
 if TYPE_CHECKING:
     from tracker.report.summary import Summary
@@ -41,7 +41,8 @@ def body_section(summary: Summary, colours: Palette, us: bool) -> Section | None
     found = summary.minerals.per_mineral
     if found:
         figures.append(_minerals(summary, colours))
-    keys = dict.fromkeys(one.intake.source for one in found if one.intake)
+    amounts = [amount for one in found for amount in (one.intake, one.passed) if amount]
+    keys = dict.fromkeys(amount.source for amount in amounts)
     if not figures:
         return None
     sources = tuple(cited(key) for key in keys)
@@ -74,13 +75,14 @@ def _minerals(summary: Summary, colours: Palette) -> Figure:
             f"Published intakes. {' '.join(told_by)} A diary below them is not a deficiency: an "
             "intake covers nearly everyone's need, and a diary misses much of what is eaten."
         )
+    passed = (too_much(one, found.days) for one in found.per_mineral)
     return Figure(
         "minerals",
         "Minerals a day, in percent of the published intake" if compared else "Minerals a day",
         f"Mean of {count(found.days, 'day')} with food, drinks or pills logged: {', '.join(told)}.",
         minerals_chart(found.per_mineral, NARROW, colours),
         legend=tuple(legend),
-        remark=about,
+        remark=" ".join(filter(None, [*passed, about])),
         table=Table("Minerals a day", head, rows),
         beside=True,
     )
