@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import stat
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,9 @@ import pytest
 from tests.store.conftest import Clock
 from tests.store.samples import WATER
 from tracker.domain.errors import StoreError, WrongWords
-from tracker.store import migrate, uid
+from tracker.store import files, migrate, uid
 from tracker.store.engine_executor import EngineExecutor
-from tracker.store.opening import open_store, schema_version
+from tracker.store.opening import open_store
 from tracker.store.sqlite_executor import SqliteExecutor
 from tracker.store.store import Store
 
@@ -29,7 +30,8 @@ def test_the_first_run_makes_the_diary(
     assert told == [f"made a new database: {path}"]
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
-    assert schema_version(str(path)) == migrate.HEAD
+    with closing(files.connect(str(path), read_only=True)) as connection:
+        assert migrate.check_version(connection) == migrate.HEAD
     with open_store(f"{scheme}{path}", now=clock, tell=told.append) as store:
         assert store.count() == 1
     assert len(told) == 1
@@ -59,12 +61,12 @@ def test_a_url_of_no_database_is_refused(clock: Clock, location: str) -> None:
         open_store(location, now=clock, tell=print)
 
 
-def test_a_version_of_what_is_no_diary_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "x.db").write_text("Dear diary" * 100)
+def test_what_is_no_diary_is_refused_and_stays(tmp_path: Path, clock: Clock) -> None:
+    letter = tmp_path / "x.db"
+    letter.write_text("Dear diary" * 100)
     with pytest.raises(StoreError, match="is not a tracker database"):
-        schema_version(str(tmp_path / "x.db"))
-    with pytest.raises(StoreError, match="can't be opened"):
-        schema_version(str(tmp_path / "none.db"))
+        open_store(str(letter), now=clock, tell=print)
+    assert letter.read_text() == "Dear diary" * 100
 
 
 @pytest.fixture(params=["", "sqlite:///"], ids=["sqlite3", "engine"])

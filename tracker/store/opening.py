@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 from tracker.domain.errors import StoreError
-from tracker.store import faults, files, migrate
+from tracker.store import faults, migrate
 from tracker.store.store import Store
 
 if TYPE_CHECKING:
@@ -39,15 +38,6 @@ def open_store(
         raise StoreError(f"there is no database at {path} yet")
     executor = _open_current(location, path) or _bring_up(location, path, tell)
     return Store(executor, now, lambda: _back_up(path, now, tell))
-
-
-def schema_version(path: str) -> str | None:
-    """The number of the last migration that a database file has had; None for an empty one.
-
-    Raises StoreError for a file that is damaged or another program's.
-    """
-    with faults.explained(path), closing(files.connect(path, read_only=True)) as connection:
-        return migrate.check_version(connection)
 
 
 def _open_current(location: str, path: str) -> Executor | None:
