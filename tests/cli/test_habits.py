@@ -488,6 +488,39 @@ def test_another_start_of_the_day_moves_deeds_with_it(tracker: Tracker) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("tidy 3/week", "tidy · 3 days a week"),
+        ("tidy 3 x/week", "tidy · 3 days a week"),
+        ("'tidy up 3/week'", "tidy-up · 3 days a week"),
+        ("tidy 2x/day", "tidy · 2 times a day"),
+        ("tidy mon,wed,fri", "tidy · on Mon, Wed, Fri"),
+        ("tidy mon wed fri", "tidy · on Mon, Wed, Fri"),
+        ("call mum sunday", "call-mum-sunday · every day"),
+        ("walk 30", "walk · 30 min a day"),
+        ("walk 30 min", "walk · 30 min a day"),
+        ("water 2l", "water · 2 l a day"),
+        ("coffee 2/day", "coffee · 2 times a day"),
+        ("stretch 10min --times 3/week", "stretch · 10 min 3 days a week"),
+        ("piano --unit min 20", "piano · 20 min a day"),
+        ("stretch 10 min mon,wed,fri", "stretch · 10 min on Mon, Wed, Fri"),
+        ("omega 3", "omega-3 · every day"),
+        ("omega 3 2/week", "omega-3 · 2 days a week"),
+        ("'couch to 5k'", "couch-to-5k · every day"),
+    ],
+)
+def test_a_goal_may_stand_behind_the_name(tracker: Tracker, words: str, told: str) -> None:
+    assert tracker.ok(f"habit add {words}").out.strip() == told
+
+
+def test_a_goal_may_stand_behind_the_name_of_a_habit_that_is_there(tracker: Tracker) -> None:
+    tracker.ok("habit add omega 3")
+    assert tracker.ok("habit set omega 3 2/week").out.strip() == "omega-3 · 2 days a week"
+    assert tracker.ok("habit set omega 3 mon,tue").out.strip() == "omega-3 · on Mon, Tue"
+    assert tracker.ok("habit set omega 3 --group mind").out.strip() == "omega-3 · on Mon, Tue"
+
+
+@pytest.mark.parametrize(
     ("words", "sentence"),
     [
         ("habit show flos", "no habit 'flos'; did you mean floss?"),
@@ -509,6 +542,12 @@ def test_another_start_of_the_day_moves_deeds_with_it(tracker: Tracker) -> None:
         ("habit add walk --at-most 30min --times 3/week", "a ceiling holds every day"),
         ("habit add walk --days funday", "'funday' is no schedule"),
         ("habit set floss", "nothing to change"),
+        ("habit add read 30 pages", "'30 pages' can't be read: read is counted in times"),
+        ("habit add couch to 5k", "a name with a number in it stands in quotes"),
+        ("habit add stretch 10min/day --at-most 20min", "'10min/day' and an option both say"),
+        ("habit add tidy mon,wed --days sun", "'mon,wed' and an option both say"),
+        ("habit add pilates 3/fortnight", "for a day, a week or a month, not '/fortnight'"),
+        ("habit add 3/week", "'3/week' is no name"),
         ("habit rename floss walk", "walk is something you log already"),
         ("habit pause floss --until 2026-01-01", "before it starts"),
         ("skip floss 2026-12-20..2026-12-01", "ends before it starts"),

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from tracker.cli.complete import habit_or_new_names
+from tracker.cli.complete import habit_names, habit_or_new_names
 from tracker.cli.habit_life import AS_JSON, COMMANDS, NAME
 from tracker.cli.habit_telling import answer
 from tracker.cli.session import Session, pass_session
@@ -75,39 +75,55 @@ def add(
     tracker habit add gym --days mon,wed,fri
     tracker habit add piano --unit min --goal 30 --times 3/7
     tracker habit add floss
+    tracker habit add walk 30min/day
+    tracker habit add tidy 3/week
 
     What you log anyway (stretch, coffee) is counted from what is logged; for one of your own use
     `tracker log meditation 10`, `tracker log floss`.
     """
     from tracker.cli.habit_adding import added_habit, read_goal, refuse_bare
     from tracker.cli.habit_reading import Habits
-    from tracker.cli.habit_writing import write_goal
+    from tracker.cli.habit_words import hinting, split_wish
+    from tracker.cli.habit_writing import what_counts, write_goal
+    from tracker.domain.names import normalise
+
+    def is_measured(words: str) -> bool:
+        return bool(unit) or what_counts(session, habits, normalise(words)) is not None
 
     habits = Habits(session)
-    new, aimed = added_habit(session, habits, " ".join(name), unit, own)
+    called, options = split_wish(name, options, is_measured)
+    new, aimed = added_habit(session, habits, called, unit, own)
     refuse_bare(aimed, options)
     start = first_day(session, options["from_day"])
     new = with_ends(session, new, options, start)
-    goal = read_goal(aimed, options, start, session.us)
+    with hinting(name, called):
+        goal = read_goal(aimed, options, start, session.us)
     kept = write_goal(session, new, goal, start, f"habit add {new.name}")
     answer(session, kept.name, as_json)
 
 
 @habit.command("set")
-@NAME
+@click.argument("name", nargs=-1, required=True, shell_complete=habit_names)
 @wish_options
 @pass_session
-def change(session: Session, name: str, as_json: bool, **options: Any) -> None:
-    """Change what is wanted from a day on; the days before stay judged by what held then."""
+def change(session: Session, name: tuple[str, ...], as_json: bool, **options: Any) -> None:
+    """Change what is wanted from a day on; the days before stay judged by what held then.
+
+    \b
+    tracker habit set floss 3/week
+    tracker habit set gym --days mon,wed,fri --from 2026-12-01
+    """
     from tracker.cli.habit_adding import read_goal, wishes
     from tracker.cli.habit_reading import Habits
+    from tracker.cli.habit_words import split_wish
     from tracker.cli.habit_writing import habit_row, write_goal
     from tracker.domain.habit_goals import aimed_at
 
+    habits = Habits(session)
+    called, options = split_wish(name, options, habits.knows)
     if not any(value for value in options.values()) and options["group"] is None:
         raise WrongWords("nothing to change: give --goal, --times, --days, --group or --until")
-    habits = Habits(session)
-    old = habits.find(name)
+    old = habits.find(called)
     start = first_day(session, options["from_day"])
     new = with_ends(session, old, options, start)
     command = f"habit set {old.name}"

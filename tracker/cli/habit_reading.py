@@ -58,18 +58,26 @@ class Habits:
 
     def find(self, words: str) -> Habit:
         """The habit that words name. Raises UnknownName with near ones."""
-        name = normalise(words)
-        names = {habit.name: habit for habit in self.all}
-        found = names.get(name) or names.get(_synonym(name))
+        found = self._named(words)
         if found is not None:
             return found
         import difflib
 
+        name, names = normalise(words), [habit.name for habit in self.all]
         near = difflib.get_close_matches(name[:60], names, n=3, cutoff=0.6)
         near += [n for n in names if len(name) > 2 and n.startswith(name) and n not in near]
-        known = ", ".join(list(names)[:5])
+        known = ", ".join(names[:5])
         otherwise = f"there is {known}" if known else "none is there; see tracker habit add --help"
         raise UnknownName("habit", shown(words), near[:3], otherwise)
+
+    def knows(self, words: str) -> bool:
+        """Whether words name a habit."""
+        return self._named(words) is not None
+
+    def _named(self, words: str) -> Habit | None:
+        name = normalise(words)
+        names = {habit.name: habit for habit in self.all}
+        return names.get(name) or names.get(_synonym(name))
 
     def source(self, habit: Habit) -> Source:
         """What a report needs of a habit."""

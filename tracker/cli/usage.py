@@ -45,8 +45,10 @@ def _told(error: click.ClickException, ctx: click.Context | None) -> str:
 def _meant(word: str, known: list[str]) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(word[:LONGEST_WORD], known, n=2, cutoff=0.6)
-    return f"; did you mean {' or '.join(near)}?" if near else ""
+    # Without their dashes, which all options share.
+    names = {name.lstrip("-"): name for name in known}
+    near = get_close_matches(word.lstrip("-")[:LONGEST_WORD], names, n=2, cutoff=0.6)
+    return f"; did you mean {' or '.join(names[name] for name in near)}?" if near else ""
 
 
 def _meant_command(name: str, ctx: click.Context | None) -> str:
