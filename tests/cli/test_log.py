@@ -55,6 +55,21 @@ def measures(tracker: Tracker, line: str) -> list[tuple[Any, ...]]:
         ("log water 50cl", [("water", None, None, {"volume_ml": 500})]),
         ("log water 2 glasses", [("water", None, None, {"volume_ml": 500})]),
         ("log water 3x200", [("water", None, None, {"volume_ml": 600})]),
+        # the kind in any place and any case, or told by what it is of
+        ("log 500 water", [("water", None, None, {"volume_ml": 500})]),
+        ("log 2 glasses water --note walk", [("water", None, None, {"volume_ml": 500})]),
+        ("log Water 500", [("water", None, None, {"volume_ml": 500})]),
+        ("log 30 min walk", [("walk", None, None, {"duration_min": 30})]),
+        ("log 6 Pain left knee", [("pain", "left", "knee", {"intensity": 6})]),
+        ("log 400mg ibuprofen", [("med", None, "ibuprofen", {"dose_mg": 400})]),
+        ("log 2x400 ibuprofen", [("med", None, "ibuprofen", {"dose_mg": 800})]),
+        ("log 30 min yoga", [("sport", None, "yoga", {"duration_min": 30})]),
+        ("log dry needling", [("treatment", None, "dry-needling", {"done": 1})]),
+        ("log ice pack", [("treatment", None, "ice", {"done": 1})]),
+        (
+            "log physical therapy 30",
+            [("treatment", None, "physical-therapy", {"duration_min": 30})],
+        ),
         (
             "log walk 30min 2.5km 4000steps",
             [("walk", None, None, {"duration_min": 30, "distance_m": 2500, "steps": 4000})],

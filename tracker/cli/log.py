@@ -14,7 +14,7 @@ import click
 from tracker.cli.reading import read_entries, read_moment, refuse_unknown_options
 from tracker.cli.session import Session, pass_session, plain_help, session_of, show, show_json
 from tracker.domain.entries import Entry
-from tracker.domain.errors import UnknownName, WrongWords, shown
+from tracker.domain.errors import WrongWords
 from tracker.domain.kinds import KINDS, Kind
 from tracker.domain.when import take_when
 
@@ -40,13 +40,14 @@ class LogGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0].casefold() in KINDS:
+            args = [args[0].casefold(), *args[1:]]
         named = args[1:] if args[:1] == ["habit"] else args
         if named and named[0] not in (*KINDS, "again", "") and not named[0].startswith("-"):
-            from tracker.cli.habit_logging import logged_as
+            from tracker.cli.log_words import kind_of_habit, kind_of_line
 
-            session = session_of(ctx)
-            kind, words = logged_as(session, named) or (None, named)
-            kind = kind or kind_of_subject(session, named[0])
+            find = kind_of_line if named is args else kind_of_habit
+            kind, words = find(session_of(ctx), named)
             return kind.name, log_command(kind), words
         return super().resolve_command(ctx, args)
 
@@ -61,40 +62,6 @@ class LogGroup(click.Group):
             names = subject_kinds(session_of(ctx), incomplete)
             items += [CompletionItem(name) for name in names if name not in known]
         return items
-
-
-def kind_of_subject(session: Session, word: str) -> Kind:
-    """The kind whose closed vocabulary holds a word: `coffee` is a drink.
-
-    Raises UnknownName with the nearest kinds and subjects.
-    """
-    refuse_site(session, word)
-    near: list[str] = []
-    for kind in KINDS.values():
-        if kind.subject is None or kind.subject.vocabulary == "sites":
-            continue
-        catalogue = session.catalogue(kind.subject.vocabulary)
-        try:
-            catalogue.find(word)
-        except UnknownName as error:
-            near += error.near
-        else:
-            return kind
-    import difflib
-
-    # `near` names kinds too where a catalogue holds their name: each is offered once.
-    close = difflib.get_close_matches(word[:60], dict.fromkeys([*KINDS, *near]), n=3, cutoff=0.6)
-    raise UnknownName("kind", shown(word), close, f"there is {', '.join(KINDS)}")
-
-
-def refuse_site(session: Session, word: str) -> None:
-    """`log lower-back` says too little: a place may hurt or be stretched, so both are offered."""
-    site = session.catalogue("sites").look_up(word)
-    if site is not None:
-        raise WrongWords(
-            f"say what of {site.name}: tracker log pain 6 {site.name}, or "
-            f"tracker log stretch 10 {site.name}"
-        )
 
 
 class LogCommand(click.Command):

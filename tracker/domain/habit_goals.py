@@ -25,6 +25,8 @@ PERIODS = ("day", "week", "month")
 SMALLEST, LARGEST = 1, 1_000_000
 _MOST_TIMES = {"day": 1000, "week": 7000, "month": 31_000}
 _MOST_DAYS = {"week": 7, "month": 31}
+# Nobody weighs themself more often: a larger number is meant as a weight.
+_MOST_LEVELS = 10
 # Scores and weights are levels: "at least 80 kg a day" means nothing.
 _LEVELS = ("intensity", "mass_kg")
 # Of these a habit would be a habit of hurting.
@@ -35,7 +37,8 @@ class Aimed(NamedTuple):
     """What a habit can count: the measures of `fields`, and its entries.
 
     A bare number is of the first field, or with `bare_counts` that of the entries. `countable`:
-    entries can be counted, so that days on which there is one can be, too.
+    entries can be counted, so that days on which there is one can be, too. `level`: what is
+    measured can't be added up, like a weight; only how often it is logged can be aimed at.
     """
 
     name: str
@@ -45,6 +48,7 @@ class Aimed(NamedTuple):
     countable: bool = True
     bare_counts: bool = False
     own: OwnSubject | None = None
+    level: bool = False
 
 
 class Wish(NamedTuple):
@@ -75,7 +79,9 @@ def aimed_at_kind(kind: Kind, subject: str | None = None) -> Aimed:
     )
     # 2 coffees are cups, 2 minutes of a walk none.
     counts = not fields or (kind.subject is not None and not kind.exercise)
-    return Aimed(subject or kind.name, kind.name, subject, fields, bare_counts=counts)
+    level = len(fields) < len(kind.fields)
+    name = subject or kind.name
+    return Aimed(name, kind.name, subject, fields, bare_counts=counts, level=level)
 
 
 def aimed_at_own(habit: Habit) -> Aimed:
@@ -115,6 +121,10 @@ def read_wish(
             f"a goal is more than nothing, not {shown(amount)}; write one like {_example(aimed)}"
         )
     times = int(counted[1]) if counted and _counts(aimed, counted, period, at_most) else None
+    if aimed.level and (times is None or times > _MOST_LEVELS):
+        raise WrongWords(
+            f"{aimed.name} can't be aimed at, only how often it is logged, such as 1/day or 3/week"
+        )
     if period.isdigit():
         if times is None or at_most:
             raise WrongWords(

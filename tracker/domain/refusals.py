@@ -11,6 +11,7 @@ from tracker.domain.kinds import Kind
 from tracker.domain.numbers import NUMBER_WORDS, read_parts
 from tracker.domain.units import unit_of
 
+_ARTICLES = ("a", "an", "the", "some")
 _TYPICAL = {"volume": "0.5", "dose": "400", "body mass": "80", "score": "6"}
 
 
@@ -44,6 +45,8 @@ def not_understood(
     kind, word, text = ruler.kind, words[at], " ".join(words[at:until])
     if word in NUMBER_WORDS and kind.fields:
         return WrongWords(f"write numbers in digits: {NUMBER_WORDS.index(word)}, not {word}")
+    if word in _ARTICLES and kind.fields:
+        return WrongWords(f"leave '{word}' out, or write 1")
     tick = next((t.measure for t in kind.ticks if t.measure.replace("_", "-") == word), None)
     if tick:
         return WrongWords(f"'{word}' is an option: write --{word}")

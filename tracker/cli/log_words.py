@@ -1,0 +1,129 @@
+"""What a line is about that doesn't begin with a kind: `log coffee`, `log 500 water`, `log back 6`.
+
+The kind may stand behind an amount, or follow from a habit, a drink, a food, a medicine. A place on
+the body says too little: it may hurt or be stretched, and neither is guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tracker.cli.session import Session
+from tracker.domain.catalogue import Catalogue
+from tracker.domain.errors import UnknownName, WrongWords, shown
+from tracker.domain.kinds import KINDS, Kind
+from tracker.domain.line import SIDES
+from tracker.domain.names import normalise, singulars
+
+SITES = "sites"
+
+
+def kind_of_line(session: Session, args: Sequence[str]) -> tuple[Kind, list[str]]:
+    """The kind of a line, and what is left of the line to read for it, options included.
+
+    Raises WrongWords for a place on the body or an amount alone, UnknownName with the nearest kinds
+    and subjects.
+    """
+    from tracker.cli.habit_logging import logged_as
+
+    habit = logged_as(session, args)
+    if habit is not None:
+        return habit
+    words = list(_before_options(args))
+    at = next((n for n, word in enumerate(words) if not _is_before_name(word)), len(words))
+    if at > 0:
+        kind = next((n for n in range(at, len(words)) if words[n].casefold() in KINDS), None)
+        if kind is not None:
+            return KINDS[words[kind].casefold()], [*args[:kind], *args[kind + 1 :]]
+    # Behind an amount stand its unit and what it is of: `2 cups of tea`.
+    for n in range(at, len(words) if at > 0 else 1):
+        _refuse_site(session, words, n)
+        found = _kind_of_subject(session, words, n)
+        if found is not None:
+            return found, list(args)
+    raise _unknown(session, words, at)
+
+
+def kind_of_habit(session: Session, args: Sequence[str]) -> tuple[Kind, list[str]]:
+    """The same for a line that says that it is of a habit. Raises UnknownName."""
+    from tracker.cli.habit_logging import logged_as
+    from tracker.cli.habit_reading import Habits
+
+    found = logged_as(session, args)
+    if found is None:
+        habit = Habits(session).find(args[0])
+        raise WrongWords(f"{habit.name} is logged by its own name: tracker log {habit.name}")
+    return found
+
+
+def _before_options(args: Sequence[str]) -> Iterator[str]:
+    """The words up to the first option; `-1` is a number."""
+    for arg in args:
+        if arg.startswith("-") and not arg[1:2].isdigit():
+            return
+        yield arg
+
+
+def _is_before_name(word: str) -> bool:
+    return word[:1].isdigit() or word.casefold() in SIDES
+
+
+def _kind_of_subject(session: Session, words: Sequence[str], at: int) -> Kind | None:
+    """The kind with the longest name of a subject at a place: `sports drink` is a drink."""
+    best: tuple[int, Kind] | None = None
+    for kind, catalogue in _with_subjects(session):
+        found = catalogue.match(words, at)
+        if found is None:
+            continue
+        if at + found[1] == len(words):
+            return kind
+        if best is None or found[1] > best[0]:
+            best = found[1], kind
+    return best and best[1]
+
+
+def _unknown(session: Session, words: Sequence[str], at: int) -> WrongWords:
+    if at > 0:
+        said = shown(" ".join(words))
+        return WrongWords(f"'{said}' of what? Say it first: tracker log water 500")
+    near = [name for _, catalogue in _with_subjects(session) for name in catalogue.near(words[0])]
+    import difflib
+
+    # `near` names kinds too where a catalogue holds their name: each is offered once.
+    names = dict.fromkeys([*KINDS, *near])
+    close = difflib.get_close_matches(words[0][:60], names, n=3, cutoff=0.6)
+    return UnknownName("kind", shown(words[0]), close, f"there is {', '.join(KINDS)}")
+
+
+def _with_subjects(session: Session) -> Iterator[tuple[Kind, Catalogue]]:
+    for kind in KINDS.values():
+        if kind.subject is not None and kind.subject.vocabulary != SITES:
+            yield kind, session.catalogue(kind.subject.vocabulary)
+
+
+def _refuse_site(session: Session, words: Sequence[str], at: int) -> None:
+    """A place says too little, and so does a word for several places: say what there is to say."""
+    sites = session.catalogue(SITES)
+    found = sites.match(words, at)
+    if found is not None:
+        site, count = found
+        said, meant = " ".join(words[at : at + count]), [site.name]
+    else:
+        said = words[at]
+        forms = (normalise(said), *singulars(normalise(said)))
+        meant = next((list(sites.hints[form]) for form in forms if form in sites.hints), [])
+        if not meant:
+            return
+    side = next((word for word in words if word.casefold() in SIDES), None)
+    number = next((word for word in words if word.isascii() and word.isdigit()), None)
+    place = f"{side} {meant[0]}" if side else meant[0]
+    score = number if number and int(number) <= 10 else "6"
+    others = [kind for kind, catalogue in _with_subjects(session) if catalogue.look_up(said)]
+    lines = [f"tracker log pain {score} {place}"]
+    for kind in others or [KINDS["stretch"]]:
+        amount = f" {number or 10}" if kind.fields else ""
+        lines.append(f"tracker log {kind.name}{amount} {said if others else place}")
+    raise WrongWords(
+        f"say what of {shown(normalise(said))}: {', or '.join(lines)}"
+        + (f" ({said} may be {' or '.join(meant)})" if len(meant) > 1 else "")
+    )
