@@ -13,6 +13,8 @@ from tracker.domain.errors import WrongWords
 from tracker.domain.when import read_days
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tracker.report.summary import Summary
 
 LIST_OF_TABLES = "list"
@@ -26,7 +28,7 @@ def table_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> 
 
 
 @click.command()
-@click.argument("period", required=False, shell_complete=words_of(*PERIODS))
+@click.argument("words", nargs=-1, metavar="[PERIOD]", shell_complete=words_of(*PERIODS))
 @click.option("--last", metavar="PERIOD", help="The same as naming the period: --last 6w.")
 @click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
 @click.option(
@@ -52,7 +54,7 @@ def table_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> 
 @pass_session
 def report(
     session: Session,
-    period: str | None,
+    words: tuple[str, ...],
     last: str | None,
     as_json: bool,
     table: str | None,
@@ -65,16 +67,15 @@ def report(
     \b
     tracker report
     tracker report month
+    tracker report october
     tracker report 2026-11-01..2026-11-14
     tracker report --csv pain --last 90d
     tracker report 365d --html year.html --open
     tracker report --doctor --pdf sheet.pdf --question "Is swimming fine?"
     """
-    if period is not None and last is not None:
-        raise WrongWords("the period is named twice; leave out --last or the other")
+    period = read_period(session, words, last)
     if table is not None and (as_json or doctor):
         raise WrongWords("--csv is an answer of its own; leave out the others")
-    period = period or last
     if open_it and doctor:
         raise WrongWords("--open goes with the report, not with --doctor")
     if doctor:
@@ -103,6 +104,18 @@ def report(
         from tracker.report.text import draw_report
 
         show(draw_report(summary, session.style, us=session.us), session)
+
+
+def read_period(session: Session, words: Sequence[str], last: str | None) -> str | None:
+    """The period as typed, in words or after --last (`--last 2 weeks`). Raises WrongWords."""
+    text = " ".join([last, *words] if last is not None else words)
+    if last is not None and words:
+        try:
+            read_days(text, session.clock)
+        except WrongWords:
+            told = "the period is named twice; leave out --last or the other"
+            raise WrongWords(told) from None
+    return text or last
 
 
 def show_table(session: Session, period: str | None, name: str) -> None:

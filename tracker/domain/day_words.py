@@ -16,6 +16,10 @@ from tracker.domain.errors import WrongWords, shown
 
 FIRST_YEAR = 1900
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
 _SPANS = {"week": 7, "month": 30, "year": 365}
 _LONGEST_SPAN = 36_500
 
@@ -62,6 +66,13 @@ def weekday_named(word: str) -> int | None:
     if len(word) < 3:
         return None
     return next((n for n, name in enumerate(WEEKDAYS) if name.startswith(word)), None)
+
+
+def month_named(word: str) -> int | None:
+    """1 for `jan`, `january`, ... 12 for `dec`; None for a word that names none."""
+    if len(word) < 3:
+        return None
+    return next((n for n, name in enumerate(MONTHS, 1) if name.startswith(word)), None)
 
 
 def past_day(word: str, today: str) -> str | None:
@@ -130,11 +141,12 @@ def read_days(text: str, clock: Clock) -> Days:
     `week` is the last 7 days, today included; `month` the last 30, `year` the last 365, `90d` and
     `6w` as many; `2026-10` and `2026` that month and year as far as they have gone; `all`
     everything; `A..B` from one day to another, either end left out for no end; and any single day.
+    `2 weeks` is `2w`, `last 90 days` `90d`, `since mon` `mon..`, and `october` the latest one.
     """
-    words, today = words_of(text), clock.today()
-    if len(words) != 1:
+    today = clock.today()
+    word = _one_word(words_of(text), today)
+    if word is None:
         raise _no_range(text)
-    word = words[0]
     if word == "all":
         return ALL_DAYS
     if ".." in word:
@@ -149,6 +161,45 @@ def read_days(text: str, clock: Clock) -> Days:
     if day is None:
         raise _no_range(text)
     return Days(day, day)
+
+
+def _one_word(words: Sequence[str], today: str) -> str | None:
+    """A range as one word that says the same; None for several that say nothing.
+
+    `last week` is refused: to some it ends today, to others it ended on Sunday.
+    """
+    match list(words):
+        case ["last" | "past", ("week" | "month" | "year") as span]:
+            raise WrongWords(
+                f"'{' '.join(words)}' can be read two ways; write {span} for the last "
+                f"{_SPANS[span]} days, or {_span_before(span, today)}"
+            )
+        case ["last" | "past", number, unit] | [number, unit] if _is_count(number):
+            length = 1 if unit in ("day", "days") else _SPANS.get(unit.removesuffix("s"))
+            return f"{int(number) * length}d" if length else None
+        case ["since", day]:
+            return f"{day}.."
+        case [month] if (named := month_named(month)) is not None:
+            year = int(today[:4]) - (named > int(today[5:7]))
+            return f"{year:04}-{named:02}"
+        case [month, year] if _is_count(year) and len(year) == 4:
+            named = month_named(month)
+            return f"{year}-{named:02}" if named else None
+        case [one]:
+            return one
+    return None
+
+
+def _is_count(word: str) -> bool:
+    return re.fullmatch("[0-9]{1,4}", word) is not None
+
+
+def _span_before(span: str, today: str) -> str:
+    """The calendar week, month or year before this one, as it is typed."""
+    if span == "week":
+        monday = add_days(today, -weekday(today) - 7)
+        return f"{monday}..{add_days(monday, 6)}"
+    return add_days(f"{today[:7]}-01", -1)[:7] if span == "month" else f"{int(today[:4]) - 1}"
 
 
 def _no_range(text: str) -> WrongWords:
