@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -111,6 +112,14 @@ def test_a_snooze_ends(sore: Tracker) -> None:
         sore.stand_at(f"2026-11-{day}T10:00")
         sore("log pain 5 lower-back")
         assert sore("check").code == code, day
+
+
+@pytest.mark.parametrize(("span", "days"), [("3d", 3), ("10", 10), ("2w", 14)])
+def test_a_snooze_in_days_or_weeks(sore: Tracker, span: str, days: int) -> None:
+    sore.ok(f"snooze persistent-pain lower-back {span}")
+    (row,) = sore.ok("export json").json["acknowledgements"]
+    since, until = (date.fromisoformat(row[name]) for name in ("day", "until_day"))
+    assert (until - since).days == days
 
 
 def test_what_is_urgent_cannot_be_snoozed(tracker: Tracker) -> None:

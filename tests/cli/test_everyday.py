@@ -102,6 +102,7 @@ def entry(tracker: Tracker, number: int) -> dict[str, Any]:
         ("edit 2 --note 'on the stairs'", {"note": "on the stairs"}),
         ("edit 2 --note ''", {"note": None}),
         ("edit 3 0.75l", {"measures": {"volume_ml": 750}}),
+        ("edit 3 Water 0.75l", {"measures": {"volume_ml": 750}}),
         ("edit 5 600", {"measures": {"dose_mg": 600}}),
         ("edit 5 naproxen 220", {"subject": "naproxen", "measures": {"dose_mg": 220}}),
         ("edit 6 --provider 'Dr Lin'", {"attributes": {"provider": "Dr Lin"}}),
@@ -123,6 +124,15 @@ def test_edit_changes_what_is_given_and_no_more(
     # A note's text stays with its entry.
     said = line.replace("'", "").removesuffix("on the stairs").strip()
     assert week.ok("history -n 1").out.rstrip().endswith(said)
+
+
+def test_an_entry_keeps_its_kind(week: Tracker) -> None:
+    for line in ("edit 6 water 300", "edit 3 walk 30"):
+        number = line.split()[1]
+        answer = week(line)
+        assert answer.code == 2
+        assert f"entry {number} stays a " in answer.err
+        assert f"tracker delete {number}" in answer.err
 
 
 def test_edit_last_and_its_json(week: Tracker) -> None:

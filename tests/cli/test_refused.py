@@ -89,6 +89,7 @@ REFUSED = [
     ("log pain 6 lower-back --since 2026-11-09", "still to come"),
     ("log pain 6 lower-back --since mon --at 2026-11-01", "is after the entry's own day"),
     # entries that aren't there
+    ("snooze recurrent-pain", "tracker snooze needs [SITE] DAYS; see"),
     ("edit 99 5", "there is no entry 99; `tracker list` shows the ids"),
     ("delete", "tracker delete needs ID|last; see"),
     ("delete 99", "there is no entry 99; `tracker list` shows the ids"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -70,8 +71,9 @@ def ack(
 def snooze(session: Session, rule: str, words: tuple[str, ...]) -> None:
     """Let a finding rest for some days: `tracker snooze recurrent-pain left-knee 7d`."""
     *which, span = words
-    count = span.removesuffix("d")
-    if not (count.isascii() and count.isdigit()) or not 1 <= int(count[:9]) <= LONGEST_SNOOZE:
+    found = re.fullmatch("([0-9]{1,4})([dw]?)", span)
+    count = int(found[1]) * (7 if found[2] == "w" else 1) if found else 0
+    if not 1 <= count <= LONGEST_SNOOZE:
         raise WrongWords(f"'{shown(span)}' is no time to snooze; write 1d to {LONGEST_SNOOZE}d")
     findings = standing(session, rule, " ".join(which))
     for finding in findings:
@@ -79,7 +81,7 @@ def snooze(session: Session, rule: str, words: tuple[str, ...]) -> None:
             raise TrackerError(
                 f"{_named(finding)} is urgent and can't be snoozed; see `tracker check`"
             )
-    until = add_days(session.clock.today(), int(count))
+    until = add_days(session.clock.today(), count)
     write(session, findings, {"action": "snooze", "until_day": until})
     they = "they get" if len(findings) > 1 else "it gets"
     show(f"{_all_named(findings)} snoozed until {until}, unless {they} worse", session)

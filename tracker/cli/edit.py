@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +13,9 @@ from tracker.domain.entries import Entry
 from tracker.domain.errors import NoSuchEntry, WrongWords, shown
 from tracker.domain.kinds import KINDS, Kind
 from tracker.domain.when import read_when
+
+if TYPE_CHECKING:
+    from tracker.domain.catalogue import Catalogue
 
 ID = "ID|last"
 
@@ -141,11 +144,12 @@ def _with_words(session: Session, kind: Kind, old: Entry, words: Sequence[str]) 
     if kind.text:
         return old._replace(note=check_note(" ".join(words)))
     takes_volume = any(field.measure == "volume_ml" for field in kind.fields)
+    catalogue = session.catalogue(kind.subject.vocabulary) if kind.subject else None
     reading = read_change(
         kind,
-        words,
+        _without_kind(kind, old, words, catalogue),
         old,
-        catalogue=session.catalogue(kind.subject.vocabulary) if kind.subject else None,
+        catalogue=catalogue,
         containers=session.catalogue("containers") if takes_volume else None,
         us=session.us,
     )
@@ -153,6 +157,20 @@ def _with_words(session: Session, kind: Kind, old: Entry, words: Sequence[str]) 
     return old._replace(
         subject=reading.subject, side=reading.side, measures={**reading.measures, **ticks}
     )
+
+
+def _without_kind(
+    kind: Kind, old: Entry, words: Sequence[str], catalogue: Catalogue | None
+) -> Sequence[str]:
+    """The words without the name of the entry's kind (`edit 7 walk 40`); another one is refused."""
+    named = words[0].casefold()
+    if named not in KINDS or (catalogue is not None and catalogue.look_up(named) is not None):
+        return words
+    if named != kind.name:
+        raise WrongWords(
+            f"entry {old.id} stays a {kind.name}; log the other one and tracker delete {old.id}"
+        )
+    return words[1:]
 
 
 def _with_options(kind: Kind, entry: Entry, options: dict[str, Any]) -> Entry:

@@ -73,7 +73,9 @@ def _name(param: click.Parameter, ctx: click.Context | None) -> str:
     if isinstance(param, click.Option):
         return max(param.opts, key=len)
     metavar = param.make_metavar(ctx or click.Context(click.Command("")))
-    return metavar.strip("[]").removesuffix("...").strip()
+    if metavar.count("[") == 1 and metavar.endswith("]"):
+        metavar = metavar.strip("[]")
+    return metavar.removesuffix("...").strip()
 
 
 def _allowed(kind: click.ParamType[Any]) -> str:
