@@ -40,7 +40,19 @@ class Server:
 
     def start(self) -> None:
         data = str(self._folder / "data")
-        self.program("initdb", "-D", data, "-U", USER, "-A", "trust", "-E", "UTF8", "--no-sync")
+        self.program(
+            "initdb",
+            "-D",
+            data,
+            "-U",
+            USER,
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--no-locale",
+            "--no-sync",
+        )
         # Nothing here outlives the test run, so nothing has to reach the disk.
         options = f"-k {self._folder} -c listen_addresses= -c fsync=off -c full_page_writes=off"
         log = str(self._folder / "log")
