@@ -37,6 +37,19 @@ def test_the_list_of_commands_is_complete() -> None:
         assert command.name == name.split(" ")[-1] or name == ""
 
 
+@pytest.mark.parametrize("name", [n for n, c in EVERY.items() if isinstance(c, click.Group)])
+def test_a_groups_help_says_what_every_command_is_for(bare: Tracker, name: str) -> None:
+    group = EVERY[name]
+    assert isinstance(group, click.Group)
+    ctx = click.Context(group)
+    shown = bare.ok(f"{name} --help").out
+    listed = [line for line in shown.splitlines() if line[:2] == "  " and line[2:3] != " "]
+    for command in group.list_commands(ctx):
+        (line,) = [line for line in listed if line.split()[0] == command]
+        assert len(line.split()) > 2
+    assert "..." not in shown.partition("Options:")[2]
+
+
 @pytest.mark.parametrize("name", EVERY)
 def test_help_says_what_a_command_is_for(bare: Tracker, name: str) -> None:
     command = EVERY[name]

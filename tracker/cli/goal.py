@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracker.cli.complete import goal_names
-from tracker.cli.session import Session, pass_session, show, show_json, show_rows
+from tracker.cli.session import Group, Session, pass_session, show, show_json, show_rows
 from tracker.domain.entries import LAST_DAY, Goal
 from tracker.domain.errors import TrackerError, WrongWords
 from tracker.domain.goals import GoalName, find_goal_name, name_of
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tracker.domain.intakes import Intake
 
 
-@click.group()
+@click.group(cls=Group)
 def goal() -> None:
     """Goals for water, walking, minerals and the rest, from a day on."""
 

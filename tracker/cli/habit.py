@@ -10,7 +10,7 @@ import click
 from tracker.cli.complete import habit_names, habit_or_new_names
 from tracker.cli.habit_life import AS_JSON, COMMANDS, NAME
 from tracker.cli.habit_telling import answer
-from tracker.cli.session import Session, pass_session
+from tracker.cli.session import Group, Session, pass_session
 from tracker.domain.entries import LAST_DAY
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.when import add_days
@@ -35,7 +35,7 @@ def wish_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-@click.group()
+@click.group(cls=Group)
 def habit() -> None:
     """Habits: goals, schedules, streaks, of what you log anyway or of your own.
 

@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracker.cli.reading import read_entries, read_moment, refuse_unknown_options
-from tracker.cli.session import Session, pass_session, plain_help, session_of, show, show_json
+from tracker.cli.session import (
+    Group,
+    Session,
+    pass_session,
+    plain_help,
+    session_of,
+    show,
+    show_json,
+)
 from tracker.domain.entries import Entry
 from tracker.domain.errors import WrongWords
 from tracker.domain.kinds import KINDS, Kind
@@ -24,7 +32,7 @@ if TYPE_CHECKING:
 WHEN_OPTIONS = ("--at", "--since")
 
 
-class LogGroup(click.Group):
+class LogGroup(Group):
     """The kinds as subcommands; then the names of drinks, foods, drugs: `log coffee`."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -223,7 +231,7 @@ def _complete(kind: Kind) -> Callable[[click.Context, click.Parameter, str], lis
 @click.group(cls=LogGroup)
 @plain_help
 def log() -> None:
-    """Log something: `tracker log water 500`, `tracker log pain 6 lower-back`.
+    """Log water, pain, a walk, a medicine: `tracker log water 500`, `log pain 6 lower-back`.
 
     The name of a drink, food or medicine works too: `tracker log coffee`.
     """

@@ -10,54 +10,70 @@ from typing import Any
 import click
 
 from tracker import __version__
-from tracker.cli.session import Session, plain_help, tell
+from tracker.cli.session import Group, Session, plain_help, tell
 from tracker.domain.errors import TrackerError, WrongWords
 
-#: Every command and where it lives. A module is imported when its command is called, so that
-#: logging a glass of water doesn't pay for the report.
-COMMANDS = {
-    "log": "tracker.cli.log:log",
-    "today": "tracker.cli.today:today",
-    "list": "tracker.cli.listing:list_entries",
-    "report": "tracker.cli.report:report",
-    "chart": "tracker.cli.chart:chart",
-    "question": "tracker.cli.question:question",
-    "check": "tracker.cli.check:check",
-    "rules": "tracker.cli.rules:rules_group",
-    "ack": "tracker.cli.ack:ack",
-    "snooze": "tracker.cli.ack:snooze",
-    "close": "tracker.cli.days:close",
-    "edit": "tracker.cli.edit:edit",
-    "delete": "tracker.cli.edit:delete",
-    "undo": "tracker.cli.undo:undo",
-    "redo": "tracker.cli.undo:redo",
-    "history": "tracker.cli.undo:history",
-    "habits": "tracker.cli.habits:habits",
-    "habit": "tracker.cli.habit:habit",
-    "skip": "tracker.cli.skip:skip",
-    "ask": "tracker.cli.ask:ask",
-    "due": "tracker.cli.habits:due",
-    "goal": "tracker.cli.goal:goal",
-    "site": "tracker.cli.subjects:site",
-    "food": "tracker.cli.subjects:food",
-    "drug": "tracker.cli.drugs:drug",
-    "container": "tracker.cli.subjects:container",
-    "profile": "tracker.cli.profile:profile",
-    "config": "tracker.cli.settings:config",
-    "export": "tracker.cli.transfer:export_group",
-    "import": "tracker.cli.transfer:import_group",
-    "backup": "tracker.cli.backup:backup",
-    "restore": "tracker.cli.backup:restore",
-    "doctor": "tracker.cli.doctor:doctor",
-    "completion": "tracker.cli.completion:completion",
+#: Every command and where it lives, by its heading in the help. A module is imported when its
+#: command is called, so that logging a glass of water doesn't pay for the report.
+_SECTIONS = {
+    "Every day": {
+        "log": "tracker.cli.log:log",
+        "today": "tracker.cli.today:today",
+        "list": "tracker.cli.listing:list_entries",
+        "report": "tracker.cli.report:report",
+        "chart": "tracker.cli.chart:chart",
+    },
+    "When to see a doctor": {
+        "check": "tracker.cli.check:check",
+        "rules": "tracker.cli.rules:rules_group",
+        "ack": "tracker.cli.ack:ack",
+        "snooze": "tracker.cli.ack:snooze",
+        "close": "tracker.cli.days:close",
+        "question": "tracker.cli.question:question",
+    },
+    "Mend": {
+        "edit": "tracker.cli.edit:edit",
+        "delete": "tracker.cli.edit:delete",
+        "undo": "tracker.cli.undo:undo",
+        "redo": "tracker.cli.undo:redo",
+        "history": "tracker.cli.undo:history",
+    },
+    "Habits and goals": {
+        "habits": "tracker.cli.habits:habits",
+        "habit": "tracker.cli.habit:habit",
+        "goal": "tracker.cli.goal:goal",
+        "ask": "tracker.cli.ask:ask",
+        "due": "tracker.cli.habits:due",
+        "skip": "tracker.cli.skip:skip",
+    },
+    "Names and preferences": {
+        "site": "tracker.cli.subjects:site",
+        "food": "tracker.cli.subjects:food",
+        "drug": "tracker.cli.drugs:drug",
+        "container": "tracker.cli.subjects:container",
+        "profile": "tracker.cli.profile:profile",
+        "config": "tracker.cli.settings:config",
+    },
+    "Keep": {
+        "export": "tracker.cli.transfer:export_group",
+        "import": "tracker.cli.transfer:import_group",
+        "backup": "tracker.cli.backup:backup",
+        "restore": "tracker.cli.backup:restore",
+        "doctor": "tracker.cli.doctor:doctor",
+        "completion": "tracker.cli.completion:completion",
+    },
 }
+COMMANDS = {name: place for section in _SECTIONS.values() for name, place in section.items()}
 
 INTERRUPTED = 130
 COMPLETING = "_TRACKER_COMPLETE"
 
 
-class LazyGroup(click.Group):
+class LazyGroup(Group):
     """A group whose commands are named in COMMANDS and imported when asked for."""
+
+    def headings(self, ctx: click.Context) -> dict[str, list[str]]:
+        return {heading: list(section) for heading, section in _SECTIONS.items()}
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)

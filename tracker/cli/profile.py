@@ -5,12 +5,12 @@ from __future__ import annotations
 import click
 
 from tracker.cli.complete import field_names, field_values
-from tracker.cli.session import Session, pass_session, session_of, show, show_json, show_rows
+from tracker.cli.session import Group, Session, pass_session, session_of, show, show_json, show_rows
 from tracker.domain.errors import TrackerError
 from tracker.domain.profile import FIELDS, find_field, read_value
 
 
-@click.group(invoke_without_command=True)
+@click.group(invoke_without_command=True, cls=Group)
 @click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
 @click.pass_context
 def profile(ctx: click.Context, as_json: bool) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from tracker.cli.session import Session, pass_session, session_of, show, show_json
+from tracker.cli.session import Group, Session, pass_session, session_of, show, show_json
 from tracker.domain.entries import Entry
 from tracker.domain.errors import NoSuchEntry, TrackerError, WrongWords, shown
 from tracker.report.questions import ASKED, QUESTION, TO_DOCTOR, is_open, is_question
@@ -14,7 +14,7 @@ from tracker.report.questions import ASKED, QUESTION, TO_DOCTOR, is_open, is_que
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
 
 
-@click.group()
+@click.group(cls=Group)
 def question() -> None:
     """Questions for the next visit; `tracker report --doctor` puts the open ones on its sheet."""
 

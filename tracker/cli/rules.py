@@ -5,10 +5,10 @@ from __future__ import annotations
 import click
 
 from tracker.cli.complete import rule_names
-from tracker.cli.session import Session, pass_session, show, show_json, show_rows
+from tracker.cli.session import Group, Session, pass_session, show, show_json, show_rows
 
 
-@click.group("rules")
+@click.group("rules", cls=Group)
 def rules_group() -> None:
     """The rules: their definitions, cut-offs and sources."""
 

@@ -171,6 +171,19 @@ plain_help = click.option(
 )
 
 
+class Group(click.Group):
+    """A group whose help says of every command what it is for, uncut."""
+
+    def headings(self, ctx: click.Context) -> dict[str, list[str]]:
+        """The names of the commands under each heading of the help."""
+        return {"Commands": self.list_commands(ctx)}
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        from tracker.cli.help_list import write_commands
+
+        write_commands(self, ctx, formatter, self.headings(ctx))
+
+
 def session_of(ctx: click.Context) -> Session:
     """The session of a context; a new one during completion, where no command has been run."""
     session = ctx.find_object(Session)

@@ -14,7 +14,7 @@ import click
 
 from tracker.cli.complete import own_names
 from tracker.cli.complete import vocabulary as names_of
-from tracker.cli.session import Session, pass_session, show, show_json
+from tracker.cli.session import Group, Session, pass_session, show, show_json
 from tracker.domain.errors import TrackerError, UnknownName, WrongWords, shown
 
 NAME_LIMIT = 60
@@ -136,7 +136,7 @@ def remove_subject(session: Session, vocabulary: str, words: str) -> None:
 
 def vocabulary_group(name: str, vocabulary: str, help_text: str) -> click.Group:
     """A command group with the `list` and `remove` that every vocabulary has."""
-    group = click.Group(name, help=help_text)
+    group = Group(name, help=help_text)
 
     @group.command("list")
     @click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")

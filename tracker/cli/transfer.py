@@ -8,16 +8,16 @@ from typing import IO
 
 import click
 
-from tracker.cli.session import Session, json_output, pass_session, show, show_json, tell
+from tracker.cli.session import Group, Session, json_output, pass_session, show, show_json, tell
 from tracker.domain.errors import StoreError, TrackerError, WrongWords
 
 
-@click.group("export")
+@click.group("export", cls=Group)
 def export_group() -> None:
     """Write the diary out, to keep it or to carry it to another machine."""
 
 
-@click.group("import")
+@click.group("import", cls=Group)
 def import_group() -> None:
     """Read a diary in. What is there stays; importing twice adds nothing."""
 
