@@ -57,6 +57,7 @@ def week(tracker: Tracker) -> Tracker:
         ("2026-11-01..2026-11-03", [2, 1]),
         ("pain 2026-11-01..2026-11-03", [2, 1]),
         ("7d", [8, 7, 6, 5, 4, 3, 2]),
+        ("medicines", [5]),
         ("--text mattress", [8, 2]),
         ("pain --text MATTRESS", [2]),
         ("-n 2", [8, 7]),

@@ -59,6 +59,7 @@ def measures(tracker: Tracker, line: str) -> list[tuple[Any, ...]]:
         ("log 500 water", [("water", None, None, {"volume_ml": 500})]),
         ("log 2 glasses water --note walk", [("water", None, None, {"volume_ml": 500})]),
         ("log Water 500", [("water", None, None, {"volume_ml": 500})]),
+        ("log walks 30", [("walk", None, None, {"duration_min": 30})]),
         ("log 30 min walk", [("walk", None, None, {"duration_min": 30})]),
         ("log 6 Pain left knee", [("pain", "left", "knee", {"intensity": 6})]),
         ("log 400mg ibuprofen", [("med", None, "ibuprofen", {"dose_mg": 400})]),

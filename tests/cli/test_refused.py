@@ -64,6 +64,8 @@ REFUSED = [
     ("log hamstrings 15", "tracker log pain 6 hamstring, or tracker log stretch 15 hamstrings"),
     ("log sciatica", "tracker log pain 6 buttock, or tracker log symptom sciatica (sciatica may"),
     ("log habit floss", "no habit 'floss'"),
+    ("list back", "no site 'back'; did you mean lower-back or mid-back"),
+    ("chart back", "no site 'back'; did you mean lower-back or mid-back"),
     ("goal set weight 80", "can't be aimed at, only how often it is logged"),
     ("habit add weight --goal 80kg", "can't be aimed at, only how often it is logged"),
     ("log water", "such as: tracker log water 500"),

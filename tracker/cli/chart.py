@@ -12,7 +12,7 @@ from tracker.cli.listing import Wanted, read_wanted
 from tracker.cli.session import Session, pass_session, show, show_json
 from tracker.domain.entries import ALL_DAYS, Days, Entry
 from tracker.domain.errors import UnknownName, WrongWords
-from tracker.domain.kinds import KINDS
+from tracker.domain.kinds import KINDS, kind_named
 from tracker.domain.when import read_days
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def _wanted(session: Session, words: Sequence[str]) -> Wanted:
     """What words name; a place that isn't said to be stretched is one that hurts."""
     if not words:
         return Wanted()
-    if not any(word in KINDS for word in words):
+    if not any(map(kind_named, words)):
         try:
             hurts = read_wanted(session, ["pain", *words])
         except UnknownName:
@@ -126,7 +126,7 @@ def _without_measure(session: Session, words: list[str]) -> tuple[list[str], str
     from tracker.domain.goals import goal_names
     from tracker.domain.measures import MEASURES
 
-    kind = next((KINDS[word] for word in words if word in KINDS), None)
+    kind = next(filter(None, map(kind_named, words)), None)
     if kind is not None and kind.name != "water":
         for field in kind.fields:
             name = MEASURES[field.measure].label

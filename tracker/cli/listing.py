@@ -9,7 +9,8 @@ from tracker.cli.complete import list_words
 from tracker.cli.session import Session, pass_session, show, show_json
 from tracker.domain.entries import ALL_DAYS, Days, Entry
 from tracker.domain.errors import UnknownName, WrongWords
-from tracker.domain.kinds import KINDS
+from tracker.domain.kinds import KINDS, kind_named
+from tracker.domain.names import normalise
 from tracker.domain.sites import read_key, split_site
 from tracker.domain.when import read_days
 
@@ -89,8 +90,8 @@ def read_wanted(session: Session, words: Sequence[str]) -> Wanted:
     wanted = Wanted()
     rest: list[str] = []
     for word in words:
-        if word in KINDS and wanted.kind is None:
-            wanted = wanted._replace(kind=word)
+        if wanted.kind is None and (kind := kind_named(word)) is not None:
+            wanted = wanted._replace(kind=kind.name)
         elif (days := _period(session, word)) is not None:
             wanted = wanted._replace(days=days)
         else:
@@ -127,6 +128,9 @@ def _with_subject(session: Session, wanted: Wanted, words: str) -> Wanted:
         try:
             name, side = find_subject(catalogue, words, kind.subject.sided)
         except UnknownName as error:
+            if wanted.kind is None and normalise(words) in catalogue.hints:
+                # `back` says too little of a site, and is something to train as well.
+                raise
             near += error.near
         else:
             return wanted._replace(kind=kind.name, subject=name, side=side)

@@ -23,7 +23,7 @@ from tracker.cli.session import (
 )
 from tracker.domain.entries import Entry
 from tracker.domain.errors import WrongWords
-from tracker.domain.kinds import KINDS, Kind
+from tracker.domain.kinds import KINDS, Kind, kind_named
 from tracker.domain.when import take_when
 
 if TYPE_CHECKING:
@@ -48,8 +48,8 @@ class LogGroup(Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0].casefold() in KINDS:
-            args = [args[0].casefold(), *args[1:]]
+        if args and args[0] not in KINDS and (kind := kind_named(args[0])) is not None:
+            args = [kind.name, *args[1:]]
         named = args[1:] if args[:1] == ["habit"] else args
         if named and named[0] not in (*KINDS, "again", "") and not named[0].startswith("-"):
             from tracker.cli.log_words import kind_of_habit, kind_of_line

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from tracker.cli.session import Session
 from tracker.domain.catalogue import Catalogue
 from tracker.domain.errors import UnknownName, WrongWords, shown
-from tracker.domain.kinds import KINDS, Kind
+from tracker.domain.kinds import KINDS, Kind, kind_named
 from tracker.domain.line import SIDES
 from tracker.domain.names import normalise, singulars
 
@@ -32,9 +32,9 @@ def kind_of_line(session: Session, args: Sequence[str]) -> tuple[Kind, list[str]
     words = list(_before_options(args))
     at = next((n for n, word in enumerate(words) if not _is_before_name(word)), len(words))
     if at > 0:
-        kind = next((n for n in range(at, len(words)) if words[n].casefold() in KINDS), None)
-        if kind is not None:
-            return KINDS[words[kind].casefold()], [*args[:kind], *args[kind + 1 :]]
+        for n in range(at, len(words)):
+            if (kind := kind_named(words[n])) is not None:
+                return kind, [*args[:n], *args[n + 1 :]]
     # Behind an amount stand its unit and what it is of: `2 cups of tea`.
     for n in range(at, len(words) if at > 0 else 1):
         _refuse_site(session, words, n)

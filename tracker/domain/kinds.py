@@ -234,3 +234,11 @@ KINDS: Mapping[str, Kind] = {
         ),
     )
 }
+
+_PLURALS = {kind.view: kind for kind in KINDS.values()}
+
+
+def kind_named(word: str) -> Kind | None:
+    """The kind that a word names, in any case, also by the name of its view: `walks`."""
+    name = word.casefold()
+    return KINDS.get(name) or _PLURALS.get(name.replace("-", "_"))
