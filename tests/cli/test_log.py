@@ -65,6 +65,10 @@ def measures(tracker: Tracker, line: str) -> list[tuple[Any, ...]]:
         ("log 400mg ibuprofen", [("med", None, "ibuprofen", {"dose_mg": 400})]),
         ("log 2x400 ibuprofen", [("med", None, "ibuprofen", {"dose_mg": 800})]),
         ("log 30 min yoga", [("sport", None, "yoga", {"duration_min": 30})]),
+        (
+            "log stretch 10 sun salutation",
+            [("stretch", None, "sun-salutation", {"duration_min": 10})],
+        ),
         ("log dry needling", [("treatment", None, "dry-needling", {"done": 1})]),
         ("log ice pack", [("treatment", None, "ice", {"done": 1})]),
         (

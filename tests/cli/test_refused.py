@@ -56,6 +56,13 @@ REFUSED = [
     ("log water a glass", "leave 'a' out, or write 1"),
     ("log 500 ml", "'500 ml' of what? Say it first: tracker log water 500"),
     ("log left", "of what?"),
+    # a time without its option
+    ("log water 500 yesterday", "'yesterday' says when: write --at yesterday"),
+    ("log acupuncture monday", "'monday' says when: write --at monday"),
+    ("log water 500 at 8:00", "'8:00' is a time: write --at 8:00"),
+    ("log water 500 2026-11-01", "'2026-11-01' is a day: write --at 2026-11-01"),
+    ("log yoga 20 this evening", "'this evening' says when: write it behind --at"),
+    ("log pain 7 neck since monday", "write --since monday"),
     # a place may hurt or be trained: neither is guessed
     ("log back 6", "tracker log pain 6 lower-back, or tracker log strength 6 back (back may be"),
     ("log legs 30", "tracker log pain 6 thigh, or tracker log strength 30 legs (legs may be"),

@@ -241,6 +241,7 @@ def kind_and_measures(draw: st.DrawFn) -> tuple[str, dict[str, float]]:
 
 
 @example(("stretch", {"duration_min": 59.5}), False)
+@example(("habit", {"distance_m": 1231.0}), True)
 @given(kind_and_measures(), st.booleans())
 def test_reading_what_was_written_gives_the_value_back(
     entry: tuple[str, dict[str, float]], us: bool
@@ -252,14 +253,15 @@ def test_reading_what_was_written_gives_the_value_back(
     (reading,) = read_words(plain, text.split(), catalogue=None, containers=None, us=us)
     assert reading.measures.keys() == measures.keys()
     for measure, value in measures.items():
-        # Half of the last digit shown: 1 min, 0.1 kg or lb, 1 ml, g or m, 0.1 fl oz or oz, a µg.
+        # Half of the last digit shown: 1 min, 0.1 kg or lb, 1 ml, g or m, 0.1 fl oz or oz, a µg,
+        # 0.01 mi.
         precision = {
             "duration_min": 0.51,
             "mass_kg": 0.051,
             "volume_ml": 1.49 if us else 0.51,
             "mass_g": 1.43 if us else 0.51,
             "dose_mg": 0.0006,
-            "distance_m": 0.51,
+            "distance_m": 8.1 if us else 0.51,
             "count": 0.0051,
         }.get(measure, 0.0)
         assert reading.measures[measure] == pytest.approx(value, rel=0.006, abs=precision)

@@ -268,7 +268,7 @@ REFUSED = [
     ("walk 0min", "walk goes from 1 min to 24 h, not 0min"),
     ("walk left", "can't read 'left'"),
     ("walk 1:75", "can't read '1:75'"),
-    ("water 1:30", "no unit 'h'"),
+    ("water 1:30", "'1:30' is a time: write --at 1:30"),
     ("food watermelon cucumber 300", "watermelon and cucumber are more than one food"),
     ("food watermelon watermelon", "watermelon is there twice"),
     ("food wtermelon 300", "no food 'wtermelon'; did you mean watermelon?"),

@@ -85,6 +85,8 @@ def read_amount(
         last = amounts[-1] if amounts else before
         if part.unit:
             meant = find_unit([part.unit], 0, 1, ruler, last)
+            if meant is None and ":" in part.text:
+                raise WrongWords(f"'{shown(part.text)}' is a time: write --at {shown(part.text)}")
             if meant is None:
                 raise WrongWords(no_unit(part.unit, ruler))
         else:

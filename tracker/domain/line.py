@@ -9,7 +9,7 @@ from tracker.domain.catalogue import Catalogue, Subject
 from tracker.domain.errors import WrongWords
 from tracker.domain.kinds import Kind, SubjectRule
 from tracker.domain.numbers import join_spaced
-from tracker.domain.refusals import not_understood
+from tracker.domain.refusals import not_understood, refuse_when
 
 SIDES = ("left", "right", "both")
 _AND = ("and", "&", "+")
@@ -180,6 +180,7 @@ def _name_unread(
         until = item.at + 1
         while at < len(items) and items[at] == _Unread(until):
             until, at = until + 1, at + 1
+        refuse_when(tokens[item.at : until], ruler.kind)
         if rule is None or rule.closed:
             raise not_understood(tokens, item.at, until, ruler, catalogue)
         last = read[-1] if read else None

@@ -29,6 +29,7 @@ _AMOUNT_LIKE = rf"[-+−–~<>=#$€£.,]*(?:[0-9]|{_GLYPH})"
 _MINUS = r"[-−–](?=[0-9.,])"
 _SCIENTIFIC = r"[-−–+]?[0-9]+(?:[.,][0-9]+)?e[-+]?[0-9]+"
 _CLOCK = r"([0-9]{1,2}):([0-5][0-9])h?"
+_DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _FROM_TO = r"[0-9.,]+[-–—/~]+[0-9.,]+\D*"
 _TWO_WAYS = r"([1-9][0-9]{0,2}),([0-9]{3})(?![0-9])"
 _SEPARATED = r"[0-9]{1,3}(?:[_'’.,][0-9]{3}){2,}|[0-9]+(?:[_'’][0-9]+)+"
@@ -84,6 +85,8 @@ def _refuse_separators(word: str) -> None:
 
 
 def _unreadable(word: str) -> WrongWords:
+    if re.fullmatch(_DATE, word):
+        return WrongWords(f"'{word}' is a day: write --at {word}")
     if re.fullmatch(_FROM_TO, word):
         return WrongWords(f"write one number, not '{shown(word)}'")
     return WrongWords(

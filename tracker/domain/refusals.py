@@ -11,6 +11,15 @@ from tracker.domain.kinds import Kind
 from tracker.domain.numbers import NUMBER_WORDS, read_parts
 from tracker.domain.units import unit_of
 
+_DAYS = (
+    "today", "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+    "sunday",
+)  # fmt: skip
+# Words that say when. Alone they are no name: `stretch 10 this morning` is no stretch of that name.
+_WHEN = (
+    *_DAYS, "at", "ago", "tonight", "this", "last", "morning", "noon", "afternoon", "evening",
+    "night", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
+)  # fmt: skip
 _ARTICLES = ("a", "an", "the", "some")
 _TYPICAL = {"volume": "0.5", "dose": "400", "body mass": "80", "score": "6"}
 
@@ -36,6 +45,17 @@ def missing_amount(kind: Kind) -> WrongWords:
     if kind.fields and dimension(kind.fields[0]) == "score":
         return WrongWords(f"{kind.name} needs a whole number from 0 to 10, {like(kind)}")
     return WrongWords(f"{kind.name} needs an amount, {like(kind)}")
+
+
+def refuse_when(words: Sequence[str], kind: Kind) -> None:
+    """Refuse words that say when, which stand behind an option. Raises WrongWords."""
+    text = shown(" ".join(words))
+    if words[0] == "since" and kind.since:
+        raise WrongWords(f"'{text}' says since when: write --since {' '.join(words[1:]) or 'mon'}")
+    if words[-1] in _DAYS:
+        raise WrongWords(f"'{words[-1]}' says when: write --at {words[-1]}")
+    if all(word in _WHEN for word in words):
+        raise WrongWords(f"'{text}' says when: write it behind --at, such as --at 'yesterday 7:30'")
 
 
 def not_understood(
