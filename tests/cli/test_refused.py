@@ -98,6 +98,8 @@ REFUSED = [
     ("log pain 6 lower-back --since 2026-11-09", "still to come"),
     ("log pain 6 lower-back --since mon --at 2026-11-01", "is after the entry's own day"),
     # entries that aren't there
+    ("skip", "tracker skip needs NAME|all [DAYS]; see"),
+    ("goal set water daily", "water needs an amount, such as 2l"),
     ("snooze recurrent-pain", "tracker snooze needs [SITE] DAYS; see"),
     ("edit 99 5", "there is no entry 99; `tracker list` shows the ids"),
     ("delete", "tracker delete needs ID|last; see"),
@@ -171,7 +173,7 @@ REFUSED = [
     ("food add gazpacho --water 193", "--water must be a number from 0 to 100"),
     ("drug add foo --class strong", "--class must be nsaid, paracetamol or other"),
     ("container add bottle 0", "from 1 ml to 20 l"),
-    ("container add jug", "tracker container add needs VOLUME"),
+    ("container add jug", "say how much it holds: tracker container add jug 750ml"),
     ("rules show persistant-pain", "did you mean persistent-pain"),
     ("ack persistent-pain", "say --seen-doctor DAY or --note TEXT"),
     ("ack persistent-pain --note x", "has no finding"),

@@ -25,7 +25,7 @@ drug = vocabulary_group("drug", VOCABULARY, "Medicines with their label limits, 
 
 
 @drug.command("add")
-@click.argument("name")
+@click.argument("name", nargs=-1, required=True)
 @ALIAS
 @click.option(
     "--class",
@@ -39,7 +39,7 @@ drug = vocabulary_group("drug", VOCABULARY, "Medicines with their label limits, 
 @pass_session
 def add_drug(
     session: Session,
-    name: str,
+    name: tuple[str, ...],
     alias_of: str | None,
     drug_class: str | None,
     tablet: float | None,
@@ -56,7 +56,7 @@ def add_drug(
         data["max_24h_mg"] = max_24h
     if interval:
         data["interval_h"] = interval
-    add_subject(session, VOCABULARY, name, alias_of=alias_of, data=data)
+    add_subject(session, VOCABULARY, " ".join(name), alias_of=alias_of, data=data)
 
 
 @drug.command("set")

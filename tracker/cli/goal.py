@@ -61,7 +61,9 @@ def set_goal(
     if not amount:
         suggest(session, find_goal_name(name), as_json)
         return
-    wish = read_wish(aimed, " ".join(amount), at_most=at_most, us=session.us)
+    containers = session.catalogue("containers")
+    text = " ".join(amount)
+    wish = read_wish(aimed, text, at_most=at_most, us=session.us, containers=containers)
     start = read_day(from_day, session.clock) if from_day else session.clock.today()
     new = goal_of(aimed, wish, start, at_most)
     habit = reopened(habit_for(habits, aimed) or new_habit(aimed))

@@ -97,7 +97,7 @@ def add(
     start = first_day(session, options["from_day"])
     new = with_ends(session, new, options, start)
     with hinting(name, called):
-        goal = read_goal(aimed, options, start, session.us)
+        goal = read_goal(session, aimed, options, start)
     kept = write_goal(session, new, goal, start, f"habit add {new.name}")
     answer(session, kept.name, as_json)
 
@@ -128,7 +128,7 @@ def change(session: Session, name: tuple[str, ...], as_json: bool, **options: An
     new = with_ends(session, old, options, start)
     command = f"habit set {old.name}"
     if wishes(options):
-        goal = read_goal(aimed_at(old), options, start, session.us)
+        goal = read_goal(session, aimed_at(old), options, start)
         write_goal(session, new, goal, start, command)
     elif options["until"]:
         end(session, new, new.to_day, command)

@@ -114,7 +114,9 @@ def refuse_bare(aimed: Aimed, options: dict[str, Any]) -> None:
     )
 
 
-def read_goal(aimed: Aimed, options: dict[str, Any], from_day: str, us: bool) -> Goal | None:
+def read_goal(
+    session: Session, aimed: Aimed, options: dict[str, Any], from_day: str
+) -> Goal | None:
     """The goal that the options ask for; None to only track. Raises WrongWords."""
     goal, ceiling = options["goal"], options["at_most"]
     asked = [name for name in ("goal", "at_most", "track") if options[name]]
@@ -128,8 +130,13 @@ def read_goal(aimed: Aimed, options: dict[str, Any], from_day: str, us: bool) ->
         return None
     if goal or ceiling:
         wish = read_wish(
-            aimed, goal or ceiling, at_most=bool(ceiling), schedule=schedule, us=us
-        )  # fmt: skip
+            aimed,
+            goal or ceiling,
+            at_most=bool(ceiling),
+            schedule=schedule,
+            us=session.us,
+            containers=session.catalogue("containers"),
+        )
     elif aimed.kind == OWN and aimed.fields and schedule is None:
         raise WrongWords(
             f"{aimed.name} is measured: say how much with --goal 10/day, or --track it"

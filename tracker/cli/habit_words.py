@@ -12,6 +12,10 @@ from tracker.domain.schedules import is_weekday
 
 # Behind a name, what begins with a digit; one number alone may belong to the name (`omega 3`).
 _AMOUNT = re.compile(r"(?P<name>\S.*)\s+(?P<wish>[0-9].*)", re.DOTALL)
+_OFTEN = re.compile(
+    r"(?P<name>\S.*?)\s+(?P<wish>(once|twice)\s.*|daily|weekly|monthly|every\s(day|week|month))",
+    re.DOTALL | re.IGNORECASE,
+)
 #: With what options they would say the same thing twice.
 _SAME = {"goal": ("goal", "at_most", "track"), "days": ("days", "times", "track")}
 
@@ -28,7 +32,7 @@ def split_wish(
     if days := _weekdays(words):
         words, found["days"] = words[: -len(days)], " ".join(days)
     name = " ".join(words).strip()
-    amount = _AMOUNT.fullmatch(name)
+    amount = _AMOUNT.fullmatch(name) or _OFTEN.fullmatch(name)
     if amount and _is_wish(amount["wish"], amount["name"], len(words), is_measured):
         name, found["goal"] = amount["name"], amount["wish"]
     for option, said in found.items():

@@ -164,7 +164,7 @@ PER_100 = click.FloatRange(0, 100_000)
 
 
 @site.command("add")
-@click.argument("name")
+@click.argument("name", nargs=-1, required=True)
 @ALIAS
 @click.option(
     "--parent",
@@ -175,13 +175,17 @@ PER_100 = click.FloatRange(0, 100_000)
 @click.option("--paired", is_flag=True, help="There is a left and a right one.")
 @pass_session
 def add_site(
-    session: Session, name: str, alias_of: str | None, parent: str | None, paired: bool
+    session: Session,
+    name: tuple[str, ...],
+    alias_of: str | None,
+    parent: str | None,
+    paired: bool,
 ) -> None:
     """Add a site: `tracker site add sit-bone --parent buttock --paired`."""
     add_subject(
         session,
         "sites",
-        name,
+        " ".join(name),
         alias_of=alias_of,
         parent=parent,
         data={"paired": True} if paired else {},
@@ -189,7 +193,7 @@ def add_site(
 
 
 @food.command("add")
-@click.argument("name")
+@click.argument("name", nargs=-1, required=True)
 @ALIAS
 @click.option("--water", type=click.FloatRange(0, 100), help="Grams of water in 100 g.")
 @click.option("--potassium", type=PER_100, help="In mg per 100 g, from the label.")
@@ -200,7 +204,7 @@ def add_site(
 @pass_session
 def add_food(
     session: Session,
-    name: str,
+    name: tuple[str, ...],
     alias_of: str | None,
     water: float | None,
     serving: float | None,
@@ -213,18 +217,22 @@ def add_food(
     data: dict[str, Any] = {"gives": {"water_ml": (water or 0) / 100, **gives}}
     if serving is not None:
         data["serving"] = serving
-    add_subject(session, "foods", name, alias_of=alias_of, data={} if alias_of else data)
+    kept = {} if alias_of else data
+    add_subject(session, "foods", " ".join(name), alias_of=alias_of, data=kept)
 
 
 @container.command("add")
-@click.argument("name")
-@click.argument("volume", nargs=-1, required=True)
+@click.argument("words", nargs=-1, required=True, metavar="NAME VOLUME")
 @pass_session
-def add_container(session: Session, name: str, volume: tuple[str, ...]) -> None:
+def add_container(session: Session, words: tuple[str, ...]) -> None:
     """Add a container: `tracker container add bottle 750ml`; then `tracker log water bottle`."""
     from tracker.domain.kinds import KINDS
     from tracker.domain.words import read_words
 
+    at = next((n for n, word in enumerate(words) if word[:1].isdigit()), len(words))
+    name, volume = " ".join(words[:at]), words[at:]
+    if not volume:
+        raise WrongWords(f"say how much it holds: tracker container add {shown(name)} 750ml")
     reading = read_words(KINDS["water"], volume, catalogue=None, containers=None, us=session.us)[0]
     data = {"volume_ml": reading.measures["volume_ml"]}
     # Everybody's bottle holds something else: one's own goes before the one that ships.

@@ -73,8 +73,8 @@ def _name(param: click.Parameter, ctx: click.Context | None) -> str:
     if isinstance(param, click.Option):
         return max(param.opts, key=len)
     metavar = param.make_metavar(ctx or click.Context(click.Command("")))
-    if metavar.count("[") == 1 and metavar.endswith("]"):
-        metavar = metavar.strip("[]")
+    if metavar[:1] == "[" and metavar.find("]") == len(metavar) - 1:
+        metavar = metavar[1:-1]
     return metavar.removesuffix("...").strip()
 
 

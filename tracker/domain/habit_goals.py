@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from tracker.domain.catalogue import OwnSubject, load
+from tracker.domain.catalogue import Catalogue, OwnSubject, load
 from tracker.domain.entries import LAST_DAY, Goal
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.goals import GoalName, goal_names
@@ -25,6 +25,8 @@ PERIODS = ("day", "week", "month")
 SMALLEST, LARGEST = 1, 1_000_000
 _MOST_TIMES = {"day": 1000, "week": 7000, "month": 31_000}
 _MOST_DAYS = {"week": 7, "month": 31}
+_LY = {"daily": "/day", "weekly": "/week", "monthly": "/month"}
+_TIMES = {"once": "1x", "twice": "2x"}
 # Nobody weighs themself more often: a larger number is meant as a weight.
 _MOST_LEVELS = 10
 # Scores and weights are levels: "at least 80 kg a day" means nothing.
@@ -108,13 +110,18 @@ def read_wish(
     at_most: bool = False,
     schedule: Schedule | None = None,
     us: bool = False,
+    containers: Catalogue | None = None,
 ) -> Wish:
-    """Read a goal. `schedule` says on which days it is wanted, where the text doesn't.
+    """Read a goal. `schedule` says on which days it is wanted, where the text doesn't; `containers`
+    are what `8 glasses` of a drink are measured in.
 
     Raises WrongWords for a goal of nothing, an unknown unit or period, and days that can't be.
     """
-    amount, slash, period = " ".join(text.casefold().split()).partition("/")
+    amount, slash, period = _with_slash(text).partition("/")
     amount, period = amount.strip(), period.strip() if slash else "day"
+    if slash and not amount:
+        return days_wanted(aimed, read_schedule("daily" if period == "day" else f"1/{period}"))
+    amount = _TIMES.get(amount, amount)
     counted = re.fullmatch(r"(-?[0-9]{1,9}) ?(x|times?)?", amount)
     if re.match(r"-|0*([.,]0*)?([^0-9.,]|$)", amount) and re.search("[0-9]", amount):
         raise WrongWords(
@@ -135,7 +142,7 @@ def read_wish(
     elif period not in PERIODS:
         raise WrongWords(f"a goal is for a day, a week or a month, not '/{shown(period)}'")
     elif times is None:
-        measure, target = _amount(aimed, amount, us)
+        measure, target = _amount(aimed, amount, us, containers)
         wish = Wish(measure, target, period, DAILY)
     elif at_most or period == "day":
         if times > _MOST_TIMES[period]:
@@ -146,10 +153,20 @@ def read_wish(
     return wish if schedule is None else _on_schedule(wish, schedule, text, at_most)
 
 
+def _with_slash(text: str) -> str:
+    """A goal with the slash it is written with: `3 times a week`, `10 min daily`, `every day`."""
+    words = " ".join(text.casefold().split())
+    amount, _, last = words.rpartition(" ")
+    if last in _LY:
+        return amount + _LY[last]
+    spelled = re.fullmatch(r"(?:(.*) )?(?:an?|per|each|every) (day|week|month)", words)
+    return f"{spelled[1] or ''}/{spelled[2]}" if spelled else words
+
+
 def days_wanted(aimed: Aimed, schedule: Schedule) -> Wish:
     """Done at all, on the days of a schedule."""
     if not aimed.countable:
-        raise WrongWords(f"{aimed.name} needs an amount, such as --goal {_example(aimed)}")
+        raise WrongWords(f"{aimed.name} needs an amount, such as {_example(aimed)}")
     return Wish(DONE, 1, "day", schedule)
 
 
@@ -191,7 +208,7 @@ def _on_schedule(wish: Wish, schedule: Schedule, text: str, at_most: bool) -> Wi
     return wish._replace(schedule=schedule)
 
 
-def _amount(aimed: Aimed, amount: str, us: bool) -> tuple[str, float]:
+def _amount(aimed: Aimed, amount: str, us: bool, containers: Catalogue | None) -> tuple[str, float]:
     """An amount, read as one of an entry would be: the same units, the same refusals."""
     if not aimed.fields:
         measured = "; --unit min measures one of your own" if aimed.own else ""
@@ -205,7 +222,7 @@ def _amount(aimed: Aimed, amount: str, us: bool) -> tuple[str, float]:
     words = [aimed.own.name] if aimed.own else []
     try:
         (reading,) = read_words(
-            kind, [*words, *amount.split()], catalogue=catalogue, containers=None, us=us
+            kind, [*words, *amount.split()], catalogue=catalogue, containers=containers, us=us
         )
     except WrongWords as error:
         raise WrongWords(f"{error}; write one like {_example(aimed)}") from None
