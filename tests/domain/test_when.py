@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from tracker.domain.day_ranges import read_days
 from tracker.domain.entries import ALL_DAYS, FIRST_DAY, Days
 from tracker.domain.errors import WrongWords
 from tracker.domain.when import (
@@ -20,7 +21,6 @@ from tracker.domain.when import (
     days_between,
     each_day,
     read_day,
-    read_days,
     read_when,
     take_when,
 )

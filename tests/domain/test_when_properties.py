@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tracker.domain.day_ranges import read_days
 from tracker.domain.entries import Days
 from tracker.domain.errors import WrongWords
 from tracker.domain.when import (
@@ -18,7 +19,6 @@ from tracker.domain.when import (
     days_between,
     each_day,
     read_day,
-    read_days,
     read_when,
     take_when,
 )

@@ -72,7 +72,7 @@ def ask(session: Session, words: tuple[str, ...], as_json: bool) -> None:
 def _read_words(session: Session, words: Sequence[str]) -> tuple[Days, list[str]]:
     """The days to ask about, today if none are named, and the habits' names."""
     from tracker.domain.coming_days import is_days
-    from tracker.domain.day_words import is_span
+    from tracker.domain.day_ranges import is_span
 
     days: Days | None = None
     names = []

@@ -10,10 +10,10 @@ import click
 from tracker.cli.complete import list_words
 from tracker.cli.listing import Wanted, read_wanted
 from tracker.cli.session import Session, pass_session, show, show_json
+from tracker.domain.day_ranges import read_days
 from tracker.domain.entries import ALL_DAYS, Days, Entry
 from tracker.domain.errors import UnknownName, WrongWords
 from tracker.domain.kinds import KINDS, kind_named
-from tracker.domain.when import read_days
 
 if TYPE_CHECKING:
     from tracker.report.series import Series

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.cli.session import Session, show, show_json, tell
+from tracker.domain.day_ranges import read_days
 from tracker.domain.days import add_days, days_between
 from tracker.domain.entries import Days, Entry
 from tracker.domain.errors import WrongWords
-from tracker.domain.when import read_days
 
 if TYPE_CHECKING:
     from tracker.report.doctor import DoctorSheet

@@ -53,8 +53,8 @@ def habits(
 
 def read_period(session: Session, text: str | None) -> Days:
     """The days that `--last` names, up to today and at most ten years. Raises WrongWords."""
+    from tracker.domain.day_ranges import read_days
     from tracker.domain.days import add_days, days_between
-    from tracker.domain.when import read_days
 
     today = session.clock.today()
     if text is None:

@@ -7,12 +7,12 @@ import click
 
 from tracker.cli.complete import list_words
 from tracker.cli.session import Session, pass_session, show, show_json
+from tracker.domain.day_ranges import read_days
 from tracker.domain.entries import ALL_DAYS, Days, Entry
 from tracker.domain.errors import UnknownName, WrongWords
 from tracker.domain.kinds import KINDS, kind_named
 from tracker.domain.names import normalise
 from tracker.domain.sites import read_key, split_site
-from tracker.domain.when import read_days
 
 if TYPE_CHECKING:
     from tracker.domain.catalogue import Catalogue

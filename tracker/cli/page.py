@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.cli.session import Session, tell
+from tracker.domain.day_ranges import read_days
 from tracker.domain.errors import WrongWords
-from tracker.domain.when import read_days
 
 if TYPE_CHECKING:
     from pathlib import Path

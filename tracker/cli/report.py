@@ -9,8 +9,8 @@ import click
 from tracker.cli.complete import PERIODS, matching, words_of
 from tracker.cli.page import UNNAMED, html_report, split_words
 from tracker.cli.session import Session, pass_session, show, show_json
+from tracker.domain.day_ranges import read_days
 from tracker.domain.errors import WrongWords
-from tracker.domain.when import read_days
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -21,7 +21,6 @@ from tracker.domain.day_words import (
     past_day,
     read_clock,
     read_day,
-    read_days,
     take_when,
     weekday_named,
     words_of,
@@ -31,7 +30,7 @@ from tracker.domain.errors import WrongWords, shown
 
 __all__ = [
     "Clock", "Moment", "When", "add_days", "day_of", "days_between", "each_day", "read_day",
-    "read_days", "read_when", "take_when",
+    "read_when", "take_when",
 ]  # fmt: skip
 
 _HOURS_AGO = (
