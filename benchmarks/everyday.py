@@ -3,8 +3,9 @@
     python -m benchmarks.everyday [--runs 15] [--big 1100000] [--bout 22000] [--only log]
 
 *Floor*: the same interpreter imports click and sqlite3 and makes one durable insert into a small
-database. The commands of a history take turns with the floor (A B C A B C ...), so that whatever
-else the machine does falls on all of them alike; a figure is the ratio of two medians of one run.
+database. A round runs, command by command, the floor and the command on each history one right
+after the other, so that whatever else the machine does falls on all of them alike; a figure is the
+middle one of the rounds' ratios.
 This process stays small on purpose: on Linux a child's peak memory never reads lower than what its
 parent held when it was started.
 """
@@ -130,6 +131,20 @@ class Figures:
     def median(self, key: tuple[str, str]) -> float | None:
         return statistics.median(self.seconds[key]) if key in self.seconds else None
 
+    def ratio(self, key: tuple[str, str], to: tuple[str, str]) -> float | None:
+        """The middle one of the rounds' ratios; None where one of the two wasn't run."""
+        if key not in self.seconds or to not in self.seconds:
+            return None
+        rounds = zip(self.seconds[key], self.seconds[to], strict=True)
+        return statistics.median(one / other for one, other in rounds)
+
+    def floor(self) -> float:
+        """The floor's median, in seconds, over everything that it was run beside."""
+        every = [
+            took for (name, _), all_of in self.seconds.items() if name == FLOOR for took in all_of
+        ]
+        return statistics.median(every)
+
 
 def run(
     arguments: list[str], environment: dict[str, str], codes: tuple[int, ...]
@@ -200,23 +215,22 @@ def measure(
     last = date.today()  # noqa: DTZ011  the user's own day is meant
     first = last - timedelta(days=round(YEARS_SMALL * DAYS))
     for round_number in range(runs + 1):
-        for history in histories:
-            seconds, peak = run(floor, plain, (0,))
-            if round_number:
-                figures.note((FLOOR, FLOOR), seconds, peak)
-            environment = environment_for(folder, history)
-            for command in commands:
-                if not _wanted(command, only) or history not in command.histories:
-                    continue
+        for command in commands:
+            chosen = [history for history in histories if history in command.histories]
+            if not chosen or not _wanted(command, only):
+                continue
+            took = {(FLOOR, command.name): run(floor, plain, (0,))}
+            for history in chosen:
                 home = folder / history
                 words = [w.format(first=first, last=last, home=home) for w in command.words]
-                seconds, peak = run(
+                took[command.name, history] = run(
                     [*program(), *words],
-                    {**environment, **(command.environment or {})},
+                    {**environment_for(folder, history), **(command.environment or {})},
                     command.codes,
                 )
-                if round_number:
-                    figures.note((command.name, history), seconds, peak)
+            if round_number:
+                for key, (seconds, peak) in took.items():
+                    figures.note(key, seconds, peak)
 
 
 def _wanted(command: Command, only: list[str]) -> bool:
@@ -231,22 +245,23 @@ def has_page() -> bool:
 
 def show(figures: Figures, sizes: dict[str, str], lines: Sequence[Line] = LINES) -> bool:
     """Print the table; whether every line is within its limit."""
-    floor = figures.median((FLOOR, FLOOR))
-    assert floor is not None
+    floor = figures.floor()
     print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, ", end="")
     print(f"{os.cpu_count()} cores. The floor took {floor * 1000:.0f} ms.\n")
     print("| what | history | ms | ratio | at most | |\n|---|---|---|---|---|---|")
     fine = True
     for line in lines:
-        seconds, base = figures.median((line.command, line.history)), figures.median(line.to)
-        if seconds is None or base is None:
+        own = (line.command, line.history)
+        base = (FLOOR, line.command) if line.to[0] == FLOOR else line.to
+        seconds, ratio = figures.median(own), figures.ratio(own, base)
+        if seconds is None or ratio is None:
             continue
         to = "floor" if line.to[0] == FLOOR else f"{sizes[line.to[1]]}"
-        ok = seconds / base <= line.limit
+        ok = ratio <= line.limit
         fine &= ok
         print(
             f"| {line.what} | {sizes[line.history]} | {seconds * 1000:.0f} | "
-            f"{seconds / base:.2f} x {to} | {line.limit:g} | {'ok' if ok else 'over'} |"
+            f"{ratio:.2f} x {to} | {line.limit:g} | {'ok' if ok else 'over'} |"
         )
     for what, name, limit in SECONDS:
         seconds = figures.median((name, SMALL))
