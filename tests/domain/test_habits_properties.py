@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.domain.reference_habits import Case, Reference, day_range
@@ -135,6 +135,21 @@ def test_a_part_of_the_days_is_judged_as_the_whole_is(case: Case, skipped: int) 
     assert part.states(start, last) == course.states(first, last)[start - first :]
 
 
+#: A rolling habit whose last day is over: what it began can't be finished any more.
+ENDED_TODAY = Case(
+    goals=[Goal("duration_min", 1.0, "habit", "x", from_day="2026-12-20", schedule="3/7")],
+    skips=[],
+    pauses=[],
+    amounts={date(2026, 12, 20): 10.0},
+    closed=frozenset({date(2026, 12, 20)}),
+    logged=frozenset(),
+    first=date(2026, 12, 20),
+    last=date(2026, 12, 20),
+    today=date(2026, 12, 20),
+)
+
+
+@example(ENDED_TODAY)
 @given(cases())
 @settings(max_examples=300, deadline=None)
 def test_streaks_and_strength_are_those_of_the_reference(case: Case) -> None:

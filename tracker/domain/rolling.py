@@ -35,7 +35,7 @@ def _hoped(given: Given, plan: Plan, done: Sequence[int], line: Sequence[int]) -
     hoped: set[int] = set()
     for place in done:
         last = place + plan.schedule.span - 1
-        over = given.over(line[last]) if last < len(line) else plan.last < given.today
+        over = given.over(line[last] if last < len(line) else plan.last)
         if not over:
             hoped.update(range(place, last + 1))
     return hoped
