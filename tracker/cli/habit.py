@@ -87,10 +87,11 @@ def add(
     from tracker.cli.habit_writing import what_counts, write_goal
     from tracker.domain.names import normalise
 
+    habits = Habits(session)
+
     def is_measured(words: str) -> bool:
         return bool(unit) or what_counts(session, habits, normalise(words)) is not None
 
-    habits = Habits(session)
     called, options = split_wish(name, options, is_measured)
     new, aimed = added_habit(session, habits, called, unit, own)
     refuse_bare(aimed, options)

@@ -7,15 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from tracker.domain.day_words import weekday_named
 from tracker.domain.errors import WrongWords, shown
-from tracker.domain.schedules import is_weekday
+from tracker.domain.habit_goals import OFTEN
 
 # Behind a name, what begins with a digit; one number alone may belong to the name (`omega 3`).
 _AMOUNT = re.compile(r"(?P<name>\S.*)\s+(?P<wish>[0-9].*)", re.DOTALL)
-_OFTEN = re.compile(
-    r"(?P<name>\S.*?)\s+(?P<wish>(once|twice)\s.*|daily|weekly|monthly|every\s(day|week|month))",
-    re.DOTALL | re.IGNORECASE,
-)
+_OFTEN = re.compile(rf"(?P<name>\S.*?)\s+(?P<wish>{OFTEN})", re.DOTALL | re.IGNORECASE)
 #: With what options they would say the same thing twice.
 _SAME = {"goal": ("goal", "at_most", "track"), "days": ("days", "times", "track")}
 
@@ -52,10 +50,14 @@ def _is_wish(wish: str, name: str, count: int, is_measured: Callable[[str], bool
 def _weekdays(words: Sequence[str]) -> Sequence[str]:
     """The weekdays at the end: `mon,wed,fri` or `mon wed fri`; a single one may be a name's."""
     at = len(words)
-    while at > 1 and all(map(is_weekday, words[at - 1].strip(",").split(","))):
+    while at > 1 and all(map(_is_weekday, words[at - 1].strip(",").split(","))):
         at -= 1
     days = words[at:]
     return days if len(days) > 1 or "," in "".join(days) else ()
+
+
+def _is_weekday(word: str) -> bool:
+    return weekday_named(word.casefold()) is not None
 
 
 @contextmanager

@@ -48,7 +48,7 @@ class LogGroup(Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in KINDS and (kind := kind_named(args[0])) is not None:
+        if args and (kind := kind_named(args[0])) is not None:
             args = [kind.name, *args[1:]]
         named = args[1:] if args[:1] == ["habit"] else args
         if named and named[0] not in (*KINDS, "again", "") and not named[0].startswith("-"):

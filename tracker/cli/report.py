@@ -115,7 +115,7 @@ def read_period(session: Session, words: Sequence[str], last: str | None) -> str
         except WrongWords:
             told = "the period is named twice; leave out --last or the other"
             raise WrongWords(told) from None
-    return text or last
+    return text or None
 
 
 def show_table(session: Session, period: str | None, name: str) -> None:

@@ -27,6 +27,9 @@ _MOST_TIMES = {"day": 1000, "week": 7000, "month": 31_000}
 _MOST_DAYS = {"week": 7, "month": 31}
 _LY = {"daily": "/day", "weekly": "/week", "monthly": "/month"}
 _TIMES = {"once": "1x", "twice": "2x"}
+_PERIOD = "|".join(PERIODS)
+#: What a goal without a digit looks like: `twice a week`, `daily`, `every day`.
+OFTEN = rf"(?:{'|'.join(_TIMES)})\s.*|{'|'.join(_LY)}|every\s(?:{_PERIOD})"
 # Nobody weighs themself more often: a larger number is meant as a weight.
 _MOST_LEVELS = 10
 # Scores and weights are levels: "at least 80 kg a day" means nothing.
@@ -159,7 +162,7 @@ def _with_slash(text: str) -> str:
     amount, _, last = words.rpartition(" ")
     if last in _LY:
         return amount + _LY[last]
-    spelled = re.fullmatch(r"(?:(.*) )?(?:an?|per|each|every) (day|week|month)", words)
+    spelled = re.fullmatch(rf"(?:(.*) )?(?:an?|per|each|every) ({_PERIOD})", words)
     return f"{spelled[1] or ''}/{spelled[2]}" if spelled else words
 
 

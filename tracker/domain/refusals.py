@@ -6,19 +6,17 @@ from collections.abc import Sequence
 
 from tracker.domain.amounts import Ruler, dimension, no_unit
 from tracker.domain.catalogue import Catalogue
+from tracker.domain.day_words import WEEKDAYS
 from tracker.domain.errors import UnknownName, WrongWords, shown
 from tracker.domain.kinds import Kind
 from tracker.domain.numbers import NUMBER_WORDS, read_parts
 from tracker.domain.units import unit_of
 
-_DAYS = (
-    "today", "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
-    "sunday",
-)  # fmt: skip
+_DAYS = ("today", "yesterday", *WEEKDAYS)
 # Words that say when. Alone they are no name: `stretch 10 this morning` is no stretch of that name.
 _WHEN = (
-    *_DAYS, "at", "ago", "tonight", "this", "last", "morning", "noon", "afternoon", "evening",
-    "night", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
+    *_DAYS, *(day[:3] for day in WEEKDAYS), "at", "ago", "tonight", "this", "last", "morning",
+    "noon", "afternoon", "evening", "night",
 )  # fmt: skip
 _ARTICLES = ("a", "an", "the", "some")
 _TYPICAL = {"volume": "0.5", "dose": "400", "body mass": "80", "score": "6"}

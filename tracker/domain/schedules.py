@@ -90,11 +90,6 @@ def _read_weekdays(text: str, word: str) -> Schedule:
     return DAILY if len(named) == WEEK else Schedule("weekdays", weekdays=named)
 
 
-def is_weekday(word: str) -> bool:
-    """Whether a word names a day of the week: mon, Tuesday."""
-    return _weekday(word.casefold()) is not None
-
-
 def _weekday(word: str) -> int | None:
     if len(word) < 3:
         return None
