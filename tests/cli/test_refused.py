@@ -56,6 +56,9 @@ REFUSED = [
     ("log water a glass", "leave 'a' out, or write 1"),
     ("log 500 ml", "'500 ml' of what? Say it first: tracker log water 500"),
     ("log left", "of what?"),
+    ("log 500 watr", "no kind 'watr'; did you mean water?"),
+    ("log 2 cups cofee", "no kind 'cofee'; did you mean coffee?"),
+    ("goal set water 8 glases", "no unit 'glases'; did you mean glass?"),
     # a time without its option
     ("log water 500 yesterday", "'yesterday' says when: write --at yesterday"),
     ("log acupuncture monday", "'monday' says when: write --at monday"),

@@ -83,16 +83,18 @@ def _kind_of_subject(session: Session, words: Sequence[str], at: int) -> Kind | 
 
 
 def _unknown(session: Session, words: Sequence[str], at: int) -> WrongWords:
-    if at > 0:
-        said = shown(" ".join(words))
-        return WrongWords(f"'{said}' of what? Say it first: tracker log water 500")
-    near = [name for _, catalogue in _with_subjects(session) for name in catalogue.near(words[0])]
     import difflib
 
+    # What stands last behind an amount is what it is of; before it there may be a unit.
+    word = words[-1] if at > 0 else words[0]
+    near = [name for _, catalogue in _with_subjects(session) for name in catalogue.near(word)]
     # `near` names kinds too where a catalogue holds their name: each is offered once.
     names = dict.fromkeys([*KINDS, *near])
-    close = difflib.get_close_matches(words[0][:60], names, n=3, cutoff=0.6)
-    return UnknownName("kind", shown(words[0]), close, f"there is {', '.join(KINDS)}")
+    close = difflib.get_close_matches(word[:60], names, n=3, cutoff=0.75 if at > 0 else 0.6)
+    if at > 0 and not close:
+        said = shown(" ".join(words))
+        return WrongWords(f"'{said}' of what? Say it first: tracker log water 500")
+    return UnknownName("kind", shown(word), close, f"there is {', '.join(KINDS)}")
 
 
 def _with_subjects(session: Session) -> Iterator[tuple[Kind, Catalogue]]:

@@ -228,7 +228,10 @@ def _amount(aimed: Aimed, amount: str, us: bool, containers: Catalogue | None) -
             kind, [*words, *amount.split()], catalogue=catalogue, containers=containers, us=us
         )
     except WrongWords as error:
-        raise WrongWords(f"{error}; write one like {_example(aimed)}") from None
+        told = str(error)
+        if not told.endswith("?"):
+            told += f"; write one like {_example(aimed)}"
+        raise WrongWords(told) from None
     if len(reading.measures) > 1:
         raise WrongWords(f"'{shown(amount)}' is more than one amount; a goal has one")
     ((measure, target),) = reading.measures.items()
