@@ -10,7 +10,7 @@ import pytest
 from tests.store.conftest import NOON, Clock
 from tests.store.samples import PAIN, RECORDS, TREATMENT, WATER, content
 from tracker.domain.entries import Entry
-from tracker.domain.errors import StoreError
+from tracker.domain.errors import StoreError, WrongWords
 from tracker.store.store import Store
 
 
@@ -250,3 +250,21 @@ def test_an_import_that_breaks_leaves_nothing(store: Store) -> None:
     with pytest.raises(StoreError, match="another record has the same source"):
         store.put("import", {"goals": [RECORDS["goals"]], "entries": rows}, "i1")
     assert store.records("entries") == store.records("goals") == store.history() == []
+
+
+def test_writes_inside_one_writing_are_one_transaction(
+    store: Store, reopen: Callable[[], Store]
+) -> None:
+    def fail() -> None:
+        with store.writing():
+            store.add([WATER], "log")
+            assert len(store.entries()) == 1
+            raise WrongWords("no")
+
+    with pytest.raises(WrongWords):
+        fail()
+    assert reopen().entries() == []
+    with store.writing():
+        store.add([WATER], "log")
+        store.add([PAIN], "log")
+    assert len(reopen().entries()) == 2

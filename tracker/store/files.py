@@ -4,14 +4,14 @@ A diary of pain and medicines is nobody else's business: files are 0600 and the 
 them 0700, whatever the umask. Paths are text and `os` does the work: every command comes through
 here, and importing `pathlib` would cost it 3 ms.
 """
-# ruff: noqa: PTH100, PTH101, PTH102, PTH112, PTH120
+# ruff: noqa: PTH100, PTH101, PTH102, PTH105, PTH112, PTH113, PTH120
 
 from __future__ import annotations
 
 import os
 import sqlite3
 from contextlib import suppress
-from errno import ENOTDIR
+from errno import EINVAL, ENOTDIR
 
 #: How long one command waits for another that writes, in seconds. Twenty first runs at once wait
 #: for the one that makes the tables.
@@ -39,6 +39,30 @@ def make_file(path: str) -> None:
         made = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
         os.close(made)
         os.chmod(path, 0o600)
+
+
+def put_in_place(part: str, to: str) -> None:
+    """Give a whole new file its name, at once and for good, also when the power fails next.
+
+    `part` lies in the folder of `to`. Only a regular file is ever replaced: OSError for a device, a
+    pipe or a folder.
+    """
+    if os.path.lexists(to) and not os.path.isfile(to):
+        raise OSError(EINVAL, "it is no regular file", to)
+    sync(part)
+    os.replace(part, to)
+    sync(os.path.dirname(os.path.abspath(to)))
+
+
+def sync(path: str) -> None:
+    """Wait until a file, or a folder's list of names, is on the disk."""
+    if os.name != "posix" and os.path.isdir(path):
+        return  # a folder can't be opened there
+    opened = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
 
 
 def connect(

@@ -51,6 +51,7 @@ class Store(Reader):
         super().__init__(executor)
         self._now = now
         self._before_writing = before_writing
+        self._is_writing = False
 
     def __enter__(self) -> Store:
         return self
@@ -75,7 +76,7 @@ class Store(Reader):
         """Keep new entries. Returns them with their id, uid and time of making."""
         now = self._now()
         draft, kept = Draft(), []
-        with self._writing():
+        with self.writing():
             for entry in entries:
                 record = _stamped(record_of(entry), {}, None, now)
                 record["uid"] = record["uid"] or uid.new_uid()
@@ -91,7 +92,7 @@ class Store(Reader):
 
         Raises NoSuchEntry.
         """
-        with self._writing():
+        with self.writing():
             old = self._standing([entry.id or 0])[0]
             record = {**record_of(entry), "uid": old.uid, "deleted_at": None}
             written = self._write(command, {ENTRIES: [record]})
@@ -99,7 +100,7 @@ class Store(Reader):
 
     def delete(self, ids: Sequence[int], command: str) -> list[Entry]:
         """Mark entries deleted; returns them. Raises NoSuchEntry, and nothing is deleted then."""
-        with self._writing():
+        with self.writing():
             old = self._standing(ids)
             records = [{**record_of(entry), "deleted_at": self._now()} for entry in old]
             written = self._write(command, {ENTRIES: records})
@@ -117,7 +118,7 @@ class Store(Reader):
         `deleted_at` becomes deleted, one without stands. Only an import's keep the stamps they come
         with. A row that changes nothing isn't written; nothing written leaves no change.
         """
-        with self._writing():
+        with self.writing():
             self._write(command, rows, import_id)
 
     def undo(self, n: int = 1) -> list[Change]:
@@ -129,12 +130,24 @@ class Store(Reader):
         return self._walk(n, to_redo, do_again)
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def writing(self) -> Iterator[None]:
+        """One transaction with no other program's write in it.
+
+        What is read here is still so when it is written: whatever changes what it has read, reads
+        it in here. One inside another is part of the outer one.
+        """
+        if self._is_writing:
+            yield
+            return
         if self._before_writing is not None:
             self._before_writing()
             self._before_writing = None
         with self._executor.transaction():
-            yield
+            self._is_writing = True
+            try:
+                yield
+            finally:
+                self._is_writing = False
 
     def _insert(self, record: Record) -> int:
         """Insert a new entry, without looking whether it is there: the everyday way in."""
@@ -193,7 +206,7 @@ class Store(Reader):
         step: Callable[[Executor, Change, int], Change],
     ) -> list[Change]:
         walked: list[Change] = []
-        with self._writing():
+        with self.writing():
             while len(walked) < n and (change := find(self._executor)):
                 walked.append(step(self._executor, change, self._now()))
         return walked
