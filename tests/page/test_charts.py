@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 
+from tests.contrast import contrast
 from tests.report.diaries import WATER_GOAL, entry, report
 from tracker.domain.catalogue import OwnSubject, load
 from tracker.domain.entries import Goal
@@ -258,23 +259,14 @@ def test_an_own_site_is_drawn_as_what_it_is_part_of_or_not_at_all():
 # --- colours and SVG ---
 
 
-def luminance(colour):
-    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
-    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(a, b):
-    bright, dim = sorted((luminance(a), luminance(b)), reverse=True)
-    return (bright + 0.05) / (dim + 0.05)
-
-
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
 def test_text_and_data_stand_out_from_the_paper(palette):
     """WCAG 2.2: 4.5 to 1 for text (1.4.3), 3 to 1 for what a chart is read by (1.4.11)."""
     for paper in (palette.paper, palette.ground):
         for name in ("ink", "muted"):
             assert contrast(getattr(palette, name), paper) >= 4.5, name
+    # The levels of findings are words in these colours, or on them.
+    assert contrast(palette.severe, palette.paper) >= 4.5
     quiet = {"ink", "muted", "line", "ground", "paper", "empty", "shade1", "shade2"}
     for name in set(palette._fields) - quiet:
         assert contrast(getattr(palette, name), palette.paper) >= 3, name

@@ -13,6 +13,7 @@ from tracker.report.chart import days_axis, heat_row, nice_scale, pain_chart, ro
 from tracker.report.draw import Style
 from tracker.report.pain import PainDay
 from tracker.report.periods import Bucket
+from tracker.report.style import LOOKS
 from tracker.report.text import draw_report
 
 FIRST = "2026-10-26"
@@ -93,9 +94,9 @@ def test_every_column_is_as_high_as_its_score(scores):
 def test_colour_changes_no_character(scores):
     plain, painted = (pain_chart(per_day(scores), Style(colour)) for colour in (False, True))
     assert [bare(line) for line in painted] == plain
-    # Eight colours, bold and dim: what every terminal has.
     codes = {code for line in painted for code in SGR.findall(line)}
-    assert codes <= {"0", "1", "2", "31", "33", "36"}
+    looks = (LOOKS[look] for look in ("severe", "warning", "water", "faint"))
+    assert codes <= {"0", "1"} | {f"38;5;{look['fg']}" for look in looks}
 
 
 def test_long_periods_say_what_a_column_is():

@@ -192,6 +192,7 @@ def test_only_text_beyond_latin_pays_for_the_width_tables():
 
 
 def test_colours_mean_levels():
-    assert COLOUR.level("urgent", "x") == "\x1b[31m\x1b[1mx\x1b[0m"
+    urgent, soon = COLOUR.level("urgent", "x"), COLOUR.level("see-doctor", "x")
+    assert "\x1b[1m" in urgent and "\x1b[1m" in soon and urgent != soon  # weight before colour
     assert COLOUR.level("info", "x") == "x"
-    assert PLAIN.urgent("x") == "x"
+    assert PLAIN.level("urgent", "x") == PLAIN.severe("x") == "x"

@@ -142,7 +142,8 @@ def test_yesterdays_dose_alone_is_still_shown():
 def test_above_the_label_in_a_warning_colour():
     entries = [dose(DAY, f"0{hour}:00") for hour in range(4)]
     text = draw_today(today(entries), Style(colour=True))
-    assert "\x1b[33mibuprofen  4 doses today, 1600 mg" in text
+    warning = Style(colour=True).warning("ibuprofen").partition("ibuprofen")[0]
+    assert f"{warning}ibuprofen  4 doses today, 1600 mg" in text
 
 
 def test_days_to_read():

@@ -23,11 +23,24 @@ GLYPHS = Glyphs("▇", "░", "│", "·", "▁▂▃▄▅▆▇█", "…", "�
 #: Scores are drawn as their own digit where blocks can't be shown; X is the top of the scale.
 ASCII_GLYPHS = Glyphs("#", "-", "|", ".", "0123456789X", "..", "/", "-", "-", "-", "x")
 
-_LEVEL_COLOURS: dict[str, dict[str, Any]] = {
-    "urgent": {"fg": "red", "bold": True},
-    "see-doctor": {"fg": "yellow", "bold": True},
-    "watch": {"fg": "cyan"},
+# Nobody says whether a terminal is light or dark. Of the 256 colours, whose red, green and blue are
+# the same everywhere (the first 16 are the user's own), these six stand 4.5 to 1 off white and off
+# black alike; there is no such yellow and no such bright red, so weight says what is grave.
+_GREEN, _BLUE, _PURPLE, _RED, _MAGENTA, _GREY = 29, 63, 98, 131, 163, 243
+
+#: How text is painted, by what it means.
+LOOKS: dict[str, dict[str, Any]] = {
+    "heading": {"bold": True},
+    "faint": {"fg": _GREY},
+    "good": {"fg": _GREEN},
+    "warning": {"fg": _RED},
+    "severe": {"fg": _MAGENTA, "bold": True},
+    "water": {"fg": _BLUE},
+    "urgent": {"fg": _MAGENTA, "bold": True, "underline": True},
+    "see-doctor": {"fg": _RED, "bold": True},
+    "watch": {"fg": _PURPLE},
 }
+_LEVELS = ("urgent", "see-doctor", "watch")
 
 
 class Style(NamedTuple):
@@ -46,30 +59,30 @@ class Style(NamedTuple):
         return f" {self.glyphs.separator} "
 
     def heading(self, text: str) -> str:
-        return self._paint(text, bold=True)
+        return self._paint(text, "heading")
 
     def faint(self, text: str) -> str:
-        return self._paint(text, dim=True)
+        return self._paint(text, "faint")
 
     def good(self, text: str) -> str:
-        return self._paint(text, fg="green")
+        return self._paint(text, "good")
 
     def warning(self, text: str) -> str:
-        return self._paint(text, fg="yellow")
+        return self._paint(text, "warning")
 
-    def urgent(self, text: str) -> str:
-        return self._paint(text, fg="red", bold=True)
+    def severe(self, text: str) -> str:
+        return self._paint(text, "severe")
 
     def water(self, text: str) -> str:
-        return self._paint(text, fg="cyan")
+        return self._paint(text, "water")
 
     def level(self, level: str, text: str) -> str:
         """Text in the colour of a finding's level; the quiet levels have none."""
-        return self._paint(text, **_LEVEL_COLOURS.get(level, {}))
+        return self._paint(text, level) if level in _LEVELS else text
 
-    def _paint(self, text: str, **looks: Any) -> str:
-        if not self.colour or not text or not looks:
+    def _paint(self, text: str, look: str) -> str:
+        if not self.colour or not text:
             return text
         from click import style
 
-        return style(text, **looks)
+        return style(text, **LOOKS[look])
