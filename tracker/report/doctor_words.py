@@ -177,10 +177,15 @@ def tried_dates(one: Tried, as_of: str) -> str:
 
 def compared(one: Compared) -> str:
     """'5.6 before, 4.2 after (6 and 7 days)', or that there are too few days."""
-    days = f"{one.before.days} and {one.after.days} days"
+    days = compared_days(one)
     if not one.enough:
         return f"{TOO_FEW} ({days})"
     return f"{_mean(one.before)} before, {_mean(one.after)} after ({days})"
+
+
+def compared_days(one: Compared) -> str:
+    """'6 and 7 days', before and after."""
+    return f"{one.before.days} and {count(one.after.days, 'day')}"
 
 
 def _mean(side: Side) -> str:

@@ -8,7 +8,7 @@ from tracker.rules.base import CutOff, Finding, Rule, Window
 from tracker.rules.history import History
 from tracker.rules.ordinals import iso, ordinal
 from tracker.rules.settings import Settings
-from tracker.rules.wording import OWN, day_words
+from tracker.rules.wording import OWN, count_of, day_words
 
 WEEK = 7
 
@@ -47,12 +47,12 @@ def find(history: History, as_of: str, settings: Settings) -> list[Finding]:
         )
     if all(week.strength < cut["strength-days"] for week in weeks):
         little.append(
-            f"strength training on {weeks[0].strength} and {weeks[1].strength} days "
+            f"strength training on {weeks[0].strength} and {count_of(weeks[1].strength, 'day')} "
             f"({cut['strength-days']:g} a week)"
         )
     if all(week.stretch < cut["stretch-days"] for week in weeks):
         little.append(
-            f"stretching on {weeks[0].stretch} and {weeks[1].stretch} days "
+            f"stretching on {weeks[0].stretch} and {count_of(weeks[1].stretch, 'day')} "
             f"({cut['stretch-days']:g} or 3 a week, daily is best)"
         )
     return [_finding(weeks, little, today, cut)] if little else []
@@ -128,8 +128,9 @@ def _finding(weeks: list[Week], little: list[str], today: int, cut: Mapping[str,
 
 def _step(week: Week, today: int) -> str:
     return (
-        f"week of {day_words(week.monday, today)}: {week.brisk:.0f} brisk minutes on {week.known} "
-        f"known days, {week.projected:.0f} if every day had been like those"
+        f"week of {day_words(week.monday, today)}: {week.brisk:.0f} brisk minutes on "
+        f"{count_of(week.known, 'known day')}, {week.projected:.0f} if every day had been like "
+        "those"
     )
 
 

@@ -133,7 +133,7 @@ def _finding(
         text,
         RULE.sources,
         about=about,
-        arithmetic=(f"{days} days with a dose since {iso(since)}",),
+        arithmetic=(f"{count_of(days, 'day')} with a dose since {iso(since)}",),
     )
 
 

@@ -10,7 +10,7 @@ from tracker.rules.base import Finding, rank
 from tracker.rules.history import History
 from tracker.rules.ordinals import ordinal
 from tracker.rules.settings import Settings
-from tracker.rules.wording import day_words, place
+from tracker.rules.wording import count_of, day_words, place
 
 #: The rules that follow one site over time, each with its verdict on any site's days.
 _JUDGES = (
@@ -48,11 +48,11 @@ def _watch(finding: Finding, keys: Sequence[str], today: int) -> Finding:
     since = day_words(ordinal(finding.since), today)
     if finding.rule == persistent_pain.RULE.name:
         what = (
-            f"pain on {finding.evidence['pain_days']} of {finding.known_days} known days since "
-            f"{since}, past two weeks"
+            f"pain on {finding.evidence['pain_days']} of "
+            f"{count_of(finding.known_days or 0, 'known day')} since {since}, past two weeks"
         )
     else:
-        what = f"{finding.evidence['spells']} spells of pain since {since}"
+        what = f"{count_of(finding.evidence['spells'], 'spell')} of pain since {since}"
     parts = ", ".join(label(key) for key in keys if key != finding.site)
     message = (
         f"{place(finding.site or '')}: taken together with its parts ({parts}), {what}. None of "

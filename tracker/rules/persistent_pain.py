@@ -13,6 +13,7 @@ from tracker.rules.ordinals import iso, ordinal
 from tracker.rules.persistent_trend import Trend, read_trend
 from tracker.rules.settings import Settings
 from tracker.rules.site_days import SiteDays
+from tracker.rules.wording import count_of
 
 CutOffs = Mapping[str, float]
 
@@ -165,7 +166,7 @@ def _finding(
         ),
         arithmetic=(
             f"{today - onset} days since it began: day {today - onset + 1} counting the first",
-            f"pain on {pain} of {known} known days",
+            f"pain on {pain} of {count_of(known, 'known day')}",
             *(trend.arithmetic if trend is not None else ()),
         ),
     )

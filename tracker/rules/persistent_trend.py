@@ -8,6 +8,7 @@ from tracker.rules.base import Window
 from tracker.rules.bouts import Run
 from tracker.rules.ordinals import iso
 from tracker.rules.site_days import SiteDays
+from tracker.rules.wording import count_of
 
 WEEK = 7
 
@@ -101,8 +102,17 @@ def _judged(early: Window, late: Window, thirds: bool, cut: Mapping[str, float])
         thirds,
         (early, late),
         (
-            f"early mean {before:.2f} on {early.known_days} days, "
-            f"late mean {after:.2f} on {late.known_days} days",
-            f"down by {drop:.2f} points, {share:.0f} %",
+            f"early mean {before:.2f} on {count_of(early.known_days, 'day')}, "
+            f"late mean {after:.2f} on {count_of(late.known_days, 'day')}",
+            _change_words(drop, share),
         ),
     )
+
+
+def _change_words(drop: float, share: float) -> str:
+    """'down by 2.70 points, 50 %'; a rise has no share, which of a slight pain says nothing."""
+    points = f"{abs(drop):.2f}"
+    if not float(points):
+        return "no change"
+    many = "point" if points == "1.00" else "points"
+    return f"down by {points} {many}, {share:.0f} %" if drop > 0 else f"up by {points} {many}"

@@ -21,7 +21,7 @@ def still_there(
     """The message of a bout past two weeks. `known` is the known days since its first PAIN day."""
     weeks = number_words((today - onset) // 7)
     pain, total = run.right - run.left, today - onset + 1
-    counted = f"pain on {pain} of {known} known days since {day_words(onset, today)}"
+    counted = f"pain on {pain} of {count_of(known, 'known day')} since {day_words(onset, today)}"
     if trend.thirds:
         counted += f", logged on only {known} of {total} days"
     if chronic:
@@ -67,10 +67,11 @@ def stale(site: SiteDays, run: Run, onset: int, today: int) -> str:
     since = f"nothing was logged in the {count_of(days, 'day')} since"
     if zeros:
         since = f"only {count_of(zeros, 'day')} without pain was logged in the {days} days since"
+    known = count_of(site.known(run.first, today), "known day")
     return (
-        f"{place(site.key)}: pain on {run.right - run.left} of {site.known(run.first, today)} "
-        f"known days since {day_words(onset, today)}, the last on {day_words(run.last, today)}; "
-        f"{since}, so I can't tell whether it has gone; if it has not, see a doctor. {RANGE}."
+        f"{place(site.key)}: pain on {run.right - run.left} of {known} since "
+        f"{day_words(onset, today)}, the last on {day_words(run.last, today)}; {since}, so I can't "
+        f"tell whether it has gone; if it has not, see a doctor. {RANGE}."
     )
 
 

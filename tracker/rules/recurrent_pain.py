@@ -13,6 +13,7 @@ from tracker.rules.ordinals import iso, ordinal
 from tracker.rules.recurrent_wording import CAME_BACK, COMES_AND_GOES, RESEARCH, clause, message
 from tracker.rules.settings import Settings
 from tracker.rules.site_days import SiteDays
+from tracker.rules.wording import count_of
 
 CutOffs = Mapping[str, float]
 
@@ -134,11 +135,12 @@ def _finding(
             for n, r in enumerate(runs, 1)
         ),
         arithmetic=(
-            f"{what}: {len(runs)} spells, {last - first} days from first to last",
+            f"{what}: {count_of(len(runs), 'spell')}, {count_of(last - first, 'day')} from first "
+            "to last",
             f"worst of each: {', '.join(f'{run.worst:g}' for run in runs)}",
             *(
                 f"between {iso(a.last)} and {iso(b.first)}: {site.zeros(a.last + 1, b.first - 1)} "
-                f"of {b.first - a.last - 1} days known without pain"
+                f"of {count_of(b.first - a.last - 1, 'day')} known without pain"
                 for a, b in pairwise(runs)
             ),
         ),

@@ -8,7 +8,7 @@ from tracker.rules.history import History
 from tracker.rules.ordinals import iso, ordinal
 from tracker.rules.persistent_pain import RULE as PERSISTENT
 from tracker.rules.settings import Settings
-from tracker.rules.wording import day_words
+from tracker.rules.wording import ago_words, count_of, day_words
 
 CHEST = "chest"
 
@@ -61,7 +61,8 @@ def _finding(history: History, name: str, entries: list[Entry], today: int, acti
         about=name,
         event=True,
         arithmetic=(
-            f"{name} is of the {tier} tier; logged {today - last} days ago, active for {active}",
+            f"{name} is of the {tier} tier; logged {ago_words(today - last)}, "
+            f"active for {count_of(active, 'day')}",
         ),
     )
 

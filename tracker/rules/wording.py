@@ -55,6 +55,11 @@ def count_of(number: int, thing: str) -> str:
     return f"{number} {many}"
 
 
+def ago_words(days: int) -> str:
+    """How long ago a day was: 'today', '1 day ago'."""
+    return f"{count_of(days, 'day')} ago" if days else "today"
+
+
 def nth(number: int) -> str:
     """'1st', '2nd', '3rd', '4th', '11th'."""
     teens = number % 100 in (11, 12, 13)

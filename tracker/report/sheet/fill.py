@@ -192,7 +192,7 @@ def _tried(one: Tried, sheet: DoctorSheet, room: Room, us: bool) -> dict[str, An
                 "enough": each.enough,
                 "before": _score(each.before.mean),
                 "after": _score(each.after.mean),
-                "days": f"{each.before.days} and {each.after.days} days",
+                "days": doctor_words.compared_days(each),
             }
             for each in one.compared
         ],
