@@ -13,6 +13,7 @@ from tests.report.diaries import WALK_GOAL, WATER_GOAL, at, entry, month, source
 from tracker.domain.catalogue import load
 from tracker.domain.entries import Days, Goal
 from tracker.domain.habits import ordinal
+from tracker.domain.so_far import SoFar
 from tracker.report.draw import Style
 from tracker.report.goals import goals_report
 from tracker.report.habit_standing import standing
@@ -148,7 +149,10 @@ def test_above_the_label_in_a_warning_colour():
 
 def test_days_to_read():
     # A week's goal is a habit, which reads its own.
-    assert days_for_today(DAY) == Days(YESTERDAY, DAY)
+    # After a flight east, a dose of the last 24 hours is of a day further back.
+    days = days_for_today(SoFar(0, DAY, DAY))
+    assert days.first < YESTERDAY and days.last == DAY
+    assert days_for_today(SoFar(0, YESTERDAY, DAY)).last == DAY
 
 
 def test_a_goal_stands_in_the_json_with_the_week_that_today_lies_in():

@@ -81,7 +81,7 @@ def snooze(session: Session, rule: str, words: tuple[str, ...]) -> None:
             raise TrackerError(
                 f"{_named(finding)} is urgent and can't be snoozed; see `tracker check`"
             )
-    until = add_days(session.clock.today(), count)
+    until = add_days(session.so_far.last_day, count)
     write(session, findings, {"action": "snooze", "until_day": until})
     they = "they get" if len(findings) > 1 else "it gets"
     show(f"{_all_named(findings)} snoozed until {until}, unless {they} worse", session)
@@ -165,7 +165,7 @@ def write(session: Session, findings: Sequence[Finding], what: dict[str, Any]) -
             "uid": session.store.new_uid(),
             "rule": finding.rule,
             "site": finding.site,
-            "day": session.clock.today(),
+            "day": session.so_far.last_day,
             "finding": json.dumps({**finding.as_json(), "about": finding.about}, sort_keys=True),
             **what,
         }

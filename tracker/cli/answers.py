@@ -55,8 +55,11 @@ def draw_progress(session: Session, entry: Entry) -> str:
     progress, counted = progress_of(entry, goals), counted_days(entry, goals)
     parts = [_habit_progress(session, entry)] if counted else []
     if progress is not None and not (counted and progress.goal is None):
-        totals = session.store.totals(progress.measure, progress.days)
         today = session.clock.today()
+        if progress.days.first <= today <= progress.days.last:
+            totals = session.up_to_now.totals(progress.measure, progress.days)
+        else:
+            totals = session.store.totals(progress.measure, progress.days)
         parts.insert(0, progress_line(progress, totals, today, session.style, us=session.us))
     return session.style.separator.join(part for part in parts if part)
 

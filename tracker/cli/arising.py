@@ -21,4 +21,4 @@ def arisen(session: Session, kept: Sequence[Entry]) -> list[Finding]:
     from tracker.cli.findings import rule_inputs
     from tracker.rules.moment import arising
 
-    return arising(rule_inputs(session), session.clock.today(), kept=kept)
+    return arising(rule_inputs(session), session.so_far.last_day, kept=kept)

@@ -10,7 +10,6 @@ import click
 from tracker.cli.complete import list_words
 from tracker.cli.listing import Wanted, read_wanted
 from tracker.cli.session import Session, pass_session, show, show_json
-from tracker.domain.day_ranges import read_days
 from tracker.domain.entries import ALL_DAYS, Days, Entry
 from tracker.domain.errors import UnknownName, WrongWords
 from tracker.domain.kinds import KINDS, kind_named
@@ -53,10 +52,9 @@ def chart(
         raise WrongWords("--csv and --json are two answers; ask for one")
     asked = read_asked(session, words, last)
     entries = read_entries(session, asked)
-    today = session.clock.today()
     days = closed(
         asked.wanted.days,
-        min(asked.wanted.days.last, today),
+        min(asked.wanted.days.last, session.so_far.last_day),
         min((entry.day for entry in entries), default=None),
     )
     series = find_series(session, asked, entries, days)
@@ -94,9 +92,9 @@ def read_asked(session: Session, words: Sequence[str], last: str | None) -> Aske
     if last is not None:
         if wanted.days != ALL_DAYS:
             raise WrongWords("the days are named twice; leave out --last or the other")
-        wanted = wanted._replace(days=read_days(last, session.clock))
+        wanted = wanted._replace(days=session.read_days(last))
     elif wanted.days == ALL_DAYS and "all" not in words:
-        wanted = wanted._replace(days=read_days(DEFAULT_PERIOD, session.clock))
+        wanted = wanted._replace(days=session.read_days(DEFAULT_PERIOD))
     if wanted.kind is None and measure is None:
         raise WrongWords(
             "say what to draw beside the days: a kind such as pain or walk, or a measure such as "
@@ -144,7 +142,7 @@ def _without_measure(session: Session, words: list[str]) -> tuple[list[str], str
 def read_entries(session: Session, asked: Asked) -> list[Entry]:
     """The entries that the chart is made of."""
     wanted = asked.wanted
-    entries = session.store.said(wanted.days, wanted.kind)
+    entries = session.up_to_now.said(wanted.days, wanted.kind)
     if wanted.kind is None:
         return [entry for entry in entries if asked.measure in entry.measures]
     if wanted.subject is not None and wanted.kind != "pain":

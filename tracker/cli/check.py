@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 import click
 
 from tracker.cli.session import Session, pass_session, show, show_json
+from tracker.cli.up_to_now import show_ahead
+from tracker.domain.entries import Days
 from tracker.domain.when import read_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.rules import Finding
+    from tracker.rules.inputs import Inputs
 
 SEE_DOCTOR, URGENT = 10, 20
 
@@ -38,13 +41,14 @@ def check(
 
     The exit code is 10 where a finding says to see a doctor, 20 where one is urgent.
     """
-    from tracker.cli.findings import current_findings, draw_findings
+    from tracker.cli.findings import current_findings, draw_findings, rule_inputs
 
-    day = read_day(as_of, session.clock) if as_of else session.clock.today()
+    day = read_day(as_of, session.clock) if as_of else session.so_far.last_day
     if since is not None:
-        show_raised(session, read_day(since, session.clock), day, as_json)
+        inputs = rule_inputs(session, up_to_now=as_of is None)
+        show_raised(session, inputs, Days(read_day(since, session.clock), day), as_json)
         return
-    findings = current_findings(session, day)
+    findings = current_findings(session, day if as_of else None)
     wanted = [f for f in findings if everything or f.shown]
     if as_json:
         # Folded findings are in the JSON whole: a script folds as it likes.
@@ -57,6 +61,8 @@ def check(
     else:
         resting = sum(finding.state != "new" for finding in findings)
         show(draw_nothing(session, day, resting), session)
+    if as_of is None:
+        show_ahead(session, as_json)
     ctx.exit(exit_code(findings))
 
 
@@ -89,13 +95,13 @@ def draw_explanations(session: Session, findings: Sequence[Finding]) -> str:
     return "\n\n".join(drawn)
 
 
-def show_raised(session: Session, first: str, last: str, as_json: bool) -> None:
+def show_raised(session: Session, inputs: Inputs, days: Days, as_json: bool) -> None:
     """Replay the diary day by day and show what was first raised when."""
-    from tracker.cli.findings import rule_inputs
     from tracker.report.explanation import draw_raised
     from tracker.rules import replay
 
-    raised = replay(rule_inputs(session), first, last)
+    first, last = days
+    raised = replay(inputs, first, last)
     if as_json:
         show_json(
             {

@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from tracker import __version__
 from tracker.cli.session import Session, pass_session, show, show_json
+from tracker.domain.so_far import ahead_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.store.health import Check
+
+
+def _dates(session: Session, checks: Sequence[Check]) -> list[Check]:
+    """What is dated after now; not looked for in a diary that something is wrong with."""
+    from tracker.store.health import Check, is_sound
+
+    told = ahead_words(session.so_far.ids_ahead) if is_sound(checks) else ""
+    return [Check("dates", True, told)] if told else []
 
 
 @click.command()
@@ -20,6 +36,7 @@ def doctor(session: Session, ctx: click.Context, as_json: bool) -> None:
     from tracker.store.health import examine
 
     checks = examine(session.file_location())
+    checks += _dates(session, checks)
     if as_json:
         show_json({"version": __version__, "checks": [check._asdict() for check in checks]})
     else:

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.cli.session import Session, show, show_json, tell
-from tracker.domain.day_ranges import read_days
 from tracker.domain.days import add_days, days_between
 from tracker.domain.entries import Days, Entry
 from tracker.domain.errors import WrongWords
@@ -66,7 +65,7 @@ def doctor_report(session: Session, period: str | None, options: SheetOptions) -
     place = options.pdf or options.html
     if place is not None:
         check_place(place, options.force)
-    days = read_days(period or DEFAULT_PERIOD, session.clock)
+    days = session.read_days(period or DEFAULT_PERIOD)
     added = [new_question(session, text) for text in options.questions]
     sheet = make_sheet(session, days, options.name, added)
     _put_out(session, sheet, options)
@@ -87,16 +86,17 @@ def make_sheet(
     from tracker.rules import check, replay, rules
     from tracker.rules.history import History
 
-    store, inputs = session.store, rule_inputs(session)
-    as_of = min(days.last, session.clock.today())
-    entries = store.said(days)
+    known = session.so_far
+    as_of = min(days.last, known.last_day)
+    inputs = rule_inputs(session, up_to_now=as_of == known.last_day)
+    entries = session.up_to_now.said(days)
     period = closed(days, as_of, min((entry.day for entry in entries), default=None))
     if days_between(*period) >= MOST_DAYS:
         raise WrongWords(
             f"a doctor's sheet covers at most {MOST_DAYS} days; name fewer, such as --last 12w"
         )
     first_read = add_days(period.first, -READ_BACK)
-    return doctor_sheet(
+    sheet = doctor_sheet(
         days=period,
         as_of=as_of,
         entries=entries,
@@ -113,6 +113,7 @@ def make_sheet(
         name=name,
         settings=inputs.settings,
     )
+    return sheet._replace(dated_after_now=known.ids_ahead)
 
 
 def _put_out(session: Session, sheet: DoctorSheet, options: SheetOptions) -> None:

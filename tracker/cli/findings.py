@@ -21,18 +21,19 @@ _DAY = itemgetter(Entry._fields.index("day"))
 def current_findings(
     session: Session, as_of: str | None = None, inputs: Inputs | None = None
 ) -> list[Finding]:
-    """Every finding on a day (default today), in the shown order; `.shown` says which to print.
+    """Every finding on a day, in the shown order; `.shown` says which to print.
 
-    `inputs` are those of `rule_inputs`, or of `reading_again` where entries are read already.
+    Without a day: up to now. `inputs` are those of `rule_inputs`, or of `reading_again` where
+    entries are read already.
     """
     from tracker.rules import check
 
-    return check(inputs or rule_inputs(session), as_of or session.clock.today())
+    inputs = inputs or rule_inputs(session, up_to_now=as_of is None)
+    return check(inputs, as_of or session.so_far.last_day)
 
 
-def reading_again(session: Session, days: Days, entries: Sequence[Entry]) -> Inputs:
+def reading_again(inputs: Inputs, days: Days, entries: Sequence[Entry]) -> Inputs:
     """The same inputs, with the entries of `days` taken from those that are read, in order."""
-    inputs = rule_inputs(session)
     kinds: dict[str | None, list[Entry]] = {None: list(entries)}
     for entry in entries:
         kinds.setdefault(entry.kind, []).append(entry)
@@ -55,22 +56,36 @@ def reading_again(session: Session, days: Days, entries: Sequence[Entry]) -> Inp
     return again._replace(scores=scores)
 
 
-def rule_inputs(session: Session) -> Inputs:
-    """What rules are asked about: the session's diary, its answers, profile and cut-offs."""
+def rule_inputs(session: Session, *, up_to_now: bool = True) -> Inputs:
+    """What rules are asked about: the session's diary, its answers, profile and cut-offs.
+
+    Up to now by the instant; else, of any day, days alone decide.
+    """
     from tracker.rules.inputs import Inputs
     from tracker.rules.settings import Settings
 
     store = session.store
-    return Inputs(
+    answers = [r for r in store.records("acknowledgements") if not r["deleted_at"]]
+    inputs = Inputs(
         read=store.said,
         sites=session.catalogue("sites"),
         drugs=session.catalogue("drugs"),
         signs=session.catalogue("signs"),
-        acknowledgements=[r for r in store.records("acknowledgements") if not r["deleted_at"]],
+        acknowledgements=answers,
         profile=store.profile(),
         closed=closed_days(session),
         settings=Settings(session.config.rules),
         scores=store.pain_scores,
+    )
+    if not up_to_now:
+        return inputs
+    known = session.so_far
+    return inputs._replace(
+        read=session.up_to_now.said,
+        scores=session.up_to_now.scores,
+        now=known.now,
+        # An answer given further east is of a day that may not be there yet.
+        acknowledgements=[{**r, "day": min(r["day"], known.last_day)} for r in answers],
     )
 
 

@@ -9,6 +9,7 @@ from tracker.domain.entries import Days
 from tracker.domain.habit_facts import Facts
 from tracker.domain.habit_stretch import Amount, Stretch
 from tracker.domain.habits import Habit, Plan, iso, ordinal
+from tracker.domain.so_far import SoFar
 from tracker.store.store import Store
 
 #: So many days up to today are read for all habits at once: a week, whatever day it begins on.
@@ -16,11 +17,14 @@ LATELY = 8
 
 
 class FactReader:
-    """Reads what is known of habits, what several ask for only once."""
+    """Reads what is known of habits up to now, what several ask for only once.
 
-    def __init__(self, store: Store, today: int) -> None:
-        self._store, self._today = store, today
-        self._lately = Days(add_days(iso(today), 1 - LATELY), iso(today))
+    What has happened on a day that isn't there yet counts for today.
+    """
+
+    def __init__(self, store: Store, known: SoFar) -> None:
+        self._store, self._known = store, known
+        self._lately = Days(add_days(known.today, 1 - LATELY), known.today)
         self._stretch: Stretch | None = None
         self._closed: frozenset[int] | None = None
         self._logged: tuple[int, frozenset[int]] | None = None
@@ -47,11 +51,22 @@ class FactReader:
         self, days: Days, measure: str | None, kind: str | None, subject: str | None
     ) -> list[Amount]:
         """What a measure came to a day; of the last days from what was read for all."""
-        if days.first < self._lately.first or days.last > self._lately.last:
+        if self._lately.first <= days.first and days.last <= self._lately.last:
+            return self._of_lately().amounts(days, measure, kind, subject)
+        if self._known.plain or days.last < self._lately.first:
             return self._store.amounts(days, measure, kind, subject)
+        before = Days(days.first, add_days(self._lately.first, -1))
+        older = self._store.amounts(before, measure, kind, subject)
+        return [*older, *self._of_lately().amounts(days, measure, kind, subject)]
+
+    def _of_lately(self) -> Stretch:
         if self._stretch is None:
-            self._stretch = Stretch(self._store.parts(self._lately))
-        return self._stretch.amounts(days, measure, kind, subject)
+            known, ahead = self._known, frozenset(self._known.ids_ahead)
+            parts = self._store.parts(Days(self._lately.first, known.last_day))
+            if not known.plain:
+                parts = [(known.as_today(p[0]), *p[1:]) for p in parts if p[3] not in ahead]
+            self._stretch = Stretch(parts)
+        return self._stretch
 
     def _amounts(self, habit: Habit, measure: str, days: Days) -> dict[int, float]:
         """What a measure came to a day, or how many entries of the habit there were."""
@@ -84,10 +99,10 @@ class FactReader:
 
     def _days_logged(self, days: Days) -> frozenset[int]:
         """The days with any entry, read once for all habits, and further back where one asks."""
-        first, last = ordinal(days.first), ordinal(days.last)
+        first = ordinal(days.first)
         if self._logged is None:
-            found = self._store.days(Days(days.first, iso(max(last, self._today))))
-            self._logged = (first, frozenset(map(ordinal, found)))
+            found = self._store.days(Days(days.first, max(days.last, self._known.last_day)))
+            self._logged = (first, frozenset(ordinal(self._known.as_today(d)) for d in found))
         since, known = self._logged
         if first < since:
             older = self._store.days(Days(days.first, iso(since - 1)))

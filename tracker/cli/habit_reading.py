@@ -46,7 +46,7 @@ class Habits:
         self.skips: list[Skip] = self._store.skips()
         self.all = one_of_each(self._store.habits(), self.goals)
         self.today = ordinal(session.clock.today())
-        self._facts = FactReader(self._store, self.today)
+        self._facts = FactReader(self._store, session.so_far)
         self._off: dict[tuple[Skip, ...], Mapping[int, str]] = {}
 
     def current(self) -> list[Habit]:

@@ -7,7 +7,6 @@ import click
 
 from tracker.cli.complete import list_words
 from tracker.cli.session import Session, pass_session, show, show_json
-from tracker.domain.day_ranges import read_days
 from tracker.domain.entries import ALL_DAYS, Days, Entry
 from tracker.domain.errors import UnknownName, WrongWords
 from tracker.domain.kinds import KINDS, kind_named
@@ -108,7 +107,7 @@ def find_subject(catalogue: "Catalogue", words: str, sided: bool) -> tuple[str, 
 
 def _period(session: Session, word: str) -> Days | None:
     try:
-        return read_days(word, session.clock)
+        return session.read_days(word)
     except WrongWords:
         # A word that begins like a date was meant as one: keep its own explanation.
         if word[:4].isdigit() and "-" in word:

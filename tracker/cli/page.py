@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.cli.session import Session, tell
-from tracker.domain.day_ranges import read_days
 from tracker.domain.errors import WrongWords
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ def split_words(
     if period is not None or html in (None, UNNAMED, "-"):
         return period, html
     try:
-        read_days(str(html), session.clock)
+        session.read_days(str(html))
     except WrongWords:
         return period, html
     return html, UNNAMED

@@ -9,7 +9,6 @@ import click
 from tracker.cli.complete import PERIODS, matching, words_of
 from tracker.cli.page import UNNAMED, html_report, split_words
 from tracker.cli.session import Session, pass_session, show, show_json
-from tracker.domain.day_ranges import read_days
 from tracker.domain.errors import WrongWords
 
 if TYPE_CHECKING:
@@ -111,7 +110,7 @@ def read_period(session: Session, words: Sequence[str], last: str | None) -> str
     text = " ".join([last, *words] if last is not None else words)
     if last is not None and words:
         try:
-            read_days(text, session.clock)
+            session.read_days(text)
         except WrongWords:
             told = "the period is named twice; leave out --last or the other"
             raise WrongWords(told) from None
@@ -132,15 +131,16 @@ def show_table(session: Session, period: str | None, name: str) -> None:
 
 def make_summary(session: Session, period: str | None) -> Summary:
     """A period as plain data; the one of the preferences if none is named."""
-    from tracker.cli.findings import current_findings, reading_again
+    from tracker.cli.findings import current_findings, reading_again, rule_inputs
     from tracker.report.summary import summarise
 
-    days = read_days(period or session.config.report_period, session.clock)
-    as_of = min(days.last, session.clock.today())
+    days = session.read_days(period or session.config.report_period)
+    as_of = min(days.last, session.so_far.last_day)
     store = session.store
     goals = store.goals()
-    entries = store.said(days)
-    findings = current_findings(session, as_of, reading_again(session, days, entries))
+    entries = session.up_to_now.said(days)
+    inputs = rule_inputs(session, up_to_now=as_of == session.so_far.last_day)
+    findings = current_findings(session, as_of, reading_again(inputs, days, entries))
     summary = summarise(
         days=days,
         as_of=as_of,

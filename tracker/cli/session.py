@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from tracker.cli.config import Config
+    from tracker.cli.up_to_now import UpToNow
     from tracker.domain.catalogue import Catalogue, OwnSubject
+    from tracker.domain.entries import Days
+    from tracker.domain.so_far import SoFar
     from tracker.report.draw import Style
     from tracker.store.store import Store
 
@@ -98,6 +101,24 @@ class Session:
         start = self.store.setting("day-start") or "00:00"
         hours, _, minutes = start.partition(":")
         return Clock(now=self.now(), day_start_min=int(hours) * 60 + int(minutes))
+
+    @cached_property
+    def so_far(self) -> SoFar:
+        """How far the diary goes now: the last day of what has happened, and what lies ahead."""
+        return self.store.so_far(self.clock)
+
+    @cached_property
+    def up_to_now(self) -> UpToNow:
+        """Reads what the diary holds up to now."""
+        from tracker.cli.up_to_now import UpToNow
+
+        return UpToNow(self)
+
+    def read_days(self, text: str) -> Days:
+        """A range of days as typed; one that ends today ends with what has happened."""
+        from tracker.domain.day_ranges import read_days
+
+        return self.so_far.up_to_now(read_days(text, self.clock), text)
 
     @property
     def us(self) -> bool:

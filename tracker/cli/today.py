@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tracker.cli.session import Session, pass_session, plain_help, show, show_json
+from tracker.cli.up_to_now import show_ahead
 from tracker.domain.entries import Days
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def today(session: Session, as_json: bool = False) -> None:
     store = session.store
     goals = store.goals()
     sources = _sources(session, goals)
-    entries = store.said(days_for_today(day))
+    entries = session.up_to_now.today(days_for_today(session.so_far))
     summary = today_summary(
         day=day,
         now=session.clock.now,
@@ -49,6 +50,7 @@ def today(session: Session, as_json: bool = False) -> None:
         show_json(summary.as_json())
     else:
         show(draw_today(summary, session.style, us=session.us), session)
+    show_ahead(session, as_json)
 
 
 def _sources(session: Session, goals: Sequence[Goal]) -> list[Source]:

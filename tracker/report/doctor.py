@@ -93,6 +93,7 @@ class DoctorSheet(NamedTuple):
 
     `days_logged` of `total_days` have any entry, `pain_days_logged` of them any pain entry, "none"
     included. Signs that are not in `signs` were not logged; nobody asked about them one by one.
+    `dated_after_now` are the ids of entries that lie ahead.
     """
 
     person: Person
@@ -112,6 +113,7 @@ class DoctorSheet(NamedTuple):
     signs: tuple[Symptom, ...]
     findings: tuple[Raised, ...]
     questions: tuple[Question, ...]
+    dated_after_now: tuple[int, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The sheet as JSON-able data, in the shape of `docs/json-doctor-sheet.md`."""

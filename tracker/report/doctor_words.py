@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tracker.domain.so_far import ahead_words
 from tracker.domain.units import format_measure
 from tracker.report.draw import clean
 from tracker.report.periods import MONTHS, short_day
@@ -68,9 +69,11 @@ def person(sheet: DoctorSheet, us: bool = False) -> list[str]:
 
 def coverage(sheet: DoctorSheet) -> str:
     """How much of the period is known at all."""
+    ahead = ahead_words(sheet.dated_after_now)
     return (
         f"Something was logged on {sheet.days_logged} of {count(sheet.total_days, 'day')}, pain "
         f"(or none) on {sheet.pain_days_logged}. The other days are unknown, not free of pain."
+        + (f" {ahead}." if ahead else "")
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tracker.domain.days import add_days
 from tracker.domain.drugs import limit_of
 from tracker.domain.entries import Days, Entry, Goal
+from tracker.domain.so_far import MOST_DAYS_APART
 from tracker.report.diary import Diary, sort_out
 from tracker.report.hydration import HydrationDay, hydration
 from tracker.report.minerals import Minerals, minerals
@@ -16,6 +17,7 @@ from tracker.report.text_today import draw_today
 
 if TYPE_CHECKING:
     from tracker.domain.catalogue import Catalogue
+    from tracker.domain.so_far import SoFar
     from tracker.report.body import Sleep, Weight
     from tracker.report.care import Symptom, Treatment
     from tracker.report.goals import GoalReport
@@ -71,9 +73,12 @@ class TodaySummary(NamedTuple):
         return whole("tracker-today", self)
 
 
-def days_for_today(day: str) -> Days:
-    """The days whose entries today needs: yesterday's doses are of the last 24 hours."""
-    return Days(add_days(day, -1), day)
+def days_for_today(known: "SoFar") -> Days:
+    """The days whose entries today needs: what has happened, and the doses of the last 24 hours.
+
+    Those are yesterday's, or after a flight east of days before it.
+    """
+    return Days(add_days(known.today, -1 - MOST_DAYS_APART), known.last_day)
 
 
 def today_summary(
@@ -90,7 +95,7 @@ def today_summary(
     habits: "Iterable[Standing]" = (),
     judged: "Iterable[GoalReport]" = (),
 ) -> TodaySummary:
-    """A day so far. `entries` are those of `days_for_today(day)`, `now` is the instant.
+    """A day so far. `entries` are those of `days_for_today`, `now` is the instant.
 
     `goals` are all there ever were, `judged` how those of the day go.
     """

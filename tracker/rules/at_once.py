@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import tracker.rules
 from tracker.domain.entries import Days, Entry
+from tracker.domain.so_far import MOST_DAYS_APART
 from tracker.rules.ordinals import iso, ordinal
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def _is_much(kept: Sequence[Entry], read: Read) -> bool:
     if not times:
         return False
     days = [ordinal(entry.day) for entry in kept]
-    around = Days(iso(min(days) - 1), iso(max(days) + 1))
+    around = Days(iso(min(days) - MOST_DAYS_APART), iso(max(days) + MOST_DAYS_APART))
     drinks = [
         (entry.at, entry.measures.get("volume_ml", 0))
         for kind in READ_AT_ONCE["over_drinking"]

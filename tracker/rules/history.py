@@ -11,9 +11,11 @@ from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from tracker.domain.days import DAY_S
 from tracker.domain.entries import Days, Entry, PainScore, pain_score
 from tracker.domain.kinds import KINDS
 from tracker.domain.sites import is_paired, site_key, site_keys, split_site
+from tracker.domain.so_far import MOST_DAYS_APART
 from tracker.rules.inputs import PAIN, Inputs
 from tracker.rules.ordinals import iso, ordinal
 from tracker.rules.timeline import Timeline
@@ -221,6 +223,18 @@ class History:
             self._memo[name] = make()
         made: T = self._memo[name]
         return made
+
+    def stands(self, day: int, at: int | None, first: int) -> bool:
+        """Whether what happened is of day `first` or later, or of the last 24 hours.
+
+        A day may be over at once for who flies east; the hours after a dose are not.
+        """
+        now = self._inputs.now
+        return day >= first or (now is not None and at is not None and at > now - DAY_S)
+
+    def earliest(self, first: int) -> int:
+        """The earliest day of what `stands` from day `first` on."""
+        return first if self._inputs.now is None else first - MOST_DAYS_APART - 1
 
     def says(self, name: str) -> bool:
         """Whether the profile says yes to something (`kidney-disease`)."""

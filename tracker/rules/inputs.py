@@ -25,7 +25,8 @@ class Inputs(NamedTuple):
     `read` gives entries; `scores` what the pain entries of some days say, where that is known
     without reading them whole. `acknowledgements` are the user's answers to findings, as records;
     `profile` what is known of the user, `closed` the ISO days of which the user said that nothing
-    is left to log; `settings` the cut-offs.
+    is left to log; `settings` the cut-offs. `now` is the instant up to which it is read, in epoch
+    seconds; None where days alone decide.
     """
 
     read: Read
@@ -37,6 +38,7 @@ class Inputs(NamedTuple):
     closed: frozenset[str] = frozenset()
     settings: Settings = Settings()
     scores: Callable[[Days], Iterable[PainScore]] | None = None
+    now: int | None = None
 
     def pain(self, days: Days) -> Iterable[PainScore]:
         """What the pain entries of some days say."""

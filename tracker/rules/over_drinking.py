@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tracker.domain.entries import Entry
+from tracker.domain.so_far import MOST_DAYS_APART
 from tracker.rules.base import CutOff, Finding, Rule
 from tracker.rules.history import History
 from tracker.rules.ordinals import iso, ordinal
@@ -38,19 +39,20 @@ def find(history: History, as_of: str, settings: Settings) -> list[Finding]:
     """At most one finding: what was drunk too fast, else a question about a catch-up."""
     today, cut = ordinal(as_of), settings.of(RULE)
     since = today - int(cut["days"]) + 1
-    drinks = _timed(history, since - 1, today, cut)
+    # An instant may be of a day two apart from its neighbour's.
+    drinks = _timed(history, history.earliest(since) - 1 - MOST_DAYS_APART, today, cut)
     caught_up = _caught_up(drinks, cut)
     alone = [drink for place, drink in enumerate(drinks) if place not in caught_up]
-    hour = _most(alone, int(cut["minutes"]), since)
-    long = _most(alone, int(cut["long-minutes"]), since)
+    hour = _most(history, alone, int(cut["minutes"]), since)
+    long = _most(history, alone, int(cut["long-minutes"]), since)
     if hour.ml > cut["urgent-ml"] + _TINY:
         return [_urgent(hour, int(cut["minutes"]), today)]
     if long.ml > cut["long-ml"] + _TINY:
         return [_urgent(long, int(cut["long-minutes"]), today)]
-    now = _most(alone, int(cut["minutes"]), today)
+    now = _most(history, alone, int(cut["minutes"]), today)
     if now.ml > cut["info-ml"] + _TINY:
         return [_info(now, today)]
-    together = _most(drinks, int(cut["minutes"]), today)
+    together = _most(history, drinks, int(cut["minutes"]), today)
     if caught_up and together.ml > cut["info-ml"] + _TINY:
         return [_question(together, today)]
     return []
@@ -91,15 +93,15 @@ def _is_typed_now(entry: Entry) -> bool:
     return abs(entry.created_at - entry.at) <= _TYPING_S
 
 
-def _most(drinks: Sequence[Drink], minutes: int, since: int) -> Span:
-    """The most in (t - minutes, t] over the drinks t of day `since` or later."""
+def _most(history: History, drinks: Sequence[Drink], minutes: int, since: int) -> Span:
+    """The most in (t - minutes, t] over the drinks t that still stand from day `since` on."""
     most, total, left = Span(0.0, []), 0.0, 0
     for right, drink in enumerate(drinks):
         total += drink.ml
         while drinks[left].at <= drink.at - minutes * MINUTE:
             total -= drinks[left].ml
             left += 1
-        if drink.day >= since and total > most.ml:
+        if total > most.ml and history.stands(drink.day, drink.at, since):
             most = Span(total, list(drinks[left : right + 1]))
     return most
 
@@ -202,5 +204,5 @@ RULE = Rule(
     ),
     sources=("NIOSH-2017-126", "IOM-2005", "EAH-2015"),
     find=find,
-    days_back=3,
+    days_back=10,
 )

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from tracker.domain.so_far import MOST_DAYS_APART
 from tracker.rules.base import CutOff, Finding, Rule
 from tracker.rules.doses import DAY, HOUR, NSAID, Dose, doses, drug_class, held, label_warnings
 from tracker.rules.history import History
@@ -21,8 +22,9 @@ def find(history: History, as_of: str, settings: Settings) -> list[Finding]:
     """For each drug its 24 hours and its shortest interval, and one for two NSAIDs together."""
     today = ordinal(as_of)
     since = today - int(settings.of(RULE)["days"]) + 1
-    # Two days more: the 24 hours before the first dose judged, and a dose before those.
-    taken = doses(history, since - 2, today)
+    # Two days more: the 24 hours before the first dose judged, and a dose before those. An instant
+    # may be of a day two apart from its neighbour's.
+    taken = doses(history, history.earliest(since) - 2 - MOST_DAYS_APART, today)
     found = []
     for drug, of_drug in taken.items():
         found += _in_24_hours(history, drug, of_drug, since, today, as_of)
@@ -40,7 +42,7 @@ def _in_24_hours(
         return []
     worst: tuple[float, list[Dose]] = (0.0, [])
     for dose in taken:
-        if dose.day >= since:
+        if history.stands(dose.day, dose.at, since):
             window = [d for d in taken if dose.at - DAY < d.at <= dose.at]
             total = sum(d.mg for d in window)
             if total >= worst[0]:
@@ -66,7 +68,7 @@ def _in_24_hours(
             f"{what}, above {whose} of {limit:g} mg in 24 hours; get medical advice now, from a "
             "doctor, a pharmacist or a poison line."
         )
-    elif last.day == today:
+    elif history.stands(last.day, last.at, today):
         level, text = "info", f"{what}; that is all of {whose} for 24 hours."
     else:
         return []
@@ -97,7 +99,9 @@ def _too_soon(history: History, drug: str, taken: list[Dose], today: int) -> lis
             continue
         if _is_extra(history, drug, dose, apart, extra_at):
             extra_at = dose[0].at
-        elif dose[0].day == today and (shortest is None or apart < shortest[0]):
+        elif history.stands(dose[0].day, dose[0].at, today) and (
+            shortest is None or apart < shortest[0]
+        ):
             shortest = (apart, least, [*before, *dose])
     if shortest is None:
         return []
@@ -143,7 +147,7 @@ def _two_nsaids(
     nsaids.sort(key=lambda dose: dose.at)
     for place in range(len(nsaids) - 1, 0, -1):
         dose = nsaids[place]
-        if dose.day < since:
+        if not history.stands(dose.day, dose.at, since):
             continue
         others = [d for d in nsaids[:place] if d.drug != dose.drug and d.at > dose.at - DAY]
         if others:
@@ -224,5 +228,5 @@ RULE = Rule(
     ),
     sources=("DRUG-FACTS",),
     find=find,
-    days_back=10,
+    days_back=14,
 )

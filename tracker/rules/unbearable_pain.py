@@ -34,8 +34,13 @@ def find(history: History, as_of: str, settings: Settings) -> list[Finding]:
     for site in history.sites.values():
         # Most sites have no PAIN day now: one look is enough for them.
         right = bisect_right(site.pains, today)
-        if right and site.pains[right - 1] >= first:
-            severe = [s for day in range(first, today + 1) if (s := _severe(site, day, cut))]
+        if right and site.pains[right - 1] >= history.earliest(first):
+            severe = [
+                s
+                for day in range(history.earliest(first), today + 1)
+                if (s := _severe(site, day, cut))
+                and any(history.stands(day, score.at, first) for score in s.scores)
+            ]
             if severe:
                 found.append(_finding(history, site, severe, today, cut))
     return found

@@ -243,6 +243,16 @@ LIMIT :limit OFFSET :param_1
 """,
         {"param_1": 0},
     ),
+    "after_now": (
+        """
+SELECT entries.id, entries.kind, entries.day, entries.at, entries.source, entries.created_at
+FROM entries
+WHERE entries.deleted_at IS NULL AND entries.day BETWEEN :first AND :last AND (entries.at > :now
+    OR entries.day > :today)
+ORDER BY entries.day, entries.at NULLS FIRST, entries.id
+""",
+        {},
+    ),
     "measures_of": (
         """
 SELECT measures.entry_id, measures.name, measures.value

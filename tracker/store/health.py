@@ -10,7 +10,7 @@ import os
 import shutil
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
@@ -23,6 +23,7 @@ from tracker.store.migrate import HEAD, check_version
 LEAST_SQLITE = (3, 37, 0)
 # A copy a day is made when something is logged: a week without one and with entries since is odd.
 _OLD_COPY = 7 * 24 * 60 * 60
+_NEWEST = f"the tables are version {HEAD}, the newest"
 _LEAST_ROOM = 50 * 1024 * 1024
 
 
@@ -54,6 +55,12 @@ def examine(path: str | os.PathLike[str], now: int | None = None) -> list[Check]
     return [check._replace(hint="") if check.ok else check for check in checks]
 
 
+def is_sound(checks: Sequence[Check]) -> bool:
+    """Whether a diary can be read as it is: it is there, whole, and needs no upgrade."""
+    newest = any(check.name == "version" and check.detail == _NEWEST for check in checks)
+    return newest and all(check.ok for check in checks)
+
+
 def _try(
     name: str,
     look: Callable[[sqlite3.Connection], Check],
@@ -71,7 +78,7 @@ def _try(
 def _version(connection: sqlite3.Connection) -> Check:
     version = check_version(connection)
     if version == HEAD:
-        return Check("version", True, f"the tables are version {version}, the newest")
+        return Check("version", True, _NEWEST)
     if version is None:
         return Check("version", True, "still empty; the first entry makes the tables")
     newer = not version.isdigit() or version > HEAD

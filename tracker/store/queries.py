@@ -35,6 +35,7 @@ from sqlalchemy import (
     insert,
     literal_column,
     null,
+    or_,
     select,
     update,
 )
@@ -156,6 +157,14 @@ def _pain_scores() -> Select[Any]:
     return select(*columns).select_from(joined).where(*_range_of(kind=True)).order_by(*_IN_ORDER)
 
 
+def _after_now() -> Select[Any]:
+    """What is of a later day or instant than now: the index of days alone answers, mostly no."""
+    columns = ("id", "kind", "day", "at", "source", "created_at")
+    later = or_(entries.c.at > bindparam("now"), entries.c.day > bindparam("today"))
+    found = select(*(entries.c[name] for name in columns)).where(*_range_of(kind=False), later)
+    return found.order_by(*_IN_ORDER)
+
+
 def _reading_entries(dialect: str) -> dict[str, Executable]:
     ids = _listed("ids", dialect, numbers=True)
     newest = select(entries.c.id).order_by(*_NEWEST_FIRST).limit(bindparam("limit"))
@@ -176,6 +185,7 @@ def _reading_entries(dialect: str) -> dict[str, Executable]:
         "recent_subjects": lately.where(*_live(kind=True), entries.c.subject.is_not(None)).limit(
             bindparam("limit")
         ),
+        "after_now": _after_now(),
         "measures_of": select(measures).where(measures.c.entry_id.in_(ids)),
         "attributes_of": select(attributes).where(attributes.c.entry_id.in_(ids)),
         "attributes_between": select(attributes).where(

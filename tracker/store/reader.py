@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tracker.domain.entries import ALL_DAYS, FIRST_DAY, Days, Entry, Goal, PainScore
+from tracker.domain.entries import ALL_DAYS, FIRST_DAY, LAST_DAY, Days, Entry, Goal, PainScore
 from tracker.domain.errors import NoSuchEntry
 from tracker.store.changes import Change, change_from
 from tracker.store.executor import Executor
@@ -14,8 +14,10 @@ from tracker.store.rows import Record, as_json, entries_from, give_attributes, s
 
 if TYPE_CHECKING:
     from tracker.domain.catalogue import OwnSubject
+    from tracker.domain.clock import Clock
     from tracker.domain.habit_stretch import Part
     from tracker.domain.habits import Habit, Skip
+    from tracker.domain.so_far import SoFar
 
 # Up to so many entries, their attributes are looked up one by one; beyond, in one stretch.
 _FEW = 500
@@ -122,6 +124,16 @@ class Reader:
         # Most entries repeat a few subjects: look back some way, but never through everything.
         rows = self._executor.rows("recent_subjects", kind=kind, limit=max(200, 10 * limit))
         return list(dict.fromkeys((subject, side) for subject, side in rows))[:limit]
+
+    def so_far(self, clock: "Clock") -> "SoFar":
+        """How far the diary goes at the clock's instant, and what lies ahead of it."""
+        from tracker.domain.so_far import Dated, first_day_to_look, so_far
+
+        today = clock.today()
+        days = {"first": first_day_to_look(today), "last": LAST_DAY}
+        return so_far(
+            clock, self._executor.made(Dated._make, "after_now", **days, now=clock.now, today=today)
+        )
 
     def goals(self) -> list[Goal]:
         """Every goal, past ones too, in the order in which they were set."""

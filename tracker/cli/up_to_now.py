@@ -1,0 +1,84 @@
+"""What a session's diary holds up to now: entries, scores and sums, whatever day they carry.
+
+Nearly always the store's own answers. Only where an entry is of a later day than today, or dated
+after now, is anything done to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tracker.cli.session import Session, show, tell
+from tracker.domain.entries import Days, Entry, PainScore
+from tracker.domain.so_far import COUNTED_AHEAD, SoFar, ahead_words, brought_to_now
+
+if TYPE_CHECKING:
+    from tracker.report.progress import Total
+
+
+class UpToNow:
+    """Reads a session's diary up to now."""
+
+    def __init__(self, session: Session) -> None:
+        self._store = session.store
+        self.so_far: SoFar = session.so_far
+        self._ids = frozenset(self.so_far.ids_ahead)
+        counted = [one.id for one in self.so_far.ahead if one.kind in COUNTED_AHEAD]
+        ahead = self._store.entries_by_id(counted) if counted else []
+        self._moved = brought_to_now(ahead, self.so_far)
+
+    def said(self, days: Days, kind: str | None = None) -> list[Entry]:
+        """The entries of some days; what is ahead isn't there, or counts as of now."""
+        found = self._store.said(days, kind)
+        if not self._ids:
+            return found
+        found = [entry for entry in found if entry.id not in self._ids]
+        found += [
+            entry
+            for entry in self._moved
+            if days.first <= entry.day <= days.last and kind in (None, entry.kind)
+        ]
+        return sorted(found, key=_when)
+
+    def scores(self, days: Days) -> Sequence[PainScore]:
+        """What the pain entries of some days say."""
+        found = self._store.pain_scores(days)
+        return [s for s in found if s.id not in self._ids] if self._ids else found
+
+    def today(self, days: Days) -> list[Entry]:
+        """The same entries, none of them of a later day than today."""
+        found = self.said(days)
+        today = self.so_far.today
+        if self.so_far.last_day == today:
+            return found
+        return sorted((e._replace(day=min(e.day, today)) for e in found), key=_when)
+
+    def totals(self, measure: str, days: Days) -> Sequence[Total]:
+        """What a measure came to on days that hold today: up to now."""
+        known = self.so_far
+        days = Days(days.first, max(days.last, known.last_day))
+        if not known.ahead:
+            return self._store.totals(measure, days)
+        from tracker.store.reader import Total
+
+        return [
+            Total(entry.day, entry.kind, entry.subject, entry.measures[measure], 1)
+            for entry in self.said(days)
+            if measure in entry.measures
+        ]
+
+
+def show_ahead(session: Session, as_json: bool = False) -> None:
+    """Name what is dated after now, in a line beside an answer; nothing where there is nothing."""
+    told = ahead_words(session.so_far.ids_ahead)
+    if told and as_json:
+        tell(told)
+    elif told:
+        from tracker.report.draw import wrap
+
+        show("\n".join(["", *wrap(told, session.style.width)]), session)
+
+
+def _when(entry: Entry) -> tuple[str, int, int]:
+    return entry.day, -1 if entry.at is None else entry.at, entry.id or 0
