@@ -341,8 +341,8 @@ def test_sleep_and_notes():
     )
     assert summary.sleep[:4] == (2, 420, 390, 450)
     assert [tuple(note) for note in summary.notes] == [
-        (MON, None, "walk", None, "slow"),
-        (TUE, "22:00", "note", None, "new mattress"),
+        (MON, None, "walk", None, "slow", MON),
+        (TUE, "22:00", "note", None, "new mattress", TUE),
     ]
 
 

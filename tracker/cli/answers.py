@@ -7,23 +7,25 @@ from typing import TYPE_CHECKING
 
 from tracker.cli.session import Session
 from tracker.domain.entries import Entry, Goal
+from tracker.domain.moment_words import calendar_day, clock_time, moment_words
 from tracker.report.draw import Style, clean
 from tracker.report.entry_line import amount_of, name_of
-from tracker.report.periods import week_day
 from tracker.report.progress import progress_line, progress_of
 
 if TYPE_CHECKING:
     from tracker.rules import Finding
 
+#: Typed without a time, an entry is of the moment it was typed.
+MINUTE = 60
+
 
 def draw_kept(session: Session, kept: Sequence[Entry], findings: Sequence[Finding]) -> str:
     """One line an entry with its id; the last one says where that leaves the day."""
-    style, today = session.style, session.clock.today()
+    style = session.style
     lines = []
     for entry in kept:
         parts = [what(entry, style, session.us)]
-        if entry.day != today:
-            parts.append(f"on {week_day(entry.day)}")
+        parts.append(_told_moment(session, entry))
         if entry is kept[-1]:
             parts.append(draw_progress(session, entry))
         line = style.separator.join(part for part in parts if part)
@@ -35,6 +37,18 @@ def draw_kept(session: Session, kept: Sequence[Entry], findings: Sequence[Findin
         lines += [""] if any(finding.level in GRAVE for finding in findings) else []
         lines.append(draw_arisen(findings, style))
     return "\n".join(lines)
+
+
+def _told_moment(session: Session, entry: Entry) -> str:
+    """When an entry was, as far as it isn't now: 'at 07:30', 'on Thu 26 Nov 07:30'."""
+    clock = session.clock
+    if entry.at is None:
+        return "" if entry.day == clock.today() else f"on {moment_words(entry, session.style.year)}"
+    if abs(entry.at - entry.created_at) < MINUTE and entry.day == clock.today():
+        return ""
+    if calendar_day(entry) != entry.day or entry.day != f"{clock.wall(clock.now):%Y-%m-%d}":
+        return f"on {moment_words(entry, session.style.year)}"
+    return f"at {clock_time(entry.at, entry.utc_offset_min)}"
 
 
 def what(entry: Entry, style: Style, us: bool) -> str:

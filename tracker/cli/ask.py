@@ -109,14 +109,14 @@ def _as_json(question: Question) -> dict[str, str]:
 
 
 def _words_of(question: Question, session: Session) -> str:
-    from tracker.report.periods import week_day
+    from tracker.domain.moment_words import full_day
 
     habit, plan, day = question
     wanted = wish_words(plan, habit.unit, session.us)
     name = habit.name.replace("-", " ")
     how_much = "how much? " if plan.most or plan.measure != "done" else ""
     pill = "as a pill, " if asks_for_a_pill(habit) else ""
-    return f"{week_day(iso(day))}  {name} ({wanted}) {pill}{how_much}"
+    return f"{full_day(iso(day), session.style.year)}  {name} ({wanted}) {pill}{how_much}"
 
 
 def _read_lines(session: Session, asked: Sequence[Question]) -> None:

@@ -79,13 +79,13 @@ def entry_ids(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
     """The newest entries' ids, with the entry beside each where the shell shows it; `last`."""
     from click.shell_completion import CompletionItem
 
-    from tracker.report.draw import Style
     from tracker.report.entry_line import draw_entry
 
     session = session_of(ctx)
     try:
         newest = session.store.newest(RECENT)
-        items = [(str(e.id), draw_entry(e, Style(width=60), us=session.us)) for e in newest]
+        style = session.style._replace(colour=False, width=60)
+        items = [(str(e.id), draw_entry(e, style, us=session.us)) for e in newest]
     except TrackerError:
         items = []
     return [

@@ -199,5 +199,6 @@ def _answer(session: Session, verb: str, entries: Sequence[Entry], as_json: bool
     if as_json:
         show_json([entry_json(entry) for entry in entries])
         return
+    style = session.style._replace(width=session.style.width - len(verb) - 2)
     for entry in entries:
-        show(f"{verb}: {draw_entry(entry, session.style, us=session.us)}", session)
+        show(f"{verb}: {draw_entry(entry, style, us=session.us)}", session)

@@ -129,7 +129,8 @@ class Session:
     def style(self) -> Style:
         from tracker.report.draw import Style
 
-        return Style(colour=self._colour(), ascii=self._ascii(), width=screen_width())
+        year = f"{Clock(self.now()).wall(self.now()).year:04}"
+        return Style(self._colour(), self._ascii(), screen_width(), year)
 
     def catalogue(self, vocabulary: str) -> Catalogue:
         """A catalogue with the user's own names in it."""

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from tracker.domain.entries import Entry
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+#: A year that is none: with it as the present one, every day is told with its year.
+NO_YEAR = "-"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -32,7 +34,7 @@ def year_after(day: str, year: str) -> str:
     return f" {day[:4]}" if year and day[:4] != year else ""
 
 
-def week_day(day: str, year: str = "") -> str:
+def full_day(day: str, year: str = "") -> str:
     """'Tue 3 Nov', 'Fri 2 Jan 2026'."""
     return f"{WEEKDAYS[date.fromisoformat(day).weekday()]} {short_day(day, year)}"
 
@@ -50,14 +52,12 @@ def calendar_day(entry: "Entry") -> str:
     return entry.day if entry.at is None else day_of(entry.at, entry.utc_offset_min or 0)
 
 
-def counts_for(entry: "Entry", year: str = "") -> str:
-    """'counts for 26 Nov' where the calendar has another date; else nothing."""
-    same = entry.day == calendar_day(entry)
-    return "" if same else f"counts for {short_day(entry.day, year)}"
+def counts_for(day: str, date: str, year: str = "") -> str:
+    """'(counts for 26 Nov)' where the date on the calendar is another; else nothing."""
+    return "" if day == date else f"(counts for {short_day(day, year or date[:4])})"
 
 
 def moment_words(entry: "Entry", year: str = "") -> str:
     """When an entry happened: 'Fri 27 Nov 02:00 (counts for 26 Nov)', 'Fri 2 Jan 2026'."""
-    told = week_day(calendar_day(entry), year)
-    time, counted = clock_time(entry.at, entry.utc_offset_min), counts_for(entry, year)
-    return " ".join(filter(None, [told, time, f"({counted})" if counted else ""]))
+    on, time = calendar_day(entry), clock_time(entry.at, entry.utc_offset_min)
+    return " ".join(filter(None, [full_day(on, year), time, counts_for(entry.day, on, year)]))

@@ -10,8 +10,9 @@ import json
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from tracker.domain.moment_words import short_day
 from tracker.report.pain import PainDay
-from tracker.report.periods import Bucket, cut, short_day
+from tracker.report.periods import Bucket, cut
 
 PLOT_WIDTH = 430
 PAIN_HEIGHT = 52

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tracker.domain.moment_words import MONTHS, short_day
 from tracker.domain.so_far import ahead_words
 from tracker.domain.units import format_measure
 from tracker.report.draw import clean
-from tracker.report.periods import MONTHS, short_day
 from tracker.report.phrases import count, words
 
 if TYPE_CHECKING:

@@ -2,18 +2,22 @@
 
 from typing import NamedTuple
 
+from tracker.domain.moment_words import calendar_day, clock_time
 from tracker.report.diary import Diary, in_order
-from tracker.report.periods import clock_time
 
 
 class Note(NamedTuple):
-    """A note, of the day (kind `note`) or on another entry."""
+    """A note, of the day (kind `note`) or on another entry.
+
+    `date` is the calendar's, which stands beside its time; `day` the one that it counts for.
+    """
 
     day: str
     time: str | None
     kind: str
     subject: str | None
     text: str
+    date: str
 
 
 def notes(diary: Diary) -> tuple[Note, ...]:
@@ -26,6 +30,7 @@ def notes(diary: Diary) -> tuple[Note, ...]:
             entry.kind,
             entry.subject,
             entry.note or "",
+            calendar_day(entry),
         )
         for entry in sorted(noted, key=in_order)
     )

@@ -1,13 +1,19 @@
 """Days as a person reads them, and a period cut into days, weeks, months or years."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from tracker.domain.entries import FIRST_DAY, Days
+from tracker.domain.moment_words import (
+    MONTHS,
+    NO_YEAR,
+    WEEKDAYS,
+    full_day,
+    short_day,
+    year_after,
+)
 
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 UNITS = ("day", "week", "month", "year")
 
 
@@ -18,19 +24,20 @@ class Bucket(NamedTuple):
     days: tuple[str, ...]
 
 
-def short_day(day: str) -> str:
-    """'2026-11-03' -> '3 Nov'."""
-    return f"{int(day[8:])} {MONTHS[int(day[5:7]) - 1]}"
-
-
-def short_days(days: Sequence[str]) -> list[str]:
-    """Days in short, with their years where they lie in several.
+def short_days(days: Sequence[str], year: str = "") -> list[str]:
+    """Days in short, with their years where they lie in several, or not in this one.
 
     >>> short_days(["2026-11-03", "2026-11-09"]), short_days(["2025-11-09", "2026-08-29"])
     (['3 Nov', '9 Nov'], ['9 Nov 2025', '29 Aug 2026'])
     """
-    several = len({day[:4] for day in days}) > 1
-    return [short_day(day) + (f" {day[:4]}" if several else "") for day in days]
+    told = one_year(days, year)
+    return [short_day(day, told) for day in days]
+
+
+def one_year(days: Iterable[str], year: str) -> str:
+    """The year that goes without saying for all of some days: this one, or none."""
+    years = {day[:4] for day in days}
+    return NO_YEAR if len(years | {year or y for y in years}) > 1 else year
 
 
 def axis_day(bucket: "Bucket") -> str:
@@ -38,24 +45,17 @@ def axis_day(bucket: "Bucket") -> str:
     return bucket.label if bucket.label[-4:].isdigit() else short_day(bucket.days[0])
 
 
-def week_day(day: str) -> str:
-    """'2026-11-03' -> 'Tue  3 Nov', always ten columns wide."""
-    return f"{WEEKDAYS[date.fromisoformat(day).weekday()]} {short_day(day):>6}"
-
-
-def clock_time(at: int | None, utc_offset_min: int | None) -> str | None:
-    """What the clock on the wall showed at an instant, '07:30'; None for a day without a time."""
-    if at is None:
-        return None
-    minutes = (at // 60 + (utc_offset_min or 0)) % (24 * 60)
-    return f"{minutes // 60:02}:{minutes % 60:02}"
+def week_day(day: str, year: str = "") -> str:
+    """'2026-11-03' -> 'Tue  3 Nov': ten columns wide, and five more with a year."""
+    name = WEEKDAYS[date.fromisoformat(day).weekday()]
+    return f"{name} {short_day(day):>6}{year_after(day, year)}"
 
 
 def long_days(days: Days) -> str:
     """A period in words: 'Tue 3 Nov 2026', '3 to 9 Nov 2026', '28 Dec 2026 to 3 Jan 2027'."""
     first, last = days
     if first == last:
-        return f"{week_day(first).replace('  ', ' ')} {first[:4]}"
+        return full_day(first, NO_YEAR)
     end = f"{short_day(last)} {last[:4]}"
     if first[:7] == last[:7]:
         return f"{int(first[8:])} to {end}"

@@ -28,7 +28,7 @@ def draw_questions(entries: Sequence[Entry], style: Style, said: str = "") -> st
     for entry in entries:
         asked = entry.attributes.get(ASKED)
         state = said or (f"asked on {asked}" if asked else "")
-        lead = f"#{entry.id}  {week_day(entry.day)}  "
+        lead = f"#{entry.id}  {week_day(entry.day, style.year)}  "
         text = clean(entry.note or "", style) + (f"  ({state})" if state else "")
         lines += wrap(lead + text, style.width, min(len(lead), 18))
     return finish(lines, style)

@@ -44,11 +44,15 @@ _LEVELS = ("urgent", "see-doctor", "watch")
 
 
 class Style(NamedTuple):
-    """How to draw: with colour or not, in ASCII or not, in how many columns."""
+    """How to draw: with colour or not, in ASCII or not, in how many columns; in which year.
+
+    `year` is the present one, which goes without saying; "" where a heading tells the years.
+    """
 
     colour: bool = False
     ascii: bool = False
     width: int = 80
+    year: str = ""
 
     @property
     def glyphs(self) -> Glyphs:

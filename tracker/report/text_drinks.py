@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tracker.domain.moment_words import short_day
 from tracker.domain.units import format_measure
 from tracker.report.draw import Style, bar, columns, own_words, plain_bar, width_of, wrap
 from tracker.report.figures import mean
 from tracker.report.hydration import DRINKS, Hydration, HydrationDay
-from tracker.report.periods import Bucket, cut, short_day
+from tracker.report.periods import Bucket, cut
 from tracker.report.phrases import column_of_drinks, count
 from tracker.report.text import short_source, titled
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.units import format_measure, named_unit
 from tracker.report.draw import Style, clean, columns, fit, own_words, width_of, wrap
-from tracker.report.periods import short_days, week_day
+from tracker.report.periods import one_year, short_days, week_day
 from tracker.report.phrases import count, goal_outcome, milligrams, too_much, words
 from tracker.report.text import short_source, titled
 
@@ -115,7 +115,7 @@ def draw_symptoms(symptoms: Sequence[Symptom], style: Style) -> list[str]:
         [
             fit(clean(words(one.sign), style), _NAME_WIDTH, style),
             count(one.times, "time"),
-            style.faint(", ".join(short_days(one.days))),
+            style.faint(", ".join(short_days(one.days, style.year))),
         ]
         for one in symptoms
     ]
@@ -162,7 +162,7 @@ def draw_weight(weight: Weight | None, style: Style, us: bool = False) -> list[s
     first, last = weight.per_day[0], weight.per_day[-1]
     parts = [kg(last.kg)]
     if len(weight.per_day) > 1:
-        began, ended = short_days([first.day, last.day])
+        began, ended = short_days([first.day, last.day], style.year)
         change = _signed(_as_shown(first.kg, last.kg, us), kg)
         parts = [f"{kg(first.kg)} on {began}", f"{kg(last.kg)} on {ended} ({change})"]
     if weight.trend_kg_week is not None:
@@ -231,8 +231,9 @@ def draw_notes(notes: Sequence[Note], style: Style) -> list[str]:
     if not notes:
         return []
     lines = titled("Notes", "", style)
+    years = one_year((note.day for note in notes), style.year)
     for note in notes[-MOST_NOTES:]:
-        lines += note_lines(note, f"  {week_day(note.day)}  ", style)
+        lines += note_lines(note, f"  {week_day(note.day, years)}  ", style)
     if len(notes) > MOST_NOTES:
         rest = f"  {count(len(notes) - MOST_NOTES, 'earlier note')} not shown"
         lines.append(style.faint(rest))

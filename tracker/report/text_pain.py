@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tracker.domain.moment_words import short_day
 from tracker.report.chart import PAIN_LABELS, PAIN_ROWS, bars, note, pain_columns
 from tracker.report.draw import Style, clean, fit, sparkline, unbroken, wrap, wrap_whole
-from tracker.report.periods import Bucket, cut, short_day
+from tracker.report.periods import Bucket, cut
 from tracker.report.phrases import count
 from tracker.report.text import titled
 from tracker.report.text_days import LONGEST, MOST_MARKS, names_width, plain_table, spark_table
@@ -124,7 +125,7 @@ def _once(sites: Sequence[tuple[SitePain, str]], style: Style, *, apart: bool) -
     for site, name in sites:
         day, worst = next((d.day, d.worst) for d in site.per_day if d.worst is not None)
         score = "pain" if site.highest is None else f"{worst:g}"
-        told.append(unbroken(f"{name} ({score} on {short_day(day)})"))
+        told.append(unbroken(f"{name} ({score} on {short_day(day, style.year)})"))
     if not told:
         return []
     text = f"  logged on one day only: {', '.join(told)}"

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from tracker.domain.days import day_of
+from tracker.domain.moment_words import clock_time, full_day
 from tracker.domain.units import format_measure
 from tracker.report.draw import Style, bar, clean, columns, finish, fit, own_words, width_of, wrap
 from tracker.report.hydration import DRINKS, FOOD_WATER, HydrationDay
-from tracker.report.periods import clock_time, long_days
+from tracker.report.periods import long_days
 from tracker.report.phrases import count, milligrams, of_goal, words
 from tracker.report.text import finding_lines
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from tracker.report.minerals import Minerals
     from tracker.report.movement import Movement
     from tracker.report.notes import Note
-    from tracker.report.pain import Pain
+    from tracker.report.pain import Pain, SitePain
     from tracker.report.today import Doses, TodaySummary
 
 LABEL_WIDTH = 12
@@ -48,7 +50,7 @@ def draw_today(summary: TodaySummary, style: Style, us: bool = False) -> str:
     if summary.hydration.food_ml is not None:
         food = format_measure(FOOD_WATER, round(summary.hydration.food_ml), us=us)
         lines += _labelled("in food", [food], style)
-    lines += _labelled("Pain", _pain(summary.pain, style), style)
+    lines += _labelled("Pain", _pain(summary.pain, summary.day, style), style)
     lines += _labelled("Movement", _movement(summary.movement, style, us), style)
     lines += _labelled("Medicines", _medicines(summary.medicines, style), style)
     lines += _labelled("Treatments", _treatments(summary.treatments, style), style)
@@ -93,15 +95,24 @@ def _drinks(day: HydrationDay, style: Style, us: bool) -> str:
     return f"{bar(day.drinks_ml or 0, day.goal_ml, width, style)}  {progress}"
 
 
-def _pain(pain: Pain, style: Style) -> list[str]:
+def _time_of(site: SitePain, day: str, style: Style) -> str:
+    """'at 07:30'; with the calendar's date where that isn't the day in the heading."""
+    time = clock_time(site.latest_at, site.latest_offset_min)
+    if time is None or site.latest_at is None:
+        return ""
+    on = day_of(site.latest_at, site.latest_offset_min or 0)
+    return f"at {time}" if on == day else f"at {time} on {full_day(on, style.year)}"
+
+
+def _pain(pain: Pain, day: str, style: Style) -> list[str]:
     """Each site's latest score and, where it was higher, the day's worst."""
     rows = []
     for site in pain.sites:
         today = site.per_day[-1]
-        time = clock_time(site.latest_at, site.latest_offset_min)
+        time = _time_of(site, day, style)
         latest = "" if site.latest is None else f"{site.latest:.0f}"
         higher = today.worst is not None and site.latest is not None and today.worst > site.latest
-        remarks = [f"at {time}"] if time else []
+        remarks = [time] if time else []
         remarks += [f"worst {today.worst:.0f}"] if higher else []
         remarks += ["unbearable"] if site.unbearable else []
         remarks += ["spasm"] if site.spasms else []

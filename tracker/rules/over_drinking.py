@@ -9,7 +9,7 @@ from tracker.rules.base import CutOff, Finding, Rule
 from tracker.rules.history import History
 from tracker.rules.ordinals import iso, ordinal
 from tracker.rules.settings import Settings
-from tracker.rules.wording import clock, day_words, litres, span_words
+from tracker.rules.wording import clock_of, dated, litres, span_words
 
 MINUTE = 60
 
@@ -107,10 +107,12 @@ def _most(history: History, drinks: Sequence[Drink], minutes: int, since: int) -
 
 
 def _urgent(span: Span, minutes: int, today: int) -> Finding:
+    is_today = span.drinks[-1].day >= today
     text = (
         f"{_said(span, today)}. Published advice is not to drink more than 1.42 l (48 fl oz) an "
         "hour, sports drinks and tea included: too much can make the salt in the blood too low. "
-        "Drink no more for now; with nausea, a headache or confusion, get medical help at once."
+        f"{'Drink no more for now; with' if is_today else 'With'} nausea, a headache or confusion, "
+        "get medical help at once."
     )
     sources = ("NIOSH-2017-126", "IOM-2005", "EAH-2015")
     return _finding(span, "urgent", "fast", text, sources, {"minutes": minutes})
@@ -126,7 +128,7 @@ def _info(span: Span, today: int) -> Finding:
 
 def _question(span: Span, today: int) -> Finding:
     text = (
-        f"{litres(span.ml)} logged in one go on {day_words(span.drinks[-1].day, today)}: did you "
+        f"{litres(span.ml)} logged in one go on {dated(span.drinks[-1].entry, today)}: did you "
         "drink these within the hour, or catch up on the day? Published advice is to stay under "
         "1.42 l (48 fl oz) an hour; `--at` says when it was."
     )
@@ -136,13 +138,10 @@ def _question(span: Span, today: int) -> Finding:
 def _said(span: Span, today: int) -> str:
     first, last = span.drinks[0], span.drinks[-1]
     minutes = (last.at - first.at) / MINUTE
-    when = f"at {clock(last.at, last.entry.utc_offset_min)}"
+    when = f"at {clock_of(last.entry)}"
     if minutes:
-        when = (
-            f"in {span_words(minutes)}, from {clock(first.at, first.entry.utc_offset_min)} to "
-            f"{clock(last.at, last.entry.utc_offset_min)}"
-        )
-    return f"{litres(span.ml)} of drinks logged {when} on {day_words(last.day, today)}"
+        when = f"in {span_words(minutes)}, from {clock_of(first.entry)} to {clock_of(last.entry)}"
+    return f"{litres(span.ml)} of drinks logged {when} on {dated(last.entry, today)}"
 
 
 def _finding(
@@ -172,9 +171,7 @@ def _finding(
         sources,
         about=about,
         event=True,
-        arithmetic=tuple(
-            f"{clock(d.at, d.entry.utc_offset_min)}: {d.ml:g} ml" for d in span.drinks
-        ),
+        arithmetic=tuple(f"{clock_of(d.entry)}: {d.ml:g} ml" for d in span.drinks),
     )
 
 

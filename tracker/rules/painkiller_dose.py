@@ -12,7 +12,7 @@ from tracker.rules.doses import DAY, HOUR, NSAID, Dose, doses, drug_class, held,
 from tracker.rules.history import History
 from tracker.rules.ordinals import iso, ordinal
 from tracker.rules.settings import Settings
-from tracker.rules.wording import clock, day_words, span_words
+from tracker.rules.wording import clock_of, dated, moment_words, span_words
 
 # Milligrams are typed by people: no real dose differs by less than this.
 _TINY = 1e-6
@@ -51,10 +51,7 @@ def _in_24_hours(
     if not window:
         return []
     last = window[-1]
-    what = (
-        f"{_named(drug)}: {total:g} mg logged {_span(window)}"
-        f"{clock(last.at, last.entry.utc_offset_min)} on {day_words(last.day, today)}"
-    )
+    what = f"{_named(drug)}: {total:g} mg logged {_span(window)}{moment_words(last.entry, today)}"
     whose = "what is prescribed to you" if prescribed else "the label's limit"
     quoted = not prescribed
     if warn is not None and total > warn + _TINY:
@@ -108,8 +105,7 @@ def _too_soon(history: History, drug: str, taken: list[Dose], today: int) -> lis
     apart, least, pair = shortest
     text = (
         f"{_named(drug)}: doses logged {span_words(apart / 60)} apart, the last at "
-        f"{clock(pair[-1].at, pair[-1].entry.utc_offset_min)}; the label says {least:g} hours or "
-        "more."
+        f"{moment_words(pair[-1].entry, today)}; the label says {least:g} hours or more."
     )
     evidence = {"hours_apart": round(apart / HOUR, 2), "least_hours": least}
     steps = tuple(f"{_at(d, today)}: {d.mg:g} mg" for d in pair)
@@ -154,9 +150,9 @@ def _two_nsaids(
             other = others[-1]
             text = (
                 f"{_named(other.drug)} and {dose.drug.replace('-', ' ')} were logged within 24 "
-                f"hours, the last at {clock(dose.at, dose.entry.utc_offset_min)} on "
-                f"{day_words(dose.day, today)}. Both are NSAIDs, and their labels warn of using "
-                f"two: ask a doctor or a pharmacist.{label_warnings(history, as_of)}"
+                f"hours, the last at {moment_words(dose.entry, today)}. Both are NSAIDs, and their "
+                "labels warn of using two: ask a doctor or a pharmacist."
+                f"{label_warnings(history, as_of)}"
             )
             evidence = {"hours_apart": round((dose.at - other.at) / HOUR, 2), "nsaids": 2}
             steps = tuple(f"{_at(d, today)}: {d.drug}" for d in (other, dose))
@@ -207,7 +203,7 @@ def _span(window: Sequence[Dose]) -> str:
 
 
 def _at(dose: Dose, today: int) -> str:
-    return f"{day_words(dose.day, today)} {clock(dose.at, dose.entry.utc_offset_min)}"
+    return f"{dated(dose.entry, today)} {clock_of(dose.entry)}"
 
 
 RULE = Rule(

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from tracker.domain.entries import Entry
+from tracker.domain.moment_words import calendar_day, clock_time
 from tracker.domain.sites import label
+from tracker.rules.ordinals import ordinal
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -73,10 +76,22 @@ def place(key: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def clock(at: int, utc_offset_min: int | None) -> str:
-    """The clock time the user saw at an instant (UTC epoch seconds)."""
-    minutes = (at // 60 + (utc_offset_min or 0)) % (24 * 60)
-    return f"{minutes // 60:02}:{minutes % 60:02}"
+def moment_words(entry: Entry, as_of: int) -> str:
+    """When something was logged for: '02:00 on 27 November (counts for 26 November)'."""
+    return f"{clock_of(entry)} on {dated(entry, as_of)}"
+
+
+def dated(entry: Entry, as_of: int) -> str:
+    """The calendar's date of an entry, and the day it counts for where that is another."""
+    words = day_words(ordinal(calendar_day(entry)), as_of)
+    if entry.day == calendar_day(entry):
+        return words
+    return f"{words} (counts for {day_words(ordinal(entry.day), as_of)})"
+
+
+def clock_of(entry: Entry) -> str:
+    """The clock time that the user saw."""
+    return clock_time(entry.at, entry.utc_offset_min) or ""
 
 
 def litres(millilitres: float) -> str:

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from tracker.domain.days import days_between
+from tracker.domain.moment_words import MONTHS, WEEKDAYS, short_day
 from tracker.report.page.palette import Palette
-from tracker.report.periods import MONTHS, WEEKDAYS, short_day
 
 Spec = dict[str, Any]
 Layer = dict[str, Any]

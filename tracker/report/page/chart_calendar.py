@@ -11,9 +11,9 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from tracker.domain.days import weekday
+from tracker.domain.moment_words import MONTHS
 from tracker.report.page.chart_base import Layer, Spec, field, named, spec
 from tracker.report.page.palette import Palette
-from tracker.report.periods import MONTHS
 
 #: Weeks in one block of rows; longer periods go on below.
 MOST_WEEKS = 27

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tracker.domain.moment_words import NO_YEAR, counts_for, full_day
 from tracker.domain.own_habits import format_counted
 from tracker.report.habits import wish_words
 from tracker.report.page import outline as body
@@ -15,7 +16,7 @@ from tracker.report.page.palette import DARK, LIGHT, PAGE, variables
 from tracker.report.page.part_findings import card
 from tracker.report.page.parts import Figure, Section
 from tracker.report.page.svg import missing_extra, render
-from tracker.report.periods import long_days, week_day
+from tracker.report.periods import long_days
 from tracker.report.phrases import count, goal_outcome, words
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def build_page(
         symptoms=summary.symptoms,
         words=words,
         count=count,
-        day=lambda day: " ".join(week_day(day).split()) + f" {day[:4]}",
+        day=lambda day: full_day(day, NO_YEAR),
         style=_style(),
         svg=Markup,
     )
@@ -143,8 +144,8 @@ def _goals(summary: Summary, us: bool) -> list[tuple[str, ...]]:
 def _notes(summary: Summary) -> list[dict[str, Any]]:
     return [
         {
-            "day": " ".join(week_day(note.day).split()) + f" {note.day[:4]}",
-            "time": note.time or "",
+            "day": full_day(note.date, NO_YEAR),
+            "time": " ".join(filter(None, [note.time, counts_for(note.day, note.date)])),
             "about": "" if note.kind == "note" else words(note.subject or note.kind),
             "text": note.text,
         }

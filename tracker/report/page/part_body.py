@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.domain.moment_words import short_day
 from tracker.domain.units import format_measure, named_unit
 from tracker.report.figures import mean
 from tracker.report.page.chart_base import NARROW
@@ -21,7 +22,7 @@ from tracker.report.page.parts import (
     pieces,
     sentence,
 )
-from tracker.report.periods import cut, short_day
+from tracker.report.periods import cut
 from tracker.report.phrases import count, milligrams, too_much
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tracker.domain.moment_words import short_day
 from tracker.domain.units import format_measure
 from tracker.report.page.chart_base import NARROW
 from tracker.report.page.chart_days import medicine_chart, treatments_chart
@@ -18,7 +19,6 @@ from tracker.report.page.parts import (
     pieces,
     sentence,
 )
-from tracker.report.periods import short_day
 from tracker.report.phrases import count, words
 
 if TYPE_CHECKING:

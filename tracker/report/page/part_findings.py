@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.domain.entries import Days
+from tracker.domain.moment_words import calendar_day, clock_time, counts_for, short_day
 from tracker.report.entry_line import amount_of, name_of
 from tracker.report.page.parts import Cited, cited
-from tracker.report.periods import clock_time, long_days, short_day
+from tracker.report.periods import long_days, one_year
 from tracker.report.phrases import count
 from tracker.report.text import LEVEL_NAMES
 
@@ -67,13 +68,14 @@ def _window(window: Window) -> str:
 
 def _entries(entries: Sequence[Entry], us: bool) -> tuple[tuple[str, str], ...]:
     """When and what; the name is left out where it is the same everywhere."""
-    years = {entry.day[:4] for entry in entries}
+    year = one_year((day for e in entries for day in (calendar_day(e), e.day)), "")
     names = {(entry.kind, name_of(entry)) for entry in entries}
     found = []
     for entry in entries:
-        day = short_day(entry.day) + (f" {entry.day[:4]}" if len(years) > 1 else "")
+        day = short_day(calendar_day(entry), year)
         time = clock_time(entry.at, entry.utc_offset_min) or ""
+        mark = counts_for(entry.day, calendar_day(entry))
         name = f"{entry.kind} {name_of(entry)}".strip() if len(names) > 1 else ""
         what = ", ".join(part for part in (name, amount_of(entry, us)) if part)
-        found.append((f"{day} {time}".strip(), f"{what} #{entry.id}"))
+        found.append((" ".join(filter(None, [day, time, mark])), f"{what} #{entry.id}"))
     return tuple(found)

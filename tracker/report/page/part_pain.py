@@ -89,7 +89,7 @@ def spread(site: SitePain) -> str:
 
 def score_and_day(site: SitePain) -> str:
     """The last score and when: '4, 3 Nov'."""
-    from tracker.report.periods import short_day
+    from tracker.domain.moment_words import short_day
 
     score = "pain" if site.latest is None else f"{site.latest:.0f}"
     return f"{score}, {short_day(site.latest_day)}"
