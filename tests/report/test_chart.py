@@ -95,7 +95,7 @@ def test_colour_changes_no_character(scores):
     plain, painted = (pain_chart(per_day(scores), Style(colour)) for colour in (False, True))
     assert [bare(line) for line in painted] == plain
     codes = {code for line in painted for code in SGR.findall(line)}
-    looks = (LOOKS[look] for look in ("severe", "warning", "water", "faint"))
+    looks = (LOOKS[look] for look in ("urgent", "warning", "water", "faint"))
     assert codes <= {"0", "1"} | {f"38;5;{look['fg']}" for look in looks}
 
 

@@ -195,4 +195,4 @@ def test_colours_mean_levels():
     urgent, soon = COLOUR.level("urgent", "x"), COLOUR.level("see-doctor", "x")
     assert "\x1b[1m" in urgent and "\x1b[1m" in soon and urgent != soon  # weight before colour
     assert COLOUR.level("info", "x") == "x"
-    assert PLAIN.level("urgent", "x") == PLAIN.severe("x") == "x"
+    assert PLAIN.level("urgent", "x") == PLAIN.urgent("x") == "x"

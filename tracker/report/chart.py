@@ -65,7 +65,7 @@ def pain_colour(style: Style) -> Paint:
 
     def paint(text: str, value: float) -> str:
         if value >= SEVERE:
-            return style.severe(text)
+            return style.urgent(text)
         return style.warning(text) if value >= MODERATE else style.water(text)
 
     return paint

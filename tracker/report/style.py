@@ -34,9 +34,8 @@ LOOKS: dict[str, dict[str, Any]] = {
     "faint": {"fg": _GREY},
     "good": {"fg": _GREEN},
     "warning": {"fg": _RED},
-    "severe": {"fg": _MAGENTA, "bold": True},
     "water": {"fg": _BLUE},
-    "urgent": {"fg": _MAGENTA, "bold": True, "underline": True},
+    "urgent": {"fg": _MAGENTA, "bold": True},
     "see-doctor": {"fg": _RED, "bold": True},
     "watch": {"fg": _PURPLE},
 }
@@ -74,8 +73,8 @@ class Style(NamedTuple):
     def warning(self, text: str) -> str:
         return self._paint(text, "warning")
 
-    def severe(self, text: str) -> str:
-        return self._paint(text, "severe")
+    def urgent(self, text: str) -> str:
+        return self._paint(text, "urgent")
 
     def water(self, text: str) -> str:
         return self._paint(text, "water")
