@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tracker.domain.moment_words import MONTHS, short_day
+from tracker.domain.moment_words import NO_YEAR, short_day
 from tracker.domain.so_far import ahead_words
 from tracker.domain.units import format_measure
 from tracker.report.draw import clean
@@ -44,12 +44,12 @@ def begun(text: str) -> str:
 
 def day_of(day: str, as_of: str) -> str:
     """'3 Nov', with its year where that isn't the sheet's."""
-    return short_day(day) if day[:4] == as_of[:4] else f"{short_day(day)} {day[:4]}"
+    return short_day(day, as_of[:4])
 
 
 def long_day(day: str) -> str:
     """'8 Nov 2026'."""
-    return f"{int(day[8:])} {MONTHS[int(day[5:7]) - 1]} {day[:4]}"
+    return short_day(day, NO_YEAR)
 
 
 def person(sheet: DoctorSheet, us: bool = False) -> list[str]:

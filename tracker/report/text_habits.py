@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tracker.domain.days import add_days
 from tracker.domain.entries import Days
 from tracker.domain.habit_days import STATES
-from tracker.domain.moment_words import MONTHS, WEEKDAYS, short_day
+from tracker.domain.moment_words import MONTHS, WEEKDAYS, full_day, short_day
 from tracker.domain.own_habits import format_counted
 from tracker.report.draw import Style, clean, columns, finish, fit, pad, sparkline, wrap
 from tracker.report.periods import long_days
@@ -136,12 +136,8 @@ def short_standing(now: Standing, style: Style) -> str:
     if now.standing == "due":
         return style.warning("due today")
     if now.standing == "open" and now.by is not None:
-        return f"by {_weekday(now.by)}"
+        return f"by {full_day(now.by, style.year)}"
     return {"over": style.warning("over"), "lost": "", "skipped": "skipped"}.get(now.standing, "")
-
-
-def _weekday(day: str) -> str:
-    return f"{WEEKDAYS[date.fromisoformat(day).weekday()]} {short_day(day)}"
 
 
 def amount_words(now: Standing, us: bool = False) -> str:
@@ -179,7 +175,7 @@ def _row(now: Standing, style: Style, us: bool) -> tuple[str, str, str, str]:
         "lost": "out of reach",
     }.get(now.standing, "")
     if now.standing == "open" and now.by is not None:
-        when = f"by {_weekday(now.by)}"
+        when = f"by {full_day(now.by, style.year)}"
     name = fit(clean(words(now.name), style), 20, style)
     return mark(now.state, style), name, amount_words(now, us), when
 
