@@ -313,6 +313,20 @@ def start(*words: str) -> subprocess.Popen[str]:
     )
 
 
+def wait_until_waiting(running: subprocess.Popen[str]) -> None:
+    """Return once a process sleeps and goes on sleeping: it waits for input or for a lock."""
+    status = Path(f"/proc/{running.pid}/stat")
+    if not status.exists():  # only Linux tells
+        time.sleep(2)
+        return
+    asleep = 0
+    until = time.monotonic() + 60
+    while asleep < 12 and time.monotonic() < until:
+        time.sleep(0.05)
+        state = status.read_text().rpartition(")")[2].split()[0]
+        asleep = asleep + 1 if state == "S" else 0
+
+
 def first_runs(tracker: Tracker, many: int) -> None:
     started = [start("log", "water", str(100 + n)) for n in range(many)]
     answers = [(*each.communicate(timeout=120), each.returncode) for each in started]
@@ -343,7 +357,8 @@ def test_ctrl_c_while_waiting(diary: Tracker) -> None:
     with closing(sqlite3.connect(diary.file, isolation_level=None)) as holder:
         holder.execute("BEGIN IMMEDIATE")
         with start("import", "json", "-") as reading, start("log", "water", "250") as waiting:
-            time.sleep(0.7)
+            for each in (reading, waiting):
+                wait_until_waiting(each)
             for each in (reading, waiting):
                 each.send_signal(signal.SIGINT)
             holder.execute("ROLLBACK")
