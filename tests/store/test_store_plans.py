@@ -30,6 +30,7 @@ PLANS = {
     "last_of_days": ["SEARCH entries USING INTEGER PRIMARY KEY (rowid>?)"],
     "last_of_kind": ["SEARCH entries USING INDEX ix_entries_kind_id (kind=? AND id>?)"],
     "count_of_days": IN_ORDER,
+    "after_now": IN_ORDER,
     "days_of_days": IN_ORDER,
     "changes_standing": ["SEARCH changes USING INDEX ix_changes_undone_at (undone_at=?)"],
     "changes_undone": ["SEARCH changes USING INDEX ix_changes_undone_at (undone_at>?)"],

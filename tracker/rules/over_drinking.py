@@ -185,7 +185,8 @@ RULE = Rule(
         "1.42 litres (48 fl oz) is urgent; so is above 3.0 litres in three hours. Left out are "
         "drinks without a time, one above 1.5 litres (a day's total) unless it was really drunk at "
         "once, and drinks typed without a time within ten minutes of each other (a catch-up, which "
-        "is asked about). Water in food doesn't count. It stands on the day of its last drink."
+        "is asked about). Water in food doesn't count. It stands on the day of its last drink, "
+        "and for 24 hours."
     ),
     cutoffs=(
         CutOff("urgent-ml", 1420, "ml", "in an hour is urgent", False, "NIOSH-2017-126"),
