@@ -103,7 +103,7 @@ class Watched:
 def use_everything(store: Store) -> None:
     """Call all that the store can do."""
     store.add([WATER, TREATMENT] * 300, "log")
-    store.edit(WATER._replace(id=2, note="x"), "edit")
+    store.edit(2, lambda _: WATER._replace(note="x"), "edit")
     store.delete([1], "delete")
     store.undo(3)
     store.redo(3)

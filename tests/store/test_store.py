@@ -72,7 +72,7 @@ def test_what_was_said_is_an_entry_but_for_how_it_is_kept(store: Store) -> None:
         origin="a phone",
     )
     store.add([everything, WATER, TREATMENT, KNEE, WATER], "log")
-    store.edit(store.entry(2)._replace(note="again"), "edit")
+    store.edit(2, lambda entry: entry._replace(note="again"), "edit")
     store.delete([5], "delete")
     unread = {name: Entry._field_defaults[name] for name in KEPT}
     for days, kind in ((ALL_DAYS, None), (NOVEMBER, None), (ALL_DAYS, "pain")):
@@ -190,7 +190,7 @@ def test_an_edit_replaces_everything_but_the_name(store: Store, clock: Clock) ->
     (old,) = store.add([TREATMENT], "log")
     clock.now += 60
     new = PAIN._replace(id=old.id, uid="other", created_at=5, deleted_at=7)
-    edited = store.edit(new, "edit 1")
+    edited = store.edit(1, lambda _: new, "edit 1")
     assert edited == PAIN._replace(
         id=old.id, uid=old.uid, created_at=old.created_at, edited_at=clock.now
     )
@@ -200,21 +200,21 @@ def test_an_edit_replaces_everything_but_the_name(store: Store, clock: Clock) ->
 def test_an_edit_can_take_everything_away(store: Store) -> None:
     store.add([TREATMENT._replace(note="x")], "log")
     bare = Entry("treatment", "2026-10-31", subject="acupuncture", id=1)
-    assert content(store.edit(bare, "edit 1")) == content(bare)
+    assert content(store.edit(1, lambda _: bare, "edit 1")) == content(bare)
     assert content(store.entry(1)) == content(bare)
 
 
 def test_an_edit_that_changes_nothing_is_none(store: Store, clock: Clock) -> None:
     (kept,) = store.add([WATER], "log")
     clock.now += 60
-    assert store.edit(kept, "edit 1") == kept
+    assert store.edit(1, lambda _: kept, "edit 1") == kept
     assert [change.command for change in store.history()] == ["log"]
 
 
 def test_an_edit_in_the_same_second_is_later_all_the_same(store: Store) -> None:
     (kept,) = store.add([WATER], "log")
-    first = store.edit(kept._replace(note="a"), "edit 1")
-    second = store.edit(kept._replace(note="b"), "edit 1")
+    first = store.edit(1, lambda _: kept._replace(note="a"), "edit 1")
+    second = store.edit(1, lambda _: kept._replace(note="b"), "edit 1")
     (gone,) = store.delete([1], "delete 1")
     assert (first.edited_at, second.edited_at, gone.deleted_at) == (NOON + 1, NOON + 2, NOON + 3)
 
@@ -243,7 +243,7 @@ def test_an_id_that_is_not_there_is_said(store: Store, id: int) -> None:
     store.add([WATER], "log")
     for ask in (
         lambda: store.entry(id),
-        lambda: store.edit(WATER._replace(id=id), "edit"),
+        lambda: store.edit(id, lambda _: WATER, "edit"),
         lambda: store.delete([id], "delete"),
     ):
         with pytest.raises(NoSuchEntry, match=f"there is no entry {id}; "):
@@ -278,7 +278,7 @@ def test_what_can_not_be_kept_changes_nothing(
     with pytest.raises(WrongWords, match=sentence):
         store.add([PAIN, PAIN._replace(**columns)], "log")
     with pytest.raises(WrongWords, match=sentence):
-        store.edit(WATER._replace(id=1, **columns), "edit")
+        store.edit(1, lambda _: WATER._replace(**columns), "edit")
     assert store.entries() == [kept]
     assert len(store.history()) == 1
 

@@ -35,7 +35,7 @@ def test_an_added_entry_goes_and_comes_back(store: Store, reopen: Callable[[], S
 
 def test_an_edit_and_a_deletion_go_and_come_back(store: Store) -> None:
     (kept,) = store.add([TREATMENT], "log")
-    store.edit(PAIN._replace(id=kept.id), "edit")
+    store.edit(kept.id or 0, lambda _: PAIN, "edit")
     store.delete([1], "delete")
     store.undo()
     assert contents(store) == [PAIN]
@@ -77,7 +77,7 @@ def test_an_undo_is_later_than_what_it_undoes_even_by_a_clock_set_back(
     store: Store, clock: Clock
 ) -> None:
     (kept,) = store.add([WATER], "log")
-    store.edit(kept._replace(note="x"), "edit")
+    store.edit(kept.id or 0, lambda entry: entry._replace(note="x"), "edit")
     clock.now = NOON - 10_000
     store.undo()
     assert store.entry(1) == kept._replace(edited_at=NOON + 2)
@@ -130,7 +130,7 @@ def test_what_is_undone_is_in_no_answer(store: Store) -> None:
 
 def test_history_tells_what_was_and_what_is(store: Store) -> None:
     (kept,) = store.add([WATER], "log water 500")
-    store.edit(kept._replace(note="x"), "edit last")
+    store.edit(kept.id or 0, lambda entry: entry._replace(note="x"), "edit last")
     edit, log = store.history()
     assert (log.at, log.before) == (NOON, {"entries": {kept.uid: None}})
     assert log.after["entries"][kept.uid] == {

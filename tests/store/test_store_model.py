@@ -111,7 +111,8 @@ class Run:
 
     def edit(self, number: int, measures: dict[str, float], note: str | None) -> None:
         if entry := self.pick(number):
-            self.store.edit(entry._replace(measures=measures, note=note), "edit")
+            new = entry._replace(measures=measures, note=note)
+            self.store.edit(entry.id or 0, lambda _: new, "edit")
 
     def delete(self, numbers: list[int]) -> None:
         picked = {entry.id for number in numbers if (entry := self.pick(number))}

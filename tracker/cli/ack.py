@@ -41,17 +41,18 @@ def ack(
     """
     if seen_doctor is None and note is None:
         raise WrongWords("say --seen-doctor DAY or --note TEXT, so that you know later why")
-    findings = standing(session, rule, " ".join(which))
-    seen = read_day(seen_doctor, session.clock) if seen_doctor else None
-    for finding in findings:
-        if seen is not None and seen < finding.since:
-            raise WrongWords(
-                f"--seen-doctor {seen} is before {_named(finding)} began, on {finding.since}"
-            )
     from tracker.cli.reading import check_note
 
+    seen = read_day(seen_doctor, session.clock) if seen_doctor else None
     what = {"action": "acknowledge", "seen_doctor_day": seen, "note": check_note(note)}
-    write(session, findings, what)
+    with session.changing():
+        findings = standing(session, rule, " ".join(which))
+        for finding in findings:
+            if seen is not None and seen < finding.since:
+                raise WrongWords(
+                    f"--seen-doctor {seen} is before {_named(finding)} began, on {finding.since}"
+                )
+        write(session, findings, what)
     it = "it comes back by itself if it gets worse"
     if len(findings) > 1:
         it = "they come back by themselves if they get worse"
@@ -75,14 +76,15 @@ def snooze(session: Session, rule: str, words: tuple[str, ...]) -> None:
     count = int(found[1]) * (7 if found[2] == "w" else 1) if found else 0
     if not 1 <= count <= LONGEST_SNOOZE:
         raise WrongWords(f"'{shown(span)}' is no time to snooze; write 1d to {LONGEST_SNOOZE}d")
-    findings = standing(session, rule, " ".join(which))
-    for finding in findings:
-        if finding.level == "urgent":
-            raise TrackerError(
-                f"{_named(finding)} is urgent and can't be snoozed; see `tracker check`"
-            )
-    until = add_days(session.so_far.last_day, count)
-    write(session, findings, {"action": "snooze", "until_day": until})
+    with session.changing():
+        findings = standing(session, rule, " ".join(which))
+        for finding in findings:
+            if finding.level == "urgent":
+                raise TrackerError(
+                    f"{_named(finding)} is urgent and can't be snoozed; see `tracker check`"
+                )
+        until = add_days(session.so_far.last_day, count)
+        write(session, findings, {"action": "snooze", "until_day": until})
     they = "they get" if len(findings) > 1 else "it gets"
     show(f"{_all_named(findings)} snoozed until {until}, unless {they} worse", session)
 

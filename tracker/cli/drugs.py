@@ -129,17 +129,18 @@ def _write(session: Session, name: str, key: str, value: float | str | None, wor
     """Put a value into the data of the user's own row of a drug; None takes it out."""
     from tracker.domain.catalogue import load
 
-    rows = session.store.records("subjects")
-    mine = [r for r in rows if (r["kind"], r["name"]) == (VOCABULARY, name) and not r["alias_of"]]
-    standing = [r for r in mine if not r["deleted_at"]]
-    row = dict(standing[-1]) if standing else _new_row(session, name)
-    data = {k: v for k, v in json.loads(row["data"]).items() if k != key}
-    if value is not None:
-        data[key] = value
-    row["data"] = json.dumps(data, sort_keys=True)
-    if not data and load(VOCABULARY).get(name) is not None:
-        row["deleted_at"] = session.now()
-    session.store.put(f"drug set {name} {words}", {"subjects": [row]})
+    with session.changing() as store:
+        rows = store.records("subjects")
+        mine = [r for r in rows if (r["kind"], r["name"]) == (VOCABULARY, name)]
+        standing = [r for r in mine if not r["alias_of"] and not r["deleted_at"]]
+        row = dict(standing[-1]) if standing else _new_row(session, name)
+        data = {k: v for k, v in json.loads(row["data"]).items() if k != key}
+        if value is not None:
+            data[key] = value
+        row["data"] = json.dumps(data, sort_keys=True)
+        if not data and load(VOCABULARY).get(name) is not None:
+            row["deleted_at"] = session.now()
+        store.put(f"drug set {name} {words}", {"subjects": [row]})
 
 
 def _new_row(session: Session, name: str) -> dict[str, Any]:

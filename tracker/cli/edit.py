@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -64,11 +64,15 @@ def edit(
     from tracker.cli.reading import refuse_unknown_options
 
     refuse_unknown_options(words)
-    old = find_entry(session, which)
-    new = changed(session, old, words, options)
-    if new == old:
-        raise WrongWords("nothing to change: give new words, --at, --note or another option")
-    kept = session.store.edit(new, command_line(which, words, options))
+    with session.changing() as store:
+        old = find_entry(session, which)
+        mended = changed(session, old, words, options)
+        if mended.entry == old:
+            raise WrongWords("nothing to change: give new words, --at, --note or another option")
+        command = command_line(which, words, options)
+        kept = store.edit(old.id or 0, lambda _: mended.entry, command)
+    if mended.remark:
+        tell(mended.remark)
     _answer(session, "changed", [kept], as_json)
 
 
@@ -78,8 +82,9 @@ def edit(
 @pass_session
 def delete(session: Session, which: tuple[str, ...], as_json: bool) -> None:
     """Delete entries by their id, or the last one. `tracker undo` brings them back."""
-    ids = [find_entry(session, word).id or 0 for word in which]
-    gone = session.store.delete(ids, f"delete {' '.join(which)}")
+    with session.changing() as store:
+        ids = [find_entry(session, word).id or 0 for word in which]
+        gone = store.delete(ids, f"delete {' '.join(which)}")
     _answer(session, "deleted", gone, as_json)
 
 
@@ -110,7 +115,14 @@ def find_entry(session: Session, which: str) -> Entry:
     return session.store.entry(int(number))
 
 
-def changed(session: Session, old: Entry, words: Sequence[str], options: dict[str, Any]) -> Entry:
+class Mended(NamedTuple):
+    """An entry as an edit leaves it, and what had to be decided to read it, if anything."""
+
+    entry: Entry
+    remark: str | None = None
+
+
+def changed(session: Session, old: Entry, words: Sequence[str], options: dict[str, Any]) -> Mended:
     """The entry with what the words and options say, everything else as it was."""
     from tracker.cli.habit_logging import kind_of_entry
     from tracker.cli.reading import check_note, read_since
@@ -119,12 +131,9 @@ def changed(session: Session, old: Entry, words: Sequence[str], options: dict[st
     if kind is None:
         raise WrongWords(f"entry {old.id} is of a kind this version doesn't know: {old.kind}")
     new = _with_words(session, kind, old, words) if words else old
-    new = _with_options(kind, new, options)
+    new, remark = _with_options(kind, new, options), None
     if options["at"] is not None:
-        when = read_when(options["at"], session.clock)
-        if when.remark:
-            tell(when.remark)
-        at, offset, day = when.moment
+        (at, offset, day), remark = read_when(options["at"], session.clock)
         new = new._replace(at=at, utc_offset_min=offset, day=day)
     if options["note"] is not None:
         new = new._replace(note=check_note(options["note"]))
@@ -134,7 +143,7 @@ def changed(session: Session, old: Entry, words: Sequence[str], options: dict[st
         since = options["since"] or None
         moment = session.clock.moment(session.clock.now)._replace(day=new.day)
         new = new._replace(since_day=read_since(session, since, moment))
-    return new
+    return Mended(new, remark)
 
 
 def _with_words(session: Session, kind: Kind, old: Entry, words: Sequence[str]) -> Entry:

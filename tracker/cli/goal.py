@@ -56,18 +56,20 @@ def set_goal(
     from tracker.domain.habit_goals import goal_of, read_wish
 
     refuse_unknown_options([name, *amount])
-    habits = Habits(session)
-    aimed = need_what_counts(session, habits, name)
     if not amount:
+        need_what_counts(session, Habits(session), name)
         suggest(session, find_goal_name(name), as_json)
         return
-    containers = session.catalogue("containers")
     text = " ".join(amount)
-    wish = read_wish(aimed, text, at_most=at_most, us=session.us, containers=containers)
-    start = read_day(from_day, session.clock) if from_day else session.clock.today()
-    new = goal_of(aimed, wish, start, at_most)
-    habit = reopened(habit_for(habits, aimed) or new_habit(aimed))
-    write_goal(session, habit, new, start, f"goal set {name} {' '.join(amount)}")
+    with session.changing():
+        habits = Habits(session)
+        aimed = need_what_counts(session, habits, name)
+        containers = session.catalogue("containers")
+        wish = read_wish(aimed, text, at_most=at_most, us=session.us, containers=containers)
+        start = read_day(from_day, session.clock) if from_day else session.clock.today()
+        new = goal_of(aimed, wish, start, at_most)
+        habit = reopened(habit_for(habits, aimed) or new_habit(aimed))
+        write_goal(session, habit, new, start, f"goal set {name} {text}")
     _show_goals(session, [new], as_json)
 
 
@@ -98,13 +100,14 @@ def unset_goal(session: Session, name: str, from_day: str | None, as_json: bool)
     from tracker.cli.habit_writing import end_habit, ended_goals, habit_for, need_what_counts
     from tracker.domain.habits import goals_of
 
-    habits = Habits(session)
-    aimed = need_what_counts(session, habits, name)
-    habit = habit_for(habits, aimed)
-    end = read_day(from_day, session.clock) if from_day else session.clock.today()
-    if habit is None or not ended_goals(session, habit.aim, end):
-        raise TrackerError(f"no goal for {aimed.name} is in force on {end}")
-    end_habit(session, habit, add_days(end, -1), f"goal unset {name}", archive=False)
+    with session.changing():
+        habits = Habits(session)
+        aimed = need_what_counts(session, habits, name)
+        habit = habit_for(habits, aimed)
+        end = read_day(from_day, session.clock) if from_day else session.clock.today()
+        if habit is None or not ended_goals(session, habit.aim, end):
+            raise TrackerError(f"no goal for {aimed.name} is in force on {end}")
+        end_habit(session, habit, add_days(end, -1), f"goal unset {name}", archive=False)
     if as_json:
         _show_goals(session, goals_of(habit, session.store.goals()), as_json)
     else:

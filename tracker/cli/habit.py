@@ -87,19 +87,19 @@ def add(
     from tracker.cli.habit_writing import what_counts, write_goal
     from tracker.domain.names import normalise
 
-    habits = Habits(session)
-
     def is_measured(words: str) -> bool:
         return bool(unit) or what_counts(session, habits, normalise(words)) is not None
 
-    called, options = split_wish(name, options, is_measured)
-    new, aimed = added_habit(session, habits, called, unit, own)
-    refuse_bare(aimed, options)
-    start = first_day(session, options["from_day"])
-    new = with_ends(session, new, options, start)
-    with hinting(name, called):
-        goal = read_goal(session, aimed, options, start)
-    kept = write_goal(session, new, goal, start, f"habit add {new.name}")
+    with session.changing():
+        habits = Habits(session)
+        called, options = split_wish(name, options, is_measured)
+        new, aimed = added_habit(session, habits, called, unit, own)
+        refuse_bare(aimed, options)
+        start = first_day(session, options["from_day"])
+        new = with_ends(session, new, options, start)
+        with hinting(name, called):
+            goal = read_goal(session, aimed, options, start)
+        kept = write_goal(session, new, goal, start, f"habit add {new.name}")
     answer(session, kept.name, as_json)
 
 
@@ -120,24 +120,25 @@ def change(session: Session, name: tuple[str, ...], as_json: bool, **options: An
     from tracker.cli.habit_writing import habit_row, write_goal
     from tracker.domain.habit_goals import aimed_at
 
-    habits = Habits(session)
-    called, options = split_wish(name, options, habits.knows)
-    if not any(value for value in options.values()) and options["group"] is None:
-        raise WrongWords("nothing to change: give --goal, --times, --days, --group or --until")
-    old = habits.find(called)
-    start = first_day(session, options["from_day"])
-    new = with_ends(session, old, options, start)
-    command = f"habit set {old.name}"
-    if wishes(options):
-        goal = read_goal(session, aimed_at(old), options, start)
-        write_goal(session, new, goal, start, command)
-    elif options["until"]:
-        end(session, new, new.to_day, command)
-    elif options["from_day"] and not options["group"]:
-        raise WrongWords("--from goes with what holds from then on: --goal, --times or --days")
-    else:
-        row = habit_row(new._replace(uid=new.uid or session.store.new_uid()))
-        session.store.put(command, {"habits": [row]})
+    with session.changing() as store:
+        habits = Habits(session)
+        called, options = split_wish(name, options, habits.knows)
+        if not any(value for value in options.values()) and options["group"] is None:
+            raise WrongWords("nothing to change: give --goal, --times, --days, --group or --until")
+        old = habits.find(called)
+        start = first_day(session, options["from_day"])
+        new = with_ends(session, old, options, start)
+        command = f"habit set {old.name}"
+        if wishes(options):
+            goal = read_goal(session, aimed_at(old), options, start)
+            write_goal(session, new, goal, start, command)
+        elif options["until"]:
+            end(session, new, new.to_day, command)
+        elif options["from_day"] and not options["group"]:
+            raise WrongWords("--from goes with what holds from then on: --goal, --times or --days")
+        else:
+            row = habit_row(new._replace(uid=new.uid or store.new_uid()))
+            store.put(command, {"habits": [row]})
     answer(session, old.name, as_json)
 
 

@@ -166,20 +166,24 @@ def _with_unit(habit: Habit, entry: Entry) -> Entry:
 
 def keep_answers(session: Session, answers: Sequence[Answer], command: str) -> None:
     """Keep answers as one change, which one undo takes back."""
+    from tracker.cli.habit_reading import Habits
     from tracker.cli.habit_writing import habit_row
+    from tracker.cli.reading import as_now
     from tracker.store.rows import record_of
 
-    store = session.store
     rows: dict[str, list[Any]] = {"entries": [], "habits": [], "skips": []}
-    for answer in answers:
-        for entry in answer.entries:
-            rows["entries"].append({**record_of(entry), "uid": store.new_uid()})
-        if answer.skip:
-            uid = answer.habit.uid
-            if not uid:
-                uid = store.new_uid()
-                rows["habits"].append(habit_row(answer.habit._replace(uid=uid)))
-            day = iso(answer.day)
-            skip = {"uid": store.new_uid(), "habit_uid": uid, "from_day": day, "to_day": day}
-            rows["skips"].append({**skip, "reason": answer.reason, "pause": 0})
-    store.put(command, {table: given for table, given in rows.items() if given})
+    with session.changing() as store:
+        # The answers took their time: what a habit is called, and its row, may be new since.
+        uids = {habit.aim: habit.uid for habit in Habits(session).all}
+        for answer in answers:
+            for entry in as_now(session, answer.entries):
+                rows["entries"].append({**record_of(entry), "uid": store.new_uid()})
+            if answer.skip:
+                uid = answer.habit.uid or uids.get(answer.habit.aim)
+                if not uid:
+                    uid = uids[answer.habit.aim] = store.new_uid()
+                    rows["habits"].append(habit_row(answer.habit._replace(uid=uid)))
+                day = iso(answer.day)
+                skip = {"uid": store.new_uid(), "habit_uid": uid, "from_day": day, "to_day": day}
+                rows["skips"].append({**skip, "reason": answer.reason, "pause": 0})
+        store.put(command, {table: given for table, given in rows.items() if given})

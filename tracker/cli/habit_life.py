@@ -44,9 +44,11 @@ def pause(
     last = read_coming_day(until, today) if until else LAST_DAY
     if last < first:
         raise WrongWords(f"the pause would end on {last}, before it starts on {first}")
-    found = _find(session, name)
-    command, days = f"habit pause {found.name}", Days(first, last)
-    write_skips(session, found, days, check_reason(reason), command, pause=True)
+    why = check_reason(reason)
+    with session.changing():
+        found = _find(session, name)
+        command, days = f"habit pause {found.name}", Days(first, last)
+        write_skips(session, found, days, why, command, pause=True)
     until_words = f"until {last}" if until else f"until tracker habit resume {found.name}"
     said(session, found.name, f"{found.name} is paused from {first} {until_words}", as_json)
 
@@ -57,16 +59,16 @@ def pause(
 @pass_session
 def resume(session: Session, name: str, as_json: bool) -> None:
     """End a pause: from today on the habit is due again."""
-    from tracker.cli.habit_reading import Habits
     from tracker.cli.skip import cut_rows
     from tracker.domain.entries import Days
 
-    today = session.clock.today()
-    found = Habits(session).find(name)
-    rows = cut_rows(session, found, Days(today, LAST_DAY), pause=True)
-    if not rows:
-        raise TrackerError(f"{found.name} isn't paused")
-    session.store.put(f"habit resume {found.name}", {"skips": rows})
+    with session.changing() as store:
+        today = session.clock.today()
+        found = _find(session, name)
+        rows = cut_rows(session, found, Days(today, LAST_DAY), pause=True)
+        if not rows:
+            raise TrackerError(f"{found.name} isn't paused")
+        store.put(f"habit resume {found.name}", {"skips": rows})
     said(session, found.name, f"{found.name} goes on from {today}", as_json)
 
 
@@ -76,14 +78,14 @@ def resume(session: Session, name: str, as_json: bool) -> None:
 @pass_session
 def archive(session: Session, name: str, as_json: bool) -> None:
     """Put a habit away: it ends today and leaves the lists; its history stays."""
-    from tracker.cli.habit_reading import Habits
     from tracker.cli.habit_writing import end_habit
 
-    found = Habits(session).find(name)
-    if found.archived:
-        raise TrackerError(f"{found.name} is archived already")
-    today = session.clock.today()
-    end_habit(session, found, min(today, found.to_day), f"habit archive {found.name}", archive=True)
+    with session.changing():
+        found = _find(session, name)
+        if found.archived:
+            raise TrackerError(f"{found.name} is archived already")
+        last = min(session.clock.today(), found.to_day)
+        end_habit(session, found, last, f"habit archive {found.name}", archive=True)
     back = f"tracker habit unarchive {found.name} brings it back"
     said(session, found.name, f"{found.name} is archived; {back}", as_json)
 
@@ -98,15 +100,16 @@ def unarchive(session: Session, name: str, as_json: bool) -> None:
     from tracker.cli.habit_writing import reopened, write_goal
     from tracker.domain.habits import goals_of
 
-    habits = Habits(session)
-    found = habits.find(name)
-    if not found.archived:
-        raise TrackerError(f"{found.name} isn't archived")
-    today = session.clock.today()
-    goals = goals_of(found, habits.goals)
-    last: Goal | None = max(goals, key=lambda goal: goal.to_day, default=None)
-    goal = last._replace(from_day=today, to_day=LAST_DAY) if last is not None else None
-    write_goal(session, reopened(found), goal, today, f"habit unarchive {found.name}")
+    with session.changing():
+        habits = Habits(session)
+        found = habits.find(name)
+        if not found.archived:
+            raise TrackerError(f"{found.name} isn't archived")
+        today = session.clock.today()
+        goals = goals_of(found, habits.goals)
+        last: Goal | None = max(goals, key=lambda goal: goal.to_day, default=None)
+        goal = last._replace(from_day=today, to_day=LAST_DAY) if last is not None else None
+        write_goal(session, reopened(found), goal, today, f"habit unarchive {found.name}")
     answer(session, found.name, as_json)
 
 
@@ -124,11 +127,11 @@ def rename(session: Session, name: str, new_name: tuple[str, ...], as_json: bool
     from tracker.cli.habit_reading import Habits
     from tracker.cli.habit_writing import renamed_rows
 
-    habits = Habits(session)
-    found = habits.find(name)
-    new = check_name(session, habits, " ".join(new_name))
-    command = f"habit rename {found.name} {new}"
-    session.store.put(command, renamed_rows(session, found, new))
+    with session.changing() as store:
+        habits = Habits(session)
+        found = habits.find(name)
+        new = check_name(session, habits, " ".join(new_name))
+        store.put(f"habit rename {found.name} {new}", renamed_rows(session, found, new))
     said(session, new, f"{found.name} is {new} now", as_json)
 
 
@@ -145,18 +148,19 @@ def remove(session: Session, name: str, as_json: bool) -> None:
     from tracker.cli.habit_writing import goal_rows, habit_row
     from tracker.domain.habits import skips_of
 
-    habits = Habits(session)
-    found = habits.find(name)
     gone = session.now()
     rows: dict[str, Any] = {"habits": [], "goals": [], "skips": []}
-    for uid in (found.uid, *found.twins):
-        if uid:
-            rows["habits"].append({**habit_row(found), "uid": uid, "deleted_at": gone})
-    rows["goals"] = [{**row, "deleted_at": gone} for row in goal_rows(session, found.aim)]
-    mine = [skip.uid for skip in skips_of(found, habits.skips) if skip.habit_uid is not None]
-    kept = session.store.records_by_key("skips", mine)
-    rows["skips"] = [{**row, "deleted_at": gone} for row in kept.values()]
-    session.store.put(f"habit remove {found.name}", {t: r for t, r in rows.items() if r})
+    with session.changing() as store:
+        habits = Habits(session)
+        found = habits.find(name)
+        for uid in (found.uid, *found.twins):
+            if uid:
+                rows["habits"].append({**habit_row(found), "uid": uid, "deleted_at": gone})
+        rows["goals"] = [{**row, "deleted_at": gone} for row in goal_rows(session, found.aim)]
+        mine = [skip.uid for skip in skips_of(found, habits.skips) if skip.habit_uid is not None]
+        kept = store.records_by_key("skips", mine)
+        rows["skips"] = [{**row, "deleted_at": gone} for row in kept.values()]
+        store.put(f"habit remove {found.name}", {t: r for t, r in rows.items() if r})
     if as_json:
         show_json(as_data(found, habits))
     else:

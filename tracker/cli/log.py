@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tracker.cli.reading import read_entries, read_moment, refuse_unknown_options
+from tracker.cli.reading import as_now, read_entries, read_moment, refuse_unknown_options
 from tracker.cli.session import (
     Group,
     Session,
@@ -178,7 +178,8 @@ def keep(session: Session, entries: Sequence[Entry], command: str, as_json: bool
     from tracker.cli.arising import arisen
     from tracker.report.entry_line import as_json as entry_json
 
-    kept = session.store.add(entries, command)
+    with session.changing() as store:
+        kept = store.add(as_now(session, entries), command)
     findings = arisen(session, kept)
     if as_json:
         show_json(
@@ -199,10 +200,10 @@ def keep(session: Session, entries: Sequence[Entry], command: str, as_json: bool
 @pass_session
 def again(session: Session, at: str | None, as_json: bool) -> None:
     """The last thing you logged, once more."""
+    moment = read_moment(session, at)
     last = session.store.last()
     if last is None:
         raise WrongWords("nothing is logged yet, so there is nothing to log again")
-    moment = read_moment(session, at)
     entry = last._replace(
         id=None,
         uid="",

@@ -44,9 +44,10 @@ def set_field(session: Session, name: str, value: str) -> None:
 def unset_field(session: Session, name: str) -> None:
     """Forget a field."""
     field = find_field(name)
-    row = session.store.record("profile", field.name)
-    if row is None or row["deleted_at"]:
-        raise TrackerError(f"{field.name} is not set")
-    row["deleted_at"] = session.now()
-    session.store.put(f"profile unset {field.name}", {"profile": [row]})
+    with session.changing() as store:
+        row = store.record("profile", field.name)
+        if row is None or row["deleted_at"]:
+            raise TrackerError(f"{field.name} is not set")
+        row["deleted_at"] = session.now()
+        store.put(f"profile unset {field.name}", {"profile": [row]})
     show(f"{field.name} is not set", session)

@@ -30,7 +30,8 @@ def add(session: Session, text: tuple[str, ...], as_json: bool) -> None:
     tracker question add "Is swimming fine while it hurts?"
     """
     entry = new_question(session, " ".join(text))
-    kept = session.store.add([entry], "question add")
+    with session.changing() as store:
+        kept = store.add([session.clock.redated(entry)], "question add")
     _answer(session, kept, as_json, "kept for the next visit")
 
 
@@ -75,10 +76,11 @@ def done(session: Session, ids: tuple[str, ...], as_json: bool) -> None:
     tracker question done 12
     tracker question done all
     """
-    chosen = _chosen(session, ids)
-    day = session.clock.today()
-    rows = [{"uid": entry.uid, "attributes": {**entry.attributes, ASKED: day}} for entry in chosen]
-    session.store.put(f"question done {' '.join(ids)}", {"entries": rows})
+    with session.changing() as store:
+        chosen = _chosen(session, ids)
+        day = session.clock.today()
+        rows = [{"uid": e.uid, "attributes": {**e.attributes, ASKED: day}} for e in chosen]
+        store.put(f"question done {' '.join(ids)}", {"entries": rows})
     marked = [entry._replace(attributes={**entry.attributes, ASKED: day}) for entry in chosen]
     _answer(session, marked, as_json, "asked")
 

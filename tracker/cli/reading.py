@@ -111,6 +111,24 @@ def read_since(session: Session, since: str | None, moment: Moment) -> str | Non
     return day
 
 
+def as_now(session: Session, entries: Sequence[Entry]) -> list[Entry]:
+    """Entries as they are to be kept, whatever was changed since their words were read.
+
+    On the day that their instant falls on by now, and under their habit's present name.
+    """
+    former: dict[str, str] = {}
+    if any(entry.kind == "habit" for entry in entries):
+        former = session.store.former_habit_names()
+    return [
+        session.clock.redated(
+            entry._replace(subject=former.get(entry.subject or "", entry.subject))
+            if entry.kind == "habit"
+            else entry
+        )
+        for entry in entries
+    ]
+
+
 def check_note(note: str | None) -> str | None:
     """A note of at most 10,000 characters, kept as typed; an empty one is none."""
     if note is None or not note.strip():

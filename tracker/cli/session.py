@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -95,6 +96,18 @@ class Session:
         from tracker.store.opening import open_store
 
         return open_store(self.location, now=self.now, tell=tell, create=self._create)
+
+    @contextmanager
+    def changing(self) -> Iterator[Store]:
+        """The store, locked against every other writer: for a change to what is read in here.
+
+        What was read before is forgotten, since it may have been changed meanwhile. Nothing is
+        printed in here: a reader that doesn't read on would keep everybody waiting.
+        """
+        with self.store.writing():
+            self.__dict__.pop("clock", None)
+            self._catalogues.clear()
+            yield self.store
 
     @cached_property
     def clock(self) -> Clock:

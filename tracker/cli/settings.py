@@ -102,14 +102,15 @@ def move_day_start(session: Session, start: str) -> int:
     hours, _, minutes = start.partition(":")
     start_min = int(hours) * 60 + int(minutes)
     moved = []
-    for row in session.store.records("entries"):
-        if row["at"] is None:
-            continue
-        day = day_of(row["at"], row["utc_offset_min"], start_min)
-        if day != row["day"]:
-            moved.append({**row, "day": day, "edited_at": session.now()})
-    session.store.put(
-        f"config {DAY_START} {start}",
-        {"settings": [{"name": DAY_START, "value": start}], "entries": moved},
-    )
+    with session.changing() as store:
+        for row in store.records("entries"):
+            if row["at"] is None:
+                continue
+            day = day_of(row["at"], row["utc_offset_min"], start_min)
+            if day != row["day"]:
+                moved.append({**row, "day": day, "edited_at": session.now()})
+        store.put(
+            f"config {DAY_START} {start}",
+            {"settings": [{"name": DAY_START, "value": start}], "entries": moved},
+        )
     return len(moved)

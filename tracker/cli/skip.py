@@ -45,18 +45,20 @@ def skip(
     else:
         names, days = [*names, last], Days(today, today)
     name = " ".join(names)
-    habit = None if name == ALL else Habits(session).find(name)
-    what = habit.name if habit else "every habit"
     command = f"skip {' '.join(words)}"
-    if off:
-        rows = cut_rows(session, habit, days, pause=False)
-        if not rows:
-            raise TrackerError(f"{what} isn't skipped {span_words(days)}")
-        session.store.put(f"{command} --off", {"skips": rows})
-        line = f"{what} isn't skipped {span_words(days)} any more"
-    else:
-        write_skips(session, habit, days, check_reason(reason), command)
-        line = f"{what} is skipped {span_words(days)}" + (f": {clean(reason)}" if reason else "")
+    with session.changing() as store:
+        habit = None if name == ALL else Habits(session).find(name)
+        what = habit.name if habit else "every habit"
+        if off:
+            rows = cut_rows(session, habit, days, pause=False)
+            if not rows:
+                raise TrackerError(f"{what} isn't skipped {span_words(days)}")
+            store.put(f"{command} --off", {"skips": rows})
+            line = f"{what} isn't skipped {span_words(days)} any more"
+        else:
+            write_skips(session, habit, days, check_reason(reason), command)
+            said = f": {clean(reason)}" if reason else ""
+            line = f"{what} is skipped {span_words(days)}{said}"
     if as_json:
         show_json([skip._asdict() for skip in session.store.skips() if skip.to_day >= days.first])
     else:

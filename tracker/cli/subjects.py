@@ -34,18 +34,19 @@ def add_subject(
 
     With `instead` a name that ships may be taken: the user's own data then stand in its place.
     """
-    name = new_name(session, vocabulary, words, instead)
-    catalogue = session.catalogue(vocabulary)
-    alias = catalogue.find(alias_of).name if alias_of else None
-    row = {
-        "uid": session.store.new_uid(),
-        "kind": vocabulary,
-        "name": name,
-        "alias_of": alias,
-        "parent": catalogue.find(parent).name if parent else None,
-        "data": json.dumps(dict(data or {}), sort_keys=True),
-    }
-    session.store.put(f"{catalogue.noun} add {name}", {"subjects": [row]})
+    with session.changing() as store:
+        name = new_name(session, vocabulary, words, instead)
+        catalogue = session.catalogue(vocabulary)
+        alias = catalogue.find(alias_of).name if alias_of else None
+        row = {
+            "uid": store.new_uid(),
+            "kind": vocabulary,
+            "name": name,
+            "alias_of": alias,
+            "parent": catalogue.find(parent).name if parent else None,
+            "data": json.dumps(dict(data or {}), sort_keys=True),
+        }
+        store.put(f"{catalogue.noun} add {name}", {"subjects": [row]})
     what = f"your own {catalogue.noun} now" if catalogue.get(name) else f"a new {catalogue.noun}"
     show(f"{name} is {f'another name for {alias}' if alias else what}", session)
 
@@ -120,18 +121,20 @@ def remove_subject(session: Session, vocabulary: str, words: str) -> None:
 
     name = normalise(words)
     ships = load(vocabulary).get(name) is not None
-    # A row of a drug that ships holds what `drug set` said of it, such as a prescription.
-    rows = [] if ships and vocabulary == "drugs" else session.store.records("subjects")
-    for row in rows:
-        if (row["kind"], row["name"], row["deleted_at"]) == (vocabulary, name, None):
-            gone = {**row, "deleted_at": session.now()}
-            session.store.put(f"{vocabulary} remove {name}", {"subjects": [gone]})
-            now = "is as it ships again" if ships else "is gone"
-            show(f"{name} {now}; entries logged under it stay", session)
-            return
-    raise TrackerError(
-        f"{shown(name)} is not one of your own names; those that ship can't be removed"
-    )
+    with session.changing() as store:
+        rows = [
+            {**row, "deleted_at": session.now()}
+            for row in store.records("subjects")
+            if (row["kind"], row["name"], row["deleted_at"]) == (vocabulary, name, None)
+        ]
+        # A row of a drug that ships holds what `drug set` said of it, such as a prescription.
+        if not rows or (ships and vocabulary == "drugs"):
+            raise TrackerError(
+                f"{shown(name)} is not one of your own names; those that ship can't be removed"
+            )
+        store.put(f"{vocabulary} remove {name}", {"subjects": rows[:1]})
+    now = "is as it ships again" if ships else "is gone"
+    show(f"{name} {now}; entries logged under it stay", session)
 
 
 def vocabulary_group(name: str, vocabulary: str, help_text: str) -> click.Group:

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
 from tracker.domain.days import day_of
+from tracker.domain.entries import Entry
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -35,6 +36,12 @@ class Clock(NamedTuple):
         """An instant with the UTC offset then in force and the user's day."""
         offset = round(offset_s(at, self.tz) / 60)
         return Moment(at, offset, day_of(at, offset, self.day_start_min))
+
+    def redated(self, entry: Entry) -> Entry:
+        """An entry on the day that its instant falls on; one without a time stays where it is."""
+        if entry.at is None or entry.utc_offset_min is None:
+            return entry
+        return entry._replace(day=day_of(entry.at, entry.utc_offset_min, self.day_start_min))
 
     def wall(self, at: int) -> datetime:
         """What a clock on the wall shows at an instant, as a naive datetime."""

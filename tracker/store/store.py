@@ -87,14 +87,14 @@ class Store(Reader):
                 draft.keep(self._executor, command, now)
         return kept
 
-    def edit(self, entry: Entry, command: str) -> Entry:
-        """Make the entry with this one's id like it. Its uid and stamps are the store's matter.
+    def edit(self, id: int, change: Callable[[Entry], Entry], command: str) -> Entry:
+        """Make of an entry what `change` makes of it as it is now: nobody else writes meanwhile.
 
-        Raises NoSuchEntry.
+        Its id, uid and stamps are the store's matter. Raises NoSuchEntry.
         """
         with self.writing():
-            old = self._standing([entry.id or 0])[0]
-            record = {**record_of(entry), "uid": old.uid, "deleted_at": None}
+            old = self._standing([id])[0]
+            record = {**record_of(change(old)), "uid": old.uid, "deleted_at": None}
             written = self._write(command, {ENTRIES: [record]})
         return entry_of(written[ENTRIES][old.uid], old.id)
 
