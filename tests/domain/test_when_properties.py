@@ -6,12 +6,17 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tracker.domain.coming_days import read_coming_day, read_coming_days
 from tracker.domain.day_ranges import read_days
 from tracker.domain.entries import Days
 from tracker.domain.errors import WrongWords
+from tracker.domain.mended_when import read_mended_when
+from tracker.domain.said_times import LONGEST
+from tracker.domain.time_args import take_when
 from tracker.domain.when import (
     Clock,
     add_days,
@@ -20,7 +25,6 @@ from tracker.domain.when import (
     each_day,
     read_day,
     read_when,
-    take_when,
 )
 
 ZONES = [
@@ -162,7 +166,8 @@ def test_days_are_iso_text_that_sorts_and_adds_up(day: date, n: int) -> None:
 
 PIECES_TEXT = """
 7:30 24:00 ago 2h h min 30 mon yesterday today now 2026-11-03 2026-02-30 T .. - pm 7d week
-9999-12-31 0000-00-00 1e9 all
+9999-12-31 0000-00-00 1e9 all at last next this morning night 8 26 nov 26.11. 11/03/2026 tonight
+noon midnight half an hour in from to since (counts for 7.10 +01:00 z 29 feb
 """
 PIECES = st.sampled_from(PIECES_TEXT.split())
 ANY_TEXT = (
@@ -177,15 +182,39 @@ ANY_TEXT = (
 @example("2026-11-03T", Clock(1_794_900_000, ZONES[1], 0))
 @example("9" * 60, Clock(1_794_900_000, ZONES[1], 0))
 def test_any_text_is_read_or_refused_in_a_sentence(text: str, clock: Clock) -> None:
-    for read in (read_when, read_day, read_days):
+    own = clock.moment(clock.now - 86_400)
+    for read in (
+        lambda: read_when(text, clock),
+        lambda: read_day(text, clock),
+        lambda: read_days(text, clock),
+        lambda: read_mended_when(text, own, clock, "med"),
+        lambda: read_coming_day(text, clock.today()),
+        lambda: read_coming_days(text, clock.today()),
+    ):
         sentence = ""
         try:
-            read(text, clock)
+            read()
         except WrongWords as error:
             sentence = str(error)
         assert sentence.isprintable()
     words = text.split()
     assert (1 if words else 0) <= take_when(words) <= len(words)
+
+
+NO_TIME = ["slept", "badly", "neck", "left", "hip", "walk", "water", "ml", "stretch", "gym", "fine"]
+
+
+@given(st.lists(PIECES, max_size=3), st.sampled_from(NO_TIME), st.lists(PIECES, max_size=3), CLOCKS)
+@MANY
+def test_a_text_with_a_word_that_says_no_time_is_none(
+    before: list[str], word: str, behind: list[str], clock: Clock
+) -> None:
+    text = " ".join([*before, word, *behind])
+    with pytest.raises(WrongWords):
+        read_when(text, clock)
+    words = [word, *behind]
+    if len(" ".join(words)) < LONGEST:
+        assert take_when(words) == 1
 
 
 @given(CLOCKS, WHENS)

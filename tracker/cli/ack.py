@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracker.cli.complete import rule_names, vocabulary
+from tracker.cli.day_options import DayCommand
 from tracker.cli.session import Session, pass_session, show
+from tracker.domain.day_words import read_day
+from tracker.domain.days import add_days
 from tracker.domain.errors import TrackerError, UnknownName, WrongWords, shown
-from tracker.domain.when import add_days, read_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 LONGEST_SNOOZE = 90
 
 
-@click.command()
+@click.command(cls=DayCommand)
 @click.argument("rule", shell_complete=rule_names)
 @click.argument("which", nargs=-1, metavar="[SITE]", shell_complete=vocabulary("sites"))
 @click.option("--seen-doctor", metavar="DAY", help="The day a doctor saw it.")

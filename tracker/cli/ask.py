@@ -71,18 +71,20 @@ def ask(session: Session, words: tuple[str, ...], as_json: bool) -> None:
 
 def _read_words(session: Session, words: Sequence[str]) -> tuple[Days, list[str]]:
     """The days to ask about, today if none are named, and the habits' names."""
-    from tracker.domain.coming_days import is_days
-    from tracker.domain.day_ranges import is_span
+    from tracker.domain.day_ranges import is_days
+    from tracker.domain.time_args import take_days
 
     days: Days | None = None
-    names = []
-    for word in words:
-        if is_days(word) or is_span(word):
-            if days is not None:
-                raise WrongWords(f"'{word}' is a second range of days; give one, FROM..TO")
-            days = read_period(session, word)
-        else:
-            names.append(word)
+    names, rest = [], list(words)
+    while rest:
+        count = take_days(rest)
+        said = " ".join(rest[:count])
+        if not is_days(said):
+            names.append(rest.pop(0))
+            continue
+        if days is not None:
+            raise WrongWords(f"'{said}' is a second range of days; give one, FROM..TO")
+        days, rest = read_period(session, said), rest[count:]
     today = session.clock.today()
     return days or Days(today, today), names
 

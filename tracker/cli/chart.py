@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from tracker.cli.complete import list_words
+from tracker.cli.day_options import DayCommand
 from tracker.cli.listing import Wanted, read_wanted
 from tracker.cli.session import Session, pass_session, show, show_json
 from tracker.domain.entries import ALL_DAYS, Days, Entry
@@ -27,7 +28,7 @@ class Asked(NamedTuple):
     measure: str | None
 
 
-@click.command()
+@click.command(cls=DayCommand)
 @click.argument("words", nargs=-1, shell_complete=list_words)
 @click.option("--last", metavar="PERIOD", help="The days to draw, such as 90d or 6w; default 30d.")
 @click.option("--csv", "as_csv", is_flag=True, help="The table behind the chart, as CSV.")

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tracker.cli.day_options import DayCommand
 from tracker.cli.session import Session, pass_session, show, show_json
 from tracker.cli.up_to_now import show_ahead
+from tracker.domain.day_words import read_day
 from tracker.domain.entries import Days
-from tracker.domain.when import read_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 SEE_DOCTOR, URGENT = 10, 20
 
 
-@click.command()
+@click.command(cls=DayCommand)
 @click.option("--as-of", metavar="DAY", help="As it would have been on that day.")
 @click.option("--since", metavar="DAY", help="What was first raised when, from that day on.")
 @click.option("--all", "everything", is_flag=True, help="Also the quiet and the acknowledged.")

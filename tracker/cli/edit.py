@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from tracker.cli.complete import entry_ids
+from tracker.cli.day_options import DayCommand
 from tracker.cli.session import Session, pass_session, show, show_json, tell
+from tracker.domain.clock import Moment
 from tracker.domain.entries import Entry
 from tracker.domain.errors import NoSuchEntry, WrongWords, shown
 from tracker.domain.kinds import KINDS, Kind
-from tracker.domain.when import read_when
 
 if TYPE_CHECKING:
     from tracker.domain.catalogue import Catalogue
@@ -40,9 +41,7 @@ def kind_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-@click.command(
-    context_settings={"ignore_unknown_options": True},
-)
+@click.command(cls=DayCommand, context_settings={"ignore_unknown_options": True})
 @click.argument("which", metavar=ID, shell_complete=entry_ids)
 @click.argument("words", nargs=-1, type=click.UNPROCESSED)
 @click.option("--at", metavar="WHEN", help="Another time: 7:30, yesterday 18:00, 2026-11-03.")
@@ -64,16 +63,16 @@ def edit(
     from tracker.cli.reading import refuse_unknown_options
 
     refuse_unknown_options(words)
+    if not words and all(value is None for value in options.values()):
+        raise WrongWords("nothing to change: give new words, --at, --note or another option")
     with session.changing() as store:
         old = find_entry(session, which)
         mended = changed(session, old, words, options)
-        if mended.entry == old:
-            raise WrongWords("nothing to change: give new words, --at, --note or another option")
         command = command_line(which, words, options)
         kept = store.edit(old.id or 0, lambda _: mended.entry, command)
     if mended.remark:
         tell(mended.remark)
-    _answer(session, "changed", [kept], as_json)
+    _answer(session, "unchanged" if mended.entry == old else "changed", [kept], as_json)
 
 
 @click.command()
@@ -133,7 +132,10 @@ def changed(session: Session, old: Entry, words: Sequence[str], options: dict[st
     new = _with_words(session, kind, old, words) if words else old
     new, remark = _with_options(kind, new, options), None
     if options["at"] is not None:
-        (at, offset, day), remark = read_when(options["at"], session.clock)
+        from tracker.domain.mended_when import read_mended_when
+
+        own = Moment(old.at, old.utc_offset_min, old.day)
+        (at, offset, day), remark = read_mended_when(options["at"], own, session.clock, kind.name)
         new = new._replace(at=at, utc_offset_min=offset, day=day)
     if options["note"] is not None:
         new = new._replace(note=check_note(options["note"]))

@@ -8,10 +8,11 @@ import click
 
 from tracker.cli.complete import goal_names
 from tracker.cli.session import Group, Session, pass_session, show, show_json, show_rows
+from tracker.domain.day_words import read_day
+from tracker.domain.days import add_days
 from tracker.domain.entries import LAST_DAY, Goal
 from tracker.domain.errors import TrackerError, WrongWords
 from tracker.domain.goals import GoalName, find_goal_name, name_of
-from tracker.domain.when import add_days, read_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

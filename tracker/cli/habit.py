@@ -145,7 +145,7 @@ def change(session: Session, name: tuple[str, ...], as_json: bool, **options: An
 def first_day(session: Session, text: str | None) -> str:
     """The day that something holds from, today by default; `mon` is the last one."""
     from tracker.domain.coming_days import read_coming_day
-    from tracker.domain.when import read_day
+    from tracker.domain.day_words import read_day
 
     today = session.clock.today()
     try:

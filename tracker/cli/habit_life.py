@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracker.cli.complete import habit_names
+from tracker.cli.day_options import DayCommand
 from tracker.cli.habit_telling import answer, as_data, said
 from tracker.cli.session import Session, pass_session, show, show_json
 from tracker.domain.entries import LAST_DAY, Goal
@@ -19,7 +20,7 @@ NAME = click.argument("name", shell_complete=habit_names)
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
 
 
-@click.command("pause")
+@click.command("pause", cls=DayCommand)
 @NAME
 @click.option("--from", "from_day", metavar="DAY", help="From this day on; default today.")
 @click.option("--until", metavar="DAY", help="Its last day; without one until `habit resume`.")

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from tracker.domain.day_words import weekday_named
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.habit_goals import OFTEN
+from tracker.domain.time_words import weekday_named
 
 # Behind a name, what begins with a digit; one number alone may belong to the name (`omega 3`).
 _AMOUNT = re.compile(r"(?P<name>\S.*)\s+(?P<wish>[0-9].*)", re.DOTALL)

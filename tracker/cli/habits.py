@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from tracker.cli.day_options import DayCommand
 from tracker.cli.session import Session, pass_session, plain_help, show, show_json
 from tracker.domain.entries import Days
 from tracker.domain.errors import WrongWords, shown
@@ -14,7 +15,7 @@ MOST_DAYS = 3660
 DUE = 10
 
 
-@click.command()
+@click.command(cls=DayCommand)
 @click.option("--last", metavar="PERIOD", help="How far back: 100d, 12w, month. Default 28 days.")
 @click.option("--group", metavar="NAME", help="Only the habits of a group.")
 @click.option("--archived", is_flag=True, help="Archived and ended habits too.")

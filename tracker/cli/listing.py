@@ -88,13 +88,20 @@ def read_wanted(session: Session, words: Sequence[str]) -> Wanted:
     """Read each word as a kind, a period or a subject, whichever it is."""
     wanted = Wanted()
     rest: list[str] = []
-    for word in words:
-        if wanted.kind is None and (kind := kind_named(word)) is not None:
-            wanted = wanted._replace(kind=kind.name)
-        elif (days := _period(session, word)) is not None:
+    left = list(words)
+    while left:
+        if wanted.kind is None and (kind := kind_named(left[0])) is not None:
+            wanted, left = wanted._replace(kind=kind.name), left[1:]
+            continue
+        from tracker.domain.time_args import take_days
+
+        count = take_days(left)
+        days = _period(session, " ".join(left[:count]))
+        if days is not None:
             wanted = wanted._replace(days=days)
         else:
-            rest.append(word)
+            rest += left[:count]
+        left = left[count:]
     return _with_subject(session, wanted, " ".join(rest)) if rest else wanted
 
 
@@ -106,11 +113,13 @@ def find_subject(catalogue: "Catalogue", words: str, sided: bool) -> tuple[str, 
 
 
 def _period(session: Session, word: str) -> Days | None:
+    from tracker.domain.day_ranges import read_days
+
     try:
         return session.read_days(word)
     except WrongWords:
         # A word that begins like a date was meant as one: keep its own explanation.
-        if word[:4].isdigit() and "-" in word:
+        if " " in word or ".." in word or (word[:4].isdigit() and "-" in word):
             raise
         return None
 

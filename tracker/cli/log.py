@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tracker.cli.day_options import DayCommand
 from tracker.cli.reading import as_now, read_entries, read_moment, refuse_unknown_options
 from tracker.cli.session import (
     Group,
@@ -24,12 +25,9 @@ from tracker.cli.session import (
 from tracker.domain.entries import Entry
 from tracker.domain.errors import WrongWords
 from tracker.domain.kinds import KINDS, Kind, kind_named
-from tracker.domain.when import take_when
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
-
-WHEN_OPTIONS = ("--at", "--since")
 
 
 class LogGroup(Group):
@@ -72,36 +70,9 @@ class LogGroup(Group):
         return items
 
 
-class LogCommand(click.Command):
-    """A `log` subcommand. Its words are read by type, so `-1` is a number and no option."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        return super().parse_args(ctx, join_times(args))
-
-
-def join_times(args: Sequence[str]) -> list[str]:
-    """Let a time be typed without quotes: `--at yesterday 7:30` becomes one value."""
-    joined: list[str] = []
-    rest = list(args)
-    while rest:
-        word = rest.pop(0)
-        option, _, value = word.partition("=")
-        joined.append(word)
-        if word == "--":
-            return joined + rest
-        if option not in WHEN_OPTIONS:
-            continue
-        following = ([value] if value else []) + rest
-        used = max(1, take_when(following))
-        if following:
-            joined[-1:] = [option, " ".join(following[:used])]
-            rest = following[used:]
-    return joined
-
-
 def log_command(kind: Kind) -> click.Command:
     """The `log` subcommand of a kind, from its declaration."""
-    command = LogCommand(
+    command = DayCommand(
         kind.name,
         callback=_callback(kind),
         params=_params(kind),
@@ -194,16 +165,16 @@ def keep(session: Session, entries: Sequence[Entry], command: str, as_json: bool
     show(draw_kept(session, kept, findings), session)
 
 
-@click.command("again", cls=LogCommand)
+@click.command("again", cls=DayCommand)
 @click.option("--at", metavar="WHEN", help="When; default now.")
 @click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
 @pass_session
 def again(session: Session, at: str | None, as_json: bool) -> None:
     """The last thing you logged, once more."""
-    moment = read_moment(session, at)
     last = session.store.last()
     if last is None:
         raise WrongWords("nothing is logged yet, so there is nothing to log again")
+    moment = read_moment(session, at, last.kind)
     entry = last._replace(
         id=None,
         uid="",

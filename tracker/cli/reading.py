@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracker.cli.session import Session, tell
+from tracker.domain.clock import Moment
 from tracker.domain.entries import Entry
 from tracker.domain.errors import WrongWords
 from tracker.domain.kinds import Kind
-from tracker.domain.when import Moment, read_day, read_when
 
 if TYPE_CHECKING:
     from tracker.domain.words import Reading
@@ -37,7 +37,7 @@ def read_entries(
     session: Session, kind: Kind, words: Sequence[str], options: dict[str, Any]
 ) -> list[Entry]:
     """What the words and options say, as entries ready to be stored."""
-    moment = read_moment(session, options.get("at"))
+    moment = read_moment(session, options.get("at"), kind.name)
     since = read_since(session, options.get("since"), moment)
     ticks = {t.measure: 1.0 for t in kind.ticks if options.get(t.measure)}
     attributes = {
@@ -90,12 +90,14 @@ def read_kind_words(session: Session, kind: Kind, words: Sequence[str]) -> list[
         raise WrongWords(f"{error}; the last one was {name}: {line}") from None
 
 
-def read_moment(session: Session, at: str | None) -> Moment:
+def read_moment(session: Session, at: str | None, kind: str) -> Moment:
     """The moment an entry belongs to: now, or what `--at` says. Says what was resolved."""
     clock = session.clock
     if at is None:
         return clock.moment(clock.now)
-    when = read_when(at, clock)
+    from tracker.domain.when import read_when
+
+    when = read_when(at, clock, kind)
     if when.remark:
         tell(when.remark)
     return when.moment
@@ -105,6 +107,8 @@ def read_since(session: Session, since: str | None, moment: Moment) -> str | Non
     """The day that pain began by the user's own account; not after the entry's own day."""
     if since is None:
         return None
+    from tracker.domain.day_words import read_day
+
     day = read_day(since, session.clock)
     if day > moment.day:
         raise WrongWords(f"--since {day} is after the entry's own day {moment.day}")

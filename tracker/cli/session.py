@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
+from tracker.cli.day_options import DayCommand
 from tracker.domain.clock import Clock
 from tracker.domain.errors import StoreError, TrackerError, WrongWords, shown
 
@@ -105,7 +106,8 @@ class Session:
         printed in here: a reader that doesn't read on would keep everybody waiting.
         """
         with self.store.writing():
-            self.__dict__.pop("clock", None)
+            for known in ("clock", "so_far", "up_to_now"):
+                self.__dict__.pop(known, None)
             self._catalogues.clear()
             yield self.store
 
@@ -208,6 +210,8 @@ plain_help = click.option(
 
 class Group(click.Group):
     """A group whose help says of every command what it is for, uncut."""
+
+    command_class = DayCommand
 
     def headings(self, ctx: click.Context) -> dict[str, list[str]]:
         """The names of the commands under each heading of the help."""

@@ -9,7 +9,7 @@ import click
 from tracker.cli.complete import habit_names
 from tracker.cli.habit_reading import Habits
 from tracker.cli.session import Session, pass_session, show, show_json
-from tracker.domain.coming_days import is_days, read_coming_days
+from tracker.domain.coming_days import days_at_end, read_coming_days
 from tracker.domain.days import add_days, days_between
 from tracker.domain.entries import Days
 from tracker.domain.errors import TrackerError, WrongWords
@@ -38,13 +38,11 @@ def skip(
     tracker skip gym 2026-12-20..2027-01-02 --reason holiday
     tracker skip all tomorrow
     """
-    *names, last = words
     today = session.clock.today()
-    if is_days(last) and names:
-        days = read_coming_days(last, today)
-    else:
-        names, days = [*names, last], Days(today, today)
-    name = " ".join(names)
+    count = days_at_end(words[1:])
+    named, said = words[: len(words) - count], words[len(words) - count :]
+    days = read_coming_days(" ".join(said), today) if said else Days(today, today)
+    name = " ".join(named)
     command = f"skip {' '.join(words)}"
     with session.changing() as store:
         habit = None if name == ALL else Habits(session).find(name)
@@ -57,8 +55,8 @@ def skip(
             line = f"{what} isn't skipped {span_words(days)} any more"
         else:
             write_skips(session, habit, days, check_reason(reason), command)
-            said = f": {clean(reason)}" if reason else ""
-            line = f"{what} is skipped {span_words(days)}{said}"
+            why = f": {clean(reason)}" if reason else ""
+            line = f"{what} is skipped {span_words(days)}{why}"
     if as_json:
         show_json([skip._asdict() for skip in session.store.skips() if skip.to_day >= days.first])
     else:

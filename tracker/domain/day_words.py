@@ -1,95 +1,121 @@
-"""Words for days and clock times: `mon`, `2026-11-03`, `7:30`.
-
-What `tracker.domain.when` puts together into moments.
-"""
+"""Which day is meant: `mon`, `3 days ago`, `26 nov`, `2026-11-03`, always up to today."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from datetime import time
+from datetime import date
 
 from tracker.domain.clock import Clock
 from tracker.domain.days import add_days, weekday
 from tracker.domain.errors import WrongWords, shown
-
-FIRST_YEAR = 1900
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-
-_CLOCK = r"([0-9]{1,2}):([0-9]{2})"
-_HALVES = r"([0-9]{1,2})(?:[:.]?([0-9]{2}))? ?([ap])\.?m\.?"
-_ISO = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
-_LOOSE_ISO = r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})"
-_OTHER_DATE = r"[0-9]{1,2}[-/.][0-9]{1,2}(?:[-/.](?:[0-9]{2}|[0-9]{4})?)?"
-_AGO_WORD = r"[0-9.,]+(?:[a-z]+(?:[0-9]+(?:[a-z]+)?)?)?|[a-z]+"
+from tracker.domain.said_days import SaidDay
+from tracker.domain.said_times import Said, read_said
+from tracker.domain.time_words import FIRST_YEAR, MONTHS, WEEKDAYS, near_time_word
 
 
-def words_of(text: str) -> list[str]:
-    """The words of a time, in lower case; `2026-11-03T07:30` is two. Refuses what can't be one."""
-    if len(text) > 60:
-        raise WrongWords(f"'{shown(text)}' is too long for a time; write one like yesterday 7:30")
-    words = text.casefold().split()
-    if len(words) == 1 and re.fullmatch(_ISO, words[0][:10]) and words[0][10:11] == "t":
-        return [words[0][:10], words[0][11:]]
-    return words
+def read_day(text: str, clock: Clock) -> str:
+    """A day up to today: `today`, `yesterday`, `mon`, `26 nov`, `2 weeks ago`, `2026-11-03`.
 
-
-def read_clock(word: str) -> time | None:
-    """A clock's time in 24 hours, None for a word that is none.
-
-    `7:30pm` and `24:00` are refused with the right form.
+    Raises WrongWords.
     """
-    halves = re.fullmatch(_HALVES, word)
-    if halves:
-        hour, minute = int(halves[1]), int(halves[2] or 0)
-        if 1 <= hour <= 12 and minute < 60:
-            right = f"{hour % 12 + 12 * (halves[3] == 'p')}:{minute:02}"
-            raise WrongWords(f"a clock time is written with 24 hours: {right}, not {shown(word)}")
-    found = re.fullmatch(_CLOCK, word)
-    if found is None:
-        return None
-    if int(found[1]) > 23 or int(found[2]) > 59:
-        raise WrongWords(f"a clock goes from 0:00 to 23:59, not {shown(word)}")
-    return time(int(found[1]), int(found[2]))
-
-
-def weekday_named(word: str) -> int | None:
-    """0 for `mon`, `monday`, ... 6 for `sun`; None for a word that names none."""
-    if len(word) < 3:
-        return None
-    return next((n for n, name in enumerate(WEEKDAYS) if name.startswith(word)), None)
-
-
-def past_day(word: str, today: str) -> str | None:
-    """The day a word names, as ISO text: the last one up to today. None for a word that names none.
-
-    Raises WrongWords for a date that isn't one, lies ahead or before 1900, or is written otherwise.
-    """
-    if word == "today":
-        return today
-    if word == "yesterday":
-        return add_days(today, -1)
-    if word == "tomorrow":
-        raise WrongWords("tomorrow is still to come; only what has happened can be given a time")
-    named = weekday_named(word)
-    if named is not None:
-        return add_days(today, -((weekday(today) - named) % 7))
-    found = re.fullmatch(_ISO, word)
-    if found:
-        return checked_day(int(found[1]), int(found[2]), int(found[3]), today)
-    loose = re.fullmatch(_LOOSE_ISO, word)
-    if loose:
-        right = f"{loose[1]}-{int(loose[2]):02}-{int(loose[3]):02}"
-        raise WrongWords(f"a date is written like {right}, not {shown(word)}")
-    if re.fullmatch(_OTHER_DATE, word):
+    said = the_one(text, read_said(text))
+    if said is None or said.day is None or said.clock is not None:
         raise WrongWords(
-            f"'{shown(word)}' can be read two ways; a date is written year-month-day, like {today}"
+            f"'{shown(text)}' is no day; write today, yesterday, mon or a date like "
+            f"{clock.today()}{did_you_mean(text)}"
         )
-    return None
+    return past_day(said.day, clock.today())
 
 
-def checked_day(year: int, month: int, day: int, today: str) -> str:
-    """A date as ISO text. Raises WrongWords for one that isn't, lies ahead or before 1900."""
+def the_one(text: str, readings: list[Said]) -> Said | None:
+    """The only reading of a text. Raises WrongWords where there are two, as for `7.10`."""
+    if len(readings) < 2:
+        return readings[0] if readings else None
+    forms = [said.clock.text() for said in readings if said.clock]
+    dates = [said.day for said in readings if said.day and not said.clock]
+    forms += [f"{day.date} {MONTHS[day.month - 1][:3]}" for day in dates]
+    raise WrongWords(f"'{shown(text)}' can be read two ways; write {' or '.join(forms)}")
+
+
+def did_you_mean(text: str) -> str:
+    """`; did you mean yesterday?` where a word is nearly one for a time, or an hour alone."""
+    words = text.split()
+    if len(words) == 1 and re.fullmatch("[0-9]{1,2}", text.strip()) and int(text) < 24:
+        return f"; did you mean {int(text)}:00?"
+    near = next((near for word in words if (near := near_time_word(word, lengths=True))), None)
+    return f"; did you mean {near}?" if near else ""
+
+
+def past_day(said: SaidDay, today: str) -> str:
+    """The day that was said, as ISO text. Raises WrongWords for one that lies ahead or is none."""
+    if said.text == "tomorrow":
+        raise WrongWords("tomorrow is still to come; only what has happened can be given a time")
+    day = dated(said, today)
+    if day > today or said.which == "next":
+        raise WrongWords(f"{_named(said, day)} is still to come; today is {today}")
+    return day
+
+
+def _named(said: SaidDay, day: str) -> str:
+    return day if said.how == "date" else f"{said.text}, {day},"
+
+
+def dated(said: SaidDay, today: str) -> str:
+    """The day that was said, wherever it lies; a date without a year is the last one up to today.
+
+    Raises WrongWords for what is no day, or lies before 1900.
+    """
+    if said.wrong:
+        raise WrongWords(said.wrong)
+    if said.how == "days":
+        return _counted_from(said, today)
+    if said.how == "months":
+        return _months_from(said, today)
+    if said.how == "weekday":
+        back = (weekday(today) - said.number) % 7
+        if said.which == "next":
+            return add_days(today, 7 - back)
+        return add_days(today, -(7 if said.which == "last" and not back else back))
+    year = said.year if said.year is not None else last_year(said, today)
+    day = checked_day(year, said.month, said.date)
+    if said.weekday is not None and weekday(day) != said.weekday:
+        raise WrongWords(f"{day} was a {WEEKDAYS[weekday(day)].capitalize()}; write the right one")
+    return day
+
+
+def last_year(said: SaidDay, today: str) -> int:
+    """The year of the last such date up to today."""
+    year = int(today[:4]) - (f"{said.month:02}-{said.date:02}" > today[5:])
+    if (said.month, said.date) == (2, 29):
+        while month_length(year, 2) < 29:
+            year -= 1
+    return year
+
+
+def _counted_from(said: SaidDay, today: str) -> str:
+    ordinal = date.fromisoformat(today).toordinal() + said.number
+    if not date(FIRST_YEAR, 1, 1).toordinal() <= ordinal <= date.max.toordinal():
+        raise _too_far(said)
+    return date.fromordinal(ordinal).isoformat()
+
+
+def _months_from(said: SaidDay, today: str) -> str:
+    """The same date so many months away, or the month's last day where it has no such date."""
+    months = int(today[:4]) * 12 + int(today[5:7]) - 1 + said.number
+    year, month = months // 12, months % 12 + 1
+    if not FIRST_YEAR <= year <= 9999:
+        raise _too_far(said)
+    return f"{year:04}-{month:02}-{min(int(today[8:]), month_length(year, month)):02}"
+
+
+def _too_far(said: SaidDay) -> WrongWords:
+    if said.number > 0:
+        return WrongWords(f"'{shown(said.text)}' is too far ahead; write the date")
+    return WrongWords(f"'{shown(said.text)}' is too long ago; write the date, like 1999-12-31")
+
+
+def checked_day(year: int, month: int, day: int) -> str:
+    """A date as ISO text. Raises WrongWords for one that isn't, or lies before 1900."""
     text = f"{year:04}-{month:02}-{day:02}"
     if not 1 <= month <= 12:
         raise WrongWords(f"there is no month {month:02} in {text}; a date is year-month-day")
@@ -98,8 +124,6 @@ def checked_day(year: int, month: int, day: int, today: str) -> str:
     length = month_length(year, month)
     if not 1 <= day <= length:
         raise WrongWords(f"there is no {text}; {year}-{month:02} has {length} days")
-    if text > today:
-        raise WrongWords(f"{text} is still to come; today is {today}")
     return text
 
 
@@ -109,41 +133,3 @@ def month_length(year: int, month: int) -> int:
     if month == 2:
         return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
     return 30 if month in (4, 6, 9, 11) else 31
-
-
-def read_day(text: str, clock: Clock) -> str:
-    """A day up to today: `today`, `yesterday`, `mon`, `2026-11-03`. Raises WrongWords."""
-    words = words_of(text)
-    day = past_day(words[0], clock.today()) if len(words) == 1 else None
-    if day is None:
-        raise WrongWords(
-            f"'{shown(text)}' is no day; write today, yesterday, mon or a date like {clock.today()}"
-        )
-    return day
-
-
-def take_when(words: Sequence[str]) -> int:
-    """How many leading words belong to one time, as `read_when` reads it.
-
-    `['yesterday', '7:30', '6']` gives 2, `['2h', 'ago']` 2. A first word that begins no time counts
-    as 1, so that whoever reads it can say what is wrong with it; no words give 0.
-    """
-    lower = [word.casefold() for word in words[:4]]
-    if not lower:
-        return 0
-    if "ago" in lower[1:] and lower[0][:1].isdigit():
-        until = lower.index("ago", 1)
-        if all(re.fullmatch(_AGO_WORD, word) for word in lower[:until]):
-            return until + 1
-    if len(lower) > 1 and _begins_day(lower[0]) and _like_clock(lower[1]):
-        return 2
-    return 1
-
-
-def _begins_day(word: str) -> bool:
-    named = word in ("today", "yesterday", "tomorrow") or weekday_named(word) is not None
-    return named or bool(re.fullmatch(_LOOSE_ISO, word))
-
-
-def _like_clock(word: str) -> bool:
-    return bool(re.fullmatch(_CLOCK, word) or re.fullmatch(_HALVES, word))

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from tracker.domain.amounts import Ruler, dimension, no_unit
 from tracker.domain.catalogue import Catalogue
-from tracker.domain.day_words import WEEKDAYS
 from tracker.domain.errors import UnknownName, WrongWords, shown
 from tracker.domain.kinds import Kind
 from tracker.domain.numbers import NUMBER_WORDS, read_parts
+from tracker.domain.time_words import WEEKDAYS, near_time_word
 from tracker.domain.units import unit_of
 
 _DAYS = ("today", "yesterday", *WEEKDAYS)
@@ -50,6 +50,9 @@ def refuse_when(words: Sequence[str], kind: Kind) -> None:
     text = shown(" ".join(words))
     if words[0] == "since" and kind.since:
         raise WrongWords(f"'{text}' says since when: write --since {' '.join(words[1:]) or 'mon'}")
+    near = next((near for word in words if (near := near_time_word(word))), None)
+    if near is not None and near not in words:
+        raise WrongWords(f"can't read '{text}' for {kind.name}; did you mean --at {near}?")
     if words[-1] in _DAYS:
         raise WrongWords(f"'{words[-1]}' says when: write --at {words[-1]}")
     if all(word in _WHEN for word in words):

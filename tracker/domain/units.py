@@ -49,6 +49,12 @@ def unit_of(measure: str, word: str) -> Unit | None:
     return None
 
 
+def is_unit(word: str) -> bool:
+    """Whether a lower-case word is a unit of anything."""
+    units = (unit for dimension in DIMENSIONS.values() for unit in dimension.units)
+    return any(word in unit.words or word == unit.name for unit in units)
+
+
 def named_unit(measure: str, name: str) -> Unit:
     """The unit of a measure by its own name. Raises KeyError where the measure has none such."""
     for unit in DIMENSIONS[MEASURES[measure].dimension].units:

@@ -1,0 +1,75 @@
+"""The words that times and days are made of, and what comes near to one of them."""
+
+from __future__ import annotations
+
+FIRST_YEAR = 1900
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+PARTS = ("morning", "afternoon", "evening", "night")
+NAMED_TIMES = {"noon": 12, "midday": 12, "midnight": 0}
+#: Words that only ever say when, and of which a slip of the finger is told.
+_LONG_WORDS = (
+    *WEEKDAYS, *(month for month in MONTHS if len(month) > 4), *PARTS, *NAMED_TIMES,
+    "today", "yesterday", "tomorrow", "tonight",
+)  # fmt: skip
+_LENGTHS = ("minutes", "hours", "weeks", "months")
+_COUNTS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve",
+)  # fmt: skip
+
+
+def weekday_named(word: str) -> int | None:
+    """0 for `mon`, `monday`, ... 6 for `sun`; None for a word that names none."""
+    if len(word) < 3:
+        return None
+    return next((n for n, name in enumerate(WEEKDAYS) if name.startswith(word)), None)
+
+
+def month_named(word: str) -> int | None:
+    """1 for `jan`, `january`, ... 12 for `dec`; None for a word that names none."""
+    word = word.removesuffix(".")
+    if len(word) < 3:
+        return None
+    return next((n for n, name in enumerate(MONTHS, 1) if name.startswith(word)), None)
+
+
+def counted(text: str) -> float | None:
+    """The number that stands before `days ago`: `3`, `1,5`, `a`, `half an`, `a couple of`."""
+    text = text.strip()
+    if text in _COUNTS:
+        return _COUNTS.index(text)
+    known = {"a": 1, "an": 1, "half": 0.5, "half a": 0.5, "half an": 0.5, "1/2": 0.5, "½": 0.5}
+    known |= {"a couple": 2, "a couple of": 2, "couple of": 2}
+    if text in known:
+        return known[text]
+    whole, _, part = text.replace(",", ".").partition(".")
+    digits = whole + part
+    if not (digits.isascii() and digits.isdigit() and whole) or len(whole) > 6 or len(part) > 2:
+        return None  # `1.000` may be a thousand
+    return float(f"{whole}.{part or 0}")
+
+
+def near_time_word(word: str, lengths: bool = False) -> str | None:
+    """The word for a time that another is a slip of the finger from: `yestreday`, `mondya`.
+
+    With `lengths` also `huors`, which says when only before an `ago`.
+    """
+    word = word.casefold()
+    if len(word) < 4 or not word.isalpha() or is_time_word(word):
+        return None
+    import difflib
+
+    known = (*_LONG_WORDS, *_LENGTHS) if lengths else _LONG_WORDS
+    near = difflib.get_close_matches(word[:20], known, n=1, cutoff=0.82)
+    return near[0] if near else None
+
+
+def is_time_word(word: str) -> bool:
+    """Whether a word says when by itself: `monday`, `nov`, `noon`, `ago`, `pm`."""
+    word = word.casefold().rstrip(".,")
+    known = word in (*_LONG_WORDS, *_LENGTHS, "ago", "am", "pm", "a.m", "p.m", "o'clock")
+    return known or weekday_named(word) is not None or month_named(word) is not None
