@@ -9,14 +9,15 @@ import click
 
 from tracker.cli.complete import entry_ids
 from tracker.cli.day_options import DayCommand
+from tracker.cli.edit_aim import aim, find_entry
 from tracker.cli.session import Session, pass_session, show, show_json, tell
 from tracker.domain.clock import Moment
 from tracker.domain.entries import Entry
-from tracker.domain.errors import NoSuchEntry, WrongWords, shown
+from tracker.domain.errors import WrongWords
 from tracker.domain.kinds import KINDS, Kind
 
 if TYPE_CHECKING:
-    from tracker.domain.catalogue import Catalogue
+    pass
 
 ID = "ID|last"
 
@@ -63,11 +64,12 @@ def edit(
     from tracker.cli.reading import refuse_unknown_options
 
     refuse_unknown_options(words)
-    if not words and all(value is None for value in options.values()):
-        raise WrongWords("nothing to change: give new words, --at, --note or another option")
+    optionless = all(value is None for value in options.values())
     with session.changing() as store:
-        old = find_entry(session, which)
-        mended = changed(session, old, words, options)
+        old, left = aim(session, which, words)
+        if not left and optionless:
+            raise WrongWords("nothing to change: give new words, --at, --note or another option")
+        mended = changed(session, old, left, options)
         command = command_line(which, words, options)
         kept = store.edit(old.id or 0, lambda _: mended.entry, command)
     if mended.remark:
@@ -99,21 +101,6 @@ def command_line(which: str, words: Sequence[str], options: Mapping[str, Any]) -
     return " ".join(said)
 
 
-def find_entry(session: Session, which: str) -> Entry:
-    """The entry that `12`, `#12` or `last` names."""
-    if which == "last":
-        last = session.store.last()
-        if last is None:
-            raise NoSuchEntry("nothing is logged yet")
-        return last
-    number = which.removeprefix("#")
-    if not (number.isascii() and number.isdigit()) or len(number) > 18:
-        raise WrongWords(
-            f"'{shown(which)}' is no entry's id; `tracker list` shows them, or say last"
-        )
-    return session.store.entry(int(number))
-
-
 class Mended(NamedTuple):
     """An entry as an edit leaves it, and what had to be decided to read it, if anything."""
 
@@ -137,6 +124,10 @@ def changed(session: Session, old: Entry, words: Sequence[str], options: dict[st
         own = Moment(old.at, old.utc_offset_min, old.day)
         (at, offset, day), remark = read_mended_when(options["at"], own, session.clock, kind.name)
         new = new._replace(at=at, utc_offset_min=offset, day=day)
+        if new.since_day is not None and new.since_day > day and options["since"] is None:
+            raise WrongWords(
+                f"entry {old.id} began on {new.since_day}, after {day}: say --since, too"
+            )
     if options["note"] is not None:
         new = new._replace(note=check_note(options["note"]))
     if options["since"] is not None:
@@ -158,30 +149,19 @@ def _with_words(session: Session, kind: Kind, old: Entry, words: Sequence[str]) 
     catalogue = session.catalogue(kind.subject.vocabulary) if kind.subject else None
     reading = read_change(
         kind,
-        _without_kind(kind, old, words, catalogue),
+        words,
         old,
         catalogue=catalogue,
         containers=session.catalogue("containers") if takes_volume else None,
         us=session.us,
     )
-    ticks = {t.measure: old.measures[t.measure] for t in kind.ticks if t.measure in old.measures}
+    known = catalogue.get(old.subject) if catalogue and old.subject else None
+    derived = known.data.get("gives", {}) if known else {}
+    own = {field.measure for field in kind.fields} | {"done"}
+    kept = {m: v for m, v in old.measures.items() if m not in own and m not in derived}
     return old._replace(
-        subject=reading.subject, side=reading.side, measures={**reading.measures, **ticks}
+        subject=reading.subject, side=reading.side, measures={**kept, **reading.measures}
     )
-
-
-def _without_kind(
-    kind: Kind, old: Entry, words: Sequence[str], catalogue: Catalogue | None
-) -> Sequence[str]:
-    """The words without the name of the entry's kind (`edit 7 walk 40`); another one is refused."""
-    named = words[0].casefold()
-    if named not in KINDS or (catalogue is not None and catalogue.look_up(named) is not None):
-        return words
-    if named != kind.name:
-        raise WrongWords(
-            f"entry {old.id} stays a {kind.name}; log the other one and tracker delete {old.id}"
-        )
-    return words[1:]
 
 
 def _with_options(kind: Kind, entry: Entry, options: dict[str, Any]) -> Entry:

@@ -113,7 +113,6 @@ def find_subject(catalogue: "Catalogue", words: str, sided: bool) -> tuple[str, 
 
 
 def _period(session: Session, word: str) -> Days | None:
-    from tracker.domain.day_ranges import read_days
 
     try:
         return session.read_days(word)

@@ -57,17 +57,24 @@ class SoFar(NamedTuple):
     def up_to_now(self, days: Days, text: str = "") -> Days:
         """Days that end today, up to the last day of what has happened.
 
-        `text` is how they were typed: a last day in figures means that day and no other.
+        `text` is how they were typed: a date as the last day means that day and no other.
         """
         end = text.rpartition("..")[2].strip()
         in_figures = bool(end) and all(letter in "0123456789-./" for letter in end)
-        if days.last != self.today or in_figures:
+        if days.last != self.today or in_figures or _ends_with_date(end):
             return days
         return Days(days.first, self.last_day)
 
     def as_today(self, day: str) -> str:
         """The day that what has happened counts for today: none is later."""
         return min(day, self.today)
+
+
+def _ends_with_date(text: str) -> bool:
+    from tracker.domain.said_times import read_said
+
+    end = text.rpartition(" to ")[2]
+    return any(said.day is not None and said.day.how == "date" for said in read_said(end))
 
 
 def first_day_to_look(today: str) -> str:

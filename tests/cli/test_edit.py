@@ -1,0 +1,235 @@
+"""What an edit leaves as it was, and which entry it is of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.conftest import Tracker
+from tracker.cli.session import Session
+from tracker.domain.entries import Entry
+from tracker.domain.kinds import KINDS, Kind
+from tracker.domain.units import named_unit
+
+SUBJECTS = {
+    "drink": "coffee", "food": "banana", "stretch": "hamstrings", "strength": "core",
+    "sport": "cycling", "pain": "knee", "symptom": "fever", "med": "ibuprofen",
+    "treatment": "acupuncture", "mineral": "magnesium", "habit": "piano",
+}  # fmt: skip
+#: A number in the range of every measure, in the field's own unit, and another one.
+AMOUNTS = {
+    "volume_ml": (300, 400), "mass_g": (100, 200), "duration_min": (20, 25), "mass_kg": (80, 81),
+    "distance_m": (2, 3), "steps": (4000, 5000), "intensity": (6, 7), "dose_mg": (400, 600),
+    "count": (2, 3),
+}  # fmt: skip
+AT = 1_793_000_000  # long before the tests' own present
+STAMPS = ("edited_at",)
+
+
+def full(kind: Kind, key: str = "key") -> Entry:
+    """An entry with everything that its kind can hold, as an import brought it."""
+    measures = {}
+    for field in kind.fields:
+        if kind.name == "habit" and field.measure != "duration_min":
+            continue
+        unit = named_unit(field.measure, field.unit)
+        number = 7 if field.unit == "h" else AMOUNTS[field.measure][0]
+        measures[field.measure] = float(number * unit.factor)
+    measures |= {tick.measure: 1.0 for tick in kind.ticks}
+    if not kind.fields:
+        measures["done"] = 1.0
+    return Entry(
+        kind.name,
+        "2026-10-26",
+        subject=SUBJECTS.get(kind.name),
+        side="left" if kind.subject and kind.subject.sided else None,
+        at=AT,
+        utc_offset_min=-210,
+        since_day="2026-10-01" if kind.since else None,
+        note="as it was",
+        estimated=True,
+        measures=measures,
+        attributes={name: f"some {name}" for name, _ in kind.attributes},
+        source="elsewhere",
+        source_key=key,
+        source_n=3,
+        origin="their-uid",
+    )
+
+
+def changes(kind: Kind) -> Iterator[tuple[tuple[str, ...], set[str]]]:
+    """Every single change that can be made to an entry of a kind, and what it names."""
+    yield ("--at", "2026-10-25 08:00"), {"at", "day"}
+    yield ("--at", "09:15"), {"at"}
+    yield ("--at", "2026-10-25"), {"at", "utc_offset_min", "day"}
+    yield ("--note", "another"), {"note"}
+    yield ("--note", ""), {"note"}
+    if kind.text:
+        yield ("another", "text"), {"note"}
+    for tick in kind.ticks:
+        yield (f"--no-{tick.measure.replace('_', '-')}",), {f"measures.{tick.measure}"}
+    for name, _ in kind.attributes:
+        yield (f"--{name}", "another"), {f"attributes.{name}"}
+        yield (f"--{name}", ""), {f"attributes.{name}"}
+    if kind.since:
+        yield ("--since", "2026-10-02"), {"since_day"}
+        yield ("--since", ""), {"since_day"}
+        yield ("right",), {"side"}
+        yield ("hip",), {"subject"}
+        yield ("neck",), {"subject", "side"}
+    for field in kind.fields:
+        if kind.name == "habit" and field.measure != "duration_min":
+            continue
+        number = 8 if field.unit == "h" else AMOUNTS[field.measure][1]
+        unit = "" if field.unit == "/10" else field.unit
+        yield (f"{number}{unit}",), {f"measures.{field.measure}"}
+
+
+def flat(record: dict[str, Any]) -> dict[str, Any]:
+    parts = {
+        f"{part}.{name}": value
+        for part in ("measures", "attributes")
+        for name, value in record[part].items()
+    }
+    return {**record, "measures": None, "attributes": None, "edited_at": None, **parts}
+
+
+def kept(session: Session, id: int) -> dict[str, Any]:
+    record = session.store.record("entries", session.store.entry(id).uid)
+    assert record is not None
+    return flat(record)
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)
+def test_an_edit_keeps_every_field_that_is_not_named(tracker: Tracker, kind: Kind) -> None:
+    if kind.name == "habit":
+        tracker.ok("habit add piano --unit min --goal 10/day")
+    derived: set[str] = set()
+    for words, named in changes(kind):
+        with Session() as session:
+            (entry,) = session.store.add([full(kind, " ".join(words))], "import")
+            subject = SUBJECTS.get(kind.name)
+            if kind.subject and subject and kind.name in ("drink", "food", "mineral"):
+                known = session.catalogue(kind.subject.vocabulary).get(subject)
+                assert known is not None
+                derived = {f"measures.{name}" for name in known.data["gives"]}
+            assert entry.id is not None
+            before = kept(session, entry.id)
+        tracker.ok("edit", str(entry.id), *words)
+        with Session() as session:
+            after = kept(session, entry.id)
+        other = {key for key in {*before, *after} if before.get(key) != after.get(key)}
+        assert other - derived == named, words
+
+
+# --- which entry ---------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def day(tracker: Tracker) -> Tracker:
+    tracker.prepare(
+        [
+            "log water 500",  # 1
+            "log coffee 200",  # 2
+            "log ibuprofen 400",  # 3
+            "log pain 6 lower-back --spasm",  # 4
+            "log walk 30",  # 5
+            "log stretch 10 hamstrings",  # 6
+            "habit add floss",
+            "log floss",  # 7
+            "log tea 250",  # 8
+            "log note slept badly",  # 9
+        ]
+    )
+    return tracker
+
+
+def changed(tracker: Tracker, line: str) -> tuple[int, dict[str, Any]]:
+    (row,) = tracker.ok(f"{line} --json").json
+    return int(row["id"]), row
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "measures"),
+    [
+        ("edit last water 300", 1, {"volume_ml": 300}),
+        ("edit last Water 300", 1, {"volume_ml": 300}),
+        ("edit last 300 ml water", 1, {"volume_ml": 300}),
+        ("edit last ibuprofen 600", 3, {"dose_mg": 600}),
+        ("edit last 600mg ibuprofen", 3, {"dose_mg": 600}),
+        ("edit last med 600", 3, {"dose_mg": 600}),
+        ("edit last medicines 600", 3, {"dose_mg": 600}),
+        ("edit last pain 7", 4, {"intensity": 7, "spasm": 1}),
+        ("edit last walks 40", 5, {"duration_min": 40}),
+        ("edit last stretch 15", 6, {"duration_min": 15}),
+    ],
+)
+def test_last_is_the_last_of_what_is_named(
+    day: Tracker, line: str, number: int, measures: dict[str, float]
+) -> None:
+    id, row = changed(day, line)
+    assert (id, row["measures"]) == (number, measures)
+    assert {r["id"]: r["note"] for r in day.ok("list --json --all").json}[9] == "slept badly"
+
+
+def test_the_last_coffee_is_found_behind_a_tea(day: Tracker) -> None:
+    id, row = changed(day, "edit last coffee 300")
+    assert (id, row["measures"]["volume_ml"]) == (2, 300)
+    day.ok("delete last")
+    refused = day("edit last coffee 250")
+    assert refused.code == 2
+    assert "write tracker edit 8 coffee 250, or tracker edit 2 coffee 250" in refused.err
+    assert changed(day, "edit last tea 300")[0] == 8
+    assert changed(day, "edit last milk 300")[1]["subject"] == "milk"
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("edit last slept well", "slept well"),
+        ("edit last 'slept well'", "slept well"),
+        ("edit last note slept well", "slept well"),
+        ("edit 9 'water was cold'", "water was cold"),
+        ("edit 9 'left knee was better'", "left knee was better"),
+        ("edit 9 --note 'water 300'", "water 300"),
+        ("edit last note water 300", "water 300"),
+    ],
+)
+def test_a_notes_text_is_replaced_by_a_text(day: Tracker, line: str, text: str) -> None:
+    id, row = changed(day, line)
+    assert (id, row["note"]) == (9, text)
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("edit 9 water 300", "entry 9 stays a note; log the other one"),
+        ("edit 9 'water 300'", "entry 9 stays a note; log the other one"),
+        ("edit last 300", "entry 9 is a note, and '300' looks like another entry"),
+        ("edit last 300 ml", "entry 9 is a note, and '300 ml' looks like another entry"),
+        ("edit last hamstrings 15", "or write --note 'hamstrings 15'"),
+        ("edit last left knee 5", "or write --note 'left knee 5'"),
+        ("edit last water was cold", "can't read"),
+        ("edit 9 coffee", "entry 9 stays a note"),
+        ("edit 5 water 300", "entry 5 stays a walk"),
+        ("edit 5 ibuprofen 300", "entry 5 stays a walk"),
+        ("edit last sleep 7", "no sleep is logged yet"),
+        ("edit last swimming 30", "no swimming is logged yet"),
+        ("edit last water", "nothing to change"),
+        ("edit 4 --at 2026-10-01 --since 2026-10-05", "is after the entry's own day"),
+    ],
+)
+def test_words_of_another_kind_are_refused(day: Tracker, line: str, says: str) -> None:
+    before = day.state()
+    answer = day(line)
+    assert answer.code in (1, 2)
+    assert says in answer.err
+    assert day.state() == before
+
+
+def test_an_entry_is_not_moved_before_its_own_beginning(day: Tracker) -> None:
+    day.ok("log pain 5 neck --since 2026-11-01")
+    answer = day("edit last pain --at 2026-10-30")
+    assert "began on 2026-11-01, after 2026-10-30: say --since, too" in answer.err
