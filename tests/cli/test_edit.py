@@ -77,8 +77,8 @@ def changes(kind: Kind) -> Iterator[tuple[tuple[str, ...], set[str]]]:
         yield ("--since", "2026-10-02"), {"since_day"}
         yield ("--since", ""), {"since_day"}
         yield ("right",), {"side"}
-        yield ("hip",), {"subject"}
-        yield ("neck",), {"subject", "side"}
+        yield ("hip",), {"subject", "side"}
+        yield ("left", "hip"), {"subject"}
     for field in kind.fields:
         if kind.name == "habit" and field.measure != "duration_min":
             continue

@@ -148,7 +148,7 @@ def read_change(
     items = read_line(kind, words, catalogue, containers, us, subject=known)
     subject, side = old.subject, old.side
     if kind.subject is not None and kind.subject.many:
-        subject, side = _changed_site(items, old, catalogue)
+        subject, side = _changed_site(kind, items, old)
     else:
         subject = _subject(kind, items) or old.subject
     own = {field.measure for field in kind.fields}
@@ -160,13 +160,8 @@ def read_change(
     return reading._replace(measures=fill(kind, reading, catalogue))
 
 
-def _changed_site(
-    items: Sequence[Item], old: Entry, catalogue: Catalogue | None
-) -> tuple[str | None, str | None]:
-    """The site and side that an edit leaves an entry with; `none` alone takes them away.
-
-    A side that isn't said stays where the new site has two of them.
-    """
+def _changed_site(kind: Kind, items: Sequence[Item], old: Entry) -> tuple[str | None, str | None]:
+    """The site and side that an edit leaves an entry with; `none` alone takes them away."""
     from tracker.domain.sited import pair_sides
 
     sites = [item for item in pair_sides(items) if not isinstance(item, Amount)]
@@ -174,9 +169,7 @@ def _changed_site(
     if len(sites) > 1 or (len(sides) > 1 and not sites):
         raise WrongWords("an entry has one site; log the others one by one")
     if sites:
-        new = catalogue.get(sites[0].name) if catalogue else None
-        paired = new is not None and bool(new.data.get("paired"))
-        return sites[0].name, sites[0].side or (old.side if paired else None)
+        return sites[0].name, sites[0].side
     if [item.text for item in items if isinstance(item, Amount)] == ["none"] and not sides:
         return None, None
     return old.subject, sides[0] if sides else old.side
