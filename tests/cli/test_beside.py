@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -137,6 +138,30 @@ def test_questions_are_marked_beside_an_edit(
     tracker.ok("question add 'Is swimming fine?'")
     beside("question done 1", "edit 1 --note 'Is cycling fine?'")
     assert tracker.ok("question list --all --json").json[0]["note"] == "Is cycling fine?"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there are no such locks")
+def test_preferences_wait_for_each_other(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
+    from tracker.cli import toml_lines
+
+    tracker.ok("config units us")
+    replaced, others = toml_lines._replace, list[subprocess.Popen[bytes]]()
+
+    def replace(*args: object) -> None:
+        # Another one begins when this one has read, and has time to overtake it.
+        command = [sys.executable, "-m", "tracker", "config", "color", "never"]
+        others.append(subprocess.Popen(command, stdout=subprocess.DEVNULL))
+        with suppress(subprocess.TimeoutExpired):
+            others[0].wait(timeout=1.5)
+        replaced(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(toml_lines, "_replace", replace)
+    tracker.ok("config ascii yes")
+    assert others[0].wait(timeout=60) == 0
+    monkeypatch.undo()
+    assert sorted(tracker.config.read_text().splitlines()) == [
+        'ascii = "yes"', 'color = "never"', 'units = "us"',
+    ]  # fmt: skip
 
 
 @pytest.mark.slow

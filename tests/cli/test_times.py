@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import Tracker
+from tracker.cli.ack import read_snooze
 
 NOW = "2026-11-20T20:30"  # a Friday
 
@@ -208,3 +209,18 @@ def test_what_is_there_already_is_no_error(tracker: Tracker) -> None:
         assert tracker.ok(line).out.startswith("unchanged: #1 ")
     assert tracker.state() == before
     assert tracker("edit 1").code == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "which", "days"),
+    [
+        ("7d", "", 7),
+        ("7", "", 7),
+        ("left-knee 2w", "left-knee", 14),
+        ("left knee 2 weeks", "left knee", 14),
+        ("left knee a month", "left knee", 30),
+    ],
+)
+def test_a_snooze_is_as_long_as_a_range(line: str, which: str, days: int) -> None:
+    left, count = read_snooze(tuple(line.split()))
+    assert (" ".join(left), count) == (which, days)

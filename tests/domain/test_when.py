@@ -508,6 +508,13 @@ def test_ranges_of_days(text: str, first: str, last: str) -> None:
     assert read_days(text, clock()) == Days(first, last)
 
 
+def test_this_week_begins_where_weeks_begin() -> None:
+    assert read_days("this week", clock(), week_start=6) == Days("2026-11-15", "2026-11-16")
+    assert read_days("this week", clock(), week_start=1) == Days("2026-11-10", "2026-11-16")
+    with pytest.raises(WrongWords, match=r"or 2026-11-08\.\.2026-11-14"):
+        read_days("last week", clock(), week_start=6)
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [

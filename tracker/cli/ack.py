@@ -73,11 +73,7 @@ def ack(
 @pass_session
 def snooze(session: Session, rule: str, words: tuple[str, ...]) -> None:
     """Let a finding rest for some days: `tracker snooze recurrent-pain left-knee 7d`."""
-    *which, span = words
-    found = re.fullmatch("([0-9]{1,4})([dw]?)", span)
-    count = int(found[1]) * (7 if found[2] == "w" else 1) if found else 0
-    if not 1 <= count <= LONGEST_SNOOZE:
-        raise WrongWords(f"'{shown(span)}' is no time to snooze; write 1d to {LONGEST_SNOOZE}d")
+    which, count = read_snooze(words)
     with session.changing():
         findings = standing(session, rule, " ".join(which))
         for finding in findings:
@@ -89,6 +85,20 @@ def snooze(session: Session, rule: str, words: tuple[str, ...]) -> None:
         write(session, findings, {"action": "snooze", "until_day": until})
     they = "they get" if len(findings) > 1 else "it gets"
     show(f"{_all_named(findings)} snoozed until {until}, unless {they} worse", session)
+
+
+def read_snooze(words: Sequence[str]) -> tuple[Sequence[str], int]:
+    """The words for a finding, and how many days it is to rest: `7d`, `7`, `2 weeks`."""
+    from tracker.domain.day_ranges import length_of
+
+    for used in (3, 2, 1):
+        span = " ".join(words[-used:])
+        count = int(span) if re.fullmatch("[0-9]{1,4}", span) else length_of(span)
+        if used <= len(words) and count is not None:
+            break
+    if count is None or not 1 <= count <= LONGEST_SNOOZE:
+        raise WrongWords(f"'{shown(span)}' is no time to snooze; write 1d to {LONGEST_SNOOZE}d")
+    return words[:-used], count
 
 
 def standing(session: Session, rule: str, which: str) -> list[Finding]:

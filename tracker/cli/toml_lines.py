@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from tracker.domain.errors import TrackerError
@@ -45,6 +46,11 @@ def parse(path: str, text: str) -> dict[str, Any]:
 
 def put(path: str, name: str, value: str) -> None:
     """Set a name to a value, given as TOML writes it. Makes the file when there is none."""
+    with _alone_with(path):
+        _put(path, name, value)
+
+
+def _put(path: str, name: str, value: str) -> None:
     text = read(path) or ""
     wanted = parse(path, f"{name} = {value}")
     lines = text.splitlines(keepends=True)
@@ -61,6 +67,34 @@ def put(path: str, name: str, value: str) -> None:
 
 def take_out(path: str, name: str) -> bool:
     """Take a name's line out. False when it wasn't set."""
+    with _alone_with(path):
+        return _take_out(path, name)
+
+
+@contextmanager
+def _alone_with(path: str) -> Iterator[None]:
+    """What is read of the file in here is still so when it is written: others wait.
+
+    Where there are no such locks, or the folder can't be opened, it goes on without.
+    """
+    folder = os.path.dirname(path) or "."  # noqa: PTH120
+    try:
+        import fcntl
+
+        make_folder(folder)
+        held = os.open(folder, os.O_RDONLY)
+    except (ImportError, OSError):
+        yield
+        return
+    try:
+        with suppress(OSError):
+            fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(held)
+
+
+def _take_out(path: str, name: str) -> bool:
     text = read(path)
     said = parse(path, text) if text is not None else {}
     wanted = _without(said, name.split("."))

@@ -28,13 +28,14 @@ _LONG_SPAN = r"(?:last |past )?(.+?) ?(days?|weeks?|months?|years?)"
 _BETWEEN = r"(?:from )?(.+?) (?:to|until|till|through) (.+)"
 
 
-def read_days(text: str, clock: Clock) -> Days:
+def read_days(text: str, clock: Clock, week_start: int = 0) -> Days:
     """A range of days that ends today or earlier. Raises WrongWords.
 
     `week` is the last 7 days, today included; `month` the last 30, `year` the last 365, `90d`, `6w`
     and `2 weeks` as many; `this month` the calendar's so far; `2026-10`, `october` and `2026` that
     month and year as far as they have gone; `all` everything; `A..B` and `A to B` from one day to
-    another, either end left out for no end; `since A`; and any single day.
+    another, either end left out for no end; `since A`; and any single day. `week_start` is the
+    weekday that weeks begin with, 0 for a Monday.
     """
     today = clock.today()
     words = " ".join(words_of(text))
@@ -43,7 +44,7 @@ def read_days(text: str, clock: Clock) -> Days:
     ends = _ends(words)
     if ends is not None:
         return _from_to(text, *ends, today)
-    return _whole(words, today) or _single(text, words, today)
+    return _whole(words, today, week_start) or _single(text, words, today)
 
 
 class NoDays(WrongWords):
@@ -73,37 +74,38 @@ def _ends(words: str) -> tuple[str, str] | None:
     return (since[1], "") if since else None
 
 
-def _whole(words: str, today: str) -> Days | None:
+def _whole(words: str, today: str, week_start: int) -> Days | None:
     """A length of days up to today, or a month or a year of the calendar."""
     which, _, span = words.partition(" ")
     if which in ("last", "past") and span in _SPANS:
         raise WrongWords(
             f"'{words}' can be read two ways; write {span} for the last {_SPANS[span]} days, "
-            f"or {_span_before(span, today)}"
+            f"or {_span_before(span, today, week_start)}"
         )
     if which == "this" and span in _SPANS:
-        return Days(_beginning(span, today), today)
-    length = _span(words)
+        return Days(_beginning(span, today, week_start), today)
+    length = length_of(words)
     if length:
         return Days(add_days(today, 1 - length), today)
     return _calendar(words, today)
 
 
-def _beginning(span: str, today: str) -> str:
+def _beginning(span: str, today: str, week_start: int) -> str:
     if span == "week":
-        return add_days(today, -weekday(today))
+        return add_days(today, -((weekday(today) - week_start) % 7))
     return f"{today[:7]}-01" if span == "month" else f"{today[:4]}-01-01"
 
 
-def _span_before(span: str, today: str) -> str:
+def _span_before(span: str, today: str, week_start: int) -> str:
     """The calendar week, month or year before this one, as it is typed."""
     if span == "week":
-        monday = add_days(today, -weekday(today) - 7)
-        return f"{monday}..{add_days(monday, 6)}"
+        first = add_days(_beginning(span, today, week_start), -7)
+        return f"{first}..{add_days(first, 6)}"
     return add_days(f"{today[:7]}-01", -1)[:7] if span == "month" else f"{int(today[:4]) - 1}"
 
 
-def _span(words: str) -> int | None:
+def length_of(words: str) -> int | None:
+    """How many days a length is: 7 for `week`, 14 for `2w` and `two weeks`; None for none."""
     if words in _SPANS:
         return _SPANS[words]
     found = re.fullmatch(_SPAN, words)
