@@ -5,6 +5,7 @@ and what `list` showed, typed back, was another day; a day of last year looked l
 """
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 
@@ -73,15 +74,11 @@ def test_the_page_tells_it(night, tmp_path):
     assert "Fri 27 Nov 2026 02:00 (counts for 26 Nov)" in text
 
 
-def test_an_entry_keeps_the_clock_of_its_own_zone(tracker, monkeypatch):
-    monkeypatch.setenv("TRACKER_NOW", "2026-11-08T20:00+00:00")
-    monkeypatch.setenv("TZ", "Asia/Tokyo")
-    import time
-
-    time.tzset()
+def test_an_entry_keeps_the_clock_of_its_own_zone(tracker, travel):
+    moment = datetime(2026, 11, 8, 20, tzinfo=UTC)
+    travel(moment, "Asia/Tokyo")
     tracker.ok("log water 500")
-    monkeypatch.setenv("TZ", "America/New_York")
-    time.tzset()
+    travel(moment, "America/New_York")
     assert "Mon  9 Nov 05:00" in tracker.ok("list").out
 
 

@@ -1,7 +1,6 @@
 """Up to now goes by the instant: who flies keeps every hour, and a wrong clock is named."""
 
 import shutil
-import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -22,18 +21,6 @@ URGENT = {
     "unbearable-pain": [(0, "log pain 10 lower-back")],
     "over-drinking": [(40, "log water 800"), (20, "log water 400"), (0, "log water 500")],
 }
-
-
-@pytest.fixture
-def travel(tracker, monkeypatch):
-    """Stand at an instant in a zone: every later command runs there."""
-
-    def stand(moment, zone):
-        monkeypatch.setenv("TRACKER_NOW", moment.isoformat())
-        monkeypatch.setenv("TZ", zone)
-        time.tzset()
-
-    return stand
 
 
 def rules_of(tracker, *words):
