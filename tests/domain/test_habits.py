@@ -26,9 +26,10 @@ from tracker.domain.habit_goals import (
 )
 from tracker.domain.habits import Habit, iso, one_of_each, ordinal, plans_of
 from tracker.domain.kinds import KINDS
-from tracker.domain.own_habits import format_own, one_of, read_unit
+from tracker.domain.own_habits import format_own, read_unit
 from tracker.domain.schedules import Schedule, read_schedule
 from tracker.domain.streaks import current_streak, strength
+from tracker.domain.units import one_of
 from tracker.domain.when import Clock
 
 MONDAY = date(2026, 11, 2)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import click
 
 from tracker.cli.complete import vocabulary as names_of
+from tracker.cli.numbers import Quantity
 from tracker.cli.session import Session, pass_session, show
-from tracker.cli.subjects import ALIAS, add_subject, vocabulary_group
+from tracker.cli.subjects import ALIAS, add_subject, refuse_beside_alias, vocabulary_group
 from tracker.domain.drugs import PRESCRIBED, limit_of
 from tracker.domain.errors import TrackerError, WrongWords, shown
 
@@ -18,6 +20,10 @@ VOCABULARY = "drugs"
 
 #: The most in a day that is still read: more is a slip of the finger.
 MOST_MG = 20_000
+
+TABLET = Quantity("dose_mg", "mg", 0.001, MOST_MG)
+A_DAY = Quantity("dose_mg", "mg", 0.001, 100_000)
+HOURS = Quantity("duration_min", "h", 0.25, 168)
 
 CLASSES = click.Choice(["nsaid", "paracetamol", "other"])
 
@@ -33,9 +39,9 @@ drug = vocabulary_group("drug", VOCABULARY, "Medicines with their label limits, 
     type=CLASSES,
     help="What it counts as in the rules.",
 )
-@click.option("--tablet", type=click.FloatRange(0.001, 20_000), help="mg in one tablet.")
-@click.option("--max-24h", type=click.FloatRange(0.001, 100_000), help="mg in 24 h by its label.")
-@click.option("--interval", type=click.FloatRange(0.25, 168), help="Hours between doses, label.")
+@click.option("--tablet", type=TABLET, help="mg in one tablet.")
+@click.option("--max-24h", type=A_DAY, help="mg in 24 h by its label.")
+@click.option("--interval", type=HOURS, help="Hours between doses, label.")
 @pass_session
 def add_drug(
     session: Session,
@@ -48,10 +54,14 @@ def add_drug(
 ) -> None:
     """Add a medicine: `tracker drug add etodolac --class nsaid --tablet 200`."""
     data: dict[str, Any] = {}
+    said = {
+        "--class": drug_class, "--tablet": tablet, "--max-24h": max_24h, "--interval": interval,
+    }  # fmt: skip
+    refuse_beside_alias(alias_of, said)
     if drug_class:
         data["class"] = drug_class
     if tablet:
-        data |= {"units": {"tablet": tablet}, "least_bare": tablet / 2}
+        data |= tablet_data(tablet)
     if max_24h:
         data["max_24h_mg"] = max_24h
     if interval:
@@ -64,6 +74,7 @@ def add_drug(
 @click.option("--prescribed", metavar="AMOUNT", help="What a doctor prescribed: 1000mg/day.")
 @click.option("--unset", is_flag=True, help="Back to the label's limits.")
 @click.option("--class", "drug_class", type=CLASSES, help="What a drug of your own counts as.")
+@click.option("--tablet", type=TABLET, help="mg in one of your tablets.")
 @pass_session
 def set_drug(
     session: Session,
@@ -71,23 +82,29 @@ def set_drug(
     prescribed: str | None,
     unset: bool,
     drug_class: str | None,
+    tablet: float | None,
 ) -> None:
     """Say what is prescribed: `tracker drug set naproxen --prescribed 2x500mg/day`.
 
     The rules then hold the drug to that dose in 24 hours instead of its label's limit, interval
     and days.
     """
-    if unset + (prescribed is not None) + (drug_class is not None) != 1:
-        raise WrongWords("say --prescribed 1000mg/day, or --unset to go back to the label")
+    if unset + sum(said is not None for said in (prescribed, drug_class, tablet)) != 1:
+        raise WrongWords(
+            "say one of --prescribed 1000mg/day, --tablet 300 and --class nsaid, or --unset to go "
+            "back to the label"
+        )
     drug_name = session.catalogue(VOCABULARY).find(" ".join(name)).name
-    if drug_class is not None:
+    if tablet is not None:
+        _set_tablet(session, drug_name, tablet)
+    elif drug_class is not None:
         _set_class(session, drug_name, drug_class)
     elif prescribed is not None:
         mg = read_prescribed(session, drug_name, prescribed)
-        _write(session, drug_name, PRESCRIBED, mg, f"--prescribed {mg:g}mg/day")
+        _write(session, drug_name, {PRESCRIBED: mg}, f"--prescribed {mg:g}mg/day")
         show(f"{drug_name} is prescribed: {mg:g} mg in 24 hours, instead of its label", session)
     elif limit_of(drug_name, session.catalogue(VOCABULARY)).prescribed:
-        _write(session, drug_name, PRESCRIBED, None, "--unset")
+        _write(session, drug_name, {PRESCRIBED: None}, "--unset")
         show(f"{drug_name} is held to its label again", session)
     else:
         raise TrackerError(f"{drug_name} is not marked as prescribed")
@@ -99,8 +116,18 @@ def _set_class(session: Session, name: str, drug_class: str) -> None:
     shipped = load(VOCABULARY).get(name)
     if shipped is not None:
         raise WrongWords(f"{name} counts as {shipped.data['class']}; only your own can be changed")
-    _write(session, name, "class", drug_class, f"--class {drug_class}")
+    _write(session, name, {"class": drug_class}, f"--class {drug_class}")
     show(f"{name} counts as {drug_class}", session)
+
+
+def _set_tablet(session: Session, name: str, mg: float) -> None:
+    _write(session, name, tablet_data(mg), f"--tablet {mg:g}")
+    show(f"a tablet of {name} is {mg:g} mg", session)
+
+
+def tablet_data(mg: float) -> dict[str, Any]:
+    """What a drug's data says of its tablet, and of the smallest bare number that is a dose."""
+    return {"units": {"tablet": mg}, "least_bare": mg / 2}
 
 
 def read_prescribed(session: Session, name: str, text: str) -> float:
@@ -125,8 +152,8 @@ def read_prescribed(session: Session, name: str, text: str) -> float:
     return mg
 
 
-def _write(session: Session, name: str, key: str, value: float | str | None, words: str) -> None:
-    """Put a value into the data of the user's own row of a drug; None takes it out."""
+def _write(session: Session, name: str, new: Mapping[str, Any], words: str) -> None:
+    """Put values into the data of the user's own row of a drug; None takes one out."""
     from tracker.domain.catalogue import load
 
     with session.changing() as store:
@@ -134,9 +161,8 @@ def _write(session: Session, name: str, key: str, value: float | str | None, wor
         mine = [r for r in rows if (r["kind"], r["name"]) == (VOCABULARY, name)]
         standing = [r for r in mine if not r["alias_of"] and not r["deleted_at"]]
         row = dict(standing[-1]) if standing else _new_row(session, name)
-        data = {k: v for k, v in json.loads(row["data"]).items() if k != key}
-        if value is not None:
-            data[key] = value
+        data = json.loads(row["data"]) | new
+        data = {key: value for key, value in data.items() if value is not None}
         row["data"] = json.dumps(data, sort_keys=True)
         if not data and load(VOCABULARY).get(name) is not None:
             row["deleted_at"] = session.now()

@@ -140,7 +140,8 @@ def changed(session: Session, old: Entry, words: Sequence[str], options: dict[st
 
 
 def _with_words(session: Session, kind: Kind, old: Entry, words: Sequence[str]) -> Entry:
-    from tracker.cli.reading import check_note
+    from tracker.cli.reading import check_note, unit_of
+    from tracker.domain.habits import OWN
     from tracker.domain.words import read_change
 
     if kind.text:
@@ -159,8 +160,14 @@ def _with_words(session: Session, kind: Kind, old: Entry, words: Sequence[str]) 
     derived = known.data.get("gives", {}) if known else {}
     own = {field.measure for field in kind.fields} | {"done"}
     kept = {m: v for m, v in old.measures.items() if m not in own and m not in derived}
+    attributes = dict(old.attributes)
+    if kind.name != OWN:
+        attributes.pop("unit", None)
     return old._replace(
-        subject=reading.subject, side=reading.side, measures={**kept, **reading.measures}
+        subject=reading.subject,
+        side=reading.side,
+        measures={**kept, **reading.measures},
+        attributes={**attributes, **unit_of(reading)},
     )
 
 

@@ -11,6 +11,7 @@ from tracker.domain.errors import WrongWords, shown
 from tracker.domain.habits import OWN, Habit, Plan, iso
 from tracker.domain.kinds import KINDS, Kind
 from tracker.domain.measures import MEASURES
+from tracker.domain.number_words import begins_number, in_digits
 from tracker.domain.own_habits import own_kind
 from tracker.domain.when import Moment
 
@@ -73,8 +74,8 @@ def read_answer(session: Session, habit: Habit, plan: Plan, day: int, line: str)
         made = [_not_done(habit)]
     elif first in ("y", "yes"):
         made = _done(session, habit, plan)
-    elif first[:1].isdigit() or first[:1] in ("-", "."):
-        made = _amount(session, habit, plan, words)
+    elif words and (begins_number(words) or first[0] in "-.+"):
+        made = _amount(session, habit, plan, in_digits(words))
     else:
         raise WrongWords(
             f"'{shown(line.strip())}' is no answer; write y, n, s or an amount, a note after #"
@@ -116,13 +117,13 @@ def _done(session: Session, habit: Habit, plan: Plan) -> list[Entry]:
 
 def _counted(session: Session, habit: Habit) -> Entry:
     """One entry of what is counted: a serving where the catalogue knows one, else just done."""
-    from tracker.cli.reading import read_kind_words
+    from tracker.cli.reading import entry_of, read_kind_words
 
     kind = _kind(habit)
     if not habit.own and habit.subject is not None:
         try:
             (reading,) = read_kind_words(session, kind, [habit.subject])
-            return Entry(kind.name, "", reading.subject, measures=reading.measures)
+            return entry_of(kind, reading)
         except WrongWords:
             pass  # a swim without its minutes is one all the same
     return Entry(kind.name, "", habit.subject, measures={"done": 1.0})
@@ -130,11 +131,12 @@ def _counted(session: Session, habit: Habit) -> Entry:
 
 def _amount(session: Session, habit: Habit, plan: Plan, words: Sequence[str]) -> list[Entry]:
     """An amount read as `log` reads it; a bare number of what is counted is so many of it."""
-    from tracker.cli.reading import read_kind_words
+    from tracker.cli.reading import entry_of, read_kind_words
 
     kind, counts = _kind(habit), plan.measure == "done" and habit.measure in (None, "done")
-    if counts and len(words) == 1 and words[0].isdigit():
-        number = int(words[0])
+    plain = len(words) == 1 and words[0].isascii() and words[0].isdigit()
+    if counts and plain:
+        number = int(words[0][:9])
         if number > _MOST_AT_ONCE:
             raise WrongWords(f"{number} is too many for one answer; log them with tracker log")
         if number > 1 and habit.own and plan.target <= 1 and not plan.most:
@@ -143,11 +145,11 @@ def _amount(session: Session, habit: Habit, plan: Plan, words: Sequence[str]) ->
             return [_not_done(habit)]
         return [_counted(session, habit)] * number
     if habit.kind is None and habit.measure == "steps" and len(words) == 1:
-        words = [*words, "steps"] if words[0].isdigit() else words
+        words = [*words, "steps"] if plain else words
     named = _logged_as(habit)[1]
     subject = [named] if named else []
     return [
-        _with_unit(habit, Entry(kind.name, "", reading.subject, measures=reading.measures))
+        _with_unit(habit, entry_of(kind, reading))
         for reading in read_kind_words(session, kind, [*subject, *words])
     ]
 
@@ -161,7 +163,7 @@ def _kind(habit: Habit) -> Kind:
 def _with_unit(habit: Habit, entry: Entry) -> Entry:
     from tracker.domain.own_habits import attributes_of
 
-    return entry._replace(attributes=attributes_of(habit, entry.measures))
+    return entry._replace(attributes={**entry.attributes, **attributes_of(habit, entry.measures)})
 
 
 def keep_answers(session: Session, answers: Sequence[Answer], command: str) -> None:

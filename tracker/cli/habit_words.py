@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from tracker.domain.errors import WrongWords, shown
-from tracker.domain.habit_goals import OFTEN
+from tracker.domain.habit_goals import OFTEN, with_slash
+from tracker.domain.number_words import begins_number
 from tracker.domain.time_words import weekday_named
 
 # Behind a name, what begins with a digit; one number alone may belong to the name (`omega 3`).
@@ -33,12 +34,24 @@ def split_wish(
     amount = _AMOUNT.fullmatch(name) or _OFTEN.fullmatch(name)
     if amount and _is_wish(amount["wish"], amount["name"], len(words), is_measured):
         name, found["goal"] = amount["name"], amount["wish"]
+    elif not amount and (spoken := _spoken_wish(name.split())):
+        name, found["goal"] = spoken
     for option, said in found.items():
         if any(options[other] for other in _SAME[option]):
             raise WrongWords(
                 f"'{shown(said)}' and an option both say what is wanted; leave one out"
             )
     return name, {**options, **found}
+
+
+def _spoken_wish(words: Sequence[str]) -> tuple[str, str] | None:
+    """A name and a goal whose number is in words: `pushups ten/day`, `walk half an hour a day`."""
+    for at in range(1, len(words)):
+        wish = with_slash(" ".join(words[at:]))
+        number = begins_number([words[at].partition("/")[0], *words[at + 1 :]])
+        if number and "/" in wish and not wish.startswith("/"):
+            return " ".join(words[:at]), " ".join(words[at:])
+    return None
 
 
 def _is_wish(wish: str, name: str, count: int, is_measured: Callable[[str], bool]) -> bool:

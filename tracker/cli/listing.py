@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from tracker.cli.complete import list_words
+from tracker.cli.numbers import Whole
 from tracker.cli.session import Session, pass_session, show, show_json
 from tracker.domain.entries import ALL_DAYS, Days, Entry
 from tracker.domain.errors import UnknownName, WrongWords
@@ -31,7 +32,7 @@ class Wanted(NamedTuple):
 @click.command("list")
 @click.argument("words", nargs=-1, shell_complete=list_words)
 @click.option("--text", metavar="TEXT", help="Only entries whose note holds this text.")
-@click.option("-n", "--limit", type=click.IntRange(1), help="At most this many.")
+@click.option("-n", "--limit", type=Whole(1), help="At most this many.")
 @click.option("--all", "everything", is_flag=True, help="No limit.")
 @click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
 @pass_session

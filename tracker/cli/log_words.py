@@ -14,6 +14,7 @@ from tracker.domain.errors import UnknownName, WrongWords, shown
 from tracker.domain.kinds import KINDS, Kind, kind_named
 from tracker.domain.line import SIDES
 from tracker.domain.names import normalise, singulars
+from tracker.domain.number_words import DOUBLE, begins_number
 
 SITES = "sites"
 
@@ -30,11 +31,12 @@ def kind_of_line(session: Session, args: Sequence[str]) -> tuple[Kind, list[str]
     if habit is not None:
         return habit
     words = list(_before_options(args))
-    at = next((n for n, word in enumerate(words) if not _is_before_name(word)), len(words))
+    at = _before_name(words)
     if at > 0:
         for n in range(at, len(words)):
             if (kind := kind_named(words[n])) is not None:
-                return kind, [*args[:n], *args[n + 1 :]]
+                of = n - (words[n - 1] == "of")  # two glasses of water
+                return kind, [*args[:of], *args[n + 1 :]]
     # Behind an amount stand its unit and what it is of: `2 cups of tea`.
     for n in range(at, len(words) if at > 0 else 1):
         _refuse_site(session, words, n)
@@ -64,8 +66,16 @@ def _before_options(args: Sequence[str]) -> Iterator[str]:
         yield arg
 
 
-def _is_before_name(word: str) -> bool:
-    return word[:1].isdigit() or word.casefold() in SIDES
+def _before_name(words: Sequence[str]) -> int:
+    """How many words are numbers and sides: `two` coffees, `6 left` knee, `half an` ibuprofen."""
+    at = 0
+    while at < len(words):
+        word = words[at].casefold()
+        used = 1 if word in SIDES or word == DOUBLE else begins_number(words, at)
+        if not used:
+            break
+        at += used
+    return at
 
 
 def _kind_of_subject(session: Session, words: Sequence[str], at: int) -> Kind | None:

@@ -62,10 +62,26 @@ def read_entries(
             since_day=since,
             note=note,
             measures={**reading.measures, **ticks},
-            attributes=attributes,
+            attributes={**attributes, **unit_of(reading)},
         )
         for reading in read_kind_words(session, kind, words)
     ]
+
+
+def unit_of(reading: Reading) -> dict[str, str]:
+    """The attribute of an entry that says what a medicine was counted in; none for others."""
+    return {"unit": reading.unit} if reading.unit else {}
+
+
+def entry_of(kind: Kind, reading: Reading) -> Entry:
+    """An entry of what was read, which has no day yet."""
+    return Entry(
+        kind.name,
+        "",
+        reading.subject,
+        measures=reading.measures,
+        attributes=unit_of(reading),
+    )
 
 
 def read_kind_words(session: Session, kind: Kind, words: Sequence[str]) -> list[Reading]:

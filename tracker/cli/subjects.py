@@ -14,6 +14,7 @@ import click
 
 from tracker.cli.complete import own_names
 from tracker.cli.complete import vocabulary as names_of
+from tracker.cli.numbers import Quantity
 from tracker.cli.session import Group, Session, pass_session, show, show_json
 from tracker.domain.errors import TrackerError, UnknownName, WrongWords, shown
 
@@ -163,7 +164,17 @@ food = vocabulary_group("food", "foods", "Foods with their water and minerals, a
 container = vocabulary_group("container", "containers", "Glasses, mugs and bottles that you use.")
 
 ALIAS = click.option("--alias-of", metavar="NAME", help="Only another name for one that is there.")
-PER_100 = click.FloatRange(0, 100_000)
+PER_100 = Quantity("dose_mg", "mg", 0, 100_000)
+
+
+def refuse_beside_alias(alias_of: str | None, said: Mapping[str, object]) -> None:
+    """Another name shares all that is known of what it names. Raises WrongWords for more."""
+    given = [option for option, value in said.items() if value not in (None, False)]
+    if alias_of is not None and given:
+        raise WrongWords(
+            f"--alias-of only gives {shown(alias_of)} another name, which shares what is known of "
+            f"it; leave out {' and '.join(given)}, or leave out --alias-of to add one of your own"
+        )
 
 
 @site.command("add")
@@ -185,6 +196,7 @@ def add_site(
     paired: bool,
 ) -> None:
     """Add a site: `tracker site add sit-bone --parent buttock --paired`."""
+    refuse_beside_alias(alias_of, {"--parent": parent, "--paired": paired})
     add_subject(
         session,
         "sites",
@@ -198,12 +210,12 @@ def add_site(
 @food.command("add")
 @click.argument("name", nargs=-1, required=True)
 @ALIAS
-@click.option("--water", type=click.FloatRange(0, 100), help="Grams of water in 100 g.")
+@click.option("--water", type=Quantity("mass_g", "g", 0, 100), help="Grams of water in 100 g.")
 @click.option("--potassium", type=PER_100, help="In mg per 100 g, from the label.")
 @click.option("--calcium", type=PER_100, help="In mg per 100 g.")
 @click.option("--magnesium", type=PER_100, help="In mg per 100 g.")
 @click.option("--sodium", type=PER_100, help="In mg per 100 g.")
-@click.option("--serving", type=click.FloatRange(1, 5000), help="A usual serving in g.")
+@click.option("--serving", type=Quantity("mass_g", "g", 1, 5000), help="A usual serving in g.")
 @pass_session
 def add_food(
     session: Session,
@@ -214,14 +226,15 @@ def add_food(
     **minerals: float | None,
 ) -> None:
     """Add a food from its label: `tracker food add gazpacho --water 93 --potassium 170`."""
+    said = {"--water": water, "--serving": serving}
+    refuse_beside_alias(alias_of, said | {f"--{key}": value for key, value in minerals.items()})
     if alias_of is None and water is None:
         raise WrongWords("say how much water 100 g hold: --water 93 (or --alias-of a known food)")
     gives = {f"{key}_mg": value / 100 for key, value in minerals.items() if value is not None}
     data: dict[str, Any] = {"gives": {"water_ml": (water or 0) / 100, **gives}}
     if serving is not None:
         data["serving"] = serving
-    kept = {} if alias_of else data
-    add_subject(session, "foods", " ".join(name), alias_of=alias_of, data=kept)
+    add_subject(session, "foods", " ".join(name), alias_of=alias_of, data={} if alias_of else data)
 
 
 @container.command("add")
@@ -230,9 +243,13 @@ def add_food(
 def add_container(session: Session, words: tuple[str, ...]) -> None:
     """Add a container: `tracker container add bottle 750ml`; then `tracker log water bottle`."""
     from tracker.domain.kinds import KINDS
+    from tracker.domain.number_words import begins_number
     from tracker.domain.words import read_words
 
-    at = next((n for n, word in enumerate(words) if word[:1].isdigit()), len(words))
+    words = tuple(" ".join(words).split())
+    digits = (n for n, word in enumerate(words) if begins_number([word]) and word[0].isnumeric())
+    spoken = (n for n in range(1, len(words)) if begins_number(words, n))
+    at = next(digits, next(spoken, len(words)))
     name, volume = " ".join(words[:at]), words[at:]
     if not volume:
         raise WrongWords(f"say how much it holds: tracker container add {shown(name)} 750ml")

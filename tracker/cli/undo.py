@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tracker.cli.numbers import Whole
 from tracker.cli.session import Session, pass_session, show, show_json, show_rows
 from tracker.domain.errors import TrackerError
 
 if TYPE_CHECKING:
     from tracker.store.store import Change
 
-COUNT = click.argument("count", type=click.IntRange(1, 1000), default=1, metavar="[N]")
+COUNT = click.argument("count", type=Whole(1, 1000), default=1, metavar="[N]")
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
 
 
@@ -45,7 +46,7 @@ def redo(session: Session, count: int, as_json: bool) -> None:
 @click.option(
     "-n",
     "--limit",
-    type=click.IntRange(1, 10_000),
+    type=Whole(1, 10_000),
     default=20,
     show_default=True,
     help="At most this many.",

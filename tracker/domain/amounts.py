@@ -11,9 +11,10 @@ from typing import NamedTuple
 from tracker.domain.catalogue import Catalogue, Subject
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Field, Kind
-from tracker.domain.measures import DIMENSIONS, MEASURES
+from tracker.domain.measures import DIMENSIONS, MEASURES, Unit
 from tracker.domain.names import singulars
-from tracker.domain.numbers import Part, read_parts
+from tracker.domain.number_words import AND_A_HALF, ARTICLES, DOUBLE, Spoken, spoken_number
+from tracker.domain.numbers import Part, read_parts, settle
 from tracker.domain.units import COMPOUNDS, named_unit, unit_of
 
 # What can be had several times over as it stands: 2x200 is two glasses, never two walks.
@@ -24,19 +25,24 @@ _THINGS = ("cup", "pint", "quart")
 
 
 class Ruler(NamedTuple):
-    """What the amounts of one line are measured with."""
+    """What the amounts of one line are measured with.
+
+    `names` are the known ones of an open vocabulary, in which a number may be part of a name.
+    """
 
     kind: Kind
     subject: Subject | None = None
     containers: Catalogue | None = None
     us: bool = False
+    names: Catalogue | None = None
 
 
 class Amount(NamedTuple):
     """An amount that was read: `value` in the measure's canonical unit.
 
     `unit` is its unit's name. `bare` marks a number typed without one; `one` is the value of one of
-    several (the 200 of 2x200); `text` is what was typed.
+    several (the 200 of 2x200); `text` is what was typed. `counts`: typed as a number of things
+    (`half a`, `½`), never of units left unsaid.
     """
 
     field: Field
@@ -45,6 +51,7 @@ class Amount(NamedTuple):
     text: str
     one: float
     bare: bool = False
+    counts: bool = False
 
 
 class Meant(NamedTuple):
@@ -70,7 +77,8 @@ def read_amount(
     Words from `stop` on belong to something else. `before` is the amount just before, if any: `30`
     is minutes after `7h`. Raises WrongWords for what looks like an amount and can't be read.
     """
-    parts = read_parts(words[at])
+    said = _spoken(words, at, stop, ruler)
+    parts = (Part(said.value, "", ""),) if said else read_parts(words[at])
     if parts is None:
         thing = find_unit(words, at, stop, ruler, before)
         if thing is None or not thing.thing:
@@ -80,7 +88,7 @@ def read_amount(
         return [amount], thing.used
     if not ruler.kind.fields:
         raise WrongWords(f"{ruler.kind.name} takes no amount; leave '{shown(words[at])}' out")
-    amounts, used = list[Amount](), 1
+    amounts, used = list[Amount](), said.used if said else 1
     for part in parts:
         last = amounts[-1] if amounts else before
         if part.unit:
@@ -90,11 +98,36 @@ def read_amount(
             if meant is None:
                 raise WrongWords(no_unit(part.unit, ruler))
         else:
-            meant = find_unit(words, at + 1, stop, ruler, last)
+            meant = find_unit(words, at + used, stop, ruler, last)
             used += meant.used if meant else 0
+            if meant and tuple(words[at + used : min(stop, at + used + 3)]) == AND_A_HALF:
+                part, used = part._replace(value=part.value + 0.5), used + 3
         text = " ".join(words[at : at + used]) if len(parts) == 1 else part.text
         amounts.append(_amount(part, meant, text, ruler, last))
+    if amounts[0].bare and (said.whole_things if said else parts[0].over):
+        amounts[0] = amounts[0]._replace(counts=True)
     return amounts, used
+
+
+def _spoken(words: Sequence[str], at: int, stop: int, ruler: Ruler) -> Spoken | None:
+    """A number in words, but for an article of nothing that can be counted: `a` brisk walk."""
+    if _is_double(words, at, ruler):
+        return Spoken(2, 1 + (words[at] in ARTICLES), True)
+    said = spoken_number(words, at)
+    if said is None or (words[at] in _household(ruler.subject) and said.used == 1):
+        return None
+    behind = at + said.used
+    if not said.whole_things or behind > stop:
+        return said
+    counted = behind == stop < len(words) and ruler.subject is not None
+    return said if counted or find_unit(words, behind, stop, ruler) else None
+
+
+def _is_double(words: Sequence[str], at: int, ruler: Ruler) -> bool:
+    """`double espresso` and `a double espresso`: only of what is made double is it two."""
+    at += words[at] in ARTICLES
+    doubled = ruler.subject is not None and ruler.subject.data.get("doubles", False)
+    return bool(doubled) and words[at : at + 1] == [DOUBLE]
 
 
 def _amount(
@@ -106,6 +139,8 @@ def _amount(
         # The minutes of `7h 30` are told by the hours.
         bare = before is None or COMPOUNDS.get(before.unit) != meant.unit
     field = meant.field
+    unit = meant.unit.replace(" ", "-") if bare and dimension(field) != "score" else ""
+    settle(part if part.unit else part._replace(text=text + unit), meant.unit)
     if part.times > 1:
         _check_times(part, bare, field, ruler)
     if dimension(field) == "score" and part.over == 10:
@@ -168,9 +203,20 @@ def _standard(word: str, ruler: Ruler, before: Amount | None) -> Meant | None:
     _refuse_m(word, ruler, before)
     for field in ruler.kind.fields:
         unit = unit_of(field.measure, word)
+        if unit is not None and dimension(field) == "pieces":
+            return _piece(field, unit, ruler)
         if unit is not None:
             return Meant(field, unit.factor, unit.name, thing=unit.name in _THINGS)
     return None
+
+
+def _piece(field: Field, unit: Unit, ruler: Ruler) -> Meant:
+    """A piece of a medicine: what it holds where that is known, else just one."""
+    known = _household(ruler.subject)
+    mg = next((known[word] for word in unit.words if word in known), None)
+    if mg is not None:
+        return Meant(ruler.kind.fields[0], mg, unit.name, thing=True)
+    return Meant(field, 1, unit.name, thing=True)
 
 
 def _refuse_m(word: str, ruler: Ruler, before: Amount | None) -> None:
@@ -183,12 +229,10 @@ def _refuse_m(word: str, ruler: Ruler, before: Amount | None) -> None:
 def no_unit(word: str, ruler: Ruler) -> str:
     """The sentence for a unit that a kind doesn't know, with those it does."""
     known = list(_household(ruler.subject))
-    known += [
-        unit.name
-        for field in ruler.kind.fields
-        for unit in DIMENSIONS[dimension(field)].units
-        if unit.name not in known
-    ]
+    for field in ruler.kind.fields:
+        units = DIMENSIONS[dimension(field)].units
+        shown_units = units[1:5] if dimension(field) == "pieces" else units
+        known += [unit.name for unit in shown_units if unit.name not in known]
     sentence = f"no unit '{shown(word)}'"
     if ruler.containers is not None:
         near = ruler.containers.near(word)

@@ -10,8 +10,6 @@ from tracker.domain.kinds import Field, Kind
 from tracker.domain.measures import DIMENSIONS
 from tracker.domain.units import format_measure, named_unit
 
-# Up to this many, `20 grapes` are as likely grapes as grams.
-_MOST_COUNTED = 50
 # More litres, glasses or tablets at once than these aren't what a small number meant.
 _FEW = 9
 
@@ -33,28 +31,6 @@ def check_amount(amount: Amount, ruler: Ruler) -> None:
         )
     if not field.low <= value <= field.high or (field.whole and value != int(value)):
         raise WrongWords(_range(ruler, amount))
-
-
-def count_pieces(amount: Amount, ruler: Ruler) -> Amount:
-    """A bare number just before a food that comes in pieces: `2 peaches` are two of them.
-
-    Raises WrongWords where grams could be meant as well.
-    """
-    units = ruler.subject.data.get("units", {}) if ruler.subject else {}
-    field = amount.field
-    if not amount.bare or "piece" not in units or field is not ruler.kind.fields[0]:
-        return amount
-    count = amount.one / named_unit(field.measure, amount.unit).factor
-    if not 0 < count <= _MOST_COUNTED:
-        return amount
-    if amount.one >= field.least_bare:
-        number = _number(amount)
-        raise WrongWords(
-            f"{number} may count pieces or {amount.unit}; write {number} pieces "
-            f"or {number}{amount.unit}"
-        )
-    one, times = count * units["piece"], amount.value / amount.one
-    return amount._replace(value=one * times, one=one, unit="piece", bare=False)
 
 
 def _number(amount: Amount) -> str:
@@ -101,9 +77,12 @@ def _maybe(count: float, number: str, amount: Amount, ruler: Ruler) -> list[str]
     """What a number that is too small may have meant: litres, glasses, tablets, several."""
     whole, many = count == int(count), "" if count == 1 else "s"
     units = list(ruler.subject.data.get("units", {})) if ruler.subject else []
+    units = ["piece"] if "piece" in units else units
     if dimension(amount.field) == "volume":
         if count > _FEW:
             return [f"{number}cl"]
+        if whole and ruler.subject is not None and "serving" in ruler.subject.data:
+            return [f"{number} serving{many}", f"{number}l"]
         maybe = [f"{number}l"]
         if whole and ruler.containers is not None and ruler.containers.get("glass"):
             maybe.append(f"{number} glass{'es' if many else ''}")

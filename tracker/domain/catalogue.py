@@ -123,13 +123,10 @@ class Catalogue:
         that is a plural itself, typed in the singular (`hamstring`, `grape`).
         """
         key = squeeze(normalise(words))
-        name = self._exact.get(key)
-        if name is None:
-            forms = singulars(key)
-            name = next((self._exact[form] for form in forms if form in self._exact), None)
-        if name is None:
-            name = self._loose.get(key)
-        return None if name is None else self.subjects[name]
+        if key not in self._exact:
+            key = next((form for form in singulars(key) if form in self._exact), key)
+        name = self._exact.get(key) or self._loose.get(key)
+        return None if name is None else _as_named(self.subjects[name], key)
 
     def find(self, words: str) -> Subject:
         """The subject that words name, as `look_up` does.
@@ -217,6 +214,15 @@ def load(vocabulary: str, own: Iterable[OwnSubject] = ()) -> Catalogue:
             known = parent.name if parent is not None and parent.name != name else None
             subjects[name] = subject._replace(parent=known)
     return Catalogue(vocabulary, shipped.noun, subjects, shipped.hints)
+
+
+def _as_named(subject: Subject, key: str) -> Subject:
+    """A drug as one of its brands has it: with that brand's tablet, or with none that is known."""
+    for brand, mg in subject.data.get("brands", {}).items():
+        if squeeze(brand) == key:
+            units = dict.fromkeys(subject.data.get("units", ()), mg) if mg else {}
+            return subject._replace(data={**subject.data, "units": units, "called": brand})
+    return subject
 
 
 def _merged(row: OwnSubject, name: str, shipped: Subject | None, vocabulary: str) -> Subject:

@@ -15,8 +15,10 @@ from tracker.domain.errors import WrongWords, shown
 from tracker.domain.goals import GoalName, goal_names
 from tracker.domain.habits import OWN, Habit
 from tracker.domain.kinds import KINDS, Field, Kind, SubjectRule
+from tracker.domain.number_words import in_digits
 from tracker.domain.own_habits import own_kind, subject_of
 from tracker.domain.schedules import DAILY, Schedule, read_schedule
+from tracker.domain.units import PIECES
 from tracker.domain.words import read_words
 
 DONE = "done"
@@ -34,6 +36,7 @@ OFTEN = rf"(?:{'|'.join(_TIMES)})\s.*|{'|'.join(_LY)}|every\s(?:{_PERIOD})"
 _MOST_LEVELS = 10
 # Scores and weights are levels: "at least 80 kg a day" means nothing.
 _LEVELS = ("intensity", "mass_kg")
+_UNLIKE = (*_LEVELS, PIECES)  # a patch and two drops can't be added up
 # Of these a habit would be a habit of hurting.
 NO_HABITS = ("pain", "symptom", OWN)
 
@@ -80,11 +83,11 @@ def aimed_at_kind(kind: Kind, subject: str | None = None) -> Aimed:
     fields = tuple(
         field._replace(low=SMALLEST, high=LARGEST, whole=False, us_most_bare=0)
         for field in kind.fields
-        if field.measure not in _LEVELS
+        if field.measure not in _UNLIKE
     )
     # 2 coffees are cups, 2 minutes of a walk none.
     counts = not fields or (kind.subject is not None and not kind.exercise)
-    level = len(fields) < len(kind.fields)
+    level = any(field.measure in _LEVELS for field in kind.fields)
     name = subject or kind.name
     return Aimed(name, kind.name, subject, fields, bare_counts=counts, level=level)
 
@@ -120,8 +123,10 @@ def read_wish(
 
     Raises WrongWords for a goal of nothing, an unknown unit or period, and days that can't be.
     """
-    amount, slash, period = _with_slash(text).partition("/")
-    amount, period = amount.strip(), period.strip() if slash else "day"
+    whole = with_slash(text)
+    # The last slash: `1/2 l/day` has another one.
+    amount, slash, period = whole.rpartition("/") if "/" in whole else (whole, "", "day")
+    amount, period = " ".join(in_digits(amount.split())), period.strip()
     if slash and not amount:
         return days_wanted(aimed, read_schedule("daily" if period == "day" else f"1/{period}"))
     amount = _TIMES.get(amount, amount)
@@ -156,7 +161,7 @@ def read_wish(
     return wish if schedule is None else _on_schedule(wish, schedule, text, at_most)
 
 
-def _with_slash(text: str) -> str:
+def with_slash(text: str) -> str:
     """A goal with the slash it is written with: `3 times a week`, `10 min daily`, `every day`."""
     words = " ".join(text.casefold().split())
     amount, _, last = words.rpartition(" ")

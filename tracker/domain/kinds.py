@@ -14,7 +14,8 @@ class Field(NamedTuple):
     `unit` is what a bare number means, `us_unit` the same under `units us`; `low` and `high` bound
     one entry in the measure's canonical unit (both included). A bare number under `least_bare` (in
     canonical units) is too small to be meant and is refused with what it might mean; so is one over
-    `us_most_bare` under `units us`, where 500 was meant as ml.
+    `us_most_bare` under `units us`, where 500 was meant as ml. `counted` is what a few beside a
+    name are: pieces of a food, servings of a drink, tablets of a drug.
     """
 
     measure: str
@@ -25,6 +26,7 @@ class Field(NamedTuple):
     least_bare: float = 0
     us_most_bare: float = 0
     whole: bool = False
+    counted: str = ""
 
 
 class SubjectRule(NamedTuple):
@@ -93,7 +95,7 @@ KINDS: Mapping[str, Kind] = {
             "Any other drink: its volume, and the sodium, potassium, calcium and magnesium in it.",
             ("coffee", "sports-drink 500", "orange-juice 2 cups"),
             "drinks",
-            (_VOLUME,),
+            (_VOLUME._replace(counted="serving"),),
             subject=SubjectRule("drinks", "drink"),
             ticks=(Tick("at_once", "a large amount really drunk in one go"),),
         ),
@@ -102,7 +104,7 @@ KINDS: Mapping[str, Kind] = {
             "Water-rich fruit and vegetables: the water and minerals in them, by the USDA table.",
             ("watermelon 300", "2 cups cucumber", "banana"),
             "food",
-            (Field("mass_g", "g", 1, 5_000, us_unit="oz", least_bare=5),),
+            (Field("mass_g", "g", 1, 5_000, us_unit="oz", least_bare=5, counted="piece"),),
             subject=SubjectRule("foods", "food"),
         ),
         Kind(
@@ -171,10 +173,13 @@ KINDS: Mapping[str, Kind] = {
         ),
         Kind(
             "med",
-            "A medicine, in mg or tablets.",
+            "A medicine, in mg, tablets, drops or other pieces.",
             ("ibuprofen 400", "paracetamol 2 tablets"),
             "medicines",
-            (Field("dose_mg", "mg", 0.001, 20_000),),
+            (
+                Field("dose_mg", "mg", 0.001, 20_000, counted="tablet"),
+                Field("pieces", "pieces", 0.1, 200),
+            ),
             needs=0,
             subject=SubjectRule("drugs", "drug"),
         ),

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tracker.domain.amounts import Amount, Ruler, dimension, joined, read_amount
-from tracker.domain.bounds import check_amount, count_pieces
+from tracker.domain.bounds import check_amount
 from tracker.domain.catalogue import Catalogue, Subject
+from tracker.domain.counting import count_things
 from tracker.domain.errors import WrongWords
 from tracker.domain.kinds import Kind, SubjectRule
+from tracker.domain.number_words import spoken_number
 from tracker.domain.numbers import join_spaced
 from tracker.domain.refusals import not_understood, refuse_when
 
@@ -54,7 +56,8 @@ def read_line(
         subject = next(iter(named.values()))
     if kind.subject and kind.subject.many:
         subject = None
-    ruler = Ruler(kind, subject, containers, us)
+    names = catalogue if kind.subject and not kind.subject.closed else None
+    ruler = Ruler(kind, subject, containers, us, names)
     items = _join(_items(tokens, marks, ruler))
     read = _name_unread(tokens, items, ruler, catalogue)
     for item in read:
@@ -135,6 +138,12 @@ def _read_one(
         return [], 1
     if word == "none" and many and dimension(ruler.kind.fields[0]) == "score":
         return [Amount(ruler.kind.fields[0], 0, "/10", word, 0)], 1
+    if (
+        ruler.names is not None
+        and spoken_number(tokens, at)
+        and (known := ruler.names.match(tokens, at))
+    ):
+        return [_Unread(place) for place in range(at, at + known[1])], known[1]
     stop = min((place for place in marks if place > at), default=len(tokens))
     last = before if isinstance(before, Amount) else None
     found = read_amount(tokens, at, stop, ruler, last)
@@ -143,8 +152,12 @@ def _read_one(
             return [], 1
         return [_Unread(at)], 1
     amounts, used = found
-    if len(amounts) == 1 and at + used in marks:
-        amounts = [count_pieces(amounts[0], ruler)]
+    if rule and not rule.closed and amounts[0].bare and spoken_number(tokens, at):
+        from tracker.domain.open_names import refuse_numbered_name
+
+        refuse_numbered_name(tokens, at, used, ruler)
+    if len(amounts) == 1:
+        amounts = [count_things(amounts[0], ruler, before=at + used in marks)]
     return amounts, used
 
 

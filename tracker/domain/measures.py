@@ -99,6 +99,31 @@ DIMENSIONS: Mapping[str, Dimension] = {
         ),
         Dimension("steps", (Unit("steps", 1, ("steps", "step")),)),
         Dimension("count", (Unit("times", 1, ("times", "time")),)),
+        # What a medicine is counted in where its mg aren't known; none is worth another.
+        Dimension(
+            "pieces",
+            tuple(
+                Unit(words[1], 1, words)
+                for words in (
+                    ("piece", "pieces"),
+                    ("tablet", "tablets", "tab", "tabs", "pill", "pills", "caplet", "caplets"),
+                    ("capsule", "capsules", "caps", "gelcap", "gelcaps", "softgel", "softgels"),
+                    ("drop", "drops"),
+                    ("puff", "puffs", "inhalation", "inhalations"),
+                    ("spray", "sprays"),
+                    ("patch", "patches"),
+                    ("sachet", "sachets", "packet", "packets"),
+                    ("lozenge", "lozenges"),
+                    ("suppository", "suppositories"),
+                    ("injection", "injections", "shot", "shots"),
+                    ("dropper", "droppers", "dropperful", "dropperfuls"),
+                    ("spoonful", "spoonfuls"),
+                    ("teaspoon", "teaspoons", "tsp"),
+                    ("tablespoon", "tablespoons", "tbsp"),
+                    ("application", "applications"),
+                )
+            ),
+        ),
         Dimension("score", (Unit("/10", 1, ("/10",)),)),
         Dimension("tick", (Unit("", 1, ()),)),
     )
@@ -117,6 +142,7 @@ MEASURES: Mapping[str, Measure] = {
         Measure("count", "count", "count"),
         Measure("intensity", "score", "pain"),
         Measure("dose_mg", "dose", "dose"),
+        Measure("pieces", "pieces", "pieces"),
         Measure("sodium_mg", "dose", "sodium"),
         Measure("potassium_mg", "dose", "potassium"),
         Measure("calcium_mg", "dose", "calcium"),

@@ -1,21 +1,22 @@
 """One typed word as numbers with units: `500`, `0,5l`, `2x200ml`, `7h30min`, `12st4lb`, `1:30`.
 
 Strict on purpose: plain decimal digits, one decimal point or comma, no thousands separators, no
-`1e9`, no `inf`. What only looks like an amount is refused here, with what would be right.
+`1e9`, no `inf`. What only looks like an amount is refused here, with what would be right; `1.000`
+may be a thousand or one, and is read only where its unit settles it (`settle`).
 """
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tracker.domain.errors import WrongWords, shown
 
 GLYPHS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 1 / 8}
-NUMBER_WORDS = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve",
-)  # fmt: skip
+#: Units of which nobody has a thousand in three digits behind a sign: `82.500 kg`, `1.250 l`.
+EXACT_UNITS = ("kg", "km", "l", "mi", "lb", "h")
 
 _TIMES = ("x", "×", "*")
+_GLYPH_OVER = 8  # what a glyph divides by doesn't matter, only that it was typed as a fraction
 _FRACTIONS = {"1/2": "½", "1/4": "¼", "3/4": "¾", "1/3": "⅓", "2/3": "⅔", "1/8": "⅛"} | {
     glyph: glyph for glyph in GLYPHS
 }
@@ -31,15 +32,18 @@ _SCIENTIFIC = r"[-−–+]?[0-9]+(?:[.,][0-9]+)?e[-+]?[0-9]+"
 _CLOCK = r"([0-9]{1,2}):([0-5][0-9])h?"
 _DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _FROM_TO = r"[0-9.,]+[-–—/~]+[0-9.,]+\D*"
-_TWO_WAYS = r"([1-9][0-9]{0,2}),([0-9]{3})(?![0-9])"
-_SEPARATED = r"[0-9]{1,3}(?:[_'’.,][0-9]{3}){2,}|[0-9]+(?:[_'’][0-9]+)+"
+_TWO_WAYS = r"([1-9][0-9]{0,2})[.,]([0-9]{3})"
+_SEPARATED = (
+    r"[0-9]{1,3}(?:[_'’.,][0-9]{3}){2,}|[0-9]+(?:[_'’][0-9]+)+"
+    r"|[0-9]{1,3}(?:,[0-9]{3}(?=\.[0-9])|\.[0-9]{3}(?=,[0-9]))(?P<decimals>[.,][0-9]+)"
+)
 
 
 class Part(NamedTuple):
     """One number with its unit. `unit` is '' for a bare one; `times` is the 2 of `2x200ml`.
 
-    `over` is the denominator of a number typed as a fraction, 0 for another. A number in scientific
-    notation has the value inf: too large for everything.
+    `over` is the denominator of a number typed as a fraction, 0 for another. `number` is how it was
+    typed, `1.000`. A number in scientific notation has the value inf: too large for everything.
     """
 
     value: float
@@ -47,6 +51,7 @@ class Part(NamedTuple):
     text: str
     times: int = 1
     over: int = 0
+    number: str = ""
 
 
 def read_parts(word: str) -> tuple[Part, ...] | None:
@@ -74,14 +79,40 @@ def read_parts(word: str) -> tuple[Part, ...] | None:
 def _refuse_separators(word: str) -> None:
     found = re.match(_SEPARATED, word)
     if found:
-        digits = re.sub(r"[^0-9]", "", found[0])
-        raise WrongWords(f"write the number without separators: {digits}, not {shown(word)}")
-    found = re.search(_TWO_WAYS, word)
-    if found:
-        raise WrongWords(
-            f"'{shown(word)}' can be read two ways; "
-            f"write {found[1]}{found[2]} or {found[1]}.{found[2].rstrip('0') or '0'}"
-        )
+        text, decimals = found[0], found["decimals"] or ""
+        digits = re.sub(r"[^0-9]", "", text[: len(text) - len(decimals)])
+        plain = digits + decimals.replace(",", ".")
+        raise WrongWords(f"write the number without separators: {plain}, not {shown(word)}")
+
+
+def settle(part: Part, unit: str) -> None:
+    """Refuse `1.000` where its unit, typed or meant, leaves open whether it is a thousand or one.
+
+    Raises WrongWords with both readings. A leading 0 settles it, too: `0.500`.
+    """
+    found = re.fullmatch(_TWO_WAYS, part.number)
+    if found is None or unit in EXACT_UNITS:
+        return
+    before, _, after = part.text.partition(part.number)
+    decimals = found[2].rstrip("0")
+    one = f"{found[1]}.{decimals}" if decimals else found[1]
+    raise WrongWords(
+        f"{part.number} can be read two ways; write {shown(before)}{found[1]}{found[2]}"
+        f"{shown(after)} or {shown(before)}{one}{shown(after)}"
+    )
+
+
+def read_number(text: str) -> float:
+    """A number without a unit, in digits or words. Raises WrongWords for what is none."""
+    from tracker.domain.number_words import in_digits
+
+    words = join_spaced(in_digits(text.casefold().split()))
+    parts = read_parts(words[0]) if len(words) == 1 else None
+    plain = parts is not None and len(parts) == 1 and not parts[0].unit and parts[0].times == 1
+    if parts is None or not plain or parts[0].value == float("inf"):
+        raise WrongWords(f"'{shown(text)}' is no number; write one such as 30 or 0.5")
+    settle(parts[0], "")
+    return parts[0].value
 
 
 def _unreadable(word: str) -> WrongWords:
@@ -103,9 +134,9 @@ def _pieces(word: str) -> tuple[Part, ...]:
         if found is None or (parts and (found[1] or not parts[-1].unit)):
             raise _unreadable(word)
         value, over = _number(word, found[2])
-        times = int(found[1] or 1)
+        value = -value if minus and not parts else value
         unit = (found[3] or "").rstrip(".")
-        parts.append(Part(-value if minus and not parts else value, unit, word, times, over))
+        parts.append(Part(value, unit, word, int(found[1] or 1), over, found[2]))
         at += found.end()
     return tuple(parts)
 
@@ -117,11 +148,11 @@ def _number(word: str, text: str) -> tuple[float, int]:
             raise WrongWords(f"'{shown(word)}' divides by zero; write a number such as 0.5")
         return above / below, below
     if text[-1] in GLYPHS:
-        return float(text[:-1] or 0) + GLYPHS[text[-1]], 0
+        return float(text[:-1] or 0) + GLYPHS[text[-1]], _GLYPH_OVER
     return float(text.replace(",", ".")), 0
 
 
-def join_spaced(words: list[str]) -> list[str]:
+def join_spaced(words: Sequence[str]) -> list[str]:
     """Write together what belongs to one amount: `2 x 200`, `1 1/2`, the unit of `16 fl oz`."""
     joined: list[str] = []
     rest = list(reversed(words))

@@ -9,6 +9,7 @@ from tracker.domain.catalogue import Catalogue, normalise
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Kind
 from tracker.domain.measures import DIMENSIONS, MEASURES
+from tracker.domain.number_words import in_digits, spoken_number
 from tracker.domain.refusals import not_understood
 from tracker.domain.units import unit_of
 
@@ -38,6 +39,25 @@ def open_name(
     if not any(letter.isalpha() for letter in name) or not all(map(_fits_name, name)):
         raise WrongWords(f"'{shown(text)}' is no name for a {noun}; use letters and hyphens")
     return name
+
+
+def refuse_numbered_name(words: Sequence[str], at: int, used: int, ruler: Ruler) -> None:
+    """`one leg bridge` may be a name, or one minute of a leg bridge. Raises WrongWords with both.
+
+    A number in words stands at the place; what it may not be a part of is a known name.
+    """
+    behind = at + used
+    if behind >= len(words) or (ruler.names and ruler.names.match(words, behind)):
+        return
+    if words[behind][:1].isdigit() or spoken_number(words, behind):
+        return
+    until = next((n for n in range(behind, len(words)) if words[n][:1].isdigit()), len(words))
+    said, field = " ".join(words[at:until]), ruler.kind.fields[0]
+    number = in_digits(words[at:behind])[0]
+    raise WrongWords(
+        f"'{shown(said)}' may be a name or begin with a number; write {shown(normalise(said))} "
+        f"for the name, or {number}{field.unit} and then what it is"
+    )
 
 
 def _refuse_units(words: Sequence[str], after_number: bool, ruler: Ruler) -> None:

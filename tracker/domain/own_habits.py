@@ -14,10 +14,9 @@ from tracker.domain.errors import WrongWords, shown
 from tracker.domain.habits import OWN, Habit
 from tracker.domain.kinds import KINDS, Kind
 from tracker.domain.measures import MEASURES
-from tracker.domain.names import singulars
-from tracker.domain.units import format_measure, unit_of
+from tracker.domain.units import COUNT, PIECES, format_counted, one_of, unit_of
 
-DONE, COUNT = "done", "count"
+DONE = "done"
 _MEASURED = ("duration_min", "distance_m")
 _THINGS = ("cup", "pint", "quart")  # units that are things as well: cups of tea can be counted
 _LONGEST_UNIT = 20
@@ -36,7 +35,7 @@ def read_unit(word: str) -> tuple[str, str | None]:
     if unit_of(COUNT, text) is not None:
         return COUNT, None
     for measure in MEASURES:
-        unit = unit_of(measure, text)
+        unit = unit_of(measure, text) if measure != PIECES else None
         if unit is not None and unit.name not in _THINGS:
             raise WrongWords(
                 f"a habit of your own isn't measured in {unit.name}: what is drunk, eaten, taken "
@@ -57,15 +56,6 @@ def own_kind(habit: Habit) -> Kind:
     if habit.measure != COUNT and habit.unit:
         field = field._replace(unit=habit.unit, us_unit="")
     return kind._replace(fields=(field,), needs=1, examples=(f"{habit.name} 10",))
-
-
-def one_of(unit: str) -> str:
-    """What one of a unit is called: a page of pages, a class of classes, a story of stories."""
-    if not singulars(unit):
-        return unit
-    if unit.endswith("ies"):
-        return f"{unit[:-3]}y"
-    return unit[:-2] if unit.endswith(("ches", "shes", "sses", "xes")) else unit[:-1]
 
 
 def subject_of(habit: Habit) -> OwnSubject:
@@ -96,12 +86,3 @@ def format_own(measures: Mapping[str, float], unit: str | None, us: bool = False
         if measure in measures:
             return format_counted(measure, measures[measure], unit, us)
     return "done" if measures.get(DONE, 1) else "not done"
-
-
-def format_counted(measure: str, value: float, unit: str | None, us: bool = False) -> str:
-    """An amount in its measure's units, or in the user's own word for what they count."""
-    if measure != COUNT or not unit:
-        return format_measure(measure, value, us=us)
-    number = f"{value:.2f}".rstrip("0").rstrip(".")
-    word = one_of(unit) if number == "1" else unit
-    return f"{number} {word.replace('-', ' ')}"

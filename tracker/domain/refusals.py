@@ -8,7 +8,8 @@ from tracker.domain.amounts import Ruler, dimension, no_unit
 from tracker.domain.catalogue import Catalogue
 from tracker.domain.errors import UnknownName, WrongWords, shown
 from tracker.domain.kinds import Kind
-from tracker.domain.numbers import NUMBER_WORDS, read_parts
+from tracker.domain.number_words import ARTICLES
+from tracker.domain.numbers import read_parts
 from tracker.domain.time_words import WEEKDAYS, near_time_word
 from tracker.domain.units import unit_of
 
@@ -18,7 +19,7 @@ _WHEN = (
     *_DAYS, *(day[:3] for day in WEEKDAYS), "at", "ago", "tonight", "this", "last", "morning",
     "noon", "afternoon", "evening", "night",
 )  # fmt: skip
-_ARTICLES = ("a", "an", "the", "some")
+_DETERMINERS = (*ARTICLES, "the", "some")
 _TYPICAL = {"volume": "0.5", "dose": "400", "body mass": "80", "score": "6"}
 
 
@@ -28,6 +29,8 @@ class MissingSubject(WrongWords):
 
 def like(kind: Kind) -> str:
     """An example of a kind, as a clause: `such as: tracker log pain 6 lower-back`."""
+    if not kind.view:  # what an option or a goal reads as one would be logged
+        return f"such as {kind.examples[0]}"
     return f"such as: tracker log {kind.name} {kind.examples[0]}".rstrip()
 
 
@@ -64,9 +67,9 @@ def not_understood(
 ) -> WrongWords:
     """The refusal of the words from `at` up to `until`, which nothing could be made of."""
     kind, word, text = ruler.kind, words[at], " ".join(words[at:until])
-    if word in NUMBER_WORDS and kind.fields:
-        return WrongWords(f"write numbers in digits: {NUMBER_WORDS.index(word)}, not {word}")
-    if word in _ARTICLES and kind.fields:
+    if word == "zero" and kind.fields:
+        return WrongWords("write numbers in digits: 0, not zero")
+    if word in _DETERMINERS and kind.fields:
         return WrongWords(f"leave '{word}' out, or write 1")
     tick = next((t.measure for t in kind.ticks if t.measure.replace("_", "-") == word), None)
     if tick:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tracker.domain.errors import WrongWords, shown
+from tracker.domain.number_words import in_digits
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEK, MONTH = 7, 30
@@ -69,17 +70,19 @@ def read_schedule(text: str) -> Schedule:
     word = _SHORT_FORMS.get(word, word)
     if word == "daily":
         return DAILY
+    times, slash, window = word.partition("/")
+    word = " ".join(in_digits(times.split())) + slash + window
     found = re.fullmatch(r"(-?[0-9]{1,6}) ?(?:x|times|days)? ?/ ?([a-z]+|[0-9]{1,6})", word)
     if found is None:
         return _read_weekdays(text, word)
-    times, window = int(found[1]), found[2]
-    if times < 1:
+    number, window = int(found[1]), found[2]
+    if number < 1:
         raise WrongWords(f"'{shown(text)}' asks for nothing; a schedule has at least 1 day, 1/week")
     if window in ("week", "month"):
-        return _of_calendar(times, window)
+        return _of_calendar(number, window)
     if not window.isdigit():
         raise _no_schedule(text)
-    return _rolling(times, int(window))
+    return _rolling(number, int(window))
 
 
 def _read_weekdays(text: str, word: str) -> Schedule:

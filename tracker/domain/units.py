@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 from tracker.domain.kinds import Kind
 from tracker.domain.measures import DIMENSIONS, MEASURES, Unit
+from tracker.domain.names import singulars
+
+COUNT, PIECES = "count", "pieces"
 
 #: The smaller unit that may follow a larger one: 7 h 30 min, 12 st 4 lb.
 COMPOUNDS: Mapping[str, str] = {"h": "min", "min": "s", "st": "lb", "lb": "oz"}
@@ -32,6 +35,7 @@ _METRIC: Mapping[str, tuple[_Shown, ...]] = {
     "length": (_Shown("km", 2, 1000), _Shown("km", 3)),
     "steps": (_Shown("steps", 0),),
     "count": (_Shown("times", 2),),
+    "pieces": (_Shown("pieces", 3),),
 }
 _US: Mapping[str, tuple[_Shown, ...]] = {
     "volume": (_Shown("fl oz", 1, 30), _Shown("fl oz", 2)),
@@ -92,7 +96,7 @@ def _shown(measure: str, dimension: str, value: float, us: bool) -> str:
 
 def _in_unit(value: float, unit: Unit, decimals: int) -> str:
     text = _plain(value / unit.factor, decimals)
-    one = text == "1" and unit.name in ("steps", "times")
+    one = text == "1" and unit.name in ("steps", "times", "pieces")
     return f"{text} {unit.name[:-1] if one else unit.name}"
 
 
@@ -108,10 +112,33 @@ def _plain(number: float, decimals: int) -> str:
     return "0" if text == "-0" else text
 
 
-def format_amount(kind: Kind, measures: Mapping[str, float], us: bool = False) -> str:
-    """An entry's amounts in the order of its kind: `30 min, 2.5 km, 4000 steps`. '' without any."""
+def one_of(unit: str) -> str:
+    """What one of a unit is called: a page of pages, a class of classes, a story of stories."""
+    if not singulars(unit):
+        return unit
+    if unit.endswith("ies"):
+        return f"{unit[:-3]}y"
+    return unit[:-2] if unit.endswith(("ches", "shes", "sses", "xes")) else unit[:-1]
+
+
+def format_counted(measure: str, value: float, unit: str | None, us: bool = False) -> str:
+    """An amount in its measure's units, or in the user's own word for what they count."""
+    if measure not in (COUNT, PIECES) or not unit:
+        return format_measure(measure, value, us=us)
+    number = f"{value:.2f}".rstrip("0").rstrip(".")
+    word = one_of(unit) if number == "1" else unit
+    return f"{number} {word.replace('-', ' ')}"
+
+
+def format_amount(
+    kind: Kind, measures: Mapping[str, float], us: bool = False, counted: str | None = None
+) -> str:
+    """An entry's amounts in the order of its kind: `30 min, 2.5 km, 4000 steps`. '' without any.
+
+    `counted` is the word for what was counted, where something was: `tablets`.
+    """
     return ", ".join(
-        format_measure(field.measure, measures[field.measure], us=us)
+        format_counted(field.measure, measures[field.measure], counted, us)
         for field in kind.fields
         if field.measure in measures
     )

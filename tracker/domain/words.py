@@ -14,16 +14,21 @@ from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Kind
 from tracker.domain.line import Item, Named, Side, read_line
 from tracker.domain.refusals import MissingSubject, missing_amount, missing_subject
+from tracker.domain.units import PIECES
 
 __all__ = ["MissingSubject", "Reading", "fill", "read_change", "read_words"]
 
 
 class Reading(NamedTuple):
-    """What a line says of one entry. Measures in canonical units, derived ones included."""
+    """What a line says of one entry. Measures in canonical units, derived ones included.
+
+    `unit` is the word for what was counted: `tablets`, of which the mg aren't known.
+    """
 
     subject: str | None
     side: str | None
     measures: dict[str, float]
+    unit: str | None = None
 
 
 def read_words(
@@ -51,7 +56,7 @@ def read_words(
             # Without any words there is nothing that the last subject would complete.
             raise WrongWords(str(missing_subject(kind)))
         raise missing_subject(kind)
-    reading = Reading(subject, None, measures)
+    reading = Reading(subject, None, measures, _counted(items))
     return [reading._replace(measures=fill(kind, reading, catalogue))]
 
 
@@ -104,8 +109,20 @@ def _measures(kind: Kind, items: Sequence[Item]) -> dict[str, float]:
             else:
                 both += "; write one, or log them one by one"
             raise WrongWords(both)
+    if PIECES in found and "dose_mg" in found:
+        pieces, dose = found[PIECES], found["dose_mg"]
+        raise WrongWords(
+            f"'{shown(pieces.text)}' and '{shown(dose.text)}' are two amounts of one dose; "
+            f"write {pieces.value:g}x{dose.value:g}mg if each one holds that much"
+        )
     ordered = [found[field.measure] for field in kind.fields if field.measure in found]
     return {measure: value for amount in ordered for measure, value in _one(amount).items()}
+
+
+def _counted(items: Sequence[Item]) -> str | None:
+    """What a medicine was counted in."""
+    units = (i.unit for i in items if isinstance(i, Amount) and i.field.measure == PIECES)
+    return next(units, None)
 
 
 def fill(kind: Kind, reading: Reading, catalogue: Catalogue | None) -> dict[str, float]:
@@ -145,6 +162,8 @@ def read_change(
     Derived measures are worked out anew. Raises WrongWords, also for words of several entries.
     """
     known = catalogue.get(old.subject) if catalogue and old.subject else None
+    if known is not None and PIECES in old.measures:  # of a brand whose tablet isn't known
+        known = known._replace(data={k: v for k, v in known.data.items() if k != "units"})
     items = read_line(kind, words, catalogue, containers, us, subject=known)
     subject, side = old.subject, old.side
     if kind.subject is not None and kind.subject.many:
@@ -153,7 +172,12 @@ def read_change(
         subject = _subject(kind, items) or old.subject
     own = {field.measure for field in kind.fields}
     kept = {name: value for name, value in old.measures.items() if name in own}
-    reading = Reading(subject, side, {**kept, **_measures(kind, items)})
+    new = _measures(kind, items)
+    if PIECES in new or "dose_mg" in new:  # the dose was said anew, whichever way
+        kept = {name: v for name, v in kept.items() if name not in (PIECES, "dose_mg")}
+    reading = Reading(subject, side, {**kept, **new}, _counted(items))
+    if PIECES in kept:
+        reading = reading._replace(unit=old.attributes.get("unit"))
     required = kind.subject is not None and kind.subject.required
     if required and subject is None and any(reading.measures.values()):
         raise missing_subject(kind)

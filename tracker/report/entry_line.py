@@ -73,7 +73,7 @@ def amount_of(entry: Entry, us: bool = False) -> str:
         from tracker.domain.own_habits import format_own
 
         return format_own(entry.measures, entry.attributes.get("unit"), us)
-    parts = [format_amount(kind, entry.measures, us=us)]
+    parts = [format_amount(kind, entry.measures, us, entry.attributes.get("unit"))]
     parts += [MEASURES[t.measure].label for t in kind.ticks if entry.measures.get(t.measure)]
     parts += ["estimated"] if entry.estimated else []
     parts += [f"since {entry.since_day}"] if entry.since_day else []

@@ -134,7 +134,7 @@ def longest(windows: Sequence[Window], today: int) -> StreakReport:
 
 def wish_words(plan: Plan, unit: str | None = None, us: bool = False) -> str:
     """What a plan wants, in words: '10 min a day', 'at most 2 a day', '3 days in 7 days'."""
-    from tracker.domain.own_habits import format_counted
+    from tracker.domain.units import format_counted
 
     most = "at most " if plan.most else ""
     if plan.measure == "done":

@@ -10,7 +10,7 @@ from tracker.domain.days import add_days
 from tracker.domain.entries import Days
 from tracker.domain.habit_days import STATES
 from tracker.domain.moment_words import MONTHS, WEEKDAYS, full_day, short_day
-from tracker.domain.own_habits import format_counted
+from tracker.domain.units import format_counted
 from tracker.report.draw import Style, clean, columns, finish, fit, pad, sparkline, wrap
 from tracker.report.periods import long_days
 from tracker.report.phrases import count, of_goal, words

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from tracker.domain.errors import UnknownName, WrongWords
+from tracker.domain.numbers import read_number
 from tracker.rules.base import CutOff, Rule
 
 
@@ -74,9 +75,9 @@ def _read_value(name: str, value: object, cutoff: CutOff) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         raise WrongWords(f"{wanted}, not {value!r}")
     try:
-        number = float(value)
-    except ValueError:
-        raise WrongWords(f"{wanted}, not '{value}'") from None
+        number = read_number(value) if isinstance(value, str) else float(value)
+    except WrongWords as error:
+        raise WrongWords(f"{wanted}, not '{value}': {error}") from None
     if not cutoff.low <= number <= cutoff.high:
         raise WrongWords(f"{wanted}, not {number:g}")
     if isinstance(cutoff.value, int) and number != int(number):

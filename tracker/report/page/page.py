@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker.domain.moment_words import NO_YEAR, counts_for, full_day
-from tracker.domain.own_habits import format_counted
+from tracker.domain.units import format_counted
 from tracker.report.habits import wish_words
 from tracker.report.page import outline as body
 from tracker.report.page import part_body, part_care, part_days, part_habits, part_pain

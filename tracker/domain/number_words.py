@@ -1,0 +1,80 @@
+"""Numbers said in words: `two`, `half an hour`, `a couple of glasses`, `one and a half`."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+CARDINALS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve",
+)  # fmt: skip
+ARTICLES = ("a", "an")
+DOUBLE = "double"  # two of what is made double, like an espresso
+AND_A_HALF = ("and", "a", "half")
+
+_HALF, _COUPLE, _OF = "half", "couple", "of"
+_FIRST = frozenset((*CARDINALS, *ARTICLES, _HALF, _COUPLE))
+
+
+class Spoken(NamedTuple):
+    """A number in words: its value, and how many words it takes.
+
+    `whole_things`: it ends in an article or an `of`, so what follows is counted (`half a tablet`,
+    `a couple of coffees`); `half` alone may as well be half of a unit that nobody named.
+    """
+
+    value: float
+    used: int
+    whole_things: bool = False
+
+
+def spoken_number(words: Sequence[str], at: int = 0) -> Spoken | None:
+    """The number in words that begins at a place in lower-case words, or None."""
+    word = words[at]
+    if word not in _FIRST and not (word.isascii() and word.isdigit() and len(word) <= 3):
+        return None
+    following = tuple(words[at + 1 : at + 4])
+    if following[:3] == AND_A_HALF and word not in (_HALF, _COUPLE):
+        one = 1 if word in ARTICLES else _cardinal(word)
+        return Spoken(one + 0.5, 4)
+    if word.isdigit():
+        return None
+    if word in CARDINALS:
+        return Spoken(_cardinal(word), 1)
+    if word == _HALF:
+        return Spoken(0.5, 2, True) if following[:1] and following[0] in ARTICLES else _half(1)
+    if word == _COUPLE:
+        return _couple(following, 1)
+    if following[:1] == (_COUPLE,):
+        return _couple(following[1:], 2)
+    if following[:1] == (_HALF,) and word == "a":
+        return _half(2)
+    return Spoken(1, 1, True)
+
+
+def _half(used: int) -> Spoken:
+    return Spoken(0.5, used)
+
+
+def _couple(following: Sequence[str], used: int) -> Spoken:
+    return Spoken(2, used + (following[:1] == (_OF,)), True)
+
+
+def _cardinal(word: str) -> int:
+    return CARDINALS.index(word) + 1 if word in CARDINALS else int(word)
+
+
+def in_digits(words: Sequence[str]) -> list[str]:
+    """Words with a number in words at their beginning written in digits: `0.5 hour`."""
+    said = spoken_number([word.casefold() for word in words]) if words else None
+    return [f"{said.value:g}", *words[said.used :]] if said else list(words)
+
+
+def begins_number(words: Sequence[str], at: int = 0) -> int:
+    """How many of the words from a place on are a number: 0 where none begins there."""
+    word = words[at]
+    if word[:1] in "0123456789½¼¾⅓⅔⅛" and word:
+        said = spoken_number(words, at)
+        return said.used if said else 1
+    lower = [each.casefold() for each in words]
+    said = spoken_number(lower, at)
+    return said.used if said else 0
