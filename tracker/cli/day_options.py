@@ -14,10 +14,15 @@ class DayCommand(click.Command):
     """A command that reads `--at yesterday 7:30` as one value."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        # Its group joined them already, but for a line that is being completed.
+        return super().parse_args(ctx, self.join_times(ctx, args) if ctx.resilient_parsing else args)
+
+    def join_times(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The arguments with what is one value joined."""
         known = {name for param in self.get_params(ctx) for name in param.opts}
         if not any(arg.partition("=")[0] in known for arg in args if arg.startswith("--")):
-            return super().parse_args(ctx, args)
-        return super().parse_args(ctx, join_times(args, known, ctx.resilient_parsing))
+            return args
+        return join_times(args, known, ctx.resilient_parsing)
 
 
 def join_times(args: Sequence[str], known: set[str], completing: bool = False) -> list[str]:

@@ -42,7 +42,7 @@ def kind_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-@click.command(cls=DayCommand, context_settings={"ignore_unknown_options": True})
+@click.command(cls=DayCommand)
 @click.argument("which", metavar=ID, shell_complete=entry_ids)
 @click.argument("words", nargs=-1, type=click.UNPROCESSED)
 @click.option("--at", metavar="WHEN", help="Another time: 7:30, yesterday 18:00, 2026-11-03.")
@@ -61,9 +61,6 @@ def edit(
     tracker edit 12 left-hip
     tracker edit 12 --at "yesterday 7:30" --note "after the walk"
     """
-    from tracker.cli.reading import refuse_unknown_options
-
-    refuse_unknown_options(words)
     optionless = all(value is None for value in options.values())
     with session.changing() as store:
         old, left = aim(session, which, words)

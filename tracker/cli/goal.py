@@ -25,7 +25,7 @@ def goal() -> None:
     """Goals for water, walking, minerals and the rest, from a day on."""
 
 
-@goal.command("set", context_settings={"ignore_unknown_options": True})
+@goal.command("set")
 @click.argument("name", shell_complete=goal_names)
 @click.argument("amount", nargs=-1, type=click.UNPROCESSED)
 @click.option("--from", "from_day", metavar="DAY", help="In force from this day; default today.")
@@ -53,10 +53,8 @@ def set_goal(
         reopened,
         write_goal,
     )
-    from tracker.cli.reading import refuse_unknown_options
     from tracker.domain.habit_goals import goal_of, read_wish
 
-    refuse_unknown_options([name, *amount])
     if not amount:
         need_what_counts(session, Habits(session), name)
         suggest(session, find_goal_name(name), as_json)

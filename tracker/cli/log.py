@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracker.cli.day_options import DayCommand
-from tracker.cli.reading import as_now, read_entries, read_moment, refuse_unknown_options
+from tracker.cli.reading import as_now, read_entries, read_moment
 from tracker.cli.session import (
     Group,
     Session,
@@ -54,7 +54,8 @@ class LogGroup(Group):
 
             find = kind_of_line if named is args else kind_of_habit
             kind, words = find(session_of(ctx), named)
-            return kind.name, log_command(kind), words
+            command = log_command(kind)
+            return kind.name, command, self.sorted_out(ctx, command, words)
         return super().resolve_command(ctx, args)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
@@ -70,16 +71,22 @@ class LogGroup(Group):
         return items
 
 
+class LogCommand(DayCommand):
+    """A `log` subcommand; of one that takes any text, the words may begin with a dash."""
+
+    takes_text = False
+
+
 def log_command(kind: Kind) -> click.Command:
     """The `log` subcommand of a kind, from its declaration."""
-    command = DayCommand(
+    command = LogCommand(
         kind.name,
         callback=_callback(kind),
         params=_params(kind),
         help=_help(kind),
         short_help=kind.help,
-        context_settings={"ignore_unknown_options": True},
     )
+    command.takes_text = kind.text
     return plain_help(command)
 
 
@@ -123,7 +130,6 @@ def _params(kind: Kind) -> list[click.Parameter]:
 
 def _callback(kind: Kind) -> Callable[..., Any]:
     def callback(session: Session, words: tuple[str, ...], as_json: bool, **options: Any) -> None:
-        refuse_unknown_options(words)
         entries = read_entries(session, kind, words, options)
         if kind.name == "habit":
             from tracker.cli.habit_logging import with_units

@@ -88,6 +88,10 @@ class LazyGroup(Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         refuse_broken_text(args)
+        if not ctx.resilient_parsing:
+            from tracker.cli.arguments import sort_out
+
+            sort_out(ctx, args)
         return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:

@@ -14,12 +14,18 @@ from tracker.report.questions import ASKED, QUESTION, TO_DOCTOR, is_open, is_que
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
 
 
+class TextCommand(click.Command):
+    """A command whose words are any text, which may begin with a dash."""
+
+    takes_text = True
+
+
 @click.group(cls=Group)
 def question() -> None:
     """Questions for the next visit; `tracker report --doctor` puts the open ones on its sheet."""
 
 
-@question.command("add")
+@question.command("add", cls=TextCommand)
 @click.argument("text", nargs=-1, required=True)
 @AS_JSON
 @pass_session

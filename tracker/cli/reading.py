@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from tracker.cli.session import Session, tell
 from tracker.domain.clock import Moment
 from tracker.domain.entries import Entry
@@ -18,19 +16,6 @@ if TYPE_CHECKING:
 
 NOTE_LIMIT = 10_000
 ATTRIBUTE_LIMIT = 200
-
-
-def refuse_unknown_options(words: Sequence[str]) -> None:
-    """`ignore_unknown_options` lets `-1` through as a word; `--nite` must not pass for one."""
-    for word in words:
-        if word.startswith("-") and len(word) > 1 and not word[1].isdigit() and word[1] != ".":
-            ctx = click.get_current_context()
-            known = [name for param in ctx.command.params for name in param.opts]
-            import difflib
-
-            raise click.NoSuchOption(
-                word, possibilities=difflib.get_close_matches(word, known), ctx=ctx
-            )
 
 
 def read_entries(

@@ -217,6 +217,24 @@ class Group(click.Group):
         """The names of the commands under each heading of the help."""
         return {"Commands": self.list_commands(ctx)}
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name, command, rest = super().resolve_command(ctx, args)
+        return name, command, self.sorted_out(ctx, command, rest)
+
+    @staticmethod
+    def sorted_out(ctx: click.Context, command: click.Command | None, args: list[str]) -> list[str]:
+        """A command's arguments with what are options in them told from words."""
+        if command is None or ctx.resilient_parsing:
+            return args
+        from tracker.cli.arguments import sort_out
+
+        of_command = click.Context(command, info_name=command.name, parent=ctx)
+        if isinstance(command, DayCommand):
+            args = command.join_times(of_command, args)
+        return sort_out(of_command, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         from tracker.cli.help_list import write_commands
 

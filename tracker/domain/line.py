@@ -7,7 +7,7 @@ from tracker.domain.amounts import Amount, Ruler, dimension, joined, read_amount
 from tracker.domain.bounds import check_amount
 from tracker.domain.catalogue import Catalogue, Subject
 from tracker.domain.counting import count_things
-from tracker.domain.errors import WrongWords
+from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Kind, SubjectRule
 from tracker.domain.number_words import spoken_number
 from tracker.domain.numbers import join_spaced
@@ -74,6 +74,8 @@ def _split(kind: Kind, words: Sequence[str]) -> list[str]:
     sided = kind.subject is not None and kind.subject.sided
     for word in " ".join(words).casefold().split():
         word = word.rstrip(",;")
+        if word[:1] == "-" and word[1:2].isalpha():
+            raise WrongWords(f"can't read '{shown(word)}'; leave the dash out")
         first, _, rest = word.partition("-")
         start, _, last = word.rpartition("-")
         if sided and first in SIDES and rest:
