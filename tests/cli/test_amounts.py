@@ -206,3 +206,42 @@ def test_options_take_units_and_words(tracker: Tracker) -> None:
     tracker.ok("drug", "add", "x-drug", "--tablet", "0,5 g", "--interval", "half an hour")
     (drug,) = [d for d in tracker.ok("drug list --json").json if d["name"] == "x-drug"]
     assert (drug["data"]["units"], drug["data"]["interval_h"]) == ({"tablet": 500.0}, 0.5)
+
+
+@pytest.mark.parametrize(
+    ("line", "ml"),
+    [
+        ("log water 1 uk-pint", 568.3),
+        ("log water 2 uk pints", 1136.5),
+        ("log water an imperial pint", 568.3),
+        ("log water 1 us pint", 473.2),
+        ("log water half a uk gallon", 2273.0),
+        ("log water 2 tbsp", 30),
+        ("log water 3 teaspoons", 15),
+        ("log half a uk pint of water", 284.1),
+    ],
+)
+def test_measures_of_two_countries(tracker: Tracker, line: str, ml: float) -> None:
+    assert round(entry(tracker, line)["measures"]["volume_ml"], 1) == ml
+
+
+@pytest.mark.parametrize("unit", ["pint", "pints", "pt", "quart", "gallon", "gal"])
+def test_a_pint_is_asked_about_until_it_is_known_whose(tracker: Tracker, unit: str) -> None:
+    answer = tracker(f"log water 1 {unit}")
+    assert answer.code == 2
+    assert " ml in the UK and " in answer.err
+    assert "tracker container add " in answer.err
+    tracker.ok("config units us")
+    tracker.ok(f"log water 1 {unit}")
+
+
+def test_a_pint_of_ones_own(tracker: Tracker) -> None:
+    tracker.ok("container add pint 568ml")
+    assert entry(tracker, "log water pint")["measures"] == {"volume_ml": 568}
+    assert entry(tracker, "log beer half a pint")["measures"]["volume_ml"] == 284
+
+
+def test_what_no_unit_is_can_be_made_a_container(tracker: Tracker) -> None:
+    assert "tracker container add yeti 200ml" in tracker("log water 2 yeti").err
+    tracker.ok("container add yeti half a litre")
+    assert entry(tracker, "log water 2 yeti")["measures"] == {"volume_ml": 1000}

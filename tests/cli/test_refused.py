@@ -160,7 +160,7 @@ REFUSED = [
     ("config day-start 25:00", "write a time from 00:00 to 12:00, like 04:00"),
     ("config day-start 13:00", "write a time from 00:00 to 12:00, like 04:00"),
     ("profile set shoe 43", "no "),
-    ("profile set height 5", "from 50 to 260"),
+    ("profile set height 40", "from 50 to 260 cm"),
     ("profile set birth-year 2030", "birth-year"),
     ("profile unset height", "height is not set"),
     ("site add knee", "knee is there already"),

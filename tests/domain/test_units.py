@@ -259,6 +259,7 @@ def test_reading_what_was_written_gives_the_value_back(
         # 0.01 mi.
         precision = {
             "duration_min": 0.51,
+            "pieces": 0.0051,
             "mass_kg": 0.051,
             "volume_ml": 1.49 if us else 0.51,
             "mass_g": 1.43 if us else 0.51,

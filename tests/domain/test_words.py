@@ -231,8 +231,14 @@ REFUSED = [
     ("water 21l", "water goes from 1 ml to 20 l, not 21l"),
     ("water 30x900", "water goes from 1 ml to 20 l, not 30x900"),
     ("water " + "9" * 300, "water goes from 1 ml to 20 l"),
-    ("water 500bananas", "no unit 'bananas'; for water use ml, cl, dl, l"),
-    ("water 500 bananas", "no unit 'bananas'; for water use ml, cl, dl, l"),
+    (
+        "water 500bananas",
+        "no unit 'bananas', which tracker container add bananas 200ml would make one; for water",
+    ),
+    (
+        "water 500 bananas",
+        "no unit 'bananas', which tracker container add bananas 200ml would make one; for water",
+    ),
     ("water 2 glases", "no unit 'glases'; did you mean glass?"),
     ("water glas", "did you mean glass?"),
     ("water bananas", "can't read 'bananas' for water"),

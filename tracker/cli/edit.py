@@ -137,7 +137,7 @@ def changed(session: Session, old: Entry, words: Sequence[str], options: dict[st
 
 
 def _with_words(session: Session, kind: Kind, old: Entry, words: Sequence[str]) -> Entry:
-    from tracker.cli.reading import check_note, unit_of
+    from tracker.cli.reading import check_note, check_weight, unit_of
     from tracker.domain.habits import OWN
     from tracker.domain.words import read_change
 
@@ -157,6 +157,7 @@ def _with_words(session: Session, kind: Kind, old: Entry, words: Sequence[str]) 
     derived = known.data.get("gives", {}) if known else {}
     own = {field.measure for field in kind.fields} | {"done"}
     kept = {m: v for m, v in old.measures.items() if m not in own and m not in derived}
+    check_weight(session, kind, words, [reading])
     attributes = dict(old.attributes)
     if kind.name != OWN:
         attributes.pop("unit", None)

@@ -6,8 +6,9 @@ import click
 
 from tracker.cli.complete import field_names, field_values
 from tracker.cli.session import Group, Session, pass_session, session_of, show, show_json, show_rows
-from tracker.domain.errors import TrackerError
-from tracker.domain.profile import FIELDS, find_field, read_value
+from tracker.domain.body import doubt_height, format_height, height_in, read_height
+from tracker.domain.errors import TrackerError, WrongWords
+from tracker.domain.profile import FIELDS, HEIGHT, ProfileField, find_field, read_value
 
 
 @click.group(invoke_without_command=True, cls=Group)
@@ -22,20 +23,40 @@ def profile(ctx: click.Context, as_json: bool) -> None:
     if as_json:
         show_json({field.name: values.get(field.name) for field in FIELDS.values()})
         return
-    show_rows([(f.name, values.get(f.name, "-"), f.help) for f in FIELDS.values()], session)
+    rows = [(f.name, said(session, f, values.get(f.name)), f.help) for f in FIELDS.values()]
+    show_rows(rows, session)
 
 
 @profile.command("set")
 @click.argument("name", shell_complete=field_names)
-@click.argument("value", shell_complete=field_values)
+@click.argument("value", nargs=-1, required=True, shell_complete=field_values)
 @pass_session
-def set_field(session: Session, name: str, value: str) -> None:
-    """Set a field: `tracker profile set height 178`."""
-    field = find_field(name)
-    kept = read_value(field, value, session.clock.today())
+def set_field(session: Session, name: str, value: tuple[str, ...]) -> None:
+    """Set a field: `tracker profile set height 178cm`, `tracker profile set height 5ft10`."""
+    field, typed = find_field(name), " ".join(value)
+    if field.name == HEIGHT:
+        typed = read_own_height(session, typed)
+    kept = read_value(field, typed, session.clock.today())
     row = {"name": field.name, "value": kept}
     session.store.put(f"profile set {field.name} {kept}", {"profile": [row]})
-    show(f"{field.name} is {kept}", session)
+    show(f"{field.name} is {said(session, field, kept)}", session)
+
+
+def said(session: Session, field: ProfileField, value: str | None) -> str:
+    """A field's value in the user's units; a dash where it isn't known."""
+    cm = height_in(value) if field.name == HEIGHT and value else None
+    return format_height(cm, session.us) if cm is not None else value or "-"
+
+
+def read_own_height(session: Session, text: str) -> str:
+    """A height as it is kept, in cm. Raises WrongWords where the last weight speaks against it."""
+    cm = read_height(text, session.us)
+    weighed = session.store.last("weight")
+    kg = weighed.measures.get("mass_kg") if weighed else None
+    doubt = doubt_height(cm, kg, session.us) if kg else ""
+    if doubt:
+        raise WrongWords(doubt)
+    return f"{cm:g}"
 
 
 @profile.command("unset")

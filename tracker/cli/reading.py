@@ -36,6 +36,8 @@ def read_entries(
             raise WrongWords('a note needs words: tracker log note "slept badly"')
     else:
         note = check_note(options.get("note"))
+    readings = read_kind_words(session, kind, words)
+    check_weight(session, kind, words, readings)
     return [
         Entry(
             kind=kind.name,
@@ -49,8 +51,28 @@ def read_entries(
             measures={**reading.measures, **ticks},
             attributes={**attributes, **unit_of(reading)},
         )
-        for reading in read_kind_words(session, kind, words)
+        for reading in readings
     ]
+
+
+def check_weight(
+    session: Session, kind: Kind, words: Sequence[str], readings: Sequence[Reading]
+) -> None:
+    """Refuse a weight without a unit that one's height makes impossible. Raises WrongWords.
+
+    With its unit it is kept as typed: then the height in the profile is what is wrong.
+    """
+    if kind.name != "weight":
+        return
+    from tracker.domain.body import doubt_weight, height_in
+
+    cm = height_in(session.store.profile().get("height", ""))
+    for reading in readings:
+        doubt = doubt_weight(reading.measures["mass_kg"], cm, session.us) if cm else ""
+        if doubt and not any(letter.isalpha() for letter in "".join(words)):
+            raise WrongWords(doubt)
+        if doubt:
+            tell(f"{doubt.partition(';')[0]}; see tracker profile")
 
 
 def unit_of(reading: Reading) -> dict[str, str]:

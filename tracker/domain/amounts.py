@@ -22,6 +22,8 @@ _MULTIPLIED = ("volume", "mass", "dose")
 _MULTIPLIED_WITH_UNIT = (*_MULTIPLIED, "time", "length", "steps")
 # Standard units that are also things: `water cup` is one.
 _THINGS = ("cup", "pint", "quart")
+# What the UK and the US each have a measure of; which one is meant, only US units tell.
+_OF_TWO_COUNTRIES = ("pint", "quart", "gallon")
 
 
 class Ruler(NamedTuple):
@@ -206,8 +208,19 @@ def _standard(word: str, ruler: Ruler, before: Amount | None) -> Meant | None:
         if unit is not None and dimension(field) == "pieces":
             return _piece(field, unit, ruler)
         if unit is not None:
+            if unit.name in _OF_TWO_COUNTRIES and not ruler.us and not word.startswith("us-"):
+                raise _two_countries(unit)
             return Meant(field, unit.factor, unit.name, thing=unit.name in _THINGS)
     return None
+
+
+def _two_countries(unit: Unit) -> WrongWords:
+    here = named_unit("volume_ml", f"uk-{unit.name}").factor
+    name = unit.name
+    return WrongWords(
+        f"a {name} is {here:.0f} ml in the UK and {unit.factor:.0f} ml in the US; write uk-{name} "
+        f"or us-{name}, or make it yours: tracker container add {name} {here:.0f}ml"
+    )
 
 
 def _piece(field: Field, unit: Unit, ruler: Ruler) -> Meant:
@@ -231,7 +244,7 @@ def no_unit(word: str, ruler: Ruler) -> str:
     known = list(_household(ruler.subject))
     for field in ruler.kind.fields:
         units = DIMENSIONS[dimension(field)].units
-        shown_units = units[1:5] if dimension(field) == "pieces" else units
+        shown_units = units[1:5] if dimension(field) == "pieces" else units[:6]
         known += [unit.name for unit in shown_units if unit.name not in known]
     sentence = f"no unit '{shown(word)}'"
     if ruler.containers is not None:
@@ -239,6 +252,7 @@ def no_unit(word: str, ruler: Ruler) -> str:
         if near:
             return f"{sentence}; did you mean {' or '.join(near)}?"
         known += list(ruler.containers.subjects)[:3]
+        sentence = f"{sentence}, which tracker container add {shown(word)} 200ml would make one"
     of = f"{ruler.subject.name}" if ruler.subject else ruler.kind.name
     if dimension(ruler.kind.fields[0]) == "score":
         return f"{sentence}; pain is a whole number from 0 to 10 without one"

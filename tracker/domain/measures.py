@@ -33,6 +33,7 @@ class Measure(NamedTuple):
 
 # US customary fluid measures (NIST Handbook 44): 1 US fl oz = 29.5735295625 ml, 1 cup = 8 fl oz.
 _FL_OZ = 29.5735295625
+_UK_PINT = 568.26125  # Weights and Measures Act 1985
 _POUND = 0.45359237
 _MILE = 1609.344
 
@@ -48,8 +49,21 @@ DIMENSIONS: Mapping[str, Dimension] = {
                 Unit("l", 1000, ("l", "litre", "liter", "litres", "liters", "lt", "ltr")),
                 Unit("fl oz", _FL_OZ, ("floz", "fl-oz", "fl_oz", "fl.oz", "oz", "ounce", "ounces")),
                 Unit("cup", 8 * _FL_OZ, ("cup", "cups")),
-                Unit("pint", 16 * _FL_OZ, ("pint", "pints", "pt")),
-                Unit("quart", 32 * _FL_OZ, ("quart", "quarts", "qt")),
+                Unit("pint", 16 * _FL_OZ, ("pint", "pints", "pt", "us-pint", "us-pints")),
+                Unit("quart", 32 * _FL_OZ, ("quart", "quarts", "qt", "us-quart", "us-quarts")),
+                Unit(
+                    "gallon",
+                    128 * _FL_OZ,
+                    ("gallon", "gallons", "gal", "us-gallon", "us-gallons"),
+                ),
+                Unit("uk-pint", _UK_PINT, ("uk-pints", "imperial-pint", "imperial-pints")),
+                Unit("uk-quart", 2 * _UK_PINT, ("uk-quarts", "imperial-quart", "imperial-quarts")),
+                Unit(
+                    "uk-gallon", 8 * _UK_PINT, ("uk-gallons", "imperial-gallon", "imperial-gallons")
+                ),
+                # As labels count them (21 CFR 101.9), which is what a spoon is.
+                Unit("tsp", 5, ("tsp", "teaspoon", "teaspoons")),
+                Unit("tbsp", 15, ("tbsp", "tablespoon", "tablespoons")),
             ),
         ),
         Dimension(

@@ -17,6 +17,7 @@ EXACT_UNITS = ("kg", "km", "l", "mi", "lb", "h")
 
 _TIMES = ("x", "×", "*")
 _GLYPH_OVER = 8  # what a glyph divides by doesn't matter, only that it was typed as a fraction
+_COUNTRIES = ("uk", "us", "imperial")
 _FRACTIONS = {"1/2": "½", "1/4": "¼", "3/4": "¾", "1/3": "⅓", "2/3": "⅔", "1/8": "⅛"} | {
     glyph: glyph for glyph in GLYPHS
 }
@@ -165,7 +166,9 @@ def join_spaced(words: Sequence[str]) -> list[str]:
             word = word + rest.pop() if re.match(_AMOUNT_LIKE, following) else word[:-1]
         elif following in _FRACTIONS and _is_count(word):
             word += _FRACTIONS[rest.pop()]
-        elif word.endswith("fl") and following == "oz":
+        elif (word.endswith("fl") and following == "oz") or (
+            word in _COUNTRIES and following.rstrip("s") in ("pint", "quart", "gallon")
+        ):
             word += "-" + rest.pop()
         joined.append(word)
     return joined

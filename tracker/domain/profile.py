@@ -1,9 +1,12 @@
 """The profile: facts about a person that switch rules and published amounts. All optional."""
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from tracker.domain.body import HIGHEST_CM, LOWEST_CM
 from tracker.domain.errors import UnknownName, WrongWords, shown
+from tracker.domain.numbers import read_number
 
 
 class ProfileField(NamedTuple):
@@ -16,6 +19,7 @@ class ProfileField(NamedTuple):
     high: int = 0
 
 
+HEIGHT = "height"
 _YES_NO = ("yes", "no")
 
 FIELDS: Mapping[str, ProfileField] = {
@@ -23,7 +27,9 @@ FIELDS: Mapping[str, ProfileField] = {
     for field in (
         ProfileField("birth-year", "for intakes by age", low=1900, high=2100),
         ProfileField("sex", "female or male; for intakes", ("female", "male")),
-        ProfileField("height", "in cm; for the BMI beside your weight", low=50, high=260),
+        ProfileField(
+            HEIGHT, "178cm or 5ft10; for the BMI beside your weight", low=LOWEST_CM, high=HIGHEST_CM
+        ),
         ProfileField("pregnant", "yes or no; for intakes and warnings", _YES_NO),
         ProfileField("kidney-disease", "yes or no; switches drink advice off", _YES_NO),
         ProfileField("heart-failure", "yes or no; switches drink advice off", _YES_NO),
@@ -53,10 +59,26 @@ def read_value(field: ProfileField, text: str, today: str) -> str:
         if value not in field.choices:
             raise WrongWords(f"{field.name} is {' or '.join(field.choices)}, not '{shown(text)}'")
         return value
-    number = value.removesuffix("cm").strip()
+    if field.name == HEIGHT:
+        return _read_cm(field, value, text)
     high = min(field.high, int(today[:4])) if field.name == "birth-year" else field.high
-    if not (number.isascii() and number.isdigit()) or not field.low <= int(number[:9]) <= high:
+    try:
+        number = read_number(value)
+    except WrongWords as error:
+        if "two ways" in str(error):
+            raise
+        number = -1.0
+    if number != int(number) or not field.low <= number <= high:
         raise WrongWords(
             f"{field.name} is a whole number from {field.low} to {high}, not '{shown(text)}'"
         )
-    return number
+    return f"{number:.0f}"
+
+
+def _read_cm(field: ProfileField, value: str, text: str) -> str:
+    """A height in cm as it is kept; what people type, `read_height` reads."""
+    if re.fullmatch(r"[0-9]{2,3}(\.[0-9]{1,2})?", value):
+        cm = float(value)
+        if field.low <= cm <= field.high:
+            return f"{cm:g}"
+    raise WrongWords(f"{field.name} is from {field.low} to {field.high} cm, not '{shown(text)}'")

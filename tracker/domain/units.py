@@ -35,7 +35,7 @@ _METRIC: Mapping[str, tuple[_Shown, ...]] = {
     "length": (_Shown("km", 2, 1000), _Shown("km", 3)),
     "steps": (_Shown("steps", 0),),
     "count": (_Shown("times", 2),),
-    "pieces": (_Shown("pieces", 3),),
+    "pieces": (_Shown("pieces", 2),),
 }
 _US: Mapping[str, tuple[_Shown, ...]] = {
     "volume": (_Shown("fl oz", 1, 30), _Shown("fl oz", 2)),

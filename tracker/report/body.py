@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from tracker.domain.body import bmi_of, height_in
 from tracker.report.diary import Diary
 from tracker.report.figures import mean
 
@@ -22,7 +23,8 @@ class Weight(NamedTuple):
     """Weight over the period. `change_kg` is last minus first.
 
     `trend_kg_week` is the slope of the least-squares line through the days' weights, None for fewer
-    than 3 days. `bmi` is the last weight over height squared, None without a height in the profile.
+    than 3 days. `bmi` is the last weight over height squared, None without a height in the profile
+    or where the two can't both be right.
     """
 
     first_kg: float
@@ -58,8 +60,7 @@ def weight(diary: Diary, profile: Mapping[str, str]) -> Weight | None:
         return None
     per_day = tuple(WeightDay(day, mean(values) or 0) for day, values in days.items())
     first, last = per_day[0].kg, per_day[-1].kg
-    height = profile.get("height", "")
-    bmi = last / (float(height) / 100) ** 2 if height.isdigit() and int(height) else None
+    bmi = bmi_of(last, height_in(profile.get("height", "")))
     return Weight(first, last, last - first, trend_a_week(per_day), bmi, per_day)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tracker.domain.body import height_in
 from tracker.domain.days import each_day
 from tracker.domain.entries import Days, Entry
 from tracker.report.care import Symptom, symptoms
@@ -39,7 +40,7 @@ class Person(NamedTuple):
     name: str | None
     birth_year: int | None
     sex: str | None
-    height_cm: int | None
+    height_cm: float | None
     weight_kg: float | None
     weight_day: str | None
     facts: tuple[str, ...]
@@ -182,7 +183,7 @@ def _person(diary: Diary, profile: Mapping[str, str], name: str | None) -> Perso
         name,
         number("birth-year"),
         profile.get("sex"),
-        number("height"),
+        height_in(profile.get("height", "")),
         last.measures["mass_kg"] if last else None,
         last.day if last else None,
         tuple(field for field, value in sorted(profile.items()) if value == "yes"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tracker.domain.body import format_height
 from tracker.domain.moment_words import NO_YEAR, short_day
 from tracker.domain.so_far import ahead_words
 from tracker.domain.units import format_measure
@@ -60,9 +61,9 @@ def person(sheet: DoctorSheet, us: bool = False) -> list[str]:
     if who.sex:
         found.append(who.sex)
     if who.height_cm:
-        found.append(f"{who.height_cm} cm")
+        found.append(format_height(who.height_cm, us))
     if who.weight_kg is not None and who.weight_day is not None:
-        kg = format_measure("mass_kg", round(who.weight_kg, 1), us=us)
+        kg = format_measure("mass_kg", who.weight_kg, us=us)
         found.append(f"{kg} on {day_of(who.weight_day, sheet.as_of)}")
     return found + [words(fact) for fact in who.facts]
 
