@@ -124,14 +124,18 @@ def suggest(session: Session, name: GoalName, as_json: bool) -> None:
     from tracker.domain.sources import cite
     from tracker.domain.units import format_measure
     from tracker.report.draw import wrap
+    from tracker.report.own_units import in_own_units
 
     title = f"Published amounts for {name.name} (yours to choose; none is set by itself):"
     lines = wrap(title, session.style.width)
+    amounts = {one: format_measure(name.measure, one.amount, us=session.us) for one in intakes}
+    width = max(9, *map(len, amounts.values()))
     for intake, following in zip(intakes, [*intakes[1:], None], strict=True):
-        amount = format_measure(name.measure, intake.amount, us=session.us)
-        lines += wrap(f"  {amount:<9}  {intake.text}", session.style.width, 13)
+        amount = amounts[intake]
+        text = in_own_units(intake.text, session.us)
+        lines += wrap(f"  {amount:<{width}}  {text}", session.style.width, width + 4)
         if following is None or following.source != intake.source:
-            lines += wrap(f"{'':13}{cite(intake.source)}", session.style.width, 13)
+            lines += wrap(f"{'':{width + 4}}{cite(intake.source)}", session.style.width, width + 4)
     lines.append(f"Set one: tracker goal set {name.name} AMOUNT")
     show("\n".join(lines), session)
 

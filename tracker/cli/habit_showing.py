@@ -26,7 +26,8 @@ def show_one(session: Session, name: str, last: str, as_json: bool) -> None:
     habits = Habits(session)
     habit = habits.find(name)
     source, days = habits.source(habit), read_period(session, last)
-    report = habit_report(source, ordinal(days.first), ordinal(days.last), habits.today)
+    us = session.us and not as_json
+    report = habit_report(source, ordinal(days.first), ordinal(days.last), habits.today, us)
     best = best_ever(session, source, habits.today)
     if as_json:
         from tracker.report.json_shape import plain

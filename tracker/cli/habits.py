@@ -40,7 +40,8 @@ def habits(
             there = f"there is {', '.join(groups)}" if groups else "none has a group yet"
             raise WrongWords(f"no habit is in a group '{shown(group)}'; {there}")
     days = read_period(session, last)
-    report = habits_report(known.sources(chosen), days, session.clock.today())
+    us = session.us and not as_json
+    report = habits_report(known.sources(chosen), days, session.clock.today(), us)
     if as_json:
         show_json(report.as_json())
         return

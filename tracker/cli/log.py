@@ -23,7 +23,7 @@ from tracker.cli.session import (
     show_json,
 )
 from tracker.domain.entries import Entry
-from tracker.domain.errors import WrongWords
+from tracker.domain.errors import TrackerError, WrongWords
 from tracker.domain.kinds import KINDS, Kind, kind_named
 
 if TYPE_CHECKING:
@@ -75,6 +75,16 @@ class LogCommand(DayCommand):
     """A `log` subcommand; of one that takes any text, the words may begin with a dash."""
 
     takes_text = False
+    kind: Kind | None = None
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The help, with examples in the user's units; in metric ones where they can't be read."""
+        if self.kind is not None:
+            try:
+                self.help = _help(self.kind.for_units(session_of(ctx).us))
+            except TrackerError:
+                self.help = _help(self.kind)
+        super().format_help_text(ctx, formatter)
 
 
 def log_command(kind: Kind) -> click.Command:
@@ -86,7 +96,7 @@ def log_command(kind: Kind) -> click.Command:
         help=_help(kind),
         short_help=kind.help,
     )
-    command.takes_text = kind.text
+    command.takes_text, command.kind = kind.text, kind
     return plain_help(command)
 
 

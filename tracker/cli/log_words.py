@@ -103,7 +103,8 @@ def _unknown(session: Session, words: Sequence[str], at: int) -> WrongWords:
     close = difflib.get_close_matches(word[:60], names, n=3, cutoff=0.75 if at > 0 else 0.6)
     if at > 0 and not close:
         said = shown(" ".join(words))
-        return WrongWords(f"'{said}' of what? Say it first: tracker log water 500")
+        example = KINDS["water"].for_units(session.us).examples[0]
+        return WrongWords(f"'{said}' of what? Say it first: tracker log water {example}")
     return UnknownName("kind", shown(word), close, f"there is {', '.join(KINDS)}")
 
 

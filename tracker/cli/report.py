@@ -94,7 +94,7 @@ def report(
         show_table(session, period, table)
         return
     period, html = split_words(session, period, html)
-    summary = make_summary(session, period)
+    summary = make_summary(session, period, us=session.us and not as_json)
     if html is not None:
         html_report(session, summary, html, force=sheet["force"], open_it=open_it)
     elif as_json:
@@ -129,8 +129,11 @@ def show_table(session: Session, period: str | None, name: str) -> None:
     click.echo(text, nl=False)
 
 
-def make_summary(session: Session, period: str | None) -> Summary:
-    """A period as plain data; the one of the preferences if none is named."""
+def make_summary(session: Session, period: str | None, us: bool = False) -> Summary:
+    """A period as plain data; the one of the preferences if none is named.
+
+    With `us` it says in US units what habits want, for people to read.
+    """
     from tracker.cli.findings import current_findings, reading_again, rule_inputs
     from tracker.report.summary import summarise
 
@@ -151,10 +154,10 @@ def make_summary(session: Session, period: str | None) -> Summary:
         sites=session.catalogue("sites"),
         drugs=session.catalogue("drugs"),
     )
-    return with_habits(session, summary)
+    return with_habits(session, summary, us)
 
 
-def with_habits(session: Session, summary: Summary) -> Summary:
+def with_habits(session: Session, summary: Summary, us: bool = False) -> Summary:
     """How the habits and goals went that there were; nothing is loaded without any."""
     if not session.store.goals() and not session.store.habits():
         return summary
@@ -169,6 +172,6 @@ def with_habits(session: Session, summary: Summary) -> Summary:
     during = [h for h in every if h.from_day <= days.last and h.to_day >= days.first]
     sources = {source.habit.name: source for source in known.sources(known.all)}
     return summary._replace(
-        habits=habits_report([sources[habit.name] for habit in during], days, as_of),
+        habits=habits_report([sources[habit.name] for habit in during], days, as_of, us),
         goals=goals_report(sources.values(), days, as_of),
     )

@@ -145,7 +145,7 @@ class Session:
         from tracker.report.draw import Style
 
         year = f"{Clock(self.now()).wall(self.now()).year:04}"
-        return Style(self._colour(), self._ascii(), screen_width(), year)
+        return Style(self._colour(), self._ascii(), screen_width(), year, self.us)
 
     def catalogue(self, vocabulary: str) -> Catalogue:
         """A catalogue with the user's own names in it."""

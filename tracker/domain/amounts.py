@@ -247,7 +247,7 @@ def no_unit(word: str, ruler: Ruler) -> str:
         shown_units = units[1:5] if dimension(field) == "pieces" else units[:6]
         known += [unit.name for unit in shown_units if unit.name not in known]
     sentence = f"no unit '{shown(word)}'"
-    if ruler.containers is not None:
+    if ruler.containers is not None and dimension(ruler.kind.fields[0]) == "volume":
         near = ruler.containers.near(word)
         if near:
             return f"{sentence}; did you mean {' or '.join(near)}?"

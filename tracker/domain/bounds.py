@@ -17,7 +17,7 @@ _FEW = 9
 def check_amount(amount: Amount, ruler: Ruler) -> None:
     """Refuse an amount that can't be meant. Raises WrongWords with what would be right."""
     field, value = amount.field, round(amount.value, 6)
-    least = field.least_bare
+    least = max(field.least_bare, field.us_least_bare if ruler.us else 0)
     if ruler.subject is not None and field is ruler.kind.fields[0]:
         least = max(least, ruler.subject.data.get("least_bare", 0))
     if amount.bare and 0 < amount.one < least:
@@ -86,7 +86,7 @@ def _maybe(count: float, number: str, amount: Amount, ruler: Ruler) -> list[str]
         maybe = [f"{number}l"]
         if whole and ruler.containers is not None and ruler.containers.get("glass"):
             maybe.append(f"{number} glass{'es' if many else ''}")
-        return [*maybe, f"{number}x200"] if whole and many else maybe
+        return [*maybe, f"{number}x{8 if ruler.us else 200}"] if whole and many else maybe
     if units and count <= _FEW:
         return [f"{number} {units[0]}{many}"]
     return []

@@ -37,6 +37,7 @@ _MOST_LEVELS = 10
 # Scores and weights are levels: "at least 80 kg a day" means nothing.
 _LEVELS = ("intensity", "mass_kg")
 _UNLIKE = (*_LEVELS, PIECES)  # a patch and two drops can't be added up
+_US_EXAMPLES = {"volume_ml": "64oz", "distance_m": "2mi", "mass_g": "10oz"}
 # Of these a habit would be a habit of hurting.
 NO_HABITS = ("pain", "symptom", OWN)
 
@@ -74,7 +75,9 @@ def aimed_at_name(name: GoalName) -> Aimed:
         return aimed_at_kind(KINDS[name.kind])
     # A bare 2 for water is as little meant here as in a log.
     least = 20 if name.measure == "volume_ml" else 0
+    us_least = 236.5 if name.measure == "volume_ml" else 0
     field = Field(name.measure, name.unit, SMALLEST, LARGEST, name.us_unit, least)
+    field = field._replace(us_least_bare=us_least)
     return Aimed(name.name, None, None, (field,), countable=False)
 
 
@@ -132,9 +135,8 @@ def read_wish(
     amount = _TIMES.get(amount, amount)
     counted = re.fullmatch(r"(-?[0-9]{1,9}) ?(x|times?)?", amount)
     if re.match(r"-|0*([.,]0*)?([^0-9.,]|$)", amount) and re.search("[0-9]", amount):
-        raise WrongWords(
-            f"a goal is more than nothing, not {shown(amount)}; write one like {_example(aimed)}"
-        )
+        like = _example(aimed, us)
+        raise WrongWords(f"a goal is more than nothing, not {shown(amount)}; write one like {like}")
     times = int(counted[1]) if counted and _counts(aimed, counted, period, at_most) else None
     if aimed.level and (times is None or times > _MOST_LEVELS):
         raise WrongWords(
@@ -235,7 +237,7 @@ def _amount(aimed: Aimed, amount: str, us: bool, containers: Catalogue | None) -
     except WrongWords as error:
         told = str(error)
         if not told.endswith("?"):
-            told += f"; write one like {_example(aimed)}"
+            told += f"; write one like {_example(aimed, us)}"
         raise WrongWords(told) from None
     if len(reading.measures) > 1:
         raise WrongWords(f"'{shown(amount)}' is more than one amount; a goal has one")
@@ -243,10 +245,13 @@ def _amount(aimed: Aimed, amount: str, us: bool, containers: Catalogue | None) -
     return measure, target
 
 
-def _example(aimed: Aimed) -> str:
+def _example(aimed: Aimed, us: bool = False) -> str:
     if not aimed.fields:
         return "2/day or 3/week"
+    measure = aimed.fields[0].measure
+    if us and measure in _US_EXAMPLES:
+        return _US_EXAMPLES[measure]
     return {
         "volume_ml": "2l", "duration_min": "30min", "steps": "8000", "count": "10/day",
         "mass_g": "300g", "distance_m": "3km",
-    }.get(aimed.fields[0].measure, "400mg")  # fmt: skip
+    }.get(measure, "400mg")  # fmt: skip

@@ -13,9 +13,10 @@ class Field(NamedTuple):
 
     `unit` is what a bare number means, `us_unit` the same under `units us`; `low` and `high` bound
     one entry in the measure's canonical unit (both included). A bare number under `least_bare` (in
-    canonical units) is too small to be meant and is refused with what it might mean; so is one over
-    `us_most_bare` under `units us`, where 500 was meant as ml. `counted` is what a few beside a
-    name are: pieces of a food, servings of a drink, tablets of a drug.
+    canonical units) is too small to be meant and is refused with what it might mean; so is, under
+    `units us`, one under `us_least_bare`, where 2 were glasses, or over `us_most_bare`, where 500
+    was meant as ml. `counted` is what a few beside a name are: pieces of a food, servings of a
+    drink, tablets of a drug.
     """
 
     measure: str
@@ -25,6 +26,7 @@ class Field(NamedTuple):
     us_unit: str = ""
     least_bare: float = 0
     us_most_bare: float = 0
+    us_least_bare: float = 0
     whole: bool = False
     counted: str = ""
 
@@ -55,7 +57,8 @@ class Kind(NamedTuple):
     """One kind of entry.
 
     The first of `fields` takes a bare number. `needs` is how many of the fields must be given: with
-    0 the entry may stand without any. `view` is the plain name of its view in the database. `many`
+    0 the entry may stand without any. `us_examples` are those for `units us`, where bare numbers
+    are others. `view` is the plain name of its view in the database. `many`
     subjects in one line are that many entries.
     """
 
@@ -71,10 +74,21 @@ class Kind(NamedTuple):
     since: bool = False
     exercise: bool = False
     text: bool = False
+    us_examples: tuple[str, ...] = ()
+
+    def for_units(self, us: bool) -> "Kind":
+        """The kind with examples in the user's units."""
+        return self._replace(examples=self.us_examples) if us and self.us_examples else self
 
 
 # One drink above 20 l, one walk above a day: a slip of the finger, not an entry.
-_VOLUME = Field("volume_ml", "ml", 1, 20_000, us_unit="fl oz", least_bare=20, us_most_bare=5_000)
+_VOLUME = Field(
+    *("volume_ml", "ml", 1, 20_000),
+    us_unit="fl oz",
+    least_bare=20,
+    us_most_bare=5_000,
+    us_least_bare=236.5,  # 8 fl oz
+)
 _DURATION = Field("duration_min", "min", 1, 24 * 60)
 _DISTANCE = Field("distance_m", "km", 1, 1_000_000, us_unit="mi")
 _STEPS = Field("steps", "steps", 1, 200_000, whole=True)
@@ -88,6 +102,7 @@ KINDS: Mapping[str, Kind] = {
             ("500", "0.5l", "2 glasses", "2x200"),
             "water",
             (_VOLUME,),
+            us_examples=("16", "0.5l", "2 glasses", "2x8"),
             ticks=(Tick("at_once", "a large amount really drunk in one go"),),
         ),
         Kind(
@@ -96,6 +111,7 @@ KINDS: Mapping[str, Kind] = {
             ("coffee", "sports-drink 500", "orange-juice 2 cups"),
             "drinks",
             (_VOLUME._replace(counted="serving"),),
+            us_examples=("coffee", "sports-drink 16", "orange-juice 2 cups"),
             subject=SubjectRule("drinks", "drink"),
             ticks=(Tick("at_once", "a large amount really drunk in one go"),),
         ),
@@ -105,6 +121,7 @@ KINDS: Mapping[str, Kind] = {
             ("watermelon 300", "2 cups cucumber", "banana"),
             "food",
             (Field("mass_g", "g", 1, 5_000, us_unit="oz", least_bare=5, counted="piece"),),
+            us_examples=("watermelon 10", "2 cups cucumber", "banana"),
             subject=SubjectRule("foods", "food"),
         ),
         Kind(
@@ -113,6 +130,7 @@ KINDS: Mapping[str, Kind] = {
             ("30", "2.5km", "30min 2.5km 4000steps"),
             "walks",
             (_DURATION, _DISTANCE, _STEPS),
+            us_examples=("30", "1.5mi", "30min 1.5mi 4000steps"),
             exercise=True,
         ),
         Kind(
@@ -207,6 +225,7 @@ KINDS: Mapping[str, Kind] = {
             ("82.5", "181lb"),
             "weight",
             (Field("mass_kg", "kg", 20, 500, us_unit="lb"),),
+            us_examples=("181", "82.5kg"),
         ),
         Kind(
             "sleep",

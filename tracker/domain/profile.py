@@ -27,9 +27,7 @@ FIELDS: Mapping[str, ProfileField] = {
     for field in (
         ProfileField("birth-year", "for intakes by age", low=1900, high=2100),
         ProfileField("sex", "female or male; for intakes", ("female", "male")),
-        ProfileField(
-            HEIGHT, "178cm or 5ft10; for the BMI beside your weight", low=LOWEST_CM, high=HIGHEST_CM
-        ),
+        ProfileField(HEIGHT, "for the BMI beside your weight", low=LOWEST_CM, high=HIGHEST_CM),
         ProfileField("pregnant", "yes or no; for intakes and warnings", _YES_NO),
         ProfileField("kidney-disease", "yes or no; switches drink advice off", _YES_NO),
         ProfileField("heart-failure", "yes or no; switches drink advice off", _YES_NO),

@@ -47,6 +47,7 @@ def read_words(
     """
     if kind.text:
         return [Reading(None, None, {})]
+    kind = kind.for_units(us)
     items = read_line(kind, words, catalogue, containers, us)
     if kind.subject is not None and kind.subject.many:
         return _read_sited(kind, items, catalogue)
@@ -105,7 +106,7 @@ def _measures(kind: Kind, items: Sequence[Item]) -> dict[str, float]:
             if first.bare and item.bare and len(units) > 1:
                 both += f"; write their units ({', '.join(units)})"
             elif dimension(item.field) == "volume":
-                both += "; write the sum or, for several of one size, 2x200"
+                both += f"; write the sum or, for several of one size, {_two_of_one_size(kind)}"
             else:
                 both += "; write one, or log them one by one"
             raise WrongWords(both)
@@ -117,6 +118,10 @@ def _measures(kind: Kind, items: Sequence[Item]) -> dict[str, float]:
         )
     ordered = [found[field.measure] for field in kind.fields if field.measure in found]
     return {measure: value for amount in ordered for measure, value in _one(amount).items()}
+
+
+def _two_of_one_size(kind: Kind) -> str:
+    return next((text for text in kind.examples if text.startswith("2x")), "2x200ml")
 
 
 def _counted(items: Sequence[Item]) -> str | None:
@@ -161,6 +166,7 @@ def read_change(
 
     Derived measures are worked out anew. Raises WrongWords, also for words of several entries.
     """
+    kind = kind.for_units(us)
     known = catalogue.get(old.subject) if catalogue and old.subject else None
     if known is not None and PIECES in old.measures:  # of a brand whose tablet isn't known
         known = known._replace(data={k: v for k, v in known.data.items() if k != "units"})

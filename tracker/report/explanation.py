@@ -9,6 +9,7 @@ from tracker.domain.sites import label
 from tracker.domain.sources import cite
 from tracker.report.draw import Style, clean, finish, own_words, wrap
 from tracker.report.entry_line import draw_entries
+from tracker.report.own_units import in_own_units
 from tracker.report.periods import long_days, week_day
 from tracker.report.phrases import count
 from tracker.report.text import LEVEL_NAMES, short_source
@@ -27,7 +28,8 @@ def draw_explanation(explanation: Explanation, style: Style, us: bool = False) -
     for window in explanation.windows:
         lines += wrap(f"  {_window(window)}", style.width, 4)
     for step in (*explanation.arithmetic, *explanation.changed):
-        lines += wrap(f"  {own_words(clean(step, style), style)}", style.width, 4)
+        told = in_own_units(step, us, finding.volumes)
+        lines += wrap(f"  {own_words(clean(told, style), style)}", style.width, 4)
     if explanation.entries:
         lines.append(f"  It rests on {count(len(explanation.entries), 'entry', 'entries')}:")
         rows = draw_entries(explanation.entries, style._replace(width=style.width - 4), us=us)
@@ -60,9 +62,8 @@ def draw_raised(raised: Sequence[tuple[str, Finding]], first: str, last: str, st
     lines = [style.heading(f"First raised, {_span(first, last)}")]
     for day, finding in raised:
         lead = f"  {week_day(day)} {day[:4]}  {LEVEL_NAMES[finding.level]}: "
-        first_line, *more = wrap(
-            lead + own_words(clean(finding.message, style), style), style.width, 19
-        )
+        message = in_own_units(finding.message, style.us, finding.volumes)
+        first_line, *more = wrap(lead + own_words(clean(message, style), style), style.width, 19)
         lines += [style.level(finding.level, first_line), *more]
     return finish(lines, style)
 
@@ -73,7 +74,7 @@ def draw_rule(rule: Rule, style: Style, in_force: Mapping[str, float] | None = N
     `in_force` gives the cut-offs by name as the user has set them; None: as declared.
     """
     lines = [style.heading(f"{rule.name}: {rule.title}"), ""]
-    for paragraph in rule.definition.split("\n\n"):
+    for paragraph in in_own_units(rule.definition, style.us).split("\n\n"):
         lines += [*wrap(own_words(" ".join(paragraph.split()), style), style.width), ""]
     lines.append(style.heading("Cut-offs"))
     for cutoff in rule.cutoffs:

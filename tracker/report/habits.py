@@ -62,21 +62,28 @@ class HabitsReport(NamedTuple):
         return whole("tracker-habits", self)
 
 
-def habits_report(sources: Iterable[Source], days: Days, as_of: str) -> HabitsReport:
-    """How habits went over some days, the last of which isn't after `as_of`."""
+def habits_report(
+    sources: Iterable[Source], days: Days, as_of: str, us: bool = False
+) -> HabitsReport:
+    """How habits went over some days, the last of which isn't after `as_of`.
+
+    `us` says what is wanted in US units.
+    """
     first, last = ordinal(days.first), ordinal(days.last)
-    reports = tuple(habit_report(source, first, last, ordinal(as_of)) for source in sources)
+    reports = tuple(habit_report(source, first, last, ordinal(as_of), us) for source in sources)
     columns = zip(*(report.states for report in reports), strict=True)
     return HabitsReport(days, as_of, reports, tuple(_share(column) for column in columns))
 
 
-def habit_report(source: Source, first: int, last: int, today: int) -> HabitReport:
+def habit_report(
+    source: Source, first: int, last: int, today: int, us: bool = False
+) -> HabitReport:
     """How a habit went from a day to a day, with its streak and strength as of today."""
     habit, plan = source.habit, plan_on(source.plans, today)
     course, windows = whole_streak(source, min(first, today), today)
     streak = current_streak(windows, today)
     touched = [w for w in windows if w.last >= first and w.first <= last]
-    wanted = None if plan is None else wish_words(plan, habit.unit)
+    wanted = None if plan is None else wish_words(plan, habit.unit, us)
     return HabitReport(
         habit.name,
         habit.kind,

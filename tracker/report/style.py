@@ -52,6 +52,7 @@ class Style(NamedTuple):
     ascii: bool = False
     width: int = 80
     year: str = ""
+    us: bool = False
 
     @property
     def glyphs(self) -> Glyphs:

@@ -87,6 +87,15 @@ def _head(summary: Summary, style: Style) -> list[str]:
     return titled(f"Report  {long_days(summary.days)}", logged, style)
 
 
+def told_in(finding: Finding, text: str, us: bool) -> str:
+    """Words of a finding in the user's own units."""
+    if not us:
+        return text
+    from tracker.report.own_units import in_own_units
+
+    return in_own_units(text, us, finding.volumes)
+
+
 def draw_findings(findings: Sequence[Finding], style: Style) -> str:
     """Findings as a person reads them: level, message, sources; the disclaimer once, last."""
     return finish(finding_lines(findings, style), style)
@@ -101,7 +110,7 @@ def draw_arisen(findings: Sequence[Finding], style: Style) -> str:
     lines = finding_lines(grave, style)
     for finding in findings:
         if finding not in grave:
-            text = own_words(clean(finding.line, style), style)
+            text = own_words(clean(told_in(finding, finding.line, style.us), style), style)
             lines += wrap(f"  {LEVEL_NAMES[finding.level]}: {text}", style.width, 4)
     if not grave and any(finding.level != "info" for finding in findings):
         lines += _disclaimer(style)
@@ -131,7 +140,7 @@ def finding_lines(findings: Sequence[Finding], style: Style) -> list[str]:
 
 def _finding(finding: Finding, style: Style) -> list[str]:
     name = LEVEL_NAMES[finding.level]
-    message = own_words(clean(finding.line, style), style)
+    message = own_words(clean(told_in(finding, finding.line, style.us), style), style)
     answer = finding.answer or ("" if finding.state == "new" else finding.state)
     if answer:
         message += f" ({clean(answer, style)})"

@@ -48,7 +48,7 @@ def _hydration_remark(drinks: Hydration, style: Style, us: bool) -> str:
         goal = format_measure(DRINKS, day.goal_ml, us=us)
         return f"goal of {goal} {'met' if day.met else 'not met'}"
     if drinks.mean_drinks_ml is not None:
-        amount = format_measure(DRINKS, round(drinks.mean_drinks_ml), us=us)
+        amount = format_measure(DRINKS, drinks.mean_drinks_ml, us=us)
         parts.append(f"mean {amount} on {count(drinks.days_with_drinks, 'day')} with drinks")
     if drinks.days_judged:
         targets = {day.goal_ml for day in drinks.per_day if day.goal_ml is not None}
@@ -101,7 +101,7 @@ def _amounts(row: HydrationDay, style: Style, us: bool) -> list[str]:
     drinks = "" if row.drinks_ml is None else column_of_drinks(row.drinks_ml, us)
     if row.food_ml is None:
         return [drinks, ""]
-    food = format_measure("water_ml", round(row.food_ml), us=us)
+    food = format_measure("water_ml", row.food_ml, us=us)
     return [drinks, style.faint(f"+ {food} in food" if style.width >= 60 else f"+ {food}")]
 
 

@@ -157,7 +157,7 @@ def draw_weight(weight: Weight | None, style: Style, us: bool = False) -> list[s
         return []
 
     def kg(amount: float) -> str:
-        return format_measure("mass_kg", round(amount, 1), us=us)
+        return format_measure("mass_kg", amount, us=us)
 
     first, last = weight.per_day[0], weight.per_day[-1]
     parts = [kg(last.kg)]
@@ -180,9 +180,10 @@ def _as_shown(first: float, last: float, us: bool) -> float:
 
 
 def _signed(amount: float, show: Callable[[float], str]) -> str:
-    if not round(amount, 1):
+    shown = show(abs(amount))
+    if shown.startswith("0 "):
         return NO_CHANGE
-    return f"{'+' if amount > 0 else '-'}{show(abs(amount))}"
+    return f"{'+' if amount > 0 else '-'}{shown}"
 
 
 def draw_sleep(sleep: Sleep | None, style: Style) -> list[str]:

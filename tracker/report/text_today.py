@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.days import day_of
 from tracker.domain.moment_words import clock_time, full_day
+from tracker.domain.kinds import KINDS
 from tracker.domain.units import format_measure
 from tracker.report.draw import Style, bar, clean, columns, finish, fit, own_words, width_of, wrap
 from tracker.report.hydration import DRINKS, FOOD_WATER, HydrationDay
@@ -29,7 +30,7 @@ NOTE_LINES = 2
 START = """\
 Nothing is logged yet. Three lines to begin with:
 
-  tracker log water 500
+  tracker log water {water}
   tracker log pain 6 lower-back
   tracker report
 
@@ -39,7 +40,8 @@ Other things to log: tracker log --help"""
 def draw_today(summary: TodaySummary, style: Style, us: bool = False) -> str:
     """Today as text of at most `style.width` columns; with nothing ever logged, how to begin."""
     if not summary.anything_logged:
-        return finish(START.splitlines(), style)
+        first = KINDS["water"].for_units(us).examples[0]
+        return finish(START.format(water=first).splitlines(), style)
     from tracker.domain.entries import Days
 
     day = long_days(Days(summary.day, summary.day))
@@ -48,7 +50,7 @@ def draw_today(summary: TodaySummary, style: Style, us: bool = False) -> str:
     lines += [*found, ""] if found else []
     lines += _labelled("Drinks", [_drinks(summary.hydration, style, us)], style)
     if summary.hydration.food_ml is not None:
-        food = format_measure(FOOD_WATER, round(summary.hydration.food_ml), us=us)
+        food = format_measure(FOOD_WATER, summary.hydration.food_ml, us=us)
         lines += _labelled("in food", [food], style)
     lines += _labelled("Pain", _pain(summary.pain, summary.day, style), style)
     lines += _labelled("Movement", _movement(summary.movement, style, us), style)
@@ -88,7 +90,7 @@ def _labelled(label: str, rows: Iterable[str], style: Style) -> list[str]:
 
 def _drinks(day: HydrationDay, style: Style, us: bool) -> str:
     if day.goal_ml is None:
-        drunk = format_measure(DRINKS, round(day.drinks_ml), us=us) if day.drinks_ml else "none yet"
+        drunk = format_measure(DRINKS, day.drinks_ml, us=us) if day.drinks_ml else "none yet"
         return f"{drunk}  {style.faint('no goal set: tracker goal set water')}"
     progress = of_goal(day.drinks_ml or 0, day.goal_ml, DRINKS, us)
     width = min(BAR_WIDTH, style.width - LABEL_WIDTH - 2 - len(progress))

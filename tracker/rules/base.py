@@ -73,7 +73,8 @@ class Finding(NamedTuple):
     of another. `event` says that each entry counts by itself, so that a new one is a new finding;
     `ended` that a doctor has seen it and it no longer hides others; `arises` is False where it may
     not be announced unasked. `hidden` is why `check` leaves it out: "" (it doesn't), 'folded',
-    'quiet', 'unsure', 'severe-pain', 'acknowledged' or 'snoozed'.
+    'quiet', 'unsure', 'severe-pain', 'acknowledged' or 'snoozed'. `volumes` are those that its
+    words round, in ml, for who measures in other units.
     """
 
     rule: str
@@ -101,6 +102,7 @@ class Finding(NamedTuple):
     arithmetic: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     answer: str = ""
+    volumes: tuple[float, ...] = ()
 
     @property
     def shown(self) -> bool:

@@ -89,6 +89,7 @@ def _finding(days: list[DrinkDay], today: int, cut: Mapping[str, float]) -> Find
         tuple(e.id for day in days for e in day.entries if e.id is not None),
         text,
         RULE.sources,
+        volumes=(drinks, food, *(ml for day in days for ml in (day.drinks, day.food))),
         arithmetic=tuple(
             f"{day_words(day.day, today)}: {litres(day.drinks)} of drinks, "
             f"{litres(day.food)} from food"

@@ -171,6 +171,7 @@ def _finding(
         sources,
         about=about,
         event=True,
+        volumes=(span.ml, *(drink.ml for drink in span.drinks)),
         arithmetic=tuple(f"{clock_of(d.entry)}: {d.ml:g} ml" for d in span.drinks),
     )
 

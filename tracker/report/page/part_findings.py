@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.domain.entries import Days
 from tracker.domain.moment_words import calendar_day, clock_time, counts_for, short_day
 from tracker.report.entry_line import amount_of, name_of
+from tracker.report.own_units import in_own_units
 from tracker.report.page.parts import Cited, cited
 from tracker.report.periods import long_days, one_year
 from tracker.report.phrases import count
@@ -44,13 +45,14 @@ def card(explanation: Explanation, us: bool) -> Card:
     """A finding with its windows, its arithmetic and its entries."""
     finding, entries = explanation.finding, explanation.entries
     steps = [*map(_window, explanation.windows), *explanation.arithmetic, *explanation.changed]
+    steps = [in_own_units(step, us, finding.volumes) for step in steps]
     title = explanation.rule.title
     return Card(
         level=finding.level,
         level_name=LEVEL_NAMES[finding.level],
         rule=finding.rule,
         title=title[:1].upper() + title[1:],
-        message=finding.line,
+        message=in_own_units(finding.line, us, finding.volumes),
         state="" if finding.state == "new" else finding.state,
         evidence=tuple(steps),
         rests=f"What it rests on: {count(len(entries), 'entry', 'entries')}",
