@@ -245,3 +245,42 @@ def test_what_no_unit_is_can_be_made_a_container(tracker: Tracker) -> None:
     assert "tracker container add yeti 200ml" in tracker("log water 2 yeti").err
     tracker.ok("container add yeti half a litre")
     assert entry(tracker, "log water 2 yeti")["measures"] == {"volume_ml": 1000}
+
+
+def test_names_with_number_words_in_them_stay_names(tracker: Tracker) -> None:
+    tracker.ok("container add half-pint 284ml")
+    tracker.ok("drug add one-a-day --tablet 500")
+    tracker.ok("habit add one leg stand --unit min --goal 2/day")
+    tracker.ok("habit add eat an apple a day")
+    assert entry(tracker, "log water half pint")["measures"] == {"volume_ml": 284}
+    assert entry(tracker, "log water two half pints")["measures"] == {"volume_ml": 568}
+    assert entry(tracker, "log one a day 500")["measures"] == {"dose_mg": 500}
+    assert entry(tracker, "log one leg stand 3")["measures"] == {"duration_min": 3}
+    assert entry(tracker, "log strength one-leg 10")["subject"] == "one-leg"
+    assert entry(tracker, "log eat an apple a day")["subject"] == "eat-an-apple-a-day"
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("habit add meditation an hour a day --unit min", "1 h a day"),
+        ("habit add walk half an hour a day", "30 min a day"),
+        ("habit add water 1/2 l a day", "500 ml a day"),
+        ("habit add strength two/week", "2 days a week"),
+    ],
+)
+def test_goals_in_words(tracker: Tracker, line: str, wanted: str) -> None:
+    assert wanted in tracker.ok(line).out
+
+
+@pytest.mark.parametrize("answer", ["a", "an", "half a", "²", "a a"])
+def test_what_is_no_answer(tracker: Tracker, answer: str) -> None:
+    tracker.ok("habit add reading --unit pages --goal 1/day")
+    assert tracker("ask", stdin=f"{answer}\n").code == 2
+    assert tracker.ok("list --json").json == []
+
+
+def test_an_article_counts_nothing_alone(tracker: Tracker) -> None:
+    tracker.ok("log water 300")
+    assert tracker("undo a").code == 2
+    assert "did you mean head" in tracker("log a headache").err or tracker("log a headache").code

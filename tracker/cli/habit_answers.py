@@ -74,7 +74,7 @@ def read_answer(session: Session, habit: Habit, plan: Plan, day: int, line: str)
         made = [_not_done(habit)]
     elif first in ("y", "yes"):
         made = _done(session, habit, plan)
-    elif words and (begins_number(words) or first[0] in "-.+"):
+    elif words and (begins_number(in_digits(words)) or first[0] in "-.+"):
         made = _amount(session, habit, plan, in_digits(words))
     else:
         raise WrongWords(

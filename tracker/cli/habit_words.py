@@ -9,8 +9,9 @@ from typing import Any
 
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.habit_goals import OFTEN, with_slash
-from tracker.domain.number_words import begins_number
+from tracker.domain.number_words import ARTICLES, begins_number
 from tracker.domain.time_words import weekday_named
+from tracker.domain.units import unit_of
 
 # Behind a name, what begins with a digit; one number alone may belong to the name (`omega 3`).
 _AMOUNT = re.compile(r"(?P<name>\S.*)\s+(?P<wish>[0-9].*)", re.DOTALL)
@@ -49,9 +50,16 @@ def _spoken_wish(words: Sequence[str]) -> tuple[str, str] | None:
     for at in range(1, len(words)):
         wish = with_slash(" ".join(words[at:]))
         number = begins_number([words[at].partition("/")[0], *words[at + 1 :]])
+        if words[at].casefold() in ARTICLES and not _is_unit(words[at + 1 :]):
+            continue  # eat an apple a day
         if number and "/" in wish and not wish.startswith("/"):
             return " ".join(words[:at]), " ".join(words[at:])
     return None
+
+
+def _is_unit(words: Sequence[str]) -> bool:
+    word = words[0].casefold().partition("/")[0] if words else ""
+    return any(unit_of(measure, word) for measure in ("duration_min", "distance_m", "volume_ml"))
 
 
 def _is_wish(wish: str, name: str, count: int, is_measured: Callable[[str], bool]) -> bool:

@@ -14,7 +14,7 @@ from tracker.domain.errors import UnknownName, WrongWords, shown
 from tracker.domain.kinds import KINDS, Kind, kind_named
 from tracker.domain.line import SIDES
 from tracker.domain.names import normalise, singulars
-from tracker.domain.number_words import DOUBLE, begins_number
+from tracker.domain.number_words import ARTICLES, DOUBLE, begins_number
 
 SITES = "sites"
 
@@ -31,7 +31,7 @@ def kind_of_line(session: Session, args: Sequence[str]) -> tuple[Kind, list[str]
     if habit is not None:
         return habit
     words = list(_before_options(args))
-    at = _before_name(words)
+    at = _before_name(session, words)
     if at > 0:
         for n in range(at, len(words)):
             if (kind := kind_named(words[n])) is not None:
@@ -66,13 +66,14 @@ def _before_options(args: Sequence[str]) -> Iterator[str]:
         yield arg
 
 
-def _before_name(words: Sequence[str]) -> int:
+def _before_name(session: Session, words: Sequence[str]) -> int:
     """How many words are numbers and sides: `two` coffees, `6 left` knee, `half an` ibuprofen."""
     at = 0
     while at < len(words):
         word = words[at].casefold()
         used = 1 if word in SIDES or word == DOUBLE else begins_number(words, at)
-        if not used:
+        # A name may begin with a number in words: one-a-day.
+        if not used or (word.isalpha() and _kind_of_subject(session, words, at)):
             break
         at += used
     return at
@@ -95,6 +96,8 @@ def _kind_of_subject(session: Session, words: Sequence[str], at: int) -> Kind | 
 def _unknown(session: Session, words: Sequence[str], at: int) -> WrongWords:
     import difflib
 
+    if at == 1 and words[0].casefold() in ARTICLES and len(words) > 1:
+        words, at = words[1:], 0
     # What stands last behind an amount is what it is of; before it there may be a unit.
     word = words[-1] if at > 0 else words[0]
     near = [name for _, catalogue in _with_subjects(session) for name in catalogue.near(word)]

@@ -116,7 +116,10 @@ def _spoken(words: Sequence[str], at: int, stop: int, ruler: Ruler) -> Spoken | 
     if _is_double(words, at, ruler):
         return Spoken(2, 1 + (words[at] in ARTICLES), True)
     said = spoken_number(words, at)
-    if said is None or (words[at] in _household(ruler.subject) and said.used == 1):
+    if said is None:
+        return None
+    named = find_unit(words, at, stop, ruler)
+    if named is not None and (named.used > 1 or said.used == 1):  # a container called half-pint
         return None
     behind = at + said.used
     if not said.whole_things or behind > stop:

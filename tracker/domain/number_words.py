@@ -64,15 +64,20 @@ def _cardinal(word: str) -> int:
 
 
 def in_digits(words: Sequence[str]) -> list[str]:
-    """Words with a number in words at their beginning written in digits: `0.5 hour`."""
+    """Words with a number in words at their beginning written in digits: `0.5 hour`.
+
+    An article with nothing behind it counts nothing.
+    """
     said = spoken_number([word.casefold() for word in words]) if words else None
-    return [f"{said.value:g}", *words[said.used :]] if said else list(words)
+    if said is None or (said.whole_things and said.used == len(words)):
+        return list(words)
+    return [f"{said.value:g}", *words[said.used :]]
 
 
 def begins_number(words: Sequence[str], at: int = 0) -> int:
     """How many of the words from a place on are a number: 0 where none begins there."""
     word = words[at]
-    if word[:1] in "0123456789½¼¾⅓⅔⅛" and word:
+    if word and word[0] in "0123456789½¼¾⅓⅔⅛":
         said = spoken_number(words, at)
         return said.used if said else 1
     lower = [each.casefold() for each in words]
