@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from tracker.domain.days import day_of
-from tracker.domain.moment_words import clock_time, full_day
 from tracker.domain.kinds import KINDS
+from tracker.domain.moment_words import clock_time, full_day
 from tracker.domain.units import format_measure
 from tracker.report.draw import Style, bar, clean, columns, finish, fit, own_words, width_of, wrap
 from tracker.report.hydration import DRINKS, FOOD_WATER, HydrationDay
