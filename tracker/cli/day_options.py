@@ -15,7 +15,9 @@ class DayCommand(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         # Its group joined them already, but for a line that is being completed.
-        return super().parse_args(ctx, self.join_times(ctx, args) if ctx.resilient_parsing else args)
+        return super().parse_args(
+            ctx, self.join_times(ctx, args) if ctx.resilient_parsing else args
+        )
 
     def join_times(self, ctx: click.Context, args: list[str]) -> list[str]:
         """The arguments with what is one value joined."""
