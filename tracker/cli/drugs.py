@@ -91,8 +91,8 @@ def set_drug(
     """
     if unset + sum(said is not None for said in (prescribed, drug_class, tablet)) != 1:
         raise WrongWords(
-            "say one of --prescribed 1000mg/day, --tablet 300 and --class nsaid, or --unset to go "
-            "back to the label"
+            "say --prescribed 1000mg/day, or --unset to go back to the label; or one of "
+            "--tablet 300 and --class nsaid"
         )
     drug_name = session.catalogue(VOCABULARY).find(" ".join(name)).name
     if tablet is not None:
