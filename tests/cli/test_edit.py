@@ -32,8 +32,8 @@ def full(kind: Kind, key: str = "key") -> Entry:
     """An entry with everything that its kind can hold, as an import brought it."""
     measures = {}
     for field in kind.fields:
-        if kind.name == "habit" and field.measure != "duration_min":
-            continue
+        if (kind.name == "habit" and field.measure != "duration_min") or field.measure == "pieces":
+            continue  # a dose is in mg or in pieces
         unit = named_unit(field.measure, field.unit)
         number = 7 if field.unit == "h" else AMOUNTS[field.measure][0]
         measures[field.measure] = float(number * unit.factor)
@@ -80,7 +80,7 @@ def changes(kind: Kind) -> Iterator[tuple[tuple[str, ...], set[str]]]:
         yield ("hip",), {"subject", "side"}
         yield ("left", "hip"), {"subject"}
     for field in kind.fields:
-        if kind.name == "habit" and field.measure != "duration_min":
+        if (kind.name == "habit" and field.measure != "duration_min") or field.measure == "pieces":
             continue
         number = 8 if field.unit == "h" else AMOUNTS[field.measure][1]
         unit = "" if field.unit == "/10" else field.unit

@@ -27,7 +27,7 @@ REFUSED = [
     ("log water 500 mll", "no unit 'mll'; for water use ml, cl"),
     ("log walk 30 minuts", "no unit 'minuts'; for walk use min, h"),
     ("log water 500bananas", "no unit 'bananas'; for water use ml, cl"),
-    ("log water 500 gallons", "no unit 'gallons'; for water use ml, cl"),
+    ("log water 500 gallons", "a gallon is 4546 ml in the UK and 3785 ml in the US"),
     # numbers
     ("log pain 11 lower-back", "from 0 to 10 in whole numbers, not 11"),
     ("log pain -1 lower-back", "from 0 to 10 in whole numbers, not -1"),

@@ -233,11 +233,11 @@ REFUSED = [
     ("water " + "9" * 300, "water goes from 1 ml to 20 l"),
     (
         "water 500bananas",
-        "no unit 'bananas', which tracker container add bananas 200ml would make one; for water",
+        "no unit 'bananas'; for water use ml, cl, dl, l",
     ),
     (
         "water 500 bananas",
-        "no unit 'bananas', which tracker container add bananas 200ml would make one; for water",
+        "no unit 'bananas'; for water use ml, cl, dl, l",
     ),
     ("water 2 glases", "no unit 'glases'; did you mean glass?"),
     ("water glas", "did you mean glass?"),

@@ -249,17 +249,17 @@ def no_unit(word: str, ruler: Ruler) -> str:
         units = DIMENSIONS[dimension(field)].units
         shown_units = units[1:5] if dimension(field) == "pieces" else units[:6]
         known += [unit.name for unit in shown_units if unit.name not in known]
-    sentence = f"no unit '{shown(word)}'"
+    sentence, own = f"no unit '{shown(word)}'", ""
     if ruler.containers is not None and dimension(ruler.kind.fields[0]) == "volume":
         near = ruler.containers.near(word)
         if near:
             return f"{sentence}; did you mean {' or '.join(near)}?"
         known += list(ruler.containers.subjects)[:3]
-        sentence = f"{sentence}, which tracker container add {shown(word)} 200ml would make one"
+        own = f", or make it one: tracker container add {shown(word)} 200ml"
     of = f"{ruler.subject.name}" if ruler.subject else ruler.kind.name
     if dimension(ruler.kind.fields[0]) == "score":
         return f"{sentence}; pain is a whole number from 0 to 10 without one"
-    return f"{sentence}; for {of} use {', '.join(known)}"
+    return f"{sentence}; for {of} use {', '.join(known)}{own}"
 
 
 def joined(larger: Amount, smaller: Amount) -> Amount | None:
