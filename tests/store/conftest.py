@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import pytest
 
+from tests.store.filled import NEWEST
 from tests.store.postgresql import Server, programs, running
 from tracker.store.migrate import ensure_current
 from tracker.store.opening import open_store
@@ -41,6 +42,16 @@ def diary(empty_diary: Path, tmp_path: Path) -> Path:
     """The file of an empty diary."""
     path = tmp_path / "tracker.db"
     shutil.copy(empty_diary, path)
+    return path
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    """The file of a diary with something in it, in a folder with a name that takes care."""
+    path = tmp_path / "diary 100%" / "tracker.db"
+    path.parent.mkdir()
+    shutil.copy(NEWEST, path)
+    path.chmod(0o600)
     return path
 
 

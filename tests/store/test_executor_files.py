@@ -57,7 +57,7 @@ def pragma(executor: Any, name: str) -> Any:
     [
         ("foreign_keys", 1),
         ("synchronous", 2),
-        ("journal_mode", "delete"),
+        ("journal_mode", "truncate"),
         ("trusted_schema", 0),
         ("busy_timeout", files.PATIENCE * 1000),
     ],
@@ -66,16 +66,25 @@ def test_every_connection_has_our_settings(executor: Executor, name: str, value:
     assert pragma(executor, name) == value
 
 
-def test_a_file_with_a_write_ahead_log_gets_back_to_one_file(
-    open_executor: Open, diary: Path
-) -> None:
+def test_a_file_with_a_write_ahead_log_goes_on_with_it(open_executor: Open, diary: Path) -> None:
     with closing(sqlite3.connect(diary)) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("CREATE TABLE other (x)")
-        connection.commit()
     with closing(open_executor(diary)) as one:
         set_setting(one, "a")
-    assert [file.name for file in diary.parent.iterdir()] == [diary.name]
+        assert pragma(one, "journal_mode") == "wal"
+        assert pragma(one, "synchronous") == 2
+    with closing(sqlite3.connect(diary)) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_the_journal_that_stays_is_empty_and_private(open_executor: Open, diary: Path) -> None:
+    diary.chmod(0o600)
+    journal = diary.parent / f"{diary.name}-journal"
+    journal.touch(0o644)  # as an older umask may have left it
+    with closing(open_executor(diary)) as one:
+        set_setting(one, "a")
+    assert journal.stat().st_size == 0
+    assert journal.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_file_that_is_not_there_is_not_made(open_executor: Open, tmp_path: Path) -> None:

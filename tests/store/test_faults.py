@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.store.filled import NEWEST
 from tracker.domain.entries import Entry
 from tracker.domain.errors import StoreError
 from tracker.store.backup import daily_backup
@@ -24,7 +25,6 @@ from tracker.store.opening import open_store
 from tracker.store.schema import metadata
 
 ROOT = Path(__file__).resolve().parents[2]
-NEWEST = sorted((ROOT / "tests" / "data").glob("[0-9]*.db"))[-1]
 
 #: Logs until it is stopped, or as often as it is told; says what is in the database once it is.
 WRITER = """
@@ -320,10 +320,15 @@ def kill_at_random(command: list[str], chance: random.Random, longest: float) ->
 def kill_again_and_again(path: Path, rounds: int) -> None:
     chance, confirmed = random.Random(7), set()
     for n in range(rounds):
-        confirmed |= set(kill_at_random(writer(path, f"r{n}", 10_000), chance, 0.6))
-        if path.exists() and path.stat().st_size:
-            log_water(path)  # whoever comes next plays the journal back and goes on
-            check_whole(path, confirmed)
+        process = start(writer(path, f"r{n}", 10_000))
+        assert process.stdout is not None
+        first = process.stdout.readline()  # from here on it writes without a pause
+        time.sleep(chance.uniform(0, 0.2))
+        process.kill()
+        out, _ = process.communicate()
+        confirmed |= {line.strip() for line in (first + out).splitlines(keepends=True)[:-1]}
+        log_water(path)  # whoever comes next plays the journal back and goes on
+        check_whole(path, confirmed)
     assert confirmed
 
 

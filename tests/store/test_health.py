@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.store.filled import NEWEST, run
 from tracker.store import health
 from tracker.store.backup import daily_backup
 from tracker.store.health import Check, examine
 from tracker.store.migrate import HEAD, ensure_current
 
-DATA = Path(__file__).resolve().parents[1] / "data"
 NOW = int(time.time())
 DAY = 24 * 60 * 60
 
@@ -24,7 +24,7 @@ DAY = 24 * 60 * 60
 @pytest.fixture
 def database(tmp_path: Path) -> Path:
     path = tmp_path / "tracker.db"
-    shutil.copy(sorted(DATA.glob("[0-9]*.db"))[-1], path)
+    shutil.copy(NEWEST, path)
     path.chmod(0o600)
     ensure_current(path, print)
     return path
@@ -32,12 +32,6 @@ def database(tmp_path: Path) -> Path:
 
 def look(path: Path, now: int = NOW) -> dict[str, Check]:
     return {check.name: check for check in examine(path, now)}
-
-
-def run(path: Path, *statements: str) -> None:
-    with closing(sqlite3.connect(path)) as connection, connection:
-        for statement in statements:
-            connection.execute(statement)
 
 
 def test_a_sound_database(database: Path) -> None:

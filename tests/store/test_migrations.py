@@ -423,7 +423,8 @@ def test_a_failing_migration_rolls_back_whole_and_leaves_the_copy(
         assert "is as it was" in str(failure.value)
         assert "\n" not in str(failure.value)
         assert rows(Path(copy.path)) == rows(filled)
-    assert sorted(p.name for p in filled.parent.iterdir()) == ["backups", "next", "tracker.db"]
+    there = ["backups", "next", "tracker.db", "tracker.db-journal"]
+    assert sorted(p.name for p in filled.parent.iterdir()) == there
 
 
 def test_rows_lost_long_ago_stop_no_upgrade(

@@ -46,11 +46,11 @@ def backup(
 @pass_session
 def restore(session: Session, file: Path, yes: bool) -> None:
     """Put a copy back in the place of the database; what was there is copied first."""
-    from tracker.store import backup as copies
+    from tracker.store.restore import restore as put_back
 
     path = session.file_location()
     if not yes:
         click.confirm(f"Put {file} in the place of {path}?", abort=True, err=True)
-    saved = copies.restore(path, file)
+    saved = put_back(path, file)
     told = f"; what was there before is in {saved}" if saved else ""
     show(f"restored from {file}{told}", session)

@@ -10,7 +10,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from tracker.domain.errors import StoreError, WrongWords
 from tracker.store import files
-from tracker.store.sqlite_executor import SETTINGS
+from tracker.store.sqlite_executor import settle
 
 FILE_URL = "sqlite:///"
 _NO_PLACE = "that is no database's place; give a file, sqlite:///FILE or postgresql://..."
@@ -40,5 +40,9 @@ def open_engine(url: str, patience: float = files.PATIENCE) -> tuple[Engine, str
 def _connect(path: str, patience: float) -> sqlite3.Connection:
     """Like every day: SQLAlchemy by itself would make a file that isn't there."""
     connection = files.connect(path, patience=patience)
-    connection.executescript(SETTINGS)
+    try:
+        settle(connection)
+    except BaseException:
+        connection.close()
+        raise
     return connection

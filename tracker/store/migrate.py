@@ -179,7 +179,7 @@ def locked(path: str, patience: float = files.PATIENCE) -> Iterator[sqlite3.Conn
     with closing(files.connect(path, patience=patience, factory=_Held)) as connection:
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("PRAGMA legacy_alter_table = ON")
-        connection.execute("PRAGMA synchronous = FULL")
+        files.make_durable(connection)
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield connection

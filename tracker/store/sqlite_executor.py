@@ -11,16 +11,21 @@ from tracker.store import files
 from tracker.store.executor import Row, T, explain
 from tracker.store.frozen import STATEMENTS
 
-#: What every connection is set to, whoever opens it: nothing that was confirmed is lost when the
-#: power fails; a rollback journal leaves one file to copy; what a file from elsewhere has in its
-#: schema can't call functions with side effects; a broken page is noticed when it is read.
-SETTINGS = """
+_SETTINGS = """
 PRAGMA foreign_keys = ON;
-PRAGMA synchronous = FULL;
 PRAGMA trusted_schema = OFF;
 PRAGMA cell_size_check = ON;
-PRAGMA journal_mode = DELETE;
 """
+
+
+def settle(connection: sqlite3.Connection) -> None:
+    """Set what every connection is set to, whoever opens it.
+
+    Nothing that was confirmed is lost when the power fails; what a file from elsewhere has in its
+    schema can't call functions with side effects; a broken page is noticed when it is read.
+    """
+    connection.executescript(_SETTINGS)
+    files.make_durable(connection)
 
 
 class SqliteExecutor:
@@ -34,7 +39,7 @@ class SqliteExecutor:
         with self._explained():
             self._connection = files.connect(path, patience=patience)
             try:
-                self._connection.executescript(SETTINGS)
+                settle(self._connection)
             except BaseException:
                 self._connection.close()
                 raise
