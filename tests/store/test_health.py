@@ -40,8 +40,8 @@ def test_a_sound_database(database: Path) -> None:
     checks = examine(database, NOW)
     assert [c for c in checks if not c.ok] == []
     assert [c.name for c in checks] == [
-        *("sqlite", "permissions", "room", "version", "integrity", "references", "entries"),
-        *("size", "copies"),
+        *("sqlite", "permissions", "room", "version", "schema", "integrity", "references"),
+        *("entries", "size", "copies"),
     ]
     assert all(c.detail and not c.hint for c in checks)
     found = {c.name: c.detail for c in checks}
@@ -70,12 +70,15 @@ def test_an_empty_file_is_the_start_of_one(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows keeps permissions elsewhere")
-def test_others_may_read_it(database: Path) -> None:
-    database.chmod(0o644)
+@pytest.mark.parametrize("name", ["tracker.db", "tracker.db-journal"])
+def test_others_may_read_it(database: Path, name: str) -> None:
+    (database.parent / name).touch(0o600)
+    assert look(database)["permissions"].ok
+    (database.parent / name).chmod(0o644)
     found = look(database)["permissions"]
     assert not found.ok
-    assert "644" in found.detail
-    assert "chmod 600" in found.hint
+    assert f"{name} (mode 644)" in found.detail
+    assert found.hint == f"chmod 600 '{database.parent / name}'"
 
 
 def test_rows_without_their_entry(database: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tracker.cli.session import Session, pass_session, show, show_json
+from tracker.cli.session import Session, pass_session, show, show_json, tell
 from tracker.domain.errors import TrackerError
 
 
@@ -51,6 +51,6 @@ def restore(session: Session, file: Path, yes: bool) -> None:
     path = session.file_location()
     if not yes:
         click.confirm(f"Put {file} in the place of {path}?", abort=True, err=True)
-    saved = put_back(path, file)
+    saved = put_back(path, file, tell)
     told = f"; what was there before is in {saved}" if saved else ""
     show(f"restored from {file}{told}", session)

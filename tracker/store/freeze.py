@@ -1,12 +1,15 @@
 """Write `frozen.py`: every statement of `queries.py` as SQLite text, for the standard library.
 
+And `frozen_schema.py`: what the migrations make of an empty file, to hold a restored one against.
 `python -m tracker.store.freeze` writes it, with `--check` it exits 1 when it is out of date.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import sys
+import tempfile
 import textwrap
 from pathlib import Path
 from typing import Any
@@ -16,10 +19,14 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.elements import ClauseElement
 
+from tracker.store import files, migrate
 from tracker.store.queries import COLUMNS, STATEMENTS
 from tracker.store.schema import RECORD_KEYS, metadata
+from tracker.store.schema_text import normal
+from tracker.store.upgrade import scripts_folder, upgrade_file
 
 FROZEN = Path(__file__).with_name("frozen.py")
+FROZEN_SCHEMA = Path(__file__).with_name("frozen_schema.py")
 
 HEADER = '''"""Written by `python -m tracker.store.freeze` from queries.py and schema.py.
 
@@ -34,6 +41,52 @@ from typing import Any
 
 _WIDTH = 96
 _CLAUSES = re.compile(r" (ORDER BY|GROUP BY|VALUES|SELECT|ON CONFLICT|RETURNING|WHERE) ")
+
+
+SCHEMA_HEADER = '''"""Written by `python -m tracker.store.freeze` from the migrations.
+
+The schema that each version has after them, in the form that `schema_text` brings it to. An index
+that SQLite made by itself has no text.
+"""
+
+from __future__ import annotations
+'''
+
+
+def frozen_schema_text() -> str:
+    """What `frozen_schema.py` has to be."""
+    parts = []
+    for version in versions():
+        made = "".join(
+            f'        "{name}": {_long(text)},\n' for name, text in schema_of(version).items()
+        )
+        parts.append(f'    "{version}": {{\n{made}    }},\n')
+    return f"{SCHEMA_HEADER}\nSCHEMAS: dict[str, dict[str, str]] = {{\n{''.join(parts)}}}\n"
+
+
+def versions() -> list[str]:
+    """The versions there are, the oldest first."""
+    scripts = (scripts_folder() / "versions").glob("[0-9]*.py")
+    return sorted(script.name.partition("_")[0] for script in scripts)
+
+
+def schema_of(version: str) -> dict[str, str]:
+    """What the migrations up to a version make, by name."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = str(Path(folder) / "tracker.db")
+        files.make_file(path)
+        with migrate.locked(path) as connection:
+            upgrade_file(connection, None, version)
+            rows = connection.execute(
+                "SELECT name, coalesce(sql, '') FROM sqlite_master ORDER BY name"
+            )
+            return {name: normal(sql) for name, sql in rows}
+
+
+def _long(text: str) -> str:
+    lines = textwrap.wrap(text, _WIDTH - 12, drop_whitespace=False, break_long_words=False)
+    body = "".join(f"            {json.dumps(line)}\n" for line in lines or [""])
+    return f"(\n{body}        )"
 
 
 def frozen_text() -> str:
@@ -112,14 +165,15 @@ def _literal(value: Any) -> str:
 
 def main(arguments: list[str]) -> int:
     """Write the file, or with `--check` only look. The exit code."""
-    wanted = frozen_text()
-    if arguments == ["--check"]:
-        if FROZEN.is_file() and FROZEN.read_text(encoding="utf-8") == wanted:
-            return 0
-        print(f"{FROZEN.name} is out of date; run: python -m tracker.store.freeze", file=sys.stderr)
-        return 1
-    FROZEN.write_text(wanted, encoding="utf-8", newline="\n")
-    return 0
+    wanted = {FROZEN: frozen_text(), FROZEN_SCHEMA: frozen_schema_text()}
+    if arguments != ["--check"]:
+        for file, text in wanted.items():
+            file.write_text(text, encoding="utf-8", newline="\n")
+        return 0
+    old = [f for f, text in wanted.items() if not f.is_file() or f.read_text("utf-8") != text]
+    for file in old:
+        print(f"{file.name} is out of date; run: python -m tracker.store.freeze", file=sys.stderr)
+    return 1 if old else 0
 
 
 if __name__ == "__main__":

@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tracker.domain.errors import StoreError
-from tracker.store import backup, faults, files
+from tracker.store import backup, faults, files, schema_check
 from tracker.store.migrate import HEAD, check_version
+from tracker.store.parts import JOURNALS
 
 #: STRICT tables came with it.
 LEAST_SQLITE = (3, 37, 0)
@@ -90,6 +91,19 @@ def _version(connection: sqlite3.Connection) -> Check:
     )
 
 
+def _schema(connection: sqlite3.Connection) -> Check:
+    version = check_version(connection)
+    if version is None or version > HEAD:
+        return Check("schema", True, "not looked at, without a version that this program knows")
+    found = schema_check.compare(connection, version)
+    return Check(
+        "schema",
+        not found.wrong,
+        "; ".join([*found.wrong, *found.remarks]) or "tables, indexes and views are the program's",
+        "it could change what you log; put a copy back with `tracker restore FILE`",
+    )
+
+
 def _integrity(connection: sqlite3.Connection) -> Check:
     told = [row[0] for row in connection.execute("PRAGMA integrity_check(5)")]
     whole = told == ["ok"]
@@ -128,6 +142,7 @@ def _size(connection: sqlite3.Connection) -> Check:
 
 _LOOKS: dict[str, Callable[[sqlite3.Connection], Check]] = {
     "version": _version,
+    "schema": _schema,
     "integrity": _integrity,
     "references": _references,
     "entries": _entries,
@@ -147,7 +162,6 @@ def _sqlite() -> Check:
 def _permissions(place: Path) -> Check:
     if os.name != "posix":  # Windows has lists of who may, which a mode doesn't show
         return Check("permissions", True, "not told by this system")
-    mode = place.stat().st_mode & 0o777
     if not os.access(place, os.R_OK | os.W_OK):
         return Check("permissions", False, "you may not read and write it", f"chmod u+rw '{place}'")
     if not os.access(place.parent, os.W_OK):
@@ -157,9 +171,12 @@ def _permissions(place: Path) -> Check:
             f"you may not write in its folder {place.parent}",
             f"chmod u+w '{place.parent}'",
         )
-    if mode & 0o077:
-        told = f"others on this machine may open it (mode {mode:o})"
-        return Check("permissions", False, told, f"chmod 600 '{place}'")
+    # What is being overwritten lies in the journal for a moment.
+    for file in (place, *(Path(f"{place}{ending}") for ending in JOURNALS)):
+        mode = file.stat().st_mode & 0o777 if file.exists() else 0
+        if mode & 0o077:
+            told = f"others on this machine may open {file.name} (mode {mode:o})"
+            return Check("permissions", False, told, f"chmod 600 '{file}'")
     return Check("permissions", True, "only you may read it")
 
 

@@ -14,7 +14,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 
-from tracker.domain.errors import StoreError, StoreTooNew
+from tracker.domain.errors import StoreError, StoreTooNew, shown
 from tracker.store import faults, files
 
 #: The newest migration, by the number in its file's name. A test holds it to the scripts.
@@ -57,6 +57,19 @@ def check_version(connection: sqlite3.Connection) -> str | None:
     return None
 
 
+def refuse_triggers(connection: sqlite3.Connection, path: str) -> None:
+    """Raise StoreError where something else would be done with every entry that is written.
+
+    One question a command; `tracker doctor` and `tracker restore` look at the whole schema.
+    """
+    row = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchone()
+    if row is not None:
+        raise StoreError(
+            f"{path} has a trigger, {shown(row[0])}, that could change what you log; drop it, or "
+            "put a copy back with `tracker restore`"
+        )
+
+
 def _path_of(connection: sqlite3.Connection) -> str:
     """The file of a connection, also where nothing in it can be read."""
     # As bytes: a file's name need not be text.
@@ -96,7 +109,9 @@ def ensure_current(
     with faults.explained(path):
         if os.path.isfile(path) and os.path.getsize(path):
             with closing(files.connect(path, patience=patience)) as connection:
-                if is_current(check_version(connection), head, path):
+                version = check_version(connection)
+                refuse_triggers(connection, path)
+                if is_current(version, head, path):
                     return
         else:
             files.make_file(path)

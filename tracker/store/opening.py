@@ -50,6 +50,7 @@ def _open_current(location: str, path: str) -> Executor | None:
     try:
         with faults.explained(path):
             version = migrate.check_version(executor.connection)
+            migrate.refuse_triggers(executor.connection, path)
     except BaseException:
         executor.close()
         raise

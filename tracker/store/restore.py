@@ -5,22 +5,24 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from tracker.domain.errors import StoreError
-from tracker.store import copying, faults, files, migrate, parts
+from tracker.store import copying, faults, files, migrate, parts, schema_check
 from tracker.store.backup import keep_copy_of
 
 if TYPE_CHECKING:
     Place = str | os.PathLike[str]
 
 
-def restore(path: Place, source: Place) -> str | None:
+def restore(path: Place, source: Place, tell: Callable[[str], None] | None = None) -> str | None:
     """Put the copy `source` in the place of the database; others may have it open meanwhile.
 
     Returns where the database as it was is kept, None if there was nothing. Raises StoreError for a
-    source that is damaged, newer than the program or no tracker's: then nothing has changed.
+    source that is damaged, newer than the program, no tracker's, or one that someone has built more
+    into than a view or an index, of which `tell` gets a line: then nothing has changed.
     """
     path, source = os.fspath(path), os.fspath(source)
     with faults.explained(source):
@@ -29,7 +31,8 @@ def restore(path: Place, source: Place) -> str | None:
         copying.refuse_same(path, source)
         with closing(files.connect(source, patience=copying.PATIENCE, read_only=True)) as original:
             original.execute("BEGIN")  # what is looked at here is what is put back
-            _refuse_unfit(original, source)
+            for remark in _refuse_unfit(original, source):
+                (tell or str)(f"{source} is not quite as tracker makes its databases: {remark}")
             try:
                 return _put_back(original, path)
             except faults.Damaged:
@@ -94,9 +97,11 @@ def _move_aside(path: str) -> str:
     return aside
 
 
-def _refuse_unfit(connection: sqlite3.Connection, source: str) -> None:
+def _refuse_unfit(connection: sqlite3.Connection, source: str) -> list[str]:
+    """What is to be remarked on in a source that may be put back."""
     version = migrate.check_version(connection)
     if version is None:
         raise StoreError(f"{source} is empty; there is nothing in it to restore")
     migrate.refuse_newer(version, migrate.HEAD, source)
     copying.refuse_damaged(connection, source)
+    return schema_check.refuse_different(connection, version, source)

@@ -1,0 +1,63 @@
+"""Whether a file's schema is its version's own: a trigger in it may delete what is logged next.
+
+Tables and what keeps rows apart are to equal what the migrations make (`frozen_schema`). A view or
+an index that someone added does no harm and is remarked on.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import NamedTuple
+
+from tracker.domain.errors import StoreError, shown
+from tracker.store.frozen_schema import SCHEMAS
+from tracker.store.schema_text import is_plain, normal
+
+# SQLite's own, made by ANALYZE and AUTOINCREMENT.
+_INTERNAL = ("table sqlite_stat1", "table sqlite_stat4", "table sqlite_sequence")
+
+
+class Difference(NamedTuple):
+    """What a schema has otherwise: what may change entries, and what can't."""
+
+    wrong: list[str]
+    remarks: list[str]
+
+
+def compare(connection: sqlite3.Connection, version: str) -> Difference:
+    """How the schema of a file differs from that of its version."""
+    if version not in SCHEMAS:
+        return Difference([f"there never was a version {shown(version)}"], [])
+    expected, seen, found = SCHEMAS[version], set(), Difference([], [])
+    rows = connection.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master")
+    for kind, name, sql in rows.fetchall():
+        seen.add(name)
+        if expected.get(name) != normal(sql):
+            _judge(f"{kind} {shown(name)}", sql, expected.get(name), found)
+    for name in sorted(expected.keys() - seen):
+        into = found.remarks if is_plain(expected[name]) else found.wrong
+        into.append(f"it lacks {name}")
+    return found
+
+
+def refuse_different(connection: sqlite3.Connection, version: str, path: str) -> list[str]:
+    """What differs in a schema and does no harm. Raises StoreError for what may."""
+    found = compare(connection, version)
+    if found.wrong:
+        raise StoreError(
+            f"{path} is not as tracker makes its databases and could change what you log: "
+            f"{found.wrong[0]}"
+        )
+    return found.remarks
+
+
+def _judge(called: str, sql: str, wanted: str | None, found: Difference) -> None:
+    """Note one thing of a schema that isn't as our migrations make it; `called` is its kind too."""
+    harmless = is_plain(sql)
+    if wanted is not None:
+        into = found.remarks if harmless and is_plain(wanted) else found.wrong
+        into.append(f"its {called} is not as the program makes it")
+    elif harmless:
+        found.remarks.append(f"its {called} was added by someone")
+    elif called not in _INTERNAL:
+        found.wrong.append(f"its {called} is none of the program's")
