@@ -34,14 +34,14 @@ def state_of(home: Path, scratch: Path) -> State:
     files, unfinished = {}, []
     for path in sorted(scratch.rglob("*")):
         name = str(path.relative_to(scratch))
-        if path.is_dir() or name.endswith("-journal"):
+        if path.is_dir() or name.endswith(("-journal", "-wal", "-shm")):
             continue
         if path.name.startswith("."):
             unfinished.append(name)
         elif path.suffix == ".db":
             files[name] = content_of(path)
         else:
-            files[name] = same_uids(path.read_text())
+            files[name] = same_uids(path.read_text(encoding="utf-8", errors="replace"))
     return State(files, unfinished)
 
 
