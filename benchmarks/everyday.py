@@ -35,7 +35,7 @@ BOUT = "bout"
 FLOOR_PROGRAM = """
 import sys, click, sqlite3
 db = sqlite3.connect(sys.argv[1], isolation_level=None)
-db.execute("PRAGMA journal_mode=DELETE")
+db.execute("PRAGMA journal_mode=TRUNCATE")
 db.execute("PRAGMA synchronous=FULL")
 db.execute("CREATE TABLE IF NOT EXISTS drinks (id INTEGER PRIMARY KEY, ml REAL)")
 db.execute("BEGIN IMMEDIATE")
@@ -92,21 +92,21 @@ class Line(NamedTuple):
 
 
 LINES = (
-    Line("`log water 500`", "log", SMALL, (FLOOR, FLOOR), 1.5),
+    Line("`log water 500`", "log", SMALL, (FLOOR, FLOOR), 1.3),
     Line("`log water 500`", "log", BIG, ("log", SMALL), 1.1),
     Line("`tracker`", "today", SMALL, (FLOOR, FLOOR), 1.8),
     Line("`list`", "list", SMALL, (FLOOR, FLOOR), 1.8),
     Line("`undo`", "undo", SMALL, (FLOOR, FLOOR), 1.8),
     Line("completion of a site", "completion", SMALL, (FLOOR, FLOOR), 1.8),
-    Line("`report month`", "report", SMALL, (FLOOR, FLOOR), 3),
-    Line("`report month`", "report", BIG, ("report", SMALL), 1.5),
+    Line("`report month`", "report", SMALL, (FLOOR, FLOOR), 2.2),
+    Line("`report month`", "report", BIG, ("report", SMALL), 1.4),
     Line("`check`", "check", BIG, (FLOOR, FLOOR), 3),
     Line("`check`", "check", BOUT, (FLOOR, FLOOR), 3),
 )
 
 #: Seconds of a command on the small history, at most so many.
 SECONDS = (
-    ("`report --html` with charts, 3 years", "html", 3),
+    ("`report --html` with charts, 3 years", "html", 2),
     ("`check --since`, 3 years", "since", 3),
 )
 
