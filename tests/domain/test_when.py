@@ -280,6 +280,8 @@ REFUSED = [
     ("19:30 pm", "write 19:30"),
     ("7:75 pm", "an hour goes from 1 to 12"),
     ("24:00", "24:00 is 0:00 of the day after"),
+    ("24:30", "0:00 to 23:59, not 24:30"),
+    ("yesterday 24:01", "0:00 to 23:59, not 24:01"),
     ("yesterday 24:00", "write '2026-11-16 0:00'"),
     ("7:60", "0:00 to 23:59"),
     ("7.10", "can be read two ways; write 07:10 or 7 oct"),

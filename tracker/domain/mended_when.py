@@ -77,7 +77,7 @@ def _is_date(said: SaidDay, day: str) -> bool:
 
 def _on_own_day(said: SaidClock, old: Moment, own: Clock) -> When:
     """A clock time on the day that the entry counts for, whichever date that is by the calendar."""
-    if said.hour == 24:
+    if said.ends_a_day:
         refuse_24(old.day)
     time_of_day, on = time(said.hour, said.minute), date.fromisoformat(old.day)
     if said.midnight:

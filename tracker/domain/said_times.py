@@ -39,6 +39,11 @@ class SaidClock(NamedTuple):
     midnight: bool = False
     wrong: str = ""
 
+    @property
+    def ends_a_day(self) -> bool:
+        """Whether it is 24:00, which is 0:00 of the day after."""
+        return (self.hour, self.minute) == (24, 0)
+
     def text(self) -> str:
         """`07:30`."""
         return f"{self.hour:02}:{self.minute:02}"
@@ -168,7 +173,7 @@ def _of_half(hour: int, minute: int, half: str, text: str) -> SaidClock:
 
 def _checked(hour: int, minute: int, second: int = 0) -> SaidClock:
     clock = SaidClock(hour, minute, second)
-    if hour == 24 and minute == 0:
+    if clock.ends_a_day:
         return clock._replace(wrong="24:00 is 0:00 of the day after")
     if hour > 23 or minute > 59 or second > 59:
         return clock._replace(wrong=f"a clock goes from 0:00 to 23:59, not {hour}:{minute:02}")

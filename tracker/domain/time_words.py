@@ -16,6 +16,7 @@ _LONG_WORDS = (
     "today", "yesterday", "tomorrow", "tonight",
 )  # fmt: skip
 _LENGTHS = ("minutes", "hours", "weeks", "months")
+_RIGHT = ("week", "weekend", "weekends", "month", "minute", "hour", "days")
 _COUNTS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
     "eleven", "twelve",
@@ -71,5 +72,5 @@ def near_time_word(word: str, lengths: bool = False) -> str | None:
 def is_time_word(word: str) -> bool:
     """Whether a word says when by itself: `monday`, `nov`, `noon`, `ago`, `pm`."""
     word = word.casefold().rstrip(".,")
-    known = word in (*_LONG_WORDS, *_LENGTHS, "ago", "am", "pm", "a.m", "p.m", "o'clock")
+    known = word in (*_LONG_WORDS, *_LENGTHS, *_RIGHT, "ago", "am", "pm", "a.m", "p.m", "o'clock")
     return known or weekday_named(word) is not None or month_named(word) is not None

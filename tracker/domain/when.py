@@ -57,7 +57,7 @@ def said_when(text: str) -> Said:
         )
     if said.day is not None and said.day.wrong:
         raise WrongWords(said.day.wrong)
-    if said.clock is not None and said.clock.wrong and said.clock.hour != 24:
+    if said.clock is not None and said.clock.wrong and not said.clock.ends_a_day:
         raise WrongWords(said.clock.wrong)
     return said
 
@@ -110,7 +110,7 @@ def _which(said: SaidDay, day: str, today: str) -> str:
 
 
 def _at_time(said: Said, at: SaidClock, clock: Clock, today: str) -> When:
-    if at.hour == 24:
+    if at.ends_a_day:
         refuse_24(said.day and dated(said.day, today))
     if said.day is None:
         return _at_clock(time(at.hour, at.minute), clock)
