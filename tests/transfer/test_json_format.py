@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from tests.transfer.diaries import Document, Row, documents
+from tests.transfer.diaries import NOW, Document, Row, documents
 from tracker.domain.entries import Entry
 from tracker.domain.errors import TrackerError
 from tracker.store.frozen import KEYS
@@ -23,8 +23,6 @@ from tracker.store.store import Store
 from tracker.transfer.json_format import ImportResult, export_json, import_json, write_json
 from tracker.transfer.shape import SHAPE
 
-# Later than every stamp that a random diary holds.
-NOW = 1_800_000_000
 RANDOM = settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -195,7 +193,13 @@ def test_what_was_logged_is_there_after_a_round_trip(opened: Opener) -> None:
                     "pain", subject="knee", side="left", measures={"intensity": 6.0}, note="אוי\n🧘"
                 ),
                 logged("treatment", subject="massage", attributes={"provider": "Dr Lin"}),
-                logged("water", at=NOW - 60, utc_offset_min=60, measures={"volume_ml": 500.0}),
+                logged(
+                    "water",
+                    day="2027-01-15",
+                    at=NOW - 60,
+                    utc_offset_min=60,
+                    measures={"volume_ml": 500.0},
+                ),
             ],
             "log",
         )

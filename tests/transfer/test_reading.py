@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.transfer.diaries import Document, documents
+from tests.transfer.diaries import NOW, Document, documents
 from tracker.store.frozen import KEYS
 from tracker.transfer.reading import Refused, read_document
 from tracker.transfer.shape import SHAPE
@@ -31,18 +31,18 @@ def document(*rows: dict[str, Any], **tables: Any) -> Document:
 
 
 def test_a_short_entry_gets_every_column() -> None:
-    read = read_document(document(ENTRY))
+    read = read_document(document(ENTRY), NOW)
     row = read.tables["entries"]["u1"]
     assert set(row) == {*SHAPE["entries"], "measures", "attributes"}
     assert row["measures"] == {"intensity": 6.0}
     assert (row["source_n"], row["estimated"], row["note"]) == (0, 0, None)
-    assert read.remarks == ()
+    assert tuple(read.remarks.sentences()) == ()
 
 
 @settings(max_examples=30, deadline=None)
 @given(documents())
 def test_whatever_an_export_holds_is_read_as_it_is(whole: Document) -> None:
-    read = read_document(copy.deepcopy(whole))
+    read = read_document(copy.deepcopy(whole), NOW)
     assert list(read.tables) == list(SHAPE)
     for table in SHAPE:
         assert list(read.tables[table].values()) == whole[table]
@@ -67,7 +67,7 @@ def test_whatever_an_export_holds_is_read_as_it_is(whole: Document) -> None:
 )
 def test_what_is_no_export_is_refused(whole: object, sentence: str) -> None:
     with pytest.raises(Refused) as caught:
-        read_document(whole)
+        read_document(whole, NOW)
     assert sentence in str(caught.value)
     assert "\n" not in str(caught.value)
 
@@ -87,7 +87,7 @@ def test_what_is_no_export_is_refused(whole: object, sentence: str) -> None:
         ({"at": True}, "at is true"),
         ({"at": 10**30}, "at is 1000000"),
         ({"utc_offset_min": None}, "has a time (at) without utc_offset_min"),
-        ({"utc_offset_min": 1441}, "utc_offset_min is 1441; it must be a whole number from -1440"),
+        ({"utc_offset_min": 1441}, "utc_offset_min is 1441; it must be a whole number from -840"),
         ({"side": "middle"}, 'side is "middle"; it must be left or right or both'),
         ({"note": "x" * 10_001}, "it must be text of at most 10,000 characters"),
         ({"note": "a\0b"}, 'note is "a\\u0000b"'),
@@ -114,10 +114,10 @@ def test_what_is_no_export_is_refused(whole: object, sentence: str) -> None:
 def test_a_broken_entry_is_refused_with_its_place(change: dict[str, Any], sentence: str) -> None:
     whole = document({**ENTRY, **change})
     if not sentence:
-        read_document(whole)
+        read_document(whole, NOW)
         return
     with pytest.raises(Refused) as caught:
-        read_document(whole)
+        read_document(whole, NOW)
     assert sentence in str(caught.value)
     assert str(caught.value).startswith("entries[0]")
     assert str(caught.value).isprintable()
@@ -154,7 +154,7 @@ def test_a_broken_record_is_refused_with_its_place(
     table: str, row: dict[str, Any], sentence: str
 ) -> None:
     with pytest.raises(Refused) as caught:
-        read_document(document(**{table: [{**row, **STAMPED}]}))
+        read_document(document(**{table: [{**row, **STAMPED}]}), NOW)
     assert sentence in str(caught.value)
     assert str(caught.value).startswith(f"{table}[0]")
     assert len(str(caught.value)) < 200
@@ -164,7 +164,7 @@ def test_the_same_source_twice_is_refused() -> None:
     source = {"source": "loop", "source_key": "7"}
     twice = document({**ENTRY, **source}, {**ENTRY, **source, "uid": "u2"})
     with pytest.raises(Refused, match=r"entries\[1\] has the same source, source_key and source_n"):
-        read_document(twice)
+        read_document(twice, NOW)
 
 
 def test_what_is_unknown_is_kept_or_left_out_and_said() -> None:
@@ -173,13 +173,15 @@ def test_what_is_unknown_is_kept_or_left_out_and_said() -> None:
             {**ENTRY, "id": 12, "mood": "fine"},
             {**ENTRY, "uid": "u2", "kind": "juggling", "measures": {"balls": 5}},
             weather=[1],
-        )
+        ),
+        NOW,
     )
     assert read.tables["entries"]["u2"]["measures"] == {"balls": 5.0}
     assert "mood" not in read.tables["entries"]["u1"]
-    assert read.remarks == (
+    assert tuple(read.remarks.sentences()) == (
         "left out, since this version doesn't know them: weather, entries.mood",
         "kept, though this version has no such kind: juggling (1)",
+        "kept, though this version has no such measure: balls (1)",
     )
 
 
@@ -208,7 +210,7 @@ def test_any_slip_in_a_document_is_a_sentence_or_harmless(
 def refusal(whole: object) -> str | None:
     """The sentence that a document is refused with, None where it is read."""
     try:
-        read_document(whole)
+        read_document(whole, NOW)
     except Refused as error:
         return str(error)
     return None

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import IO
 
 import click
 
 from tracker.cli.session import Group, Session, json_output, pass_session, show, show_json, tell
-from tracker.domain.errors import StoreError, TrackerError, WrongWords
+from tracker.domain.errors import StoreError, TrackerError
 
 
 @click.group("export", cls=Group)
@@ -52,7 +51,7 @@ def private_file(path: Path) -> IO[str]:
 
 
 @import_group.command("json")
-@click.argument("file", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path))
+@click.argument("file", type=click.Path(allow_dash=True, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
 @pass_session
 def import_json(session: Session, file: Path, as_json: bool) -> None:
@@ -72,16 +71,9 @@ def import_json(session: Session, file: Path, as_json: bool) -> None:
 
 
 def read_document(file: Path) -> object:
-    """The JSON document in a file. Raises WrongWords for anything else."""
-    import json
+    """The JSON document in a file, or in standard input. Raises WrongWords for anything else."""
+    from tracker.store.incoming import read_text
+    from tracker.transfer.json_text import read_json
 
-    try:
-        text = sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8")
-    except OSError as error:
-        raise WrongWords(f"can't read {file}: {error.strerror}") from None
-    except UnicodeDecodeError:
-        raise WrongWords(f"{file} is not UTF-8 text, so it is no JSON export") from None
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
-        raise WrongWords(f"{file} is not JSON; give a file that `export json` wrote") from None
+    name = "what comes in" if str(file) == "-" else str(file)
+    return read_json(read_text(str(file)), name)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from tracker.rules.base import Finding, rank
+from tracker.rules.base import LEVELS, Finding, rank
 from tracker.rules.ordinals import ordinal
 from tracker.rules.wording import day_words
 
@@ -120,4 +120,4 @@ def _as_it_stood(row: Mapping[str, Any]) -> Mapping[str, Any]:
 
     kept = row.get("finding") or {}
     read: Mapping[str, Any] = json.loads(kept) if isinstance(kept, str) else kept
-    return read if read.get("level") else {}
+    return read if read.get("level") in LEVELS else {}

@@ -136,15 +136,19 @@ class Reader:
         )
 
     def goals(self) -> list[Goal]:
-        """Every goal, past ones too, in the order in which they were set."""
-        return self._executor.made(Goal._make, "goals")
+        """Every goal that this version can judge, past ones too, in the order they were set in."""
+        from tracker.domain.known import knows_goal
+
+        return [goal for goal in self._executor.made(Goal._make, "goals") if knows_goal(goal)]
 
     def habits(self) -> "list[Habit]":
-        """Every habit, archived ones too, in the order in which they were added."""
+        """Every habit that this version can count, archived ones too, as they were added."""
         from tracker.domain.habits import Habit
+        from tracker.domain.known import knows_habit
 
         rows = self._executor.rows("habits")
-        return [Habit._make((*row[:8], row[8] == 1, row[9], ())) for row in rows]
+        habits = [Habit._make((*row[:8], row[8] == 1, row[9], ())) for row in rows]
+        return [habit for habit in habits if knows_habit(habit)]
 
     def skips(self) -> "list[Skip]":
         """Every skip and pause, past ones too, by their first day."""

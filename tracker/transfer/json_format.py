@@ -17,6 +17,7 @@ from tracker.store.frozen import KEYS
 from tracker.transfer.merge import merge_entries, merge_rows
 from tracker.transfer.reading import FORMAT, VERSION, Row, read_document, source_of
 from tracker.transfer.redating import day_start, redated
+from tracker.transfer.remarks import Remarks
 from tracker.transfer.shape import SHAPE
 
 if TYPE_CHECKING:
@@ -69,12 +70,29 @@ def write_json(store: Store, file: Writable, now: int) -> None:
 def import_json(store: Store, document: object, now: int) -> ImportResult:
     """Merge a parsed JSON document into the diary, as one change that one undo takes back.
 
-    Raises Refused, with nothing changed, for a document that is broken anywhere.
+    What is there is read and written in one transaction: nothing that another program confirms
+    meanwhile is merged away. Raises Refused, with nothing changed, for a document that is broken
+    anywhere.
     """
-    read = read_document(document)
-    merge = _merge(store, read.tables)
-    result = _count(read.tables, merge)
-    result = result._replace(remarks=(*read.remarks, *merge.remarks, *result.remarks))
+    read = read_document(document, now)
+    with store.writing():
+        merge = _merge(store, read.tables, read.remarks)
+        result = _count(read.tables, merge)
+        remarks = (*read.remarks.sentences(), *merge.remarks, *result.remarks)
+        result = result._replace(remarks=remarks)
+        return _write(store, merge, result, now)
+
+
+class _Merge(NamedTuple):
+    """Records by table and key, as they were here and as they are after the merge."""
+
+    ours: Mapping[str, Mapping[str, Row]]
+    merged: Mapping[str, Mapping[str, Row]]
+    remarks: tuple[str, ...]
+
+
+def _write(store: Store, merge: _Merge, result: ImportResult, now: int) -> ImportResult:
+    """Write what the merge changes, if anything."""
     written = {
         table: [row for key, row in rows.items() if row != merge.ours[table].get(key)]
         for table, rows in merge.merged.items()
@@ -88,22 +106,12 @@ def import_json(store: Store, document: object, now: int) -> ImportResult:
     return result._replace(import_id=import_id)
 
 
-class _Merge(NamedTuple):
-    """Records by table and key, as they were here and as they are after the merge."""
-
-    ours: Mapping[str, Mapping[str, Row]]
-    merged: Mapping[str, Mapping[str, Row]]
-    remarks: tuple[str, ...]
-
-
-def _merge(store: Store, theirs: Mapping[str, Mapping[str, Row]]) -> _Merge:
+def _merge(store: Store, theirs: Mapping[str, Mapping[str, Row]], remarks: Remarks) -> _Merge:
     small = [table for table in theirs if table != "entries"]
     ours = {t: {row[KEYS[t]]: row for row in store.each_record(t)} for t in small}
     merged = {t: merge_rows(ours[t], theirs[t]) for t in small}
     start = day_start({**ours["settings"], **merged["settings"]})
-    entries = theirs["entries"]
-    if day_start(theirs["settings"]) != start:
-        entries = {uid: redated(row, start) for uid, row in entries.items()}
+    entries = _on_their_days(theirs, start, remarks)
     if day_start(ours["settings"]) == start:
         ours["entries"] = _concerned(store, entries)
         merged["entries"] = merge_entries(ours["entries"], entries)
@@ -117,6 +125,20 @@ def _merge(store: Store, theirs: Mapping[str, Mapping[str, Row]]) -> _Merge:
         f"{moved} of your entries belong to another day"
     )
     return _Merge(ours, merged, (remark,))
+
+
+def _on_their_days(
+    theirs: Mapping[str, Mapping[str, Row]], start: int, remarks: Remarks
+) -> Mapping[str, Row]:
+    """Their entries on the days that their times fall on, by our start of the day."""
+    theirs_start = day_start(theirs["settings"])
+    entries = {}
+    for uid, row in theirs["entries"].items():
+        right = redated(row, theirs_start)
+        if right["day"] != row["day"]:
+            remarks.met("day", f"{row['kind']} of {row['day']}, uid {uid}")
+        entries[uid] = right if start == theirs_start else redated(row, start)
+    return entries
 
 
 def _concerned(store: Store, theirs: Mapping[str, Row]) -> dict[str, Row]:

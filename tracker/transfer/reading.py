@@ -1,41 +1,47 @@
 """A document from outside, checked whole before anything is done with it.
 
 Broken in one place, it is refused with one sentence that says what and where. What a newer version
-may have added (a column, a table) is left out and said; a kind that isn't known is kept.
+may have added is kept where there is a place for it (a kind, a measure, a goal's schedule), else
+left out, and said either way. What an older one may have let in is put right and said.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from tracker.domain.errors import TrackerError
-from tracker.domain.kinds import KINDS
-from tracker.domain.measures import MEASURES
+from tracker.domain.days import day_of
 from tracker.store.frozen import KEYS
-from tracker.transfer.shape import DAY_START, SHAPE, Column, is_number, is_text
+from tracker.transfer.checking import check_entry, check_record
+from tracker.transfer.refusal import Refused, shown
+from tracker.transfer.remarks import Remarks
+from tracker.transfer.shape import SHAPE, Column
+
+__all__ = ["FORMAT", "VERSION", "Document", "Refused", "Row", "read_document", "source_of"]
 
 FORMAT = "tracker-diary"
 VERSION = 1
+#: How far ahead of this machine's clock another one's may be.
+AHEAD_S = 24 * 60 * 60
 
 Row = dict[str, Any]
 # An entry's columns that need no column of ours: the id is only its number on one machine.
 _ENTRY_EXTRAS = ("id", "measures", "attributes")
-
-
-class Refused(TrackerError):
-    """The document can't be read in. Nothing changed."""
+_STAMPS = ("created_at", "edited_at", "deleted_at")
 
 
 class Document(NamedTuple):
-    """What a document holds: rows by table and key, and sentences about what was left out."""
+    """What a document holds: rows by table and key, and what is to be said of them."""
 
     tables: Mapping[str, Mapping[str, Row]]
-    remarks: tuple[str, ...]
+    remarks: Remarks
 
 
-def read_document(document: object) -> Document:
-    """Check a parsed JSON document. Raises Refused for the first thing that can't be right."""
+def read_document(document: object, now: int) -> Document:
+    """Check a parsed JSON document, read at `now`.
+
+    Raises Refused for the first thing that can't be right.
+    """
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise Refused(
             f'this is no diary: it has no "format": "{FORMAT}"; give a file that '
@@ -43,141 +49,100 @@ def read_document(document: object) -> Document:
         )
     version = document.get("version")
     if type(version) is not int or version < 1:
-        raise Refused(f"the diary's version is {_shown(version)}; this program writes {VERSION}")
+        raise Refused(f"the diary's version is {shown(version)}; this program writes {VERSION}")
     if version > VERSION:
         raise Refused(
-            f"the diary has version {version} and this program reads up to {VERSION}; "
+            f"the diary has version {shown(version)} and this program reads up to {VERSION}; "
             "upgrade tracker first"
         )
-    left_out = _Unknown()
-    tables = {table: _read_table(table, document.get(table, []), left_out) for table in SHAPE}
+    remarks = Remarks()
     known = {"format", "version", "exported_at", *SHAPE}
-    left_out.tables(name for name in document if name not in known)
-    return Document(tables, tuple(left_out.sentences()))
+    remarks.unknown(name for name in document if name not in known)
+    reader = _Reader(now, remarks)
+    tables = {table: reader.table(table, document.get(table, [])) for table in SHAPE}
+    return Document(tables, remarks)
 
 
-class _Unknown:
-    """What was met that this version doesn't know."""
+class _Reader:
+    """Reads the tables of one document."""
 
-    def __init__(self) -> None:
-        self._columns: dict[str, None] = {}
-        self._tables: list[str] = []
-        self._kinds: dict[str, int] = {}
+    def __init__(self, now: int, remarks: Remarks) -> None:
+        self._latest = now + AHEAD_S
+        # The last day that it is anywhere on earth by then.
+        self._last_day = day_of(self._latest, 14 * 60)
+        self._remarks = remarks
 
-    def columns(self, table: str, names: Iterable[str]) -> None:
-        self._columns |= dict.fromkeys(f"{table}.{name}" for name in names)
+    def table(self, table: str, rows: object) -> dict[str, Row]:
+        if not isinstance(rows, list):
+            raise Refused(f"{table} is no list; give a file that `tracker export json` wrote")
+        read: dict[str, Row] = {}
+        places: dict[Any, int] = {}
+        for n, raw in enumerate(rows):
+            where = f"{table}[{n}]"
+            if not isinstance(raw, dict):
+                raise Refused(f"{where} is {shown(raw)}; it must be an object")
+            try:
+                row = self._row(where, table, raw)
+                _refuse_second(where, table, row, places, n)
+            except Refused as refused:
+                raise Refused(f"{refused}{_named(raw)}") from None
+            if row.get("deleted_at") is None and self._lies_ahead(table, row):
+                self._remarks.met("ahead", f"{where}{_named(raw)}")
+            else:
+                read[row[KEYS[table]]] = row
+        return read
 
-    def tables(self, names: Iterable[str]) -> None:
-        self._tables += names
-
-    def kind(self, kind: str) -> None:
-        self._kinds[kind] = self._kinds.get(kind, 0) + 1
-
-    def sentences(self) -> Iterable[str]:
-        left = [*self._tables, *self._columns]
-        if left:
-            yield f"left out, since this version doesn't know them: {_few(left)}"
-        if self._kinds:
-            counted = [f"{kind} ({n})" for kind, n in self._kinds.items()]
-            yield f"kept, though this version has no such kind: {_few(counted)}"
-
-
-def _few(words: list[str]) -> str:
-    shown = [word if len(word) <= 40 else f"{word[:39]}…" for word in words[:8]]
-    return ", ".join(shown) + (f" and {len(words) - 8} more" if len(words) > 8 else "")
-
-
-def _read_table(table: str, rows: object, left_out: _Unknown) -> dict[str, Row]:
-    if not isinstance(rows, list):
-        raise Refused(f"{table} is no list; give a file that `tracker export json` wrote")
-    read: dict[str, Row] = {}
-    places: dict[Any, int] = {}
-    for n, raw in enumerate(rows):
-        where = f"{table}[{n}]"
-        if not isinstance(raw, dict):
-            raise Refused(f"{where} is {_shown(raw)}; it must be an object")
-        row = _read_columns(where, SHAPE[table], raw)
+    def _row(self, where: str, table: str, raw: Mapping[str, Any]) -> Row:
+        row = self._columns(where, SHAPE[table], raw)
         extras = _ENTRY_EXTRAS if table == "entries" else ()
-        left_out.columns(table, (name for name in raw if name not in row and name not in extras))
+        more = [name for name in raw if name not in row and name not in extras]
+        self._remarks.unknown(f"{table}.{name}" for name in more)
         if table == "entries":
-            _read_entry(where, row, raw, left_out)
+            check_entry(where, row, raw, self._remarks)
         else:
-            _check_record(where, table, row)
-        _refuse_second(where, table, row, places, n)
-        read[row[KEYS[table]]] = row
-    return read
+            check_record(where, table, row, self._remarks)
+        if _bring_back(row, self._latest):
+            self._remarks.met("written", where)
+        return row
+
+    def _columns(self, where: str, columns: Mapping[str, Column], raw: Mapping[str, Any]) -> Row:
+        row: Row = {}
+        for name, column in columns.items():
+            value = raw.get(name)
+            if column.clean is not None and isinstance(value, str):
+                value = column.clean(value)
+                if value != raw[name]:
+                    self._remarks.met("cleaned", f"{where}.{name}")
+            if value is None:
+                if column.needed:
+                    raise Refused(f"{where} has no {name}; it must be {column.right}")
+                value = column.default
+            elif not column.fits(value):
+                raise Refused(f"{where}: {name} is {shown(raw[name])}; it must be {column.right}")
+            row[name] = value
+        return row
+
+    def _lies_ahead(self, table: str, row: Row) -> bool:
+        """Whether an entry or a day is still to come, which nobody can have logged."""
+        if table == "entries" and row["at"] is not None:
+            return bool(row["at"] > self._latest)
+        return table in ("entries", "days") and row["day"] > self._last_day
 
 
-def _read_columns(where: str, columns: Mapping[str, Column], raw: Mapping[str, Any]) -> Row:
-    row: Row = {}
-    for name, column in columns.items():
-        value = raw.get(name)
-        if value is None:
-            if column.needed:
-                raise Refused(f"{where} has no {name}; it must be {column.right}")
-            value = column.default
-        elif not column.fits(value):
-            raise Refused(f"{where}: {name} is {_shown(value)}; it must be {column.right}")
-        row[name] = value
-    return row
+def _bring_back(row: Row, latest: int) -> bool:
+    """Put stamps that are still to come to when the record was last written for all that is known.
 
-
-def _read_entry(where: str, row: Row, raw: Mapping[str, Any], left_out: _Unknown) -> None:
-    if row["at"] is not None and row["utc_offset_min"] is None:
-        raise Refused(f"{where} has a time (at) without utc_offset_min; give both or neither")
-    row["measures"] = _read_map(where, "measures", raw)
-    row["attributes"] = _read_map(where, "attributes", raw)
-    for name, value in row["measures"].items():
-        if not is_number(value):
-            raise Refused(f"{where}: {name} is {_shown(value)}; it must be a number of 0 or more")
-        # One way to write a number: 6 and 6.0, 0.0 and -0.0 are the same amount.
-        row["measures"][name] = float(value) + 0.0
-    for name, value in row["attributes"].items():
-        if not is_text(value):
-            raise Refused(f"{where}: {name} is {_shown(value)}; it must be text")
-    if row["kind"] in KINDS:
-        _check_amounts(where, row)
-    else:
-        left_out.kind(row["kind"])
-
-
-def _read_map(where: str, what: str, raw: Mapping[str, Any]) -> dict[str, Any]:
-    found = raw.get(what)
-    if found is None:
-        return {}
-    if not isinstance(found, dict) or not all(is_text(name) and name for name in found):
-        raise Refused(f"{where}: {what} is {_shown(found)}; it must be an object with names")
-    return dict(found)
-
-
-def _check_amounts(where: str, row: Row) -> None:
-    """Hold an entry's amounts to the bounds that its kind declares."""
-    measures = row["measures"]
-    for field in KINDS[row["kind"]].fields:
-        value = measures.get(field.measure)
-        if value is None:
-            continue
-        if not field.low <= value <= field.high or (field.whole and value != int(value)):
-            number = "whole number" if field.whole else "number"
-            raise Refused(
-                f"{where}: {field.measure} of {row['kind']} is {_shown(value)}; "
-                f"it must be a {number} from {field.low:g} to {field.high:g}"
-            )
-    for name, value in measures.items():
-        no = name == "done" and row["kind"] == "habit" and value == 0  # an answer of "no"
-        if name in MEASURES and MEASURES[name].tick and value != 1 and not no:
-            raise Refused(f"{where}: {name} is {_shown(value)}; it must be 1 or left out")
-
-
-def _check_record(where: str, table: str, row: Row) -> None:
-    """What holds between a record's columns, and values that the program itself reads again."""
-    if table == "goals":
-        row["target"] = float(row["target"])
-    if table == "skips" and row["from_day"] > row["to_day"]:
-        raise Refused(f"{where}: from_day {row['from_day']} is after to_day {row['to_day']}")
-    is_day_start = table == "settings" and row["name"] == "day-start"
-    if is_day_start and not DAY_START.fits(row["value"]):
-        raise Refused(f"{where}: day-start is {_shown(row['value'])}; it must be {DAY_START.right}")
+    What a clock that ran ahead has stamped would win every merge for ever. Whether there were any.
+    """
+    stamps = [row[name] for name in _STAMPS if row[name] is not None]
+    if max(stamps) <= latest:
+        return False
+    at = row.get("at")
+    known = [one for one in stamps if one <= latest] or [at if at and at <= latest else 0]
+    for name in _STAMPS:
+        if row[name] is not None and row[name] > latest:
+            row[name] = max(known)
+    return True
 
 
 def _refuse_second(where: str, table: str, row: Row, places: dict[Any, int], n: int) -> None:
@@ -198,12 +163,11 @@ def source_of(row: Mapping[str, Any]) -> tuple[str, str, int] | None:
     return row["source"], row["source_key"], row["source_n"]
 
 
-def _shown(value: object) -> str:
-    """A value as a sentence can show it: short, and nothing that a terminal would obey."""
-    import json
-
-    try:
-        text = json.dumps(value)
-    except (ValueError, RecursionError):
-        text = "something nested too deep"
-    return text if len(text) <= 60 else f"{text[:59]}…"
+def _named(raw: Mapping[str, Any]) -> str:
+    """What a record is, for a person who looks for it: ' (pain, 2026-11-03, uid 0190a3c4)'."""
+    said = [raw.get(name) for name in ("kind", "name", "rule", "day")]
+    words = [text for text in said if isinstance(text, str) and text]
+    if isinstance(raw.get("uid"), str) and raw["uid"]:
+        words.append(f"uid {raw['uid']}")
+    short = [word if len(word) <= 40 else f"{word[:39]}…" for word in words[:3]]
+    return f" ({', '.join(short)})" if short else ""

@@ -15,10 +15,9 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from tracker.domain.entries import FIRST_DAY, LAST_DAY
-from tracker.domain.errors import WrongWords
-from tracker.domain.schedules import read_schedule
+from tracker.domain.limits import LINE_LIMIT, MOST_WANTED, NAME_LIMIT, NOTE_LIMIT
+from tracker.domain.texts import clean_name, clean_text
 
-NOTE_LIMIT = 10_000
 # The years 1 to 9999, less two days at each end for the offset and the start of the day: outside
 # them no calendar day can be told.
 FIRST_INSTANT, LAST_INSTANT = -62_135_596_800 + 172_800, 253_402_300_799 - 172_800
@@ -28,12 +27,14 @@ class Column(NamedTuple):
     """One column: whether it may be null, its value where it is left out, what it may hold.
 
     `fits` says whether a value fits and `right` what would; both are for values that aren't null.
+    `clean` takes out of a text what nobody sees, before it must fit.
     """
 
     fits: Callable[[Any], bool]
     right: str
     null: bool = False
     default: Any = None
+    clean: Callable[[str], str] | None = None
 
     @property
     def needed(self) -> bool:
@@ -88,20 +89,41 @@ def _is_json(value: object) -> bool:
         return False
 
 
-def _is_schedule(value: object) -> bool:
-    """A schedule as the program keeps it, which is one of the ways to type it."""
-    try:
-        return isinstance(value, str) and read_schedule(value).text == value
-    except WrongWords:
-        return False
+def is_key(value: object) -> bool:
+    """What names a record on every machine: text on one line, with nothing hidden in it."""
+    return is_text(value) and 0 < len(str(value)) <= LINE_LIMIT and _is_plain(str(value))
 
 
-def _name() -> Column:
-    return Column(lambda value: is_text(value) and value.strip() != "", "text that isn't empty")
+def is_name(value: object) -> bool:
+    """A name that isn't known here, as it may stand beside those that are."""
+    return is_text(value) and 0 < len(str(value)) <= NAME_LIMIT and _is_plain(str(value))
 
 
-def _text(null: bool = True) -> Column:
-    return Column(is_text, "text", null=null)
+def _is_plain(text: str) -> bool:
+    return text.strip() != "" and clean_name(text) == text
+
+
+def _key() -> Column:
+    return Column(is_key, "text that isn't empty, on one line")
+
+
+def _name(null: bool = False, most: int = NAME_LIMIT) -> Column:
+    return Column(
+        lambda value: is_text(value) and value.strip() != "" and len(value) <= most,
+        f"text that isn't empty, of at most {most} characters",
+        null=null,
+        clean=clean_name,
+    )
+
+
+def _text(most: int | None = NOTE_LIMIT) -> Column:
+    """A text of the user's, or (without a limit) one that only machines read."""
+    return Column(
+        lambda value: is_text(value) and (most is None or len(value) <= most),
+        "text" if most is None else f"text of at most {most:,} characters",
+        null=True,
+        clean=None if most is None else clean_text,
+    )
 
 
 def _choice(*values: str, null: bool = False) -> Column:
@@ -135,20 +157,16 @@ def _instant(null: bool = True) -> Column:
 
 _YES_NO = Column(lambda value: is_whole(value, 0, 1), "0 or 1", default=0)
 _JSON = Column(_is_json, "text that holds a JSON object", default="{}")
-_NOTE = Column(
-    lambda value: is_text(value) and len(value) <= NOTE_LIMIT,
-    f"text of at most {NOTE_LIMIT:,} characters",
+_COUNT = _whole(0, 2**63 - 1, default=0)
+# One that this version can't read is a newer one's: it is kept, and nothing is judged by it.
+_SCHEDULE = _name()._replace(default="daily")
+# Those that are still to come are put right, however far ahead: a diary's own export is read again.
+_STAMP = Column(
+    lambda value: type(value) is int and value >= FIRST_INSTANT,
+    "a moment in whole seconds since 1970, UTC",
     null=True,
 )
-_COUNT = _whole(0, 2**63 - 1, default=0)
-_SCHEDULE = Column(
-    _is_schedule, "a schedule like daily, 3/week, 2/month, 3/7 or mon,wed,fri", default="daily"
-)
-_STAMPS = {
-    "created_at": _instant(null=False),
-    "edited_at": _instant(),
-    "deleted_at": _instant(),
-}
+_STAMPS = {"created_at": _STAMP._replace(null=False), "edited_at": _STAMP, "deleted_at": _STAMP}
 _RANGE = {"from_day": _end_of_range(FIRST_DAY), "to_day": _end_of_range(LAST_DAY)}
 
 #: What the setting of that name may be; the program reads it again for every entry.
@@ -157,41 +175,50 @@ DAY_START = Column(
     "a time from 00:00 to 12:00, like 04:00",
 )
 
+# The widest offsets there are: -12:00 and +14:00, and some room.
+_MOST_OFFSET_MIN = 14 * 60
+_TARGET = Column(
+    lambda value: is_number(value) and 0 < value <= MOST_WANTED,
+    f"a number above 0, at most {MOST_WANTED:,.0f}",
+)
+_VALUE = Column(lambda value: is_text(value) and len(value) <= LINE_LIMIT, "text", clean=clean_name)
+_SITE_LIMIT = NAME_LIMIT + len("right-")
+
 #: Every table that travels, with its columns. `entries` has `measures` and `attributes` besides.
 SHAPE: Mapping[str, Mapping[str, Column]] = {
     "entries": {
-        "uid": _name(),
+        "uid": _key(),
         "kind": _name(),
-        "subject": _text(),
+        "subject": _name(null=True),
         "side": _choice("left", "right", "both", null=True),
         "at": _instant(),
-        "utc_offset_min": _whole(-1440, 1440, null=True),
+        "utc_offset_min": _whole(-_MOST_OFFSET_MIN, _MOST_OFFSET_MIN, null=True),
         "day": _day(),
         "since_day": _day(null=True),
-        "note": _NOTE,
-        "source": _text(),
-        "source_key": _text(),
+        "note": _text(),
+        "source": _name(null=True),
+        "source_key": _text(None),
         "source_n": _whole(-(2**31), 2**31 - 1, default=0),
-        "origin": _text(),
-        "import_id": _text(),
+        "origin": _name(null=True, most=LINE_LIMIT),
+        "import_id": _text(None),
         "estimated": _YES_NO,
         **_STAMPS,
     },
     "subjects": {
-        "uid": _name(),
+        "uid": _key(),
         "kind": _name(),
         "name": _name(),
-        "alias_of": _text(),
-        "parent": _text(),
+        "alias_of": _name(null=True),
+        "parent": _name(null=True),
         "data": _JSON,
         **_STAMPS,
     },
     "goals": {
-        "uid": _name(),
-        "kind": _text(),
-        "subject": _text(),
+        "uid": _key(),
+        "kind": _name(null=True),
+        "subject": _name(null=True),
         "measure": _name(),
-        "target": Column(lambda value: is_number(value) and value > 0, "a number above 0"),
+        "target": _TARGET,
         "direction": _choice("at-least", "at-most"),
         "period": _choice("day", "week", "month"),
         "schedule": _SCHEDULE,
@@ -200,32 +227,32 @@ SHAPE: Mapping[str, Mapping[str, Column]] = {
         **_STAMPS,
     },
     "habits": {
-        "uid": _name(),
+        "uid": _key(),
         "name": _name(),
-        "kind": _text(),
-        "subject": _text(),
-        "measure": _text(),
-        "unit": _text(),
-        "group_name": _text(),
+        "kind": _name(null=True),
+        "subject": _name(null=True),
+        "measure": _name(null=True),
+        "unit": _name(null=True),
+        "group_name": _name(null=True),
         **_RANGE,
         "archived": _YES_NO,
         **_STAMPS,
     },
     "skips": {
-        "uid": _name(),
-        "habit_uid": _text(),
+        "uid": _key(),
+        "habit_uid": _text(None),
         **_RANGE,
         "reason": _text(),
         "pause": _YES_NO,
         **_STAMPS,
     },
     "days": {"day": _day(), "closed": _YES_NO, "note": _text(), **_STAMPS},
-    "profile": {"name": _name(), "value": _text(null=False), **_STAMPS},
-    "settings": {"name": _name(), "value": _text(null=False), **_STAMPS},
+    "profile": {"name": _name(), "value": _VALUE, **_STAMPS},
+    "settings": {"name": _name(), "value": _VALUE, **_STAMPS},
     "acknowledgements": {
-        "uid": _name(),
+        "uid": _key(),
         "rule": _name(),
-        "site": _text(),
+        "site": _name(null=True, most=_SITE_LIMIT),
         "action": _choice("acknowledge", "snooze"),
         "day": _day(),
         "until_day": _day(null=True),
@@ -235,9 +262,9 @@ SHAPE: Mapping[str, Mapping[str, Column]] = {
         **_STAMPS,
     },
     "imports": {
-        "uid": _name(),
+        "uid": _key(),
         "format": _name(),
-        "origin": _text(),
+        "origin": _name(null=True, most=LINE_LIMIT),
         "added": _COUNT,
         "changed": _COUNT,
         "unchanged": _COUNT,

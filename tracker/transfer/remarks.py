@@ -1,0 +1,56 @@
+"""What an import met that must be said: left out, kept though unknown, cleaned, put right.
+
+A remark is one sentence with how many records it is about and where the first ones stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+_SHOWN = 8
+
+#: What is said of records, by the word that it is noted under.
+_SENTENCES = {
+    "ahead": "left out, since they lie in the future: {}",
+    "kind": "kept, though this version has no such kind: {}",
+    "measure": "kept, though this version has no such measure: {}",
+    "goal": "kept, though this version can't judge such a goal: {}",
+    "habit": "kept, though this version can't count such a habit: {}",
+    "cleaned": "control and direction characters, which nobody sees, were taken out of: {}",
+    "written": "taken as written earlier, since their time of writing is still to come: {}",
+    "day": "put on the day that their time falls on: {}",
+    "since": "read without the day on which it began, since that is after the entry's own: {}",
+}
+
+
+class Remarks:
+    """Collects what was met; `sentences` says it."""
+
+    def __init__(self) -> None:
+        self._left: dict[str, None] = {}
+        self._met: dict[str, dict[str, int]] = {about: {} for about in _SENTENCES}
+
+    def unknown(self, names: Iterable[str]) -> None:
+        """Tables and columns that this version has no place for."""
+        self._left |= dict.fromkeys(names)
+
+    def met(self, about: str, name: str) -> None:
+        """One record that something is said of: the name that it is counted under, or its place."""
+        counts = self._met[about]
+        counts[name] = counts.get(name, 0) + 1
+
+    def sentences(self) -> Iterable[str]:
+        """One sentence a matter."""
+        if self._left:
+            yield f"left out, since this version doesn't know them: {_few(list(self._left))}"
+        for about, counts in self._met.items():
+            if counts:
+                counted = about in ("kind", "measure")
+                names = [f"{name} ({n})" if counted else name for name, n in counts.items()]
+                yield _SENTENCES[about].format(_few(names))
+
+
+def _few(words: list[str]) -> str:
+    shown = [word if len(word) <= 60 else f"{word[:59]}…" for word in words[:_SHOWN]]
+    more = f" and {len(words) - _SHOWN:,} more" if len(words) > _SHOWN else ""
+    return ", ".join(shown) + more
