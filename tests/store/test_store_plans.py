@@ -33,7 +33,9 @@ PLANS = {
     "after_now": IN_ORDER,
     "days_of_days": IN_ORDER,
     "changes_standing": ["SEARCH changes USING INDEX ix_changes_undone_at (undone_at=?)"],
-    "changes_undone": ["SEARCH changes USING INDEX ix_changes_undone_at (undone_at>?)"],
+    "changes_undone": [
+        "SEARCH changes USING INDEX ix_changes_undone_at (undone_at>? AND undone_at<?)"
+    ],
     "changes_newest": ["SCAN changes"],  # backwards from the newest, as far as the limit
     # The only sort is of what the days asked for hold.
     "totals": [

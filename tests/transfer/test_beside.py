@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, Tracker
-from tests.transfer.elsewhere import MOMENT, entry
+from tests.transfer.elsewhere import entry
 
 ROUNDS = 30
 MANY = 1500

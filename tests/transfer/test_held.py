@@ -72,26 +72,12 @@ HOSTILE = "\x1b]52;c;aGk=\x07evil\x9b31m\u202elive\u2066"
     [
         {"entries": [entry(kind=f"k{HOSTILE}")]},
         {"entries": [entry(kind="stretch", subject=HOSTILE)]},
-        {"entries": [entry(kind="treatment", subject="heat", attributes={"provider": HOSTILE})]},
-        {"entries": [entry(note=HOSTILE)]},
         {"entries": [entry(note="x", source=HOSTILE, source_key="1", origin=HOSTILE)]},
         {"goals": [goal(subject=HOSTILE)]},
         {"goals": [goal(schedule=HOSTILE)]},
-        {"goals": [goal(source=HOSTILE)]},
         {"habits": [habit(name=HOSTILE)]},
         {"habits": [habit(unit=HOSTILE, measure="count")]},
         {"habits": [habit(group_name=HOSTILE)]},
-        {
-            "skips": [
-                {
-                    "uid": "s",
-                    "from_day": "2023-11-14",
-                    "to_day": "2023-11-14",
-                    "reason": HOSTILE,
-                    "created_at": MOMENT,
-                }
-            ]
-        },
         {"subjects": [{"uid": "n", "kind": "sites", "name": HOSTILE, "created_at": MOMENT}]},
         {
             "subjects": [
@@ -104,15 +90,17 @@ HOSTILE = "\x1b]52;c;aGk=\x07evil\x9b31m\u202elive\u2066"
                 }
             ]
         },
-        {"days": [{"day": "2023-11-14", "note": HOSTILE, "created_at": MOMENT}]},
         {"profile": [{"name": HOSTILE, "value": HOSTILE, "created_at": MOMENT}]},
         {"settings": [{"name": HOSTILE, "value": HOSTILE, "created_at": MOMENT}]},
     ],
 )
-def test_nothing_that_a_terminal_obeys_comes_in(tracker: Tracker, tables: Any) -> None:
+def test_no_name_holds_what_a_terminal_obeys(tracker: Tracker, tables: Any) -> None:
     answer = read_in(tracker, **tables)
     assert answer.code == 0
-    assert "control and direction characters, which nobody sees, were taken out of: " in answer.err
+    assert (
+        "control and direction characters, which nobody sees, were taken out of names: "
+        in answer.err
+    )
     kept = json.dumps(tracker.ok("export", "json").json)
     assert "]52;c;aGk=evil31mlive" in kept
     for escaped in ("\\u001b", "\\u0007", "\\u009b", "\\u202e", "\\u2066"):
@@ -122,8 +110,9 @@ def test_nothing_that_a_terminal_obeys_comes_in(tracker: Tracker, tables: Any) -
     assert again.out.startswith("0 added, 0 changed, 1 as they were")
 
 
-def test_a_note_keeps_its_tabs_and_lines(tracker: Tracker) -> None:
-    note = "slept\tbadly\r\nnext line\nכאב 🧘‍♀️ e\u0301 क्ष"
+@pytest.mark.parametrize("note", ["slept\tbadly\r\nnext line\nכאב 🧘‍♀️ e\u0301 क्ष", HOSTILE])
+def test_a_note_is_read_in_as_it_was_typed(tracker: Tracker, note: str) -> None:
+    """`log` keeps one as typed, too: what prints it sees to it that no terminal obeys it."""
     assert "taken out" not in read_in(tracker, entry(note=note)).err
     assert tracker.ok("list --json").json[0]["note"] == note
 

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from tracker.store.executor import Executor
 from tracker.store.records import read_records, write_records
-from tracker.store.rows import Record, as_json, sparse, whole
+from tracker.store.rows import AHEAD_S, STAMPS, Record, as_json, sparse, whole
 
 #: {table: {key: record or None}}
 Records = dict[str, dict[Any, Record | None]]
@@ -76,15 +76,15 @@ def change_from(row: tuple[Any, ...]) -> Change:
     )
 
 
-def standing(executor: Executor) -> Change | None:
+def standing(executor: Executor, now: int) -> Change | None:
     """The latest change that isn't undone: the one to undo next."""
     rows = executor.rows("changes_standing")
     return change_from(rows[0]) if rows else None
 
 
-def to_redo(executor: Executor) -> Change | None:
+def to_redo(executor: Executor, now: int) -> Change | None:
     """The change that was undone last, if nothing that was written after it stands."""
-    rows = executor.rows("changes_undone")
+    rows = executor.rows("changes_undone", latest=now + AHEAD_S)
     if not rows:
         return None
     undone = change_from(rows[0])
@@ -144,20 +144,33 @@ def _put_back(executor: Executor, table: str, records: Mapping[Any, Record], sta
     if not records:
         return
     present = read_records(executor, table, records)
-    written = [moved_on(whole(table, record, None), stamp) for record in records.values()]
+    written = [moved_on(_believed(table, record, stamp), stamp) for record in records.values()]
     write_records(executor, table, written, present)
 
 
+def _believed(table: str, record: Mapping[str, Any] | None, stamp: int) -> Record:
+    """A record whole, none of its stamps still to come."""
+    found = whole(table, record or {}, None)
+    for name in STAMPS:
+        if found[name] is not None and found[name] > stamp + AHEAD_S:
+            found[name] = stamp
+    return found
+
+
 def _later_than_all(executor: Executor, change: Change, now: int) -> int:
-    """A moment after every stamp that the change's records bear and after every other undo."""
+    """A moment after every stamp that the change's records bear and after every other undo.
+
+    Stamps that are still to come don't count: a clock that ran ahead would be followed for ever.
+    """
+    latest = now + AHEAD_S
     stamps = [now - 1]
-    undone = executor.rows("changes_undone")
+    undone = executor.rows("changes_undone", latest=latest)
     stamps += [undone[0][6]] if undone else []
     for table, records in change.before.items():
         stamps += _latest(executor.rows(f"{table}_latest", keys=as_json(list(records))))
     if change.import_id is not None:
         stamps += _latest(executor.rows("imported_latest", imported=change.import_id))
-    return max(stamps) + 1
+    return max(stamp for stamp in stamps if stamp <= latest) + 1
 
 
 def _latest(rows: list[tuple[Any, ...]]) -> list[int]:

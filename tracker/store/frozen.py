@@ -597,11 +597,11 @@ LIMIT :param_1 OFFSET :param_2
 SELECT changes.id, changes.at, changes.command, changes."before", changes."after",
     changes.import_id, changes.undone_at
 FROM changes
-WHERE changes.undone_at > :undone_at_1
+WHERE changes.undone_at BETWEEN 1 AND :latest
 ORDER BY changes.undone_at DESC, changes.id DESC
 LIMIT :param_1 OFFSET :param_2
 """,
-        {"param_1": 1, "param_2": 0, "undone_at_1": 0},
+        {"param_1": 1, "param_2": 0},
     ),
     "changes_mark": (
         """

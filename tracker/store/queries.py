@@ -317,7 +317,9 @@ def _changes() -> dict[str, Executable]:
         ),
         "changes_newest": newest.limit(bindparam("limit")),
         "changes_standing": newest.where(changes.c.undone_at.is_(None)).limit(1),
-        "changes_undone": wanted.where(changes.c.undone_at > 0)
+        "changes_undone": wanted.where(
+            changes.c.undone_at.between(literal_column("1"), bindparam("latest"))
+        )
         .order_by(changes.c.undone_at.desc(), changes.c.id.desc())
         .limit(1),
         "changes_mark": update(changes)

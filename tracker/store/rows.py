@@ -21,6 +21,9 @@ Record = dict[str, Any]
 ENTRIES = "entries"
 STAMPS = ("created_at", "edited_at", "deleted_at")
 PARTS = ("measures", "attributes")
+#: How far ahead of this machine's clock a stamp may be. What a clock that ran ahead has stamped
+#: would else be outdone by a later stamp with every edit and undo, for ever.
+AHEAD_S = 24 * 60 * 60
 
 # Where the field stands in the rows of entries, which have no measures and attributes.
 _ESTIMATED = Entry._fields.index("estimated")

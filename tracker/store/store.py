@@ -19,6 +19,7 @@ from tracker.store.frozen import COLUMNS, KEYS
 from tracker.store.reader import Reader, Total
 from tracker.store.records import parts_of, read_records, write_records
 from tracker.store.rows import (
+    AHEAD_S,
     ENTRIES,
     STAMPS,
     Record,
@@ -202,12 +203,12 @@ class Store(Reader):
     def _walk(
         self,
         n: int,
-        find: Callable[[Executor], Change | None],
+        find: Callable[[Executor, int], Change | None],
         step: Callable[[Executor, Change, int], Change],
     ) -> list[Change]:
         walked: list[Change] = []
         with self.writing():
-            while len(walked) < n and (change := find(self._executor)):
+            while len(walked) < n and (change := find(self._executor, self._now())):
                 walked.append(step(self._executor, change, self._now()))
         return walked
 
@@ -217,11 +218,18 @@ def _identical(one: Record, other: Record) -> bool:
 
 
 def _stamped(record: Record, given: Mapping[str, Any], old: Record | None, now: int) -> Record:
-    """A record of our own with its stamps: later than any it had, so that a merge keeps it."""
+    """A record of our own with its stamps: later than any it had, so that a merge keeps it.
+
+    Those that are still to come count for nothing.
+    """
     if old is None:
         gone = now if given.get("deleted_at") is not None else None
         return {**record, "created_at": now, "edited_at": None, "deleted_at": gone}
-    moment = max(now, *(old[name] + 1 for name in STAMPS if old[name] is not None))
-    record |= {"created_at": old["created_at"], "edited_at": old["edited_at"]}
+    latest = now + AHEAD_S
+    known = [old[name] for name in STAMPS if old[name] is not None and old[name] <= latest]
+    moment = max([now, *(stamp + 1 for stamp in known)])
+    created, edited = old["created_at"], old["edited_at"]
+    record["created_at"] = min(created, moment) if created > latest else created
+    record["edited_at"] = moment if edited is not None and edited > latest else edited
     record["deleted_at"] = None if given.get("deleted_at") is None else moment
     return moved_on(record, moment)

@@ -18,7 +18,7 @@ from tracker.domain.known import knows_goal, knows_habit
 from tracker.domain.limits import LINE_LIMIT, bounds_of
 from tracker.domain.own_data import fault_of
 from tracker.domain.profile import FIELDS, read_value
-from tracker.domain.texts import clean_text
+from tracker.domain.texts import clean_name
 from tracker.rules.kept_findings import fault_of_finding
 from tracker.transfer.refusal import Refused, shown
 from tracker.transfer.remarks import Remarks
@@ -38,7 +38,7 @@ def check_entry(where: str, row: Row, raw: Mapping[str, Any], remarks: Remarks) 
     for name, value in row["measures"].items():
         row["measures"][name] = _amount(where, row["kind"], name, value, remarks)
     for name, value in row["attributes"].items():
-        row["attributes"][name] = _line(where, name, value, remarks)
+        _check_line(where, name, value)
     if row["since_day"] is not None and row["since_day"] > row["day"]:
         row["since_day"] = None
         remarks.met("since", where)
@@ -68,17 +68,13 @@ def _amount(where: str, kind: str, name: str, value: object, remarks: Remarks) -
     return number
 
 
-def _line(where: str, name: str, value: object, remarks: Remarks) -> str:
+def _check_line(where: str, name: str, value: object) -> None:
     if not isinstance(value, str) or not is_text(value):
         raise Refused(f"{where}: {name} is {shown(value)}; it must be text")
-    cleaned = clean_text(value)
-    if cleaned != value:
-        remarks.met("cleaned", f"{where}.{name}")
-    if len(cleaned) > LINE_LIMIT:
+    if len(value) > LINE_LIMIT:
         raise Refused(
             f"{where}: {name} is {shown(value)}; it must be text of at most {LINE_LIMIT} characters"
         )
-    return cleaned
 
 
 def check_record(where: str, table: str, row: Row, remarks: Remarks) -> None:
@@ -134,22 +130,17 @@ def _check_subject(where: str, row: Row, remarks: Remarks) -> None:
 
 
 def _check_answer(where: str, row: Row, remarks: Remarks) -> None:
-    kept = json.loads(row["finding"])
-    fault = fault_of_finding(kept)
+    fault = fault_of_finding(json.loads(row["finding"]))
     if fault is not None:
         raise Refused(f"{where}: finding is {shown(row['finding'])}; {fault}")
-    cleaned = _cleaned(kept)
-    if cleaned != kept:
-        row["finding"] = json.dumps(cleaned, sort_keys=True)
-        remarks.met("cleaned", f"{where}.finding")
 
 
 def _cleaned(value: Any) -> Any:
-    """JSON with its texts and names cleaned."""
+    """JSON with the names in it cleaned."""
     if isinstance(value, str):
-        return clean_text(value)
+        return clean_name(value)
     if isinstance(value, dict):
-        return {clean_text(name): _cleaned(one) for name, one in value.items()}
+        return {clean_name(name): _cleaned(one) for name, one in value.items()}
     return [_cleaned(one) for one in value] if isinstance(value, list) else value
 
 

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from tracker.domain.days import day_of
 from tracker.store.frozen import KEYS
+from tracker.store.rows import AHEAD_S
 from tracker.transfer.checking import check_entry, check_record
 from tracker.transfer.refusal import Refused, shown
 from tracker.transfer.remarks import Remarks
@@ -21,8 +22,6 @@ __all__ = ["FORMAT", "VERSION", "Document", "Refused", "Row", "read_document", "
 
 FORMAT = "tracker-diary"
 VERSION = 1
-#: How far ahead of this machine's clock another one's may be.
-AHEAD_S = 24 * 60 * 60
 
 Row = dict[str, Any]
 # An entry's columns that need no column of ours: the id is only its number on one machine.

@@ -16,7 +16,7 @@ _SENTENCES = {
     "measure": "kept, though this version has no such measure: {}",
     "goal": "kept, though this version can't judge such a goal: {}",
     "habit": "kept, though this version can't count such a habit: {}",
-    "cleaned": "control and direction characters, which nobody sees, were taken out of: {}",
+    "cleaned": "control and direction characters, which nobody sees, were taken out of names: {}",
     "written": "taken as written earlier, since their time of writing is still to come: {}",
     "day": "put on the day that their time falls on: {}",
     "since": "read without the day on which it began, since that is after the entry's own: {}",

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from tracker.domain.entries import FIRST_DAY, LAST_DAY
 from tracker.domain.limits import LINE_LIMIT, MOST_WANTED, NAME_LIMIT, NOTE_LIMIT
-from tracker.domain.texts import clean_name, clean_text
+from tracker.domain.texts import clean_name
 
 # The years 1 to 9999, less two days at each end for the offset and the start of the day: outside
 # them no calendar day can be told.
@@ -27,7 +27,7 @@ class Column(NamedTuple):
     """One column: whether it may be null, its value where it is left out, what it may hold.
 
     `fits` says whether a value fits and `right` what would; both are for values that aren't null.
-    `clean` takes out of a text what nobody sees, before it must fit.
+    `clean` takes out of a name what nobody sees, before it must fit.
     """
 
     fits: Callable[[Any], bool]
@@ -117,12 +117,11 @@ def _name(null: bool = False, most: int = NAME_LIMIT) -> Column:
 
 
 def _text(most: int | None = NOTE_LIMIT) -> Column:
-    """A text of the user's, or (without a limit) one that only machines read."""
+    """A text of the user's, kept as it was typed; or (without a limit) what machines read."""
     return Column(
         lambda value: is_text(value) and (most is None or len(value) <= most),
         "text" if most is None else f"text of at most {most:,} characters",
         null=True,
-        clean=None if most is None else clean_text,
     )
 
 
