@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from tests.conftest import Tracker
@@ -93,17 +95,75 @@ def test_what_cannot_be_is_one_sentence(tracker: Tracker, name: str, value: str,
         ("[persistent-pain.share]\nx = 3\n", "from 10 to 60 %"),
     ],
 )
-def test_a_broken_file_stops_a_log_before_it_is_kept(
+def test_a_cut_off_that_cant_be_is_said_and_stops_nothing(
     tracker: Tracker, text: str, says: str
 ) -> None:
     tracker.config.parent.mkdir(parents=True, exist_ok=True)
+    tracker.config.write_text(f"persistent-pain.gap-days = 10\n{text}" if "[" not in text else text)
+    whole = tracker.config.read_text()
+    assert tracker.ok("log pain 5 lower-back").err == ""
+    for words in ("today", "report", "list", "undo", "redo"):
+        assert tracker.ok(words).err == ""
+    for words in ("check", "check --json", "config", "config units", "config --json"):
+        answer = tracker.ok(words)
+        assert says in answer.err and answer.err.count("\n") == 1, words
+        assert f"passed over: {tracker.config}: " in answer.err
+    tracker.ok("config units us")
+    assert whole in tracker.config.read_text().replace('units = "us"\n', "")
+
+
+def test_a_cut_off_of_a_rule_that_is_gone_leaves_the_others_in_force(tracker: Tracker) -> None:
+    tracker.config.parent.mkdir(parents=True, exist_ok=True)
+    tracker.config.write_text(
+        "[moon-rule]\nshare = 3\nphase = 4\n[persistent-pain]\nshare = 30\nshape = 5\n"
+    )
+    assert tracker.ok("config persistent-pain.share").out == "30 %\n"
+    told = tracker.ok("config --json")
+    assert told.json["persistent-pain.share"] == 30
+    assert told.err.count("passed over: ") == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("color = 'blue'", "color is 'blue'; it can be auto, always or never"),
+        ("ascii = true", "ascii is true"),
+        ("zzz = 1", "no setting 'zzz'"),
+        ("report-period = 'soon'", "report-period is 'soon'"),
+    ],
+)
+def test_a_taste_that_cant_be_stops_no_log(tracker: Tracker, text: str, says: str) -> None:
+    tracker.config.parent.mkdir(parents=True, exist_ok=True)
     tracker.config.write_text(text)
-    before = tracker.state()
-    answer = tracker("log pain 5 lower-back")
-    assert answer.code == 1
-    assert says in answer.err
-    assert str(tracker.config) in answer.err
-    assert tracker.state() == before
+    answer = tracker.ok("log water 500")
+    assert says in answer.err and answer.err.count("\n") == 1
+    assert tracker.config.read_text() == text
+
+
+@pytest.mark.parametrize(
+    "text", ["units = 'imperial'", "unit = 'us'", "units = 'us", "a = " + "[" * 5000]
+)
+def test_where_a_number_could_be_read_in_another_unit_nothing_is_kept(
+    tracker: Tracker, text: str
+) -> None:
+    tracker.config.parent.mkdir(parents=True, exist_ok=True)
+    tracker.config.write_text(text)
+    answer = tracker("log water 500")
+    assert answer.code == 1 and answer.err.count("\n") == 1 and str(tracker.config) in answer.err
+    assert tracker.state()["entries"] == []
+
+
+def test_preferences_are_no_pipe_and_no_device(
+    tracker: Tracker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipe = tracker.home / "pipe"
+    os.mkfifo(pipe)
+    for place, says in ((str(pipe), "is a pipe"), ("/dev/zero", "is larger than any preferences")):
+        monkeypatch.setenv("TRACKER_CONFIG", place)
+        answer = tracker("log water 500")
+        assert answer.code == 1 and says in answer.err
+    monkeypatch.setenv("TRACKER_CONFIG", "/dev/null")
+    tracker.ok("log water 500")
 
 
 def test_a_line_is_changed_where_it_stands(tracker: Tracker) -> None:

@@ -43,7 +43,9 @@ def check(
     The exit code is 10 where a finding says to see a doctor, 20 where one is urgent.
     """
     from tracker.cli.findings import current_findings, draw_findings, rule_inputs
+    from tracker.cli.settings import tell_cut_offs
 
+    tell_cut_offs(session)
     day = read_day(as_of, session.clock) if as_of else session.so_far.last_day
     if since is not None:
         inputs = rule_inputs(session, up_to_now=as_of is None)

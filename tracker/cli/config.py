@@ -58,13 +58,19 @@ KEYS: Mapping[str, Taste] = {
 
 
 class Config(NamedTuple):
-    """Every taste, as the file says or by default; `rules` holds the cut-offs that it names."""
+    """Every taste, as the file says or by default; `rules` holds the cut-offs that it names.
+
+    What the file says and can't be is a sentence in `faults` (a taste; its default holds) or in
+    `rule_faults` (a cut-off, such as one of a rule that is gone; the rule's own holds).
+    """
 
     units: str = KEYS["units"].default
     color: str = KEYS["color"].default
     ascii: str = KEYS["ascii"].default
     report_period: str = KEYS["report-period"].default
     rules: Mapping[str, float] = MappingProxyType({})
+    faults: tuple[str, ...] = ()
+    rule_faults: tuple[str, ...] = ()
 
     def value(self, name: str) -> str:
         """A taste by its name in the file: `report-period`."""
@@ -76,24 +82,62 @@ def read_config(path: str | None = None) -> Config:
 
     Raises TrackerError, with the file and what would be right, for a file that can't be used.
     """
+    config = look_at_config(path)
+    for fault in (*config.rule_faults, *config.faults):
+        raise TrackerError(fault)
+    return config
+
+
+def look_at_config(path: str | None = None) -> Config:
+    """The same for what is worth more than a taste: what can't be used is told in its faults.
+
+    Raises TrackerError all the same where a bare number could be read in another unit than the
+    user meant: for a file that is no TOML, for `units` and what is near it.
+    """
     path = path or config_file()
     text = toml_lines.read(path)
     if text is None:
         return Config()
     said = toml_lines.parse(path, text)
     tables = {n: said.pop(n) for n in list(said) if n not in KEYS and isinstance(said[n], dict)}
-    try:
-        rules = _read_cut_offs(tables)
-    except (UnknownName, WrongWords) as error:
-        raise TrackerError(f"{path}: {error}") from None
+    tastes: dict[str, str] = {}
+    faults: list[str] = []
     for name, value in said.items():
-        try:
-            taste = find_key(name)
-        except UnknownName as error:
-            raise TrackerError(f"{path}: {error}") from None
-        if not taste.takes(value):
-            raise TrackerError(f"{path}: {name} is {_toml(value)}; it can be {taste.allowed()}")
-    return Config(**{name.replace("-", "_"): value for name, value in said.items()}, rules=rules)
+        fault, stops = _taste_fault(name, value)
+        if not fault:
+            tastes[name.replace("-", "_")] = value
+        elif stops:
+            raise TrackerError(f"{path}: {fault}")
+        else:
+            faults.append(f"{path}: {fault}")
+    rules, rule_faults = _read_each_cut_off(tables, path)
+    return Config(**tastes, rules=rules, faults=tuple(faults), rule_faults=rule_faults)
+
+
+def _taste_fault(name: str, value: object) -> tuple[str, bool]:
+    """What is wrong with a line of the file, and whether it may be about units."""
+    try:
+        taste = find_key(name)
+    except UnknownName as error:
+        return str(error), "units" in error.near
+    if taste.takes(value):
+        return "", False
+    return f"{name} is {_toml(value)}; it can be {taste.allowed()}", name == "units"
+
+
+def _read_each_cut_off(
+    tables: Mapping[str, Mapping[str, object]], path: str
+) -> tuple[Mapping[str, float], tuple[str, ...]]:
+    """The cut-offs that can be used, and a sentence for each that can't."""
+    rules: dict[str, float] = {}
+    faults: list[str] = []
+    for table, said in tables.items():
+        for name, value in said.items():
+            try:
+                rules |= _read_cut_offs({table: {name: value}})
+            except (UnknownName, WrongWords) as error:
+                faults.append(f"{path}: {error}")
+    return (rules if tables else Config().rules), tuple(faults)
 
 
 def write(name: str, value: str, path: str | None = None) -> None:

@@ -65,7 +65,7 @@ def rule_inputs(session: Session, *, up_to_now: bool = True) -> Inputs:
     from tracker.rules.settings import Settings
 
     store = session.store
-    answers = [r for r in store.records("acknowledgements") if not r["deleted_at"]]
+    answers = list(store.sound("acknowledgements"))
     inputs = Inputs(
         read=store.said,
         sites=session.catalogue("sites"),
@@ -91,8 +91,7 @@ def rule_inputs(session: Session, *, up_to_now: bool = True) -> Inputs:
 
 def closed_days(session: Session) -> frozenset[str]:
     """The days of which the user said "that's all I had"."""
-    rows = session.store.records("days")
-    return frozenset(r["day"] for r in rows if r["closed"] and not r["deleted_at"])
+    return frozenset(row["day"] for row in session.store.sound("days") if row["closed"])
 
 
 def draw_findings(session: Session, findings: Sequence[Finding]) -> str:

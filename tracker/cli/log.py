@@ -46,6 +46,7 @@ class LogGroup(Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
+        session_of(ctx).passes_over = True
         if args and (kind := kind_named(args[0])) is not None:
             args = [kind.name, *args[1:]]
         named = args[1:] if args[:1] == ["habit"] else args

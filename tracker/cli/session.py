@@ -45,6 +45,9 @@ class Session:
         self._db = db
         self._create = create
         self._catalogues: dict[str, Catalogue] = {}
+        #: Whether names of the user's own that are damaged are passed over with a word: what is
+        #: logged now is worth more than a row that went wrong long ago.
+        self.passes_over = False
 
     def __enter__(self) -> Session:
         return self
@@ -88,9 +91,12 @@ class Session:
 
     @cached_property
     def config(self) -> Config:
-        from tracker.cli.config import read_config
+        from tracker.cli.config import look_at_config
 
-        return read_config()
+        config = look_at_config()
+        for fault in config.faults:
+            tell(f"passed over: {fault}")
+        return config
 
     @cached_property
     def store(self) -> Store:
@@ -158,10 +164,15 @@ class Session:
     def _own_subjects(self, vocabulary: str) -> list[OwnSubject]:
         try:
             return self.store.own_subjects(vocabulary)
-        except StoreError:
-            if self._create:
+        except StoreError as fault:
+            if not self._create:
+                return []  # a TAB key still offers the names that ship
+            from tracker.store.sound import DamagedRow
+
+            if not (self.passes_over and isinstance(fault, DamagedRow)) or vocabulary == "habits":
                 raise
-            return []  # a TAB key still offers the names that ship
+            tell(f"passed over: {fault}")
+            return self.store.own_subjects(vocabulary, sound=True)
 
     def _colour(self) -> bool:
         wish = self.config.color

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from tracker.cli.complete import taste_names, taste_values
-from tracker.cli.session import Session, pass_session, show, show_json, show_rows
+from tracker.cli.session import Session, pass_session, show, show_json, show_rows, tell
 from tracker.domain.errors import WrongWords, shown
+
+if TYPE_CHECKING:
+    from tracker.cli.config import Config
 
 DAY_START = "day-start"
 
@@ -42,18 +47,31 @@ def config(
 
 
 def _value(session: Session, name: str) -> str:
-    from tracker.cli.config import find_cut_off, find_key, is_cut_off, read_config
+    from tracker.cli.config import find_cut_off, find_key, is_cut_off
 
     if not is_cut_off(name):
-        return read_config().value(find_key(name).name)
+        return _config(session).value(find_key(name).name)
     cutoff = find_cut_off(name)
-    return cutoff.amount(read_config().rules.get(name, cutoff.value))
+    return cutoff.amount(_config(session).rules.get(name, cutoff.value))
+
+
+def _config(session: Session) -> Config:
+    """What the file says now; cut-offs in it that can't be used are told."""
+    session.__dict__.pop("config", None)  # a command here may just have changed it
+    tell_cut_offs(session)
+    return session.config
+
+
+def tell_cut_offs(session: Session) -> None:
+    """Say which cut-offs of the file are passed over; the rules go by their own."""
+    for fault in session.config.rule_faults:
+        tell(f"passed over: {fault}")
 
 
 def _show_all(session: Session, as_json: bool) -> None:
-    from tracker.cli.config import KEYS, find_cut_off, read_config
+    from tracker.cli.config import KEYS, find_cut_off
 
-    now = read_config()
+    now = _config(session)
     rows = [(taste.name, now.value(taste.name), taste.help) for taste in KEYS.values()]
     start = session.store.setting(DAY_START) or "00:00"
     rows.append((DAY_START, start, "When your day begins; kept in the database."))
@@ -98,12 +116,14 @@ def move_day_start(session: Session, start: str) -> int:
     Instants stay; entries without a time stay on the day that was typed.
     """
     from tracker.domain.when import day_of
+    from tracker.store.sound import refuse_damaged
 
     hours, _, minutes = start.partition(":")
     start_min = int(hours) * 60 + int(minutes)
     moved = []
     with session.changing() as store:
-        for row in store.records("entries"):
+        for row in store.each_record("entries"):
+            refuse_damaged("entries", (row,))
             if row["at"] is None:
                 continue
             day = day_of(row["at"], row["utc_offset_min"], start_min)

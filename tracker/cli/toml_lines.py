@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any
@@ -15,19 +16,27 @@ from typing import Any
 from tracker.domain.errors import TrackerError
 from tracker.store.files import make_folder
 
+# No file of preferences is a megabyte long; a device never ends.
+_MOST = 1_000_000
+
 
 def read(path: str) -> str | None:
     """The file's text with its own line ends, None when there is no file."""
     try:
+        if stat.S_ISFIFO(os.stat(path).st_mode):  # noqa: PTH116
+            raise TrackerError(f"{path} is a pipe, which would be waited for; name a file")
         # Not `Path.open`: importing pathlib would cost every command 3 ms.
         with open(path, encoding="utf-8-sig", newline="") as file:  # noqa: PTH123
-            return file.read()
+            text = file.read(_MOST + 1)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except UnicodeDecodeError:
         raise TrackerError(f"{path} is not UTF-8 text; save it as UTF-8") from None
     except OSError as error:
         raise TrackerError(f"{path} can't be read: {error.strerror}") from None
+    if len(text) > _MOST:
+        raise TrackerError(f"{path} is larger than any preferences; write them anew")
+    return text
 
 
 def parse(path: str, text: str) -> dict[str, Any]:
@@ -42,6 +51,8 @@ def parse(path: str, text: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         reason = str(error)[:1].lower() + str(error)[1:]
         raise TrackerError(f'{path} is not TOML: {reason}; write lines like units = "us"') from None
+    except RecursionError:
+        raise TrackerError(f'{path} is nested too deep; write lines like units = "us"') from None
 
 
 def put(path: str, name: str, value: str) -> None:

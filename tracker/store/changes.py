@@ -9,13 +9,14 @@ Every undo and redo stamps what it touches later than anything there, so that in
 it leaves wins. The latest undo is thus the one with the greatest `undone_at`.
 """
 
-import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from tracker.store.executor import Executor
+from tracker.store.frozen import KEYS
 from tracker.store.records import read_records, write_records
-from tracker.store.rows import AHEAD_S, STAMPS, Record, as_json, sparse, whole
+from tracker.store.rows import AHEAD_S, PARTS, STAMPS, Record, as_json, sparse, whole
+from tracker.store.sound import A_MOMENT, FIRST_AT, LAST_AT, damaged, read_object
 
 #: {table: {key: record or None}}
 Records = dict[str, dict[Any, Record | None]]
@@ -34,6 +35,9 @@ class Change(NamedTuple):
     after: Records
     import_id: str | None
     undone_at: int | None
+
+
+_RECORDS = (Change._fields.index("before"), Change._fields.index("after"))
 
 
 class Draft:
@@ -69,10 +73,49 @@ class Draft:
 
 
 def change_from(row: tuple[Any, ...]) -> Change:
-    """A change from a row of the statements `changes_...`."""
-    change_id, at, command, before, after, import_id, undone_at = row
-    return Change(
-        change_id, at, command, json.loads(before), json.loads(after), import_id, undone_at
+    """A change from a row of the statements `changes_...`. Raises DamagedRow."""
+    fault = records_fault(row)
+    if fault is not None:
+        raise damaged("changes", f"{row[0]} ({row[2]})", fault)
+    before, after = (read_object(row[n]) or {} for n in _RECORDS)
+    return told_from(row)._replace(before=before, after=after)
+
+
+def told_from(row: tuple[Any, ...]) -> Change:
+    """A change without its records, which is all that the history tells. Raises DamagedRow."""
+    change_id, at, command, _, _, import_id, undone_at = row
+    if not FIRST_AT <= at <= LAST_AT:
+        raise damaged("changes", change_id, f"at is {at} and must be {A_MOMENT}")
+    return Change(change_id, at, command, {}, {}, import_id, undone_at)
+
+
+def records_fault(row: tuple[Any, ...]) -> str | None:
+    """What keeps a change's row from being undone or redone; None if nothing does."""
+    before, after = (read_object(row[n]) for n in _RECORDS)
+    for column, found in (("before", before), ("after", after)):
+        if found is None or not all(
+            table in KEYS and isinstance(records, dict) and all(map(_is_record, records.values()))
+            for table, records in found.items()
+        ):
+            return (
+                f"{column} must be a JSON object of records by table; it can't be undone or redone"
+            )
+    known = before or {}
+    if all(set(records) <= set(known.get(table, ())) for table, records in (after or {}).items()):
+        return None
+    return "after must name the records of before; it can't be undone or redone"
+
+
+def _is_record(record: object) -> bool:
+    if record is None:
+        return True
+    if not isinstance(record, dict):
+        return False
+    return all(
+        isinstance(value, dict)
+        if name in PARTS
+        else value is None or type(value) in (str, int, float)
+        for name, value in record.items()
     )
 
 

@@ -25,6 +25,8 @@ LEAST_SQLITE = (3, 37, 0)
 # A copy a day is made when something is logged: a week without one and with entries since is odd.
 _OLD_COPY = 7 * 24 * 60 * 60
 _NEWEST = f"the tables are version {HEAD}, the newest"
+#: So many damaged rows are named.
+_MOST_ROWS = 20
 _LEAST_ROOM = 50 * 1024 * 1024
 
 
@@ -134,6 +136,19 @@ def _entries(connection: sqlite3.Connection) -> Check:
     return Check("entries", True, f"{live}, and {deleted} deleted" if deleted else str(live))
 
 
+def _rows(connection: sqlite3.Connection) -> Check:
+    if check_version(connection) != HEAD:
+        return Check("rows", True, "looked at once the tables are the newest")
+    from itertools import islice
+
+    from tracker.store.survey import damaged_rows
+
+    found = list(islice(damaged_rows(connection), _MOST_ROWS + 1))
+    told = "; ".join(found[:_MOST_ROWS]) + (" and more" if len(found) > _MOST_ROWS else "")
+    hint = "mend these rows by hand, or put a copy back with `tracker restore FILE`"
+    return Check("rows", not found, told or "every row can be read", hint)
+
+
 def _size(connection: sqlite3.Connection) -> Check:
     pages = connection.execute("PRAGMA page_count").fetchone()[0]
     page_bytes = connection.execute("PRAGMA page_size").fetchone()[0]
@@ -146,6 +161,7 @@ _LOOKS: dict[str, Callable[[sqlite3.Connection], Check]] = {
     "integrity": _integrity,
     "references": _references,
     "entries": _entries,
+    "rows": _rows,
     "size": _size,
 }
 

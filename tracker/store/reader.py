@@ -1,16 +1,25 @@
 """What is read from the store: entries, totals, goals, names, settings, records, history."""
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker.domain.entries import ALL_DAYS, FIRST_DAY, LAST_DAY, Days, Entry, Goal, PainScore
 from tracker.domain.errors import NoSuchEntry
-from tracker.store.changes import Change, change_from
+from tracker.store.changes import Change, change_from, records_fault, told_from
 from tracker.store.executor import Executor
 from tracker.store.records import each_record, read_records
 from tracker.store.rows import Record, as_json, entries_from, give_attributes, said_from
+from tracker.store.sound import (
+    MOST,
+    Columns,
+    check_amounts,
+    fault_of,
+    is_day,
+    read_object,
+    refuse_damaged,
+    refuse_days,
+)
 
 if TYPE_CHECKING:
     from tracker.domain.catalogue import OwnSubject
@@ -24,6 +33,24 @@ _FEW = 500
 _NUMBERS = 2**63
 # `PainScore._make` takes four times as long, and decades of pain are read by it.
 _SCORE = partial(tuple.__new__, PainScore)
+
+# In the order in which `tracker.store.queries` asks for columns.
+_ENTRIES = Columns([name for name in Entry._fields if name not in ("measures", "attributes")])
+_SAID = Columns(
+    (
+        "kind",
+        "day",
+        "subject",
+        "side",
+        "at",
+        "utc_offset_min",
+        "since_day",
+        "note",
+        "estimated",
+        "id",
+    )
+)
+_SCORES = Columns(PainScore._fields)
 
 
 class Total(NamedTuple):
@@ -49,7 +76,7 @@ class Reader:
     def entries(self, days: Days = ALL_DAYS, kind: str | None = None) -> list[Entry]:
         """The entries of days and of one kind or all, by day, time (none first) and id."""
         rows, measures = (self._rows(name, days, kind) for name in ("entries", "measures"))
-        return self._with_attributes(entries_from(rows, measures))
+        return self._entries_from(rows, measures)
 
     def said(self, days: Days = ALL_DAYS, kind: str | None = None) -> list[Entry]:
         """The same entries by what they say, in two thirds of the time; for reports and rules.
@@ -58,13 +85,17 @@ class Reader:
         changed), so they can't be written back.
         """
         rows, measures = (self._rows(name, days, kind) for name in ("said", "measures"))
+        _SAID.check(rows)
+        check_amounts(measures)
         return self._with_attributes(said_from(rows, measures))
 
     def pain_scores(self, days: Days) -> list[PainScore]:
         """What the pain entries of some days say, in the order of `entries`."""
-        return self._executor.made(
+        scores = self._executor.made(
             _SCORE, "pain_scores", kind="pain", first=days.first, last=days.last
         )
+        _SCORES.check(scores)
+        return scores
 
     def entries_by_id(self, ids: Iterable[int]) -> list[Entry]:
         """The entries with these ids that are there, in the order of `entries`."""
@@ -95,13 +126,17 @@ class Reader:
 
     def totals(self, measure: str, days: Days) -> list[Total]:
         """What a measure came to: one row a day, kind and subject, in that order."""
-        return self._executor.made(
+        found = self._executor.made(
             Total._make, "totals", measure=measure, first=days.first, last=days.last
         )
+        self._check_sums([(total.day, total.value) for total in found])
+        return found
 
     def days(self, days: Days = ALL_DAYS, kind: str | None = None) -> list[str]:
         """The days that have an entry, in order."""
-        return [day for (day,) in self._rows("days", days, kind)]
+        found: list[str] = [day for (day,) in self._rows("days", days, kind)]
+        self._check_days(found)
+        return found
 
     def count(self, days: Days = ALL_DAYS, kind: str | None = None) -> int:
         """How many entries there are."""
@@ -117,7 +152,10 @@ class Reader:
             first, last = self._executor.rows("span_of_days")[0]
         else:
             first, last = self._executor.rows("span_of_kind", kind=kind)[0]
-        return None if first is None else Days(first, last)
+        if first is None:
+            return None
+        self._check_days((first, last))
+        return Days(first, last)
 
     def recent_subjects(self, kind: str, limit: int = 20) -> list[tuple[str, str | None]]:
         """The subjects (with their side) of a kind's latest entries, each once, newest first."""
@@ -139,7 +177,9 @@ class Reader:
         """Every goal that this version can judge, past ones too, in the order they were set in."""
         from tracker.domain.known import knows_goal
 
-        return [goal for goal in self._executor.made(Goal._make, "goals") if knows_goal(goal)]
+        goals = self._executor.made(Goal._make, "goals")
+        refuse_damaged("goals", map(Goal._asdict, goals))
+        return [goal for goal in goals if knows_goal(goal)]
 
     def habits(self) -> "list[Habit]":
         """Every habit that this version can count, archived ones too, as they were added."""
@@ -148,6 +188,7 @@ class Reader:
 
         rows = self._executor.rows("habits")
         habits = [Habit._make((*row[:8], row[8] == 1, row[9], ())) for row in rows]
+        refuse_damaged("habits", map(Habit._asdict, habits))
         return [habit for habit in habits if knows_habit(habit)]
 
     def skips(self) -> "list[Skip]":
@@ -155,11 +196,14 @@ class Reader:
         from tracker.domain.habits import Skip
 
         rows = self._executor.rows("skips")
-        return [Skip._make((*row[:4], row[4] == 1, row[5])) for row in rows]
+        skips = [Skip._make((*row[:4], row[4] == 1, row[5])) for row in rows]
+        refuse_damaged("skips", map(Skip._asdict, skips))
+        return skips
 
     def closed_days(self, days: Days = ALL_DAYS) -> list[str]:
         """The days of which it was said that nothing is left to log."""
         rows = self._executor.rows("closed_days", first=days.first, last=days.last)
+        refuse_days("days", ((day, day) for (day,) in rows))
         return [day for (day,) in rows]
 
     def amounts(
@@ -177,7 +221,9 @@ class Reader:
             name, given["kind"] = f"{name}_of_kind", kind
         if subject is not None:
             name, given["subject"] = name.replace("_of_kind", "_of_subject"), subject
-        return self._executor.rows(name, **given)  # by the ten thousands: left as they are
+        rows = self._executor.rows(name, **given)  # by the ten thousands: left as they are
+        self._check_sums(rows)
+        return rows
 
     def parts(self, days: Days) -> "list[Part]":
         """Every measure of every entry of some days, for sums of several things at once.
@@ -185,10 +231,13 @@ class Reader:
         The day, kind, subject and id of an entry, a measure's name and its value; one row with
         None for both where an entry has no measures.
         """
-        return self._executor.rows("parts_of_days", first=days.first, last=days.last)
+        rows = self._executor.rows("parts_of_days", first=days.first, last=days.last)
+        self._check_days({row[0] for row in rows})
+        check_amounts([row[3:] for row in rows if row[5] is not None])
+        return rows
 
-    def own_subjects(self, vocabulary: str) -> "list[OwnSubject]":
-        """The user's own names of a vocabulary, by name."""
+    def own_subjects(self, vocabulary: str, *, sound: bool = False) -> "list[OwnSubject]":
+        """The user's own names of a vocabulary, by name; with `sound` without damaged ones."""
         from tracker.domain.catalogue import OwnSubject
 
         rows = self._executor.rows("subjects", kind=vocabulary)
@@ -196,10 +245,11 @@ class Reader:
             from tracker.domain.own_habits import subjects_of
 
             return subjects_of(self.habits(), rows)
-        return [
-            OwnSubject(kind, name, alias_of, parent, json.loads(data), uid)
-            for kind, name, alias_of, parent, data, uid in rows
-        ]
+        found = [dict(zip(OwnSubject._fields, row, strict=True)) for row in rows]
+        if sound:
+            found = [record for record in found if fault_of("subjects", record) is None]
+        refuse_damaged("subjects", found)
+        return [OwnSubject(**{**record, "data": read_object(record["data"])}) for record in found]
 
     def former_habit_names(self) -> dict[str, str]:
         """The names that own habits had before, each with the one that it stands for now."""
@@ -208,7 +258,7 @@ class Reader:
 
     def settings(self) -> dict[str, str]:
         """What changes the meaning of the data, by name."""
-        return {row[0]: row[1] for row in self._executor.rows("settings")}
+        return self._facts("settings")
 
     def setting(self, name: str) -> str | None:
         """One setting; None where it isn't set."""
@@ -216,7 +266,14 @@ class Reader:
 
     def profile(self) -> dict[str, str]:
         """What the user told of themself, by name."""
-        return {row[0]: row[1] for row in self._executor.rows("profile")}
+        return self._facts("profile")
+
+    def sound(self, table: str) -> Iterator[Record]:
+        """Every record of a table that isn't deleted; one that can't be is refused."""
+        for record in each_record(self._executor, table):
+            if record["deleted_at"] is None:
+                refuse_damaged(table, (record,))
+                yield record
 
     def record(self, table: str, key: str) -> Record | None:
         """One record of a table that travels, deleted or not."""
@@ -235,8 +292,11 @@ class Reader:
         return each_record(self._executor, table)
 
     def history(self, limit: int = 20) -> list[Change]:
-        """The latest changes, newest first, undone ones too."""
-        return [change_from(row) for row in self._executor.rows("changes_newest", limit=limit)]
+        """The latest changes, newest first, undone ones too; of damaged ones what can be told."""
+        return [
+            told_from(row) if records_fault(row) else change_from(row)
+            for row in self._executor.rows("changes_newest", limit=limit)
+        ]
 
     def _rows(self, name: str, days: Days, kind: str | None, **more: Any) -> list[tuple[Any, ...]]:
         if kind is None:
@@ -249,8 +309,35 @@ class Reader:
         # A number of more than 64 bits names nothing, and not every database says so.
         known = [id for id in ids if -_NUMBERS <= id < _NUMBERS]
         rows = self._executor.rows("entries_by_id", ids=as_json(known))
-        measures = self._executor.rows("measures_of", ids=as_json(known))
+        return self._entries_from(rows, self._executor.rows("measures_of", ids=as_json(known)))
+
+    def _entries_from(
+        self, rows: list[tuple[Any, ...]], measures: list[tuple[Any, ...]]
+    ) -> list[Entry]:
+        _ENTRIES.check(rows)
+        check_amounts(measures)
         return self._with_attributes(entries_from(rows, measures))
+
+    def _facts(self, table: str) -> dict[str, str]:
+        """What settings and the profile say, by name."""
+        rows = self._executor.rows(table)
+        refuse_damaged(table, ({"name": name, "value": value} for name, value in rows))
+        return dict(rows)
+
+    def _check_days(self, days: Iterable[str]) -> None:
+        """Raise DamagedRow for an entry with a day that is none."""
+        for day in days:
+            if not is_day(day):
+                rows = self._executor.rows("entries_of_days", first=day, last=day)
+                _ENTRIES.check(rows)
+                refuse_days("entries", [(day, day)])
+
+    def _check_sums(self, sums: Sequence[tuple[Any, ...]]) -> None:
+        """Raise DamagedRow where what entries come to a day can't be; rows of a day and a sum."""
+        self._check_days({row[0] for row in sums})
+        for day, value, *_ in sums:
+            if not 0 <= value <= MOST:
+                self.entries(Days(day, day))
 
     def _in_order(self, ids: list[tuple[Any, ...]]) -> list[Entry]:
         found = {entry.id: entry for entry in self._by_id(id for (id,) in ids)}

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from tracker.domain.errors import StoreError
 from tracker.store.frozen import KEYS
+from tracker.store.sound import refuse_damaged
 from tracker.transfer.merge import merge_entries, merge_rows
 from tracker.transfer.reading import FORMAT, VERSION, Row, read_document, source_of
 from tracker.transfer.redating import day_start, redated
@@ -109,6 +110,7 @@ def _write(store: Store, merge: _Merge, result: ImportResult, now: int) -> Impor
 def _merge(store: Store, theirs: Mapping[str, Mapping[str, Row]], remarks: Remarks) -> _Merge:
     small = [table for table in theirs if table != "entries"]
     ours = {t: {row[KEYS[t]]: row for row in store.each_record(t)} for t in small}
+    refuse_damaged("settings", ours["settings"].values())
     merged = {t: merge_rows(ours[t], theirs[t]) for t in small}
     start = day_start({**ours["settings"], **merged["settings"]})
     entries = _on_their_days(theirs, start, remarks)
@@ -117,6 +119,7 @@ def _merge(store: Store, theirs: Mapping[str, Mapping[str, Row]], remarks: Remar
         merged["entries"] = merge_entries(ours["entries"], entries)
         return _Merge(ours, merged, ())
     ours["entries"] = {row["uid"]: row for row in store.each_record("entries")}
+    refuse_damaged("entries", ours["entries"].values())
     here = {uid: redated(row, start) for uid, row in ours["entries"].items()}
     merged["entries"] = merge_entries(here, entries)
     moved = sum(here[uid]["day"] != row["day"] for uid, row in ours["entries"].items())
