@@ -51,6 +51,14 @@ def _told_moment(session: Session, entry: Entry) -> str:
     return f"at {clock_time(entry.at, entry.utc_offset_min)}"
 
 
+def draw_bare(session: Session, kept: Sequence[Entry]) -> str:
+    """One line an entry with its id, and nothing of what else the diary holds."""
+    style = session.style
+    return "\n".join(
+        f"{what(entry, style, session.us)}  {style.faint(f'#{entry.id}')}" for entry in kept
+    )
+
+
 def what(entry: Entry, style: Style, us: bool) -> str:
     """An entry in a few words: '500 ml water', 'lower back 6/10, spasm', 'ibuprofen 400 mg'."""
     amount, name = amount_of(entry, us), name_of(entry)

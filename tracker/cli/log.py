@@ -21,9 +21,10 @@ from tracker.cli.session import (
     session_of,
     show,
     show_json,
+    tell,
 )
 from tracker.domain.entries import Entry
-from tracker.domain.errors import TrackerError, WrongWords
+from tracker.domain.errors import StoreError, TrackerError, WrongWords
 from tracker.domain.kinds import KINDS, Kind, kind_named
 
 if TYPE_CHECKING:
@@ -163,12 +164,19 @@ def command_line(name: str, words: Sequence[str], options: dict[str, Any]) -> st
 
 def keep(session: Session, entries: Sequence[Entry], command: str, as_json: bool) -> None:
     """Store entries and answer: what was kept, where that leaves the day, what it gave rise to."""
+    from tracker.cli.answers import draw_bare, draw_kept
     from tracker.cli.arising import arisen
     from tracker.report.entry_line import as_json as entry_json
 
     with session.changing() as store:
         kept = store.add(as_now(session, entries), command)
-    findings = arisen(session, kept)
+    try:
+        findings = arisen(session, kept)
+        drawn = "" if as_json else draw_kept(session, kept, findings)
+    except StoreError as fault:  # an old row is damaged: that is no reason to log this once more
+        tell(f"kept; where that leaves you can't be told: {fault}")
+        findings = []
+        drawn = draw_bare(session, kept)
     if as_json:
         show_json(
             {
@@ -177,9 +185,7 @@ def keep(session: Session, entries: Sequence[Entry], command: str, as_json: bool
             }
         )
         return
-    from tracker.cli.answers import draw_kept
-
-    show(draw_kept(session, kept, findings), session)
+    show(drawn, session)
 
 
 @click.command("again", cls=DayCommand)

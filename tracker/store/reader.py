@@ -169,9 +169,9 @@ class Reader:
 
         today = clock.today()
         days = {"first": first_day_to_look(today), "last": LAST_DAY}
-        return so_far(
-            clock, self._executor.made(Dated._make, "after_now", **days, now=clock.now, today=today)
-        )
+        ahead = self._executor.made(Dated._make, "after_now", **days, now=clock.now, today=today)
+        Columns(Dated._fields).check(ahead)
+        return so_far(clock, ahead)
 
     def goals(self) -> list[Goal]:
         """Every goal that this version can judge, past ones too, in the order they were set in."""

@@ -88,7 +88,7 @@ class Columns:
         self._names = names
         self._at, self._day, self._id = (names.index(name) for name in ("at", "day", "id"))
         self._offset = names.index("utc_offset_min") if "utc_offset_min" in names else None
-        self._since = names.index("since_day")
+        self._since = names.index("since_day") if "since_day" in names else self._day
 
     def check(self, rows: Sequence[Sequence[Any]]) -> None:
         """Raise DamagedRow for the first row that can't be, at little cost where none is."""
