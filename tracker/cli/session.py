@@ -48,6 +48,7 @@ class Session:
         #: Whether names of the user's own that are damaged are passed over with a word: what is
         #: logged now is worth more than a row that went wrong long ago.
         self.passes_over = False
+        self._passed_over: set[str] = set()
 
     def __enter__(self) -> Session:
         return self
@@ -171,7 +172,9 @@ class Session:
 
             if not (self.passes_over and isinstance(fault, DamagedRow)) or vocabulary == "habits":
                 raise
-            tell(f"passed over: {fault}")
+            if vocabulary not in self._passed_over:
+                tell(f"passed over: {fault}")
+            self._passed_over.add(vocabulary)
             return self.store.own_subjects(vocabulary, sound=True)
 
     def _colour(self) -> bool:

@@ -71,7 +71,8 @@ def refuse_damaged(table: str, records: Iterable[Mapping[str, Any]]) -> None:
     for record in records:
         fault = fault_of(table, record)
         if fault is not None:
-            raise damaged(table, record.get("id") or record[KEYS[table]], fault)
+            name = record.get("id") or record.get("name") or record[KEYS[table]]
+            raise damaged(table, name, fault)
 
 
 def refuse_days(table: str, rows: Iterable[tuple[object, str]]) -> None:
