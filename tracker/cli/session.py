@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from tracker.report.draw import Style
     from tracker.store.store import Store
 
+#: What TRACKER_NOW may say: there are days and weeks around it.
+EARLIEST, LATEST = -2_208_988_800, 253_399_622_400
 #: Longer ones only come about when a file's name in them is longer than any disk's.
 LONGEST_LINE = 1000
 
@@ -70,11 +72,17 @@ class Session:
         from datetime import datetime
 
         try:
-            return int(datetime.fromisoformat(told).timestamp())
-        except ValueError:
+            now = int(datetime.fromisoformat(told).timestamp())
+        except (ValueError, OverflowError, OSError):
             raise WrongWords(
                 f"TRACKER_NOW is '{told}'; write it like 2026-11-03T07:30 or leave it unset"
             ) from None
+        if not EARLIEST <= now < LATEST:
+            raise WrongWords(
+                f"TRACKER_NOW is '{told}', which no calendar reaches beyond; write a moment from "
+                "1900 to November 9999"
+            )
+        return now
 
     @cached_property
     def location(self) -> str:

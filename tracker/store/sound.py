@@ -17,9 +17,9 @@ from tracker.domain.entries import FIRST_DAY
 from tracker.domain.errors import StoreError, shown
 from tracker.store.frozen import KEYS
 
-#: From year 2 to 9998: every day and offset around one is a day, too.
-FIRST_AT, LAST_AT = -62_104_060_800, 253_370_764_800
-_FIRST, _LAST = "0002-01-01", "9998-12-31"
+#: Around each of these there are days, weeks and offsets, too.
+FIRST_AT, LAST_AT = -62_104_060_800, 253_399_708_800
+_FIRST, _LAST = "0002-01-01", "9999-12-01"
 _MOST_OFFSET_MIN = 24 * 60
 #: No known amount is larger, in any unit.
 MOST = 1e9
