@@ -82,7 +82,7 @@ NAMED = [
     ("UPDATE habits SET to_day = '2026-02-30'", "habit ", "a day like 2026-11-03"),
     ("UPDATE skips SET to_day = '9998-99-99'", "skip ", "a day like 2026-11-03"),
     ("UPDATE days SET day = '2026-00-00'", "day ", "a day like 2026-11-03"),
-    ("UPDATE profile SET value = 'tall'", "profile field height", "a whole number from 50"),
+    ("UPDATE profile SET value = 'tall'", "profile field height", "from 50 to 260"),
 ]
 
 
@@ -134,12 +134,12 @@ def test_an_undo_stops_at_a_damaged_change_and_says_so(diary: Tracker) -> None:
 
 
 def test_doctor_names_every_damaged_row(diary: Tracker) -> None:
-    assert "every row can be read" in diary("doctor").out
+    assert "damaged" not in diary("doctor").out
     change(diary.file, "UPDATE entries SET day = '2026-99-99' WHERE id IN (1, 2, 3)")
     change(diary.file, "UPDATE profile SET value = 'tall'")
     told = " ".join(diary("doctor").out.split())
     assert told.count("day is '2026-99-99'") == 3
-    assert "profile height: height is a whole number from 50 to 260" in told
+    assert "profile height: height is from 50 to 260" in told
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -128,7 +128,7 @@ def test_a_note_is_read_in_as_it_was_typed(tracker: Tracker, note: str) -> None:
         ({"goals": [goal(target=1e300)]}, "a number above 0, at most 1,000,000"),
         (
             {"profile": [{"name": "height", "value": "tall", "created_at": 1}]},
-            "height is a whole number from 50 to 260",
+            "height is from 50 to 260 cm",
         ),
         (
             {"profile": [{"name": "sex", "value": "F", "created_at": 1}]},
