@@ -1,7 +1,8 @@
 """Habits judged slowly and obviously: every window a set of days, every question a search.
 
-Written from the definitions in `docs/decisions.md`, not from the program. Days are `date`s. It is
-what the program is compared with.
+Written from the definitions in `docs/decisions.md`, not from the program: a week or a month is
+judged once, whole, against what held in it. Days are `date`s. It is what the program is compared
+with.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from fractions import Fraction
 from typing import Any, NamedTuple
 
 from tracker.domain.entries import Goal
@@ -30,6 +32,7 @@ class Case(NamedTuple):
     first: date
     last: date
     today: date
+    week_start: int = 0  # 0 for a Monday
 
 
 def day_range(first: date, last: date) -> list[date]:
@@ -43,12 +46,18 @@ def within(day: date, ranges: Sequence[tuple[date, date]]) -> bool:
 class Reference:
     def __init__(self, case: Case) -> None:
         self.case = case
-        self._pieces: dict[date, list[date]] = {}
+        self._runs: dict[date, list[date]] = {}
+        self._rules: dict[date, tuple[Any, ...] | None] = {}
 
     # What is in force on a day.
 
     def rule(self, day: date) -> tuple[Any, ...] | None:
         """What was wanted on a day: the goal that began last, of those the one set last."""
+        if day not in self._rules:
+            self._rules[day] = self._rule(day)
+        return self._rules[day]
+
+    def _rule(self, day: date) -> tuple[Any, ...] | None:
         if not self.case.first <= day <= self.case.last:
             return None
         held = [g for g in self.case.goals if g.from_day <= day.isoformat() <= g.to_day]
@@ -59,18 +68,23 @@ class Reference:
         schedule = goal.schedule if goal.period == "day" else "daily"
         return goal.measure, goal.target, goal.direction, goal.period, schedule
 
-    def piece(self, day: date) -> list[date]:
-        """All days in a row on which the same was wanted, seen up to three years away."""
-        if day not in self._pieces:
-            rule, first, last = self.rule(day), day, day
-            while self.rule(first - ONE) == rule and (day - first).days < 1100:
+    def aims(self, day: date) -> bool:
+        """Whether something was to be reached on a day, rather than kept under."""
+        rule = self.rule(day)
+        return rule is not None and rule[2] == "at-least"
+
+    def run(self, day: date) -> list[date]:
+        """All days in a row on which something was to be reached, seen up to three years away."""
+        if day not in self._runs:
+            first = last = day
+            while self.aims(first - ONE) and (day - first).days < 1100:
                 first -= ONE
-            while self.rule(last + ONE) == rule and (last - day).days < 1100:
+            while self.aims(last + ONE) and (last - day).days < 1100:
                 last += ONE
             days = day_range(first, last)
             for each in days:
-                self._pieces[each] = days
-        return self._pieces[day]
+                self._runs[each] = days
+        return self._runs[day]
 
     def schedule(self, day: date) -> tuple[str, int, int, tuple[int, ...]]:
         """The kind of window, the days wanted, the length of a rolling one, the weekdays."""
@@ -125,72 +139,98 @@ class Reference:
         if kind in ("day", "weekdays", "rolling"):
             return [day] if self.free(day) else None
 
-        def same(other: date) -> bool:
-            if kind.endswith("week"):
-                return other.isocalendar()[:2] == day.isocalendar()[:2]
-            return (other.year, other.month) == (day.year, day.month)
+        return [other for other in self.calendar(day) if self.alike(other, day)]
 
-        return [other for other in self.piece(day) if same(other)]
-
-    def length(self, day: date) -> int:
-        """How long the calendar's own window of a day is."""
+    def calendar(self, day: date) -> list[date]:
+        """The days of the whole week or month that a day lies in."""
         if self.schedule(day)[0].endswith("week"):
-            return 7
-        return sum(
-            1
-            for other in day_range(day - 40 * ONE, day + 40 * ONE)
-            if (other.year, other.month) == (day.year, day.month)
-        )
+            start = day
+            while start.weekday() != self.case.week_start:
+                start -= ONE
+            return day_range(start, start + 6 * ONE)
+        around = day_range(day - 40 * ONE, day + 40 * ONE)
+        return [d for d in around if (d.year, d.month) == (day.year, day.month)]
+
+    def alike(self, one: date, other: date) -> bool:
+        """Whether two days of a week or month are judged together: both ask for a number of days,
+        or for a sum of the same measure in the same direction."""
+        rules = self.rule(one), self.rule(other)
+        if rules[0] is None or rules[1] is None:
+            return False
+        kind = self.schedule(one)[0]
+        if kind != self.schedule(other)[0]:
+            return False
+        return kind.startswith("count") or all(rules[0][n] == rules[1][n] for n in (0, 2))
 
     def judge(self, window: list[date]) -> tuple[str, float, float]:
         """A window's status, what it takes, and what there is."""
-        day, last = window[0], window[-1]
+        day = window[-1]
         rule = self.rule(day)
         assert rule is not None
-        kind, times, _, _ = self.schedule(day)
+        kind, _, _, _ = self.schedule(day)
         free = [d for d in window if self.free(d)]
         amount = self.case.amounts
         known = any(self.known(d) for d in window if d <= self.case.today)
-        unmet = "missed" if known else "unknown"
+        over = self.over(day)
         if not free:
             return "neutral", 0, 0
         if rule[2] == "at-most":
-            need = rule[1]
-            if kind.startswith("sum"):
-                need = rule[1] * len(free) / self.length(day)
+            # The largest ceiling that held on any day of it, never a part of one.
+            need = max(self.target(d) for d in window)
             got = sum(amount.get(d, 0) for d in free if d <= self.case.today)
             if got > need + HAIR:
                 return "missed", need, got
-            if not self.over(last):
+            if not over:
                 return "open", need, got
             return ("met" if known else "unknown"), need, got
         if kind == "rolling":
             return self.judge_rolling(day)
-        if kind.startswith("count"):
-            # Its part of the window, rounded, a half down.
-            need = math.ceil(times * len(free) / self.length(day) - 0.5 - 1e-9)
-            got = sum(1 for d in window if self.deed(d))
-            if got >= max(1, need):
-                return "met", need, got
-            if need == 0:
-                return "neutral", need, got
-        elif kind.startswith("sum"):
-            need = rule[1] * len(free) / self.length(day)
-            got = sum(amount.get(d, 0) for d in window if d <= self.case.today)
-            if got > 0 and got >= need - HAIR:
-                return "met", need, got
-        else:
-            need, got = rule[1], amount.get(day, 0)
+        if kind in ("day", "weekdays"):
+            need, got = self.target(day), amount.get(day, 0)
             if self.deed(day):
                 return "met", need, got
             if amount.get(day) == 0:
                 return "missed", need, got
-        return (unmet if self.over(last) else "open"), need, got
+        else:
+            whole = self.calendar(day)
+            # What was done in the week counts, whatever was wanted on that day.
+            aims = [d for d in whole if self.aims(d)]
+            known = known or any(d in amount for d in aims if d <= self.case.today)
+            over = self.over(aims[-1])
+            if kind.startswith("count"):
+                # The sum of what each day asks for, rounded, a half down; no more than there are.
+                asked = sum(Fraction(self.schedule(d)[1], len(whole)) for d in free)
+                need = min(len(free), math.ceil(asked - Fraction(1, 2)))
+                got = sum(1 for d in aims if self.deed(d))
+                if got >= max(1, need):
+                    return "met", need, got
+                if need == 0:
+                    return "neutral", need, got
+            else:
+                need = sum(self.target(d) for d in free) / len(whole)
+                same = [d for d in aims if d <= self.case.today and self.measure(d) == rule[0]]
+                got = sum(amount.get(d, 0) for d in same)
+                if got > 0 and got >= need - HAIR:
+                    return "met", need, got
+        if not over:
+            return "open", need, got
+        return ("missed" if known else "unknown"), need, got
+
+    def target(self, day: date) -> float:
+        rule = self.rule(day)
+        assert rule is not None
+        return float(rule[1])
+
+    def measure(self, day: date) -> str:
+        rule = self.rule(day)
+        assert rule is not None
+        return str(rule[0])
 
     def judge_rolling(self, day: date) -> tuple[str, float, float]:
+        """N days of any M in a row on which something was to be reached, those off left out."""
         _, times, span, _ = self.schedule(day)
-        piece = self.piece(day)
-        line = [d for d in piece if self.free(d)]
+        run = self.run(day)
+        line = [d for d in run if not self.off(d) or self.deed(d)]
         place = line.index(day)
 
         def stretch(start: int) -> list[date]:
@@ -206,7 +246,7 @@ class Reference:
         for start in range(max(0, place - span + 1), place + 1):
             if self.deed(line[start]):
                 whole = start + span <= len(line)
-                if not (self.over(line[start + span - 1]) if whole else self.over(piece[-1])):
+                if not (self.over(line[start + span - 1]) if whole else self.over(run[-1])):
                     return "open", times, got
         known = any(self.known(d) for d in stretch(place - span + 1))
         return ("missed" if known else "unknown"), times, got
@@ -216,9 +256,9 @@ class Reference:
         found: list[list[date]] = []
         for day in day_range(first, last):
             window = self.window(day)
-            if window is not None and window not in found[-1:]:
+            if window is not None and window not in found:
                 found.append(window)
-        return found
+        return sorted(found)
 
     # What is compared.
 
@@ -241,7 +281,7 @@ class Reference:
         if rule[2] == "at-most":
             if not self.known(day):
                 return "unknown"
-            if len(window) == 1:
+            if self.schedule(day)[0] in ("day", "weekdays"):
                 return {"met": "done", "missed": "missed"}.get(status, "unknown")
             so_far = sum(self.case.amounts.get(d, 0) for d in window if d <= day and self.free(d))
             if amount and so_far > need + HAIR:
@@ -280,16 +320,24 @@ class Reference:
                 run = []
         kinds = {self.schedule(window[0])[0].rpartition("-")[2] for window in run}
         kinds = {"day" if kind == "rolling" else kind for kind in kinds}
-        count = len(run) if len(kinds) <= 1 else sum(len(window) for window in run)
+        if len(kinds) > 1:
+            count = sum(len(window) for window in run)
+        elif kinds & {"week", "month"}:
+            # However often the goal changed in it, a week is one.
+            count = len({self.calendar(window[0])[0] for window in run})
+        else:
+            count = len(run)
         return count, run[0][0] if run else None
 
-    def strength(self) -> float:
+    def strength(self) -> float | None:
         score: float | None = None
+        something = False
         for window in self.windows(self.case.first, self.case.today):
             status, need, got = self.judge(window)
-            rule = self.rule(window[0])
+            rule = self.rule(window[-1])
             assert rule is not None
-            kind, times, span, weekdays = self.schedule(window[0])
+            kind, times, span, weekdays = self.schedule(window[-1])
+            something |= rule[2] == "at-least" or status in ("met", "missed") or got > 0
             if score is None:
                 score = 1.0 if rule[2] == "at-most" else 0.0
             waits = status == "unknown" and (self.case.today - window[-1]).days <= 7
@@ -318,7 +366,7 @@ class Reference:
             for _ in range(steps):
                 kept = 0.5 ** (math.sqrt(frequency) / 13 * part)
                 score = score * kept + value * (1 - kept)
-        return score or 0.0
+        return (score or 0.0) if something else None
 
     def last_chance(self, horizon: int) -> date | None:
         """The last day to begin on, done daily from then, so that nothing fails from today on.
@@ -349,7 +397,8 @@ class Reference:
                 assert rule is not None
                 amounts[day] = rule[1]
         later = Reference(self.case._replace(amounts=amounts, today=end))
-        later._pieces = self._pieces  # what was wanted doesn't depend on what was done
+        later._rules = self._rules
+        later._runs = self._runs  # what was wanted doesn't depend on what was done
         windows = later.windows(self.case.today, start + ONE * horizon)
         return all(
             later.judge(window)[0] in ("met", "neutral")

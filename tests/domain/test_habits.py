@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -24,7 +25,7 @@ from tracker.domain.habit_goals import (
     goal_of,
     read_wish,
 )
-from tracker.domain.habits import Habit, iso, one_of_each, ordinal, plans_of
+from tracker.domain.habits import Habit, iso, one_of_each, ordinal, plans_of, weekday
 from tracker.domain.kinds import KINDS
 from tracker.domain.own_habits import format_own, read_unit
 from tracker.domain.schedules import Schedule, read_schedule
@@ -113,19 +114,101 @@ def test_a_streak_goes_over_a_change_of_the_goal() -> None:
     assert streak(it) == (7, "day")
 
 
-def test_a_goal_raised_in_the_middle_of_a_week_leaves_its_first_days() -> None:
+@pytest.mark.parametrize(
+    ("before", "after", "need", "got", "status"),
+    [
+        # Three days ask for 2 of 7, four for 5 of 7: 3.7, so 4 days of the whole week.
+        ("2/week", "5/week", 4, 1, "open"),
+        ("5/week", "2/week", 3, 1, "open"),
+        ("5/week", "1/week", 3, 1, "open"),
+        ("daily", "1/week", 1, 1, "met"),
+    ],
+)
+def test_a_week_whose_goal_changed_is_judged_once_and_whole(
+    before: str, after: str, need: int, got: int, status: str
+) -> None:
     goals = [
         Goal("count", 1.0, "habit", "x", from_day="2026-11-02", to_day="2026-11-04",
-             schedule="2/week"),
-        Goal("count", 1.0, "habit", "x", from_day="2026-11-05", schedule="5/week"),
+             schedule=before),
+        Goal("count", 1.0, "habit", "x", from_day="2026-11-05", schedule=after),
     ]  # fmt: skip
     it = course_of(
         Case(goals, [], [], {MONDAY: 1.0}, frozenset(), frozenset(), MONDAY, FAR,
              MONDAY + timedelta(days=6))
     )  # fmt: skip
-    first, second = it.windows(MONDAY.toordinal(), it.today)
-    assert (first.need, first.status) == (1, "met")
-    assert (second.need, iso(second.first), second.status) == (3, "2026-11-05", "open")
+    week = list(it.windows(MONDAY.toordinal(), it.today))[-1]
+    assert (week.need, week.got, week.status) == (need, got, status)
+
+
+def changed_daily(schedules: list[str], done: str, period: str = "day", **kw: Any) -> Course:
+    """A habit whose goal is another one on each of its days."""
+    days = day_range(MONDAY, MONDAY + timedelta(days=len(done) - 1))
+    goals = [
+        Goal("count", kw.get("target", 1.0) + (n if period != "day" else 0) * 0.01, "habit", "x",
+             kw.get("direction", "at-least"), period, d.isoformat(),
+             d.isoformat() if n < len(days) - 1 else FAR.isoformat(),
+             schedule=schedules[n % len(schedules)])
+        for n, d in enumerate(days)
+    ]  # fmt: skip
+    amounts = {d: float(c) for d, c in zip(days, done, strict=True) if c != "."}
+    return course_of(
+        Case(goals, [], [], amounts, frozenset(), frozenset(amounts), MONDAY, FAR, days[-1])
+    )
+
+
+def test_a_goal_changed_daily_makes_no_weeks() -> None:
+    assert streak(changed_daily(["1/week", "2/week"], "1111111")) == (1, "week")
+    assert streak(changed_daily(["daily"], "9999999" * 2, period="week")) == (2, "week")
+    assert streak(changed_daily(["1/month", "2/month"], "1111111")) == (1, "month")
+    assert streak(changed_daily(["1/7", "2/7"], "1111111")) == (7, "day")
+
+
+def test_a_ceiling_is_never_cut() -> None:
+    thursday = MONDAY + timedelta(days=3)
+    it = course("daily", "1...", first=thursday, period="week", direction="at-most")
+    (week,) = it.windows(thursday.toordinal(), it.today)
+    assert (week.need, week.got, week.status) == (1, 1, "open")
+    # On holiday for half of the week, and the one sweet was had before.
+    it = course("daily", "1..ssss", period="week", direction="at-most")
+    assert (signs(it), streak(course("daily", "1..ssss.", period="week", direction="at-most"))) == (
+        "S??ssss", (1, "week"),
+    )  # fmt: skip
+    # Raised from 1 to 3 on a Wednesday: 3 is what held in that week.
+    goals = [
+        Goal("count", 1.0, "habit", "x", "at-most", "week", "2026-11-02", "2026-11-03"),
+        Goal("count", 3.0, "habit", "x", "at-most", "week", "2026-11-04"),
+    ]
+    amounts = {MONDAY: 1.0, MONDAY + timedelta(days=4): 2.0}
+    it = course_of(Case(goals, [], [], amounts, frozenset(), frozenset(amounts), MONDAY, FAR,
+                        MONDAY + timedelta(days=6)))  # fmt: skip
+    (week,) = it.windows(MONDAY.toordinal(), it.today)
+    assert (week.need, week.got, week.status) == (3, 3, "open")
+
+
+def test_a_ceiling_has_no_strength_until_something_is_known() -> None:
+    def firm(done: str) -> float | None:
+        it = course("daily", done, target=4, direction="at-most")
+        return strength(it.windows(MONDAY.toordinal(), it.today), it.today)
+
+    assert [firm("."), firm("...."), firm("." * 30)] == [None, None, None]
+    assert firm("2") == firm("2.") == 1.0
+    assert strength(course("daily", "....").windows(1, MONDAY.toordinal() + 3), 1) == 0.0
+
+
+def test_a_month_has_no_more_days_than_it_has() -> None:
+    first = date(2026, 2, 1)
+    it = course("30/month", "1" * 28, first=first)
+    (window,) = it.windows(first.toordinal(), it.today)
+    assert (window.need, window.got, window.status) == (28, 28, "met")
+
+
+@pytest.mark.parametrize(("start", "weeks"), [(0, 2), (6, 3), (5, 3)])
+def test_weeks_begin_on_the_day_that_they_are_said_to(start: int, weeks: int) -> None:
+    it = course("1/week", "1111111" * 2)
+    there = Course(it.plans, it.facts, it.today, it.off, start)
+    windows = list(there.windows(MONDAY.toordinal(), it.today))
+    assert len(windows) == weeks
+    assert all(weekday(w.of) == start for w in windows)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +12,7 @@ from tracker.domain.chances import last_chance
 from tracker.domain.entries import Goal
 from tracker.domain.habit_days import Course, reach
 from tracker.domain.habit_facts import Facts, off_days
+from tracker.domain.habit_windows import calendar_window
 from tracker.domain.habits import Habit, Skip, iso, ordinal, plans_of
 from tracker.domain.streaks import best_streak, current_streak, strength
 
@@ -87,6 +87,7 @@ def cases(draw: st.DrawFn) -> Case:
         start,
         last,
         today,
+        draw(st.sampled_from([0, 0, 5, 6])),
     )
 
 
@@ -105,7 +106,7 @@ def course_of(case: Case) -> Course:
         {day.toordinal() for day in case.closed},
         {day.toordinal() for day in case.logged},
     )
-    return Course(plans_of(habit, case.goals), facts, today, off)
+    return Course(plans_of(habit, case.goals), facts, today, off, case.week_start)
 
 
 @given(cases())
@@ -127,10 +128,11 @@ def test_a_part_of_the_days_is_judged_as_the_whole_is(case: Case, skipped: int) 
     course = course_of(case)
     first, last = case.first.toordinal(), case.today.toordinal()
     start = min(last, first + skipped)
-    since = reach(course.plans, course.off, start)
+    since = reach(course, start)
     amounts = {day: a for day, a in course.facts.amounts.items() if day >= since}
-    part = Course(course.plans, course.facts._replace(amounts=amounts), course.today, course.off)
-    whole = [w for w in course.windows(first, last) if w.last >= start]
+    facts = course.facts._replace(amounts=amounts)
+    part = Course(course.plans, facts, course.today, course.off, course.week_start)
+    whole = [w for w in course.windows(first, last) if any(p.last >= start for p in w.parts)]
     assert list(part.windows(start, last)) == whole
     assert part.states(start, last) == course.states(first, last)[start - first :]
 
@@ -159,7 +161,9 @@ def test_streaks_and_strength_are_those_of_the_reference(case: Case) -> None:
     count, first = reference.streak()
     assert streak.count == count
     assert (iso(streak.first) if count else None) == (first and first.isoformat())
-    assert strength(windows, course.today) == pytest.approx(reference.strength(), abs=1e-9)
+    expected = reference.strength()
+    firm = strength(windows, course.today)
+    assert (None if firm is None else round(firm, 8)) == (expected and round(expected, 8))
     best = best_streak(windows, course.today)
     assert best.last - best.first >= streak.last - streak.first
 
@@ -172,6 +176,96 @@ def test_the_last_chance_is_the_last_day_from_which_nothing_fails(case: Case) ->
     chance = last_chance(course_of(case))
     expected = Reference(case).last_chance(110)
     assert (None if chance is None else iso(chance)) == (expected and expected.isoformat())
+
+
+# --- what a change of a goal, a skip, a pause may never do ---------------------------------------
+
+KEPT = ("done", "satisfied")
+FEWER = {"mon,wed,fri": ["mon", "wed,fri"], "daily": ["3/week", "5/7", "mon,tue", "2/month"]}
+
+
+def judged(case: Case) -> tuple[dict[str, str], dict[tuple[int, str], str]]:
+    """The state of each day, and how each week and month stood."""
+    course, first = course_of(case), case.first.toordinal()
+    days = day_range(case.first, case.today)
+    states = course.states(first, course.today)
+    windows = [w for w in course.windows(first, course.today) if w.of]
+    return (
+        {day.isoformat(): state for day, state in zip(days, states, strict=True)},
+        {(w.of, w.plan.every): w.status for w in windows},
+    )
+
+
+def assert_nothing_was_lost(before: Case, after: Case) -> None:
+    (days, whole), (days_after, whole_after) = judged(before), judged(after)
+    lost = [d for d, state in days.items() if state in KEPT and days_after[d] == "missed"]
+    gone = [w for w, status in whole.items() if status == "met" and whole_after.get(w) == "missed"]
+    assert (lost, gone) == ([], [])
+
+
+@st.composite
+def loosened(draw: st.DrawFn, goal: Goal) -> Goal:
+    """A goal that asks for less in the same way: a lower target or fewer days, a higher ceiling."""
+    if goal.direction == "at-most":
+        return goal._replace(target=goal.target * draw(st.sampled_from([1.2, 2, 9])))
+    goal = goal._replace(target=goal.target * draw(st.sampled_from([1.0, 0.9, 0.4])))
+    times, _, window = goal.schedule.partition("/")
+    if goal.period != "day" or not window:
+        fewer = {
+            "mon,wed,fri": ["mon", "wed,fri"],
+            "daily": ["3/week", "5/7", "mon,tue", "2/month"],
+        }
+        if goal.period == "day" and goal.schedule in fewer and draw(st.booleans()):
+            return goal._replace(schedule=draw(st.sampled_from(fewer[goal.schedule])))
+        return goal
+    less = draw(st.integers(1, int(times)))
+    longer = draw(st.integers(0, 3)) if window.isdigit() else 0
+    span = int(window) + longer if window.isdigit() else window
+    return goal._replace(schedule="daily" if less == span else f"{less}/{span}")
+
+
+@given(cases(), st.data())
+@settings(max_examples=400, deadline=None)
+def test_a_looser_goal_makes_nothing_missed_that_was_kept(case: Case, data: st.DataObject) -> None:
+    """From any day on, as `goal set` and `habit set` write it: the goal before ends then."""
+    day = data.draw(st.sampled_from(day_range(case.first, case.today)))
+    held = Reference(case).rule(day)
+    if held is None:
+        return
+    now = [g for g in case.goals if g.from_day <= day.isoformat() <= g.to_day]
+    newest = max(now, key=lambda goal: goal.from_day)
+    same = [g for g in now if g.from_day == newest.from_day][-1]
+    looser = data.draw(loosened(same))._replace(from_day=day.isoformat(), to_day=same.to_day)
+    # Later goals stay as they are: only what held on that day is another one from then on.
+    after = case._replace(goals=[*case.goals, looser])
+    assert_nothing_was_lost(case, after)
+
+
+@given(cases(), ranges(date(2026, 12, 20)), st.booleans())
+@settings(max_examples=300, deadline=None)
+def test_a_skip_or_a_pause_makes_nothing_missed_that_was_kept(
+    case: Case, off: list[tuple[date, date]], pause: bool
+) -> None:
+    shift = case.first - date(2026, 12, 20)
+    off = [(first + shift, last + shift) for first, last in off]
+    more = {"pauses": [*case.pauses, *off]} if pause else {"skips": [*case.skips, *off]}
+    assert_nothing_was_lost(case, case._replace(**more))
+
+
+@given(cases())
+@settings(max_examples=300, deadline=None)
+def test_a_streak_is_never_longer_than_the_calendar_that_it_spans(case: Case) -> None:
+    course = course_of(case)
+    windows = list(course.windows(case.first.toordinal(), course.today))
+    for found in (current_streak(windows, course.today), best_streak(windows, course.today)):
+        if not found.count:
+            continue
+        days = range(found.first, found.last + 1)
+        spans = {
+            "week": len({calendar_window("week", d, case.week_start) for d in days}),
+            "month": len({calendar_window("month", d) for d in days}),
+        }
+        assert found.count <= spans.get(found.unit, len(days))
 
 
 def test_ordinals_are_days() -> None:

@@ -409,16 +409,16 @@ def test_a_goal_with_a_schedule_is_judged_like_its_habit():
     assert (stretched.counted, stretched.known, stretched.unknown) == ("amount", 1, 2)
 
 
-def test_a_goal_changed_in_the_middle_of_a_week_judges_each_part():
+def test_a_week_whose_goal_changed_in_the_middle_is_judged_once():
     goals = [
         Goal("duration_min", 140, kind="walk", period="week", to_day=WED, uid="a"),
         Goal("duration_min", 70, kind="walk", period="week", from_day=THU, uid="b"),
     ]
     (found,) = report([walk(MON, 60), walk(FRI, 30)], MON, SUN, as_of=SUN, goals=goals).goals
     assert found.target == 70
-    assert [(w.first, w.last, w.target, w.met) for w in found.windows] == [
-        (MON, WED, 60, True),
-        (THU, SUN, 40, None),
+    # Three days of 140 a week and four of 70.
+    assert [(w.first, w.last, w.target, w.value, w.met) for w in found.windows] == [
+        (MON, SUN, 100, 90, None),
     ]
 
 

@@ -1,13 +1,16 @@
 """How long a streak can wait: the last day to begin on so that no window of a habit fails."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from tracker.domain.habit_days import Course
-from tracker.domain.habit_facts import MISSED, OPEN, Window, is_deed
+from tracker.domain.habit_facts import MET, MISSED, NEUTRAL, OPEN, Window, is_deed
 from tracker.domain.habits import Plan
-from tracker.domain.rolling import covered
+from tracker.domain.rolling import Line, covered
 
 _LOOKED_AHEAD = 800
+# Beyond this, days done daily from the day begun on are known to be enough.
+_SEEN_AHEAD = 110
 
 
 def last_chance(course: Course) -> int | None:
@@ -16,22 +19,59 @@ def last_chance(course: Course) -> int | None:
     None where nothing is asked any more, what is open can't be met any more, or it is a ceiling.
     """
     today = course.today
-    for plan in course.plans:
-        if plan.last < today:
-            continue
-        if plan.most:
+    coming = [plan for plan in course.plans if plan.last >= today]
+    if not coming or coming[0].most:
+        return None
+    if len(coming) > 1:
+        return _tried_chance(course)
+    (plan,) = coming
+    first, last = max(today, plan.first), min(plan.last, today + _LOOKED_AHEAD)
+    if plan.every == "rolling":
+        any_free = any(course.free(plan, day) for day in range(first, last + 1))
+        return _rolling_chance(course, plan) if any_free else None
+    for window in course.windows(first, last):
+        if window.status == MISSED:
             return None
-        first, last = max(today, plan.first), min(plan.last, today + _LOOKED_AHEAD)
-        if plan.every == "rolling":
-            if any(course.free(plan, day) for day in range(first, last + 1)):
-                return _rolling_chance(course, plan)
-            continue
-        for window in course.windows(first, last):
-            if window.status == MISSED:
-                return None
-            if window.status == OPEN:
-                return _chance(course, window)
+        if window.status == OPEN:
+            return _chance(course, window)
     return None
+
+
+def _tried_chance(course: Course) -> int | None:
+    """The same where another goal is set for a day ahead: found by trying days."""
+    if not _works(course, course.today):
+        return None
+    low, high = course.today, course.today + _LOOKED_AHEAD
+    if _works(course, high):
+        return None
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if _works(course, middle) else (low, middle)
+    return next((day for day in range(low, course.today - 1, -1) if _can_begin(course, day)), None)
+
+
+def _works(course: Course, start: int) -> bool:
+    """Whether every window from today on is kept if it is done daily from a day on."""
+    spans = [plan.schedule.span for plan in course.plans]
+    until = start + max([_SEEN_AHEAD, *(2 * span for span in spans)])
+    amounts = dict(course.facts.amounts)
+    for day, plan in course.aims_in(start, 2 * until - start):
+        if _can_begin(course, day):
+            amounts[day] = plan.target
+    facts = course.facts._replace(amounts=amounts)
+    later = Course(course.plans, facts, 2 * until - start, course.off, course.week_start)
+    return all(
+        window.plan.most or window.status in (MET, NEUTRAL)
+        for window in later.windows(course.today, until)
+        if window.last >= course.today
+    )
+
+
+def _can_begin(course: Course, day: int) -> bool:
+    plan = next((plan for plan in course.plans if plan.first <= day <= plan.last), None)
+    if plan is None or plan.most or not course.free(plan, day):
+        return False
+    return not is_deed(plan, course.facts.amounts.get(day)) and can_be_done(course, day)
 
 
 def _chance(course: Course, window: Window) -> int | None:
@@ -57,19 +97,12 @@ def free_days_left(course: Course, window: Window) -> list[int]:
 def _rolling_chance(course: Course, plan: Plan) -> int | None:
     """The last day on which to begin so that every day from today on will lie in a full stretch."""
     span, times, today = plan.schedule.span, plan.schedule.times, course.today
-    back, left = today, span
-    while back > plan.first and left:
-        back -= 1
-        left -= course.free(plan, back)
-    line: list[int] = []
-    now = 0
-    for day in range(max(back, plan.first), min(today + _LOOKED_AHEAD, plan.last + 1)):
-        if course.free(plan, day):
-            line.append(day)
-            now += day < today
-            if len(line) > now + 2 * span:
-                break
-    done = [n for n, day in enumerate(line) if is_deed(plan, course.facts.amounts.get(day))]
+    first, last = max(today, plan.first), min(plan.last, today + _LOOKED_AHEAD)
+    free = (day for day in range(first, last + 1) if course.free(plan, day))
+    full = next(islice(free, 2 * span, None), last)
+    whole = Line(course, plan, first, full)
+    line, done = whole.places, whole.done
+    now = sum(1 for day in line if day < today)
     if len(line) <= now + 2 * span:
         return _chance_before_the_end(course, plan, line, done, now)
     ends = [

@@ -1,6 +1,6 @@
 """A habit judged: the windows of its schedule, and the state of each of its days."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 from tracker.domain.habit_facts import (
     HAIR,
@@ -17,7 +17,7 @@ from tracker.domain.habit_facts import (
 )
 from tracker.domain.habit_windows import calendar_window, calendar_windows, day_windows
 from tracker.domain.habits import Plan, weekday
-from tracker.domain.rolling import rolling_windows
+from tracker.domain.rolling import reach_of_stretch, rolling_windows
 
 DONE, PARTLY, SATISFIED = "done", "partly", "satisfied"
 SKIPPED, NOT_DUE = "skipped", "not-due"
@@ -30,23 +30,28 @@ class Course(Given):
 
     def knowing(self, more: Facts) -> "Course":
         """The same habit with more known of it."""
-        return Course(self.plans, merged(more, self.facts), self.today, self.off)
+        return Course(self.plans, merged(more, self.facts), self.today, self.off, self.week_start)
 
     def windows(self, first: int, last: int) -> Iterator[Window]:
-        """The windows that touch a range of days, oldest first.
+        """The windows that have a day in a range, by their first day.
 
-        The facts must reach back to `reach(plans, off, first)`.
+        The facts must reach back to `reach(self, first)`.
         """
+        found: list[Window] = []
+        whole: list[Plan] = []
         for plan in self.plans:
-            if plan.first > last or plan.last < first:
-                continue
             low, high = max(plan.first, first), min(plan.last, last)
-            if plan.every in ("day", "weekdays"):
-                yield from day_windows(self, plan, low, high)
+            if plan.every in ("week", "month"):
+                # One that begins or ends outside may share a week with one inside.
+                whole.append(plan)
+            elif low > high:
+                continue
             elif plan.every == "rolling":
-                yield from rolling_windows(self, plan, low, high)
+                found += rolling_windows(self, plan, low, high)
             else:
-                yield from calendar_windows(self, plan, low, high)
+                found += day_windows(self, plan, low, high)
+        found += calendar_windows(self, whole, first, last)
+        return iter(sorted(found, key=lambda window: window.first))
 
     def states(self, first: int, last: int) -> list[str]:
         """The state of each day of a range. A day without a plan is done or not due.
@@ -55,8 +60,9 @@ class Course(Given):
         """
         states = [self._loose(day) for day in range(first, last + 1)]
         for window in self.windows(first, last):
-            for day in range(max(first, window.first), min(last, window.last) + 1):
-                states[day - first] = self._state(window, day)
+            for piece in window.parts:
+                for day in range(max(first, piece.first), min(last, piece.last) + 1):
+                    states[day - first] = self._state(window, piece, day)
         for plan in self.plans:
             for day in range(max(first, plan.first), min(last, plan.last) + 1):
                 if not self.free(plan, day):
@@ -77,10 +83,10 @@ class Course(Given):
         due = plan.every != "weekdays" or weekday(day) in plan.schedule.weekdays
         return SKIPPED if due and self.off.get(day) == SKIP else NOT_DUE
 
-    def _state(self, window: Window, day: int) -> str:
-        plan, amount = window.plan, self.facts.amounts.get(day)
+    def _state(self, window: Window, plan: Plan, day: int) -> str:
+        amount = self.facts.amounts.get(day)
         if plan.most:
-            return self._state_under_ceiling(window, day)
+            return self._state_under_ceiling(window, plan, day)
         if is_deed(plan, amount):
             return DONE if plan.period == "day" or window.status == MET else PARTLY
         if amount:
@@ -88,29 +94,31 @@ class Course(Given):
         told = {MET: SATISFIED, MISSED: MISSED, NEUTRAL: NOT_DUE}
         return told.get(window.status, UNKNOWN)
 
-    def _state_under_ceiling(self, window: Window, day: int) -> str:
+    def _state_under_ceiling(self, window: Window, plan: Plan, day: int) -> str:
         """Days are within a ceiling up to the one that breaks it; then each amount is too much."""
         amounts = self.facts.amounts
-        if not self.known(window.plan, day):
+        if not self.known(plan, day):
             return UNKNOWN
-        if window.first == window.last:
+        if not window.pieces:
             return {MET: DONE, MISSED: MISSED}.get(window.status, UNKNOWN)
-        days = range(window.first, day + 1)
-        so_far = sum(amounts.get(d, 0) for d in days if self.free(window.plan, d))
+        so_far = sum(
+            amounts.get(d, 0)
+            for piece in window.pieces
+            for d in range(piece.first, min(piece.last, day) + 1)
+            if self.free(piece, d)
+        )
         if amounts.get(day) and so_far > window.need + HAIR:
             return MISSED
         return DONE if window.status == MET else SATISFIED
 
 
-def reach(plans: Sequence[Plan], off: Mapping[int, str], first: int) -> int:
-    """The earliest day whose facts matter for windows that touch `first`."""
-    plan = next((plan for plan in plans if plan.first <= first <= plan.last), None)
-    if plan is None or plan.every in ("day", "weekdays"):
-        return first
-    if plan.every != "rolling":
-        return max(plan.first, calendar_window(plan.every, first)[0])
-    day, left = first, plan.schedule.span
-    while day > plan.first and left:
-        day -= 1
-        left -= day not in off
-    return day
+def reach(given: Given, first: int) -> int:
+    """The earliest day whose facts matter for windows that have a day from `first` on."""
+    since = first
+    for plan in given.plans:
+        if plan.every in ("week", "month") and plan.last >= first:
+            begin = max(plan.first, first)
+            since = min(since, calendar_window(plan.every, begin, given.week_start).first)
+        elif plan.every == "rolling" and plan.last >= first:
+            since = min(since, reach_of_stretch(given, plan, max(plan.first, first)))
+    return since

@@ -6,7 +6,7 @@ missed: a window is known only if something of the habit was logged in it, 0 inc
 was closed; for a ceiling it is enough that anything at all was logged that day.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -32,12 +32,17 @@ class Facts(NamedTuple):
     logged: AbstractSet[int] = frozenset()
 
 
-class Window(NamedTuple):
-    """A day, week or month of a plan, cut where the plan begins or ends.
+NOTHING_KNOWN = Facts({})
 
-    `need` is what it takes (days, or a sum), less where days of it are skipped or not in the plan;
-    `got` is what there is. `days` counts its days up to today that weren't skipped. `status` is
-    'met', 'missed', 'unknown', 'open' (not over) or 'neutral' (nothing is asked). In a rolling
+
+class Window(NamedTuple):
+    """A day, or what one calendar week or month holds of a habit's plans, judged once.
+
+    `plan` is what was wanted on its last day. `need` is what it takes (days, or a sum), less where
+    days of it are skipped or in no plan of its sort; `got` is what there is. `days` counts its days
+    up to today that weren't skipped. `status` is 'met', 'missed', 'unknown', 'open' (not over) or
+    'neutral' (nothing is asked). `pieces` are the plans that it is of, each cut to its days in it,
+    and `of` is the first day of the whole week or month; a single day has neither. In a rolling
     schedule each day is a window, met if it lies in a stretch with enough days done.
     """
 
@@ -48,11 +53,25 @@ class Window(NamedTuple):
     need: float
     got: float
     status: str
+    pieces: tuple[Plan, ...] = ()
+    of: int = 0
 
     @property
     def takes(self) -> float:
         """What it takes to be met, at least one day where days are counted."""
         return max(1.0, self.need) if self.plan.counts_days else self.need
+
+    @property
+    def parts(self) -> tuple[Plan, ...]:
+        """Its days by the plans that held on them."""
+        return self.pieces or (self.plan._replace(first=self.first, last=self.last),)
+
+    @property
+    def length(self) -> int:
+        """How many days are its own."""
+        if not self.pieces:
+            return self.last - self.first + 1
+        return sum(piece.last - piece.first + 1 for piece in self.pieces)
 
 
 def off_days(skips: Iterable[Skip], first: int, last: int) -> dict[int, str]:
@@ -79,12 +98,28 @@ def merged(one: Facts, other: Facts) -> Facts:
 
 
 class Given:
-    """One habit with all that is known of it: its plans, the days off, what was logged."""
+    """One habit with all that is known of it: its plans, the days off, what was logged.
+
+    `week_start` is the weekday that weeks begin with, 0 for a Monday.
+    """
 
     def __init__(
-        self, plans: Sequence[Plan], facts: Facts, today: int, off: Mapping[int, str] = NO_DAYS
+        self,
+        plans: Sequence[Plan],
+        facts: Facts,
+        today: int,
+        off: Mapping[int, str] = NO_DAYS,
+        week_start: int = 0,
     ) -> None:
         self.plans, self.facts, self.today, self.off = plans, facts, today, off
+        self.week_start = week_start
+
+    def aims_in(self, first: int, last: int) -> Iterator[tuple[int, Plan]]:
+        """The days of a range on which something was to be reached, with the plan of each."""
+        for plan in self.plans:
+            if not plan.most and plan.first <= last and plan.last >= first:
+                for day in range(max(first, plan.first), min(last, plan.last) + 1):
+                    yield day, plan
 
     def free(self, plan: Plan, day: int) -> bool:
         """Whether a day is asked for: in the plan, and not off unless it was done all the same."""

@@ -1,7 +1,8 @@
 """The windows that a habit is judged in: its days, calendar weeks and months."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from tracker.domain.habit_facts import (
     HAIR,
@@ -15,6 +16,17 @@ from tracker.domain.habit_facts import (
     is_deed,
 )
 from tracker.domain.habits import Plan, weekday
+
+
+class Span(NamedTuple):
+    """A calendar week or month: its first and its last day."""
+
+    first: int
+    last: int
+
+    @property
+    def length(self) -> int:
+        return self.last - self.first + 1
 
 
 def day_windows(given: Given, plan: Plan, low: int, high: int) -> Iterator[Window]:
@@ -48,61 +60,107 @@ def _ceiling(given: Given, plan: Plan, day: int, need: float, got: float) -> str
     return MET if given.known(plan, day) else UNKNOWN
 
 
-def calendar_windows(given: Given, plan: Plan, low: int, high: int) -> Iterator[Window]:
-    """Weeks or months, of days that are counted or of amounts that are summed."""
-    start, end, length = calendar_window(plan.every, low)
-    while start <= high:
-        first, last = max(start, plan.first), min(end, plan.last)
-        yield _calendar_one(given, plan, first, last, length)
-        start, end, length = calendar_window(plan.every, end + 1)
+def calendar_windows(given: Given, plans: Iterable[Plan], low: int, high: int) -> Iterator[Window]:
+    """The weeks and months with days of some plans in a range, each judged once and whole.
+
+    Plans that meet in one are judged together where they count alike: days, or one measure's sum.
+    """
+    found: dict[tuple[Span, str | None, bool], list[Plan]] = {}
+    for plan in plans:
+        first = max(plan.first, calendar_window(plan.every, low, given.week_start).first)
+        last = min(plan.last, calendar_window(plan.every, high, given.week_start).last)
+        while first <= last:
+            span = calendar_window(plan.every, first, given.week_start)
+            piece = plan._replace(first=first, last=min(span.last, last))
+            counted = None if plan.counts_days else plan.measure
+            found.setdefault((span, counted, plan.most), []).append(piece)
+            first = span.last + 1
+    for (span, _, most), pieces in found.items():
+        if any(piece.first <= high and piece.last >= low for piece in pieces):
+            yield _under_ceiling(given, span, pieces) if most else _to_reach(given, span, pieces)
 
 
-def _calendar_one(given: Given, plan: Plan, first: int, last: int, length: int) -> Window:
-    amounts, until = given.facts.amounts, min(last, given.today)
-    told = [day for day in range(first, until + 1) if day in amounts]
-    if not given.off.keys().isdisjoint(range(first, last + 1)):
-        free = [day for day in range(first, last + 1) if given.free(plan, day)]
-        count, so_far = len(free), sum(1 for day in free if day <= given.today)
+def _under_ceiling(given: Given, span: Span, pieces: Sequence[Plan]) -> Window:
+    """A week or month under a ceiling, which is the largest that held and never cut."""
+    amounts, last = given.facts.amounts, pieces[-1].last
+    need = max(piece.target for piece in pieces)
+    free = [day for piece in pieces for day in _free_days(given, piece)]
+    so_far = [day for day in free if day <= given.today]
+    got = sum(amounts.get(day, 0.0) for day in so_far)
+    if not free:
+        status = NEUTRAL
+    elif got > need + HAIR:
+        status = MISSED
+    elif not given.over(last):
+        status = OPEN
     else:
-        count, so_far = last - first + 1, max(0, until - first + 1)
-    if plan.period == "day":
-        need: float = _share(plan.schedule.times, count, length)
-        got: float = sum(1 for day in told if is_deed(plan, amounts[day]))
+        status = MET if _known(given, pieces) else UNKNOWN
+    return Window(
+        pieces[0].first, last, pieces[-1], len(so_far), need, got, status, tuple(pieces), span.first
+    )
+
+
+def _to_reach(given: Given, span: Span, pieces: Sequence[Plan]) -> Window:
+    """A week or month with a target, which is the sum of its parts by days.
+
+    What was done in it counts, whatever was to be reached on that day.
+    """
+    amounts, latest = given.facts.amounts, pieces[-1]
+    aims = list(given.aims_in(span.first, span.last))
+    told = [(day, plan) for day, plan in aims if day <= given.today and day in amounts]
+    free = [(day, piece) for piece in pieces for day in _free_days(given, piece)]
+    if latest.counts_days:
+        wanted = sum(piece.schedule.times for _, piece in free)
+        need: float = min(_part(wanted, span.length), len(free))
+        got: float = sum(1 for day, plan in told if is_deed(plan, amounts[day]))
         met = got >= max(1, need)
     else:
-        need = plan.target * count / length
-        got = sum(amounts[day] for day in told if not plan.most or given.free(plan, day))
+        need = sum(piece.target for _, piece in free) / span.length
+        got = sum(amounts[day] for day, plan in told if plan.measure == latest.measure)
         met = got > 0 and got >= need - HAIR
-    if count == 0:
+    if not free:
         status = NEUTRAL
-    elif plan.most:
-        known = any(given.known(plan, day) for day in range(first, until + 1))
-        under = MET if known else UNKNOWN
-        status = MISSED if got > need + HAIR else under if given.over(last) else OPEN
     elif met:
         status = MET
     elif need == 0:
         status = NEUTRAL
-    elif not given.over(last):
+    elif not given.over(aims[-1][0]):
         status = OPEN
     else:
-        known = any(given.known(plan, day) for day in range(first, until + 1))
-        status = MISSED if known else UNKNOWN
-    return Window(first, last, plan, so_far, need, got, status)
+        status = MISSED if told or _known(given, pieces) else UNKNOWN
+    so_far = sum(1 for day, _ in free if day <= given.today)
+    return Window(
+        pieces[0].first, latest.last, latest, so_far, need, got, status, tuple(pieces), span.first
+    )
 
 
-def _share(times: int, days: int, length: int) -> int:
-    """What is asked of `days` out of a window of `length`: its part, a half rounded down."""
-    return times if days == length else -((length - 2 * times * days) // (2 * length))
+def _free_days(given: Given, piece: Plan) -> Sequence[int]:
+    days = range(piece.first, piece.last + 1)
+    if given.off.keys().isdisjoint(days):
+        return days
+    return [day for day in days if given.free(piece, day)]
 
 
-def calendar_window(every: str, day: int) -> tuple[int, int, int]:
-    """The ISO week or calendar month of a day: first, last, length."""
+def _known(given: Given, pieces: Iterable[Plan]) -> bool:
+    """Whether anything is known of days up to today."""
+    return any(
+        given.known(piece, day)
+        for piece in pieces
+        for day in range(piece.first, min(piece.last, given.today) + 1)
+    )
+
+
+def _part(times: int, length: int) -> int:
+    """The deeds asked for by so many days of a window, summed: its part, a half rounded down."""
+    return -((length - 2 * times) // (2 * length))
+
+
+def calendar_window(every: str, day: int, week_start: int = 0) -> Span:
+    """The week or calendar month of a day."""
     if every == "week":
-        start = day - weekday(day)
-        return start, start + 6, 7
+        start = day - (weekday(day) - week_start) % 7
+        return Span(start, start + 6)
     on = date.fromordinal(day)
     start = day - on.day + 1
     following = date.fromordinal(start + 31)
-    end = start + 31 - following.day
-    return start, end, end - start + 1
+    return Span(start, start + 31 - following.day)

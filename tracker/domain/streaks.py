@@ -86,18 +86,26 @@ def _streak(run: Sequence[Window], waiting: Sequence[Window], open_end: bool) ->
         return Streak(0, "day", open_end=open_end)
     units = {_UNITS[window.plan.every] for window in run}
     unit = units.pop() if len(units) == 1 else "day"
-    several = bool(units)
-    count = sum(w.last - w.first + 1 for w in run) if several else len(run)
-    first = run[-1].first
+    if units:
+        count = sum(window.length for window in run)
+    else:
+        # A week in which a number of days and a sum were wanted is one week all the same.
+        count = len({window.of or window.first for window in run})
+    first, last = run[-1].first, max(window.last for window in run)
     waits = tuple(window for window in reversed(waiting) if window.last > first)
-    return Streak(count, unit, first, run[0].last, open_end, waits)
+    return Streak(count, unit, first, last, open_end, waits)
 
 
-def strength(windows: Iterable[Window], today: int) -> float:
-    """How firm the habit is, from 0 to 1. A ceiling begins firm, a goal has to be worked for."""
+def strength(windows: Iterable[Window], today: int) -> float | None:
+    """How firm the habit is, from 0 to 1. A ceiling begins firm, a goal has to be worked for.
+
+    None for a ceiling of which nothing is known yet: nobody has kept to it.
+    """
     score: float | None = None
+    known = False
     plan, a_day = None, 0.0
     for window in windows:
+        known = known or not window.plan.most or _says_something(window)
         if window.plan is not plan:
             plan, a_day = window.plan, _fading(window.plan)
             if score is None:
@@ -107,7 +115,11 @@ def strength(windows: Iterable[Window], today: int) -> float:
         kept = a_day if window.days == 1 else a_day**window.days
         worth = value(window)
         score = worth + ((score or 0.0) - worth) * kept
-    return score or 0.0
+    return (score or 0.0) if known else None
+
+
+def _says_something(window: Window) -> bool:
+    return window.status in (MET, MISSED) or window.got > 0
 
 
 def _fading(plan: Plan) -> float:

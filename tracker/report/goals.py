@@ -14,9 +14,9 @@ _MET = {MET: True, MISSED: False}
 
 
 class Judged(NamedTuple):
-    """One day, week or month against its goal, cut where the goal begins or ends.
+    """One day, week or month against its goal.
 
-    `target` is what it takes, less where days of it were skipped or aren't the goal's; `value` is
+    `target` is what it takes, less where days of it were skipped or had no goal; `value` is
     what there is. Both are in the measure's unit, or in days where a schedule counts days. `met` is
     None while it can't be told: nothing was said of it, or the window isn't over yet.
     """
@@ -74,7 +74,8 @@ def goals_of_habit(habit: Habit, course: Course, first: int, last: int) -> list[
     latest = {_alike(plan): plan for plan in plans}
     windows: dict[Plan, list[Window]] = {alike: [] for alike in latest}
     for window in course.windows(first, last):
-        windows[_alike(window.plan)].append(window)
+        plan = next(p for p in reversed(window.parts) if _in_force(p, first, last))
+        windows[_alike(plan)].append(window)
     return [_report(habit, plan, windows[alike]) for alike, plan in latest.items()]
 
 

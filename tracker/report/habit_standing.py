@@ -9,7 +9,16 @@ from typing import NamedTuple
 
 from tracker.domain.chances import last_chance
 from tracker.domain.habit_days import Course, reach
-from tracker.domain.habit_facts import MET, MISSED, OPEN, PAUSE, Facts, Window, is_deed
+from tracker.domain.habit_facts import (
+    MET,
+    MISSED,
+    NOTHING_KNOWN,
+    OPEN,
+    PAUSE,
+    Facts,
+    Window,
+    is_deed,
+)
 from tracker.domain.habits import Habit, Plan, iso, ordinal
 
 #: How a habit stands today, the most pressing first.
@@ -19,17 +28,22 @@ STANDINGS = (
 
 
 class Source(NamedTuple):
-    """One habit: its plans, its skips, its days off up to some time ahead, and its facts."""
+    """One habit: its plans, its skips, its days off up to some time ahead, and its facts.
+
+    `week_start` is the weekday that weeks begin with, 0 for a Monday.
+    """
 
     habit: Habit
     plans: tuple[Plan, ...]
     off: Mapping[int, str]
     read: Callable[[int, int], Facts]
+    week_start: int = 0
 
     def course(self, first: int, today: int) -> Course:
         """The habit with all that bears on its windows from a day up to today."""
-        since = min(reach(self.plans, self.off, day) for day in {first, today})
-        return Course(self.plans, self.read(since, today), today, self.off)
+        course = Course(self.plans, NOTHING_KNOWN, today, self.off, self.week_start)
+        since = min(reach(course, day) for day in {first, today})
+        return course.knowing(self.read(since, today))
 
 
 class Standing(NamedTuple):

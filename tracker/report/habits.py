@@ -111,8 +111,8 @@ def whole_streak(source: Source, first: int, today: int) -> tuple[Course, list[W
         streak = current_streak(windows, today)
         if not (streak.open_end and streak.count):
             break
-        until, start = windows[0].first - 1, max(begin, today - (today - start + 1) * _STEP)
-        since = reach(source.plans, source.off, start)
+        until, start = start - 1, max(begin, today - (today - start + 1) * _STEP)
+        since = reach(course, start)
         # Only what wasn't read yet is read, and only the windows before are judged.
         course = course.knowing(source.read(since, until))
         windows = [*(w for w in course.windows(start, until) if w.last <= until), *windows]
