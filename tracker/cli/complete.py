@@ -108,12 +108,27 @@ def goal_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> l
     """What a goal can be for: what ships, and habits."""
     from tracker.domain.goals import goal_names as names
 
-    return matching([*names(), *_habits(ctx)], incomplete)
+    return matching([*names(), *_habits(ctx)], incomplete) or _other_names(ctx, incomplete)
 
 
 def habit_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    """The habits that aren't archived."""
-    return matching(_habits(ctx), incomplete)
+    """The habits that aren't archived; where none begins as typed, by what else they are called."""
+    return matching(_habits(ctx), incomplete) or _other_names(ctx, incomplete)
+
+
+def _other_names(ctx: click.Context, incomplete: str) -> list[str]:
+    from tracker.cli.habit_reading import Habits
+    from tracker.domain.naming import other_names
+
+    try:
+        habits = Habits(session_of(ctx))
+        named = [h for h in habits.all if not h.archived]
+        catalogues = session_of(ctx).catalogue
+        return matching(
+            (name for h in named for name in other_names(h, habits.former, catalogues)), incomplete
+        )
+    except TrackerError:
+        return []
 
 
 def habit_or_new_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:

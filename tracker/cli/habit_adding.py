@@ -20,6 +20,7 @@ from tracker.domain.habit_goals import (
 from tracker.domain.habits import OWN, Habit
 from tracker.domain.kinds import KINDS
 from tracker.domain.names import normalise
+from tracker.domain.naming import habit_named
 from tracker.domain.own_habits import read_unit
 from tracker.domain.schedules import DAILY, Schedule, read_schedule
 
@@ -37,6 +38,12 @@ def added_habit(
         raise WrongWords(f"{name} is a habit already; change it with tracker habit set {name}")
     if name and session.catalogue("sites").look_up(name) is not None:
         raise WrongWords(f"{name} is a place on the body; say what you do for it: stretch, walk")
+    held = habit_named(name, habits.all, habits.former)
+    if held is not None and held.name != name:
+        raise WrongWords(
+            f"{name} is another name for {held.name}, a habit already; "
+            f"change it with tracker habit set {held.name}"
+        )
     aimed = None if own else what_counts(session, habits, name)
     if aimed is None:
         if own:
@@ -62,8 +69,11 @@ def _own(session: Session, habits: Habits, words: str, unit: str | None) -> Habi
     return Habit(name, OWN, name, measure, word)
 
 
-def check_name(session: Session, habits: Habits, words: str) -> str:
-    """A name that is free and can be one. Raises WrongWords naming what holds it."""
+def check_name(session: Session, habits: Habits, words: str, of: Habit | None = None) -> str:
+    """A name that is free and can be one. Raises WrongWords naming what holds it.
+
+    `of` is the habit that is to bear it, which may take one back that it had.
+    """
     name = normalise(words)
     if not name or len(name) > NAME_LIMIT or not name[0].isalpha():
         raise WrongWords(
@@ -75,10 +85,15 @@ def check_name(session: Session, habits: Habits, words: str) -> str:
         raise WrongWords(f"{name} can't be a habit's name; choose another one")
     if session.catalogue("sites").look_up(name) is not None:
         raise WrongWords(f"{name} is a place on the body; choose another name")
+    held_by = habit_named(name, habits.all, habits.former)
+    if held_by is not None and held_by is of and held_by.name != name:
+        return name
     counted = what_counts(session, habits, name)
     if counted is not None:
-        there = any(habit.name == name for habit in habits.all)
-        held = "a habit already" if there else "something you log already"
+        held = "something you log already"
+        if held_by is not None:
+            other = f"another name for {held_by.name}, "
+            held = f"{'' if held_by.name == name else other}a habit already"
         raise WrongWords(f"{name} is {held}; choose another name")
     return name
 

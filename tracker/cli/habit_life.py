@@ -131,7 +131,7 @@ def rename(session: Session, name: str, new_name: tuple[str, ...], as_json: bool
     with session.changing() as store:
         habits = Habits(session)
         found = habits.find(name)
-        new = check_name(session, habits, " ".join(new_name))
+        new = check_name(session, habits, " ".join(new_name), found)
         store.put(f"habit rename {found.name} {new}", renamed_rows(session, found, new))
     said(session, new, f"{found.name} is {new} now", as_json)
 
@@ -146,7 +146,7 @@ def remove(session: Session, name: str, as_json: bool) -> None:
     Entries stay. To end a habit and keep its history, archive it. --json gives it as it was.
     """
     from tracker.cli.habit_reading import Habits
-    from tracker.cli.habit_writing import goal_rows, habit_row
+    from tracker.cli.habit_writing import former_rows, goal_rows, habit_row
     from tracker.domain.habits import skips_of
 
     gone = session.now()
@@ -154,6 +154,8 @@ def remove(session: Session, name: str, as_json: bool) -> None:
     with session.changing() as store:
         habits = Habits(session)
         found = habits.find(name)
+        former = former_rows(session, found.name)
+        rows["subjects"] = [{**row, "deleted_at": gone} for row in former]
         for uid in (found.uid, *found.twins):
             if uid:
                 rows["habits"].append({**habit_row(found), "uid": uid, "deleted_at": gone})

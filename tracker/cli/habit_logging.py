@@ -9,7 +9,7 @@ from tracker.cli.session import Session
 from tracker.domain.entries import Entry
 from tracker.domain.errors import TrackerError
 from tracker.domain.kinds import KINDS, Kind
-from tracker.domain.names import normalise
+from tracker.domain.naming import habit_named
 
 if TYPE_CHECKING:
     from tracker.domain.habits import Habit
@@ -23,15 +23,12 @@ def logged_as(session: Session, words: Sequence[str]) -> tuple[Kind, list[str]] 
     An own habit is logged in what it is measured in; another name for a kind stands for the kind.
     """
     try:
-        habits = {habit.name: habit for habit in session.store.habits()}
+        habits = session.store.habits()
     except TrackerError:
         return None  # a TAB before the first run; a command will meet it again and say so
-    # Asked for only where there are such habits.
-    own = any(habit.own for habit in habits.values())
-    former = session.store.former_habit_names() if own else {}
+    former = session.store.former_habit_names() if habits else {}
     for count in range(min(len(words), _LONGEST_NAME), 0, -1):
-        name = normalise(" ".join(words[:count]))
-        habit = habits.get(name) or habits.get(former.get(name, ""))
+        habit = habit_named(" ".join(words[:count]), habits, former)
         if habit is None or habit.kind is None or habit.kind not in KINDS:
             continue
         if habit.own:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tracker.cli.habit_facts import FactReader
@@ -23,6 +24,7 @@ from tracker.domain.habits import (
     skips_of,
 )
 from tracker.domain.names import normalise
+from tracker.domain.naming import habit_meant
 from tracker.report.habit_standing import Source
 
 if TYPE_CHECKING:
@@ -74,10 +76,13 @@ class Habits:
         """Whether words name a habit."""
         return self._named(words) is not None
 
+    @cached_property
+    def former(self) -> dict[str, str]:
+        """The names that habits had before, each with the present one."""
+        return self._store.former_habit_names()
+
     def _named(self, words: str) -> Habit | None:
-        name = normalise(words)
-        names = {habit.name: habit for habit in self.all}
-        return names.get(name) or names.get(_synonym(name))
+        return habit_meant(words, self.all, self.former, self._session.catalogue)
 
     def source(self, habit: Habit) -> Source:
         """What a report needs of a habit."""
@@ -101,7 +106,3 @@ class Habits:
             low = min((goal.from_day for goal in self.goals), default=iso(self.today))
             self._off[skips] = off_days(skips, ordinal(low), self.today + AHEAD)
         return self._off[skips]
-
-
-def _synonym(name: str) -> str:
-    return {"drinks": "water", "drink": "water", "hydration": "water"}.get(name, name)

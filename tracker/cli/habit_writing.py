@@ -20,34 +20,25 @@ from tracker.domain.habit_goals import (
 from tracker.domain.habits import OWN, Aim, Habit, aim_of
 from tracker.domain.kinds import KINDS
 from tracker.domain.names import normalise
+from tracker.domain.naming import SYNONYMS, habit_named, what_is_logged
 from tracker.domain.when import add_days
 
 Rows = list[dict[str, Any]]
 
-_SYNONYMS = {"drinks": "water", "drink": "water", "hydration": "water"}
-#: Vocabularies whose words are no habits: where it hurts, what warns, what one drinks from.
-_NO_SUBJECTS = ("sites", "signs", "habits")
-
 
 def what_counts(session: Session, habits: Habits, words: str) -> Aimed | None:
     """What a name counts: a habit that is there, water, a kind, a drink; None for a new word."""
-    name = normalise(words)
-    known = {habit.name: habit for habit in habits.all}
-    if name in known:
-        return aimed_at(known[name])
-    name = _SYNONYMS.get(name, name)
+    named = habit_named(words, habits.all, habits.former)
+    if named is not None:
+        return aimed_at(named)
+    name = SYNONYMS.get(normalise(words), normalise(words))
     names = goal_names()
     if name in names:
         return aimed_at_name(names[name])
-    if name in KINDS:
-        return None if name in NO_HABITS else aimed_at_kind(KINDS[name])
-    for kind in KINDS.values():
-        if kind.subject is None or kind.subject.vocabulary in _NO_SUBJECTS:
-            continue
-        subject = session.catalogue(kind.subject.vocabulary).look_up(name)
-        if subject is not None:
-            return aimed_at_kind(kind, subject.name)
-    return None
+    meant = what_is_logged(name, session.catalogue)
+    if meant is None or meant.kind in NO_HABITS:
+        return None
+    return aimed_at_kind(KINDS[meant.kind], meant.subject)
 
 
 def need_what_counts(session: Session, habits: Habits, words: str) -> Aimed:
@@ -158,20 +149,26 @@ def renamed_rows(session: Session, habit: Habit, name: str) -> dict[str, Rows]:
     name stays another name for it, so that what another machine still logs under it is found.
     """
     store, old = session.store, habit.name
-    rows: dict[str, Rows] = {"entries": [], "goals": [], "subjects": []}
+    rows: dict[str, Rows] = {"entries": [], "goals": []}
     for entry in store.entries(kind=OWN):
         if entry.subject == old:
             record = store.record("entries", entry.uid)
             assert record is not None
             rows["entries"].append({**record, "subject": name})
-    subject = name if habit.own else habit.subject
     if habit.own:
         rows["goals"] = [{**row, "subject": name} for row in goal_rows(session, habit.aim)]
-        alias = {"uid": store.new_uid(), "kind": "habits", "name": old, "alias_of": name}
-        rows["subjects"] = [*_realiased(session, old, name), alias]
+    alias = {"uid": store.new_uid(), "kind": "habits", "name": old, "alias_of": name}
+    rows["subjects"] = [*_realiased(session, old, name), alias]
+    subject = name if habit.own else habit.subject
     new = habit._replace(name=name, subject=subject, uid=habit.uid or store.new_uid())
     rows["habits"] = [habit_row(new)]
     return {table: given for table, given in rows.items() if given}
+
+
+def former_rows(session: Session, name: str) -> Rows:
+    """The records of the names that a habit had before."""
+    records = _former_names(session.store.records("subjects"))
+    return [row for row in records if row["alias_of"] == name]
 
 
 def _realiased(session: Session, old: str, name: str) -> Rows:

@@ -1,7 +1,7 @@
 """`tracker list`: entries as rows, newest first, narrowed by words read by what they are."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import click
 
@@ -12,10 +12,6 @@ from tracker.domain.entries import ALL_DAYS, Days, Entry
 from tracker.domain.errors import UnknownName, WrongWords
 from tracker.domain.kinds import KINDS, kind_named
 from tracker.domain.names import normalise
-from tracker.domain.sites import read_key, split_site
-
-if TYPE_CHECKING:
-    from tracker.domain.catalogue import Catalogue
 
 DEFAULT_LIMIT = 20
 
@@ -106,13 +102,6 @@ def read_wanted(session: Session, words: Sequence[str]) -> Wanted:
     return _with_subject(session, wanted, " ".join(rest)) if rest else wanted
 
 
-def find_subject(catalogue: "Catalogue", words: str, sided: bool) -> tuple[str, str | None]:
-    """The subject that words name, and its side: `left knee`. Raises UnknownName."""
-    if sided:
-        return split_site(read_key(words, catalogue), catalogue)
-    return catalogue.find(words).name, None
-
-
 def _period(session: Session, word: str) -> Days | None:
 
     try:
@@ -126,24 +115,28 @@ def _period(session: Session, word: str) -> Days | None:
 
 def _with_subject(session: Session, wanted: Wanted, words: str) -> Wanted:
     """Find the subject in the kind's catalogue, or in every kind's where none is named."""
-    near: list[str] = []
+    from tracker.domain.naming import habit_named, subjects_named
+
+    store, near = session.store, list[str]()
+    habit = habit_named(words, store.habits(), store.former_habit_names())
+    if habit is not None and habit.kind in KINDS and wanted.kind in (None, habit.kind):
+        return wanted._replace(kind=habit.kind, subject=habit.subject)
     kinds = [KINDS[wanted.kind]] if wanted.kind else list(KINDS.values())
     # What a closed vocabulary knows goes first: the lower back is a site before it is a stretch.
     for kind in sorted(kinds, key=lambda kind: kind.subject is None or not kind.subject.closed):
         if kind.subject is None:
             continue
         catalogue = session.catalogue(kind.subject.vocabulary)
-        try:
-            name, side = find_subject(catalogue, words, kind.subject.sided)
-        except UnknownName as error:
-            if wanted.kind is None and normalise(words) in catalogue.hints:
-                # `back` says too little of a site, and is something to train as well.
-                raise
-            near += error.near
-        else:
-            return wanted._replace(kind=kind.name, subject=name, side=side)
+        meant = next(subjects_named(words, [kind], session.catalogue), None)
+        if meant is not None:
+            return wanted._replace(kind=meant.kind, subject=meant.subject, side=meant.side)
+        if wanted.kind is None and normalise(words) in catalogue.hints:
+            # `back` says too little of a site, and is something to train as well.
+            catalogue.find(words)
+        near += catalogue.near(words)
     open_kinds = [kind.name for kind in kinds if kind.subject and not kind.subject.closed]
-    for name in open_kinds:
-        if any(subject == words for subject, _ in session.store.recent_subjects(name, 1000)):
-            return wanted._replace(kind=name, subject=words)
+    name = normalise(words)
+    for open_kind in open_kinds:
+        if any(subject == name for subject, _ in store.recent_subjects(open_kind, 1000)):
+            return wanted._replace(kind=open_kind, subject=name)
     raise UnknownName("kind, subject or period", words, near[:3], "try a kind (pain), a site or 7d")

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from tracker.domain.entries import Goal
 from tracker.domain.errors import UnknownName, shown
 from tracker.domain.kinds import KINDS
+from tracker.domain.naming import SYNONYMS
 
 
 class GoalName(NamedTuple):
@@ -46,7 +47,7 @@ def goal_names() -> Mapping[str, GoalName]:
 def find_goal_name(word: str) -> GoalName:
     """The goal a word names. Raises UnknownName with what there is."""
     names = goal_names()
-    name = {"drinks": "water", "drink": "water", "hydration": "water"}.get(word, word)
+    name = SYNONYMS.get(word, word)
     if name in names:
         return names[name]
     import difflib

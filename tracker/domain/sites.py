@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from tracker.domain.catalogue import Catalogue
 from tracker.domain.entries import Entry, PainScore
+from tracker.domain.names import normalise
 
 SIDES = ("left", "right")
 BOTH = "both"
@@ -75,3 +76,21 @@ def read_key(words: str, sites: Catalogue) -> str:
     rest = " ".join(parts[1:]) if side and len(parts) > 1 else words
     site = sites.find(rest)
     return site_key(site.name, side, is_paired(site.name, sites))
+
+
+def sided_site(words: str, sites: Catalogue) -> tuple[str, str | None] | None:
+    """The site that words name, with its side where it has two: `left knee`, `knee-left`, `lumbar`.
+
+    None where no site is named.
+    """
+    # A site of the user's own may be called left-something: the whole name goes first.
+    site = sites.look_up(words)
+    if site is not None:
+        return site.name, None
+    parts = normalise(words).split("-")
+    for side, rest in ((parts[0], parts[1:]), (parts[-1], parts[:-1])):
+        if side in (*SIDES, BOTH) and rest:
+            site = sites.look_up("-".join(rest))
+            if site is not None:
+                return site.name, side if is_paired(site.name, sites) else None
+    return None

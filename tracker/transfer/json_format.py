@@ -13,9 +13,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from tracker.domain.errors import StoreError
+from tracker.domain.habits import OWN
 from tracker.store.frozen import KEYS
 from tracker.store.sound import refuse_damaged
 from tracker.transfer.merge import merge_entries, merge_rows
+from tracker.transfer.one_habit import current_names, settled
 from tracker.transfer.reading import FORMAT, VERSION, Row, read_document, source_of
 from tracker.transfer.redating import day_start, redated
 from tracker.transfer.remarks import Remarks
@@ -112,12 +114,13 @@ def _merge(store: Store, theirs: Mapping[str, Mapping[str, Row]], remarks: Remar
     ours = {t: {row[KEYS[t]]: row for row in store.each_record(t)} for t in small}
     refuse_damaged("settings", ours["settings"].values())
     merged = {t: merge_rows(ours[t], theirs[t]) for t in small}
+    former = current_names({**ours["subjects"], **merged["subjects"]}.values())
     start = day_start({**ours["settings"], **merged["settings"]})
     entries = _on_their_days(theirs, start, remarks)
     if day_start(ours["settings"]) == start:
-        ours["entries"] = _concerned(store, entries)
+        ours["entries"] = _concerned(store, entries, former)
         merged["entries"] = merge_entries(ours["entries"], entries)
-        return _Merge(ours, merged, ())
+        return _settled(_Merge(ours, merged, ()))
     ours["entries"] = {row["uid"]: row for row in store.each_record("entries")}
     refuse_damaged("entries", ours["entries"].values())
     here = {uid: redated(row, start) for uid, row in ours["entries"].items()}
@@ -127,7 +130,7 @@ def _merge(store: Store, theirs: Mapping[str, Mapping[str, Row]], remarks: Remar
         f"your day begins at {start // 60:02}:{start % 60:02} now, as in the diary read in; "
         f"{moved} of your entries belong to another day"
     )
-    return _Merge(ours, merged, (remark,))
+    return _settled(_Merge(ours, merged, (remark,)))
 
 
 def _on_their_days(
@@ -144,13 +147,25 @@ def _on_their_days(
     return entries
 
 
-def _concerned(store: Store, theirs: Mapping[str, Row]) -> dict[str, Row]:
-    """Our entries that a merge with theirs concerns: the same uid or the same source."""
+def _settled(merge: _Merge) -> _Merge:
+    """The merge with one habit and one goal at a time of whatever it brought together."""
+    whole = {table: {**rows, **merge.merged[table]} for table, rows in merge.ours.items()}
+    changed = settled(whole)
+    merged = {t: {**rows, **changed.get(t, {})} for t, rows in merge.merged.items()}
+    return merge._replace(merged=merged)
+
+
+def _concerned(
+    store: Store, theirs: Mapping[str, Row], former: Mapping[str, str]
+) -> dict[str, Row]:
+    """Our entries that a merge with theirs concerns: the same uid or source, or a habit renamed."""
     sources = {source_of(row) for row in theirs.values()} - {None}
     return {
         row["uid"]: row
         for row in store.each_record("entries")
-        if row["uid"] in theirs or (sources and source_of(row) in sources)
+        if row["uid"] in theirs
+        or (sources and source_of(row) in sources)
+        or (row["subject"] in former and row["kind"] == OWN)
     }
 
 

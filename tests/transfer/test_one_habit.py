@@ -1,0 +1,191 @@
+"""Two machines with the same habit: renamed, removed, added and aimed at apart, then exchanged."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.conftest import Tracker
+
+Rows = list[dict[str, Any]]
+
+STANDING = ("habits", "goals", "skips", "subjects", "entries")
+
+
+class Machines:
+    """Two diaries in one home; every command a minute after the one before."""
+
+    def __init__(self, tracker: Tracker, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.tracker, self.folder, self._patch = tracker, folder, monkeypatch
+        self.minutes = 0
+        for name in "ab":
+            shutil.copy(tracker.file, self.file(name))
+
+    def file(self, name: str) -> Path:
+        return self.folder / f"{name}.db"
+
+    def __call__(self, name: str, line: str, days: int = 0) -> Any:
+        self.minutes += 1 + days * 1440
+        day, minute = divmod(self.minutes, 1440)
+        hour, minute = divmod(minute, 60)
+        self.tracker.stand_at(f"2026-11-{2 + day:02}T{hour:02}:{minute:02}")
+        return self.again(name, line)
+
+    def again(self, name: str, line: str) -> Any:
+        self._patch.setenv("TRACKER_DB", str(self.file(name)))
+        return self.tracker(line)
+
+    def send(self, source: str, to: str) -> None:
+        paper = self.folder / f"{source}.json"
+        assert self(source, f"export json {paper} --force").code == 0
+        answer = self(to, f"import json {paper}")
+        assert answer.code == 0, answer
+
+    def exchange(self) -> None:
+        self.send("a", "b")
+        self.send("b", "a")
+        self.send("a", "b")
+
+    def standing(self, name: str) -> dict[str, Any]:
+        out = self.again(name, "export json").out
+        document = json.loads(out)
+        return {
+            table: sorted(
+                ({k: v for k, v in row.items() if k != "id"} for row in document[table]),
+                key=lambda row: row["uid"],
+            )
+            for table in STANDING
+        }
+
+
+@pytest.fixture
+def machines(tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machines:
+    return Machines(tracker, tmp_path, monkeypatch)
+
+
+def living(rows: Rows) -> Rows:
+    return [row for row in rows if row["deleted_at"] is None]
+
+
+def assert_one_habit(machines: Machines, name: str) -> None:
+    tables = machines.standing(name)
+    aims = [(h["kind"], h["subject"]) for h in living(tables["habits"])]
+    assert len(aims) == len(set(aims)), aims
+    former = {row["name"] for row in living(tables["subjects"]) if row["kind"] == "habits"}
+    assert not former & {h["name"] for h in living(tables["habits"])}
+    assert not former & {e["subject"] for e in living(tables["entries"]) if e["kind"] == "habit"}
+    ends: dict[Any, str] = {}
+    for goal in sorted(living(tables["goals"]), key=lambda goal: goal["from_day"]):
+        aim = goal["kind"], goal["subject"]
+        assert goal["from_day"] > ends.get(aim, ""), "two goals on one day"
+        ends[aim] = goal["to_day"]
+
+
+def test_what_is_logged_under_the_old_name_belongs_to_the_renamed_habit(
+    machines: Machines,
+) -> None:
+    machines("a", "habit add meditation --unit min --goal 10/day")
+    machines.send("a", "b")
+    machines("a", "log meditation 15")
+    machines("a", "habit rename meditation zazen")
+    machines("b", "log meditation 5")
+    machines.send("b", "a")
+    assert machines.standing("a")["entries"][0]["subject"] == "zazen"
+    assert "Today       20 of 10 min\n" in machines.again("a", "habit show zazen").out
+    rows = json.loads(machines.again("a", "list zazen --json").out)
+    assert sorted(row["measures"]["duration_min"] for row in rows) == [5, 15]
+    answer = machines("a", "log meditation 1").out
+    assert answer.startswith("zazen 1 min") and "21 of 10 min today" in answer
+    machines.exchange()
+    assert machines.standing("a") == machines.standing("b")
+    assert machines("b", "log meditation 2").out.startswith("zazen 2 min")
+    assert json.loads(machines.again("b", "list meditation --json").out)[0]["subject"] == "zazen"
+
+
+def test_the_same_habit_added_on_two_machines_has_one_goal(machines: Machines) -> None:
+    machines("a", "habit add stretch --goal 10min/day")
+    machines("b", "habit add stretch --goal 20min/day")
+    machines("a", "goal set water 2l")
+    machines("b", "goal set water 3l")
+    machines.exchange()
+    for name in "ab":
+        assert_one_habit(machines, name)
+        goals = json.loads(machines.again(name, "goal list --json").out)
+        assert sorted((g["name"], g["target"]) for g in goals) == [("stretch", 20), ("water", 3000)]
+    assert machines.standing("a") == machines.standing("b")
+    assert machines.again("a", "import json " + str(machines.folder / "b.json")).out.startswith(
+        "0 added, 0 changed"
+    )
+
+
+def test_a_removal_and_a_later_goal(machines: Machines) -> None:
+    machines("a", "habit add reading --unit pages --goal 20/day")
+    machines.exchange()
+    machines("a", "habit remove reading")
+    machines("b", "habit set reading 30/day")
+    machines.exchange()
+    for name in "ab":
+        shown = json.loads(machines.again(name, "habit show reading --json").out)["habit"]
+        assert (shown["unit"], [g["target"] for g in shown["goals"]]) == ("pages", [30])
+    machines("b", "habit set reading 40/day")
+    machines("a", "habit remove reading")
+    machines.exchange()
+    for name in "ab":
+        assert machines.again(name, "habit show reading").code == 2
+        assert json.loads(machines.again(name, "goal list --all --json").out) == []
+
+
+ONE = st.sampled_from("ab")
+LINES = st.sampled_from(
+    [
+        "habit add floss", "habit add floss 3/week", "habit add reading --unit pages --goal 20/day",
+        "habit add stretch --goal 10min/day", "habit set floss 2/week", "habit set floss 5/week",
+        "habit set reading 30/day", "goal set stretch 20min/day", "goal set stretch 1/week",
+        "goal unset stretch", "habit rename floss teeth", "habit rename teeth floss",
+        "habit rename floss mouth", "habit rename reading books", "habit rename stretch limber",
+        "habit remove floss", "habit remove teeth", "habit remove stretch", "habit remove reading",
+        "habit archive floss", "habit unarchive floss", "skip floss", "skip reading",
+        "log floss", "log teeth", "log reading 5 pages", "log books 7", "log stretch 5",
+        "habit set floss --group evening", "undo",
+    ]
+)  # fmt: skip
+STEPS = st.lists(
+    st.tuples(ONE, LINES, st.integers(0, 1)) | st.tuples(ONE, st.just(""), st.just(0)),
+    min_size=4,
+    max_size=14,
+)
+
+
+@given(STEPS)
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+def test_two_machines_end_alike_with_one_habit_and_one_goal(
+    tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, steps: list[Any]
+) -> None:
+    machines = Machines(tracker, tmp_path, monkeypatch)
+    for name, line, days in steps:
+        if line:
+            machines(name, line, days)  # refused where there is nothing to do it to
+        else:
+            machines.send(name, "ba"["ab".index(name)])
+    machines.exchange()
+    one, other = machines.standing("a"), machines.standing("b")
+    assert one == other
+    assert_one_habit(machines, "a")
+    for habit in living(one["habits"]):
+        # What `habit show`, `list` and `log` say of today is the same.
+        rows = json.loads(machines.again("a", f"list {habit['name']} today --all --json").out)
+        shown = json.loads(machines.again("a", f"habit show {habit['name']} --json").out)
+        amount = shown["report"]["today"]["amount"]
+        if habit["kind"] == "habit" and shown["report"]["today"]["window"] == "day":
+            measure = habit["measure"]
+            assert amount == sum(row["measures"].get(measure, 0) for row in rows)

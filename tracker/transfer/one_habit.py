@@ -1,0 +1,227 @@
+"""One habit, one goal at a time: what a merge of two diaries leaves of habits, goals and names.
+
+Records merge one by one, and each machine may have renamed, removed or added the same habit without
+knowing of the other. What is made of it follows from the records alone, and each record that is
+changed is stamped one second after it was touched last: so two machines that read each other's
+exports end up alike, whoever reads first, and what someone does later still wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from tracker.domain.days import add_days
+from tracker.domain.habits import OWN, Aim, aim_of
+from tracker.transfer.merge import stamp
+from tracker.transfer.reading import Row
+
+Rows = Mapping[str, Row]
+Tables = Mapping[str, Rows]
+
+#: The names that habits had before are a vocabulary of `subjects`.
+FORMER = "habits"
+
+
+def current_names(subjects: Iterable[Row]) -> dict[str, str]:
+    """What habits are called now, by each name that they had before.
+
+    Names that were ever given to one habit belong together, whichever way it was renamed on which
+    machine; the name that was given last is the one.
+    """
+    aliases = [row for row in subjects if is_former(row)]
+    together: dict[str, set[str]] = {}
+    for row in aliases:
+        names = together.get(row["name"], {row["name"]}) | together.get(
+            row["alias_of"], {row["alias_of"]}
+        )
+        together.update(dict.fromkeys(names, names))
+    current: dict[str, str] = {}
+    for row in sorted(aliases, key=_given):
+        for name in together[row["name"]]:
+            current[name] = row["alias_of"]
+    return {name: now for name, now in current.items() if name != now}
+
+
+def is_former(row: Row) -> bool:
+    """Whether a subject is a name that a habit had before."""
+    known = row["kind"] == FORMER and row["alias_of"] is not None
+    return known and row["deleted_at"] is None and row["alias_of"] != row["name"]
+
+
+def _given(row: Row) -> tuple[int, str]:
+    return stamp(row), row["uid"]
+
+
+def settled(tables: Tables) -> dict[str, dict[str, Row]]:
+    """The records of a merged diary that must become others, by table and key.
+
+    `tables` hold whole: habits, goals, skips, subjects; and of entries at least those that bear a
+    former name.
+    """
+    names = current_names(tables["subjects"].values())
+    changed: dict[str, dict[str, Row]] = {
+        "entries": _renamed(tables["entries"], names),
+        "goals": _renamed(tables["goals"], names),
+        "habits": _renamed_habits(tables["habits"], names),
+        "subjects": _realiased(tables["subjects"], names),
+        "skips": {},
+    }
+    habits = {**tables["habits"], **changed["habits"]}
+    goals = {**tables["goals"], **changed["goals"]}
+    twins, taken = _twins(habits, tables["habits"])
+    changed["habits"] |= twins
+    changed["skips"] = {
+        uid: touched(row, habit_uid=taken[row["habit_uid"]])
+        for uid, row in tables["skips"].items()
+        if row["habit_uid"] in taken
+    }
+    back, gone = _after_removal({**habits, **twins}, goals, tables)
+    changed["habits"] |= back
+    changed["goals"] |= gone
+    changed["goals"] |= _one_at_a_time({**goals, **gone}, tables["goals"])
+    return changed
+
+
+def touched(row: Row, **columns: Any) -> Row:
+    """A record with other columns, touched one second after it was touched last."""
+    new = {**row, **columns}
+    moment = stamp(row) + 1
+    if new["deleted_at"] is None:
+        return {**new, "edited_at": moment}
+    return {**new, "deleted_at": moment}
+
+
+def _aim(row: Row) -> Aim:
+    return aim_of(row["kind"], row["subject"], row["measure"])
+
+
+def _standing(rows: Rows) -> list[Row]:
+    return [row for row in rows.values() if row["deleted_at"] is None]
+
+
+def _renamed(rows: Rows, names: Mapping[str, str]) -> dict[str, Row]:
+    return {
+        uid: touched(row, subject=names[row["subject"]])
+        for uid, row in rows.items()
+        if row["kind"] == OWN and row["subject"] in names
+    }
+
+
+def _renamed_habits(rows: Rows, names: Mapping[str, str]) -> dict[str, Row]:
+    changed = {}
+    for uid, row in rows.items():
+        name = names.get(row["name"], row["name"])
+        subject = names.get(row["subject"], row["subject"]) if row["kind"] == OWN else None
+        if name != row["name"] or (row["kind"] == OWN and subject != row["subject"]):
+            new = touched(row, name=name)
+            changed[uid] = {**new, "subject": subject if row["kind"] == OWN else row["subject"]}
+    return changed
+
+
+def _realiased(rows: Rows, names: Mapping[str, str]) -> dict[str, Row]:
+    """Former names point to the present one; what is the present one is no former name."""
+    changed = {}
+    for uid, row in rows.items():
+        if not is_former(row):
+            continue
+        if row["name"] not in names:
+            changed[uid] = touched(row, deleted_at=0)
+        elif row["alias_of"] != names[row["name"]]:
+            changed[uid] = touched(row, alias_of=names[row["name"]])
+    return changed
+
+
+def _twins(habits: Rows, before: Rows) -> tuple[dict[str, Row], dict[str, str]]:
+    """Habits of the same thing made one: the one added first, as the last one was left.
+
+    Also which uids it takes the place of.
+    """
+    by_aim: dict[Aim, list[Row]] = {}
+    for row in _standing(habits):
+        by_aim.setdefault(_aim(row), []).append(row)
+    changed: dict[str, Row] = {}
+    taken: dict[str, str] = {}
+    for rows in by_aim.values():
+        if len(rows) == 1:
+            continue
+        first = min(rows, key=lambda row: (row["created_at"], row["uid"]))
+        latest = max(rows, key=lambda row: (stamp(before[row["uid"]]), row["uid"]))
+        one = {
+            "name": latest["name"],
+            "group_name": latest["group_name"],
+            "from_day": min(row["from_day"] for row in rows),
+            "to_day": max(row["to_day"] for row in rows),
+            "archived": min(row["archived"] for row in rows),
+        }
+        if any(first[name] != value for name, value in one.items()):
+            changed[first["uid"]] = touched(before[first["uid"]], **{**first_of(first), **one})
+        for row in rows:
+            if row is not first:
+                changed[row["uid"]] = touched(before[row["uid"]], deleted_at=0)
+                taken[row["uid"]] = first["uid"]
+    return changed, taken
+
+
+def first_of(row: Row) -> dict[str, Any]:
+    """What a record says, without when it was touched."""
+    return {name: row[name] for name in row if not name.endswith("_at")}
+
+
+def _after_removal(
+    habits: Rows, goals: Rows, tables: Tables
+) -> tuple[dict[str, Row], dict[str, Row]]:
+    """A habit removed on one machine while its goal was changed on the other: what came last holds.
+
+    The habits that come back, and the goals that go.
+    """
+    there = {_aim(row) for row in _standing(habits)}
+    removed: dict[Aim, list[Row]] = {}
+    for row in habits.values():
+        if row["deleted_at"] is not None and _aim(row) not in there:
+            removed.setdefault(_aim(row), []).append(row)
+    back: dict[str, Row] = {}
+    gone: dict[str, Row] = {}
+    for aim, rows in removed.items():
+        mine = [row for row in _standing(goals) if _aim(row) == aim]
+        when = max(stamp(tables["habits"][row["uid"]]) for row in rows)
+        if any(stamp(tables["goals"][row["uid"]]) > when for row in mine):
+            row = max(rows, key=lambda row: (stamp(tables["habits"][row["uid"]]), row["uid"]))
+            back[row["uid"]] = touched(
+                tables["habits"][row["uid"]], **first_of(row), deleted_at=None
+            )
+        else:
+            for row in mine:
+                gone[row["uid"]] = touched(tables["goals"][row["uid"]], deleted_at=0)
+    return back, gone
+
+
+def _one_at_a_time(goals: Rows, before: Rows) -> dict[str, Row]:
+    """Goals of one habit that hold on the same day: the one that began last goes on from there.
+
+    Of those that began on one day the one set last; one that began and ended within another's days
+    leaves them to it.
+    """
+    by_aim: dict[Aim, list[Row]] = {}
+    for row in _standing(goals):
+        by_aim.setdefault(_aim(row), []).append(row)
+    changed: dict[str, Row] = {}
+    for rows in by_aim.values():
+        ends: list[tuple[Row, str]] = []
+        for row in sorted(rows, key=lambda r: (r["from_day"], r["created_at"], r["uid"])):
+            if ends and ends[-1][1] >= row["from_day"]:
+                other, last = ends[-1]
+                if row["to_day"] < last:
+                    changed[row["uid"]] = touched(before[row["uid"]], deleted_at=0)
+                    continue
+                ends.pop()
+                if other["from_day"] == row["from_day"]:
+                    changed[other["uid"]] = touched(before[other["uid"]], deleted_at=0)
+                else:
+                    ends.append((other, add_days(row["from_day"], -1)))
+            ends.append((row, row["to_day"]))
+        for row, last in ends:
+            if last != row["to_day"]:
+                columns = {**first_of(row), "to_day": last}
+                changed[row["uid"]] = touched(before[row["uid"]], **columns)
+    return changed
