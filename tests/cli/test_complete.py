@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -172,3 +174,63 @@ def test_bash_completes_a_line(diary: Tracker, tmp_path: Path) -> None:
     )
     assert done.stderr == ""
     assert done.stdout.splitlines()[-1] == "left-knee"
+
+
+#: Names that an older version kept, or another program's file brought.
+ODD = ("r&r", "50%-done", "it's", "a;b", "$HOME", "`id`", "x*", "q?", "(z)", "back\\slash", "दौड़ना")
+
+ASK = {
+    "bash": """
+        eval "$(tracker completion bash)"
+        COMP_WORDS=(tracker skip "$2") COMP_CWORD=2
+        _tracker_completion tracker "$2" skip
+        for reply in "${COMPREPLY[@]}"; do eval "printf '%s\\n' $reply"; done
+    """,
+    "zsh": """
+        autoload -Uz compinit; compinit -u -d "$1/dump"
+        eval "$(tracker completion zsh)"
+        words=(tracker skip "$2") CURRENT=3
+        compadd() { while [[ $1 == -* ]]; do shift; [[ $1 == unsorted ]] && shift; done
+            [[ -n $1 ]] && print -rl -- "${(@P)1}" }
+        _tracker_completion
+    """,
+    "fish": """
+        tracker completion fish | source
+        complete --do-complete "tracker skip $argv[2]"
+    """,
+}
+
+
+@pytest.fixture
+def odd_habits(tracker: Tracker, tmp_path: Path) -> Path:
+    """A diary with habits of odd names, and a folder with the command for a PATH."""
+    tracker.ok("habit add gymn")
+    with sqlite3.connect(tracker.file) as connection:
+        for n, name in enumerate([*ODD, "two\nlines"]):
+            connection.execute(
+                "INSERT INTO habits (uid, name, kind, subject, measure, from_day, to_day, archived,"
+                " created_at) VALUES (?, ?, 'habit', ?, 'done', '2026-11-01', '9999-12-31', 0, 1)",
+                (f"odd-{n}", name, name),
+            )
+    command = tmp_path / "bin" / "tracker"
+    command.parent.mkdir()
+    command.write_text(f"#!/bin/sh\nexec '{sys.executable}' -m tracker \"$@\"\n")
+    command.chmod(0o755)
+    return command.parent
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_shell_gets_every_name_quoted(odd_habits: Path, shell: str) -> None:
+    """Evaluated as it would be on the line, each word is the name and nothing is run."""
+    program = shutil.which(shell)
+    if program is None:
+        pytest.skip(f"{shell} is not on this machine")
+    path = f"{odd_habits}{os.pathsep}{os.environ['PATH']}"
+    done: Any = subprocess.run(
+        [program, "-c", ASK[shell], *([] if shell == "fish" else [shell]), str(odd_habits), ""],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, "PATH": path, "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT)},
+    )
+    assert sorted(done.stdout.splitlines()) == sorted(["gymn", *ODD]), done.stderr

@@ -1,10 +1,14 @@
-"""Names: one meaning wherever one is typed, in letters of every script, and none that a shell obeys."""
+"""Names: one meaning wherever one is typed, letters of every script, none that a shell obeys."""
 
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.conftest import Tracker
+from tracker.domain.errors import WrongWords
+from tracker.domain.names import check_name, normalise
 
 #: What takes a habit's name, with something in it that tells that it was found.
 BY_NAME = (
@@ -57,3 +61,69 @@ def test_a_former_name_is_a_name_everywhere(tracker: Tracker) -> None:
     tracker.ok("habit remove zazen")
     tracker.ok("habit add meditation")
     assert "meditation done" in tracker.ok("log meditation").out
+
+
+# --- letters of every script ---------------------------------------------------------------------
+
+SCRIPTS = (
+    "दौड़ना", "কাঁধের-ব্যায়াম", "தியானம்", "โยคะ", "می‌روم", "İçme-suyu", "ಧ್ಯಾನ", "תרגול־בוקר",
+    "تمارين-الظهر", "스트레칭", "体操", "Übung", "шия", "e\u0301tirement", "क्‍ष",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", SCRIPTS)
+def test_a_name_may_be_of_any_script(tracker: Tracker, typed: str) -> None:
+    name = normalise(typed)
+    assert normalise(name) == name
+    for line in (
+        "habit add {}", "site add {}x", "food add {}y --water 90", "drug add {}z",
+        "container add {}w 300ml",
+        "log {}", "skip {}", "habit show {}", "log pain 3 {}x", "log food {}y 100", "log {}z 5",
+        "log water 2 {}w", "log stretch 10 {}q", "log treatment {}r 30", "list {}", "list {}r",
+    ):  # fmt: skip
+        answer = tracker(line.format(typed))
+        assert answer.code == 0, (line, answer)
+    assert tracker.ok("habits --json").json["habits"][0]["name"] == name
+    entries = tracker.ok("export json").json["entries"]
+    assert {row["subject"] for row in entries} == {
+        name, None, *(normalise(f"{typed}{end}") for end in "xyzqr")
+    }  # fmt: skip
+    assert "\u200b" not in tracker.ok("list").out
+    # Joiners aren't on every keyboard.
+    for bare in (typed.replace("\u200c", ""), typed.replace("\u200d", "")):
+        tracker.ok(f"log pain 3 {bare}x")
+
+
+SHELL = '&|;<>()$`\\"*?[]#~=%!+^{}@:'
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "habit add {}", "habit add --own {}", "site add {}", "drug add {}",
+        "food add {} --water 90",
+        "container add {} 300ml", "log stretch 10 {}", "log treatment {}", "habit rename gymn {}",
+    ],
+)  # fmt: skip
+def test_a_name_holds_nothing_that_a_shell_obeys(tracker: Tracker, line: str) -> None:
+    tracker.ok("habit add gymn")
+    before = tracker.state()
+    for sign in SHELL:
+        words = [word.replace("{}", f"r{sign}r") for word in line.split()]
+        answer = tracker(*words)
+        assert answer.code == 2, (words, answer)
+        assert answer.err.startswith("tracker: ") and answer.err.count("\n") == 1
+    assert tracker.state() == before
+
+
+@given(st.text(max_size=12))
+@settings(max_examples=500, deadline=None)
+def test_a_name_is_spelled_the_same_when_spelled_again(words: str) -> None:
+    name = normalise(words)
+    assert normalise(name) == name
+    try:
+        checked = check_name(words)
+    except WrongWords:
+        return
+    assert checked == check_name(checked) == name
+    assert not set(name) & set(SHELL + "' \t\n")

@@ -27,7 +27,7 @@ SUBJECTS = [(v, name) for v in VOCABULARIES for name in load(v).subjects]
         ("Child's pose", "childs-pose"),
         ("child’s pose", "childs-pose"),
         ("lower\u2011back", "lower-back"),
-        ("\u0130stanbul", "i\u0307stanbul"),
+        ("\u0130stanbul", "istanbul"),
         ("e\u0301paule", "\u00e9paule"),
         ("STRASSE", "strasse"),
         ("stra\u00dfe", "strasse"),

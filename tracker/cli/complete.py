@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracker.cli.session import Session, session_of
-from tracker.domain.errors import TrackerError
+from tracker.domain.errors import TrackerError, shown
 from tracker.domain.kinds import KINDS, Kind
+from tracker.domain.names import normalise
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -204,9 +205,12 @@ def subject_kinds(session: Session, incomplete: str) -> list[str]:
 
 
 def matching(names: Iterable[str], incomplete: str) -> list[str]:
-    """The names that begin as typed, each once, in their order."""
-    start = incomplete.casefold()
-    return [name for name in dict.fromkeys(names) if name.startswith(start)]
+    """The names that begin as typed, each once, in their order.
+
+    What an older version let in is no name on a line: a line break, something a terminal obeys.
+    """
+    start = normalise(incomplete) if not incomplete.isascii() else incomplete.casefold()
+    return [n for n in dict.fromkeys(names) if n.startswith(start) and shown(n, len(n)) == n]
 
 
 def _recent(session: Session, kind: Kind) -> list[str]:

@@ -19,12 +19,12 @@ from tracker.domain.habit_goals import (
 )
 from tracker.domain.habits import OWN, Habit
 from tracker.domain.kinds import KINDS
+from tracker.domain.names import check_name as spelled
 from tracker.domain.names import normalise
 from tracker.domain.naming import habit_named
 from tracker.domain.own_habits import read_unit
 from tracker.domain.schedules import DAILY, Schedule, read_schedule
 
-NAME_LIMIT = 60
 #: Words that mean something else where a habit's name stands.
 _TAKEN = ("again", "all", "none", "today", "yesterday", "tomorrow", "week", "month")
 
@@ -74,13 +74,7 @@ def check_name(session: Session, habits: Habits, words: str, of: Habit | None = 
 
     `of` is the habit that is to bear it, which may take one back that it had.
     """
-    name = normalise(words)
-    if not name or len(name) > NAME_LIMIT or not name[0].isalpha():
-        raise WrongWords(
-            f"'{shown(words)}' is no name; begin it with a letter, at most {NAME_LIMIT} of them"
-        )
-    if not all(c.isalnum() or c in "-'%&+" for c in name):
-        raise WrongWords(f"'{shown(words)}' is no name; use letters, digits and hyphens")
+    name = spelled(words, "habit")
     if name in NO_HABITS or name in _TAKEN:
         raise WrongWords(f"{name} can't be a habit's name; choose another one")
     if session.catalogue("sites").look_up(name) is not None:
@@ -104,7 +98,7 @@ def _refuse_near(session: Session, habits: Habits, name: str) -> None:
 
     known = [kind for kind in KINDS if kind not in NO_HABITS]
     known += [habit.name for habit in habits.all if habit.name not in known]
-    near = difflib.get_close_matches(name[:NAME_LIMIT], known, n=3, cutoff=0.8)
+    near = difflib.get_close_matches(name[:60], known, n=3, cutoff=0.8)
     if near:
         raise WrongWords(
             f"{UnknownName('habit', shown(name), near)} With --own it is one of your own"

@@ -168,6 +168,8 @@ def cli(ctx: click.Context, db: str | None) -> None:
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; return its exit code. Every error a user can cause ends here."""
     _mend_streams()
+    if COMPLETING in os.environ:
+        from tracker.cli import shells  # noqa: F401  (bash is answered in its own way)
     try:
         result = cli.main(arguments, prog_name="tracker", standalone_mode=False)
         sys.stdout.flush()

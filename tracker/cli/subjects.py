@@ -18,8 +18,6 @@ from tracker.cli.numbers import Quantity
 from tracker.cli.session import Group, Session, pass_session, show, show_json
 from tracker.domain.errors import TrackerError, UnknownName, WrongWords, shown
 
-NAME_LIMIT = 60
-
 
 def add_subject(
     session: Session,
@@ -54,21 +52,12 @@ def add_subject(
 
 def new_name(session: Session, vocabulary: str, words: str, instead: bool = False) -> str:
     """A name that is free, or with `instead` one that ships. Raises WrongWords."""
-    from tracker.domain.catalogue import normalise
     from tracker.domain.kinds import KINDS
-    from tracker.report.draw import clean
+    from tracker.domain.names import check_name
 
-    name = normalise(words)
-    if not name or len(name) > NAME_LIMIT or not any(c.isalpha() for c in name):
-        raise WrongWords(
-            f"'{clean(words[:NAME_LIMIT])}' is no name; use letters, at most {NAME_LIMIT} of them"
-        )
+    name = check_name(words, session.catalogue(vocabulary).noun)
     if name in KINDS:
         raise WrongWords(f"{name} is a kind of entry already; choose another name")
-    if not all(c.isalnum() or c in "-'%&+" for c in name):
-        raise WrongWords(f"'{clean(name)}' is no name; use letters, digits and hyphens")
-    if name[0].isdigit():
-        raise WrongWords(f"'{name}' begins like an amount; begin a name with a letter")
     try:
         held = session.catalogue(vocabulary).find(name)
     except UnknownName:

@@ -10,7 +10,8 @@ from __future__ import annotations
 def shown(typed: str, limit: int = 40) -> str:
     """What someone typed, fit for a sentence: cut short, with nothing that a terminal obeys."""
     text = typed if len(typed) <= limit else typed[:limit] + "…"
-    return "".join(c if c.isprintable() else "?" for c in text)
+    # Joiners part letters inside words of many scripts, and move nothing on a terminal.
+    return "".join(c if c.isprintable() or c in "\u200c\u200d" else "?" for c in text)
 
 
 class TrackerError(Exception):

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import re
 
+from tracker.domain.errors import WrongWords, shown
+
 # Compiled when first used: a glass of water has no name to spell.
-_SEPARATORS = r"[\s_.,/\-\u2010-\u2015]+"
-_APOSTROPHES = r"['\u2019]"
+#: Also what other scripts put between words: a maqaf, a middle dot, a tsheg.
+_SEPARATORS = r"[\s_.,/\-\u2010-\u2015\u00b7\u058a\u05be\u0f0b\u1361\u30fb\ufe63\uff0d]+"
+_APOSTROPHES = r"['\u2019\u05f3\u05f4]"
+# What is neither seen nor spoken: soft hyphens, marks of direction, a byte order mark.
+_UNSEEN = r"[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+#: They join or part letters inside a word; at its ends they do nothing.
+_JOINERS = "\u200c\u200d"
+_LONGEST = 60
 
 
 def normalise(words: str) -> str:
@@ -20,8 +28,42 @@ def normalise(words: str) -> str:
         return text.lower()
     from unicodedata import normalize  # a library of its own, 3 ms: most words are ASCII
 
+    text = re.sub(f"{_UNSEEN}|(?<![^-])[{_JOINERS}]+|[{_JOINERS}]+(?![^-])", "", text)
     # Decomposed before folding: some letters fold into others only then (Unicode, D145).
-    return normalize("NFC", normalize("NFD", text).casefold())
+    text = normalize("NFD", text).casefold()
+    # A capital I with a dot folds into two characters; small, it is the i that everyone types.
+    text = re.sub("i\u0307+", "i", text)
+    return re.sub("-+", "-", normalize("NFC", text)).strip("-")
+
+
+def check_name(words: str, noun: str = "") -> str:
+    """A new name as it is spelled. Raises WrongWords where it can't be one.
+
+    Letters of every script, their marks and joiners, digits and hyphens: nothing that a shell takes
+    for something else.
+    """
+    name = normalise(words)
+    what = f" for a {noun}" if noun else ""
+    if len(name) > _LONGEST:
+        raise WrongWords(
+            f"'{shown(words)}' is no name{what}; a name has at most {_LONGEST} letters"
+        )
+    if not name or not name[0].isalpha() or not all(map(_fits, name)):
+        raise WrongWords(
+            f"'{shown(words)}' is no name{what}; begin a name with a letter and use letters, "
+            "digits and hyphens"
+        )
+    return name
+
+
+def _fits(character: str) -> bool:
+    if character.isalnum() or character in f"-{_JOINERS}":
+        return True
+    if character.isascii():
+        return False
+    from unicodedata import category  # the vowel signs and accents that many scripts need
+
+    return category(character).startswith("M")
 
 
 def singulars(word: str) -> tuple[str, ...]:
@@ -42,5 +84,9 @@ def singulars(word: str) -> tuple[str, ...]:
 
 
 def squeeze(key: str) -> str:
-    """A normalised name without hyphens, so that `lowerback` and `water-melon` are found too."""
-    return key.replace("-", "")
+    """A normalised name without hyphens, so that `lowerback` and `water-melon` are found too.
+
+    Nor joiners, which not every keyboard has.
+    """
+    key = key.replace("-", "")
+    return key if key.isascii() else re.sub(f"[{_JOINERS}]", "", key)

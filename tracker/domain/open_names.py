@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.domain.amounts import Ruler, dimension, no_unit
-from tracker.domain.catalogue import Catalogue, normalise
+from tracker.domain.catalogue import Catalogue
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Kind
 from tracker.domain.measures import DIMENSIONS, MEASURES
+from tracker.domain.names import check_name, normalise
 from tracker.domain.number_words import in_digits, spoken_number
 from tracker.domain.refusals import not_understood
 from tracker.domain.units import unit_of
-
-_LONGEST = 60
 
 
 def open_name(
@@ -33,12 +32,7 @@ def open_name(
     several = _several(words, catalogue)
     if several:
         raise WrongWords(f"{' and '.join(several)} are more than one {noun}; log one at a time")
-    name = normalise(text)
-    if len(name) > _LONGEST:
-        raise WrongWords(f"a {noun} has at most {_LONGEST} letters, not {len(name)}")
-    if not any(letter.isalpha() for letter in name) or not all(map(_fits_name, name)):
-        raise WrongWords(f"'{shown(text)}' is no name for a {noun}; use letters and hyphens")
-    return name
+    return check_name(text, noun)
 
 
 def refuse_numbered_name(words: Sequence[str], at: int, used: int, ruler: Ruler) -> None:
@@ -97,13 +91,3 @@ def _several(words: Sequence[str], catalogue: Catalogue | None) -> list[str]:
         names.append(found[0].name)
         at += found[1]
     return names
-
-
-def _fits_name(character: str) -> bool:
-    if character.isalnum() or character == "-":
-        return True
-    if character.isascii():
-        return False
-    from unicodedata import category  # the vowel signs and accents that many scripts need
-
-    return category(character).startswith("M")
