@@ -54,3 +54,7 @@ def restore(session: Session, file: Path, yes: bool) -> None:
     saved = put_back(path, file, tell)
     told = f"; what was there before is in {saved}" if saved else ""
     show(f"restored from {file}{told}", session)
+    from tracker.transfer.vocabulary import mend
+
+    for remark in mend(session.store):
+        tell(remark)

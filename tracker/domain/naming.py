@@ -12,6 +12,7 @@ from tracker.domain.names import normalise
 
 if TYPE_CHECKING:
     from tracker.domain.catalogue import Catalogue
+    from tracker.domain.entries import Entry
     from tracker.domain.habits import Habit
 
     Catalogues = Callable[[str], Catalogue]
@@ -94,3 +95,15 @@ def other_names(habit: "Habit", former: Mapping[str, str], catalogues: "Catalogu
         subject = catalogues(kind.subject.vocabulary).get(habit.subject)
         names += subject.aliases if subject is not None else ()
     return names
+
+
+def as_spelled(entries: "Iterable[Entry]", catalogue: "Catalogue") -> "list[Entry]":
+    """Entries of a kind with their subjects as the vocabulary spells them, where it knows them."""
+    return [_spelled(entry, catalogue) for entry in entries]
+
+
+def _spelled(entry: "Entry", catalogue: "Catalogue") -> "Entry":
+    if entry.subject is None or catalogue.get(entry.subject) is not None:
+        return entry
+    known = catalogue.look_up(entry.subject)
+    return entry if known is None else entry._replace(subject=known.name)

@@ -56,9 +56,14 @@ def site_keys(entry: Entry | PainScore, sites: Catalogue) -> tuple[str, ...]:
     """
     if entry.subject is None:
         return ()
-    paired = is_paired(entry.subject, sites)
-    sides = SIDES if paired and entry.side == BOTH else (entry.side,)
-    return tuple(site_key(entry.subject, side, paired) for side in sides)
+    subject, side = entry.subject, entry.side
+    if sites.get(subject) is None:
+        # Whatever way it came in: `lbp` is the lower back.
+        subject, named = sided_site(subject, sites) or (subject, None)
+        side = side or named
+    paired = is_paired(subject, sites)
+    sides = SIDES if paired and side == BOTH else (side,)
+    return tuple(site_key(subject, side, paired) for side in sides)
 
 
 def label(key: str) -> str:

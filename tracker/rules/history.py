@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from tracker.domain.days import DAY_S
 from tracker.domain.entries import Days, Entry, PainScore, pain_score
 from tracker.domain.kinds import KINDS
+from tracker.domain.naming import as_spelled
 from tracker.domain.sites import is_paired, site_key, site_keys, split_site
 from tracker.domain.so_far import MOST_DAYS_APART
 from tracker.rules.inputs import PAIN, Inputs
@@ -60,6 +61,10 @@ class History:
         for entry in entries:
             if entry.deleted_at is None:
                 self._others[entry.kind].append(entry)
+        for kind, catalogue in (("med", self.drugs), ("symptom", self.signs)):
+            # Names are the vocabulary's, whatever way an entry came in.
+            if kind in self._others:
+                self._others[kind] = as_spelled(self._others[kind], catalogue)
         pains = map(pain_score, self._others.pop(PAIN, ()))
         self._pain, self._painless = self._by_site([*pains, *scores])
 

@@ -253,6 +253,14 @@ ORDER BY entries.day, entries.at NULLS FIRST, entries.id
 """,
         {},
     ),
+    "named_subjects": (
+        """
+SELECT DISTINCT entries.kind, entries.subject
+FROM entries
+WHERE entries.deleted_at IS NULL AND entries.subject IS NOT NULL
+""",
+        {},
+    ),
     "measures_of": (
         """
 SELECT measures.entry_id, measures.name, measures.value

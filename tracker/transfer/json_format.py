@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+from tracker.domain.catalogue import VOCABULARIES
 from tracker.domain.errors import StoreError
 from tracker.domain.habits import OWN
 from tracker.store.frozen import KEYS
@@ -22,6 +23,7 @@ from tracker.transfer.reading import FORMAT, VERSION, Row, read_document, source
 from tracker.transfer.redating import day_start, redated
 from tracker.transfer.remarks import Remarks
 from tracker.transfer.shape import SHAPE
+from tracker.transfer.vocabulary import spelled
 
 if TYPE_CHECKING:
     from tracker.store.store import Store
@@ -79,9 +81,11 @@ def import_json(store: Store, document: object, now: int) -> ImportResult:
     """
     read = read_document(document, now)
     with store.writing():
-        merge = _merge(store, read.tables, read.remarks)
-        result = _count(read.tables, merge)
-        remarks = (*read.remarks.sentences(), *merge.remarks, *result.remarks)
+        own = [row for name in VOCABULARIES for row in store.own_subjects(name)]
+        tables, told = spelled(read.tables, own)
+        merge = _merge(store, tables, read.remarks)
+        result = _count(tables, merge)
+        remarks = (*read.remarks.sentences(), *told, *merge.remarks, *result.remarks)
         result = result._replace(remarks=remarks)
         return _write(store, merge, result, now)
 
