@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import sys
@@ -597,3 +598,139 @@ def test_no_before_a_rolling_stretch_began_loses_nothing(tracker: Tracker) -> No
     tracker.ok("ask", stdin="n\n")
     assert "not today: chess" in tracker.ok("today").out
     assert tracker.ok("due").out == "nothing is due\n"
+
+
+# --- progress, ticks, weeks ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("added", "line", "name"),
+    [
+        ("habit add gym --days mon,wed,fri", "log gym", "gym"),
+        ("habit add strength --goal 2/week", "log strength", "strength"),
+        ("habit add walk --goal 3/7", "log walk", "walk"),
+        ("habit add swimming 2/month", "log swim", "swimming"),
+        ("habit add stretch --goal 2x/day", "log stretch", "stretch"),
+    ],
+)
+def test_a_habit_that_wants_days_is_ticked_or_done_as_last_time(
+    tracker: Tracker, added: str, line: str, name: str
+) -> None:
+    tracker.stand_at("2026-11-09T08:00")  # a Monday
+    assert tracker(line).code == 2
+    tracker.ok(added)
+    (first,) = tracker.ok(f"{line} --json").json["entries"]
+    assert first["measures"] == {"done": 1}
+    assert "as last time" not in tracker.ok(line).out
+    tracker.ok(f"{line} 40")
+    tracker.stand_at("2026-11-11T08:00")
+    assert "40 min" in (said := tracker.ok(line).out) and "as last time" in said
+    assert tracker.ok("list --json").json[0]["measures"] == {"duration_min": 40}
+    # Too long ago to be meant, and where minutes are wanted they have to be said.
+    tracker.stand_at("2026-12-21T08:00")
+    assert tracker.ok(f"{line} --json").json["entries"][0]["measures"] == {"done": 1}
+    tracker.ok(f"habit set {name} --goal 30min/day")
+    assert tracker(line).code == 2
+
+
+def test_amounts_that_rules_rest_on_are_never_ticked(tracker: Tracker) -> None:
+    for habit, line in (
+        ("habit add sleep --goal 3/week", "log sleep"),
+        ("habit add weight --goal 1/week", "log weight"),
+        ("habit add magnesium --goal 300/day", "log magnesium"),
+    ):
+        tracker.ok(habit)
+        assert tracker(line).code == 2
+
+
+def test_more_days_than_wanted_are_said_plainly(tracker: Tracker) -> None:
+    tracker.stand_at("2026-11-09T08:00")
+    tracker.ok("habit add strength --goal 2/week")
+    for day in (9, 10, 11):
+        tracker.stand_at(f"2026-11-{day:02}T20:00")
+        answer = tracker.ok("log strength 20")
+    assert "3 days, 2 wanted this week" in answer.out
+    for line in ("habit show strength", "log strength 5"):
+        told = tracker.ok(line).out
+        assert "3 of 2" not in told
+    assert "3 of 2" not in tracker.ok("report").out + tracker("").out + tracker.ok("habits").out
+
+
+@pytest.mark.parametrize(
+    ("added", "line", "told"),
+    [
+        ("habit add reading --unit pages --goal 20/day", "log reading 12", "12 of 20 pages today"),
+        ("habit add reading --unit pages --track", "log reading 12", "12 pages today"),
+        ("habit add reading --unit pages 100/week", "log reading 12", "12 of 100 pages this week"),
+        ("habit add piano --unit min --track", "log piano 15", "15 min today"),
+        ("habit add piano --unit min --goal 30/day", "log piano 15", "15 of 30 min today"),
+        ("habit add rowing-home --unit km --track", "log rowing-home 2", "2 km today"),
+        (
+            "habit add rowing-home --unit km 5km/week",
+            "log rowing-home 2",
+            "2 of 5 km this week",
+        ),
+    ],
+)
+def test_a_habit_of_ones_own_shows_where_it_stands_when_logged(
+    tracker: Tracker, added: str, line: str, told: str
+) -> None:
+    tracker.ok(added)
+    assert told in tracker.ok(line).out
+
+
+def test_an_at_most_habit_shows_no_percentage_until_something_is_known(tracker: Tracker) -> None:
+    tracker.stand_at("2026-11-09T08:00")
+    tracker.ok("habit add sweets --at-most 1/week")
+    for moment in ("2026-11-09T09:00", "2026-11-25T09:00"):
+        tracker.stand_at(moment)
+        assert row(tracker, "sweets")["strength"] is None
+        assert "%" not in tracker.ok("habits").out + tracker.ok("habit show sweets").out
+    assert "1 of at most 1" in tracker.ok("log sweets").out
+    tracker.stand_at("2026-12-01T09:00")
+    assert 0 < row(tracker, "sweets")["strength"] <= 1
+    assert "%" in tracker.ok("habits").out
+
+
+def test_a_goal_changed_in_the_middle_of_the_week_keeps_the_streak(tracker: Tracker) -> None:
+    tracker.stand_at("2026-10-05T08:00")
+    tracker.ok("habit add strength 3/week")
+    for week in range(6):
+        for day in (0, 2, 4):
+            at = dt.date(2026, 10, 5) + dt.timedelta(days=7 * week + day)
+            tracker.stand_at(f"{at}T20:00")
+            tracker.ok("log strength 20")
+    assert row(tracker, "strength")["streak"]["count"] == 6
+    # A Wednesday: less is wanted, and every day something else.
+    for day, wish in ((18, "2/week"), (19, "1/week"), (20, "2/week")):
+        tracker.stand_at(f"2026-11-{day}T08:00")
+        tracker.ok(f"habit set strength {wish}")
+        tracker.ok("log strength 20")
+        assert row(tracker, "strength")["streak"]["unit"] == "week"
+    assert 6 <= row(tracker, "strength")["streak"]["count"] <= 7
+    assert "missed" not in states(tracker, "strength", "40d")
+
+
+def test_the_week_begins_when_the_diary_says(tracker: Tracker, tmp_path: Path) -> None:
+    tracker.stand_at("2026-11-08T20:00")  # a Sunday
+    tracker.ok("habit add strength --goal 2/week --from 2026-11-02")
+    tracker.ok("goal set walk 150min/week")
+    tracker.ok("log strength 20")
+    tracker.ok("log walk 30")
+    tracker.stand_at("2026-11-09T20:00")
+    assert "1 of 2 days this week" in tracker.ok("log strength 20").out
+    assert tracker.ok("config week-start sunday").out == "your week begins on Sunday\n"
+    assert "2 of 2 days this week" in tracker.ok("log strength 5").out
+    assert "60 of 150 min this week" in tracker.ok("log walk 30").out
+    assert "Su  Mo  Tu" in tracker.ok("habit show strength").out
+    assert tracker.ok("config week-start").out == "sunday\n"
+    assert tracker.ok("config --json").json["week-start"] == "sunday"
+    days = tracker.ok("report this week --json").json["days"]
+    assert days == {"first": "2026-11-08", "last": "2026-11-09"}
+    # It travels with the diary, and one undo takes it back.
+    rows = {r["name"]: r["value"] for r in tracker.ok("export json").json["settings"]}
+    assert rows["week-start"] == "sunday"
+    refused = tracker("config week-start someday")
+    assert refused.code == 2 and "write a weekday" in refused.err
+    tracker.ok("config week-start --unset")
+    assert tracker.ok("config week-start").out == "monday\n"

@@ -121,7 +121,7 @@ def use_everything(store: Store) -> None:
     store.entry(2)
     store.totals("volume_ml", ALL_DAYS)
     store.recent_subjects("treatment")
-    store.named_subjects()
+    store.subjects_used("treatment")
     store.goals()
     store.habits()
     store.skips()

@@ -27,7 +27,7 @@ def draw_kept(session: Session, kept: Sequence[Entry], findings: Sequence[Findin
         parts = [what(entry, style, session.us)]
         parts.append(_told_moment(session, entry))
         if entry is kept[-1]:
-            parts.append(draw_progress(session, entry))
+            parts += [*session.said_back, draw_progress(session, entry)]
         line = style.separator.join(part for part in parts if part)
         lines.append(f"{line}  {style.faint(f'#{entry.id}')}")
     if findings:
@@ -74,7 +74,8 @@ def what(entry: Entry, style: Style, us: bool) -> str:
 def draw_progress(session: Session, entry: Entry) -> str:
     """Where an entry leaves its day, or its goal's week; empty for what doesn't add up."""
     goals = session.store.goals()
-    progress, counted = progress_of(entry, goals), counted_days(entry, goals)
+    progress = progress_of(entry, goals, session.clock.week_start)
+    counted = counted_days(entry, goals)
     parts = [_habit_progress(session, entry)] if counted else []
     if progress is not None and not (counted and progress.goal is None):
         today = session.clock.today()

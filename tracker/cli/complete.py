@@ -179,6 +179,7 @@ def taste_names(
     from tracker.cli.config import KEYS
 
     named = {**{taste.name: taste.help for taste in KEYS.values()}, "day-start": "your day's begin"}
+    named["week-start"] = "your week's first day"
     if incomplete:
         from tracker.rules import changeable, rules
 
@@ -190,7 +191,12 @@ def taste_values(ctx: click.Context, param: click.Parameter, incomplete: str) ->
     """What the named preference can be."""
     from tracker.cli.config import KEYS
 
-    taste = KEYS.get(ctx.params.get("name") or "")
+    name = ctx.params.get("name") or ""
+    if name == "week-start":
+        from tracker.domain.time_words import WEEKDAYS
+
+        return matching(WEEKDAYS, incomplete)
+    taste = KEYS.get(name)
     return matching(taste.values if taste else (), incomplete)
 
 

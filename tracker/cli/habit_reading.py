@@ -87,7 +87,8 @@ class Habits:
     def source(self, habit: Habit) -> Source:
         """What a report needs of a habit."""
         plans = plans_of(habit, self._goals.get(habit.aim, []))
-        return Source(habit, plans, self._days_off(habit), self._reader(habit, plans))
+        off, read = self._days_off(habit), self._reader(habit, plans)
+        return Source(habit, plans, off, read, self._session.clock.week_start)
 
     def sources(self, habits: Iterable[Habit]) -> list[Source]:
         """The same for several."""

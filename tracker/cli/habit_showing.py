@@ -43,7 +43,8 @@ def show_one(session: Session, name: str, last: str, as_json: bool) -> None:
         facts.append(("" if n else "Goals", goal_words(goal, habit.unit, session.us)))
     for n, skip in enumerate(s for s in skips_of(habit, habits.skips) if s.to_day >= days.first):
         facts.append(("" if n else "Skips", skip_words(skip)))
-    show(draw_habit(report, facts, days, session.style), session)
+    style = session.style._replace(week_start=session.clock.week_start)
+    show(draw_habit(report, facts, days, style), session)
 
 
 def best_ever(session: Session, source: Source, today: int) -> StreakReport:

@@ -50,7 +50,8 @@ def habits(
         return
     from tracker.report.text_habits import draw_habits
 
-    show(draw_habits(report, session.style), session)
+    style = session.style._replace(week_start=session.clock.week_start)
+    show(draw_habits(report, style), session)
 
 
 def read_period(session: Session, text: str | None) -> Days:

@@ -96,14 +96,18 @@ def read_kind_words(session: Session, kind: Kind, words: Sequence[str]) -> list[
     from tracker.domain.words import MissingSubject, read_words
 
     takes_volume = any(field.measure == "volume_ml" for field in kind.fields)
-    try:
+
+    def read(as_kind: Kind) -> list[Reading]:
         return read_words(
-            kind,
+            as_kind,
             words,
             catalogue=session.catalogue(kind.subject.vocabulary) if kind.subject else None,
             containers=session.catalogue("containers") if takes_volume else None,
             us=session.us,
         )
+
+    try:
+        return read(kind)
     except MissingSubject as error:
         last = session.store.recent_subjects(kind.name, 1)
         if not last or last[0][0] is None:
@@ -111,6 +115,13 @@ def read_kind_words(session: Session, kind: Kind, words: Sequence[str]) -> list[
         name = " ".join(word for word in (last[0][1], last[0][0]) if word)
         line = " ".join(["tracker log", kind.name, *words, name])
         raise WrongWords(f"{error}; the last one was {name}: {line}") from None
+    except WrongWords:
+        from tracker.cli.habit_ticks import ticked
+
+        done = ticked(session, kind, read)
+        if done is None:
+            raise
+        return done
 
 
 def read_moment(session: Session, at: str | None, kind: str) -> Moment:

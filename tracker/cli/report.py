@@ -154,6 +154,7 @@ def make_summary(session: Session, period: str | None, us: bool = False) -> Summ
         sites=session.catalogue("sites"),
         drugs=session.catalogue("drugs"),
     )
+    summary = summary._replace(week_start=session.clock.week_start)
     return with_habits(session, summary, us)
 
 

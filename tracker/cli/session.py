@@ -51,6 +51,8 @@ class Session:
         #: logged now is worth more than a row that went wrong long ago.
         self.passes_over = False
         self._passed_over: set[str] = set()
+        #: What was understood beyond the plain words, for the answer: "as last time".
+        self.said_back: list[str] = []
 
     def __enter__(self) -> Session:
         return self
@@ -128,9 +130,15 @@ class Session:
 
     @cached_property
     def clock(self) -> Clock:
-        start = self.store.setting("day-start") or "00:00"
-        hours, _, minutes = start.partition(":")
-        return Clock(now=self.now(), day_start_min=int(hours) * 60 + int(minutes))
+        settings = self.store.settings()
+        hours, _, minutes = settings.get("day-start", "00:00").partition(":")
+        week_start = 0
+        if "week-start" in settings:
+            from tracker.domain.weeks import read_week_start
+
+            week_start = read_week_start(settings["week-start"])
+        day_start = int(hours) * 60 + int(minutes)
+        return Clock(now=self.now(), day_start_min=day_start, week_start=week_start)
 
     @cached_property
     def so_far(self) -> SoFar:

@@ -13,7 +13,7 @@ from tracker.domain.errors import WrongWords, shown
 if TYPE_CHECKING:
     from tracker.cli.config import Config
 
-DAY_START = "day-start"
+DAY_START, WEEK_START = "day-start", "week-start"
 
 
 @click.command()
@@ -27,6 +27,8 @@ def config(
 ) -> None:
     """Show or set preferences: `tracker config units us`, `tracker config day-start 04:00`.
 
+    When your day and your week begin (`week-start sunday`) is kept in the diary, and travels.
+
     A rule's own cut-off is set by its name, `tracker config persistent-pain.share 30`; `tracker
     rules show persistent-pain` lists them.
     """
@@ -36,6 +38,8 @@ def config(
         _show_all(session, as_json)
     elif name == DAY_START:
         _day_start(session, "00:00" if unset else value)
+    elif name == WEEK_START:
+        _week_start(session, "monday" if unset else value)
     elif unset:
         tastes.unset(name)
         show(f"{name} is {_value(session, name)} again", session)
@@ -75,6 +79,8 @@ def _show_all(session: Session, as_json: bool) -> None:
     rows = [(taste.name, now.value(taste.name), taste.help) for taste in KEYS.values()]
     start = session.store.setting(DAY_START) or "00:00"
     rows.append((DAY_START, start, "When your day begins; kept in the database."))
+    week = session.store.setting(WEEK_START) or "monday"
+    rows.append((WEEK_START, week, "The first day of your week; kept in the database."))
     if as_json:
         show_json({**{name: value for name, value, _ in rows}, **now.rules})
         return
@@ -95,6 +101,20 @@ def _day_start(session: Session, value: str | None) -> None:
     if moved:
         told = f"; {moved:,} {'entry is' if moved == 1 else 'entries are'} on another day now"
     show(f"your day begins at {start}{told}", session)
+
+
+def _week_start(session: Session, value: str | None) -> None:
+    """Weeks are judged when they are looked at: nothing that is kept changes with it."""
+    from tracker.domain.time_words import WEEKDAYS
+    from tracker.domain.weeks import read_week_start
+
+    if value is None:
+        show(session.store.setting(WEEK_START) or "monday", session)
+        return
+    start = WEEKDAYS[read_week_start(value)]
+    command = f"config {WEEK_START} {start}"
+    session.store.put(command, {"settings": [{"name": WEEK_START, "value": start}]})
+    show(f"your week begins on {start.capitalize()}", session)
 
 
 def read_day_start(text: str) -> str:

@@ -22,11 +22,15 @@ class Moment(NamedTuple):
 
 
 class Clock(NamedTuple):
-    """The present instant, the zone (None: the machine's) and the minute at which a day starts."""
+    """The present instant, the zone (None: the machine's), the minute at which a day starts.
+
+    `week_start` is the weekday that weeks begin with, 0 for a Monday.
+    """
 
     now: int
     tz: tzinfo | None = None
     day_start_min: int = 0
+    week_start: int = 0
 
     def today(self) -> str:
         """The user's day at the present instant."""

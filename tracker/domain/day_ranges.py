@@ -28,14 +28,13 @@ _LONG_SPAN = r"(?:last |past )?(.+?) ?(days?|weeks?|months?|years?)"
 _BETWEEN = r"(?:from )?(.+?) (?:to|until|till|through) (.+)"
 
 
-def read_days(text: str, clock: Clock, week_start: int = 0) -> Days:
+def read_days(text: str, clock: Clock) -> Days:
     """A range of days that ends today or earlier. Raises WrongWords.
 
     `week` is the last 7 days, today included; `month` the last 30, `year` the last 365, `90d`, `6w`
     and `2 weeks` as many; `this month` the calendar's so far; `2026-10`, `october` and `2026` that
     month and year as far as they have gone; `all` everything; `A..B` and `A to B` from one day to
-    another, either end left out for no end; `since A`; and any single day. `week_start` is the
-    weekday that weeks begin with, 0 for a Monday.
+    another, either end left out for no end; `since A`; and any single day.
     """
     today = clock.today()
     words = " ".join(words_of(text))
@@ -44,7 +43,7 @@ def read_days(text: str, clock: Clock, week_start: int = 0) -> Days:
     ends = _ends(words)
     if ends is not None:
         return _from_to(text, *ends, today)
-    return _whole(words, today, week_start) or _single(text, words, today)
+    return _whole(words, today, clock.week_start) or _single(text, words, today)
 
 
 class NoDays(WrongWords):

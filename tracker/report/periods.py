@@ -64,12 +64,12 @@ def long_days(days: Days) -> str:
     return f"{short_day(first)} {first[:4]} to {end}"
 
 
-def window(day: str, period: str) -> Days:
-    """The day, ISO week (Monday to Sunday) or calendar month that a day lies in."""
+def window(day: str, period: str, week_start: int = 0) -> Days:
+    """The day, week or calendar month that a day lies in."""
     if period == "week":
-        monday = date.fromisoformat(day)
-        monday -= timedelta(days=monday.weekday())
-        return Days(monday.isoformat(), (monday + timedelta(days=6)).isoformat())
+        first = date.fromisoformat(day)
+        first -= timedelta(days=(first.weekday() - week_start) % 7)
+        return Days(first.isoformat(), (first + timedelta(days=6)).isoformat())
     if period == "month":
         following = date.fromisoformat(f"{day[:7]}-28") + timedelta(days=4)
         last_day = following - timedelta(days=following.day)

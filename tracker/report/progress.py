@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 from tracker.domain.entries import Days, Entry, Goal
 from tracker.domain.goals import in_force
 from tracker.domain.kinds import KINDS
-from tracker.domain.units import format_measure
+from tracker.domain.units import format_counted
 from tracker.report.draw import Style, bar
 from tracker.report.periods import window
 from tracker.report.phrases import of_goal
@@ -29,31 +29,41 @@ class Total(Protocol):
 
 
 class Progress(NamedTuple):
-    """What to add up after an entry: a measure, narrowed to a kind and subject, over some days."""
+    """What to add up after an entry: a measure, narrowed to a kind and subject, over some days.
+
+    `unit` is the user's own word for what is counted.
+    """
 
     measure: str
     kind: str | None
     subject: str | None
     days: Days
     goal: Goal | None
+    unit: str | None = None
 
 
-def progress_of(entry: Entry, goals: Sequence[Goal]) -> Progress | None:
+def progress_of(entry: Entry, goals: Sequence[Goal], week_start: int = 0) -> Progress | None:
     """What to add up after an entry, None for kinds that don't add up (pain, weight).
 
     The goal nearest to the entry decides: for its kind and subject, its kind, or the measure
-    wherever it comes from. Without a goal drinks are summed over every kind, exercise over its own.
+    wherever it comes from. Without a goal drinks are summed over every kind, exercise over its own,
+    a habit of one's own by itself.
     """
-    measures = [name for name in (*TOTALS, *_minerals(entry)) if name in entry.measures]
+    own = entry.kind == "habit"
+    adds_up = (*TOTALS, "count") if own else (*TOTALS, *_minerals(entry))
+    measures = [name for name in adds_up if name in entry.measures]
     if entry.kind == "sleep" or not measures:
         return None
     for measure in measures:
         for kind, subject in ((entry.kind, entry.subject), (entry.kind, None), (None, None)):
             goal = in_force(goals, entry.day, measure, kind, subject)
             if goal is not None:
-                days = window(entry.day, goal.period)
-                return Progress(measure, kind, subject, days, goal)
+                days = window(entry.day, goal.period, week_start)
+                return Progress(measure, kind, subject, days, goal, entry.attributes.get("unit"))
     day = Days(entry.day, entry.day)
+    if own:
+        unit = entry.attributes.get("unit")
+        return Progress(measures[0], entry.kind, entry.subject, day, None, unit)
     if measures[0] in ("duration_min", "steps", "distance_m"):
         # Minutes of one kind add up to something; an hour of heat and a walk don't.
         exercise = entry.kind in KINDS and KINDS[entry.kind].exercise
@@ -86,11 +96,18 @@ def progress_line(
         when = f"in food {when}"
     goal = progress.goal
     if goal is None:
-        return f"{format_measure(progress.measure, value, us=us)} {when}"
-    text = of_goal(value, goal.target, goal.measure, us)
+        return f"{_amount(progress, value, us)} {when}"
+    if progress.unit:
+        text = f"{value:g} of {_amount(progress, goal.target, us)}"
+    else:
+        text = of_goal(value, goal.target, goal.measure, us)
     if goal.direction == "at-most":
         return f"{text.replace(' of ', ' of at most ', 1)} {when}"
     return f"{text} {when} {bar(value, goal.target, BAR_WIDTH, style)}"
+
+
+def _amount(progress: Progress, value: float, us: bool) -> str:
+    return format_counted(progress.measure, value, progress.unit, us)
 
 
 def _when(progress: Progress, today: str) -> str:

@@ -46,6 +46,7 @@ class Style(NamedTuple):
     """How to draw: with colour or not, in ASCII or not, in how many columns; in which year.
 
     `year` is the present one, which goes without saying; "" where a heading tells the years.
+    `week_start` is the weekday that weeks begin with, 0 for a Monday.
     """
 
     colour: bool = False
@@ -53,6 +54,7 @@ class Style(NamedTuple):
     width: int = 80
     year: str = ""
     us: bool = False
+    week_start: int = 0
 
     @property
     def glyphs(self) -> Glyphs:

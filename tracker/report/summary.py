@@ -26,6 +26,7 @@ class Summary(NamedTuple):
     """A period. Amounts are in canonical units (ml, mg, minutes, metres, kg); days are ISO text.
 
     `days_logged` of `total_days` have any entry, `logged_on` says which; `entries` counts them.
+    `week_start` is the weekday that weeks begin with, 0 for a Monday.
     """
 
     days: Days
@@ -47,12 +48,15 @@ class Summary(NamedTuple):
     goals: "tuple[GoalReport, ...]"
     habits: "HabitsReport | None"
     notes: tuple[Note, ...]
+    week_start: int = 0
 
     def as_json(self) -> dict[str, Any]:
         """The summary as JSON-able data, in the shape of `docs/json-report.md`."""
         from tracker.report.json_shape import whole
 
-        return whole("tracker-report", self)
+        data = whole("tracker-report", self)
+        del data["week_start"]  # how to draw, not what was
+        return data
 
 
 def summarise(

@@ -83,21 +83,21 @@ def _rows(length: int, style: Style) -> list[range]:
 def _top(
     report: HabitsReport, days: Sequence[str], rows: Sequence[range], indent: int, style: Style
 ) -> list[str]:
-    """The completion of all habits, and under it the date of each Monday."""
+    """The completion of all habits, and under it the date at which each week begins."""
     lines = []
     for row in rows:
         line = sparkline([report.completion[n] for n in row], style, top=1)
         label = "all of them" if indent > 2 and row is rows[0] else ""
         lines.append(pad(label, indent) + line)
-        lines.append(" " * indent + style.faint(_axis([days[n] for n in row])))
+        lines.append(" " * indent + style.faint(_axis([days[n] for n in row], style)))
     return lines
 
 
-def _axis(days: Sequence[str]) -> str:
-    """The day of the month under every Monday, with its month where that changes."""
+def _axis(days: Sequence[str], style: Style) -> str:
+    """The day of the month where a week begins, with its month where that changes."""
     axis, month = [" "] * (len(days) + 6), ""
     for place, day in enumerate(days):
-        if date.fromisoformat(day).weekday() == 0:
+        if date.fromisoformat(day).weekday() == style.week_start:
             text = short_day(day) if day[:7] != month else day[8:].lstrip("0")
             month = day[:7]
             axis[place : place + len(text)] = text
@@ -144,6 +144,8 @@ def amount_words(now: Standing, us: bool = False) -> str:
     """What there is of what is wanted: '4 of 10 min', '1 of 2 days this week', '12 of 20 pages'."""
     if now.counted == "days":
         within = {"rolling": ""}.get(now.window, f" this {now.window}")
+        if now.amount > now.need:
+            return f"{count(int(now.amount), 'day')}, {now.need:g} wanted{within}"
         return f"{now.amount:g} of {count(int(now.need), 'day')}{within}"
     most = "at most " if now.at_most else ""
     within = "" if now.window == "day" else f" this {now.window}"
@@ -211,8 +213,9 @@ def _calendar(states: dict[str, str], style: Style) -> list[str]:
 def _month(month: str, states: dict[str, str], style: Style) -> list[str]:
     first = date.fromisoformat(f"{month}-01")
     lines = [style.heading(f"{MONTHS[first.month - 1]} {first.year}")]
-    lines.append("".join(f"{name[:2]:<4}" for name in WEEKDAYS))
-    cells = ["    "] * first.weekday()
+    names = [*WEEKDAYS[style.week_start :], *WEEKDAYS[: style.week_start]]
+    lines.append("".join(f"{name[:2]:<4}" for name in names))
+    cells = ["    "] * ((first.weekday() - style.week_start) % WEEK)
     day = first
     while day.isoformat()[:7] == month:
         state = states.get(day.isoformat())

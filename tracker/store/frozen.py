@@ -253,11 +253,11 @@ ORDER BY entries.day, entries.at NULLS FIRST, entries.id
 """,
         {},
     ),
-    "named_subjects": (
+    "subjects_used": (
         """
-SELECT DISTINCT entries.kind, entries.subject
+SELECT DISTINCT entries.subject
 FROM entries
-WHERE entries.deleted_at IS NULL AND entries.subject IS NOT NULL
+WHERE entries.kind = :kind AND entries.deleted_at IS NULL AND entries.subject IS NOT NULL
 """,
         {},
     ),

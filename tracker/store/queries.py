@@ -186,8 +186,8 @@ def _reading_entries(dialect: str) -> dict[str, Executable]:
             bindparam("limit")
         ),
         "after_now": _after_now(),
-        "named_subjects": select(entries.c.kind, entries.c.subject)
-        .where(entries.c.deleted_at.is_(None), entries.c.subject.is_not(None))
+        "subjects_used": select(entries.c.subject)
+        .where(*_live(kind=True), entries.c.subject.is_not(None))
         .distinct(),
         "measures_of": select(measures).where(measures.c.entry_id.in_(ids)),
         "attributes_of": select(attributes).where(attributes.c.entry_id.in_(ids)),

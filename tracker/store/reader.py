@@ -173,9 +173,9 @@ class Reader:
         Columns(Dated._fields).check(ahead)
         return so_far(clock, ahead)
 
-    def named_subjects(self) -> list[tuple[str, str]]:
-        """Every kind and subject that there are entries of, in no order."""
-        return self._executor.rows("named_subjects")
+    def subjects_used(self, kind: str) -> list[str]:
+        """Every subject that there are entries of, in no order."""
+        return [subject for (subject,) in self._executor.rows("subjects_used", kind=kind)]
 
     def goals(self) -> list[Goal]:
         """Every goal that this version can judge, past ones too, in the order they were set in."""

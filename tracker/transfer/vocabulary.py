@@ -94,7 +94,8 @@ def mend(store: Store) -> tuple[str, ...]:
     spelling = Spelling([row for name in VOCABULARIES for row in store.own_subjects(name)])
     rows: dict[str, list[Row]] = {}
     with store.writing():
-        for kind, subject in store.named_subjects():
+        named = [(kind, subject) for kind in KINDS for subject in store.subjects_used(kind)]
+        for kind, subject in named:
             meant = spelling.of(kind, subject)
             if meant is None or (meant.subject == subject and meant.side is None):
                 continue

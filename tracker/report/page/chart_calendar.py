@@ -41,7 +41,8 @@ class Grid(NamedTuple):
     """Where the days of a period stand: `places` are column and row of each, in cells.
 
     `side` is a cell's in pixels; `rows` is the height of all blocks in cells, `tops` those of the
-    rows in which each block's weekdays begin; `months` name columns: column, row, name.
+    rows in which each block's weekdays begin; `months` name columns: column, row, name. The
+    uppermost row is of the weekday `week_start`.
     """
 
     width: int
@@ -51,6 +52,7 @@ class Grid(NamedTuple):
     places: tuple[tuple[int, float], ...]
     tops: tuple[float, ...]
     months: tuple[tuple[int, float, str], ...]
+    week_start: int = 0
 
 
 class Pen(NamedTuple):
@@ -60,6 +62,10 @@ class Pen(NamedTuple):
     long: float
     wide: float
     round: bool = False
+
+
+#: The weekdays that are named beside a calendar.
+_NAMED = ((0, "M"), (2, "W"), (4, "F"))
 
 
 def level_of(value: float | None, most: float) -> int | None:
@@ -99,41 +105,48 @@ STATES = {
 }
 
 
-def grid_of(days: Sequence[str], width: int) -> Grid:
-    """The places of a period's days in a drawing of a width in pixels."""
+def grid_of(days: Sequence[str], width: int, week_start: int = 0) -> Grid:
+    """The places of a period's days in a drawing of a width in pixels.
+
+    `week_start` is the weekday in the uppermost row, 0 for a Monday.
+    """
     places: list[tuple[int, float]] = []
     tops: list[float] = []
     months: list[tuple[int, float, str]] = []
-    for block in _blocks(days):
+    for block in _blocks(days, week_start):
         top = BLOCK_ROWS * len(tops)
         tops.append(top + NAMES_ROWS)
-        places += [(_week(block[0], day), top + NAMES_ROWS + weekday(day)) for day in block]
+        rows = [(weekday(day) - week_start) % 7 for day in block]
+        places += [
+            (_week(block[0], day, week_start), top + NAMES_ROWS + row)
+            for day, row in zip(block, rows, strict=True)
+        ]
         for day in [day for day in block if day[8:] == "01"] or [block[0]]:
             name = day[:4] if day[5:7] == "01" else MONTHS[int(day[5:7]) - 1]
-            months.append((_week(block[0], day), top + 0.7, name))
+            months.append((_week(block[0], day, week_start), top + 0.7, name))
     weeks = max(column for column, _ in places) + 1
     # Whole pixels: sharp edges, and few digits.
     side = min(LARGEST_CELL, (width - LEFT_PX - RIGHT_PX) // weeks)
-    return Grid(width, side, weeks, tops[-1] + 7, (*places,), (*tops,), (*months,))
+    return Grid(width, side, weeks, tops[-1] + 7, (*places,), (*tops,), (*months,), week_start)
 
 
-def _blocks(days: Sequence[str]) -> Iterator[Sequence[str]]:
-    """Whole weeks, Monday to Sunday, at most MOST_WEEKS of them in a block."""
+def _blocks(days: Sequence[str], week_start: int) -> Iterator[Sequence[str]]:
+    """Whole weeks, at most MOST_WEEKS of them in a block."""
     first = 0
     for n in range(1, len(days) + 1):
-        if n == len(days) or _week(days[first], days[n]) >= MOST_WEEKS:
+        if n == len(days) or _week(days[first], days[n], week_start) >= MOST_WEEKS:
             yield days[first:n]
             first = n
 
 
-def _week(first: str, day: str) -> int:
-    """Which week from the first day's one a day lies in; weeks begin on Monday."""
-    start = date.fromisoformat(first).toordinal() - weekday(first)
+def _week(first: str, day: str, week_start: int) -> int:
+    """Which week from the first day's one a day lies in."""
+    start = date.fromisoformat(first).toordinal() - (weekday(first) - week_start) % 7
     return (date.fromisoformat(day).toordinal() - start) // 7
 
 
 def calendar_chart(grid: Grid, cells: Sequence[Cell], colours: Palette) -> Spec:
-    """A cell for each day of the grid, Monday on top; `names_chart` belongs below it.
+    """A cell for each day of the grid, a week a column; `names_chart` belongs below it.
 
     All cells of a look are one mark: its shape is a path down each run of them, in pixels.
     """
@@ -200,7 +213,7 @@ def names_chart(grid: Grid, colours: Palette) -> Spec:
     weekdays = [
         {"x": 0, "y": top + row + 0.5, "t": name}
         for top in grid.tops
-        for row, name in ((0, "M"), (2, "W"), (4, "F"))
+        for row, name in (((day - grid.week_start) % 7, name) for day, name in _NAMED)
     ]
     text = {"type": "text", "fontSize": 10, "color": colours.muted, "baseline": "middle"}
     label = {"field": "t", "type": "nominal"}

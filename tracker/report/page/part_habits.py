@@ -42,7 +42,7 @@ def habits_section(summary: Summary, colours: Palette, us: bool) -> Section | No
     """A calendar a habit by the states of its days, and one by amount for exercise without one."""
     days = [day.day for day in summary.hydration.per_day]
     kept = summary.habits.habits if summary.habits is not None else ()
-    draw = _drawing(days, colours)
+    draw = _drawing(days, colours, summary.week_start)
     figures = [_habit(habit, days, draw) for habit in kept]
     with_habit = {habit.kind for habit in kept if habit.subject is None}
     others = [one for one in summary.movement.activities if one.kind not in with_habit]
@@ -71,9 +71,9 @@ def _table(kept: Sequence[HabitReport]) -> Table:
     return Table("Habits", ("Habit", "Wanted", "Kept", "Streak", "Strength"), rows)
 
 
-def _drawing(days: Sequence[str], colours: Palette) -> Drawing:
+def _drawing(days: Sequence[str], colours: Palette, week_start: int) -> Drawing:
     """How to draw cells on the days of the period, with the names that all calendars share."""
-    grid = grid_of(days, NARROW.width)
+    grid = grid_of(days, NARROW.width, week_start)
     names = names_chart(grid, colours)
     return lambda cells: (calendar_chart(grid, cells, colours), names)
 
