@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
 
+from tracker.cli.asking import confirmed
+from tracker.cli.output import check_place
 from tracker.cli.session import Session, pass_session, show, show_json, tell
 from tracker.domain.errors import TrackerError
 
@@ -33,9 +36,8 @@ def backup(
         else:
             show("\n".join(str(c.path) for c in found) or "There are no copies yet.", session)
         return
+    check_place(session, file, force, only_files=True)
     session.store  # noqa: B018  a database that isn't there yet is made, and an old one upgraded
-    if file.exists() and not force:
-        raise TrackerError(f"{file} exists; give another name or --force")
     copies.back_up(path, file)
     show(f"copied to {file}; the copy is whole", session)
 
@@ -49,8 +51,10 @@ def restore(session: Session, file: Path, yes: bool) -> None:
     from tracker.store.restore import restore as put_back
 
     path = session.file_location()
-    if not yes:
-        click.confirm(f"Put {file} in the place of {path}?", abort=True, err=True)
+    if not os.path.exists(file):  # noqa: PTH110  (pathlib raises where a name is too long)
+        raise TrackerError(f"there is no copy at {file}; tracker backup --list shows those kept")
+    if not yes and not confirmed(f"Put {file} in the place of {path}?", "say --yes to go ahead"):
+        raise TrackerError("nothing was restored, since you said no")
     saved = put_back(path, file, tell)
     told = f"; what was there before is in {saved}" if saved else ""
     show(f"restored from {file}{told}", session)

@@ -64,7 +64,7 @@ def doctor_report(session: Session, period: str | None, options: SheetOptions) -
 
     place = options.pdf or options.html
     if place is not None:
-        check_place(place, options.force)
+        check_place(session, place, options.force)
     days = session.read_days(period or DEFAULT_PERIOD)
     added = [new_question(session, text) for text in options.questions]
     sheet = make_sheet(session, days, options.name, added)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -11,7 +12,7 @@ import click
 
 from tracker import __version__
 from tracker.cli.session import Group, Session, plain_help, tell
-from tracker.domain.errors import TrackerError, WrongWords
+from tracker.domain.errors import StoreError, TrackerError, WrongWords
 
 #: Every command and where it lives, by its heading in the help. A module is imported when its
 #: command is called, so that logging a glass of water doesn't pay for the report.
@@ -65,6 +66,7 @@ _SECTIONS = {
 }
 COMMANDS = {name: place for section in _SECTIONS.values() for name, place in section.items()}
 
+_OUTPUTS = ((1, "standard output"), (2, "standard error"))
 INTERRUPTED = 130
 COMPLETING = "_TRACKER_COMPLETE"
 
@@ -171,6 +173,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     if COMPLETING in os.environ:
         from tracker.cli import shells  # noqa: F401  (bash is answered in its own way)
     try:
+        _spare_own_files(sys.argv[1:] if arguments is None else arguments)
         result = cli.main(arguments, prog_name="tracker", standalone_mode=False)
         sys.stdout.flush()
     except click.exceptions.NoArgsIsHelpError as error:
@@ -207,6 +210,47 @@ def _mend_streams() -> None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
         elif hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+
+
+def _spare_own_files(arguments: Sequence[str]) -> None:
+    """Refuse to answer into the diary itself: `tracker list >> "$TRACKER_DB"`."""
+    redirected = [(number, name) for number, name in _OUTPUTS if _is_file(number)]
+    if not redirected:
+        return
+    from tracker.store.own_files import owned
+
+    try:
+        refuse_broken_text(arguments)
+        own = Session(_named_database(arguments)).own_files
+    except TrackerError:
+        return  # the command will say what is wrong with the place
+    for number, name in redirected:
+        if (what := owned(number, own)) is not None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), number)
+            raise StoreError(
+                f"{name} goes into {what}, which the shell may have emptied already; name another "
+                "file there, and see tracker backup --list for copies"
+            )
+
+
+def _is_file(number: int) -> bool:
+    try:
+        return stat.S_ISREG(os.fstat(number).st_mode)
+    except OSError:
+        return False
+
+
+def _named_database(arguments: Sequence[str]) -> str | None:
+    """What `--db` says, before the words are parsed."""
+    words = iter(arguments)
+    for word in words:
+        if word == "--db":
+            return next(words, None)
+        if word.startswith("--db="):
+            return word.removeprefix("--db=")
+        if not word.startswith("-"):
+            break
+    return None
 
 
 def _drop_output() -> None:

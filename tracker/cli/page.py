@@ -42,7 +42,7 @@ def html_report(
     days = summary.days
     path = Path(html or f"tracker-report-{days.first}-{days.last}.html").expanduser()
     # Before anything is drawn: a place that can't take it costs a second to find out otherwise.
-    check_place(path, force)
+    check_place(session, path, force)
     write_page(path, _page(session, summary).encode("utf-8", "replace"))
     if open_it:
         _open(path)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tracker.domain.entries import Days
     from tracker.domain.so_far import SoFar
     from tracker.report.draw import Style
+    from tracker.store.own_files import Own
     from tracker.store.store import Store
 
 #: What TRACKER_NOW may say: there are days and weeks around it.
@@ -92,13 +93,25 @@ class Session:
 
         return database_location(self._db)
 
+    def _on_server(self) -> bool:
+        return "://" in self.location and not self.location.startswith("sqlite:///")
+
     def file_location(self) -> Path:
         """The database as a file. Raises TrackerError where it is a server's."""
         from pathlib import Path
 
-        if "://" in self.location and not self.location.startswith("sqlite:///"):
+        if self._on_server():
             raise TrackerError("this works on a database file; the server has tools of its own")
         return Path(self.location.removeprefix("sqlite:///"))
+
+    @cached_property
+    def own_files(self) -> Own:
+        """What no command writes over, whatever it is told."""
+        from tracker.cli.places import config_file
+        from tracker.store.own_files import Own
+
+        diary = None if self._on_server() else str(self.file_location())
+        return Own(diary, config_file())
 
     @cached_property
     def config(self) -> Config:

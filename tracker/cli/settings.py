@@ -41,13 +41,24 @@ def config(
     elif name == WEEK_START:
         _week_start(session, "monday" if unset else value)
     elif unset:
+        _spare_diary(session)
         tastes.unset(name)
         show(f"{name} is {_value(session, name)} again", session)
     elif value is None:
         show(_value(session, name), session)
     else:
+        _spare_diary(session)
         tastes.write(name, value)
         show(f"{name} is {value}", session)
+
+
+def _spare_diary(session: Session) -> None:
+    """TRACKER_CONFIG may name the diary, or its journal."""
+    from tracker.store.own_files import refuse_own
+
+    own = session.own_files
+    if own.config is not None:
+        refuse_own(own.config, own._replace(config=None))
 
 
 def _value(session: Session, name: str) -> str:

@@ -6,7 +6,6 @@ line `share` under `[persistent-pain]`; to TOML both are the same.
 
 from __future__ import annotations
 
-import os
 import re
 import stat
 from collections.abc import Iterator, Mapping
@@ -14,7 +13,6 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 from tracker.domain.errors import TrackerError
-from tracker.store.files import make_folder
 
 # No file of preferences is a megabyte long; a device never ends.
 _MOST = 1_000_000
@@ -190,21 +188,15 @@ def _replace(path: str, text: str, wanted: Mapping[str, Any], meant: str) -> Non
         read_back = None
     if read_back != _pruned(wanted):
         raise TrackerError(f"{path} is written in a way this can't change; write {meant} by hand")
-    from pathlib import Path
+    import os
 
-    # A link into a folder of dot files stays a link: its target is replaced.
-    target = Path(path).resolve()
-    beside = target.with_name(f"{target.name}.{os.getpid()}.new")
+    from tracker.store.files import make_folder
+    from tracker.store.new_file import new_file
+
     try:
-        make_folder(str(target.parent))
-        try:
-            beside.touch(mode=0o600, exist_ok=False)
-            with beside.open("wb") as file:
-                file.write(text.encode())
-                file.flush()
-                os.fsync(file.fileno())
-            beside.replace(target)
-        finally:
-            beside.unlink(missing_ok=True)
+        # A link into a folder of dot files stays a link: its target is replaced.
+        make_folder(os.path.dirname(os.path.realpath(path)))  # noqa: PTH120
+        with new_file(path) as file:
+            file.write(text.encode())
     except OSError as error:
         raise TrackerError(f"{path} can't be written: {error.strerror}") from None

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import IO
 
 import click
 
-from tracker.cli.session import Group, Session, json_output, pass_session, show, show_json, tell
-from tracker.domain.errors import StoreError, TrackerError
+from tracker.cli.output import check_place, text_file
+from tracker.cli.session import Group, Session, pass_session, show, show_json, tell
 
 
 @click.group("export", cls=Group)
@@ -29,25 +28,13 @@ def export_json(session: Session, file: Path | None, force: bool) -> None:
     """Everything as one JSON object, to FILE (private to you) or standard output."""
     from tracker.transfer.json_format import write_json
 
-    if file is None or str(file) == "-":
-        write_json(session.store, json_output(), session.now())
-        return
-    if file.exists() and not force:
-        raise TrackerError(f"{file} exists; give another name or --force")
-    with private_file(file) as stream:
-        write_json(session.store, stream, session.now())
-    tell(f"exported to {file}")
-
-
-def private_file(path: Path) -> IO[str]:
-    """A file that only its owner can read: a diary is health data."""
-    import os
-
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    except OSError as error:
-        raise StoreError(f"can't write {path}: {error.strerror}; name another place") from None
-    return os.fdopen(descriptor, "w", encoding="utf-8")
+    if file is not None:
+        check_place(session, file, force)
+    store = session.store
+    with text_file(file) as stream:
+        write_json(store, stream, session.now())
+    if file is not None and str(file) != "-":
+        tell(f"exported to {file}")
 
 
 @import_group.command("json")
