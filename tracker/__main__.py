@@ -8,12 +8,14 @@ INTERRUPTED = 130
 
 
 def main() -> None:
-    """Run the command line. Ctrl-C while it is still being loaded leaves without a traceback."""
+    """Run the command line. Ctrl-C before and after it leaves without a traceback."""
     try:
         from tracker.cli.main import run
+
+        code = run()
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
-    leave(run())
+    leave(code)
 
 
 def leave(code: int) -> None:

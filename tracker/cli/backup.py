@@ -39,6 +39,7 @@ def backup(
     check_place(session, file, force, only_files=True)
     session.store  # noqa: B018  a database that isn't there yet is made, and an old one upgraded
     copies.back_up(path, file)
+    session.keeps(f"backup {file}")
     show(f"copied to {file}; the copy is whole", session)
 
 
@@ -56,6 +57,7 @@ def restore(session: Session, file: Path, yes: bool) -> None:
     if not yes and not confirmed(f"Put {file} in the place of {path}?", "say --yes to go ahead"):
         raise TrackerError("nothing was restored, since you said no")
     saved = put_back(path, file, tell)
+    session.keeps(f"restore {file}")
     told = f"; what was there before is in {saved}" if saved else ""
     show(f"restored from {file}{told}", session)
     from tracker.transfer.vocabulary import mend

@@ -6,13 +6,16 @@ import os
 import stat
 import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tracker import __version__
-from tracker.cli.session import Group, Session, plain_help, tell
+from tracker.cli.session import COMPLETING, Group, Session, plain_help
 from tracker.domain.errors import StoreError, TrackerError, WrongWords
+
+if TYPE_CHECKING:
+    from tracker.store.changes import Kept
 
 #: Every command and where it lives, by its heading in the help. A module is imported when its
 #: command is called, so that logging a glass of water doesn't pay for the report.
@@ -67,8 +70,6 @@ _SECTIONS = {
 COMMANDS = {name: place for section in _SECTIONS.values() for name, place in section.items()}
 
 _OUTPUTS = ((1, "standard output"), (2, "standard error"))
-INTERRUPTED = 130
-COMPLETING = "_TRACKER_COMPLETE"
 
 
 class LazyGroup(Group):
@@ -100,7 +101,9 @@ class LazyGroup(Group):
         try:
             return super().invoke(ctx)
         except BrokenPipeError:  # click itself would make it an error
-            _drop_output()
+            from tracker.cli.leaving import drop_output
+
+            drop_output()
             return 0
 
 
@@ -148,9 +151,10 @@ def _show_version(ctx: click.Context, _option: click.Parameter, wanted: bool) ->
     callback=_show_version,
     help="Show the version.",
 )
+@click.option("--json", "as_json", is_flag=True, help="Today as JSON.")
 @plain_help
 @click.pass_context
-def cli(ctx: click.Context, db: str | None) -> None:
+def cli(ctx: click.Context, db: str | None, as_json: bool) -> None:
     """Log water, walks, stretching and pain in a second; be told when to see a doctor.
 
     \b
@@ -160,45 +164,31 @@ def cli(ctx: click.Context, db: str | None) -> None:
 
     Alone, `tracker` shows today.
     """
-    ctx.obj = ctx.with_resource(Session(db))
+    ctx.obj = ctx.with_resource(Session(db, kept=ctx.obj))
     if ctx.invoked_subcommand is None:
         from tracker.cli.today import today
 
-        ctx.invoke(today)
+        ctx.invoke(today, as_json=as_json)
+    elif as_json:
+        name = ctx.invoked_subcommand
+        raise WrongWords(f"--json stands behind the command: tracker {name} --json")
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; return its exit code. Every error a user can cause ends here."""
     _mend_streams()
+    words = sys.argv[1:] if arguments is None else arguments
+    kept: list[Kept] = []
     if COMPLETING in os.environ:
         from tracker.cli import shells  # noqa: F401  (bash is answered in its own way)
     try:
-        _spare_own_files(sys.argv[1:] if arguments is None else arguments)
-        result = cli.main(arguments, prog_name="tracker", standalone_mode=False)
+        _spare_own_files(words)
+        result = cli.main(arguments, prog_name="tracker", standalone_mode=False, obj=kept)
         sys.stdout.flush()
-    except click.exceptions.NoArgsIsHelpError as error:
-        error.show()
-        return error.exit_code
-    except click.ClickException as error:
-        from tracker.cli.usage import sentence
+    except (Exception, KeyboardInterrupt) as error:
+        from tracker.cli.leaving import leave_with
 
-        tell(sentence(error))
-        return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        tell("interrupted; what was confirmed is kept")
-        return INTERRUPTED
-    except TrackerError as error:
-        if COMPLETING not in os.environ:  # a TAB key gets no answer rather than an error
-            tell(str(error))
-        return error.exit_code
-    except BrokenPipeError:
-        _drop_output()
-        return 0
-    except OSError as error:
-        if error.filename is None:
-            _drop_output()
-        tell(f"{error.filename or 'the answer'} can't be written: {error.strerror or error}")
-        return 1
+        return leave_with(error, words, kept)
     return result if isinstance(result, int) else 0
 
 
@@ -251,8 +241,3 @@ def _named_database(arguments: Sequence[str]) -> str | None:
         if not word.startswith("-"):
             break
     return None
-
-
-def _drop_output() -> None:
-    """Nobody reads what is left (`| head -1`); Python would complain of it once more at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

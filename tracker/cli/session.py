@@ -9,7 +9,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tracker.domain.entries import Days
     from tracker.domain.so_far import SoFar
     from tracker.report.draw import Style
+    from tracker.store.changes import Kept
     from tracker.store.own_files import Own
     from tracker.store.store import Store
 
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 EARLIEST, LATEST = -2_208_988_800, 253_399_622_400
 #: Longer ones only come about when a file's name in them is longer than any disk's.
 LONGEST_LINE = 1000
+#: Set while a shell asks what could be typed next.
+COMPLETING = "_TRACKER_COMPLETE"
 
 
 class Session:
@@ -44,9 +47,13 @@ class Session:
     Without `create` a database that isn't there is not made but refused.
     """
 
-    def __init__(self, db: str | None = None, *, create: bool = True) -> None:
+    def __init__(
+        self, db: str | None = None, *, create: bool = True, kept: list[Kept] | None = None
+    ) -> None:
+        """`kept` is a list that gets what was kept for good, at once and in order."""
         self._db = db
         self._create = create
+        self.kept = [] if kept is None else kept
         self._catalogues: dict[str, Catalogue] = {}
         #: Whether names of the user's own that are damaged are passed over with a word: what is
         #: logged now is worth more than a row that went wrong long ago.
@@ -126,7 +133,15 @@ class Session:
     def store(self) -> Store:
         from tracker.store.opening import open_store
 
-        return open_store(self.location, now=self.now, tell=tell, create=self._create)
+        store = open_store(self.location, now=self.now, tell=tell, create=self._create)
+        store.kept = self.kept
+        return store
+
+    def keeps(self, command: str) -> None:
+        """Note what was kept for good elsewhere than in the store: a file, a preference."""
+        from tracker.store.changes import Kept
+
+        self.kept.append(Kept(command))
 
     @contextmanager
     def changing(self) -> Iterator[Store]:
@@ -294,8 +309,10 @@ def session_of(ctx: click.Context) -> Session:
 
 def tell(line: str) -> None:
     """Say something beside the answer: on standard error, so that pipes and --json stay clean."""
-    # What was typed may be quoted in it: nothing that a terminal obeys, no second line.
-    click.echo(f"tracker: {shown(line, LONGEST_LINE)}", err=True)
+    # What was typed may be quoted in it: nothing that a terminal obeys, no second line. Where even
+    # this can't be written, the exit code has to do.
+    with suppress(OSError):
+        click.echo(f"tracker: {shown(line, LONGEST_LINE)}", err=True)
 
 
 def show(text: str, session: Session) -> None:
@@ -314,10 +331,17 @@ def show_rows(rows: Sequence[Sequence[str]], session: Session) -> None:
 
 
 def show_json(data: object) -> None:
-    """Print data as JSON, two spaces deep, every character as it was typed."""
+    """Print data as JSON, two spaces deep."""
+    click.echo(json_text(data), file=json_output())
+
+
+def json_text(data: object) -> str:
+    """Data as JSON; a character that a terminal obeys is escaped, every other as it was typed."""
     import json
 
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2), file=json_output())
+    from tracker.domain.raw_text import escaped
+
+    return escaped(json.dumps(data, ensure_ascii=False, indent=2))
 
 
 def json_output() -> TextIO:

@@ -43,12 +43,14 @@ def config(
     elif unset:
         _spare_diary(session)
         tastes.unset(name)
+        session.keeps(f"config --unset {name}")
         show(f"{name} is {_value(session, name)} again", session)
     elif value is None:
         show(_value(session, name), session)
     else:
         _spare_diary(session)
         tastes.write(name, value)
+        session.keeps(f"config {name} {value}")
         show(f"{name} is {value}", session)
 
 

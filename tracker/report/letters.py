@@ -9,16 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tracker.domain.raw_text import RAW
 from tracker.report.style import Style
 
 # Patterns are compiled when first used (`re` keeps them): most answers need none of them.
 _LINE_BREAKS = " *(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]) *"
-# Controls, text-direction overrides, half characters, invisible operators and tags. The joiners
-# U+200C and U+200D and the plain direction marks stay: Persian, Hebrew and emoji need them.
-_RAW = (
-    "[\x00-\x1f\x7f-\x9f\xad\u180e\u200b\u202a-\u202e\u2060-\u206f\ufeff"
-    "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
-)
 _WORDS = "( *)([^ ]+)"
 _SGR = "\x1b\\[[0-9;]*m"
 #: Punctuation that our own sentences and citations use, for terminals that only know ASCII.
@@ -42,7 +37,7 @@ def clean(text: str, style: Style | None = None) -> str:
         return text
     mark = (style or Style()).glyphs.line_break
     text = re.sub(_LINE_BREAKS, f" {mark} ", text).replace("\t", " ")
-    return re.sub(_RAW, _escape, text)
+    return re.sub(RAW, _escape, text)
 
 
 def _escape(found: re.Match[str]) -> str:

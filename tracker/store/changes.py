@@ -40,6 +40,13 @@ class Change(NamedTuple):
 _RECORDS = (Change._fields.index("before"), Change._fields.index("after"))
 
 
+class Kept(NamedTuple):
+    """What one command has kept for good: its words, and the ids of the entries it logged."""
+
+    command: str
+    entries: tuple[int, ...] = ()
+
+
 class Draft:
     """A change that is being made."""
 

@@ -13,9 +13,19 @@ from typing import Any
 
 from tracker.domain.entries import Entry
 from tracker.store import uid
-from tracker.store.changes import Change, Draft, do_again, moved_on, standing, take_back, to_redo
+from tracker.store.changes import (
+    Change,
+    Draft,
+    Kept,
+    do_again,
+    moved_on,
+    standing,
+    take_back,
+    to_redo,
+)
 from tracker.store.executor import Executor
 from tracker.store.frozen import COLUMNS, KEYS
+from tracker.store.interrupts import held_back
 from tracker.store.reader import Reader, Total
 from tracker.store.records import parts_of, read_records, write_records
 from tracker.store.rows import (
@@ -31,7 +41,7 @@ from tracker.store.rows import (
     whole,
 )
 
-__all__ = ["Change", "Store", "Total"]
+__all__ = ["Change", "Kept", "Store", "Total"]
 
 # Records are written so many at a time: an import of 100,000 shouldn't be held twice.
 _BATCH = 1000
@@ -53,6 +63,9 @@ class Store(Reader):
         self._now = now
         self._before_writing = before_writing
         self._is_writing = False
+        #: What was kept for good, in order; whoever opens the store may put a list of its own here.
+        self.kept: list[Kept] = []
+        self._written: list[Kept] = []
 
     def __enter__(self) -> Store:
         return self
@@ -86,6 +99,7 @@ class Store(Reader):
                 draft.note(ENTRIES, record["uid"], None, record)
             if draft.wrote:
                 draft.keep(self._executor, command, now)
+                self._written.append(Kept(command, tuple(entry.id or 0 for entry in kept)))
         return kept
 
     def edit(self, id: int, change: Callable[[Entry], Entry], command: str) -> Entry:
@@ -143,12 +157,16 @@ class Store(Reader):
         if self._before_writing is not None:
             self._before_writing()
             self._before_writing = None
-        with self._executor.transaction():
-            self._is_writing = True
-            try:
-                yield
-            finally:
-                self._is_writing = False
+        self._written.clear()
+        with held_back() as hold:
+            with self._executor.transaction():
+                self._is_writing = True
+                try:
+                    yield
+                finally:
+                    self._is_writing = False
+                hold()
+            self.kept += self._written
 
     def _insert(self, record: Record) -> int:
         """Insert a new entry, without looking whether it is there: the everyday way in."""
@@ -175,6 +193,7 @@ class Store(Reader):
                     written.setdefault(table, {}).update(batch)
         if draft.wrote:
             draft.keep(self._executor, command, now)
+            self._written.append(Kept(command))
         return written
 
     def _write_batch(
@@ -210,6 +229,8 @@ class Store(Reader):
         with self.writing():
             while len(walked) < n and (change := find(self._executor, self._now())):
                 walked.append(step(self._executor, change, self._now()))
+                verb = "undo" if walked[-1].undone_at is not None else "redo"
+                self._written.append(Kept(f"{verb} of {change.command}"))
         return walked
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from tracker.domain.catalogue import VOCABULARIES
 from tracker.domain.errors import StoreError
 from tracker.domain.habits import OWN
+from tracker.domain.raw_text import escaped
 from tracker.store.frozen import KEYS
 from tracker.store.sound import refuse_damaged
 from tracker.transfer.merge import merge_entries, merge_rows
@@ -203,11 +204,12 @@ def _head(now: int) -> dict[str, Any]:
 
 def _dump(value: object) -> str:
     try:
-        return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(", ", ": "))
+        text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(", ", ": "))
     except ValueError:
         raise StoreError(
             f"a record holds an amount that is no number, which JSON can't carry: {value!r:.200}"
         ) from None
+    return escaped(text)
 
 
 def _import_row(import_id: str, result: ImportResult, now: int) -> Row:

@@ -1,0 +1,111 @@
+"""The one way out for errors: a sentence, or a JSON object where --json was asked for; a code.
+
+Only a command that failed comes here. Whatever it had kept for good by then is said with it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from tracker.cli.kept import kept_words
+from tracker.cli.session import COMPLETING, json_text, show_json, tell
+from tracker.domain.errors import TrackerError
+
+if TYPE_CHECKING:
+    from tracker.store.changes import Kept
+
+INTERRUPTED = 130
+FORMAT, VERSION = "tracker-error", 1
+
+
+class Said(NamedTuple):
+    """What is said of an error: a sentence (empty: nothing), and the exit code."""
+
+    sentence: str
+    code: int
+
+
+def leave_with(error: BaseException, words: Sequence[str], kept: Sequence[Kept]) -> int:
+    """Say what went wrong and what is kept all the same; the exit code.
+
+    A mistake of our own, with nothing kept, is raised again: its traceback is worth more.
+    """
+    as_json = asked_for_json(words)
+    if isinstance(error, click.exceptions.NoArgsIsHelpError) and not as_json:
+        error.show()
+        return error.exit_code
+    if isinstance(error, BrokenPipeError):
+        drop_output()
+        return 0
+    said = _said(error, kept)
+    if said is None:
+        raise error
+    if COMPLETING in os.environ:  # a TAB key gets no answer rather than an error
+        return said.code
+    sentence = said.sentence
+    if kept:
+        sentence = f"{sentence}; {kept_words(kept)}"
+    if as_json:
+        _show_error(Said(sentence, said.code), kept, unwritten=isinstance(error, OSError))
+    else:
+        tell(sentence)
+    return said.code
+
+
+def asked_for_json(words: Sequence[str]) -> bool:
+    """Whether a command line asks for JSON, also one that was not understood."""
+    words = list(words)
+    return "--json" in (words[: words.index("--")] if "--" in words else words)
+
+
+def _said(error: BaseException, kept: Sequence[Kept]) -> Said | None:
+    if isinstance(error, click.ClickException):
+        from tracker.cli.usage import sentence
+
+        return Said(sentence(error), error.exit_code)
+    if isinstance(error, click.Abort | KeyboardInterrupt):
+        told = "interrupted" if kept else "interrupted; what was confirmed is kept"
+        return Said(told, INTERRUPTED)
+    if isinstance(error, TrackerError):
+        return Said(str(error), error.exit_code)
+    if isinstance(error, OSError):
+        if error.filename is None:
+            drop_output()
+        what = error.filename or "the answer"
+        return Said(f"{what} can't be written: {error.strerror or error}", 1)
+    if isinstance(error, Exception) and kept:
+        fault = f"{type(error).__name__}: {error}".rstrip(": ")
+        return Said(f"the answer can't be told, a fault of the program's own ({fault})", 1)
+    return None
+
+
+def _show_error(said: Said, kept: Sequence[Kept], *, unwritten: bool) -> None:
+    data = {
+        "format": FORMAT,
+        "version": VERSION,
+        "error": {
+            "message": said.sentence,
+            "exit_code": said.code,
+            "kept": [one._asdict() for one in kept],
+        },
+    }
+    try:
+        if not unwritten:
+            show_json(data)
+            sys.stdout.flush()
+            return
+    except OSError:
+        drop_output()
+    with suppress(OSError):  # else the exit code has to do
+        click.echo(json_text(data), err=True)
+
+
+def drop_output() -> None:
+    """Nobody reads what is left (`| head -1`); Python would complain of it once more at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
