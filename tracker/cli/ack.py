@@ -14,6 +14,7 @@ from tracker.cli.session import Session, pass_session, show
 from tracker.domain.day_words import read_day
 from tracker.domain.days import add_days
 from tracker.domain.errors import TrackerError, UnknownName, WrongWords, shown
+from tracker.domain.raw_text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -185,7 +186,7 @@ def write(session: Session, findings: Sequence[Finding], what: dict[str, Any]) -
         }
         for finding in findings
     ]
-    named = ", ".join(_named(finding) for finding in findings)
+    named = visible(", ".join(_named(finding) for finding in findings))
     session.store.put(f"{what['action']} {named}", {"acknowledgements": rows})
 
 
@@ -196,5 +197,5 @@ def _named(finding: Finding) -> str:
 
 
 def _all_named(findings: Sequence[Finding]) -> str:
-    named = ", ".join(_named(finding) for finding in findings)
+    named = visible(", ".join(_named(finding) for finding in findings))
     return f"{named} {'are' if len(findings) > 1 else 'is'}"

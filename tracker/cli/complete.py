@@ -15,6 +15,7 @@ from tracker.cli.session import Session, session_of
 from tracker.domain.errors import TrackerError, shown
 from tracker.domain.kinds import KINDS, Kind
 from tracker.domain.names import normalise
+from tracker.domain.raw_text import visible
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -216,7 +217,7 @@ def matching(names: Iterable[str], incomplete: str) -> list[str]:
     What an older version let in is no name on a line: a line break, something a terminal obeys.
     """
     start = normalise(incomplete) if not incomplete.isascii() else incomplete.casefold()
-    return [n for n in dict.fromkeys(names) if n.startswith(start) and shown(n, len(n)) == n]
+    return [n for n in dict.fromkeys(names) if n.startswith(start) and visible(n) == n]
 
 
 def _recent(session: Session, kind: Kind) -> list[str]:

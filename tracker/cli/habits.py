@@ -97,7 +97,9 @@ def _line(names: list[str], width: int) -> str:
     """The names in one line, as many as fit."""
     if not names:
         return "nothing is due"
-    shown = [name.replace("-", " ") for name in names]
+    from tracker.report.phrases import words
+
+    shown = [words(name) for name in names]
     for kept in range(len(shown), 0, -1):
         more = f" and {len(shown) - kept} more" if kept < len(shown) else ""
         line = f"due today: {', '.join(shown[:kept])}{more}"

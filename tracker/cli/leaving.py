@@ -1,4 +1,4 @@
-"""The one way out for errors: a sentence, or a JSON object where --json was asked for; a code.
+"""The one way out for errors: a sentence, a JSON object too where --json was asked for; a code.
 
 Only a command that failed comes here. Whatever it had kept for good by then is said with it.
 """
@@ -8,13 +8,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from tracker.cli.kept import kept_words
-from tracker.cli.session import COMPLETING, json_text, show_json, tell
+from tracker.cli.session import COMPLETING, show_json, tell
 from tracker.domain.errors import TrackerError
 
 if TYPE_CHECKING:
@@ -51,17 +50,17 @@ def leave_with(error: BaseException, words: Sequence[str], kept: Sequence[Kept])
     sentence = said.sentence
     if kept:
         sentence = f"{sentence}; {kept_words(kept)}"
-    if as_json:
-        _show_error(Said(sentence, said.code), kept, unwritten=isinstance(error, OSError))
-    else:
-        tell(sentence)
+    tell(sentence)
+    if as_json and not isinstance(error, OSError):  # there is no output to write it to
+        _show_error(Said(sentence, said.code), kept)
     return said.code
 
 
 def asked_for_json(words: Sequence[str]) -> bool:
     """Whether a command line asks for JSON, also one that was not understood."""
     words = list(words)
-    return "--json" in (words[: words.index("--")] if "--" in words else words)
+    options = words[: words.index("--")] if "--" in words else words
+    return "--json" in options and "--csv" not in options  # not known which of the two is meant
 
 
 def _said(error: BaseException, kept: Sequence[Kept]) -> Said | None:
@@ -85,7 +84,7 @@ def _said(error: BaseException, kept: Sequence[Kept]) -> Said | None:
     return None
 
 
-def _show_error(said: Said, kept: Sequence[Kept], *, unwritten: bool) -> None:
+def _show_error(said: Said, kept: Sequence[Kept]) -> None:
     data = {
         "format": FORMAT,
         "version": VERSION,
@@ -96,14 +95,10 @@ def _show_error(said: Said, kept: Sequence[Kept], *, unwritten: bool) -> None:
         },
     }
     try:
-        if not unwritten:
-            show_json(data)
-            sys.stdout.flush()
-            return
+        show_json(data)
+        sys.stdout.flush()
     except OSError:
         drop_output()
-    with suppress(OSError):  # else the exit code has to do
-        click.echo(json_text(data), err=True)
 
 
 def drop_output() -> None:

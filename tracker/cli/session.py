@@ -316,14 +316,22 @@ def tell(line: str) -> None:
 
 
 def show(text: str, session: Session) -> None:
-    """Print a drawn screen. Colours were decided when it was drawn."""
-    click.echo(text, color=session.style.colour)
+    """Print a drawn screen. Colours were decided when it was drawn; nothing else is obeyed."""
+    say(text + "\n", session.style.colour)
+
+
+def say(text: str, colour: bool = False) -> None:
+    """Print a text with nothing in it that a terminal obeys but line breaks, and our colours."""
+    from tracker.report.letters import harmless
+
+    click.echo(harmless(text, colour), nl=False, color=colour)
 
 
 def show_rows(rows: Sequence[Sequence[str]], session: Session) -> None:
     """Print unstyled rows as columns that line up; the last one wraps on a narrow screen."""
-    from tracker.report.draw import columns, width_of, wrap
+    from tracker.report.draw import clean, columns, width_of, wrap
 
+    rows = [[clean(cell) for cell in row] for row in rows]
     width = session.style.width
     indent = 2 + max(width_of(line) for line in columns([row[:-1] for row in rows]))
     for line in columns(rows):

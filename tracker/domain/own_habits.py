@@ -53,7 +53,7 @@ def own_kind(habit: Habit) -> Kind:
     if habit.measure in (None, DONE):
         return kind._replace(fields=(), examples=(habit.name,))
     field = next(field for field in kind.fields if field.measure == habit.measure)
-    if habit.measure != COUNT and habit.unit:
+    if habit.measure != COUNT and habit.unit and unit_of(habit.measure, habit.unit):
         field = field._replace(unit=habit.unit, us_unit="")
     return kind._replace(fields=(field,), needs=1, examples=(f"{habit.name} 10",))
 

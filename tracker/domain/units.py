@@ -10,6 +10,7 @@ from typing import NamedTuple
 from tracker.domain.kinds import Kind
 from tracker.domain.measures import DIMENSIONS, MEASURES, Unit
 from tracker.domain.names import singulars
+from tracker.domain.raw_text import visible
 
 COUNT, PIECES = "count", "pieces"
 
@@ -127,7 +128,7 @@ def format_counted(measure: str, value: float, unit: str | None, us: bool = Fals
         return format_measure(measure, value, us=us)
     number = f"{value:.2f}".rstrip("0").rstrip(".")
     word = one_of(unit) if number == "1" else unit
-    return f"{number} {word.replace('-', ' ')}"
+    return f"{number} {visible(word.replace('-', ' '))}"
 
 
 def format_amount(

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from tracker.domain.moment_words import short_day
+from tracker.domain.raw_text import cleaned
 from tracker.report.pain import PainDay
 from tracker.report.periods import Bucket, cut
 
@@ -116,7 +117,7 @@ def rows_spec(rows: Sequence[tuple[str, Sequence[str]]], days: Sequence[str]) ->
             "title": None,
             "axis": {
                 "values": list(range(len(rows))),
-                "labelExpr": f"{json.dumps(names)}[datum.value]",
+                "labelExpr": _label(names),
                 "labelLimit": LEFT_OF_ROWS - 8,
                 "gridColor": UNKNOWN,
             },
@@ -178,13 +179,18 @@ def _day_axis(buckets: Sequence[Bucket]) -> Spec:
         "title": None,
         "axis": {
             "values": list(names),
-            "labelExpr": f"{json.dumps({str(n): name for n, name in names.items()})}[datum.value]",
+            "labelExpr": _label({str(n): name for n, name in names.items()}),
             "grid": False,
             "labelAlign": "left",
             "labelOffset": -4,
             "labelPadding": 2,
         },
     }
+
+
+def _label(names: Any) -> str:
+    """A Vega expression that gives a place on an axis its name."""
+    return f"{json.dumps(cleaned(names))}[datum.value]"
 
 
 def draw(spec: Spec, alt: str) -> Chart:

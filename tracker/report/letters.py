@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tracker.domain.raw_text import RAW
+from tracker.domain.raw_text import RAW, shown_escape
 from tracker.report.style import Style
 
 # Patterns are compiled when first used (`re` keeps them): most answers need none of them.
 _LINE_BREAKS = " *(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]) *"
 _WORDS = "( *)([^ ]+)"
+#: Every colour and weight of `Style`, and what ends it.
+_COLOURS = "\x1b\\[(?:0|1|2|3[1236])m"
 _SGR = "\x1b\\[[0-9;]*m"
 #: Punctuation that our own sentences and citations use, for terminals that only know ASCII.
 _TO_ASCII = str.maketrans(
@@ -37,14 +39,18 @@ def clean(text: str, style: Style | None = None) -> str:
         return text
     mark = (style or Style()).glyphs.line_break
     text = re.sub(_LINE_BREAKS, f" {mark} ", text).replace("\t", " ")
-    return re.sub(RAW, _escape, text)
+    return re.sub(RAW, shown_escape, text)
 
 
-def _escape(found: re.Match[str]) -> str:
-    code = ord(found[0])
-    if code > 0xFFFF:
-        return f"\\U{code:08x}"
-    return f"\\u{code:04x}" if code > 0xFF else f"\\x{code:02x}"
+def harmless(text: str, colour: bool) -> str:
+    """A drawn screen with all escaped that a terminal obeys, but line breaks and our own colours.
+
+    The last of all gates: what a person typed has passed `clean` before it came into the drawing.
+    """
+    if text.replace("\n", "").isprintable():
+        return text
+    ours = _COLOURS if colour else "\n"
+    return re.sub(f"({ours}|\n)|{RAW}", lambda found: found[1] or shown_escape(found), text)
 
 
 def bare(text: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.report.letters import clean
+
 if TYPE_CHECKING:
     from tracker.report.goals import GoalReport
     from tracker.report.minerals import Mineral
@@ -25,8 +27,8 @@ def count(number: int, noun: str, plural: str = "") -> str:
 
 
 def words(name: str) -> str:
-    """A catalogue's name as plain words: 'sports-drink' -> 'sports drink'."""
-    return name.replace("-", " ")
+    """A catalogue's name as plain words: 'sports-drink' -> 'sports drink'; safe to print."""
+    return clean(name.replace("-", " "))
 
 
 def of_goal(value: float, target: float, measure: str, us: bool = False) -> str:

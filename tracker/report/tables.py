@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tracker.domain.days import each_day
 from tracker.domain.errors import UnknownName, shown
 from tracker.report.json_shape import tidy
+from tracker.report.letters import harmless
 from tracker.report.series import PAIN, Series
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ def _cell(cell: Cell) -> str:
         return "yes" if cell else "no"
     if isinstance(cell, int | float):
         return str(tidy(cell))
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    text = f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return text if text.isprintable() else harmless(text, colour=False)
 
 
 def objects(table: Table) -> list[dict[str, Any]]:

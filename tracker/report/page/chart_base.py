@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from tracker.domain.days import days_between
 from tracker.domain.moment_words import MONTHS, WEEKDAYS, short_day
+from tracker.domain.raw_text import visible
 from tracker.report.page.palette import Palette
 
 Spec = dict[str, Any]
@@ -126,7 +127,7 @@ def lookup(labels: Mapping[float, str]) -> str:
     """A Vega expression that gives a tick its label."""
     import json
 
-    table = {f"{value:g}": text for value, text in labels.items()}
+    table = {f"{value:g}": visible(text) for value, text in labels.items()}
     return f"{json.dumps(table)}['' + datum.value] || ''"
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker.domain.moment_words import NO_YEAR, counts_for, full_day
+from tracker.domain.raw_text import cleaned
 from tracker.domain.units import format_counted
 from tracker.report.habits import wish_words
 from tracker.report.page import outline as body
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent
 TEMPLATE, STYLE = FOLDER / "page.html.jinja", FOLDER / "page.css"
-#: Control characters are shown as their own pictures: a browser would show nothing at all.
-_CONTROLS = {n: 0x2400 + n for n in range(32) if chr(n) not in "\t\n\r"} | {0x7F: 0x2421}
 
 
 class Drawn(NamedTuple):
@@ -56,6 +55,7 @@ def build_page(
         from markupsafe import Markup
     except ImportError as error:
         raise missing_extra(error) from None
+    summary, explanations = cleaned(summary), cleaned(explanations)
     sections = [section for section in _sections(summary, us) if section is not None]
     environment = jinja2.Environment(
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
@@ -63,7 +63,7 @@ def build_page(
     template = environment.from_string(TEMPLATE.read_text(encoding="utf-8"))
     cited = [source for section in sections for source in section.sources]
     cards = [card(explanation, us) for explanation in explanations]
-    page = template.render(
+    return template.render(
         summary=summary,
         period=long_days(summary.days),
         logged=count(summary.entries, "entry", "entries"),
@@ -83,7 +83,6 @@ def build_page(
         style=_style(),
         svg=Markup,
     )
-    return page.translate(_CONTROLS)
 
 
 def _sections(summary: Summary, us: bool) -> list[Section | None]:

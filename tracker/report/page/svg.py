@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from tracker.domain.errors import TrackerError
+from tracker.domain.raw_text import cleaned
 
 Spec = Mapping[str, Any]
 
@@ -51,10 +52,10 @@ def render(spec: Spec, under: Spec | None = None) -> str:
     `under` is another of the very same size to lie below it; one that several charts share is drawn
     once. Raises TrackerError where the extra `page` isn't installed. Nothing is ever fetched.
     """
-    drawn = slim(_draw(json.dumps(spec)))
+    drawn = slim(_draw(json.dumps(cleaned(spec))))
     if under is None:
         return drawn
-    return _shared(json.dumps(under)).removesuffix(_END) + drawn[drawn.index(">") + 1 :]
+    return _shared(json.dumps(cleaned(under))).removesuffix(_END) + drawn[drawn.index(">") + 1 :]
 
 
 @lru_cache(maxsize=1)

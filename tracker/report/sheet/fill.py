@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker.domain.days import each_day
+from tracker.domain.raw_text import cleaned
 from tracker.report import charts_small, doctor_words
 from tracker.report.doctor_words import NAME_LENGTH, long_day, typed
 from tracker.report.periods import long_days
@@ -71,7 +72,7 @@ def fill(
     sheet: DoctorSheet, charts: Sequence[Chart], strip: Chart | None, room: Room, us: bool = False
 ) -> dict[str, Any]:
     """The sheet for a template, as JSON-able data."""
-    return {
+    data = {
         "title": doctor_words.TITLE,
         "period": long_days(sheet.days),
         "made": long_day(sheet.as_of),
@@ -105,6 +106,7 @@ def fill(
         "foot": doctor_words.foot(sheet),
         "about": doctor_words.ABOUT,
     }
+    return dict(cleaned(data))
 
 
 def figures(sheet: DoctorSheet) -> list[dict[str, str]]:
