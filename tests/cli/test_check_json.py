@@ -97,7 +97,7 @@ def test_check_answers_in_that_shape(tracker: Tracker) -> None:
     ):
         tracker(line)
     answer = tracker("check --json").json
-    assert list(answer) == ["as_of", "findings"]
+    assert list(answer) == ["format", "version", "as_of", "findings"]
     assert answer["as_of"] == "2026-11-08"
     assert {f["rule"] for f in answer["findings"]} >= {"red-flag", "unbearable-pain"}
     for finding in (*answer["findings"], *tracker("check --all --json").json["findings"]):
@@ -105,7 +105,7 @@ def test_check_answers_in_that_shape(tracker: Tracker) -> None:
         assert finding["level"] in ("urgent", "see-doctor", "watch", "info", "unsure")
         assert finding["window"] is None or len(finding["window"]) == 2
     raised = tracker("check --since 2026-10-01 --json").json
-    assert list(raised) == ["since", "until", "raised"]
+    assert list(raised) == ["format", "version", "since", "until", "raised"]
     assert raised["raised"]
     for finding in raised["raised"]:
         assert sorted(finding) == sorted(["day", *KEYS])

@@ -386,6 +386,8 @@ def test_colour_and_ascii_as_preferred(tracker: Tracker) -> None:
 def test_config_lists_and_keeps_what_is_set(tracker: Tracker) -> None:
     tracker.ok("config report-period month")
     assert tracker.ok("config --json").json == {
+        "format": "tracker-config",
+        "version": 1,
         "units": "metric",
         "color": "auto",
         "ascii": "auto",

@@ -208,3 +208,79 @@ def test_where_few_characters_are_known_ascii_is_drawn_unless_asked_otherwise(
     assert drawn.isascii()
     full.ok("config ascii no")
     assert "▇" in full.ok("report").out
+
+
+# --- the shape of JSON ---------------------------------------------------------------------------
+
+#: Every command that answers in JSON, run in this order; objects, then lists.
+OBJECTS = (
+    "--json", "today --json", "report --json", "check --json", "check --since 2026-11-01 --json",
+    "due --json", "habits --json", "habit show floss --json", "habit add reading --json",
+    "habit archive reading --json", "log water 300 --json", "log again --json", "config --json",
+    "profile --json", "doctor --json", "rules show persistent-pain --json", "chart pain --json",
+    "report --doctor --json", "import json {home}/other.json --json", "nonsense --json",
+    "log wter 5 --json", "log water --nonsense --json", "edit 99999 7 --json", "export --json",
+    "--json list", "report 2026-13-45 --json", "log water -1 --json", "habit --json",
+    "import json /no/such/file --json", "check --as-of tomorrow --json",
+)  # fmt: skip
+LISTS = (
+    "list --json", "history --json", "undo --json", "redo --json", "goal list --json",
+    "goal set water --json", "backup --list --json", "question add why --json",
+    "question list --json", "ask --json", "skip floss tomorrow --json", "site list --json",
+    "rules list --json", "edit last --note x --json", "delete last --json",
+)  # fmt: skip
+INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d")
+
+
+def keyed(data: object, name: str = "") -> Iterator[tuple[str, object]]:
+    """Every value in JSON data with the key it stands under."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from keyed(value, key)
+    elif isinstance(data, list):
+        for value in data:
+            yield from keyed(value, name)
+    else:
+        yield name, data
+
+
+def test_every_json_says_what_it_is_and_tells_time_in_one_way(full: Tracker) -> None:
+    other = full.home / "other.db"
+    full.ok(f"--db {other} log water 100")
+    full.ok(f"--db {other} export json {full.home}/other.json")
+    full.ok("habit add floss")
+    full.ok("log pain 3 neck --at 9:00 --note stiff")
+    for words in (*OBJECTS, *LISTS):
+        answer = full(words.format(home=full.home))
+        data = answer.json
+        assert isinstance(data, list) == (words in LISTS), words
+        if isinstance(data, dict):
+            assert list(data)[:2] == ["format", "version"], words
+            assert data["format"].startswith("tracker-")
+            assert isinstance(data["version"], int)
+            failed = data["format"] == "tracker-error"
+            assert failed == (answer.code in (1, 2)), (words, answer)
+            if failed:
+                assert data["error"]["exit_code"] == answer.code
+                assert answer.err == f"tracker: {data['error']['message']}\n"
+        for key, value in keyed(data):
+            if key == "at" or key.endswith("_at"):
+                assert value is None or INSTANT.fullmatch(str(value)), (words, key, value)
+
+
+def test_json_escapes_what_a_terminal_would_obey_and_reads_back_equal(full: Tracker) -> None:
+    note = "a\x9bb \x7f \u202e \u2066 \u200f \x85 \U000e0041 😀 é"
+    full.ok("log", "note", "hello")
+    full.ok("edit", "last", "--note", note)
+    for words in ("list --json", "export json"):
+        answer = full.ok(words)
+        assert not re.search("[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]", answer.out)
+        assert "\\u009b" in answer.out
+        assert "\\u202e" in answer.out
+        assert "😀 é" in answer.out
+        entries = answer.json if words == "list --json" else answer.json["entries"]
+        assert note in {entry["note"] for entry in entries}
+    file = full.home / "there.json"
+    full.ok(f"export json {file}")
+    full.ok(f"--db {full.home}/back.db import json {file}")
+    assert note in {e["note"] for e in full.ok(f"--db {full.home}/back.db list --json").json}

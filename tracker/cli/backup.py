@@ -9,7 +9,7 @@ import click
 
 from tracker.cli.asking import confirmed
 from tracker.cli.output import check_place
-from tracker.cli.session import Session, pass_session, show, show_json, tell
+from tracker.cli.session import Session, local_instant, pass_session, show, show_json, tell
 from tracker.domain.errors import TrackerError
 
 
@@ -32,7 +32,9 @@ def backup(
     if list_them or file is None:
         found = copies.backups(path)
         if as_json:
-            show_json([{"file": str(c.path), "at": c.at, "bytes": c.size} for c in found])
+            show_json(
+                [{"file": str(c.path), "at": local_instant(c.at), "bytes": c.size} for c in found]
+            )
         else:
             show("\n".join(str(c.path) for c in found) or "There are no copies yet.", session)
         return

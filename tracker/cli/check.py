@@ -56,7 +56,7 @@ def check(
     if as_json:
         # Folded findings are in the JSON whole: a script folds as it likes.
         listed = findings if everything else [f for f in findings if f.listed]
-        show_json({"as_of": day, "findings": [finding.as_json() for finding in listed]})
+        show_json({"as_of": day, "findings": [f.as_json() for f in listed]}, "check")
     elif wanted:
         show(draw_findings(session, wanted), session)
         if explain:
@@ -111,7 +111,8 @@ def show_raised(session: Session, inputs: Inputs, days: Days, as_json: bool) -> 
                 "since": first,
                 "until": last,
                 "raised": [{"day": day, **finding.as_json()} for day, finding in raised],
-            }
+            },
+            "raised",
         )
     else:
         show(draw_raised(raised, first, last, session.style), session)

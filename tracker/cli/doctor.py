@@ -38,7 +38,8 @@ def doctor(session: Session, ctx: click.Context, as_json: bool) -> None:
     checks = examine(session.file_location())
     checks += _dates(session, checks)
     if as_json:
-        show_json({"version": __version__, "checks": [check._asdict() for check in checks]})
+        listed = [check._asdict() for check in checks]
+        show_json({"program": __version__, "checks": listed}, "doctor")
     else:
         from tracker.report.draw import clean, wrap
 

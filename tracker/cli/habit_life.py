@@ -165,7 +165,7 @@ def remove(session: Session, name: str, as_json: bool) -> None:
         rows["skips"] = [{**row, "deleted_at": gone} for row in kept.values()]
         store.put(f"habit remove {found.name}", {t: r for t, r in rows.items() if r})
     if as_json:
-        show_json(as_data(found, habits))
+        show_json(as_data(found, habits), "habit")
     else:
         show(f"{found.name} is gone; what was logged stays", session)
 

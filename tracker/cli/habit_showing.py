@@ -33,7 +33,7 @@ def show_one(session: Session, name: str, last: str, as_json: bool) -> None:
         from tracker.report.json_shape import plain
 
         data: dict[str, Any] = {"habit": as_data(habit, habits), "days": plain(days)}
-        show_json({**data, "report": plain(report), "best": plain(best)})
+        show_json({**data, "report": plain(report), "best": plain(best)}, "habit-show")
         return
     from tracker.report.text_habits import draw_habit
 

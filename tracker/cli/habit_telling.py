@@ -25,7 +25,7 @@ def answer(session: Session, name: str, as_json: bool) -> None:
     day = max(habits.today, ordinal(kept.from_day))
     plan = plan_on(plans, day)
     if as_json:
-        show_json(as_data(kept, habits))
+        show_json(as_data(kept, habits), "habit")
         return
     wanted = "tracked, without a goal" if plan is None else wish_words(plan, kept.unit, session.us)
     parts = [kept.name, wanted]
@@ -42,7 +42,7 @@ def said(session: Session, name: str, line: str, as_json: bool) -> None:
     from tracker.cli.habit_reading import Habits
 
     habits = Habits(session)
-    show_json(as_data(habits.find(name), habits))
+    show_json(as_data(habits.find(name), habits), "habit")
 
 
 def as_data(habit: Habit, habits: Habits) -> dict[str, Any]:

@@ -87,7 +87,7 @@ def due(session: Session, quiet: bool, as_json: bool) -> int:
     if as_json:
         from tracker.report.json_shape import plain
 
-        show_json({"day": session.clock.today(), "due": [plain(now) for now in pressing]})
+        show_json({"day": session.clock.today(), "due": [plain(n) for n in pressing]}, "due")
     elif not quiet:
         show(_line([now.name for now in pressing], session.style.width), session)
     return DUE if pressing else 0

@@ -182,7 +182,8 @@ def keep(session: Session, entries: Sequence[Entry], command: str, as_json: bool
             {
                 "entries": [entry_json(entry) for entry in kept],
                 "findings": [finding.as_json() for finding in findings],
-            }
+            },
+            "log",
         )
         return
     show(drawn, session)

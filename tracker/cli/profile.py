@@ -21,7 +21,7 @@ def profile(ctx: click.Context, as_json: bool) -> None:
     session = session_of(ctx)
     values = session.store.profile()
     if as_json:
-        show_json({field.name: values.get(field.name) for field in FIELDS.values()})
+        show_json({f.name: values.get(f.name) for f in FIELDS.values()}, "profile")
         return
     rows = [(f.name, said(session, f, values.get(f.name)), f.help) for f in FIELDS.values()]
     show_rows(rows, session)

@@ -42,6 +42,6 @@ def show_rule(session: Session, name: str, as_json: bool) -> None:
     found = rule(name)
     in_force = Settings(session.config.rules).of(found)
     if as_json:
-        show_json(found.as_json(in_force))
+        show_json(found.as_json(in_force), "rule")
     else:
         show(draw_rule(found, session.style, in_force), session)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TextIO
@@ -338,8 +338,16 @@ def show_rows(rows: Sequence[Sequence[str]], session: Session) -> None:
         show("\n".join(wrap(line, width, indent if indent <= width // 2 else 4)), session)
 
 
-def show_json(data: object) -> None:
-    """Print data as JSON, two spaces deep."""
+def show_json(data: Mapping[str, Any] | Sequence[object], name: str = "") -> None:
+    """Print data as JSON, two spaces deep. `name` is the format of an object that doesn't say it.
+
+    A list has no room for a format: it is one of the lists of `docs/json.md`.
+    """
+    if isinstance(data, Mapping) and "format" not in data:
+        from tracker.report.json_shape import headed
+
+        assert name, "an object says what it is"
+        data = headed(f"tracker-{name}", data)
     click.echo(json_text(data), file=json_output())
 
 
@@ -350,6 +358,13 @@ def json_text(data: object) -> str:
     from tracker.domain.raw_text import escaped
 
     return escaped(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def local_instant(at: int) -> str:
+    """An instant as the clock on the wall here showed it: '2026-11-03T07:30:00+01:00'."""
+    from datetime import UTC, datetime
+
+    return datetime.fromtimestamp(at, UTC).astimezone().isoformat(timespec="seconds")
 
 
 def json_output() -> TextIO:

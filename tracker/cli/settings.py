@@ -95,7 +95,7 @@ def _show_all(session: Session, as_json: bool) -> None:
     week = session.store.setting(WEEK_START) or "monday"
     rows.append((WEEK_START, week, "The first day of your week; kept in the database."))
     if as_json:
-        show_json({**{name: value for name, value, _ in rows}, **now.rules})
+        show_json({**{name: value for name, value, _ in rows}, **now.rules}, "config")
         return
     for name, number in now.rules.items():
         cutoff = find_cut_off(name)

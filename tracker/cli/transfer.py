@@ -47,7 +47,7 @@ def import_json(session: Session, file: Path, as_json: bool) -> None:
 
     result = merge(session.store, read_document(file), session.now())
     if as_json:
-        show_json(result._asdict())
+        show_json(result._asdict(), "import")
     else:
         show(
             f"{result.added} added, {result.changed} changed, {result.unchanged} as they were",

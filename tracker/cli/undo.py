@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tracker.cli.numbers import Whole
-from tracker.cli.session import Session, pass_session, show, show_json, show_rows
+from tracker.cli.session import Session, local_instant, pass_session, show, show_json, show_rows
 from tracker.domain.errors import TrackerError
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def history(session: Session, limit: int, as_json: bool) -> None:
     """What was written when, newest first; what was undone is marked."""
     changes = session.store.history(limit)
     if as_json:
-        show_json([_as_json(change, session) for change in changes])
+        show_json([_as_json(change) for change in changes])
         return
     if not changes:
         show("Nothing has been written yet.", session)
@@ -77,7 +77,7 @@ def history(session: Session, limit: int, as_json: bool) -> None:
 
 def _answer(session: Session, verb: str, changes: Sequence[Change], as_json: bool) -> None:
     if as_json:
-        show_json([_as_json(change, session) for change in changes])
+        show_json([_as_json(change) for change in changes])
         return
     from tracker.report.draw import clean
 
@@ -85,10 +85,10 @@ def _answer(session: Session, verb: str, changes: Sequence[Change], as_json: boo
         show(f"{verb}: {clean(change.command)}", session)
 
 
-def _as_json(change: Change, session: Session) -> dict[str, object]:
+def _as_json(change: Change) -> dict[str, object]:
     return {
         "id": change.id,
-        "at": _local_time(change.at, session),
+        "at": local_instant(change.at),
         "command": change.command,
         "undone": change.undone_at is not None,
     }

@@ -11,7 +11,7 @@ from tracker.domain.measures import MEASURES
 from tracker.domain.moment_words import calendar_day, clock_time, counts_for
 from tracker.domain.units import format_amount, format_measure
 from tracker.report.draw import Style, clean, columns, fit, width_of
-from tracker.report.json_shape import tidy
+from tracker.report.json_shape import iso_instant, tidy
 from tracker.report.periods import one_year, week_day
 
 #: Under so many columns a row would lose its amounts.
@@ -30,7 +30,7 @@ def as_json(entry: Entry) -> dict[str, Any]:
         "subject": entry.subject,
         "side": entry.side,
         "day": entry.day,
-        "at": local_instant(entry),
+        "at": iso_instant(entry.at, entry.utc_offset_min),
         "since": entry.since_day,
         "measures": {name: tidy(value) for name, value in sorted(entry.measures.items())},
         "attributes": dict(sorted(entry.attributes.items())),
@@ -38,16 +38,6 @@ def as_json(entry: Entry) -> dict[str, Any]:
         "note": entry.note,
         "source": entry.source,
     }
-
-
-def local_instant(entry: Entry) -> str | None:
-    """When it happened, as the clock on the wall showed it: '2026-11-03T07:30:00+01:00'."""
-    if entry.at is None:
-        return None
-    from datetime import datetime, timedelta, timezone
-
-    zone = timezone(timedelta(minutes=entry.utc_offset_min or 0))
-    return datetime.fromtimestamp(entry.at, zone).isoformat(timespec="seconds")
 
 
 def name_of(entry: Entry) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 FORMAT_VERSION = 1
+#: The formats in which something documented has changed since their first version.
+_LATER_VERSIONS = {"tracker-report": 2, "tracker-today": 2}
 
 
 def plain(value: Any) -> Any:
@@ -13,12 +15,37 @@ def plain(value: Any) -> Any:
     if hasattr(value, "as_json"):
         return value.as_json()
     if isinstance(value, tuple) and hasattr(value, "_asdict"):
-        return {name: plain(part) for name, part in value._asdict().items()}
+        return {name: plain(part) for name, part in _with_instants(value._asdict()).items()}
     if isinstance(value, list | tuple):
         return [plain(part) for part in value]
     if isinstance(value, Mapping):
         return {str(name): plain(part) for name, part in value.items()}
     return tidy(value) if isinstance(value, float) else value
+
+
+def _with_instants(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The same with each instant that has its offset beside it as ISO 8601: one shape of time."""
+    read = dict(row)
+    for name, at in row.items():
+        offset = f"{name.removesuffix('at')}offset_min"
+        if name.endswith("at") and offset in row:
+            read[name] = iso_instant(at, row[offset])
+    return read
+
+
+def iso_instant(at: int | None, utc_offset_min: int | None) -> str | None:
+    """An instant as the clock on the wall showed it: '2026-11-03T07:30:00+01:00'."""
+    if at is None:
+        return None
+    from datetime import datetime, timedelta, timezone
+
+    zone = timezone(timedelta(minutes=utc_offset_min or 0))
+    return datetime.fromtimestamp(at, zone).isoformat(timespec="seconds")
+
+
+def headed(name: str, parts: Mapping[str, Any]) -> dict[str, Any]:
+    """An object with its format's name and version first."""
+    return {"format": name, "version": _LATER_VERSIONS.get(name, FORMAT_VERSION), **parts}
 
 
 def tidy(value: float) -> float | int:
@@ -29,5 +56,4 @@ def tidy(value: float) -> float | int:
 
 def whole(name: str, value: Any) -> dict[str, Any]:
     """A whole report as JSON-able data, with its format's name and version first."""
-    parts = {part: plain(content) for part, content in value._asdict().items()}
-    return {"format": name, "version": FORMAT_VERSION, **parts}
+    return headed(name, {part: plain(content) for part, content in value._asdict().items()})
