@@ -10,13 +10,11 @@ import re
 from collections.abc import Sequence
 
 from tracker.domain.raw_text import RAW, shown_escape
-from tracker.report.style import Style
+from tracker.report.style import LOOKS, Style
 
 # Patterns are compiled when first used (`re` keeps them): most answers need none of them.
 _LINE_BREAKS = " *(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]) *"
 _WORDS = "( *)([^ ]+)"
-#: Every colour and weight of `Style`, and what ends it.
-_COLOURS = "\x1b\\[(?:0|1|2|3[1236])m"
 _SGR = "\x1b\\[[0-9;]*m"
 #: Punctuation that our own sentences and citations use, for terminals that only know ASCII.
 _TO_ASCII = str.maketrans(
@@ -49,8 +47,16 @@ def harmless(text: str, colour: bool) -> str:
     """
     if text.replace("\n", "").isprintable():
         return text
-    ours = _COLOURS if colour else "\n"
-    return re.sub(f"({ours}|\n)|{RAW}", lambda found: found[1] or shown_escape(found), text)
+    ours = "|".join(map(re.escape, ["\n", *(_codes() if colour else ())]))
+    return re.sub(f"({ours})|{RAW}", lambda found: found[1] or shown_escape(found), text)
+
+
+def _codes() -> set[str]:
+    """Every colour and weight that `Style` paints with, and what ends it."""
+    from click import style
+
+    painted = "".join(style("-", **look) for look in LOOKS.values())
+    return set(re.findall(_SGR, painted))
 
 
 def bare(text: str) -> str:
