@@ -6,6 +6,7 @@ line `share` under `[persistent-pain]`; to TOML both are the same.
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 from collections.abc import Iterator, Mapping
@@ -13,6 +14,7 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 from tracker.domain.errors import TrackerError
+from tracker.store.files import make_folder
 
 # No file of preferences is a megabyte long; a device never ends.
 _MOST = 1_000_000
@@ -188,9 +190,6 @@ def _replace(path: str, text: str, wanted: Mapping[str, Any], meant: str) -> Non
         read_back = None
     if read_back != _pruned(wanted):
         raise TrackerError(f"{path} is written in a way this can't change; write {meant} by hand")
-    import os
-
-    from tracker.store.files import make_folder
     from tracker.store.new_file import new_file
 
     try:
