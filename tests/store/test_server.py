@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -16,10 +18,12 @@ from sqlalchemy import create_engine
 from tests.store.conftest import Clock
 from tests.store.postgresql import Server
 from tests.store.samples import WATER
-from tracker.domain.errors import StoreError
+from tracker.domain.errors import StoreError, TrackerError
 from tracker.store import migrate
 from tracker.store.engine_executor import EngineExecutor
+from tracker.store.health import examine_server
 from tracker.store.opening import open_store
+from tracker.store.server_url import masked
 
 pytestmark = pytest.mark.slow
 
@@ -143,3 +147,63 @@ def test_the_whole_program_runs_on_a_server(server_diary: str, tmp_path: Path) -
     kept = json.loads((tmp_path / "diary.json").read_text())["entries"]
     assert len([entry for entry in kept if not entry.get("deleted_at")]) == 20
     assert "works on a database file" in tracker("backup", code=1)
+
+
+# --- what is said of a server's URL ---------------------------------------------------------------
+
+URLS = (
+    "postgresql://me:s3cr%40t@127.0.0.1:1/d", "postgresql://127.0.0.1:1/d?user=me&password=s3cr%40t",
+    "postgresql://127.0.0.1:1/d?password=s3cr%40t&connect_timeout=2", "postgres://me:s3cr@t@127.0.0.1:1/d",
+    "postgresql://127.0.0.1:1/d?%70assword=s3cr%40t", "postgresql://me:s3cr@t@h:abc/d",
+    "postgresql://me:s3cr@t@[::1/d", "nonsense://me:s3cr@t@h/d", "postgresql://127.0.0.1:1/d?sslpassword=s3cr@t",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("url", URLS)
+def test_no_form_of_a_password_is_ever_shown(url: str, clock: Clock) -> None:
+    with pytest.raises(TrackerError) as failure:
+        open_store(url, now=clock, tell=print)
+    told = str(failure.value)
+    assert "s3cr" not in told
+    assert "\n" not in told
+    assert "s3cr" not in masked(url)
+
+
+def test_a_server_that_never_answers_is_given_up(clock: Clock) -> None:
+    with socket.socket() as deaf:
+        deaf.bind(("127.0.0.1", 0))
+        deaf.listen()
+        url = f"postgresql://me:pw@127.0.0.1:{deaf.getsockname()[1]}/d"
+        began = time.monotonic()
+        with pytest.raises(StoreError, match="the server didn't answer in time"):
+            open_store(url, now=clock, tell=print)
+        assert time.monotonic() - began < 20
+
+
+def test_the_installation_check_works_on_a_server(server_diary: str) -> None:
+    checks = {check.name: check for check in examine_server(server_diary)}
+    assert all(check.ok for check in checks.values())
+    assert "answers" in checks["database"].detail
+    assert set(checks) == {"database", "version", "entries", "copies"}
+
+
+def test_the_older_name_of_the_scheme_is_taken(server_diary: str, clock: Clock) -> None:
+    url = server_diary.replace("postgresql+psycopg://", "postgres://", 1)
+    with open_store(url, now=clock, tell=print) as store:
+        assert store.count() == 0
+
+
+def test_a_connection_that_is_killed_is_one_sentence(server_diary: str, clock: Clock) -> None:
+    with open_store(server_diary, now=clock, tell=print) as store:
+        store.count()
+        engine = create_engine(server_diary)
+        with engine.begin() as other:
+            other.exec_driver_sql(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        engine.dispose()
+        with pytest.raises(StoreError) as failure:
+            store.count()
+        assert "\n" not in str(failure.value)
+        assert "can't be used: the server" in str(failure.value)

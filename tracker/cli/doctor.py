@@ -33,10 +33,13 @@ def doctor(session: Session, ctx: click.Context, as_json: bool) -> None:
 
     For aches of your own there is `tracker check`. Exit code 1 if something is wrong.
     """
-    from tracker.store.health import examine
+    from tracker.store.health import examine, examine_server
 
-    checks = examine(session.file_location())
-    checks += _dates(session, checks)
+    if session.on_server:
+        checks = examine_server(session.location)
+    else:
+        checks = examine(session.file_location())
+        checks += _dates(session, checks)
     if as_json:
         listed = [check._asdict() for check in checks]
         show_json({"program": __version__, "checks": listed}, "doctor")

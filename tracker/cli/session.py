@@ -100,14 +100,16 @@ class Session:
 
         return database_location(self._db)
 
-    def _on_server(self) -> bool:
+    @property
+    def on_server(self) -> bool:
+        """Whether the diary lies in a server's database, and not in a file."""
         return "://" in self.location and not self.location.startswith("sqlite:///")
 
     def file_location(self) -> Path:
         """The database as a file. Raises TrackerError where it is a server's."""
         from pathlib import Path
 
-        if self._on_server():
+        if self.on_server:
             raise TrackerError("this works on a database file; the server has tools of its own")
         return Path(self.location.removeprefix("sqlite:///"))
 
@@ -117,7 +119,7 @@ class Session:
         from tracker.cli.places import config_file
         from tracker.store.own_files import Own
 
-        diary = None if self._on_server() else str(self.file_location())
+        diary = None if self.on_server else str(self.file_location())
         return Own(diary, config_file())
 
     @cached_property

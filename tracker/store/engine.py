@@ -10,9 +10,12 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from tracker.domain.errors import StoreError, WrongWords
 from tracker.store import files
+from tracker.store.server_url import masked
 from tracker.store.sqlite_executor import settle
 
 FILE_URL = "sqlite:///"
+#: How long to wait for a server to let us in, in seconds.
+CONNECTING = 10
 _NO_PLACE = "that is no database's place; give a file, sqlite:///FILE or postgresql://..."
 
 
@@ -24,12 +27,18 @@ def open_engine(url: str, patience: float = files.PATIENCE) -> tuple[Engine, str
     if url.startswith(FILE_URL) and (path := url.removeprefix(FILE_URL)):
         connect = partial(_connect, path, patience)
         return create_engine("sqlite://", creator=connect, poolclass=NullPool), path
+    if url.startswith("postgres://"):  # the older name, which many servers still hand out
+        url = url.replace("postgres", "postgresql", 1)
     try:
         read = make_url(url)
         if read.get_backend_name() != "sqlite":
-            return create_engine(read, poolclass=NullPool), read.render_as_string()
-    except (ArgumentError, NoSuchModuleError) as error:
-        raise WrongWords(_NO_PLACE) from error
+            wait = {} if "connect_timeout" in read.query else {"connect_timeout": CONNECTING}
+            options = wait if read.get_backend_name() == "postgresql" else {}
+            engine = create_engine(read, poolclass=NullPool, connect_args=options)
+            return engine, masked(url)
+    except (ArgumentError, NoSuchModuleError, ValueError):
+        # Without its cause, which quotes the URL.
+        raise WrongWords(_NO_PLACE) from None
     except ImportError as error:
         # psycopg alone needs PostgreSQL's client library, and names nothing where that is missing.
         driver = error.name if error.name not in (None, "psycopg") else "'psycopg[binary]'"

@@ -30,6 +30,18 @@ _SENTENCES = {
 }
 
 
+#: PostgreSQL's codes for what a user can mend.
+_BY_SQLSTATE = {
+    "28P01": "the server doesn't take this user and password",
+    "28000": "the server doesn't take this user and password",
+    "3D000": "there is no such database on the server; make it with createdb",
+    "42501": "this user may not do that on the server",
+    "53300": "the server has no room for another connection; try again",
+    "57P01": "the server is shutting down; try again when it is back",
+    "57P03": "the server is starting; try again in a moment",
+}
+
+
 class Damaged(StoreError):
     """The file is not, or no longer, a whole database."""
 
@@ -42,14 +54,32 @@ def explain(error: BaseException, path: object) -> StoreError:
     code = getattr(met, "sqlite_errorcode", None)
     if getattr(met, "sqlstate", None) == LOCK_NOT_AVAILABLE:
         return busy(path)
-    # A server's driver adds hints on lines of their own.
-    told = str(met).strip().partition("\n")[0].rstrip(".")
+    told = _of_server(met) or str(met).strip().partition("\n")[0].rstrip(".")
     if isinstance(code, int) and (sentence := _SENTENCES.get(code & 0xFF)):
         fault = Damaged if code & 0xFF in (CORRUPT, NOTADB) else StoreError
         return fault(sentence.format(path=path, error=told))
     if isinstance(met, OSError) and met.strerror:
         return StoreError(f"{met.filename or path} can't be used: {met.strerror.lower()}")
     return StoreError(f"{path} can't be used: {told}")
+
+
+def _of_server(met: object) -> str:
+    """What a server's driver means, in our own words: its own hold lines and details of theirs."""
+    if not hasattr(met, "sqlstate"):
+        return ""
+    if met.sqlstate in _BY_SQLSTATE:
+        return _BY_SQLSTATE[met.sqlstate]
+    names = {base.__name__ for base in type(met).__mro__}
+    if "ConnectionTimeout" in names:
+        return "the server didn't answer in time; is it the right one, and running?"
+    if "OperationalError" in names or "InterfaceError" in names:
+        text = str(met)
+        if "password" in text or "authentication" in text:
+            return _BY_SQLSTATE["28P01"]
+        if "does not exist" in text:
+            return _BY_SQLSTATE["3D000"]
+        return "the server can't be reached or closed the connection; is it running?"
+    return ""
 
 
 def damaged(path: object) -> Damaged:

@@ -58,6 +58,28 @@ def examine(path: str | os.PathLike[str], now: int | None = None) -> list[Check]
     return [check._replace(hint="") if check.ok else check for check in checks]
 
 
+def examine_server(url: str) -> list[Check]:
+    """Look a server's database over: what can be seen from here."""
+    from tracker.store import server
+
+    try:
+        version, many, place = server.examine_server(url)
+    except StoreError as fault:
+        return [Check("database", False, str(fault), "see that the server runs and lets you in")]
+    checks = [Check("database", True, f"{place} answers")]
+    if version is None:
+        return [*checks, Check("version", True, "still empty; the first entry makes the tables")]
+    newer = version > HEAD
+    told = _NEWEST if version == HEAD else f"the tables are version {version}, newest is {HEAD}"
+    hint = "upgrade the program: pip install --upgrade soreback"
+    return [
+        *checks,
+        Check("version", not newer, told, hint),
+        Check("entries", True, str(many)),
+        Check("copies", True, "copies of a server's database are the server's own matter"),
+    ]
+
+
 def is_sound(checks: Sequence[Check]) -> bool:
     """Whether a diary can be read as it is: it is there, whole, and needs no upgrade."""
     newest = any(check.name == "version" and check.detail == _NEWEST for check in checks)

@@ -13,9 +13,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tracker.domain.errors import StoreError
-from tracker.store.backup import FOLDER
-
-JOURNALS = ("-journal", "-wal", "-shm")
+from tracker.store.copying import FOLDER
+from tracker.store.parts import JOURNALS, is_unfinished
 
 
 class Own(NamedTuple):
@@ -85,7 +84,9 @@ def _places(path: str) -> list[str]:
 def _is_copy(folder: str, name: str, diary: str) -> bool:
     """Whether a name is a copy's of this diary, also a half made one, or a damaged diary's."""
     ours = re.escape(os.path.basename(diary))
-    if os.path.basename(folder) == FOLDER and re.fullmatch(rf"\.?{ours}-.*\.(db|part)", name):
+    if is_unfinished(name, os.path.basename(diary)):
+        return True
+    if os.path.basename(folder) == FOLDER and re.fullmatch(rf"{ours}-.*\.db", name):
         return True
     return re.fullmatch(rf"{ours}\.damaged-\d+({'|'.join(JOURNALS)})?", name) is not None
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sqlalchemy import Connection, column, inspect, select, table
+from sqlalchemy import Connection, column, func, inspect, select, table
 
 from tracker.domain.errors import StoreError
-from tracker.store import files, migrate
+from tracker.store import files, migrate, schema
 from tracker.store.engine_executor import EngineExecutor
 from tracker.store.upgrade import upgrade
 
@@ -49,6 +49,20 @@ def _bring_up(executor: EngineExecutor, tell: Callable[[str], None]) -> None:
         tell(f"made a new database: {place}")
     else:
         tell(f"upgraded the database from version {version} to {migrate.HEAD}")
+
+
+def examine_server(url: str) -> tuple[str | None, int, str]:
+    """The version of a server's tables (None: still empty), how many entries, and its place."""
+    executor = EngineExecutor(url)
+    try:
+        with executor.connected() as connection:
+            version = _version(connection, executor.place)
+            counted = select(func.count()).select_from(schema.entries)
+            counted = counted.where(schema.entries.c.deleted_at.is_(None))
+            many = connection.scalar(counted) if version is not None else 0
+        return version, many or 0, executor.place
+    finally:
+        executor.close()
 
 
 def _version(connection: Connection, place: str) -> str | None:

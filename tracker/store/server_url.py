@@ -1,0 +1,36 @@
+"""A server's URL as it may be shown: every form of a password in it masked, whoever quotes it."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote, unquote_plus
+
+MASK = "***"
+_SECRET = re.compile("pass|secret|token|key", re.IGNORECASE)
+
+
+def masked(url: str) -> str:
+    """The URL without its passwords; also one that nobody can read.
+
+    >>> masked("postgresql://me:s3cret@h/d"), masked("postgresql://h/d?user=me&password=s3cret")
+    ('postgresql://me:***@h/d', 'postgresql://h/d?user=me&password=***')
+    """
+    for secret in secrets(url):
+        url = url.replace(secret, MASK)
+    return url
+
+
+def secrets(url: str) -> list[str]:
+    """The passwords in a URL as they stand there and as they are read, the longest first."""
+    rest = url.partition("://")[2]
+    found: set[str] = set()
+    # A password may hold any character: it ends at the last @, wherever that is.
+    user, at, _ = rest.rpartition("@")
+    if at and ":" in user:
+        found.add(user.partition(":")[2])
+    for pair in re.split("[?&;#]", rest)[1:]:
+        name, _, value = pair.partition("=")
+        if _SECRET.search(unquote(name)) and value:
+            found.add(value)
+    found |= {read(each) for each in found for read in (unquote, unquote_plus)}
+    return sorted((each for each in found if each), key=len, reverse=True)
