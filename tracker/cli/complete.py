@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracker.cli.session import Session, session_of
-from tracker.domain.errors import TrackerError, shown
+from tracker.domain.errors import TrackerError
 from tracker.domain.kinds import KINDS, Kind
 from tracker.domain.names import normalise
 from tracker.domain.raw_text import visible

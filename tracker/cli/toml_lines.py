@@ -23,7 +23,7 @@ _MOST = 1_000_000
 def read(path: str) -> str | None:
     """The file's text with its own line ends, None when there is no file."""
     try:
-        if stat.S_ISFIFO(os.stat(path).st_mode):
+        if stat.S_ISFIFO(os.stat(path).st_mode):  # noqa: PTH116
             raise TrackerError(f"{path} is a pipe, which would be waited for; name a file")
         # Not `Path.open`: importing pathlib would cost every command 3 ms.
         with open(path, encoding="utf-8-sig", newline="") as file:  # noqa: PTH123
@@ -88,7 +88,7 @@ def _alone_with(path: str) -> Iterator[None]:
 
     Where there are no such locks, or the folder can't be opened, it goes on without.
     """
-    folder = os.path.dirname(path) or "."
+    folder = os.path.dirname(path) or "."  # noqa: PTH120
     try:
         import fcntl
 
