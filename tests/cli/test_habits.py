@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import sqlite3
 import sys
 import time
 from pathlib import Path
@@ -734,3 +735,19 @@ def test_the_week_begins_when_the_diary_says(tracker: Tracker, tmp_path: Path) -
     assert refused.code == 2 and "write a weekday" in refused.err
     tracker.ok("config week-start --unset")
     assert tracker.ok("config week-start").out == "monday\n"
+
+
+def test_a_week_start_that_cannot_be_is_named(tracker: Tracker, tmp_path: Path) -> None:
+    tracker.ok("config week-start sunday")
+    read = tracker.ok("export json").json
+    read["settings"][0]["value"] = "xx"
+    paper = tmp_path / "read.json"
+    paper.write_text(json.dumps(read))
+    refused = tracker(f"import json {paper}")
+    assert refused.code != 0 and "it must be a weekday like sunday" in refused.err
+    with sqlite3.connect(tracker.file) as connection:
+        connection.execute("UPDATE settings SET value = 'xx'")
+    answer = tracker("")
+    assert answer.code == 1 and "setting week-start" in answer.err
+    tracker.ok("config week-start monday")
+    tracker.ok("")

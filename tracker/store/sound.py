@@ -175,6 +175,12 @@ def _setting(record: Mapping[str, Any]) -> str | None:
     if record["name"] == "day-start" and not is_day_start(value):
         right = "a time from 00:00 to 12:00 (`tracker config day-start 04:00` sets it)"
         return f"it is '{shown(value)}' and must be {right}"
+    if record["name"] == "week-start":
+        from tracker.domain.time_words import WEEKDAYS
+
+        if value not in WEEKDAYS:
+            right = "a weekday (`tracker config week-start monday` sets it)"
+            return f"it is '{shown(value)}' and must be {right}"
     return None
 
 

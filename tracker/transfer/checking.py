@@ -22,7 +22,7 @@ from tracker.domain.profile import FIELDS, read_value
 from tracker.domain.texts import clean_name
 from tracker.transfer.refusal import Refused, shown
 from tracker.transfer.remarks import Remarks
-from tracker.transfer.shape import DAY_START, is_name, is_number, is_text
+from tracker.transfer.shape import DAY_START, WEEK_START, is_name, is_number, is_text
 
 Row = dict[str, Any]
 
@@ -104,6 +104,9 @@ def _check_skip(where: str, row: Row, remarks: Remarks) -> None:
 def _check_setting(where: str, row: Row, remarks: Remarks) -> None:
     if row["name"] == "day-start" and not DAY_START.fits(row["value"]):
         raise Refused(f"{where}: day-start is {shown(row['value'])}; it must be {DAY_START.right}")
+    if row["name"] == "week-start" and not WEEK_START.fits(row["value"]):
+        right = WEEK_START.right
+        raise Refused(f"{where}: week-start is {shown(row['value'])}; it must be {right}")
 
 
 def _check_profile(where: str, row: Row, remarks: Remarks) -> None:

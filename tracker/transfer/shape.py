@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from tracker.domain.entries import FIRST_DAY, LAST_DAY
 from tracker.domain.limits import LINE_LIMIT, MOST_WANTED, NAME_LIMIT, NOTE_LIMIT
 from tracker.domain.texts import clean_name
+from tracker.domain.time_words import WEEKDAYS
 
 # The years 1 to 9999, less two days at each end for the offset and the start of the day: outside
 # them no calendar day can be told.
@@ -173,6 +174,8 @@ DAY_START = Column(
     lambda value: bool(re.fullmatch(r"(0[0-9]|1[01]):[0-5][0-9]|12:00", value)),
     "a time from 00:00 to 12:00, like 04:00",
 )
+#: The first day of the week, as it is kept.
+WEEK_START = Column(lambda value: value in WEEKDAYS, "a weekday like sunday")
 
 # The widest offsets there are: -12:00 and +14:00, and some room.
 _MOST_OFFSET_MIN = 14 * 60
