@@ -131,8 +131,15 @@ def test_medicines_over_the_last_24_hours():
         dose(DAY, "07:00", drug="paracetamol", mg=500),
     ]
     ibuprofen, paracetamol = today(entries).medicines
-    assert ibuprofen == ("ibuprofen", 3, 800, 800, 1, 1200, False)
+    assert ibuprofen == ("ibuprofen", 3, 800, 800, 1, 1200, False, 1)
     assert paracetamol[:4] == ("paracetamol", 1, 500, 500)
+
+
+def test_a_dose_in_pieces_is_said_to_be_in_no_sum():
+    text = shown([dose(DAY, "06:00"), dose(DAY, "07:00", mg=None)])
+    assert "400 mg in the last 24 h (label: 1200 mg);" in text
+    assert "1 dose without mg not in it" in text
+    assert "without mg" not in shown([dose(DAY, "06:00", mg=None)])
 
 
 def test_yesterdays_dose_alone_is_still_shown():

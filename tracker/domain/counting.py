@@ -110,4 +110,4 @@ def _tablets(amount: Amount, ruler: Ruler, number: float, before: bool) -> Amoun
 
 def _once(drug: Subject) -> str:
     """How to make a tablet known; a brand's strengths differ, so that it has none."""
-    return "" if "called" in drug.data else f", or once: tracker drug set {drug.name} --tablet 300"
+    return "" if "called" in drug.data else f", or once: tracker drug set {drug.name} --tablet MG"

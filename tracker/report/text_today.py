@@ -155,6 +155,8 @@ def _medicines(medicines: Sequence[Doses], style: Style) -> list[str]:
             text += f" (prescribed {limit})" if one.prescribed else f" (label: {limit})"
         if one.untimed and one.mg:
             text += f"; {count(one.untimed, 'dose')} without a time not in it"
+        if one.without_mg and one.mg_24h:
+            text += f"; {count(one.without_mg, 'dose')} without mg not in it"
         above = one.limit_mg is not None and one.mg_24h > one.limit_mg + 1e-6
         wrapped = wrap(text, style.width - LABEL_WIDTH, 2)
         lines += [style.warning(line) if above else line for line in wrapped]

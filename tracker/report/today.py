@@ -33,8 +33,8 @@ class Doses(NamedTuple):
     """A drug today, and in the 24 hours up to now.
 
     `mg_24h` sums the doses with a time in those hours, yesterday's too; `untimed` doses of today
-    have none and are in no rolling sum. `limit_mg` is the label's for 24 hours, or what is
-    `prescribed`.
+    have none and are in no rolling sum, nor are the `without_mg` doses of either. `limit_mg` is
+    the label's for 24 hours, or what is `prescribed`.
     """
 
     drug: str
@@ -44,6 +44,7 @@ class Doses(NamedTuple):
     untimed: int
     limit_mg: float | None
     prescribed: bool = False
+    without_mg: int = 0
 
 
 class TodaySummary(NamedTuple):
@@ -169,4 +170,5 @@ def _doses(drug: str, entries: list[Entry], day: str, now: int, drugs: "Catalogu
         sum(1 for entry in mine if entry.at is None),
         limit.mg,
         limit.prescribed,
+        sum("dose_mg" not in entry.measures for entry in entries),
     )
