@@ -67,7 +67,7 @@ def _takes_next(option: click.Option, word: str, rest: Sequence[str], ctx: click
     if option.is_flag or option.count:
         return False
     if isinstance(option.flag_value, str):  # its value may be left out
-        return bool(rest) and not rest[0].startswith("-")
+        return bool(rest) and (rest[0] == "-" or not rest[0].startswith("-"))
     if not rest:
         raise click.BadOptionUsage(word, f"{word} needs its value behind it", ctx=ctx)
     return True
