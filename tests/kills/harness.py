@@ -28,7 +28,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import NamedTuple
 
-import tracker
+import tracker.cli
 from tests.kills.commands import COMMANDS, DIARY, FIRST, Killed
 from tests.kills.state import NOTHING, State, state_of
 from tracker.cli.main import run
@@ -41,8 +41,6 @@ BEFORE, AMID, AFTER = 0, 1, 2
 SIZES = (0, 1, 7, 40, 150)
 #: Every so many kills one hits a process of its own.
 OWN_PROCESS = 25
-#: Nothing that is killed draws a page; their libraries would make every child dearer.
-NOT_IMPORTED = ("tracker.__main__", "tracker.report.page", "tracker.report.sheet")
 #: What is run after every kill.
 NEXT = "log water 251"
 
@@ -143,13 +141,12 @@ class Ground:
         assert ended.code == 0, (line, ended)
 
 
-def import_everything() -> None:
-    """Import the program, so that no child has to."""
-    for module in pkgutil.walk_packages(tracker.__path__, "tracker."):
-        if not module.name.startswith(NOT_IMPORTED):
-            importlib.import_module(module.name)
-    import alembic.command  # noqa: F401
-    import sqlalchemy.dialects.sqlite  # noqa: F401
+def import_commands() -> None:
+    """Import every command, so that no child has to. A page's libraries make every child dearer."""
+    for module in pkgutil.iter_modules(tracker.cli.__path__, "tracker.cli."):
+        importlib.import_module(module.name)
+    for name in ("backup", "restore"):
+        importlib.import_module(f"tracker.store.{name}")
 
 
 def make_home(ground: Ground, size: int, to: Path) -> None:
@@ -215,12 +212,13 @@ def look(ground: Ground, case: Case, ended: Ended) -> None:
     after = ground.fork(NEXT)
     assert after.code == 0, f"the next command fails: {after.out}"
     assert "no copy" not in after.out
-    assert ground.state().files[DATABASE].count(f"'{NEXT}'") == 1
-    if ground.state().unfinished:  # where the file was to be, and only there, the next one sweeps
+    left = ground.state()
+    assert left.files[DATABASE].count(f"'{NEXT}'") == 1
+    if left.unfinished:  # where the file was to be, and only there, the next one sweeps
         line = case.line if case.line.endswith("--force") else f"{case.line} --force"
         again = ground.fork(line)
         assert again.code == 0, again
-    assert ground.state().unfinished == [], "what it left half made is still there"
+        assert ground.state().unfinished == [], "what it left half made is still there"
 
 
 def main() -> None:
@@ -233,7 +231,7 @@ def main() -> None:
     os.environ |= {"TRACKER_NOW": "2026-11-20T10:00", "TZ": "Europe/Berlin", "COLUMNS": "80"}
     time.tzset()
     shim.counted.restype = ctypes.c_long
-    import_everything()
+    import_commands()
     chance, ground = random.Random(told.seed), Ground(told.folder)
     ground.warm_up()
     gc.freeze()  # or every child would copy what it only counts the references to
