@@ -225,6 +225,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--kills", type=int, default=300)
     parser.add_argument("--each", type=int, default=12, help="at most so many of a case")
+    parser.add_argument("--only", default="", help="commands that begin so")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--folder", type=Path, required=True)
     told = parser.parse_args()
@@ -237,12 +238,13 @@ def main() -> None:
     gc.freeze()  # or every child would copy what it only counts the references to
     killed: Counter[str] = Counter()
     faults, started, number = [], time.monotonic(), 0
+    every = [(c, False) for c in COMMANDS] + [(Killed(line), True) for line in FIRST]
+    every = [each for each in every if each[0].line.startswith(told.only)]
     while sum(killed.values()) < told.kills:
         size = SIZES[number % len(SIZES)]
         base = told.folder / f"base-{size}"
         if not base.exists():
             make_home(ground, size, base)
-        every = [(c, False) for c in COMMANDS] + [(Killed(line), True) for line in FIRST]
         command, first = every[number % len(every)]
         case = make_case(ground, base, command, number, first=first)
         number += 1
