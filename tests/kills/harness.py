@@ -42,7 +42,7 @@ SIZES = (0, 1, 7, 40, 150)
 #: Every so many kills one hits a process of its own.
 OWN_PROCESS = 25
 #: What is run after every kill.
-NEXT = "log water 251"
+NEXT = "log water 251ml"
 
 shim = ctypes.CDLL(None)
 
@@ -215,7 +215,8 @@ def look(ground: Ground, case: Case, ended: Ended) -> None:
     left = ground.state()
     assert left.files[DATABASE].count(f"'{NEXT}'") == 1
     if left.unfinished:  # where the file was to be, and only there, the next one sweeps
-        line = case.line if case.line.endswith("--force") else f"{case.line} --force"
+        asks = "FILE" in case.line and "--force" not in case.line
+        line = f"{case.line} --force" if asks else case.line
         again = ground.fork(line)
         assert again.code == 0, again
         assert ground.state().unfinished == [], "what it left half made is still there"
