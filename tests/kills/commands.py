@@ -70,7 +70,7 @@ COMMANDS = (
     Killed("close"),
     Killed("close --reopen", ("close",)),
     Killed("question add 'What now?'"),
-    Killed("question done 1", ("question add 'What now?'",)),
+    Killed("question done all", ("question add 'What now?'",)),
     Killed("site add coccyx-tip --parent lower-back"),
     Killed("site remove coccyx-tip", ("site add coccyx-tip --parent lower-back",)),
     Killed("drug add lisinopril"),

@@ -64,6 +64,12 @@ class Ended(NamedTuple):
     code: int
     out: str
 
+    @property
+    def confirmed(self) -> bool:
+        """Whether a line of its answer was out; `tracker: ` begins what is said beside that."""
+        lines = self.out.splitlines(keepends=True)
+        return any(line.endswith("\n") and not line.startswith("tracker: ") for line in lines)
+
 
 class Ground:
     """The folder in which everything happens."""
@@ -204,7 +210,7 @@ def look(ground: Ground, case: Case, ended: Ended) -> None:
             assert content in allowed, f"{name} is neither as before nor as after"
     assert set(left.files) <= set(case.before.files) | set(case.after.files)
     assert set(case.before.files) <= set(left.files), "a file is gone"
-    if ended.code == 0 or ended.out.endswith("\n"):
+    if ended.confirmed:
         assert left.files == case.after.files, "confirmed, and not there"
     elif DATABASE in left.files and not case.is_first:
         main = left.files[DATABASE]
@@ -263,6 +269,7 @@ def main() -> None:
                 faults.append(f"{case.line!r} killed at {point}/{case.points} ({how}): {error}")
                 print(faults[-1], flush=True)
         shutil.rmtree(case.home)
+        print(f"{sum(killed.values())} kills, {len(faults)} wrong", flush=True)
     took = time.monotonic() - started
     told_of = f"{sum(killed.values())} kills of {len(killed)} commands in {took:.0f} s"
     print(f"{told_of}, {len(faults)} wrong")
