@@ -164,7 +164,7 @@ STEPS = st.lists(
 
 @given(STEPS)
 @settings(
-    max_examples=60,
+    max_examples=30,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -19,7 +19,7 @@ from tracker.domain.raw_text import escaped
 from tracker.store.frozen import KEYS
 from tracker.store.sound import refuse_damaged
 from tracker.transfer.merge import merge_entries, merge_rows
-from tracker.transfer.one_habit import current_names, settled
+from tracker.transfer.one_habit import MERGED_TOGETHER, current_names, settled
 from tracker.transfer.reading import FORMAT, VERSION, Row, read_document, source_of
 from tracker.transfer.redating import day_start, redated
 from tracker.transfer.remarks import Remarks
@@ -153,11 +153,22 @@ def _on_their_days(
 
 
 def _settled(merge: _Merge) -> _Merge:
-    """The merge with one habit and one goal at a time of whatever it brought together."""
+    """The merge with one habit and one goal at a time of whatever it brought together.
+
+    A diary read into an empty one, or read again, is left as it is.
+    """
+    alone = not merge.ours["habits"] and not merge.ours["goals"]
+    if alone or all(_brings_nothing(merge, table) for table in MERGED_TOGETHER):
+        return merge
     whole = {table: {**rows, **merge.merged[table]} for table, rows in merge.ours.items()}
     changed = settled(whole)
     merged = {t: {**rows, **changed.get(t, {})} for t, rows in merge.merged.items()}
     return merge._replace(merged=merged)
+
+
+def _brings_nothing(merge: _Merge, table: str) -> bool:
+    ours = merge.ours[table]
+    return all(ours.get(key) == row for key, row in merge.merged[table].items())
 
 
 def _concerned(

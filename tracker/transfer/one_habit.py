@@ -19,6 +19,9 @@ from tracker.transfer.reading import Row
 Rows = Mapping[str, Row]
 Tables = Mapping[str, Rows]
 
+#: The tables whose records a habit is made of.
+MERGED_TOGETHER = ("habits", "goals", "skips", "subjects", "entries")
+
 #: The names that habits had before are a vocabulary of `subjects`.
 FORMER = "habits"
 
