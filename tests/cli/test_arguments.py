@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.cli.test_help import EVERY
@@ -136,6 +136,7 @@ def test_every_option_of_one_value_is_given_once(
 WORDS = st.text(alphabet="-hn5 ax½=é", min_size=1, max_size=8)
 
 
+@example(["-h="])
 @given(st.lists(WORDS, max_size=5))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_word_is_lost_or_changed(words: list[str]) -> None:

@@ -115,17 +115,25 @@ def test_a_notice_that_cannot_be_said_stops_nothing(bare: Tracker) -> None:
     assert "#1" in done.stdout
 
 
-def wait_until_held(file: Path) -> None:
-    """Wait until another process writes to the database."""
-    with closing(sqlite3.connect(file, isolation_level=None, timeout=0)) as looking:
-        for _ in range(600):
-            try:
-                looking.execute("BEGIN IMMEDIATE")
-            except sqlite3.OperationalError:
-                return
-            looking.execute("ROLLBACK")
-            time.sleep(0.05)
-    pytest.fail("nobody writes")
+LOOK = """
+import sqlite3, sys, time
+looking = sqlite3.connect(sys.argv[1], isolation_level=None, timeout=0)
+for _ in range(600):
+    try:
+        looking.execute("SELECT count(*) FROM entries").fetchone()
+    except sqlite3.OperationalError:
+        sys.exit()
+    time.sleep(0.05)
+sys.exit("nobody commits")
+"""
+
+
+def wait_until_committing(file: Path) -> None:
+    """Wait until a process waits in its COMMIT: from then on no other one begins to read.
+
+    A process of its own looks, since the locks of one process are no hindrance to itself.
+    """
+    subprocess.run([sys.executable, "-c", LOOK, str(file)], check=True)
 
 
 @POSIX
@@ -136,7 +144,7 @@ def test_ctrl_c_while_the_commit_waits(tracker: Tracker) -> None:
         reader.execute("BEGIN")
         reader.execute("SELECT * FROM entries").fetchall()
         with start("log", "water", "250") as running:
-            wait_until_held(tracker.file)
+            wait_until_committing(tracker.file)
             running.send_signal(signal.SIGINT)
             time.sleep(0.3)
             assert running.poll() is None

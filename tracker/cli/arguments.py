@@ -60,7 +60,9 @@ def _option(word: str, known: Mapping[str, click.Parameter]) -> tuple[click.Opti
         short = known[word[:2]]
         if isinstance(short, click.Option) and not short.is_flag:
             return short, True
-    return (found, bool(sign)) if isinstance(found, click.Option) else (None, False)
+    if not isinstance(found, click.Option) or (sign and found.is_flag and name[:2] != "--"):
+        return None, False
+    return found, bool(sign)
 
 
 def _takes_next(option: click.Option, word: str, rest: Sequence[str], ctx: click.Context) -> bool:
