@@ -52,6 +52,7 @@ def backup(
 def restore(session: Session, file: Path, yes: bool) -> None:
     """Put a copy back in the place of the database; what was there is copied first."""
     from tracker.store.restore import restore as put_back
+    from tracker.transfer.vocabulary import mend
 
     path = session.file_location()
     if not os.path.exists(file):  # noqa: PTH110  (pathlib raises where a name is too long)
@@ -60,9 +61,7 @@ def restore(session: Session, file: Path, yes: bool) -> None:
         raise TrackerError("nothing was restored, since you said no")
     saved = put_back(path, file, tell)
     session.keeps(f"restore {file}")
-    told = f"; what was there before is in {saved}" if saved else ""
-    show(f"restored from {file}{told}", session)
-    from tracker.transfer.vocabulary import mend
-
     for remark in mend(session.store):
         tell(remark)
+    told = f"; what was there before is in {saved}" if saved else ""
+    show(f"restored from {file}{told}", session)
