@@ -49,7 +49,6 @@ CONFIRMED = (
     ("config day-start 04:00", ()),
     ("config units us", ()),
     ("backup new.db", ()),
-    ("backup new/folder/new.db", ()),
     ("backup old.db --force", ()),
     ("export json new.json", ()),
     ("export json old.json --force", ()),

@@ -31,7 +31,7 @@ CONFIRMED = (
     "habit rename floss flossing",
     "config day-start 04:00",
     "config units us",
-    "backup new/new.db",
+    "backup new.db",
     "backup copy.db --force",
     "export json new.json",
     "report --html new.html",
