@@ -180,6 +180,8 @@ ANY_TEXT = (
 @given(ANY_TEXT, CLOCKS)
 @settings(max_examples=1500, deadline=None)
 @example("2026-11-03T", Clock(1_794_900_000, ZONES[1], 0))
+@example("24:00 9999-12-31", Clock(1_794_900_000, ZONES[1], 0))
+@example("midnight 9999-12-31", Clock(1_794_900_000, ZONES[1], 0))
 @example("9" * 60, Clock(1_794_900_000, ZONES[1], 0))
 def test_any_text_is_read_or_refused_in_a_sentence(text: str, clock: Clock) -> None:
     own = clock.moment(clock.now - 86_400)

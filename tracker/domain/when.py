@@ -111,7 +111,7 @@ def _which(said: SaidDay, day: str, today: str) -> str:
 
 def _at_time(said: Said, at: SaidClock, clock: Clock, today: str) -> When:
     if at.ends_a_day:
-        refuse_24(said.day and dated(said.day, today))
+        refuse_24(said.day and past_day(said.day, today))
     if said.day is None:
         return _at_clock(time(at.hour, at.minute), clock)
     if at.midnight and said.day.part != "night":
@@ -129,7 +129,7 @@ def refuse_24(day: str | None) -> None:
 
 def refuse_midnight(said: SaidDay, today: str) -> None:
     """A day has two: refuse it with both."""
-    day = dated(said, today)
+    day = past_day(said, today)
     both = f"'{day} 0:00' or '{add_days(day, 1)} 0:00'"
     raise WrongWords(f"midnight of {said.text} can be read two ways; write {both}")
 
