@@ -73,6 +73,13 @@ def test_list_narrowed_by_words(week: Tracker, words: str, wanted: list[int]) ->
     assert text.count("#") == len(wanted)
 
 
+def test_list_all_is_everything(tracker: Tracker) -> None:
+    for _ in range(11):
+        tracker.ok("log pain 1 neck 2 head")
+    assert len(tracker.ok("list").lines) == 20
+    assert len(tracker.ok("list all").lines) == len(tracker.ok("list all pain").lines) == 22
+
+
 def test_list_of_nothing_says_so(tracker: Tracker) -> None:
     assert tracker.ok("list").out == "Nothing is logged yet.\n"
     assert tracker.ok("list pain").out == "No entries match.\n"

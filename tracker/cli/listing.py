@@ -51,8 +51,8 @@ def list_entries(
     tracker list 2026-11-01..2026-11-07 --text mattress
     """
     wanted = read_wanted(session, words)
-    narrowed = wanted.days != ALL_DAYS
-    if limit is None and not everything and not narrowed:
+    says_days = wanted.days != ALL_DAYS or "all" in words
+    if limit is None and not everything and not says_days:
         limit = DEFAULT_LIMIT
     entries = select(session, wanted, text, limit)
     from tracker.report.entry_line import as_json as entry_json
