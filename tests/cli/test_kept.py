@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from tests.cli.test_faults import POSIX, start
 from tests.conftest import ROOT, Answer, Tracker
 from tracker.cli.kept import kept_words
-from tracker.store.changes import Kept
+from tracker.store.draft import Kept
 
 FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 NO_ROOM = "tracker: the answer can't be written: No space left on device"
@@ -158,7 +158,7 @@ def test_ctrl_c_while_the_commit_waits(tracker: Tracker) -> None:
 INTERRUPTED_AT = """
 import os, signal, sys
 from tracker.cli import log, answers
-from tracker.store import changes
+from tracker.store import draft
 
 def stop(*words, **options):
     os.kill(os.getpid(), signal.SIGINT)
@@ -175,7 +175,7 @@ main()
 @pytest.mark.parametrize(
     ("place", "told", "kept"),
     [
-        ("usual, changes.Draft.keep = changes.Draft.keep, stop", "what was confirmed is kept", 0),
+        ("usual, draft.Draft.keep = draft.Draft.keep, stop", "what was confirmed is kept", 0),
         ("usual, answers.draw_kept = answers.draw_kept, stop", "entry #1 is kept", 1),
     ],
 )

@@ -132,7 +132,11 @@ def test_a_part_of_the_days_is_judged_as_the_whole_is(case: Case, skipped: int) 
     amounts = {day: a for day, a in course.facts.amounts.items() if day >= since}
     facts = course.facts._replace(amounts=amounts)
     part = Course(course.plans, facts, course.today, course.off, course.week_start)
-    whole = [w for w in course.windows(first, last) if any(p.last >= start for p in w.parts)]
+    whole = [
+        window
+        for window in course.windows(first, last)
+        if any(part.first <= last and part.last >= start for part in window.parts)
+    ]
     assert list(part.windows(start, last)) == whole
     assert part.states(start, last) == course.states(first, last)[start - first :]
 

@@ -9,7 +9,7 @@ from tracker.cli.session import Session
 from tracker.domain.entries import Entry, Goal
 from tracker.domain.moment_words import calendar_day, clock_time, moment_words
 from tracker.report.draw import Style, clean
-from tracker.report.entry_line import amount_of, name_of
+from tracker.report.entry_words import amount_of, name_of
 from tracker.report.progress import progress_line, progress_of
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.domain.errors import shown
 
 if TYPE_CHECKING:
-    from tracker.store.changes import Kept
+    from tracker.store.draft import Kept
 
 LONGEST_COMMAND = 80
 

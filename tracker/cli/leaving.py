@@ -17,7 +17,7 @@ from tracker.cli.session import COMPLETING, show_json, tell
 from tracker.domain.errors import TrackerError
 
 if TYPE_CHECKING:
-    from tracker.store.changes import Kept
+    from tracker.store.draft import Kept
 
 INTERRUPTED = 130
 FORMAT, VERSION = "tracker-error", 1

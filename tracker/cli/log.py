@@ -166,7 +166,6 @@ def keep(session: Session, entries: Sequence[Entry], command: str, as_json: bool
     """Store entries and answer: what was kept, where that leaves the day, what it gave rise to."""
     from tracker.cli.answers import draw_bare, draw_kept
     from tracker.cli.arising import arisen
-    from tracker.report.entry_line import as_json as entry_json
 
     with session.changing() as store:
         kept = store.add(as_now(session, entries), command)
@@ -178,6 +177,8 @@ def keep(session: Session, entries: Sequence[Entry], command: str, as_json: bool
         findings = []
         drawn = draw_bare(session, kept)
     if as_json:
+        from tracker.report.entry_line import as_json as entry_json
+
         show_json(
             {
                 "entries": [entry_json(entry) for entry in kept],

@@ -15,7 +15,7 @@ from tracker.cli.session import COMPLETING, Group, Session, plain_help
 from tracker.domain.errors import StoreError, TrackerError, WrongWords
 
 if TYPE_CHECKING:
-    from tracker.store.changes import Kept
+    from tracker.store.draft import Kept
 
 #: Every command and where it lives, by its heading in the help. A module is imported when its
 #: command is called, so that logging a glass of water doesn't pay for the report.

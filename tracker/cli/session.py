@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tracker.domain.entries import Days
     from tracker.domain.so_far import SoFar
     from tracker.report.draw import Style
-    from tracker.store.changes import Kept
+    from tracker.store.draft import Kept
     from tracker.store.own_files import Own
     from tracker.store.store import Store
 
@@ -141,7 +141,7 @@ class Session:
 
     def keeps(self, command: str) -> None:
         """Note what was kept for good elsewhere than in the store: a file, a preference."""
-        from tracker.store.changes import Kept
+        from tracker.store.draft import Kept
 
         self.kept.append(Kept(command))
 

@@ -12,7 +12,7 @@ from tracker.cli.session import Session, local_instant, pass_session, show, show
 from tracker.domain.errors import TrackerError
 
 if TYPE_CHECKING:
-    from tracker.store.store import Change
+    from tracker.store.changes import Change
 
 COUNT = click.argument("count", type=Whole(1, 1000), default=1, metavar="[N]")
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")

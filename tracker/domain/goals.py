@@ -6,7 +6,6 @@ from typing import NamedTuple
 from tracker.domain.entries import Goal
 from tracker.domain.errors import UnknownName, shown
 from tracker.domain.kinds import KINDS
-from tracker.domain.naming import SYNONYMS
 
 
 class GoalName(NamedTuple):
@@ -46,6 +45,8 @@ def goal_names() -> Mapping[str, GoalName]:
 
 def find_goal_name(word: str) -> GoalName:
     """The goal a word names. Raises UnknownName with what there is."""
+    from tracker.domain.naming import SYNONYMS
+
     names = goal_names()
     name = SYNONYMS.get(word, word)
     if name in names:

@@ -11,7 +11,6 @@ from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Kind, SubjectRule
 from tracker.domain.number_words import spoken_number
 from tracker.domain.numbers import join_spaced
-from tracker.domain.refusals import not_understood, refuse_when
 
 SIDES = ("left", "right", "both")
 _AND = ("and", "&", "+")
@@ -195,6 +194,8 @@ def _name_unread(
         until = item.at + 1
         while at < len(items) and items[at] == _Unread(until):
             until, at = until + 1, at + 1
+        from tracker.domain.refusals import not_understood, refuse_when
+
         refuse_when(tokens[item.at : until], ruler.kind)
         if rule is None or rule.closed:
             raise not_understood(tokens, item.at, until, ruler, catalogue)

@@ -4,12 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 from tracker.domain.entries import Days, Entry, Goal
-from tracker.domain.goals import in_force
 from tracker.domain.kinds import KINDS
 from tracker.domain.units import format_counted
 from tracker.report.draw import Style, bar
-from tracker.report.periods import window
-from tracker.report.phrases import of_goal
 
 BAR_WIDTH = 10
 #: What of an entry is worth a running total, the first one that it carries. Scores, weights and
@@ -54,12 +51,8 @@ def progress_of(entry: Entry, goals: Sequence[Goal], week_start: int = 0) -> Pro
     measures = [name for name in adds_up if name in entry.measures]
     if entry.kind == "sleep" or not measures:
         return None
-    for measure in measures:
-        for kind, subject in ((entry.kind, entry.subject), (entry.kind, None), (None, None)):
-            goal = in_force(goals, entry.day, measure, kind, subject)
-            if goal is not None:
-                days = window(entry.day, goal.period, week_start)
-                return Progress(measure, kind, subject, days, goal, entry.attributes.get("unit"))
+    if goals and (towards := _towards_goal(entry, measures, goals, week_start)):
+        return towards
     day = Days(entry.day, entry.day)
     if own:
         unit = entry.attributes.get("unit")
@@ -69,6 +62,21 @@ def progress_of(entry: Entry, goals: Sequence[Goal], week_start: int = 0) -> Pro
         exercise = entry.kind in KINDS and KINDS[entry.kind].exercise
         return Progress(measures[0], entry.kind, None, day, None) if exercise else None
     return Progress(measures[0], None, None, day, None)
+
+
+def _towards_goal(
+    entry: Entry, measures: Sequence[str], goals: Sequence[Goal], week_start: int
+) -> Progress | None:
+    from tracker.domain.goals import in_force
+    from tracker.report.periods import window
+
+    for measure in measures:
+        for kind, subject in ((entry.kind, entry.subject), (entry.kind, None), (None, None)):
+            goal = in_force(goals, entry.day, measure, kind, subject)
+            if goal is not None:
+                days = window(entry.day, goal.period, week_start)
+                return Progress(measure, kind, subject, days, goal, entry.attributes.get("unit"))
+    return None
 
 
 def _minerals(entry: Entry) -> list[str]:
@@ -100,6 +108,8 @@ def progress_line(
     if progress.unit:
         text = f"{value:g} of {_amount(progress, goal.target, us)}"
     else:
+        from tracker.report.phrases import of_goal
+
         text = of_goal(value, goal.target, goal.measure, us)
     if goal.direction == "at-most":
         return f"{text.replace(' of ', ' of at most ', 1)} {when}"

@@ -9,13 +9,13 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.domain.errors import StoreError
 from tracker.store import faults, files, parts
-from tracker.store.copying import folder_of, opened, refuse_same, verified_copy
+from tracker.store.copies import daily_name, folder_of
+from tracker.store.copying import opened, refuse_same, verified_copy
 
 if TYPE_CHECKING:
     Place = str | os.PathLike[str]
@@ -84,7 +84,7 @@ def daily_backup(path: Place, now: int) -> str | None:
     """
     path = os.fspath(path)
     folder, name = folder_of(path), os.path.basename(path)
-    daily = f"{name}-{time.strftime('%Y-%m-%d', time.localtime(now))}.db"
+    daily = daily_name(path, now)
     with faults.explained(folder):
         there = os.listdir(folder) if os.path.isdir(folder) else []
         if daily in there and not any(parts.is_unfinished(each, name) for each in there):

@@ -1,9 +1,4 @@
-"""Changes: one row a command that wrote something, for undo, redo and history.
-
-A change holds records before and after, by table and key. A record that wasn't there before is None
-in `before`; to take it back is to mark it deleted, to do it again is to revive it, so that `after`
-only tells what it was. An import doesn't repeat what it added: entries that carry its id are found
-again by that and are in neither; what else it added is in `before` alone.
+"""Changes that were made: taken back, done again, told in the history.
 
 Every undo and redo stamps what it touches later than anything there, so that in a merge the state
 it leaves wins. The latest undo is thus the one with the greatest `undone_at`.
@@ -12,14 +7,12 @@ it leaves wins. The latest undo is thus the one with the greatest `undone_at`.
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from tracker.store.draft import Records
 from tracker.store.executor import Executor
 from tracker.store.frozen import KEYS
 from tracker.store.records import read_records, write_records
-from tracker.store.rows import AHEAD_S, PARTS, STAMPS, Record, as_json, sparse, whole
+from tracker.store.rows import AHEAD_S, PARTS, STAMPS, Record, as_json, moved_on, whole
 from tracker.store.sound import A_MOMENT, FIRST_AT, LAST_AT, damaged, read_object
-
-#: {table: {key: record or None}}
-Records = dict[str, dict[Any, Record | None]]
 
 
 class Change(NamedTuple):
@@ -38,45 +31,6 @@ class Change(NamedTuple):
 
 
 _RECORDS = (Change._fields.index("before"), Change._fields.index("after"))
-
-
-class Kept(NamedTuple):
-    """What one command has kept for good: its words, and the ids of the entries it logged."""
-
-    command: str
-    entries: tuple[int, ...] = ()
-
-
-class Draft:
-    """A change that is being made."""
-
-    def __init__(self, import_id: str | None = None) -> None:
-        self.import_id = import_id
-        self.wrote = False
-        self._before: Records = {}
-        self._after: Records = {}
-
-    def note(self, table: str, key: Any, before: Record | None, after: Record) -> None:
-        """Note one record that is written."""
-        self.wrote = True
-        added_by_import = before is None and self.import_id is not None
-        if added_by_import and after.get("import_id") == self.import_id:
-            return
-        old = None if before is None else sparse(before, table)
-        self._before.setdefault(table, {}).setdefault(key, old)
-        if not added_by_import:
-            self._after.setdefault(table, {})[key] = sparse(after, table)
-
-    def keep(self, executor: Executor, command: str, now: int) -> None:
-        """Write the change's row."""
-        executor.run(
-            "changes_add",
-            at=now,
-            command=command,
-            before=as_json(self._before),
-            after=as_json(self._after),
-            import_id=self.import_id,
-        )
 
 
 def change_from(row: tuple[Any, ...]) -> Change:
@@ -182,12 +136,6 @@ def do_again(executor: Executor, change: Change, now: int) -> Change:
         )
     executor.run("changes_mark", change=change.id, stamp=None)
     return change._replace(undone_at=None)
-
-
-def moved_on(record: Mapping[str, Any], stamp: int) -> Record:
-    """The same record as it is written at a later moment."""
-    last = "edited_at" if record["deleted_at"] is None else "deleted_at"
-    return {**record, last: stamp}
 
 
 def _put_back(executor: Executor, table: str, records: Mapping[Any, Record], stamp: int) -> None:

@@ -3,7 +3,7 @@
 Copies go through SQLite's backup API, never through copying files, which would tear a write that is
 going on in two. Paths are text and `os` does the work: the first write of a day comes through here.
 """
-# ruff: noqa: PTH100, PTH110, PTH118, PTH120, PTH121
+# ruff: noqa: PTH110, PTH121
 
 from __future__ import annotations
 
@@ -14,15 +14,10 @@ from contextlib import closing, contextmanager
 
 from tracker.domain.errors import StoreError
 from tracker.store import faults, files, migrate, parts
+from tracker.store.copies import folder_of
 
-FOLDER = "backups"
 #: How long a copy waits for a program that writes, in seconds.
 PATIENCE = 10.0
-
-
-def folder_of(path: str) -> str:
-    """The folder of a database's copies."""
-    return os.path.join(os.path.dirname(os.path.abspath(path)), FOLDER)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.errors import StoreError
 from tracker.store import faults, migrate
+from tracker.store.copies import is_day_done
 from tracker.store.store import Store
 
 if TYPE_CHECKING:
@@ -86,6 +87,8 @@ def _open_file(location: str, path: str) -> Executor:
 
 def _back_up(path: str, now: Callable[[], int], tell: Callable[[str], None]) -> None:
     """Keep the day's copy. An entry is worth more than its copy: a fault here stops nothing."""
+    if is_day_done(path, now()):
+        return
     from tracker.store.backup import daily_backup
 
     try:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tracker.domain.errors import StoreError
-from tracker.store.copying import FOLDER
+from tracker.store.copies import FOLDER
 from tracker.store.parts import JOURNALS, is_unfinished
 
 

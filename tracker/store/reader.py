@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker.domain.entries import ALL_DAYS, FIRST_DAY, LAST_DAY, Days, Entry, Goal, PainScore
 from tracker.domain.errors import NoSuchEntry
-from tracker.store.changes import Change, change_from, records_fault, told_from
 from tracker.store.executor import Executor
 from tracker.store.records import each_record, read_records
 from tracker.store.rows import Record, as_json, entries_from, give_attributes, said_from
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from tracker.domain.habit_stretch import Part
     from tracker.domain.habits import Habit, Skip
     from tracker.domain.so_far import SoFar
+    from tracker.store.changes import Change
 
 # Up to so many entries, their attributes are looked up one by one; beyond, in one stretch.
 _FEW = 500
@@ -179,9 +179,11 @@ class Reader:
 
     def goals(self) -> list[Goal]:
         """Every goal that this version can judge, past ones too, in the order they were set in."""
+        goals = self._executor.made(Goal._make, "goals")
+        if not goals:
+            return []
         from tracker.domain.known import knows_goal
 
-        goals = self._executor.made(Goal._make, "goals")
         refuse_damaged("goals", map(Goal._asdict, goals))
         return [goal for goal in goals if knows_goal(goal)]
 
@@ -295,8 +297,10 @@ class Reader:
         """The same one after the other, in memory that doesn't grow with the diary."""
         return each_record(self._executor, table)
 
-    def history(self, limit: int = 20) -> list[Change]:
+    def history(self, limit: int = 20) -> "list[Change]":
         """The latest changes, newest first, undone ones too; of damaged ones what can be told."""
+        from tracker.store.changes import change_from, records_fault, told_from
+
         return [
             told_from(row) if records_fault(row) else change_from(row)
             for row in self._executor.rows("changes_newest", limit=limit)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from tracker.domain.errors import StoreError
 from tracker.store import copying, faults, files, migrate, parts, schema_check
 from tracker.store.backup import keep_copy_of
+from tracker.store.copies import folder_of
 
 if TYPE_CHECKING:
     Place = str | os.PathLike[str]
@@ -50,10 +51,10 @@ def _put_back(original: sqlite3.Connection, path: str) -> str | None:
     saved = None
     with faults.explained(path):
         files.make_file(path)
-        files.make_folder(copying.folder_of(path))
+        files.make_folder(folder_of(path))
         # Held before the database is: whoever copies that holds the folder first, too.
         with (
-            parts.held(copying.folder_of(path)),
+            parts.held(folder_of(path)),
             closing(files.connect(path, patience=copying.PATIENCE)) as target,
         ):
             files.make_durable(target)

@@ -161,3 +161,9 @@ def key_of(table: str, record: Mapping[str, Any]) -> Any:
 def as_json(value: object) -> str:
     """JSON as it is kept in the database: short, every character as it was typed."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def moved_on(record: Mapping[str, Any], stamp: int) -> Record:
+    """The same record as it is written at a later moment."""
+    last = "edited_at" if record["deleted_at"] is None else "deleted_at"
+    return {**record, last: stamp}

@@ -9,20 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tracker.domain.entries import Entry
 from tracker.store import uid
-from tracker.store.changes import (
-    Change,
-    Draft,
-    Kept,
-    do_again,
-    moved_on,
-    standing,
-    take_back,
-    to_redo,
-)
+from tracker.store.draft import Draft, Kept
 from tracker.store.executor import Executor
 from tracker.store.frozen import COLUMNS, KEYS
 from tracker.store.interrupts import held_back
@@ -35,13 +26,17 @@ from tracker.store.rows import (
     Record,
     entry_of,
     key_of,
+    moved_on,
     record_of,
     refuse_unfit,
     same_content,
     whole,
 )
 
-__all__ = ["Change", "Kept", "Store", "Total"]
+if TYPE_CHECKING:
+    from tracker.store.changes import Change
+
+__all__ = ["Kept", "Store", "Total"]
 
 # Records are written so many at a time: an import of 100,000 shouldn't be held twice.
 _BATCH = 1000
@@ -138,10 +133,14 @@ class Store(Reader):
 
     def undo(self, n: int = 1) -> list[Change]:
         """Take back the last `n` changes that stand, or as many as there are; in that order."""
+        from tracker.store.changes import standing, take_back
+
         return self._walk(n, standing, take_back)
 
     def redo(self, n: int = 1) -> list[Change]:
         """Do undone changes again, the last `n`; none that something was written after."""
+        from tracker.store.changes import do_again, to_redo
+
         return self._walk(n, to_redo, do_again)
 
     @contextmanager

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.domain.entries import Days
 from tracker.domain.moment_words import calendar_day, clock_time, counts_for, short_day
-from tracker.report.entry_line import amount_of, name_of
+from tracker.report.entry_words import amount_of, name_of
 from tracker.report.own_units import in_own_units
 from tracker.report.page.parts import Cited, cited
 from tracker.report.periods import long_days, one_year

@@ -1,0 +1,54 @@
+"""A change that is being made: one row a command that writes something, for undo and history.
+
+A change holds records before and after, by table and key. A record that wasn't there before is None
+in `before`; to take it back is to mark it deleted, to do it again is to revive it, so that `after`
+only tells what it was. An import doesn't repeat what it added: entries that carry its id are found
+again by that and are in neither; what else it added is in `before` alone.
+"""
+
+from typing import Any, NamedTuple
+
+from tracker.store.executor import Executor
+from tracker.store.rows import Record, as_json, sparse
+
+#: {table: {key: record or None}}
+Records = dict[str, dict[Any, Record | None]]
+
+
+class Kept(NamedTuple):
+    """What one command has kept for good: its words, and the ids of the entries it logged."""
+
+    command: str
+    entries: tuple[int, ...] = ()
+
+
+class Draft:
+    """A change that is being made."""
+
+    def __init__(self, import_id: str | None = None) -> None:
+        self.import_id = import_id
+        self.wrote = False
+        self._before: Records = {}
+        self._after: Records = {}
+
+    def note(self, table: str, key: Any, before: Record | None, after: Record) -> None:
+        """Note one record that is written."""
+        self.wrote = True
+        added_by_import = before is None and self.import_id is not None
+        if added_by_import and after.get("import_id") == self.import_id:
+            return
+        old = None if before is None else sparse(before, table)
+        self._before.setdefault(table, {}).setdefault(key, old)
+        if not added_by_import:
+            self._after.setdefault(table, {})[key] = sparse(after, table)
+
+    def keep(self, executor: Executor, command: str, now: int) -> None:
+        """Write the change's row."""
+        executor.run(
+            "changes_add",
+            at=now,
+            command=command,
+            before=as_json(self._before),
+            after=as_json(self._after),
+            import_id=self.import_id,
+        )
