@@ -18,7 +18,7 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from tracker.domain.catalogue import load
+from tracker.domain.catalogues.catalogue import load
 from tracker.domain.entries import Entry
 from tracker.rules import Settings, rule
 from tracker.rules.base import Rule, rank

@@ -13,8 +13,8 @@ import sys
 import textwrap
 from pathlib import Path
 
-from tracker.domain.catalogue import load
-from tracker.domain.sources import cite, source
+from tracker.domain.catalogues.catalogue import load
+from tracker.domain.catalogues.sources import cite, source
 from tracker.rules import DISCLAIMER, CutOff, Rule, rules
 
 TARGET = Path(__file__).with_name("rules.md")

@@ -84,7 +84,7 @@ def commands(
 def test_no_line_is_wider_than_the_screen(
     full: Tracker, monkeypatch: pytest.MonkeyPatch, words: str, width: int
 ) -> None:
-    from tracker.report.draw import width_of
+    from tracker.screen.draw import width_of
 
     monkeypatch.setenv("COLUMNS", str(width))
     for line in full(words).lines:

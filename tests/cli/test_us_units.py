@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.conftest import Tracker
 from tracker.domain.kinds import KINDS
 from tracker.domain.units import format_measure
-from tracker.report.own_units import in_own_units
+from tracker.figures.own_units import in_own_units
 
 #: An amount in a metric unit that has a US one.
 METRIC = re.compile(r"\b[0-9][0-9.,]* ?(?:l|ml|cl|litres?|km|kg|cm|g)\b")

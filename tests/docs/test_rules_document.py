@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from benchmarks.rules_simulation import HORIZONS, LEVELS, SICK, Course, Noise, diary, run, table
 from tests.conftest import ROOT
-from tracker.domain.sources import sources
+from tracker.domain.catalogues.sources import sources
 from tracker.rules import rules
 
 TEXT = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.catalogue import VOCABULARIES, Catalogue, OwnSubject, load
+from tracker.domain.catalogues.catalogue import VOCABULARIES, Catalogue, OwnSubject, load
 from tracker.domain.errors import UnknownName
 from tracker.domain.names import normalise, singulars
 
@@ -315,7 +315,8 @@ def test_an_unknown_vocabulary_is_a_mistake_of_the_program() -> None:
 
 def test_finding_a_known_name_imports_nothing_slow() -> None:
     code = (
-        "import sys; from tracker.domain.catalogue import load; load('sites').find('low back');"
+        "import sys; from tracker.domain.catalogues.catalogue import load; "
+        "load('sites').find('low back');"
         "slow = {'difflib', 'pathlib', 'unicodedata', 'importlib.resources'} & set(sys.modules);"
         "sys.exit(', '.join(slow) or 0)"
     )

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 import tracker.data
-from tracker.domain.catalogue import VOCABULARIES, Catalogue, load, normalise, read_data
+from tracker.domain.catalogues.catalogue import VOCABULARIES, Catalogue, load, normalise, read_data
+from tracker.domain.catalogues.sources import CITABLE, cite, source, sources
 from tracker.domain.kinds import KINDS
 from tracker.domain.measures import MEASURES
 from tracker.domain.names import singulars, squeeze
-from tracker.domain.sources import CITABLE, cite, source, sources
 
 FOLDER = Path(tracker.data.__file__).parent
 FILES = sorted(path.name for path in FOLDER.glob("*.json"))

@@ -12,12 +12,19 @@ from hypothesis import strategies as st
 
 from tests.domain.reference_habits import Case, Reference, day_range
 from tests.domain.test_habits_properties import course_of
-from tracker.domain.chances import last_chance
 from tracker.domain.entries import Goal
 from tracker.domain.errors import WrongWords
-from tracker.domain.goals import goal_names
-from tracker.domain.habit_days import Course
-from tracker.domain.habit_goals import (
+from tracker.domain.habits.chances import last_chance
+from tracker.domain.habits.course import Course
+from tracker.domain.habits.goals import goal_names
+from tracker.domain.habits.habit import Habit, iso, one_of_each, ordinal, plans_of, weekday
+from tracker.domain.habits.own import format_own, read_unit
+from tracker.domain.habits.schedules import Schedule, read_schedule
+from tracker.domain.habits.streaks import current_streak, strength
+from tracker.domain.kinds import KINDS
+from tracker.domain.time.when import Clock
+from tracker.domain.units import one_of
+from tracker.domain.words.wishes import (
     Aimed,
     aimed_at_kind,
     aimed_at_name,
@@ -25,13 +32,6 @@ from tracker.domain.habit_goals import (
     goal_of,
     read_wish,
 )
-from tracker.domain.habits import Habit, iso, one_of_each, ordinal, plans_of, weekday
-from tracker.domain.kinds import KINDS
-from tracker.domain.own_habits import format_own, read_unit
-from tracker.domain.schedules import Schedule, read_schedule
-from tracker.domain.streaks import current_streak, strength
-from tracker.domain.units import one_of
-from tracker.domain.when import Clock
 
 MONDAY = date(2026, 11, 2)
 FAR = date(9999, 12, 31)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.domain.intakes import (
+from tracker.domain.catalogues.intakes import (
     drinks_suggestions,
     goal_suggestions,
     mineral_intake,
     mineral_upper,
 )
-from tracker.domain.sources import cite
+from tracker.domain.catalogues.sources import cite
 
 DAY = "2026-11-03"
 

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from tests.domain.test_when import BERLIN, OWL, at, clock
 from tests.domain.test_when_properties import STARTS, TIMES, ZONES
-from tracker.domain.clock import Clock, Moment
 from tracker.domain.errors import WrongWords
-from tracker.domain.mended_when import read_mended_when
-from tracker.domain.when import When, read_when
+from tracker.domain.time.clock import Clock, Moment
+from tracker.domain.time.mended_when import read_mended_when
+from tracker.domain.time.when import When, read_when
 
 HONOLULU = ZoneInfo("Pacific/Honolulu")
 TOKYO = ZoneInfo("Asia/Tokyo")

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.days import day_of
 from tracker.domain.entries import Entry
-from tracker.domain.moment_words import MONTHS, WEEKDAYS, full_day, moment_words, short_day
+from tracker.domain.time.days import day_of
+from tracker.domain.time.moment_words import MONTHS, WEEKDAYS, full_day, moment_words, short_day
 
 TOLD = re.compile(
     "(?P<weekday>[A-Z][a-z]{2}) (?P<day>[0-9]{1,2}) (?P<month>[A-Z][a-z]{2})"

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.catalogue import OwnSubject, load
+from tracker.domain.catalogues.catalogue import OwnSubject, load
+from tracker.domain.catalogues.sites import is_paired, label, site_key, site_keys, split_site
 from tracker.domain.entries import Entry
-from tracker.domain.sites import is_paired, label, site_key, site_keys, split_site
 
 SITES = load("sites")
 

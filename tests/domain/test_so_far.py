@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.clock import Clock
-from tracker.domain.days import DAY_S, add_days
 from tracker.domain.entries import Days, Entry
-from tracker.domain.so_far import (
+from tracker.domain.time.clock import Clock
+from tracker.domain.time.days import DAY_S, add_days
+from tracker.domain.time.so_far import (
     Dated,
     SoFar,
     ahead_words,

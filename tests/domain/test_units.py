@@ -11,7 +11,7 @@ from tracker.domain.kinds import KINDS
 from tracker.domain.measures import DIMENSIONS, MEASURES
 from tracker.domain.numbers import join_spaced, read_parts
 from tracker.domain.units import format_amount, format_measure, named_unit, unit_of
-from tracker.domain.words import read_words
+from tracker.domain.words.reading import read_words
 
 READ = [
     ("500", [(500, "")]),

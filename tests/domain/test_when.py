@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tracker.domain.day_ranges import read_days
 from tracker.domain.entries import ALL_DAYS, FIRST_DAY, Days
 from tracker.domain.errors import WrongWords
-from tracker.domain.time_args import take_when
-from tracker.domain.when import (
+from tracker.domain.time.day_ranges import read_days
+from tracker.domain.time.time_args import take_when
+from tracker.domain.time.when import (
     Clock,
     Moment,
     add_days,
@@ -626,7 +626,7 @@ def test_days_are_arithmetic_on_dates() -> None:
 
 
 MACHINE = """
-from tracker.domain.when import Clock, read_when
+from tracker.domain.time.when import Clock, read_when
 clock = Clock({now}, None, 0)
 for text in {texts}:
     when = read_when(text, clock)
@@ -655,7 +655,7 @@ def test_the_machines_own_zone_reads_as_the_zone_given(zone: str) -> None:
 
 def test_reading_times_imports_no_zones_and_no_calendars() -> None:
     script = (
-        "import sys; from tracker.domain.when import Clock, read_when; "
+        "import sys; from tracker.domain.time.when import Clock, read_when; "
         "read_when('yesterday 7:30', Clock(1794900000)); "
         "print([m for m in ('zoneinfo', 'calendar', 'difflib') if m in sys.modules])"
     )

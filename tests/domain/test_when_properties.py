@@ -10,14 +10,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tracker.domain.coming_days import read_coming_day, read_coming_days
-from tracker.domain.day_ranges import read_days
 from tracker.domain.entries import Days
 from tracker.domain.errors import WrongWords
-from tracker.domain.mended_when import read_mended_when
-from tracker.domain.said_times import LONGEST
-from tracker.domain.time_args import take_when
-from tracker.domain.when import (
+from tracker.domain.time.coming_days import read_coming_day, read_coming_days
+from tracker.domain.time.day_ranges import read_days
+from tracker.domain.time.mended_when import read_mended_when
+from tracker.domain.time.said_times import LONGEST
+from tracker.domain.time.time_args import take_when
+from tracker.domain.time.when import (
     Clock,
     add_days,
     day_of,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from benchmarks import sample_year
 from tests.report.diaries import PROFILE, WALK_GOAL, WATER_GOAL, entry, month, report
-from tracker.domain.catalogue import load
-from tracker.domain.habit_facts import Facts
-from tracker.domain.habits import goals_of, one_of_each, ordinal, plans_of
-from tracker.report.habits import Source, habits_report
-from tracker.report.page.page import build_page
+from tracker.domain.catalogues.catalogue import load
+from tracker.domain.habits.facts import Facts
+from tracker.domain.habits.habit import goals_of, one_of_each, ordinal, plans_of
+from tracker.figures.habits import Source, habits_report
+from tracker.page.page import build_page
 from tracker.rules import check, explain
 from tracker.rules.inputs import Inputs
 

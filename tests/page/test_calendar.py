@@ -5,9 +5,9 @@ import re
 import pytest
 
 from tests.report.diaries import report
-from tracker.domain.habit_days import STATES as HABIT_STATES
-from tracker.report.page.chart_base import NARROW
-from tracker.report.page.chart_calendar import (
+from tracker.domain.habits.course import STATES as HABIT_STATES
+from tracker.page.chart_base import NARROW
+from tracker.page.chart_calendar import (
     MOST_WEEKS,
     STATES,
     amount_cells,
@@ -15,8 +15,8 @@ from tracker.report.page.chart_calendar import (
     grid_of,
     names_chart,
 )
-from tracker.report.page.palette import LIGHT, PAGE
-from tracker.report.page.svg import render
+from tracker.page.palette import LIGHT, PAGE
+from tracker.page.svg import render
 
 MON, TUE, WED, THU = (f"2026-11-0{n}" for n in (2, 3, 4, 5))
 

@@ -7,16 +7,16 @@ import pytest
 
 from tests.contrast import contrast
 from tests.report.diaries import WATER_GOAL, entry, report
-from tracker.domain.catalogue import OwnSubject, load
+from tracker.domain.catalogues.catalogue import OwnSubject, load
 from tracker.domain.entries import Goal
-from tracker.report.page import chart_days
-from tracker.report.page.bands import BANDS, SOURCE, band_of
-from tracker.report.page.chart_base import NARROW, WIDE, day_ticks, round_up
-from tracker.report.page.chart_pain import ZERO_MARK, pain_chart, strips_chart, tried
-from tracker.report.page.outline import BACK, FRONT, MIDDLES, drawn, outline
-from tracker.report.page.palette import DARK, LIGHT, PAGE
-from tracker.report.page.svg import render, slim
-from tracker.report.periods import cut
+from tracker.figures.periods import cut
+from tracker.page import chart_days
+from tracker.page.bands import BANDS, SOURCE, band_of
+from tracker.page.chart_base import NARROW, WIDE, day_ticks, round_up
+from tracker.page.chart_pain import ZERO_MARK, pain_chart, strips_chart, tried
+from tracker.page.outline import BACK, FRONT, MIDDLES, drawn, outline
+from tracker.page.palette import DARK, LIGHT, PAGE
+from tracker.page.svg import render, slim
 
 MON, TUE, WED, THU = (f"2026-11-0{n}" for n in (2, 3, 4, 5))
 

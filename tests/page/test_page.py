@@ -7,8 +7,8 @@ import pytest
 
 from tests.page.pages import QUIET, habits_of, month_page, page_of, sample_page
 from tests.report.diaries import PROFILE, WATER_GOAL, entry, report
-from tracker.domain.catalogue import load
-from tracker.report.page.page import build_page
+from tracker.domain.catalogues.catalogue import load
+from tracker.page.page import build_page
 
 MON, SUN = "2026-11-02", "2026-11-08"
 VOID = {"meta", "br", "img", "link", "input", "hr", "source"}

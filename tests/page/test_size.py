@@ -17,8 +17,8 @@ from tests.conftest import ROOT
 from tests.page.pages import page_of
 from tests.report.diaries import entry
 from tests.usage import NEEDS_WAIT4, Used, tracker_used
-from tracker.domain.days import add_days
 from tracker.domain.entries import Goal
+from tracker.domain.time.days import add_days
 
 MOST_MB, MOST_CPU_S = 250, 4.0
 MOST_BYTES = 1_500_000

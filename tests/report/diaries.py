@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from random import Random
 
-from tracker.domain.catalogue import load
+from tracker.domain.catalogues.catalogue import load
 from tracker.domain.entries import Days, Entry, Goal
-from tracker.domain.habit_facts import Facts
-from tracker.domain.habit_stretch import Stretch
-from tracker.domain.habits import goals_of, iso, one_of_each, ordinal, plans_of
-from tracker.report.diary import in_order
-from tracker.report.goals import goals_report
-from tracker.report.habit_standing import Source
-from tracker.report.summary import Summary, summarise
+from tracker.domain.habits.facts import Facts
+from tracker.domain.habits.habit import goals_of, iso, one_of_each, ordinal, plans_of
+from tracker.domain.habits.stretch import Stretch
+from tracker.figures.goals import goals_report
+from tracker.figures.sorted_entries import in_order
+from tracker.figures.standing import Source
+from tracker.figures.summary import Summary, summarise
 
 OFFSET_MIN = 60
 

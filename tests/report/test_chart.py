@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 from wcwidth import wcswidth
 
 from tests.report.diaries import entry, month, report
-from tracker.domain.days import add_days
-from tracker.report.chart import days_axis, heat_row, nice_scale, pain_chart, round_up
-from tracker.report.draw import Style
-from tracker.report.pain import PainDay
-from tracker.report.periods import Bucket
-from tracker.report.style import LOOKS
-from tracker.report.text import draw_report
+from tracker.domain.time.days import add_days
+from tracker.figures.pain import PainDay
+from tracker.figures.periods import Bucket
+from tracker.screen.charts import days_axis, heat_row, nice_scale, pain_chart, round_up
+from tracker.screen.draw import Style
+from tracker.screen.report import draw_report
+from tracker.screen.style import LOOKS
 
 FIRST = "2026-10-26"
 SGR = re.compile("\x1b\\[([0-9;]*)m")
@@ -96,7 +96,7 @@ def test_colour_changes_no_character(scores):
     assert [bare(line) for line in painted] == plain
     codes = {code for line in painted for code in SGR.findall(line)}
     looks = (LOOKS[look] for look in ("urgent", "warning", "water", "faint"))
-    assert codes <= {"0", "1"} | {f"38;5;{look['fg']}" for look in looks}
+    assert codes <= {"0", "1"} | {f"38;5;{look.colour}" for look in looks}
 
 
 def test_long_periods_say_what_a_column_is():

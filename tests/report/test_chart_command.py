@@ -12,7 +12,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tracker.domain.kinds import KINDS
-from tracker.report.tables import TABLES
+from tracker.figures.tables import TABLES
 
 DOC = Path(__file__).parents[2] / "docs" / "charts.md"
 LINES = (

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from tracker.report.draw import (
+from tracker.screen.draw import (
     Style,
     bar,
     clean,
@@ -181,7 +181,7 @@ def test_only_text_beyond_latin_pays_for_the_width_tables():
     import sys
 
     script = (
-        "import sys; from tracker.report.draw import *; "
+        "import sys; from tracker.screen.draw import *; "
         "width_of('é ▇░│·▁█ – …'); fit('abc', 2, Style()); print('wcwidth' in sys.modules); "
         "width_of('腰'); print('wcwidth' in sys.modules)"
     )

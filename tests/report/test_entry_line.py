@@ -11,8 +11,9 @@ from wcwidth import wcswidth
 from tests.report.diaries import entry
 from tracker.domain.entries import Entry
 from tracker.domain.kinds import KINDS
-from tracker.report.draw import Style
-from tracker.report.entry_line import as_json, draw_entries, draw_entry
+from tracker.figures.json_shape import entry_json
+from tracker.screen.draw import Style
+from tracker.screen.entries import draw_entries, draw_entry
 
 DAY = "2026-11-03"
 SGR = re.compile("\x1b\\[[0-9;]*m")
@@ -114,7 +115,7 @@ def test_a_row_is_one_line_that_fits(kind, subject, note, width, colour, ascii):
 
 def test_json_has_every_key_always():
     full = entry("pain", DAY, "07:30", subject="knee", side="left", intensity=6, note="x\x1b")
-    data = as_json(full._replace(id=12, uid="u", since_day="2026-10-01"))
+    data = entry_json(full._replace(id=12, uid="u", since_day="2026-10-01"))
     assert data == {
         "id": 12,
         "uid": "u",
@@ -130,10 +131,10 @@ def test_json_has_every_key_always():
         "note": "x\x1b",
         "source": None,
     }
-    assert list(as_json(Entry("rest", DAY))) == list(data)
+    assert list(entry_json(Entry("rest", DAY))) == list(data)
     assert json.loads(json.dumps(data)) == data
 
 
 def test_json_numbers_carry_no_dust():
     one = entry("food", DAY, subject="melon", mass_g=300, water_ml=0.1 + 0.2)
-    assert as_json(one)["measures"] == {"mass_g": 300, "water_ml": 0.3}
+    assert entry_json(one)["measures"] == {"mass_g": 300, "water_ml": 0.3}

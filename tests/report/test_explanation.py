@@ -5,10 +5,10 @@ from wcwidth import wcswidth
 
 from tests.report.diaries import entry
 from tests.rules.diary import asked, reader
-from tracker.domain.days import add_days
-from tracker.report.draw import Style, own_words
-from tracker.report.explanation import draw_explanation, draw_raised, draw_rule
+from tracker.domain.time.days import add_days
 from tracker.rules import check, explain, replay, rules
+from tracker.screen.draw import Style, own_words
+from tracker.screen.explanation import draw_explanation, draw_raised, draw_rule
 
 FIRST = "2026-11-01"
 STYLES = [Style(), Style(width=40), Style(ascii=True), Style(colour=True)]

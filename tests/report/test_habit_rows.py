@@ -10,20 +10,23 @@ from wcwidth import wcswidth
 
 from tests.cli.test_imports import imported
 from tests.report.diaries import WATER_GOAL, entry, month, report, sources_of
-from tracker.domain.days import add_days
 from tracker.domain.entries import Goal
-from tracker.domain.habit_days import STATES
-from tracker.domain.habits import Habit
-from tracker.report.draw import Style
-from tracker.report.habit_standing import Source
-from tracker.report.habits import habits_report
-from tracker.report.tables import report_table
-from tracker.report.text import draw_report
-from tracker.report.text_habit_rows import draw_habits, state_of
+from tracker.domain.habits.course import STATES
+from tracker.domain.habits.habit import Habit
+from tracker.domain.time.days import add_days
+from tracker.figures.habits import habits_report
+from tracker.figures.standing import Source
+from tracker.figures.tables import report_table
+from tracker.screen.draw import Style
+from tracker.screen.habit_rows import draw_habits, state_of
+from tracker.screen.report import draw_report
 
 MON, SUN = "2026-11-02", "2026-11-08"
-#: What a report of a diary without habits may load of them.
-LIGHT = {"tracker.domain.habits", "tracker.report.text_habit_rows"}
+#: What judges and draws habits, for which a report of a diary without any has no use.
+HEAVY = {
+    *(f"tracker.domain.habits.{name}" for name in ("course", "facts", "windows", "streaks")),
+    "tracker.figures.habits", "tracker.figures.standing", "tracker.screen.habits",
+}  # fmt: skip
 SGR = re.compile("\x1b\\[[0-9;]*m")
 STRETCH = Goal("duration_min", 10, kind="stretch", from_day="2026-01-01", uid="s")
 WALK = Goal("duration_min", 60, kind="walk", period="week", from_day="2026-01-01", uid="w")
@@ -232,7 +235,7 @@ def test_a_habit_that_ended_since_is_in_the_report_of_its_days(tracker):
 def test_without_a_habit_nothing_of_them_is_loaded(tracker):
     tracker.ok("log water 250")
     modules = imported(tracker, "report")
-    assert "tracker.report.text_habit_rows" in modules
-    assert not {name for name in modules if "habit" in name} - LIGHT
+    assert "tracker.screen.habit_rows" in modules
+    assert modules & HEAVY == set()
     assert tracker.ok("report --json").json["habits"] is None
     assert tracker.ok("report --csv habits").out == "habit,day,state\n"

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from tests.report.diaries import PROFILE, WATER_GOAL, at, month, report
-from tracker.domain.catalogue import load
-from tracker.report.today import today_summary
+from tracker.domain.catalogues.catalogue import load
+from tracker.figures.today import today_summary
 
 DOC = Path(__file__).parents[2] / "docs" / "json-report.md"
 

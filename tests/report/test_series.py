@@ -4,13 +4,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.report.diaries import entry
-from tracker.domain.catalogue import load
+from tracker.domain.catalogues.catalogue import load
 from tracker.domain.entries import Days
 from tracker.domain.kinds import KINDS
-from tracker.report.draw import Style
-from tracker.report.series import kind_series, measure_series, pain_series, stands_alone
-from tracker.report.tables import Table, objects, series_table, write_csv
-from tracker.report.text_chart import draw_series
+from tracker.figures.series import kind_series, measure_series, pain_series, stands_alone
+from tracker.figures.tables import Table, objects, series_table, write_csv
+from tracker.screen.draw import Style
+from tracker.screen.series import draw_series
 
 DAYS = Days("2026-11-02", "2026-11-08")
 

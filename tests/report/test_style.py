@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from tests.contrast import contrast
-from tracker.report.style import LOOKS, Style
+from tracker.screen.style import LOOKS, Style
 
 WHITE, BLACK = "#ffffff", "#000000"
 LEAST = 4.5
 STEPS = (0, 95, 135, 175, 215, 255)
-SHEETS = Path(__file__).parents[2] / "tracker/report"
+SHEETS = Path(__file__).parents[2] / "tracker/page/sheet"
 
 
 def xterm(number: int) -> str:
@@ -62,13 +62,13 @@ def test_no_style_paints_beside_the_looks():
 
 
 def test_what_is_grave_is_bold_before_it_is_coloured():
-    assert all(LOOKS[look].get("bold") for look in ("urgent", "see-doctor"))
+    assert all(LOOKS[look].bold for look in ("urgent", "see-doctor"))
 
 
 def test_the_sheets_text_stands_out_from_its_paper():
     """Its inks are few: each is read against the page and against the tiles."""
-    html = (SHEETS / "sheet/sheet.html.jinja").read_text(encoding="utf-8")
-    typ = (SHEETS / "sheet/sheet.typ").read_text(encoding="utf-8")
+    html = (SHEETS / "sheet.html.jinja").read_text(encoding="utf-8")
+    typ = (SHEETS / "sheet.typ").read_text(encoding="utf-8")
     inks = re.findall(r"[^-]color: (#[0-9a-f]{3,6})", html)
     inks += re.findall(r'#let (?:ink|quiet) = rgb\("(#[0-9a-f]{6})"\)', typ)
     grounds = re.findall(r"background: (#[0-9a-f]{3,6})", html)

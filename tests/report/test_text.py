@@ -9,10 +9,10 @@ from wcwidth import wcswidth
 
 from tests.report.diaries import PROFILE, WALK_GOAL, WATER_GOAL, entry, month, report
 from tracker.domain.entries import Goal
-from tracker.report.draw import Style
-from tracker.report.periods import cut, long_days, week_day, window
-from tracker.report.text import draw_findings, draw_quiet, draw_report
+from tracker.figures.periods import cut, long_days, week_day, window
 from tracker.rules.base import DISCLAIMER, Finding
+from tracker.screen.draw import Style
+from tracker.screen.report import draw_findings, draw_quiet, draw_report
 
 FIRST, LAST = "2026-10-24", "2026-11-22"
 SGR = re.compile("\x1b\\[[0-9;]*m")
@@ -353,7 +353,7 @@ def test_days_and_periods_in_words():
 @settings(deadline=None)
 @given(st.integers(1, 4000), st.integers(12, 60))
 def test_cutting_loses_no_day_and_no_order(days, most):
-    from tracker.domain.days import add_days
+    from tracker.domain.time.days import add_days
 
     every = [add_days("2020-02-20", n) for n in range(days)]
     unit, buckets = cut(every, most)

@@ -10,15 +10,17 @@ from hypothesis import strategies as st
 from wcwidth import wcswidth
 
 from tests.report.diaries import WALK_GOAL, WATER_GOAL, at, entry, month, sources_of
-from tracker.domain.catalogue import load
+from tracker.domain.catalogues.catalogue import load
 from tracker.domain.entries import Days, Goal
-from tracker.domain.habits import ordinal
-from tracker.domain.so_far import SoFar
-from tracker.report.draw import Style
-from tracker.report.goals import goals_report
-from tracker.report.habit_standing import standing
-from tracker.report.progress import progress_line, progress_of
-from tracker.report.today import days_for_today, draw_today, today_summary
+from tracker.domain.habits.habit import ordinal
+from tracker.domain.time.so_far import SoFar
+from tracker.figures.goals import goals_report
+from tracker.figures.progress import progress_of
+from tracker.figures.standing import standing
+from tracker.figures.today import days_for_today, today_summary
+from tracker.screen.draw import Style
+from tracker.screen.progress import progress_line
+from tracker.screen.today import draw_today
 
 YESTERDAY, DAY = "2026-11-03", "2026-11-04"
 SGR = re.compile("\x1b\\[[0-9;]*m")

@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 
-from tracker.domain.catalogue import load
+from tracker.domain.catalogues.catalogue import load
 from tracker.domain.entries import Days, Entry
 from tracker.rules import Finding, check
 from tracker.rules.inputs import Inputs

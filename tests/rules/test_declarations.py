@@ -11,9 +11,9 @@ import pytest
 
 import tracker.rules
 from tests.rules.diary import KNOWN, START, asked, pain, plus, reader
+from tracker.domain.catalogues.sources import cite
 from tracker.domain.errors import UnknownName, WrongWords
 from tracker.domain.kinds import KINDS
-from tracker.domain.sources import cite
 from tracker.rules import LEVELS, arising, changeable, check, read_settings, rule, rules
 from tracker.rules.at_once import may_arise
 

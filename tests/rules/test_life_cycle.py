@@ -20,7 +20,7 @@ from tests.rules.diary import (
     reader,
     timed,
 )
-from tracker.domain.catalogue import OwnSubject, load
+from tracker.domain.catalogues.catalogue import OwnSubject, load
 from tracker.domain.entries import Entry
 from tracker.rules import arising, explain, replay
 

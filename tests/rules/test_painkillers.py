@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.rules.diary import START, judge, numbered, of_rule, plus, timed
-from tracker.domain.catalogue import OwnSubject, load
+from tracker.domain.catalogues.catalogue import OwnSubject, load
 from tracker.domain.entries import Entry
 
 NEXT = plus(START, 1)

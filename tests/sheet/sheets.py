@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.report.diaries import entry, month
-from tracker.domain.catalogue import load
-from tracker.domain.days import add_days
+from tracker.domain.catalogues.catalogue import load
 from tracker.domain.entries import Days
-from tracker.report.doctor import doctor_sheet
+from tracker.domain.time.days import add_days
+from tracker.figures.sheet import doctor_sheet
 from tracker.rules import check, replay, rules
 from tracker.rules.history import History
 from tracker.rules.inputs import Inputs

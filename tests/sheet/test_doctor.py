@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from tests.report.diaries import PROFILE, entry, month, report
 from tests.report.test_json_report_doc import keys
 from tests.sheet.sheets import FIRST, LAST, crowded, day, make, pain
-from tracker.report import doctor_words
-from tracker.report.figures import median
-from tracker.report.told import Raised
+from tracker.figures import sheet_words as doctor_words
+from tracker.figures.averages import median
+from tracker.figures.told import Raised
 
 DOC = Path(__file__).parents[2] / "docs" / "json-doctor-sheet.md"
 
@@ -170,8 +170,8 @@ def test_an_empty_sheet_says_that_nothing_is_known():
     "word", ["diagnos", "should", "must", "recommend", "improv", "because", "thanks to", "helped"]
 )
 def test_no_plan_and_no_cause(word):
-    from tracker.report.draw import Style
-    from tracker.report.text_doctor import draw_doctor_sheet
+    from tracker.screen.draw import Style
+    from tracker.screen.sheet import draw_doctor_sheet
 
     text = draw_doctor_sheet(make(diary(), questions=["?"]), Style()).casefold()
     text = " ".join(text.split()).replace("it holds no diagnosis and no advice", "")

@@ -22,8 +22,8 @@ from tests.sheet.sheets import (
     pain,
 )
 from tracker.domain.errors import TrackerError
-from tracker.report.draw import clean
-from tracker.report.sheet.html import write_html
+from tracker.page.sheet.html import write_html
+from tracker.screen.draw import clean
 
 pytest.importorskip("jinja2", reason="the extra `page` is not installed")
 

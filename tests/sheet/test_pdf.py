@@ -19,9 +19,9 @@ from tests.sheet.sheets import (
     pain,
 )
 from tracker.domain.errors import TrackerError
-from tracker.report import charts_small
-from tracker.report.sheet.fill import charts_of
-from tracker.report.sheet.pdf import write_pdf
+from tracker.page.sheet import charts as charts_small
+from tracker.page.sheet.fill import charts_of
+from tracker.page.sheet.pdf import write_pdf
 
 pytest.importorskip("typst", reason="the extra `page` is not installed")
 
@@ -180,7 +180,7 @@ def test_letter_paper_for_us_units(tmp_path):
     [1, 90, pytest.param(366, marks=pytest.mark.slow), pytest.param(731, marks=pytest.mark.slow)],
 )
 def test_periods_short_and_long(tmp_path, days):
-    from tracker.domain.days import add_days
+    from tracker.domain.time.days import add_days
 
     first = add_days(LAST, 1 - days)
     sheet = make(month(first, days), first, LAST)

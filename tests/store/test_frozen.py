@@ -15,8 +15,8 @@ from sqlalchemy.sql.elements import ClauseElement
 
 from tests.store.conftest import Clock
 from tests.store.samples import RECORDS, TREATMENT, WATER
-from tracker.domain import clock as clocks
 from tracker.domain.entries import ALL_DAYS
+from tracker.domain.time import clock as clocks
 from tracker.store import freeze, frozen, queries
 from tracker.store.executor import Row, T
 from tracker.store.schema import RECORD_KEYS, metadata

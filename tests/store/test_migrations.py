@@ -219,7 +219,7 @@ def given_measures(kind: Kind) -> set[str]:
         measures.add("done")
     data = ROOT / "tracker" / "data"
     if kind.subject and (data / f"{kind.subject.vocabulary}.json").is_file():
-        from tracker.domain.catalogue import load
+        from tracker.domain.catalogues.catalogue import load
 
         for subject in load(kind.subject.vocabulary).subjects.values():
             measures |= set(subject.data.get("gives", {}))

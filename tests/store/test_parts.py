@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from random import Random
 
-from tracker.domain.days import add_days
 from tracker.domain.entries import Days, Entry
-from tracker.domain.habit_stretch import Stretch
+from tracker.domain.habits.stretch import Stretch
+from tracker.domain.time.days import add_days
 from tracker.store.store import Store
 
 KINDS = (("water", None), ("drink", "coffee"), ("drink", "tea"), ("walk", None), ("habit", "floss"))

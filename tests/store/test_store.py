@@ -9,7 +9,7 @@ import pytest
 
 from tests.store.conftest import NOON, Clock
 from tests.store.samples import KNEE, PAIN, RECORDS, TREATMENT, WATER, content
-from tracker.domain.catalogue import OwnSubject
+from tracker.domain.catalogues.catalogue import OwnSubject
 from tracker.domain.entries import ALL_DAYS, Days, Entry, Goal, pain_score
 from tracker.domain.errors import NoSuchEntry, StoreError, WrongWords
 from tracker.store.store import Store, Total

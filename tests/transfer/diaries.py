@@ -8,9 +8,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from tracker.domain.days import day_of
 from tracker.domain.entries import FIRST_DAY, LAST_DAY
 from tracker.domain.kinds import KINDS
+from tracker.domain.time.days import day_of
 from tracker.transfer.shape import FIRST_INSTANT, SHAPE
 
 #: Later than every stamp and every day that a random diary holds.

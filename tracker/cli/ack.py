@@ -11,10 +11,10 @@ import click
 from tracker.cli.complete import rule_names, vocabulary
 from tracker.cli.day_options import DayCommand
 from tracker.cli.session import Session, pass_session, show
-from tracker.domain.day_words import read_day
-from tracker.domain.days import add_days
 from tracker.domain.errors import TrackerError, UnknownName, WrongWords, shown
 from tracker.domain.raw_text import visible
+from tracker.domain.time.day_words import read_day
+from tracker.domain.time.days import add_days
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,7 +90,7 @@ def snooze(session: Session, rule: str, words: tuple[str, ...]) -> None:
 
 def read_snooze(words: Sequence[str]) -> tuple[Sequence[str], int]:
     """The words for a finding, and how many days it is to rest: `7d`, `7`, `2 weeks`."""
-    from tracker.domain.day_ranges import length_of
+    from tracker.domain.time.day_ranges import length_of
 
     for used in (3, 2, 1):
         span = " ".join(words[-used:])
@@ -135,8 +135,8 @@ def _meant(session: Session, found: Sequence[Finding], which: str) -> list[Findi
 
     Raises UnknownName for a word that is nothing of the kind.
     """
-    from tracker.domain.catalogue import normalise
-    from tracker.domain.sites import read_key
+    from tracker.domain.catalogues.catalogue import normalise
+    from tracker.domain.catalogues.sites import read_key
 
     word = normalise(which)
     subject = session.catalogue("signs").look_up(word) or session.catalogue("drugs").look_up(word)
@@ -162,7 +162,7 @@ def _about_names(about: str) -> set[str]:
 
     A drug speaks of its 24 hours and of its interval: its name means both.
     """
-    from tracker.domain.catalogue import normalise
+    from tracker.domain.catalogues.catalogue import normalise
 
     return {normalise(about), normalise(about.removesuffix(" 24 h").removesuffix(" interval"))}
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from tracker.cli.session import Session
 from tracker.domain.entries import Entry, Goal
-from tracker.domain.moment_words import calendar_day, clock_time, moment_words
-from tracker.report.draw import Style, clean
-from tracker.report.entry_words import amount_of, name_of
-from tracker.report.progress import progress_line, progress_of
+from tracker.domain.time.moment_words import calendar_day, clock_time, moment_words
+from tracker.figures.entry_words import amount_of, name_of
+from tracker.figures.progress import progress_of
+from tracker.screen.draw import Style, clean
+from tracker.screen.progress import progress_line
 
 if TYPE_CHECKING:
     from tracker.rules import Finding
@@ -31,7 +32,7 @@ def draw_kept(session: Session, kept: Sequence[Entry], findings: Sequence[Findin
         line = style.separator.join(part for part in parts if part)
         lines.append(f"{line}  {style.faint(f'#{entry.id}')}")
     if findings:
-        from tracker.report.text import GRAVE, draw_arisen
+        from tracker.screen.report import GRAVE, draw_arisen
 
         # An empty line is for what must be seen; a note follows at once.
         lines += [""] if any(finding.level in GRAVE for finding in findings) else []
@@ -101,9 +102,9 @@ def counted_days(entry: Entry, goals: Sequence[Goal]) -> bool:
 def _habit_progress(session: Session, entry: Entry) -> str:
     """Where an entry leaves its habit: '1 of 2 days this week'."""
     from tracker.cli.habit_reading import Habits
-    from tracker.domain.habits import ordinal
-    from tracker.report.habit_standing import standing
-    from tracker.report.text_habits import amount_words
+    from tracker.domain.habits.habit import ordinal
+    from tracker.figures.standing import standing
+    from tracker.screen.habits import amount_words
 
     if entry.day != session.clock.today():
         return ""

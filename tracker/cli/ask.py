@@ -21,10 +21,10 @@ from tracker.cli.habits import read_period
 from tracker.cli.session import Session, pass_session, show, show_json, tell
 from tracker.domain.entries import Days
 from tracker.domain.errors import WrongWords
-from tracker.domain.habit_facts import UNKNOWN
-from tracker.domain.habits import Habit, Plan, iso, ordinal
-from tracker.report.habit_standing import Source, plan_on
-from tracker.report.habits import wish_words
+from tracker.domain.habits.facts import UNKNOWN
+from tracker.domain.habits.habit import Habit, Plan, iso, ordinal
+from tracker.figures.habits import wish_words
+from tracker.figures.standing import Source, plan_on
 
 HELP = "y yes, n no, s skip, a number: that much, # a note, enter: leave open, q: stop"
 QUIT = ("q", "\x1b", "\x03", "\x04")
@@ -71,8 +71,8 @@ def ask(session: Session, words: tuple[str, ...], as_json: bool) -> None:
 
 def _read_words(session: Session, words: Sequence[str]) -> tuple[Days, list[str]]:
     """The days to ask about, today if none are named, and the habits' names."""
-    from tracker.domain.day_ranges import is_days
-    from tracker.domain.time_args import take_days
+    from tracker.domain.time.day_ranges import is_days
+    from tracker.domain.time.time_args import take_days
 
     days: Days | None = None
     names, rest = [], list(words)
@@ -111,7 +111,7 @@ def _as_json(question: Question) -> dict[str, str]:
 
 
 def _words_of(question: Question, session: Session) -> str:
-    from tracker.domain.moment_words import full_day
+    from tracker.domain.time.moment_words import full_day
 
     habit, plan, day = question
     wanted = wish_words(plan, habit.unit, session.us)

@@ -16,7 +16,7 @@ from tracker.domain.errors import UnknownName, WrongWords
 from tracker.domain.kinds import KINDS, kind_named
 
 if TYPE_CHECKING:
-    from tracker.report.series import Series
+    from tracker.figures.series import Series
 
 DEFAULT_PERIOD = "30d"
 
@@ -46,8 +46,8 @@ def chart(
     tracker chart potassium
     tracker chart weight 2026
     """
-    from tracker.report import tables
-    from tracker.report.periods import closed
+    from tracker.figures import tables
+    from tracker.figures.periods import closed
 
     if as_csv and as_json:
         raise WrongWords("--csv and --json are two answers; ask for one")
@@ -76,7 +76,7 @@ def chart(
     elif not any(one.logged for one in series):
         show("Nothing of this is logged in these days.", session)
     else:
-        from tracker.report.text_chart import draw_series
+        from tracker.screen.series import draw_series
 
         show(draw_series(series, days, session.style, us=session.us), session)
 
@@ -122,7 +122,7 @@ def _without_measure(session: Session, words: list[str]) -> tuple[list[str], str
     """Take out the word that names a measure: one of the kind's (`walk steps`), or of every kind's
     (`potassium`, `water`: all drinks), as goals know them.
     """
-    from tracker.domain.goals import goal_names
+    from tracker.domain.habits.goals import goal_names
     from tracker.domain.measures import MEASURES
 
     kind = next(filter(None, map(kind_named, words)), None)
@@ -155,9 +155,9 @@ def find_series(
     session: Session, asked: Asked, entries: list[Entry], days: Days
 ) -> Sequence[Series]:
     """The series to draw; none where nothing of it was logged."""
+    from tracker.domain.catalogues.sites import is_paired, site_key
     from tracker.domain.measures import MEASURES
-    from tracker.domain.sites import is_paired, site_key
-    from tracker.report.series import kind_series, measure_series, pain_series
+    from tracker.figures.series import kind_series, measure_series, pain_series
 
     kind, subject, side = asked.wanted.kind, asked.wanted.subject, asked.wanted.side
     if kind is None:

@@ -9,8 +9,8 @@ import click
 from tracker.cli.day_options import DayCommand
 from tracker.cli.session import Session, pass_session, show, show_json
 from tracker.cli.up_to_now import show_ahead
-from tracker.domain.day_words import read_day
 from tracker.domain.entries import Days
+from tracker.domain.time.day_words import read_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,15 +79,15 @@ def exit_code(findings: Sequence[Finding]) -> int:
 
 def draw_nothing(session: Session, day: str, resting: int) -> str:
     """What to say when no rule speaks: never that all is well."""
-    from tracker.report.text import draw_quiet
+    from tracker.screen.report import draw_quiet
 
     return draw_quiet(session.store.entries_counted(day), day, session.style, resting)
 
 
 def draw_explanations(session: Session, findings: Sequence[Finding]) -> str:
     """The entries, windows and arithmetic behind each finding."""
-    from tracker.report.explanation import draw_explanation
     from tracker.rules import explain as explain_finding
+    from tracker.screen.explanation import draw_explanation
 
     drawn = []
     for finding in findings:
@@ -100,8 +100,8 @@ def draw_explanations(session: Session, findings: Sequence[Finding]) -> str:
 
 def show_raised(session: Session, inputs: Inputs, days: Days, as_json: bool) -> None:
     """Replay the diary day by day and show what was first raised when."""
-    from tracker.report.explanation import draw_raised
     from tracker.rules import replay
+    from tracker.screen.explanation import draw_raised
 
     first, last = days
     raised = replay(inputs, first, last)

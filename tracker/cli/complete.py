@@ -81,7 +81,7 @@ def entry_ids(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
     """The newest entries' ids, with the entry beside each where the shell shows it; `last`."""
     from click.shell_completion import CompletionItem
 
-    from tracker.report.entry_line import draw_entry
+    from tracker.screen.entries import draw_entry
 
     session = session_of(ctx)
     try:
@@ -108,7 +108,7 @@ def rule_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> l
 
 def goal_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """What a goal can be for: what ships, and habits."""
-    from tracker.domain.goals import goal_names as names
+    from tracker.domain.habits.goals import goal_names as names
 
     return matching([*names(), *_habits(ctx)], incomplete) or _other_names(ctx, incomplete)
 
@@ -120,7 +120,7 @@ def habit_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> 
 
 def _other_names(ctx: click.Context, incomplete: str) -> list[str]:
     from tracker.cli.habit_reading import Habits
-    from tracker.domain.naming import other_names
+    from tracker.domain.words.naming import other_names
 
     try:
         habits = Habits(session_of(ctx))
@@ -135,7 +135,7 @@ def _other_names(ctx: click.Context, incomplete: str) -> list[str]:
 
 def habit_or_new_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """What a new habit can be of: a kind, or with a letter typed a drink or a food too."""
-    from tracker.domain.goals import goal_names as names
+    from tracker.domain.habits.goals import goal_names as names
 
     subjects = subject_kinds(session_of(ctx), incomplete) if incomplete else []
     there = set(_habits(ctx))
@@ -194,7 +194,7 @@ def taste_values(ctx: click.Context, param: click.Parameter, incomplete: str) ->
 
     name = ctx.params.get("name") or ""
     if name == "week-start":
-        from tracker.domain.time_words import WEEKDAYS
+        from tracker.domain.time.time_words import WEEKDAYS
 
         return matching(WEEKDAYS, incomplete)
     taste = KEYS.get(name)

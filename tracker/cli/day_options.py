@@ -44,7 +44,7 @@ def join_times(args: Sequence[str], known: set[str], completing: bool = False) -
         following = ([value] if value else []) + rest
         if option not in known or option not in (*TIME_OPTIONS, *RANGE_OPTIONS) or not following:
             continue
-        from tracker.domain.time_args import refuse_behind, take_days, take_when
+        from tracker.domain.time.time_args import refuse_behind, take_days, take_when
 
         used = max(1, (take_when if option in TIME_OPTIONS else take_days)(following))
         said, rest = " ".join(following[:used]), following[used:]

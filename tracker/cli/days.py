@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from tracker.cli.session import Session, pass_session, show
-from tracker.domain.day_words import read_day
+from tracker.domain.time.day_words import read_day
 
 
 @click.command()

@@ -8,7 +8,7 @@ import click
 
 from tracker import __version__
 from tracker.cli.session import Session, pass_session, show, show_json
-from tracker.domain.so_far import ahead_words
+from tracker.domain.time.so_far import ahead_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +44,7 @@ def doctor(session: Session, ctx: click.Context, as_json: bool) -> None:
         listed = [check._asdict() for check in checks]
         show_json({"program": __version__, "checks": listed}, "doctor")
     else:
-        from tracker.report.draw import clean, wrap
+        from tracker.screen.draw import clean, wrap
 
         lines = [f"tracker {__version__}"]
         for check in checks:

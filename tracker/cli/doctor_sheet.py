@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.cli.session import Session, show, show_json, tell
-from tracker.domain.days import add_days, days_between
 from tracker.domain.entries import Days, Entry
 from tracker.domain.errors import WrongWords
+from tracker.domain.time.days import add_days, days_between
 
 if TYPE_CHECKING:
-    from tracker.report.doctor import DoctorSheet
+    from tracker.figures.sheet import DoctorSheet
 
 DEFAULT_PERIOD = "6w"
 #: A sheet of one page can't hold more.
@@ -81,8 +81,8 @@ def make_sheet(
     """The sheet of some days. `added` are questions that aren't in the store yet."""
     from tracker.cli.findings import rule_inputs
     from tracker.cli.question import questions
-    from tracker.report.doctor import doctor_sheet
-    from tracker.report.periods import closed
+    from tracker.figures.periods import closed
+    from tracker.figures.sheet import doctor_sheet
     from tracker.rules import check, replay, rules
     from tracker.rules.history import History
 
@@ -121,15 +121,15 @@ def _put_out(session: Session, sheet: DoctorSheet, options: SheetOptions) -> Non
         show_json(sheet.as_json())
     elif options.pdf is not None:
         from tracker.cli.output import write_page
-        from tracker.report.sheet.pdf import write_pdf
+        from tracker.page.sheet.pdf import write_pdf
 
         write_page(options.pdf, write_pdf(sheet, us=session.us))
     elif options.html is not None:
         from tracker.cli.output import write_page
-        from tracker.report.sheet.html import write_html
+        from tracker.page.sheet.html import write_html
 
         write_page(options.html, write_html(sheet, us=session.us).encode())
     else:
-        from tracker.report.text_doctor import draw_doctor_sheet
+        from tracker.screen.sheet import draw_doctor_sheet
 
         show(draw_doctor_sheet(sheet, session.style, us=session.us), session)

@@ -13,7 +13,7 @@ from tracker.cli.complete import vocabulary as names_of
 from tracker.cli.numbers import Quantity
 from tracker.cli.session import Session, pass_session, show
 from tracker.cli.subjects import ALIAS, add_subject, refuse_beside_alias, vocabulary_group
-from tracker.domain.drugs import PRESCRIBED, limit_of
+from tracker.domain.catalogues.drugs import PRESCRIBED, limit_of
 from tracker.domain.errors import TrackerError, WrongWords, shown
 
 VOCABULARY = "drugs"
@@ -111,7 +111,7 @@ def set_drug(
 
 
 def _set_class(session: Session, name: str, drug_class: str) -> None:
-    from tracker.domain.catalogue import load
+    from tracker.domain.catalogues.catalogue import load
 
     shipped = load(VOCABULARY).get(name)
     if shipped is not None:
@@ -133,7 +133,7 @@ def tablet_data(mg: float) -> dict[str, Any]:
 def read_prescribed(session: Session, name: str, text: str) -> float:
     """The mg in 24 hours that `1000mg/day`, `2x500mg/day` or `2 tablets a day` mean."""
     from tracker.domain.kinds import KINDS
-    from tracker.domain.words import read_words
+    from tracker.domain.words.reading import read_words
 
     said = re.fullmatch(r"(.*\S)\s*(?:/\s*(?:day|d|24\s*h)|\b(?:a|per) day|daily)", text.strip())
     if said is None:
@@ -154,7 +154,7 @@ def read_prescribed(session: Session, name: str, text: str) -> float:
 
 def _write(session: Session, name: str, new: Mapping[str, Any], words: str) -> None:
     """Put values into the data of the user's own row of a drug; None takes one out."""
-    from tracker.domain.catalogue import load
+    from tracker.domain.catalogues.catalogue import load
 
     with session.changing() as store:
         rows = store.records("subjects")

@@ -11,10 +11,10 @@ from tracker.cli.complete import entry_ids
 from tracker.cli.day_options import DayCommand
 from tracker.cli.edit_aim import aim, find_entry
 from tracker.cli.session import Session, pass_session, show, show_json, tell
-from tracker.domain.clock import Moment
 from tracker.domain.entries import Entry
 from tracker.domain.errors import WrongWords
 from tracker.domain.kinds import KINDS, Kind
+from tracker.domain.time.clock import Moment
 
 if TYPE_CHECKING:
     pass
@@ -116,7 +116,7 @@ def changed(session: Session, old: Entry, words: Sequence[str], options: dict[st
     new = _with_words(session, kind, old, words) if words else old
     new, remark = _with_options(kind, new, options), None
     if options["at"] is not None:
-        from tracker.domain.mended_when import read_mended_when
+        from tracker.domain.time.mended_when import read_mended_when
 
         own = Moment(old.at, old.utc_offset_min, old.day)
         (at, offset, day), remark = read_mended_when(options["at"], own, session.clock, kind.name)
@@ -138,8 +138,8 @@ def changed(session: Session, old: Entry, words: Sequence[str], options: dict[st
 
 def _with_words(session: Session, kind: Kind, old: Entry, words: Sequence[str]) -> Entry:
     from tracker.cli.reading import check_note, check_weight, unit_of
-    from tracker.domain.habits import OWN
-    from tracker.domain.words import read_change
+    from tracker.domain.habits.habit import OWN
+    from tracker.domain.words.reading import read_change
 
     if kind.text:
         return old._replace(note=check_note(" ".join(words)))
@@ -189,8 +189,8 @@ def _with_options(kind: Kind, entry: Entry, options: dict[str, Any]) -> Entry:
 
 
 def _answer(session: Session, verb: str, entries: Sequence[Entry], as_json: bool) -> None:
-    from tracker.report.entry_line import as_json as entry_json
-    from tracker.report.entry_line import draw_entry
+    from tracker.figures.json_shape import entry_json
+    from tracker.screen.entries import draw_entry
 
     if as_json:
         show_json([entry_json(entry) for entry in entries])

@@ -96,6 +96,6 @@ def closed_days(session: Session) -> frozenset[str]:
 
 def draw_findings(session: Session, findings: Sequence[Finding]) -> str:
     """Findings as a person reads them: level, message, sources; the disclaimer once."""
-    from tracker.report.text import draw_findings as draw
+    from tracker.screen.report import draw_findings as draw
 
     return draw(findings, session.style)

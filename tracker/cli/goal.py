@@ -8,16 +8,16 @@ import click
 
 from tracker.cli.complete import goal_names
 from tracker.cli.session import Group, Session, pass_session, show, show_json, show_rows
-from tracker.domain.day_words import read_day
-from tracker.domain.days import add_days
 from tracker.domain.entries import LAST_DAY, Goal
 from tracker.domain.errors import TrackerError, WrongWords
-from tracker.domain.goals import GoalName, find_goal_name, name_of
+from tracker.domain.habits.goals import GoalName, find_goal_name, name_of
+from tracker.domain.time.day_words import read_day
+from tracker.domain.time.days import add_days
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.domain.intakes import Intake
+    from tracker.domain.catalogues.intakes import Intake
 
 
 @click.group(cls=Group)
@@ -53,7 +53,7 @@ def set_goal(
         reopened,
         write_goal,
     )
-    from tracker.domain.habit_goals import goal_of, read_wish
+    from tracker.domain.words.wishes import goal_of, read_wish
 
     if not amount:
         need_what_counts(session, Habits(session), name)
@@ -97,7 +97,7 @@ def unset_goal(session: Session, name: str, from_day: str | None, as_json: bool)
     """End a goal, and its habit with it. The days before keep being judged by it."""
     from tracker.cli.habit_reading import Habits
     from tracker.cli.habit_writing import end_habit, ended_goals, habit_for, need_what_counts
-    from tracker.domain.habits import goals_of
+    from tracker.domain.habits.habit import goals_of
 
     with session.changing():
         habits = Habits(session)
@@ -121,10 +121,10 @@ def suggest(session: Session, name: GoalName, as_json: bool) -> None:
         return
     if not intakes:
         raise WrongWords(f"say how much: tracker goal set {name.name} AMOUNT")
-    from tracker.domain.sources import cite
+    from tracker.domain.catalogues.sources import cite
     from tracker.domain.units import format_measure
-    from tracker.report.draw import wrap
-    from tracker.report.own_units import in_own_units
+    from tracker.figures.own_units import in_own_units
+    from tracker.screen.draw import wrap
 
     title = f"Published amounts for {name.name} (yours to choose; none is set by itself):"
     lines = wrap(title, session.style.width)
@@ -142,7 +142,7 @@ def suggest(session: Session, name: GoalName, as_json: bool) -> None:
 
 def suggestions(session: Session, name: GoalName) -> Sequence[Intake]:
     """Published amounts that fit the profile, or those for every adult where it says nothing."""
-    from tracker.domain.intakes import goal_suggestions
+    from tracker.domain.catalogues.intakes import goal_suggestions
 
     return goal_suggestions(name.measure, name.kind, session.store.profile(), session.clock.today())
 
@@ -152,8 +152,8 @@ def _show_goals(session: Session, goals: list[Goal], as_json: bool) -> None:
         show_json([{"name": name_of(g), **_row(g)} for g in goals])
         return
     from tracker.cli.habit_reading import Habits
-    from tracker.domain.habits import goal_aim, plan_of
-    from tracker.report.habits import wish_words
+    from tracker.domain.habits.habit import goal_aim, plan_of
+    from tracker.figures.habits import wish_words
 
     habits = {habit.aim: habit for habit in Habits(session).all}
     rows = [

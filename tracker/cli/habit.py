@@ -13,7 +13,7 @@ from tracker.cli.habit_telling import answer
 from tracker.cli.session import Group, Session, pass_session
 from tracker.domain.entries import LAST_DAY
 from tracker.domain.errors import WrongWords, shown
-from tracker.domain.when import add_days
+from tracker.domain.time.when import add_days
 
 FROM = click.option("--from", "from_day", metavar="DAY", help="From this day on; default today.")
 
@@ -118,7 +118,7 @@ def change(session: Session, name: tuple[str, ...], as_json: bool, **options: An
     from tracker.cli.habit_reading import Habits
     from tracker.cli.habit_words import split_wish
     from tracker.cli.habit_writing import habit_row, write_goal
-    from tracker.domain.habit_goals import aimed_at
+    from tracker.domain.words.wishes import aimed_at
 
     with session.changing() as store:
         habits = Habits(session)
@@ -144,8 +144,8 @@ def change(session: Session, name: tuple[str, ...], as_json: bool, **options: An
 
 def first_day(session: Session, text: str | None) -> str:
     """The day that something holds from, today by default; `mon` is the last one."""
-    from tracker.domain.coming_days import read_coming_day
-    from tracker.domain.day_words import read_day
+    from tracker.domain.time.coming_days import read_coming_day
+    from tracker.domain.time.day_words import read_day
 
     today = session.clock.today()
     try:
@@ -156,7 +156,7 @@ def first_day(session: Session, text: str | None) -> str:
 
 def with_ends(session: Session, habit: Any, options: dict[str, Any], start: str) -> Any:
     """A habit with the group and the last day that the options give it; what ended goes on."""
-    from tracker.domain.coming_days import read_coming_day
+    from tracker.domain.time.coming_days import read_coming_day
 
     if options["group"] is not None:
         habit = habit._replace(group=_group(options["group"]))

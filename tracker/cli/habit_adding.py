@@ -9,7 +9,14 @@ from tracker.cli.habit_writing import habit_for, new_habit, what_counts
 from tracker.cli.session import Session
 from tracker.domain.entries import Goal
 from tracker.domain.errors import UnknownName, WrongWords, shown
-from tracker.domain.habit_goals import (
+from tracker.domain.habits.habit import OWN, Habit
+from tracker.domain.habits.own import read_unit
+from tracker.domain.habits.schedules import DAILY, Schedule, read_schedule
+from tracker.domain.kinds import KINDS
+from tracker.domain.names import check_name as spelled
+from tracker.domain.names import normalise
+from tracker.domain.words.naming import habit_named
+from tracker.domain.words.wishes import (
     NO_HABITS,
     Aimed,
     aimed_at_own,
@@ -17,13 +24,6 @@ from tracker.domain.habit_goals import (
     goal_of,
     read_wish,
 )
-from tracker.domain.habits import OWN, Habit
-from tracker.domain.kinds import KINDS
-from tracker.domain.names import check_name as spelled
-from tracker.domain.names import normalise
-from tracker.domain.naming import habit_named
-from tracker.domain.own_habits import read_unit
-from tracker.domain.schedules import DAILY, Schedule, read_schedule
 
 #: Words that mean something else where a habit's name stands.
 _TAKEN = ("again", "all", "none", "today", "yesterday", "tomorrow", "week", "month")

@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 from tracker.cli.session import Session
 from tracker.domain.entries import Entry
 from tracker.domain.errors import WrongWords, shown
-from tracker.domain.habits import OWN, Habit, Plan, iso
+from tracker.domain.habits.habit import OWN, Habit, Plan, iso
+from tracker.domain.habits.own import own_kind
 from tracker.domain.kinds import KINDS, Kind
 from tracker.domain.measures import MEASURES
 from tracker.domain.number_words import begins_number, in_digits
-from tracker.domain.own_habits import own_kind
-from tracker.domain.when import Moment
+from tracker.domain.time.when import Moment
 
 PILL = "mineral"
 #: What a measure that counts wherever it comes from is logged as: a kind, and a subject of it.
@@ -161,7 +161,7 @@ def _kind(habit: Habit) -> Kind:
 
 
 def _with_unit(habit: Habit, entry: Entry) -> Entry:
-    from tracker.domain.own_habits import attributes_of
+    from tracker.domain.habits.own import attributes_of
 
     return entry._replace(attributes={**entry.attributes, **attributes_of(habit, entry.measures)})
 

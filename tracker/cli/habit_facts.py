@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tracker.domain.days import add_days
 from tracker.domain.entries import Days
-from tracker.domain.habit_facts import Facts
-from tracker.domain.habit_stretch import Amount, Stretch
-from tracker.domain.habits import Habit, Plan, iso, ordinal
-from tracker.domain.so_far import SoFar
+from tracker.domain.habits.facts import Facts
+from tracker.domain.habits.habit import Habit, Plan, iso, ordinal
+from tracker.domain.habits.stretch import Amount, Stretch
+from tracker.domain.time.days import add_days
+from tracker.domain.time.so_far import SoFar
 from tracker.store.store import Store
 
 #: So many days up to today are read for all habits at once: a week, whatever day it begins on.

@@ -14,7 +14,7 @@ from tracker.domain.entries import LAST_DAY, Goal
 from tracker.domain.errors import TrackerError, WrongWords
 
 if TYPE_CHECKING:
-    from tracker.domain.habits import Habit
+    from tracker.domain.habits.habit import Habit
 
 NAME = click.argument("name", shell_complete=habit_names)
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
@@ -37,8 +37,8 @@ def pause(
 ) -> None:
     """Pause a habit: its days are not due, its streak and strength wait."""
     from tracker.cli.skip import check_reason, write_skips
-    from tracker.domain.coming_days import read_coming_day
     from tracker.domain.entries import Days
+    from tracker.domain.time.coming_days import read_coming_day
 
     today = session.clock.today()
     first = read_coming_day(from_day, today) if from_day else today
@@ -99,7 +99,7 @@ def unarchive(session: Session, name: str, as_json: bool) -> None:
     """Bring an archived habit back, with the goal that it had; the time between isn't judged."""
     from tracker.cli.habit_reading import Habits
     from tracker.cli.habit_writing import reopened, write_goal
-    from tracker.domain.habits import goals_of
+    from tracker.domain.habits.habit import goals_of
 
     with session.changing():
         habits = Habits(session)
@@ -147,7 +147,7 @@ def remove(session: Session, name: str, as_json: bool) -> None:
     """
     from tracker.cli.habit_reading import Habits
     from tracker.cli.habit_writing import former_rows, goal_rows, habit_row
-    from tracker.domain.habits import skips_of
+    from tracker.domain.habits.habit import skips_of
 
     gone = session.now()
     rows: dict[str, Any] = {"habits": [], "goals": [], "skips": []}

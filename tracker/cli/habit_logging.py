@@ -9,10 +9,10 @@ from tracker.cli.session import Session
 from tracker.domain.entries import Entry
 from tracker.domain.errors import TrackerError
 from tracker.domain.kinds import KINDS, Kind
-from tracker.domain.naming import habit_named
+from tracker.domain.words.naming import habit_named
 
 if TYPE_CHECKING:
-    from tracker.domain.habits import Habit
+    from tracker.domain.habits.habit import Habit
 
 _LONGEST_NAME = 4  # words
 
@@ -32,7 +32,7 @@ def logged_as(session: Session, words: Sequence[str]) -> tuple[Kind, list[str]] 
         if habit is None or habit.kind is None or habit.kind not in KINDS:
             continue
         if habit.own:
-            from tracker.domain.own_habits import own_kind
+            from tracker.domain.habits.own import own_kind
 
             return own_kind(habit), [habit.subject or habit.name, *words[count:]]
         subject = [habit.subject] if habit.subject else []
@@ -48,7 +48,7 @@ def own_habit(session: Session, entry: Entry) -> Habit | None:
 
 def with_units(session: Session, entries: Iterable[Entry]) -> list[Entry]:
     """Entries of own habits with the word for what was counted, which stays with the entry."""
-    from tracker.domain.own_habits import attributes_of
+    from tracker.domain.habits.own import attributes_of
 
     kept = []
     for entry in entries:
@@ -63,6 +63,6 @@ def kind_of_entry(session: Session, entry: Entry) -> Kind | None:
     habit = own_habit(session, entry) if entry.kind == "habit" else None
     if habit is None:
         return KINDS.get(entry.kind)
-    from tracker.domain.own_habits import own_kind
+    from tracker.domain.habits.own import own_kind
 
     return own_kind(habit)

@@ -10,8 +10,8 @@ from tracker.cli.habit_facts import FactReader
 from tracker.cli.session import Session
 from tracker.domain.entries import Days, Goal
 from tracker.domain.errors import UnknownName, shown
-from tracker.domain.habit_facts import off_days
-from tracker.domain.habits import (
+from tracker.domain.habits.facts import off_days
+from tracker.domain.habits.habit import (
     Aim,
     Habit,
     Plan,
@@ -24,13 +24,13 @@ from tracker.domain.habits import (
     skips_of,
 )
 from tracker.domain.names import normalise
-from tracker.domain.naming import habit_meant
-from tracker.report.habit_standing import Source
+from tracker.domain.words.naming import habit_meant
+from tracker.figures.standing import Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tracker.domain.habit_facts import Facts
+    from tracker.domain.habits.facts import Facts
 
 #: How far ahead skips are looked at: longer than any streak is asked to wait.
 AHEAD = 900

@@ -9,16 +9,16 @@ from tracker.cli.habit_telling import as_data
 from tracker.cli.habits import read_period
 from tracker.cli.session import Session, show, show_json
 from tracker.domain.entries import LAST_DAY, Days, Goal
-from tracker.domain.habits import Skip, goals_of, iso, ordinal, plan_of, skips_of
-from tracker.domain.streaks import GRACE
-from tracker.report.habit_standing import Source
-from tracker.report.habits import (
+from tracker.domain.habits.habit import Skip, goals_of, iso, ordinal, plan_of, skips_of
+from tracker.domain.habits.streaks import GRACE
+from tracker.figures.habits import (
     HabitReport,
     StreakReport,
     habit_report,
     longest,
     wish_words,
 )
+from tracker.figures.standing import Source
 
 
 def show_one(session: Session, name: str, last: str, as_json: bool) -> None:
@@ -30,12 +30,12 @@ def show_one(session: Session, name: str, last: str, as_json: bool) -> None:
     report = habit_report(source, ordinal(days.first), ordinal(days.last), habits.today, us)
     best = best_ever(session, source, habits.today)
     if as_json:
-        from tracker.report.json_shape import plain
+        from tracker.figures.json_shape import plain
 
         data: dict[str, Any] = {"habit": as_data(habit, habits), "days": plain(days)}
         show_json({**data, "report": plain(report), "best": plain(best)}, "habit-show")
         return
-    from tracker.report.text_habits import draw_habit
+    from tracker.screen.habits import draw_habit
 
     begins = next((iso(p.first) for p in source.plans if p.first > habits.today), None)
     facts = told(session, report, best, begins)
@@ -61,8 +61,8 @@ def told(
     session: Session, report: HabitReport, best: StreakReport, begins: str | None = None
 ) -> list[tuple[str, str]]:
     """What stands beside the calendar. `begins` is the day ahead on which a goal begins."""
-    from tracker.report.style import Style
-    from tracker.report.text_habits import amount_words, short_standing, streak_words
+    from tracker.screen.habits import amount_words, short_standing, streak_words
+    from tracker.screen.style import Style
 
     ahead = f"nothing yet: it begins on {begins}" if begins else "nothing now: it is only tracked"
     facts = [("Wanted", report.wanted or ahead)]

@@ -9,15 +9,15 @@ from tracker.domain.entries import LAST_DAY
 
 if TYPE_CHECKING:
     from tracker.cli.habit_reading import Habits
-    from tracker.domain.habits import Habit
+    from tracker.domain.habits.habit import Habit
 
 
 def answer(session: Session, name: str, as_json: bool) -> None:
     """What a command says of a habit that it wrote."""
     from tracker.cli.habit_reading import Habits
-    from tracker.domain.habits import ordinal
-    from tracker.report.habit_standing import plan_on
-    from tracker.report.habits import wish_words
+    from tracker.domain.habits.habit import ordinal
+    from tracker.figures.habits import wish_words
+    from tracker.figures.standing import plan_on
 
     habits = Habits(session)
     kept = habits.find(name)
@@ -47,7 +47,7 @@ def said(session: Session, name: str, line: str, as_json: bool) -> None:
 
 def as_data(habit: Habit, habits: Habits) -> dict[str, Any]:
     """A habit with its goals and skips as JSON-able data."""
-    from tracker.domain.habits import goals_of, skips_of
+    from tracker.domain.habits.habit import goals_of, skips_of
 
     row: dict[str, Any] = habit._asdict()
     del row["twins"]

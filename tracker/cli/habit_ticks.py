@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tracker.cli.session import Session
-from tracker.domain.days import add_days
 from tracker.domain.entries import Days, Entry
 from tracker.domain.errors import WrongWords
 from tracker.domain.kinds import Kind
+from tracker.domain.time.days import add_days
 
 if TYPE_CHECKING:
-    from tracker.domain.words import Reading
+    from tracker.domain.words.reading import Reading
 
 #: So far back an entry is still a last time.
 LATELY = 30

@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from typing import Any
 
 from tracker.domain.errors import WrongWords, shown
-from tracker.domain.habit_goals import OFTEN, with_slash
 from tracker.domain.number_words import ARTICLES, begins_number
-from tracker.domain.time_words import weekday_named
+from tracker.domain.time.time_words import weekday_named
 from tracker.domain.units import unit_of
+from tracker.domain.words.wishes import OFTEN, with_slash
 
 # Behind a name, what begins with a digit; one number alone may belong to the name (`omega 3`).
 _AMOUNT = re.compile(r"(?P<name>\S.*)\s+(?P<wish>[0-9].*)", re.DOTALL)

@@ -9,19 +9,19 @@ from tracker.cli.habit_reading import Habits
 from tracker.cli.session import Session
 from tracker.domain.entries import FIRST_DAY, LAST_DAY, Goal
 from tracker.domain.errors import UnknownName, shown
-from tracker.domain.goals import goal_names
-from tracker.domain.habit_goals import (
+from tracker.domain.habits.goals import goal_names
+from tracker.domain.habits.habit import OWN, Aim, Habit, aim_of
+from tracker.domain.kinds import KINDS, SYNONYMS
+from tracker.domain.names import normalise
+from tracker.domain.time.when import add_days
+from tracker.domain.words.naming import habit_named, what_is_logged
+from tracker.domain.words.wishes import (
     NO_HABITS,
     Aimed,
     aimed_at,
     aimed_at_kind,
     aimed_at_name,
 )
-from tracker.domain.habits import OWN, Aim, Habit, aim_of
-from tracker.domain.kinds import KINDS
-from tracker.domain.names import normalise
-from tracker.domain.naming import SYNONYMS, habit_named, what_is_logged
-from tracker.domain.when import add_days
 
 Rows = list[dict[str, Any]]
 

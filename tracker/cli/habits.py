@@ -29,7 +29,7 @@ def habits(
     The line above the rows is the share of habits that was done each day.
     """
     from tracker.cli.habit_reading import Habits
-    from tracker.report.habits import habits_report
+    from tracker.figures.habits import habits_report
 
     known = Habits(session)
     chosen = known.all if archived else known.current()
@@ -48,7 +48,7 @@ def habits(
     if not chosen:
         show("No habits yet. Add one: tracker habit add stretch --goal 10min/day", session)
         return
-    from tracker.report.text_habits import draw_habits
+    from tracker.screen.habits import draw_habits
 
     style = session.style._replace(week_start=session.clock.week_start)
     show(draw_habits(report, style), session)
@@ -56,8 +56,8 @@ def habits(
 
 def read_period(session: Session, text: str | None) -> Days:
     """The days that `--last` names, up to today and at most ten years. Raises WrongWords."""
-    from tracker.domain.day_ranges import read_days
-    from tracker.domain.days import add_days, days_between
+    from tracker.domain.time.day_ranges import read_days
+    from tracker.domain.time.days import add_days, days_between
 
     today = session.clock.today()
     if text is None:
@@ -79,13 +79,13 @@ def due(session: Session, quiet: bool, as_json: bool) -> int:
     Exit code 10 while something is due, 0 when nothing is.
     """
     from tracker.cli.habit_reading import Habits
-    from tracker.report.habit_standing import standing
+    from tracker.figures.standing import standing
 
     known = Habits(session)
     standings = [standing(source, known.today) for source in known.sources(known.current())]
     pressing = [now for now in standings if now.standing == "due"]
     if as_json:
-        from tracker.report.json_shape import plain
+        from tracker.figures.json_shape import plain
 
         show_json({"day": session.clock.today(), "due": [plain(n) for n in pressing]}, "due")
     elif not quiet:
@@ -97,7 +97,7 @@ def _line(names: list[str], width: int) -> str:
     """The names in one line, as many as fit."""
     if not names:
         return "nothing is due"
-    from tracker.report.phrases import words
+    from tracker.figures.phrases import words
 
     shown = [words(name) for name in names]
     for kept in range(len(shown), 0, -1):

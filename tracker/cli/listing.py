@@ -55,8 +55,8 @@ def list_entries(
     if limit is None and not everything and not says_days:
         limit = DEFAULT_LIMIT
     entries = select(session, wanted, text, limit)
-    from tracker.report.entry_line import as_json as entry_json
-    from tracker.report.entry_line import draw_entries
+    from tracker.figures.json_shape import entry_json
+    from tracker.screen.entries import draw_entries
 
     if as_json:
         show_json([entry_json(entry) for entry in entries])
@@ -90,7 +90,7 @@ def read_wanted(session: Session, words: Sequence[str]) -> Wanted:
         if wanted.kind is None and (kind := kind_named(left[0])) is not None:
             wanted, left = wanted._replace(kind=kind.name), left[1:]
             continue
-        from tracker.domain.time_args import take_days
+        from tracker.domain.time.time_args import take_days
 
         count = take_days(left)
         days = _period(session, " ".join(left[:count]))
@@ -115,7 +115,7 @@ def _period(session: Session, word: str) -> Days | None:
 
 def _with_subject(session: Session, wanted: Wanted, words: str) -> Wanted:
     """Find the subject in the kind's catalogue, or in every kind's where none is named."""
-    from tracker.domain.naming import habit_named, subjects_named
+    from tracker.domain.words.naming import habit_named, subjects_named
 
     store, near = session.store, list[str]()
     habit = habit_named(words, store.habits(), store.former_habit_names())

@@ -177,7 +177,7 @@ def keep(session: Session, entries: Sequence[Entry], command: str, as_json: bool
         findings = []
         drawn = draw_bare(session, kept)
     if as_json:
-        from tracker.report.entry_line import as_json as entry_json
+        from tracker.figures.json_shape import entry_json
 
         show_json(
             {

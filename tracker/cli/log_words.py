@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tracker.cli.session import Session
-from tracker.domain.catalogue import Catalogue
+from tracker.domain.catalogues.catalogue import Catalogue
 from tracker.domain.errors import UnknownName, WrongWords, shown
 from tracker.domain.kinds import KINDS, Kind, kind_named
-from tracker.domain.line import SIDES
 from tracker.domain.names import normalise, singulars
 from tracker.domain.number_words import ARTICLES, DOUBLE, begins_number
+from tracker.domain.words.line import SIDES
 
 SITES = "sites"
 

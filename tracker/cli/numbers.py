@@ -32,7 +32,7 @@ class Quantity(AmountType):
             return value
         from tracker.domain.kinds import Field, Kind
         from tracker.domain.units import named_unit
-        from tracker.domain.words import read_words
+        from tracker.domain.words.reading import read_words
 
         name = max(param.opts, key=len) if param is not None else self.name
         factor = named_unit(self.measure, self.unit).factor

@@ -10,7 +10,7 @@ from tracker.domain.errors import WrongWords
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tracker.report.summary import Summary
+    from tracker.figures.summary import Summary
 
 #: What `--html` without a FILE means: a name made from the period, in the current folder.
 UNNAMED = ""
@@ -49,10 +49,10 @@ def html_report(
 
 
 def _page(session: Session, summary: Summary) -> str:
-    from tracker.report.draw import Style
-    from tracker.report.page.page import build_page
-    from tracker.report.text import draw_quiet
+    from tracker.page.page import build_page
     from tracker.rules import explain
+    from tracker.screen.draw import Style
+    from tracker.screen.report import draw_quiet
 
     store, day = session.store, summary.as_of
     return build_page(

@@ -9,7 +9,7 @@ import click
 from tracker.cli.session import Group, Session, pass_session, session_of, show, show_json
 from tracker.domain.entries import Entry
 from tracker.domain.errors import NoSuchEntry, TrackerError, WrongWords, shown
-from tracker.report.questions import ASKED, QUESTION, TO_DOCTOR, is_open, is_question
+from tracker.figures.questions import ASKED, QUESTION, TO_DOCTOR, is_open, is_question
 
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
 
@@ -58,7 +58,7 @@ def open_ids(ctx: click.Context, param: click.Parameter, incomplete: str) -> lis
     """The numbers of the open questions with their words, for completion. Never an error."""
     from click.shell_completion import CompletionItem
 
-    from tracker.report.draw import clean
+    from tracker.screen.draw import clean
 
     try:
         waiting = questions(session_of(ctx))
@@ -133,10 +133,10 @@ def new_question(session: Session, text: str) -> Entry:
 
 def _answer(session: Session, entries: list[Entry], as_json: bool, said: str = "") -> None:
     if as_json:
-        from tracker.report.entry_line import as_json as entry_json
+        from tracker.figures.json_shape import entry_json
 
         show_json([entry_json(entry) for entry in entries])
         return
-    from tracker.report.questions import draw_questions
+    from tracker.screen.questions import draw_questions
 
     show(draw_questions(entries, session.style, said), session)

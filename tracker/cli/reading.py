@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from tracker.cli.session import Session, tell
-from tracker.domain.clock import Moment
 from tracker.domain.entries import Entry
 from tracker.domain.errors import WrongWords
 from tracker.domain.kinds import Kind
+from tracker.domain.time.clock import Moment
 
 if TYPE_CHECKING:
-    from tracker.domain.words import Reading
+    from tracker.domain.words.reading import Reading
 
 NOTE_LIMIT = 10_000
 ATTRIBUTE_LIMIT = 200
@@ -93,7 +93,7 @@ def entry_of(kind: Kind, reading: Reading) -> Entry:
 
 def read_kind_words(session: Session, kind: Kind, words: Sequence[str]) -> list[Reading]:
     """Read words with the kind's catalogue; offer the last subject where one is missing."""
-    from tracker.domain.words import MissingSubject, read_words
+    from tracker.domain.words.reading import MissingSubject, read_words
 
     takes_volume = any(field.measure == "volume_ml" for field in kind.fields)
 
@@ -129,7 +129,7 @@ def read_moment(session: Session, at: str | None, kind: str) -> Moment:
     clock = session.clock
     if at is None:
         return clock.moment(clock.now)
-    from tracker.domain.when import read_when
+    from tracker.domain.time.when import read_when
 
     when = read_when(at, clock, kind)
     if when.remark:
@@ -141,7 +141,7 @@ def read_since(session: Session, since: str | None, moment: Moment) -> str | Non
     """The day that pain began by the user's own account; not after the entry's own day."""
     if since is None:
         return None
-    from tracker.domain.day_words import read_day
+    from tracker.domain.time.day_words import read_day
 
     day = read_day(since, session.clock)
     if day > moment.day:

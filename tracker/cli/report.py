@@ -14,14 +14,14 @@ from tracker.domain.errors import WrongWords
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.report.summary import Summary
+    from tracker.figures.summary import Summary
 
 LIST_OF_TABLES = "list"
 
 
 def table_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
     """The names of the tables, for completion."""
-    from tracker.report.tables import TABLES
+    from tracker.figures.tables import TABLES
 
     return matching([*TABLES, LIST_OF_TABLES], incomplete)
 
@@ -100,7 +100,7 @@ def report(
     elif as_json:
         show_json(summary.as_json())
     else:
-        from tracker.report.text import draw_report
+        from tracker.screen.report import draw_report
 
         show(draw_report(summary, session.style, us=session.us), session)
 
@@ -119,7 +119,7 @@ def read_period(session: Session, words: Sequence[str], last: str | None) -> str
 
 def show_table(session: Session, period: str | None, name: str) -> None:
     """One of the tables behind the report, as CSV; or which ones there are."""
-    from tracker.report import tables
+    from tracker.figures import tables
 
     if name == LIST_OF_TABLES:
         show("\n".join(tables.TABLES), session)
@@ -135,7 +135,7 @@ def make_summary(session: Session, period: str | None, us: bool = False) -> Summ
     With `us` it says in US units what habits want, for people to read.
     """
     from tracker.cli.findings import current_findings, reading_again, rule_inputs
-    from tracker.report.summary import summarise
+    from tracker.figures.summary import summarise
 
     days = session.read_days(period or session.config.report_period)
     as_of = min(days.last, session.so_far.last_day)
@@ -163,8 +163,8 @@ def with_habits(session: Session, summary: Summary, us: bool = False) -> Summary
     if not session.store.goals() and not session.store.habits():
         return summary
     from tracker.cli.habit_reading import Habits
-    from tracker.report.goals import goals_report
-    from tracker.report.habits import habits_report
+    from tracker.figures.goals import goals_report
+    from tracker.figures.habits import habits_report
 
     days, as_of, known = summary.days, summary.as_of, Habits(session)
     current = known.current()

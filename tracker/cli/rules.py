@@ -36,8 +36,8 @@ def show_rule(session: Session, name: str, as_json: bool) -> None:
 
     This tool's own cut-offs can be changed: `tracker config persistent-pain.share 30`.
     """
-    from tracker.report.explanation import draw_rule
     from tracker.rules import Settings, rule
+    from tracker.screen.explanation import draw_rule
 
     found = rule(name)
     in_force = Settings(session.config.rules).of(found)

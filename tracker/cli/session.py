@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from tracker.cli.day_options import DayCommand
-from tracker.domain.clock import Clock
 from tracker.domain.errors import StoreError, TrackerError, WrongWords, shown
+from tracker.domain.time.clock import Clock
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
     from tracker.cli.config import Config
     from tracker.cli.up_to_now import UpToNow
-    from tracker.domain.catalogue import Catalogue, OwnSubject
+    from tracker.domain.catalogues.catalogue import Catalogue, OwnSubject
     from tracker.domain.entries import Days
-    from tracker.domain.so_far import SoFar
-    from tracker.report.draw import Style
+    from tracker.domain.time.so_far import SoFar
+    from tracker.screen.draw import Style
     from tracker.store.draft import Kept
     from tracker.store.own_files import Own
     from tracker.store.store import Store
@@ -164,7 +164,7 @@ class Session:
         hours, _, minutes = settings.get("day-start", "00:00").partition(":")
         week_start = 0
         if "week-start" in settings:
-            from tracker.domain.weeks import read_week_start
+            from tracker.domain.time.weeks import read_week_start
 
             week_start = read_week_start(settings["week-start"])
         day_start = int(hours) * 60 + int(minutes)
@@ -184,7 +184,7 @@ class Session:
 
     def read_days(self, text: str) -> Days:
         """A range of days as typed; one that ends today ends with what has happened."""
-        from tracker.domain.day_ranges import read_days
+        from tracker.domain.time.day_ranges import read_days
 
         return self.so_far.up_to_now(read_days(text, self.clock), text)
 
@@ -195,7 +195,7 @@ class Session:
 
     @cached_property
     def style(self) -> Style:
-        from tracker.report.draw import Style
+        from tracker.screen.draw import Style
 
         year = f"{Clock(self.now()).wall(self.now()).year:04}"
         return Style(self._colour(), self._ascii(), screen_width(), year, self.us)
@@ -203,7 +203,7 @@ class Session:
     def catalogue(self, vocabulary: str) -> Catalogue:
         """A catalogue with the user's own names in it."""
         if vocabulary not in self._catalogues:
-            from tracker.domain.catalogue import load
+            from tracker.domain.catalogues.catalogue import load
 
             self._catalogues[vocabulary] = load(vocabulary, self._own_subjects(vocabulary))
         return self._catalogues[vocabulary]
@@ -324,14 +324,14 @@ def show(text: str, session: Session) -> None:
 
 def say(text: str, colour: bool = False) -> None:
     """Print a text with nothing in it that a terminal obeys but line breaks, and our colours."""
-    from tracker.report.letters import harmless
+    from tracker.screen.letters import printable
 
-    click.echo(harmless(text, colour), nl=False, color=colour)
+    click.echo(printable(text, colour), nl=False, color=colour)
 
 
 def show_rows(rows: Sequence[Sequence[str]], session: Session) -> None:
     """Print unstyled rows as columns that line up; the last one wraps on a narrow screen."""
-    from tracker.report.draw import clean, columns, width_of, wrap
+    from tracker.screen.draw import clean, columns, width_of, wrap
 
     rows = [[clean(cell) for cell in row] for row in rows]
     width = session.style.width
@@ -346,7 +346,7 @@ def show_json(data: Mapping[str, Any] | Sequence[object], name: str = "") -> Non
     A list has no room for a format: it is one of the lists of `docs/json.md`.
     """
     if isinstance(data, Mapping) and "format" not in data:
-        from tracker.report.json_shape import headed
+        from tracker.figures.json_shape import headed
 
         assert name, "an object says what it is"
         data = headed(f"tracker-{name}", data)

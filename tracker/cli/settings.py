@@ -118,8 +118,8 @@ def _day_start(session: Session, value: str | None) -> None:
 
 def _week_start(session: Session, value: str | None) -> None:
     """Weeks are judged when they are looked at: nothing that is kept changes with it."""
-    from tracker.domain.time_words import WEEKDAYS
-    from tracker.domain.weeks import read_week_start
+    from tracker.domain.time.time_words import WEEKDAYS
+    from tracker.domain.time.weeks import read_week_start
 
     if value is None:
         show(session.store.setting(WEEK_START) or "monday", session)
@@ -148,7 +148,7 @@ def move_day_start(session: Session, start: str) -> int:
 
     Instants stay; entries without a time stay on the day that was typed.
     """
-    from tracker.domain.when import day_of
+    from tracker.domain.time.when import day_of
     from tracker.store.sound import refuse_damaged
 
     hours, _, minutes = start.partition(":")

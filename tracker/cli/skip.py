@@ -9,12 +9,12 @@ import click
 from tracker.cli.complete import habit_names
 from tracker.cli.habit_reading import Habits
 from tracker.cli.session import Session, pass_session, show, show_json
-from tracker.domain.coming_days import days_at_end, read_coming_days
-from tracker.domain.days import add_days, days_between
 from tracker.domain.entries import Days
 from tracker.domain.errors import TrackerError, WrongWords
-from tracker.domain.habits import Habit
-from tracker.report.draw import clean
+from tracker.domain.habits.habit import Habit
+from tracker.domain.time.coming_days import days_at_end, read_coming_days
+from tracker.domain.time.days import add_days, days_between
+from tracker.screen.draw import clean
 
 ALL = "all"
 REASON_LIMIT = 200

@@ -87,9 +87,9 @@ def list_subjects(session: Session, vocabulary: str, as_json: bool) -> None:
             ]
         )
         return
-    from tracker.domain.catalogue import load
-    from tracker.domain.drugs import PRESCRIBED
-    from tracker.report.draw import clean, wrap
+    from tracker.domain.catalogues.catalogue import load
+    from tracker.domain.catalogues.drugs import PRESCRIBED
+    from tracker.screen.draw import clean, wrap
 
     shipped = load(vocabulary).subjects
     lines: list[str] = []
@@ -107,7 +107,7 @@ def list_subjects(session: Session, vocabulary: str, as_json: bool) -> None:
 
 def remove_subject(session: Session, vocabulary: str, words: str) -> None:
     """Take away a name of the user's own. Entries logged under it stay."""
-    from tracker.domain.catalogue import load, normalise
+    from tracker.domain.catalogues.catalogue import load, normalise
 
     name = normalise(words)
     ships = load(vocabulary).get(name) is not None
@@ -233,7 +233,7 @@ def add_container(session: Session, words: tuple[str, ...]) -> None:
     """Add a container: `tracker container add bottle 750ml`; then `tracker log water bottle`."""
     from tracker.domain.kinds import KINDS
     from tracker.domain.number_words import begins_number
-    from tracker.domain.words import read_words
+    from tracker.domain.words.reading import read_words
 
     words = tuple(" ".join(words).split())
     digits = (n for n, word in enumerate(words) if begins_number([word]) and word[0].isnumeric())

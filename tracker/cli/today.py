@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.domain.entries import Goal
-    from tracker.report.goals import GoalReport
-    from tracker.report.habit_standing import Source, Standing
+    from tracker.figures.goals import GoalReport
+    from tracker.figures.standing import Source, Standing
 
 
 @click.command()
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def today(session: Session, as_json: bool = False) -> None:
     """Today: drinks against the goal, pain, movement, medicines, findings that stand."""
     from tracker.cli.findings import current_findings
-    from tracker.report.today import days_for_today, draw_today, today_summary
+    from tracker.figures.today import days_for_today, today_summary
 
     day = session.clock.today()
     store = session.store
@@ -49,6 +49,8 @@ def today(session: Session, as_json: bool = False) -> None:
     if as_json:
         show_json(summary.as_json())
     else:
+        from tracker.screen.today import draw_today
+
         show(draw_today(summary, session.style, us=session.us), session)
     show_ahead(session, as_json)
 
@@ -66,14 +68,14 @@ def _sources(session: Session, goals: Sequence[Goal]) -> list[Source]:
 def _standings(sources: Sequence[Source], day: str) -> list[Standing]:
     if not sources:
         return []
-    from tracker.domain.habits import ordinal
-    from tracker.report.habit_standing import standing
+    from tracker.domain.habits.habit import ordinal
+    from tracker.figures.standing import standing
 
     return [standing(source, ordinal(day)) for source in sources]
 
 
 def _judged(sources: Sequence[Source], day: str) -> tuple[GoalReport, ...]:
     """The goals in force today, each with the day, week or month that today lies in."""
-    from tracker.report.goals import goals_report
+    from tracker.figures.goals import goals_report
 
     return goals_report(sources, Days(day, day), day)

@@ -62,7 +62,7 @@ def history(session: Session, limit: int, as_json: bool) -> None:
     if not changes:
         show("Nothing has been written yet.", session)
         return
-    from tracker.report.draw import clean
+    from tracker.screen.draw import clean
 
     rows = [
         (
@@ -79,7 +79,7 @@ def _answer(session: Session, verb: str, changes: Sequence[Change], as_json: boo
     if as_json:
         show_json([_as_json(change) for change in changes])
         return
-    from tracker.report.draw import clean
+    from tracker.screen.draw import clean
 
     for change in changes:
         show(f"{verb}: {clean(change.command)}", session)

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from tracker.cli.session import Session, show, tell
 from tracker.domain.entries import Days, Entry, PainScore
-from tracker.domain.so_far import COUNTED_AHEAD, SoFar, ahead_words, brought_to_now
+from tracker.domain.time.so_far import COUNTED_AHEAD, SoFar, ahead_words, brought_to_now
 
 if TYPE_CHECKING:
-    from tracker.report.progress import Total
+    from tracker.figures.progress import Total
 
 
 class UpToNow:
@@ -75,7 +75,7 @@ def show_ahead(session: Session, as_json: bool = False) -> None:
     if told and as_json:
         tell(told)
     elif told:
-        from tracker.report.draw import wrap
+        from tracker.screen.draw import wrap
 
         show("\n".join(["", *wrap(told, session.style.width)]), session)
 

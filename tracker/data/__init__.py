@@ -1,1 +1,1 @@
-"""Catalogues as data files, each row with its source; read by `tracker.domain.catalogue`."""
+"""Catalogues as data files, each row with its source; read by `domain/catalogues`."""

@@ -239,7 +239,7 @@ KINDS: Mapping[str, Kind] = {
             "A habit of your own: `tracker habit add meditation --unit min --goal 10/day`.",
             ("meditation 10", "floss"),
             "habit_entries",
-            # What one habit is measured in, the habit itself says (`tracker.domain.own_habits`).
+            # What one habit is measured in, the habit itself says (`tracker.domain.habits.own`).
             (
                 Field("count", "times", 0, 1_000_000),
                 Field("duration_min", "min", 0, 24 * 60),
@@ -260,6 +260,9 @@ KINDS: Mapping[str, Kind] = {
 }
 
 _PLURALS = {kind.view: kind for kind in KINDS.values()}
+
+#: What is drunk has more than one name where a goal or a habit counts it.
+SYNONYMS = {"drinks": "water", "drink": "water", "hydration": "water"}
 
 
 def kind_named(word: str) -> Kind | None:

@@ -10,7 +10,6 @@ from typing import Any
 #: Controls, text-direction overrides, half characters, invisible operators, tags, and what XML
 #: can't carry. The joiners
 #: U+200C and U+200D and the plain direction marks are none: Persian, Hebrew and emoji need them.
-#: Patterns are compiled when first used (`re` keeps them): most answers need none of them.
 RAW = (
     "[\x00-\x1f\x7f-\x9f\xad\u180e\u200b\u2028-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
@@ -20,6 +19,30 @@ RAW = (
 _UNWRITABLE = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 #: The plain direction marks, which JSON has no need of.
 _MARKS = "[\u061c\u200e\u200f]"
+
+
+# Patterns are compiled when first used (`re` keeps them): most answers need none of them.
+_LINE_BREAKS = " *(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]) *"
+
+
+def on_one_line(text: str, line_break: str = "⏎") -> str:
+    """A person's text on one line, safe to print: line breaks as ⏎, raw characters as escapes.
+
+    >>> on_one_line("one\\ntwo \\x1b[31mred")
+    'one ⏎ two \\\\x1b[31mred'
+    """
+    text = text.strip()
+    if text.isascii() and text.isprintable():
+        return text
+    text = re.sub(_LINE_BREAKS, f" {line_break} ", text).replace("\t", " ")
+    return re.sub(RAW, shown_escape, text)
+
+
+def harmless(text: str, *, but: str = "\n") -> str:
+    """A text of many lines with every raw character as an escape; `but` is a pattern that stays."""
+    if text.replace("\n", "").isprintable():
+        return text
+    return re.sub(f"({but})|{RAW}", lambda found: found[1] or shown_escape(found), text)
 
 
 def visible(text: str) -> str:

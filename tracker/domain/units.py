@@ -1,7 +1,7 @@
 """Units in and out: which unit a word means, and an amount as people write it.
 
-What `format_measure` and `format_amount` write, `tracker.domain.words` reads back to the value,
-within the decimals shown.
+What `format_measure` and `format_amount` write, `domain/words` reads back to the value, within the
+decimals shown.
 """
 
 from collections.abc import Mapping

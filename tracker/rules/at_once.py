@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import tracker.rules
 from tracker.domain.entries import Days, Entry
-from tracker.domain.so_far import MOST_DAYS_APART
+from tracker.domain.time.so_far import MOST_DAYS_APART
 from tracker.rules.ordinals import iso, ordinal
 
 if TYPE_CHECKING:

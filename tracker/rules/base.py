@@ -9,6 +9,13 @@ if TYPE_CHECKING:
 
 #: Most severe first. `unsure`: not enough logged to tell.
 LEVELS = ("urgent", "see-doctor", "watch", "info", "unsure")
+LEVEL_NAMES = {
+    "urgent": "URGENT",
+    "see-doctor": "See a doctor",
+    "watch": "Watch",
+    "info": "Note",
+    "unsure": "Not sure",
+}
 
 DISCLAIMER = "This is a note about what you logged, not a diagnosis."
 
@@ -22,7 +29,7 @@ class CutOff(NamedTuple):
     """A number a rule decides by.
 
     `ours` says that it has no published source ("this tool's own cut-off"); only such a one can be
-    changed, within `low`..`high`. Else `source` is a key of `tracker.domain.sources`.
+    changed, within `low`..`high`. Else `source` is a key of `tracker.domain.catalogues.sources`.
     """
 
     name: str

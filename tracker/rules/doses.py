@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from tracker.domain.drugs import limit_of
+from tracker.domain.catalogues.drugs import limit_of
 from tracker.domain.entries import Entry
 from tracker.rules.history import History
 from tracker.rules.ordinals import ordinal

@@ -11,12 +11,12 @@ from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from tracker.domain.days import DAY_S
+from tracker.domain.catalogues.sites import is_paired, site_key, site_keys, split_site
 from tracker.domain.entries import Days, Entry, PainScore, pain_score
 from tracker.domain.kinds import KINDS
-from tracker.domain.naming import as_spelled
-from tracker.domain.sites import is_paired, site_key, site_keys, split_site
-from tracker.domain.so_far import MOST_DAYS_APART
+from tracker.domain.time.days import DAY_S
+from tracker.domain.time.so_far import MOST_DAYS_APART
+from tracker.domain.words.naming import as_spelled
 from tracker.rules.inputs import PAIN, Inputs
 from tracker.rules.ordinals import iso, ordinal
 from tracker.rules.timeline import Timeline

@@ -8,7 +8,7 @@ from tracker.domain.entries import Days, Entry, PainScore, pain_score
 from tracker.rules.settings import Settings
 
 if TYPE_CHECKING:
-    from tracker.domain.catalogue import Catalogue
+    from tracker.domain.catalogues.catalogue import Catalogue
 
 PAIN = "pain"
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tracker.domain.entries import Entry
-from tracker.domain.so_far import MOST_DAYS_APART
+from tracker.domain.time.so_far import MOST_DAYS_APART
 from tracker.rules.base import CutOff, Finding, Rule
 from tracker.rules.history import History
 from tracker.rules.ordinals import iso, ordinal

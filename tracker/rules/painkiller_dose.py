@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from tracker.domain.so_far import MOST_DAYS_APART
+from tracker.domain.time.so_far import MOST_DAYS_APART
 from tracker.rules.base import CutOff, Finding, Rule
 from tracker.rules.doses import DAY, HOUR, NSAID, Dose, doses, drug_class, held, label_warnings
 from tracker.rules.history import History

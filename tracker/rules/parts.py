@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tracker.domain.sites import label
+from tracker.domain.catalogues.sites import label
 from tracker.rules import persistent_pain, recurrent_pain
 from tracker.rules.base import Finding, rank
 from tracker.rules.history import History

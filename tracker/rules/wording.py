@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from tracker.domain.catalogues.sites import label
 from tracker.domain.entries import Entry
-from tracker.domain.moment_words import calendar_day, clock_time
-from tracker.domain.sites import label
+from tracker.domain.time.moment_words import calendar_day, clock_time
 from tracker.rules.ordinals import ordinal
 
 _MONTHS = (

@@ -21,11 +21,11 @@ from tracker.store.sound import (
 )
 
 if TYPE_CHECKING:
-    from tracker.domain.catalogue import OwnSubject
-    from tracker.domain.clock import Clock
-    from tracker.domain.habit_stretch import Part
-    from tracker.domain.habits import Habit, Skip
-    from tracker.domain.so_far import SoFar
+    from tracker.domain.catalogues.catalogue import OwnSubject
+    from tracker.domain.habits.habit import Habit, Skip
+    from tracker.domain.habits.stretch import Part
+    from tracker.domain.time.clock import Clock
+    from tracker.domain.time.so_far import SoFar
     from tracker.store.changes import Change
 
 # Up to so many entries, their attributes are looked up one by one; beyond, in one stretch.
@@ -165,7 +165,7 @@ class Reader:
 
     def so_far(self, clock: "Clock") -> "SoFar":
         """How far the diary goes at the clock's instant, and what lies ahead of it."""
-        from tracker.domain.so_far import Dated, first_day_to_look, so_far
+        from tracker.domain.time.so_far import Dated, first_day_to_look, so_far
 
         today = clock.today()
         days = {"first": first_day_to_look(today), "last": LAST_DAY}
@@ -182,15 +182,15 @@ class Reader:
         goals = self._executor.made(Goal._make, "goals")
         if not goals:
             return []
-        from tracker.domain.known import knows_goal
+        from tracker.domain.habits.known import knows_goal
 
         refuse_damaged("goals", map(Goal._asdict, goals))
         return [goal for goal in goals if knows_goal(goal)]
 
     def habits(self) -> "list[Habit]":
         """Every habit that this version can count, archived ones too, as they were added."""
-        from tracker.domain.habits import Habit
-        from tracker.domain.known import knows_habit
+        from tracker.domain.habits.habit import Habit
+        from tracker.domain.habits.known import knows_habit
 
         rows = self._executor.rows("habits")
         habits = [Habit._make((*row[:8], row[8] == 1, row[9], ())) for row in rows]
@@ -199,7 +199,7 @@ class Reader:
 
     def skips(self) -> "list[Skip]":
         """Every skip and pause, past ones too, by their first day."""
-        from tracker.domain.habits import Skip
+        from tracker.domain.habits.habit import Skip
 
         rows = self._executor.rows("skips")
         skips = [Skip._make((*row[:4], row[4] == 1, row[5])) for row in rows]
@@ -244,11 +244,11 @@ class Reader:
 
     def own_subjects(self, vocabulary: str, *, sound: bool = False) -> "list[OwnSubject]":
         """The user's own names of a vocabulary, by name; with `sound` without damaged ones."""
-        from tracker.domain.catalogue import OwnSubject
+        from tracker.domain.catalogues.catalogue import OwnSubject
 
         rows = self._executor.rows("subjects", kind=vocabulary)
         if vocabulary == "habits":
-            from tracker.domain.own_habits import subjects_of
+            from tracker.domain.habits.own import subjects_of
 
             return subjects_of(self.habits(), rows)
         found = [dict(zip(OwnSubject._fields, row, strict=True)) for row in rows]

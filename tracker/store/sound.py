@@ -147,7 +147,7 @@ def _goal(record: Mapping[str, Any]) -> str | None:
 
 
 def _subject(record: Mapping[str, Any]) -> str | None:
-    from tracker.domain.own_data import fault_of as fault_of_data
+    from tracker.domain.catalogues.own_data import fault_of as fault_of_data
 
     data = read_object(record["data"])
     if data is None:
@@ -176,7 +176,7 @@ def _setting(record: Mapping[str, Any]) -> str | None:
         right = "a time from 00:00 to 12:00 (`tracker config day-start 04:00` sets it)"
         return f"it is '{shown(value)}' and must be {right}"
     if record["name"] == "week-start":
-        from tracker.domain.time_words import WEEKDAYS
+        from tracker.domain.time.time_words import WEEKDAYS
 
         if value not in WEEKDAYS:
             right = "a weekday (`tracker config week-start monday` sets it)"

@@ -10,14 +10,14 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from tracker.domain.catalogues.own_data import fault_of
 from tracker.domain.entries import Goal
 from tracker.domain.errors import TrackerError
-from tracker.domain.habits import Habit
+from tracker.domain.habits.habit import Habit
+from tracker.domain.habits.known import knows_goal, knows_habit
 from tracker.domain.kept_findings import fault_of_finding
 from tracker.domain.kinds import KINDS
-from tracker.domain.known import knows_goal, knows_habit
 from tracker.domain.limits import LINE_LIMIT, bounds_of
-from tracker.domain.own_data import fault_of
 from tracker.domain.profile import FIELDS, read_value
 from tracker.domain.texts import clean_name
 from tracker.transfer.refusal import Refused, shown

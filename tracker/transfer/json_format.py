@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from tracker.domain.catalogue import VOCABULARIES
+from tracker.domain.catalogues.catalogue import VOCABULARIES
 from tracker.domain.errors import StoreError
-from tracker.domain.habits import OWN
+from tracker.domain.habits.habit import OWN
 from tracker.domain.raw_text import escaped
 from tracker.store.frozen import KEYS
 from tracker.store.sound import refuse_damaged

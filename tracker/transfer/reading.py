@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from tracker.domain.days import day_of
+from tracker.domain.time.days import day_of
 from tracker.store.frozen import KEYS
 from tracker.store.rows import AHEAD_S
 from tracker.transfer.checking import check_entry, check_record

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tracker.domain.days import day_of
+from tracker.domain.time.days import day_of
 from tracker.transfer.reading import Row
 
 

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from tracker.domain.entries import FIRST_DAY, LAST_DAY
 from tracker.domain.limits import LINE_LIMIT, MOST_WANTED, NAME_LIMIT, NOTE_LIMIT
 from tracker.domain.texts import clean_name
-from tracker.domain.time_words import WEEKDAYS
+from tracker.domain.time.time_words import WEEKDAYS
 
 # The years 1 to 9999, less two days at each end for the offset and the start of the day: outside
 # them no calendar day can be told.

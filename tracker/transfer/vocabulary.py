@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from tracker.domain.catalogue import VOCABULARIES, Catalogue, OwnSubject, load
+from tracker.domain.catalogues.catalogue import VOCABULARIES, Catalogue, OwnSubject, load
 from tracker.domain.errors import shown
-from tracker.domain.habits import OWN
+from tracker.domain.habits.habit import OWN
 from tracker.domain.kinds import KINDS
-from tracker.domain.naming import Meant, canonical
+from tracker.domain.words.naming import Meant, canonical
 
 if TYPE_CHECKING:
     from tracker.store.store import Store

@@ -1,0 +1,1 @@
+"""The names that there are (sites, drugs, drinks, foods ...), and what is known of each."""

@@ -1,0 +1,1 @@
+"""Habits: what is wanted on which days, and how they went."""

@@ -1,0 +1,140 @@
+"""How long a streak can wait: the last day to begin on so that no window of a habit fails."""
+
+from collections.abc import Sequence
+from itertools import islice
+
+from tracker.domain.habits.course import Course
+from tracker.domain.habits.facts import MET, MISSED, NEUTRAL, OPEN, Window, is_deed
+from tracker.domain.habits.habit import Plan
+from tracker.domain.habits.rolling import Line, covered
+
+_LOOKED_AHEAD = 800
+# Beyond this, days done daily from the day begun on are known to be enough.
+_SEEN_AHEAD = 110
+
+
+def last_chance(course: Course) -> int | None:
+    """The last day to begin on so that no window fails from now on, done daily from then.
+
+    None where nothing is asked any more, what is open can't be met any more, or it is a ceiling.
+    """
+    today = course.today
+    coming = [plan for plan in course.plans if plan.last >= today]
+    if not coming or coming[0].most:
+        return None
+    if len(coming) > 1:
+        return _tried_chance(course)
+    (plan,) = coming
+    first, last = max(today, plan.first), min(plan.last, today + _LOOKED_AHEAD)
+    if plan.every == "rolling":
+        any_free = any(course.free(plan, day) for day in range(first, last + 1))
+        return _rolling_chance(course, plan) if any_free else None
+    for window in course.windows(first, last):
+        if window.status == MISSED:
+            return None
+        if window.status == OPEN:
+            return _chance(course, window)
+    return None
+
+
+def _tried_chance(course: Course) -> int | None:
+    """The same where another goal is set for a day ahead: found by trying days."""
+    if not _works(course, course.today):
+        return None
+    low, high = course.today, course.today + _LOOKED_AHEAD
+    if _works(course, high):
+        return None
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if _works(course, middle) else (low, middle)
+    return next((day for day in range(low, course.today - 1, -1) if _can_begin(course, day)), None)
+
+
+def _works(course: Course, start: int) -> bool:
+    """Whether every window from today on is kept if it is done daily from a day on."""
+    spans = [plan.schedule.span for plan in course.plans]
+    until = start + max([_SEEN_AHEAD, *(2 * span for span in spans)])
+    amounts = dict(course.facts.amounts)
+    for day, plan in course.aims_in(start, 2 * until - start):
+        if _can_begin(course, day):
+            amounts[day] = plan.target
+    facts = course.facts._replace(amounts=amounts)
+    later = Course(course.plans, facts, 2 * until - start, course.off, course.week_start)
+    return all(
+        window.plan.most or window.status in (MET, NEUTRAL)
+        for window in later.windows(course.today, until)
+        if window.last >= course.today
+    )
+
+
+def _can_begin(course: Course, day: int) -> bool:
+    plan = next((plan for plan in course.plans if plan.first <= day <= plan.last), None)
+    if plan is None or plan.most or not course.free(plan, day):
+        return False
+    return not is_deed(plan, course.facts.amounts.get(day)) and can_be_done(course, day)
+
+
+def _chance(course: Course, window: Window) -> int | None:
+    """The last day on which enough days of an open window are left."""
+    left = free_days_left(course, window)
+    missing = int(window.takes - window.got) if window.plan.counts_days else 1
+    return left[-missing] if len(left) >= missing else None
+
+
+def free_days_left(course: Course, window: Window) -> list[int]:
+    """The days of a window, from today on, that something can still be done on."""
+    plan, amounts = window.plan, course.facts.amounts
+    summed = plan.period != "day"
+    return [
+        day
+        for day in range(max(window.first, course.today), window.last + 1)
+        if course.free(plan, day)
+        and (summed or not is_deed(plan, amounts.get(day)))
+        and can_be_done(course, day)
+    ]
+
+
+def _rolling_chance(course: Course, plan: Plan) -> int | None:
+    """The last day on which to begin so that every day from today on will lie in a full stretch."""
+    span, times, today = plan.schedule.span, plan.schedule.times, course.today
+    first, last = max(today, plan.first), min(plan.last, today + _LOOKED_AHEAD)
+    free = (day for day in range(first, last + 1) if course.free(plan, day))
+    full = next(islice(free, 2 * span, None), last)
+    whole = Line(course, plan, first, full)
+    line, done = whole.places, whole.done
+    now = sum(1 for day in line if day < today)
+    if len(line) <= now + 2 * span:
+        return _chance_before_the_end(course, plan, line, done, now)
+    ends = [
+        place + span
+        for n, place in enumerate(done)
+        if n + times - 1 < len(done) and done[n + times - 1] - place < span
+    ]
+    bare = max([now, *ends])  # the first place from today on that no full stretch holds
+    chances = [bare]
+    for place in done:
+        if bare - span < place <= bare:
+            had = sum(1 for other in done if place <= other < place + span)
+            chances.append(place + span - (times - had))
+    day = line[max(chances)]
+    return None if day == today and not can_be_done(course, today) else day
+
+
+def _chance_before_the_end(
+    course: Course, plan: Plan, line: Sequence[int], done: Sequence[int], now: int
+) -> int | None:
+    """The same where the plan soon ends and a stretch may not have room: tried day by day."""
+    able = [n for n in range(now, len(line)) if n not in done and can_be_done(course, line[n])]
+    good = None
+    for start in range(now, len(line) + 1):
+        places = sorted({*done, *(n for n in able if n >= start)})
+        held = covered(places, plan.schedule.span, plan.schedule.times)
+        if not held.issuperset(range(now, len(line))):
+            return good
+        good = line[start] if start in able else good
+    return None
+
+
+def can_be_done(course: Course, day: int) -> bool:
+    """Whether a day from today on is still open: not closed, and nobody said that it won't be."""
+    return day not in course.facts.closed and course.facts.amounts.get(day) != 0

@@ -1,0 +1,139 @@
+"""What is known of a habit's days, and the windows that they are judged in, as plain data.
+
+A day is an ordinal. Three things are told apart that others mix up: a day on which it was said that
+nothing was done, a day on which nothing was said, and a window that isn't over. Unknown is not
+missed: a window is known only if something of the habit was logged in it, 0 included, or the day
+was closed; for a ceiling it is enough that anything at all was logged that day.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
+
+from tracker.domain.habits.habit import Plan, Skip, ordinal, weekday
+
+#: How a window stands.
+MET, MISSED, OPEN, NEUTRAL, UNKNOWN = "met", "missed", "open", "neutral", "unknown"
+
+# Eight cups added up miss eight cups by a hair.
+HAIR = 1e-6
+
+SKIP, PAUSE = "skip", "pause"
+
+NO_DAYS: Mapping[int, str] = {}
+
+
+class Facts(NamedTuple):
+    """What is known of a habit's days: its amounts (0: said not to be done), the days that were
+    closed, and those on which anything at all was logged (asked for ceilings only)."""
+
+    amounts: Mapping[int, float]
+    closed: AbstractSet[int] = frozenset()
+    logged: AbstractSet[int] = frozenset()
+
+
+NOTHING_KNOWN = Facts({})
+
+
+class Window(NamedTuple):
+    """A day, or what one calendar week or month holds of a habit's plans, judged once.
+
+    `plan` is what was wanted on its last day. `need` is what it takes (days, or a sum), less where
+    days of it are skipped or in no plan of its sort; `got` is what there is. `days` counts its days
+    up to today that weren't skipped. `status` is 'met', 'missed', 'unknown', 'open' (not over) or
+    'neutral' (nothing is asked). `pieces` are the plans that it is of, each cut to its days in it,
+    and `of` is the first day of the whole week or month; a single day has neither. In a rolling
+    schedule each day is a window, met if it lies in a stretch with enough days done.
+    """
+
+    first: int
+    last: int
+    plan: Plan
+    days: int
+    need: float
+    got: float
+    status: str
+    pieces: tuple[Plan, ...] = ()
+    of: int = 0
+
+    @property
+    def takes(self) -> float:
+        """What it takes to be met, at least one day where days are counted."""
+        return max(1.0, self.need) if self.plan.counts_days else self.need
+
+    @property
+    def parts(self) -> tuple[Plan, ...]:
+        """Its days by the plans that held on them."""
+        return self.pieces or (self.plan._replace(first=self.first, last=self.last),)
+
+    @property
+    def length(self) -> int:
+        """How many days are its own."""
+        if not self.pieces:
+            return self.last - self.first + 1
+        return sum(piece.last - piece.first + 1 for piece in self.pieces)
+
+
+def off_days(skips: Iterable[Skip], first: int, last: int) -> dict[int, str]:
+    """The days of a range that are skipped ('skip') or paused ('pause'); a skip goes before."""
+    off: dict[int, str] = {}
+    for skip in sorted(skips, key=lambda skip: not skip.pause):
+        days = range(max(first, ordinal(skip.from_day)), min(last, ordinal(skip.to_day)) + 1)
+        off.update(dict.fromkeys(days, PAUSE if skip.pause else SKIP))
+    return off
+
+
+def is_deed(plan: Plan, amount: float | None) -> bool:
+    """Whether an amount makes a day done: its target, or of a week's sum anything at all."""
+    if amount is None or plan.most:
+        return False
+    return amount >= plan.target - HAIR if plan.period == "day" else amount > 0
+
+
+def merged(one: Facts, other: Facts) -> Facts:
+    """What is known of two ranges of days."""
+    return Facts(
+        {**one.amounts, **other.amounts}, one.closed | other.closed, one.logged | other.logged
+    )
+
+
+class Given:
+    """One habit with all that is known of it: its plans, the days off, what was logged.
+
+    `week_start` is the weekday that weeks begin with, 0 for a Monday.
+    """
+
+    def __init__(
+        self,
+        plans: Sequence[Plan],
+        facts: Facts,
+        today: int,
+        off: Mapping[int, str] = NO_DAYS,
+        week_start: int = 0,
+    ) -> None:
+        self.plans, self.facts, self.today, self.off = plans, facts, today, off
+        self.week_start = week_start
+
+    def aims_in(self, first: int, last: int) -> Iterator[tuple[int, Plan]]:
+        """The days of a range on which something was to be reached, with the plan of each."""
+        for plan in self.plans:
+            if not plan.most and plan.first <= last and plan.last >= first:
+                for day in range(max(first, plan.first), min(last, plan.last) + 1):
+                    yield day, plan
+
+    def free(self, plan: Plan, day: int) -> bool:
+        """Whether a day is asked for: in the plan, and not off unless it was done all the same."""
+        if plan.every == "weekdays" and weekday(day) not in plan.schedule.weekdays:
+            return False
+        return day not in self.off or is_deed(plan, self.facts.amounts.get(day))
+
+    def known(self, plan: Plan, day: int) -> bool:
+        """Whether a day can be told from one on which nothing was said."""
+        facts = self.facts
+        if day in facts.amounts or day in facts.closed:
+            return True
+        return plan.most and day in facts.logged
+
+    def over(self, day: int) -> bool:
+        """Whether a window that ends on a day holds all that it will."""
+        return day < self.today or (day == self.today and day in self.facts.closed)

@@ -1,0 +1,107 @@
+"""When an entry that is mended happened: what isn't said of its time stays as it was.
+
+A clock time alone keeps the entry's own day, and an entry that was made in another zone is told by
+the clock that hung there. What a list shows of an entry, typed back, changes nothing.
+"""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta, timezone
+
+from tracker.domain.errors import WrongWords
+from tracker.domain.time.clock import Clock, Moment, Walled
+from tracker.domain.time.said_days import SaidDay
+from tracker.domain.time.said_times import Said, SaidClock
+from tracker.domain.time.when import (
+    DOSE,
+    When,
+    found,
+    past,
+    refuse_24,
+    refuse_midnight,
+    refuse_unclear_hour,
+    resolved,
+    said_when,
+    wall_instant,
+)
+
+_DAY_S = 24 * 60 * 60
+
+
+def read_mended_when(text: str, old: Moment, clock: Clock, kind: str = "") -> When:
+    """Read another time for an entry. Never ahead of `clock.now`. Raises WrongWords."""
+    said, own = said_when(text), _own_clock(old, clock)
+    if _shows(said, old, own):
+        return When(old, None)
+    if said.day is None and said.clock is not None:
+        when = _on_own_day(said.clock, old, own)
+        if kind == DOSE and said.clock.bare:
+            refuse_unclear_hour(said.clock, when.moment, own)
+    else:
+        when = resolved(said, own, kind, clock.today())
+    at, offset, _ = when.moment
+    if at is None and old.at is not None:
+        return _without_time(when, old, own)
+    if at is not None and old.at is not None and (at // 60, offset) == (old.at // 60, old[1]):
+        return When(old, None)  # the seconds that no list shows
+    return when
+
+
+def _own_clock(old: Moment, clock: Clock) -> Clock:
+    """The clock that an entry was made by: the present zone's, where that had the same offset."""
+    if old.at is None or old.utc_offset_min in (None, clock.moment(old.at).utc_offset_min):
+        return clock
+    return clock._replace(tz=timezone(timedelta(minutes=old.utc_offset_min or 0)))
+
+
+def _shows(said: Said, old: Moment, own: Clock) -> bool:
+    """Whether this is how the entry's own time is shown."""
+    if old.at is None:
+        return said.clock is None and said.day is not None and _is_date(said.day, old.day)
+    wall, at = own.wall(old.at), said.clock
+    if at is None or (at.hour, at.minute) != (wall.hour, wall.minute):
+        return False
+    if said.utc or said.offset_min not in (None, old.utc_offset_min) or at.second:
+        return False
+    if said.counts_for is not None and not _is_date(said.counts_for, old.day):
+        return False
+    return said.day is None or _is_date(said.day, wall.date().isoformat())
+
+
+def _is_date(said: SaidDay, day: str) -> bool:
+    on = date.fromisoformat(day)
+    same = (said.year or on.year, said.month, said.date) == (on.year, on.month, on.day)
+    weekday = said.weekday in (None, on.weekday())
+    return said.how == "date" and same and weekday and not said.part
+
+
+def _on_own_day(said: SaidClock, old: Moment, own: Clock) -> When:
+    """A clock time on the day that the entry counts for, whichever date that is by the calendar."""
+    if said.ends_a_day:
+        refuse_24(old.day)
+    time_of_day, on = time(said.hour, said.minute), date.fromisoformat(old.day)
+    if said.midnight:
+        refuse_midnight(SaidDay("date", old.day, 0, "", on.year, on.month, on.day), old.day)
+    if said.hour * 60 + said.minute < own.day_start_min:
+        on += timedelta(days=1)
+    walled = wall_instant(own, on, time_of_day)
+    if walled.at > own.now and walled.how != "skipped":
+        raise WrongWords(
+            f"{said.text()} on {on}, the entry's own day, is still to come; write the day with "
+            f"it, such as --at '{on - timedelta(days=1)} {said.text()}'"
+        )
+    if walled.how == "twice" and old.utc_offset_min is not None:
+        days = on.toordinal() - date(1970, 1, 1).toordinal()
+        at = days * _DAY_S + (said.hour * 60 + said.minute - old.utc_offset_min) * 60
+        if own.moment(at).utc_offset_min == old.utc_offset_min:
+            walled = Walled(at, "plain")
+    return found(own, past(walled, on, time_of_day, own), on, time_of_day, "")
+
+
+def _without_time(when: When, old: Moment, own: Clock) -> When:
+    """The entry is of a day without a time now, which is worth a word."""
+    assert old.at is not None
+    shown = f"{own.wall(old.at):%H:%M}"
+    day = when.moment.day
+    gone = f"{day} without a time; to keep {shown}: --at '{day} {shown}'"
+    return When(when.moment, f"{when.remark}; {gone}" if when.remark else gone)

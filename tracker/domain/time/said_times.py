@@ -1,0 +1,194 @@
+"""A time as it was said: the day and the clock time in its words, before any clock is asked.
+
+`read_said` reads a whole text; what is almost a time, but not one, is read too and says what is
+wrong with it, so that whoever finds out which day it is can also tell what would be right.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tracker.domain.errors import WrongWords, shown
+from tracker.domain.time.said_days import SaidDay, read_said_day
+from tracker.domain.time.time_words import NAMED_TIMES, PARTS, counted
+
+LONGEST = 60
+
+_HALVES = r"([0-9]{1,2})(?:[:.]?([0-9]{2}))? ?([ap])\.?m\.?"
+_CLOCK = r"([0-9]{1,2})([:.])([0-9]{2})"
+_ISO_CLOCK = r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:\.[0-9]{1,9})?)?"
+_ISO = r"([0-9]{4}-[0-9]{2}-[0-9]{2})(t| )" + _ISO_CLOCK + r" ?(z|[+-][0-9]{2}:?[0-9]{2})?"
+_SHORT_AGO = r"([0-9]{1,6}(?:[.,][0-9]{1,3})?) ?(?:h|hrs?|hours?)"
+_MINUTES = r" ?(?:and )?([0-9]{1,6}) ?(?:m|mins?|minutes?)?"
+_AGO_UNITS = {"h": 60, "hr": 60, "hrs": 60, "hour": 60, "hours": 60} | {
+    "m": 1, "min": 1, "mins": 1, "minute": 1, "minutes": 1,
+}  # fmt: skip
+
+
+class SaidClock(NamedTuple):
+    """A clock time as it was said.
+
+    `bare` is an hour that may be one of the morning or the evening, `midnight` one that may begin
+    or end a day. `wrong` says why it is none.
+    """
+
+    hour: int
+    minute: int = 0
+    second: int = 0
+    bare: bool = False
+    midnight: bool = False
+    wrong: str = ""
+
+    @property
+    def ends_a_day(self) -> bool:
+        """Whether it is 24:00, which is 0:00 of the day after."""
+        return (self.hour, self.minute) == (24, 0)
+
+    def text(self) -> str:
+        """`07:30`."""
+        return f"{self.hour:02}:{self.minute:02}"
+
+
+class Said(NamedTuple):
+    """A time as it was said: some of a day, a clock time and an offset, or a while ago."""
+
+    day: SaidDay | None = None
+    clock: SaidClock | None = None
+    offset_min: int | None = None
+    utc: bool = False
+    minutes_ago: float | None = None
+    counts_for: SaidDay | None = None
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a time, in lower case. Refuses what can't be one."""
+    if len(text) > LONGEST:
+        raise WrongWords(f"'{shown(text)}' is too long for a time; write one like yesterday 7:30")
+    return text.casefold().replace(", ", " ").split()
+
+
+def read_said(text: str) -> list[Said]:
+    """Every reading of a text as one time: none, one, or the two of `7.10`. Raises WrongWords."""
+    words = words_of(text)
+    joined = " ".join(words)
+    counts = re.fullmatch(r"(.+?) ?\(counts for (.+)\)", joined)
+    if counts:
+        day = read_said_day(counts[2].split())
+        found = _read(counts[1].split()) if day else []
+        return [said._replace(counts_for=day) for said in found if said.clock]
+    return _read(words)
+
+
+def _read(words: Sequence[str]) -> list[Said]:
+    joined = " ".join(words)
+    if joined in ("now", "just now"):
+        return [Said(minutes_ago=0)]
+    iso = re.fullmatch(_ISO, joined)
+    if iso and (iso[2] == "t" or iso[6] or not iso[5]):
+        return [_iso(iso)]
+    minutes = _minutes_ago(joined)
+    if minutes is not None:
+        return [Said(minutes_ago=minutes)]
+    found: list[Said] = []
+    for at in range(len(words) + 1):
+        for day_words, clock_words in ((words[:at], words[at:]), (words[at:], words[:at])):
+            said = _day_and_clock(day_words, clock_words)
+            if said is not None and said not in found:
+                found.append(said)
+    return found
+
+
+def _day_and_clock(day_words: Sequence[str], clock_words: Sequence[str]) -> Said | None:
+    alone = not day_words or not clock_words
+    day = read_said_day(day_words, alone) if day_words else None
+    clock = read_said_clock(clock_words) if clock_words else None
+    if (day is None) != (not day_words) or (clock is None) != (not clock_words):
+        return None
+    if day is None and clock is None:
+        return None
+    return Said(day, _in_part(clock, day.part) if clock and day else clock)
+
+
+def _iso(found: re.Match[str]) -> Said:
+    """`2026-11-26T08:00+01:00`, with what a program prints: seconds, an offset, a Z."""
+    offset, zone = None, found[6]
+    clock = _checked(int(found[3]), int(found[4]), int(found[5] or 0))
+    if zone and zone != "z":
+        hours, minutes = int(zone[1:3]), int(zone[-2:])
+        offset = (hours * 60 + minutes) * (-1 if zone[0] == "-" else 1)
+        if minutes > 59 or hours * 60 + minutes > 14 * 60:
+            clock = clock._replace(wrong=f"an offset goes from -14:00 to +14:00, not {zone}")
+    return Said(read_said_day([found[1]]), clock, offset, zone == "z")
+
+
+def _minutes_ago(joined: str) -> float | None:
+    """`2h ago`, `1h 30min ago`, `half an hour ago`, `an hour and a half ago`, in minutes."""
+    words, ago, rest = joined.rpartition(" ago")
+    if not ago or rest:
+        return None
+    found = re.fullmatch(f"(?:{_SHORT_AGO})(?:{_MINUTES})?", words)
+    if found:
+        hours = counted(found[1])
+        return None if hours is None else hours * 60 + int(found[2] or 0)
+    half = words.endswith(" and a half")
+    number, _, unit = words.removesuffix(" and a half").rpartition(" ")
+    glued = re.fullmatch(r"([0-9]{1,6})([a-z]+)", unit)
+    if glued and not number:
+        number, unit = glued[1], glued[2]
+    amount, each = counted(number), _AGO_UNITS.get(unit)
+    return None if amount is None or each is None else (amount + half / 2) * each
+
+
+def read_said_clock(words: Sequence[str]) -> SaidClock | None:
+    """A clock time: `8:30`, `at 8`, `7pm`, `7:30 pm`, `7.30pm`, `noon`; None for other words.
+
+    An hour by itself wants its `at`: `12` may be a day or an amount as well.
+    """
+    at = words[0] in ("at", "@")
+    joined = " ".join(words[at:])
+    if joined in NAMED_TIMES:
+        return SaidClock(NAMED_TIMES[joined], midnight=joined == "midnight")
+    joined = joined.removesuffix(" o'clock").removesuffix(" oclock")
+    halves = re.fullmatch(_HALVES, joined)
+    if halves:
+        return _of_half(int(halves[1]), int(halves[2] or 0), halves[3], joined)
+    found = re.fullmatch(_CLOCK, joined)
+    if found:
+        if found[2] == "." and (int(found[1]) > 23 or int(found[3]) > 59):
+            return None
+        return _checked(int(found[1]), int(found[3]))
+    if at and re.fullmatch("[0-9]{1,2}", joined):
+        hour = int(joined)
+        return _checked(hour, 0)._replace(bare=1 <= hour < 12)
+    return None
+
+
+def _of_half(hour: int, minute: int, half: str, text: str) -> SaidClock:
+    if 1 <= hour <= 12 and minute < 60:
+        return SaidClock(hour % 12 + 12 * (half == "p"), minute)
+    right = f": write {hour}:{minute:02}" if 12 < hour < 24 and minute < 60 and half == "p" else ""
+    wrong = f"with am or pm an hour goes from 1 to 12, not {shown(text)}{right}"
+    return SaidClock(0, 0, wrong=wrong)
+
+
+def _checked(hour: int, minute: int, second: int = 0) -> SaidClock:
+    clock = SaidClock(hour, minute, second)
+    if clock.ends_a_day:
+        return clock._replace(wrong="24:00 is 0:00 of the day after")
+    if hour > 23 or minute > 59 or second > 59:
+        return clock._replace(wrong=f"a clock goes from 0:00 to 23:59, not {hour}:{minute:02}")
+    return clock
+
+
+def _in_part(clock: SaidClock, part: str) -> SaidClock:
+    """`yesterday evening at 8` is 20:00, and 13:00 is no morning."""
+    if not part or clock.wrong:
+        return clock
+    early = clock.hour < (6 if part == "night" else 12)
+    if part == "morning" and clock.hour >= 12:
+        return clock._replace(wrong=f"{clock.text()} is not in the morning; leave one of them out")
+    if part in PARTS[1:] and part != "night" and early:
+        return clock._replace(hour=clock.hour + 12, bare=False)
+    if part == "night" and 6 <= clock.hour < 12:
+        return clock._replace(hour=clock.hour + 12, bare=False)
+    return clock._replace(bare=False)

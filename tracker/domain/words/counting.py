@@ -1,0 +1,113 @@
+"""A bare number beside a name, where it counts things of it: `2 coffees`, `ibuprofen 1`, `a peach`.
+
+Where an amount could be meant as well, it is refused with both: nothing is guessed.
+"""
+
+from __future__ import annotations
+
+from tracker.domain.catalogues.catalogue import Subject
+from tracker.domain.errors import WrongWords
+from tracker.domain.units import named_unit
+from tracker.domain.words.amounts import Amount, Ruler
+
+# Up to this many, `20 grapes` are as likely grapes as grams.
+_MOST_PIECES = 50
+# Servings and tablets: from so many on, a number is a volume or a dose.
+_MOST_BEFORE, _MOST_BEHIND = 12, 4
+# Under US units: from so many on, a number behind a drink is fl oz.
+_LEAST_FL_OZ = 8
+
+
+def count_things(amount: Amount, ruler: Ruler, *, before: bool) -> Amount:
+    """The amount, or what it counts: pieces of a food, servings of a drink, tablets of a drug.
+
+    `before`: it stands right before the name. Raises WrongWords where two meanings stand close.
+    """
+    field, subject = amount.field, ruler.subject
+    if not amount.bare or subject is None or field is not ruler.kind.fields[0]:
+        return amount
+    number = amount.one / named_unit(field.measure, amount.unit).factor
+    if field.counted == "piece":
+        return _pieces(amount, ruler, number) if before else amount
+    if field.counted == "serving" and subject.name != "water":
+        return _servings(amount, ruler, number, before)
+    if field.counted == "tablet":
+        return _tablets(amount, ruler, number, before)
+    return amount
+
+
+def _of(amount: Amount, number: float, one: float, unit: str) -> Amount:
+    """So many of a unit that holds `one` each; `2x3` of them are six."""
+    times = amount.value / amount.one
+    return amount._replace(value=number * one * times, one=number * one, unit=unit, bare=False)
+
+
+def _units(ruler: Ruler) -> dict[str, float]:
+    return dict(ruler.subject.data.get("units", {})) if ruler.subject else {}
+
+
+def _pieces(amount: Amount, ruler: Ruler, number: float) -> Amount:
+    units = _units(ruler)
+    if "piece" not in units and 0 < number <= _MOST_BEFORE:
+        assert ruler.subject is not None
+        raise WrongWords(
+            f"{number:g} may count pieces of {ruler.subject.name}, whose weight isn't known, "
+            f"or {amount.unit}; write {number:g}{amount.unit}, or the weight of all in g"
+        )
+    if "piece" not in units or not 0 < number <= _MOST_PIECES:
+        return amount
+    if amount.one >= amount.field.least_bare and not amount.counts:
+        raise WrongWords(
+            f"{number:g} may count pieces or {amount.unit}; write {number:g} pieces "
+            f"or {number:g}{amount.unit}"
+        )
+    return _of(amount, number, units["piece"], "piece")
+
+
+def _servings(amount: Amount, ruler: Ruler, number: float, before: bool) -> Amount:
+    serving = ruler.subject.data.get("serving") if ruler.subject else None
+    if serving is None or number <= 0 or amount.value != amount.one:
+        return amount
+    whole = number == int(number)
+    if number <= (_MOST_BEFORE if before else _MOST_BEHIND) and (
+        whole or (before and amount.counts)
+    ):
+        return _of(amount, number, serving, "serving")
+    if ruler.us and number < _LEAST_FL_OZ:
+        raise WrongWords(
+            f"{number:g} may count servings or fl oz; write {number:g} servings or {number:g}fl-oz"
+        )
+    return amount
+
+
+def _tablets(amount: Amount, ruler: Ruler, number: float, before: bool) -> Amount:
+    assert ruler.subject is not None
+    data = ruler.subject.data
+    name = data.get("called", ruler.subject.name)
+    tablet = _units(ruler).get("tablet")
+    many = "tablet" if number == 1 else "tablets"
+    if tablet is None:
+        if before and 0 < number <= _MOST_BEFORE:
+            raise WrongWords(
+                f"the mg in a tablet of {name} isn't known: write {number:g} {many} {name}, or "
+                f"the mg in all{_once(ruler.subject)}"
+            )
+        if not before and 0 < number <= _MOST_BEHIND + 0.999:
+            raise WrongWords(
+                f"{number:g} may be mg or tablets; write {name} {number:g}mg "
+                f"or {name} {number:g} {many}"
+            )
+        return amount
+    if not 0 < number <= _MOST_BEHIND or (number * 4) % 1:
+        return amount
+    if not before and number >= data.get("least_bare", 0) and tablet != 1:
+        raise WrongWords(
+            f"{number:g} may be mg or tablets of {tablet:g} mg; write {name} {number:g}mg "
+            f"or {name} {number:g} {many}"
+        )
+    return _of(amount, number, tablet, "tablet")
+
+
+def _once(drug: Subject) -> str:
+    """How to make a tablet known; a brand's strengths differ, so that it has none."""
+    return "" if "called" in drug.data else f", or once: tracker drug set {drug.name} --tablet MG"

@@ -1,0 +1,205 @@
+"""Words read by type, not by place: amounts with their units, subjects of one or more words, sides.
+
+`pain 6 lower-back`, `pain lower back 6`, `food 2 cups watermelon` and `walk 30 min 2.5 km` read as
+people mean them. What isn't understood is refused with what would be right, never guessed.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from tracker.domain.catalogues.catalogue import Catalogue
+from tracker.domain.entries import Entry
+from tracker.domain.errors import WrongWords, shown
+from tracker.domain.kinds import Kind
+from tracker.domain.units import PIECES
+from tracker.domain.words.amounts import Amount, dimension
+from tracker.domain.words.line import Item, Named, Side, read_line
+from tracker.domain.words.refusals import MissingSubject, missing_amount, missing_subject
+
+__all__ = ["MissingSubject", "Reading", "fill", "read_change", "read_words"]
+
+
+class Reading(NamedTuple):
+    """What a line says of one entry. Measures in canonical units, derived ones included.
+
+    `unit` is the word for what was counted: `tablets`, of which the mg aren't known.
+    """
+
+    subject: str | None
+    side: str | None
+    measures: dict[str, float]
+    unit: str | None = None
+
+
+def read_words(
+    kind: Kind,
+    words: Sequence[str],
+    *,
+    catalogue: Catalogue | None,
+    containers: Catalogue | None,
+    us: bool = False,
+) -> list[Reading]:
+    """The entries that a line of words stands for, at least one.
+
+    `catalogue` is the one of the kind's subjects, `containers` the named containers for kinds of
+    drink. `us` reads bare numbers in US units. A kind that is only text has nothing to read. Raises
+    MissingSubject where only the subject is missing, else WrongWords.
+    """
+    if kind.text:
+        return [Reading(None, None, {})]
+    kind = kind.for_units(us)
+    items = read_line(kind, words, catalogue, containers, us)
+    if kind.subject is not None and kind.subject.many:
+        return _read_sited(kind, items, catalogue)
+    subject, measures = _subject(kind, items), _measures(kind, items)
+    if subject is None and kind.subject is not None and kind.subject.required:
+        if not items and kind.needs:
+            # Without any words there is nothing that the last subject would complete.
+            raise WrongWords(str(missing_subject(kind)))
+        raise missing_subject(kind)
+    reading = Reading(subject, None, measures, _counted(items))
+    return [reading._replace(measures=fill(kind, reading, catalogue))]
+
+
+def _read_sited(kind: Kind, items: Sequence[Item], catalogue: Catalogue | None) -> list[Reading]:
+    """Several sites in one line are several entries; `none` alone is no pain anywhere."""
+    from tracker.domain.words.sited import pair_scores, pair_sides
+
+    scores = [item for item in items if isinstance(item, Amount)]
+    if not scores:
+        raise missing_amount(kind)
+    if [score.text for score in scores] == ["none"] and len(items) == 1:
+        return [Reading(None, None, {kind.fields[0].measure: 0.0})]
+    if not any(isinstance(item, Named) for item in items):
+        nowhere = f"; tracker log {kind.name} none says that nothing hurts"
+        raise missing_subject(kind, "" if scores[0].value else nowhere)
+    return [
+        Reading(site.name, site.side, fill(kind, Reading(site.name, None, _one(score)), catalogue))
+        for site, score in pair_scores(kind, pair_sides(items))
+    ]
+
+
+def _one(amount: Amount) -> dict[str, float]:
+    return {amount.field.measure: round(float(amount.value), 6)}
+
+
+def _subject(kind: Kind, items: Sequence[Item]) -> str | None:
+    names = [item.name for item in items if isinstance(item, Named)]
+    if len(names) > 1:
+        noun = kind.subject.noun if kind.subject else "name"
+        if len(set(names)) == 1:
+            raise WrongWords(f"{names[0]} is there twice; write it once")
+        raise WrongWords(f"{' and '.join(names)} are more than one {noun}; log one at a time")
+    return names[0] if names else None
+
+
+def _measures(kind: Kind, items: Sequence[Item]) -> dict[str, float]:
+    """The amounts by measure. Raises WrongWords for two of the same."""
+    found: dict[str, Amount] = {}
+    for item in items:
+        if not isinstance(item, Amount):
+            continue
+        first = found.setdefault(item.field.measure, item)
+        if first is not item:
+            both = f"'{shown(first.text)}' and '{shown(item.text)}' are two amounts of one thing"
+            units = [field.unit for field in kind.fields]
+            if first.bare and item.bare and len(units) > 1:
+                both += f"; write their units ({', '.join(units)})"
+            elif dimension(item.field) == "volume":
+                both += f"; write the sum or, for several of one size, {_two_of_one_size(kind)}"
+            else:
+                both += "; write one, or log them one by one"
+            raise WrongWords(both)
+    if PIECES in found and "dose_mg" in found:
+        pieces, dose = found[PIECES], found["dose_mg"]
+        raise WrongWords(
+            f"'{shown(pieces.text)}' and '{shown(dose.text)}' are two amounts of one dose; "
+            f"write {pieces.value:g}x{dose.value:g}mg if each one holds that much"
+        )
+    ordered = [found[field.measure] for field in kind.fields if field.measure in found]
+    return {measure: value for amount in ordered for measure, value in _one(amount).items()}
+
+
+def _two_of_one_size(kind: Kind) -> str:
+    return next((text for text in kind.examples if text.startswith("2x")), "2x200ml")
+
+
+def _counted(items: Sequence[Item]) -> str | None:
+    """What a medicine was counted in."""
+    units = (i.unit for i in items if isinstance(i, Amount) and i.field.measure == PIECES)
+    return next(units, None)
+
+
+def fill(kind: Kind, reading: Reading, catalogue: Catalogue | None) -> dict[str, float]:
+    """The measures of a reading with what follows from its subject.
+
+    Without an amount the subject's `serving` stands in; its `gives` adds what that much of it
+    holds. An entry that needs no amount and has none is a tick. Raises WrongWords where one is
+    needed.
+    """
+    measures = dict(reading.measures)
+    subject = catalogue.get(reading.subject) if catalogue and reading.subject else None
+    data: Mapping[str, Any] = subject.data if subject else {}
+    first = kind.fields[0].measure if kind.fields else ""
+    if not measures and "serving" in data and kind.fields:
+        measures[first] = float(data["serving"])
+    if not measures:
+        if kind.needs:
+            raise missing_amount(kind)
+        return {"done": 1.0}
+    gives = data.get("gives", {}) if first in measures else {}
+    for measure, factor in gives.items():
+        measures[measure] = round(measures[first] * factor, 4)
+    return measures
+
+
+def read_change(
+    kind: Kind,
+    words: Sequence[str],
+    old: Entry,
+    *,
+    catalogue: Catalogue | None,
+    containers: Catalogue | None,
+    us: bool = False,
+) -> Reading:
+    """What an entry becomes by the words of an edit: what they don't say stays as it was.
+
+    Derived measures are worked out anew. Raises WrongWords, also for words of several entries.
+    """
+    kind = kind.for_units(us)
+    known = catalogue.get(old.subject) if catalogue and old.subject else None
+    if known is not None and PIECES in old.measures:  # of a brand whose tablet isn't known
+        known = known._replace(data={k: v for k, v in known.data.items() if k != "units"})
+    items = read_line(kind, words, catalogue, containers, us, subject=known)
+    subject, side = old.subject, old.side
+    if kind.subject is not None and kind.subject.many:
+        subject, side = _changed_site(kind, items, old)
+    else:
+        subject = _subject(kind, items) or old.subject
+    own = {field.measure for field in kind.fields}
+    kept = {name: value for name, value in old.measures.items() if name in own}
+    new = _measures(kind, items)
+    if PIECES in new or "dose_mg" in new:  # the dose was said anew, whichever way
+        kept = {name: v for name, v in kept.items() if name not in (PIECES, "dose_mg")}
+    reading = Reading(subject, side, {**kept, **new}, _counted(items))
+    if PIECES in kept:
+        reading = reading._replace(unit=old.attributes.get("unit"))
+    required = kind.subject is not None and kind.subject.required
+    if required and subject is None and any(reading.measures.values()):
+        raise missing_subject(kind)
+    return reading._replace(measures=fill(kind, reading, catalogue))
+
+
+def _changed_site(kind: Kind, items: Sequence[Item], old: Entry) -> tuple[str | None, str | None]:
+    """The site and side that an edit leaves an entry with; `none` alone takes them away."""
+    from tracker.domain.words.sited import pair_sides
+
+    sites = [item for item in pair_sides(items) if not isinstance(item, Amount)]
+    sides = [item.side for item in items if isinstance(item, Side)]
+    if len(sites) > 1 or (len(sides) > 1 and not sites):
+        raise WrongWords("an entry has one site; log the others one by one")
+    if sites:
+        return sites[0].name, sites[0].side
+    if [item.text for item in items if isinstance(item, Amount)] == ["none"] and not sides:
+        return None, None
+    return old.subject, sides[0] if sides else old.side

@@ -1,0 +1,109 @@
+"""The sentences for words that aren't understood: which one it was, and what would be right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.domain.catalogues.catalogue import Catalogue
+from tracker.domain.errors import UnknownName, WrongWords, shown
+from tracker.domain.kinds import Kind
+from tracker.domain.number_words import ARTICLES
+from tracker.domain.numbers import read_parts
+from tracker.domain.time.time_words import WEEKDAYS, near_time_word
+from tracker.domain.units import unit_of
+from tracker.domain.words.amounts import Ruler, dimension, no_unit
+
+_DAYS = ("today", "yesterday", *WEEKDAYS)
+# Words that say when. Alone they are no name: `stretch 10 this morning` is no stretch of that name.
+_WHEN = (
+    *_DAYS, *(day[:3] for day in WEEKDAYS), "at", "ago", "tonight", "this", "last", "morning",
+    "noon", "afternoon", "evening", "night",
+)  # fmt: skip
+_DETERMINERS = (*ARTICLES, "the", "some")
+_TYPICAL = {"volume": "0.5", "dose": "400", "body mass": "80", "score": "6"}
+
+
+class MissingSubject(WrongWords):
+    """A score without a site, a dose without a drug. The command line can offer the last one."""
+
+
+def like(kind: Kind) -> str:
+    """An example of a kind, as a clause: `such as: tracker log pain 6 lower-back`."""
+    if not kind.view:  # what an option or a goal reads as one would be logged
+        return f"such as {kind.examples[0]}"
+    return f"such as: tracker log {kind.name} {kind.examples[0]}".rstrip()
+
+
+def missing_subject(kind: Kind, hint: str = "") -> MissingSubject:
+    """The refusal of a line that doesn't say which one."""
+    noun = kind.subject.noun if kind.subject else "subject"
+    need = f"say which {noun}" if noun == kind.name else f"{kind.name} needs a {noun}"
+    return MissingSubject(f"{need}, {like(kind)}{hint}")
+
+
+def missing_amount(kind: Kind) -> WrongWords:
+    """The refusal of a line that doesn't say how much."""
+    if kind.fields and dimension(kind.fields[0]) == "score":
+        return WrongWords(f"{kind.name} needs a whole number from 0 to 10, {like(kind)}")
+    return WrongWords(f"{kind.name} needs an amount, {like(kind)}")
+
+
+def refuse_when(words: Sequence[str], kind: Kind) -> None:
+    """Refuse words that say when, which stand behind an option. Raises WrongWords."""
+    text = shown(" ".join(words))
+    if words[0] == "since" and kind.since:
+        raise WrongWords(f"'{text}' says since when: write --since {' '.join(words[1:]) or 'mon'}")
+    near = next((near for word in words if (near := near_time_word(word))), None)
+    if near is not None and near not in words:
+        raise WrongWords(f"can't read '{text}' for {kind.name}; did you mean --at {near}?")
+    if words[-1] in _DAYS:
+        raise WrongWords(f"'{words[-1]}' says when: write --at {words[-1]}")
+    if all(word in _WHEN for word in words):
+        raise WrongWords(f"'{text}' says when: write it behind --at, such as --at 'yesterday 7:30'")
+
+
+def not_understood(
+    words: Sequence[str], at: int, until: int, ruler: Ruler, catalogue: Catalogue | None
+) -> WrongWords:
+    """The refusal of the words from `at` up to `until`, which nothing could be made of."""
+    kind, word, text = ruler.kind, words[at], " ".join(words[at:until])
+    if word == "zero" and kind.fields:
+        return WrongWords("write numbers in digits: 0, not zero")
+    if word in _DETERMINERS and kind.fields:
+        return WrongWords(f"leave '{word}' out, or write 1")
+    tick = next((t.measure for t in kind.ticks if t.measure.replace("_", "-") == word), None)
+    if tick:
+        return WrongWords(f"'{word}' is an option: write --{word}")
+    if any(unit_of(field.measure, word) for field in kind.fields):
+        number = _TYPICAL.get(dimension(kind.fields[0]), "30") if word != "steps" else "4000"
+        return WrongWords(f"'{word}' needs a number right before it, such as {number}{word}")
+    wants_unit = catalogue is None or ruler.subject is not None
+    if wants_unit and kind.fields and at > 0 and read_parts(words[at - 1]):
+        return WrongWords(no_unit(word, ruler))
+    if catalogue is not None:
+        return _no_name(words, at, until, catalogue)
+    near = ruler.containers.near(text) if ruler.containers else []
+    if near:
+        return UnknownName("container", shown(text), near)
+    if not kind.fields:
+        return WrongWords(f"{kind.name} takes no words; leave '{shown(text)}' out")
+    return WrongWords(f"can't read '{shown(text)}' for {kind.name}; write it {like(kind)}")
+
+
+def _no_name(words: Sequence[str], at: int, until: int, catalogue: Catalogue) -> WrongWords:
+    """`lowr` alone says little, `lowr back` is near lower-back: the neighbours are tried too."""
+    text = " ".join(words[at:until])
+    if not catalogue.near(text):
+        for first, last in ((at, until + 1), (at - 1, until), (at - 1, until + 1)):
+            wider = " ".join(words[max(0, first) : last])
+            if wider != text and not read_parts(words[max(0, first)]) and catalogue.near(wider):
+                text = wider
+                break
+    try:
+        catalogue.find(shown(text))
+    except UnknownName as error:
+        return error
+    # The words name something only together with words that were read otherwise.
+    return WrongWords(
+        f"can't read '{shown(text)}'; write it as one word: {catalogue.near(text)[0]}"
+    )

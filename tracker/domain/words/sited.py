@@ -1,0 +1,89 @@
+"""Sites with their sides and scores: which of several belongs to which.
+
+`6 lower-back left-hip` is one score for both sites, `6 lower-back 3 left-knee` each its own.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tracker.domain.errors import WrongWords, shown
+from tracker.domain.kinds import Kind
+from tracker.domain.words.amounts import Amount
+from tracker.domain.words.line import Item, Named, Side
+
+
+class Site(NamedTuple):
+    """A site with the side that was typed with it; a side is kept for an axial site too."""
+
+    name: str
+    side: str | None
+
+
+def pair_sides(items: Sequence[Item]) -> list[Site | Amount]:
+    """Sides attached to their sites. A side alone is left out.
+
+    A side belongs to the site after it, or to the one before it: `left knee`, `knee left`, and in a
+    row of sites the same way throughout. Raises WrongWords where that leaves a side over.
+    """
+    placed = [item for item in items if not isinstance(item, Amount)]
+    if not any(isinstance(item, Named) for item in placed):
+        return [item for item in items if isinstance(item, Amount)]
+    sides_follow = isinstance(placed[0], Named) and isinstance(placed[-1], Side)
+    sides: dict[int, str] = {}
+    for n, item in enumerate(placed):
+        if not isinstance(item, Side):
+            continue
+        before_site = n + 1 < len(placed) and isinstance(placed[n + 1], Named)
+        site = n + 1 if before_site and not sides_follow else n - 1
+        if site < 0 or not isinstance(placed[site], Named) or site in sides:
+            raise WrongWords(f"can't tell where '{item.side}' belongs; write left-hip right-knee")
+        sides[site] = item.side
+    sited: list[Site | Amount] = []
+    n = 0
+    for part in items:
+        if isinstance(part, Amount):
+            sited.append(part)
+            continue
+        if isinstance(part, Named):
+            sited.append(Site(part.name, sides.get(n)))
+        n += 1
+    return sited
+
+
+def pair_scores(kind: Kind, items: Sequence[Site | Amount]) -> list[tuple[Site, Amount]]:
+    """Every site with its score. `items` hold at least one of each. Raises WrongWords."""
+    sites = [item for item in items if isinstance(item, Site)]
+    scores = [item for item in items if isinstance(item, Amount)]
+    _refuse_twice(kind, sites)
+    if len(scores) == 1:
+        return [(site, scores[0]) for site in sites]
+    if len(sites) == 1:
+        typed = " and ".join(shown(score.text) for score in scores)
+        raise WrongWords(f"{typed} are two scores for {sites[0].name}; write one")
+    # Scores stand before their sites throughout, or after them throughout.
+    scores_first = isinstance(items[0], Amount)
+    groups: list[tuple[Amount, list[Site]]] = []
+    for item in items if scores_first else reversed(items):
+        if isinstance(item, Amount):
+            groups.append((item, []))
+        elif groups:
+            groups[-1][1].append(item)
+        else:
+            raise _unclear(kind)
+    if not all(sites for _, sites in groups):
+        raise _unclear(kind)
+    pairs = [(site, score) for score, sites in groups for site in sites]
+    return pairs if scores_first else pairs[::-1]
+
+
+def _unclear(kind: Kind) -> WrongWords:
+    example = f"tracker log {kind.name} 6 lower-back 3 left-knee"
+    return WrongWords(f"can't tell which score is whose; write them like {example}")
+
+
+def _refuse_twice(kind: Kind, sites: Sequence[Site]) -> None:
+    for n, site in enumerate(sites):
+        if site in sites[:n]:
+            noun = kind.subject.noun if kind.subject else "name"
+            name = f"{site.side} {site.name}" if site.side else site.name
+            raise WrongWords(f"the {noun} {name} is there twice; write it once")

@@ -1,0 +1,257 @@
+"""What is wanted of a habit, read from `10min/day`, `2/week`, `3/7`, `2l`: for goals and habits.
+
+A number without a unit counts the kind's own (`stretch 10/day` is minutes), but one too small to be
+meant so, up to 7 a week or 31 a month, counts days: `strength 2/week`. `2x/day` counts entries.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from tracker.domain.catalogues.catalogue import Catalogue, OwnSubject, load
+from tracker.domain.entries import LAST_DAY, Goal
+from tracker.domain.errors import WrongWords, shown
+from tracker.domain.habits.goals import GoalName, goal_names
+from tracker.domain.habits.habit import OWN, Habit
+from tracker.domain.habits.own import own_kind, subject_of
+from tracker.domain.habits.schedules import DAILY, Schedule, read_schedule
+from tracker.domain.kinds import KINDS, Field, Kind, SubjectRule
+from tracker.domain.number_words import in_digits
+from tracker.domain.units import PIECES
+from tracker.domain.words.reading import read_words
+
+DONE = "done"
+PERIODS = ("day", "week", "month")
+#: What a goal may be, in its measure's canonical unit: anything above nothing, within reason.
+SMALLEST, LARGEST = 1, 1_000_000
+_MOST_TIMES = {"day": 1000, "week": 7000, "month": 31_000}
+_MOST_DAYS = {"week": 7, "month": 31}
+_LY = {"daily": "/day", "weekly": "/week", "monthly": "/month"}
+_TIMES = {"once": "1x", "twice": "2x"}
+_PERIOD = "|".join(PERIODS)
+#: What a goal without a digit looks like: `twice a week`, `daily`, `every day`.
+OFTEN = rf"(?:{'|'.join(_TIMES)})\s.*|{'|'.join(_LY)}|every\s(?:{_PERIOD})"
+# Nobody weighs themself more often: a larger number is meant as a weight.
+_MOST_LEVELS = 10
+# Scores and weights are levels: "at least 80 kg a day" means nothing.
+_LEVELS = ("intensity", "mass_kg")
+_UNLIKE = (*_LEVELS, PIECES)  # a patch and two drops can't be added up
+_US_EXAMPLES = {"volume_ml": "64oz", "distance_m": "2mi", "mass_g": "10oz"}
+# Of these a habit would be a habit of hurting.
+NO_HABITS = ("pain", "symptom", OWN)
+
+
+class Aimed(NamedTuple):
+    """What a habit can count: the measures of `fields`, and its entries.
+
+    A bare number is of the first field, or with `bare_counts` that of the entries. `countable`:
+    entries can be counted, so that days on which there is one can be, too. `level`: what is
+    measured can't be added up, like a weight; only how often it is logged can be aimed at.
+    """
+
+    name: str
+    kind: str | None
+    subject: str | None = None
+    fields: tuple[Field, ...] = ()
+    countable: bool = True
+    bare_counts: bool = False
+    own: OwnSubject | None = None
+    level: bool = False
+
+
+class Wish(NamedTuple):
+    """What was read: a measure's target a day, week or month, and on which days."""
+
+    measure: str
+    target: float
+    period: str
+    schedule: Schedule
+
+
+def aimed_at_name(name: GoalName) -> Aimed:
+    """What `goal set` knows by name: water, steps, minerals, and kinds."""
+    if name.kind is not None:
+        return aimed_at_kind(KINDS[name.kind])
+    # A bare 2 for water is as little meant here as in a log.
+    least = 20 if name.measure == "volume_ml" else 0
+    us_least = 236.5 if name.measure == "volume_ml" else 0
+    field = Field(name.measure, name.unit, SMALLEST, LARGEST, name.us_unit, least)
+    field = field._replace(us_least_bare=us_least)
+    return Aimed(name.name, None, None, (field,), countable=False)
+
+
+def aimed_at_kind(kind: Kind, subject: str | None = None) -> Aimed:
+    """A kind, or a subject of one: its own measures, and its entries."""
+    fields = tuple(
+        field._replace(low=SMALLEST, high=LARGEST, whole=False, us_most_bare=0)
+        for field in kind.fields
+        if field.measure not in _UNLIKE
+    )
+    # 2 coffees are cups, 2 minutes of a walk none.
+    counts = not fields or (kind.subject is not None and not kind.exercise)
+    level = any(field.measure in _LEVELS for field in kind.fields)
+    name = subject or kind.name
+    return Aimed(name, kind.name, subject, fields, bare_counts=counts, level=level)
+
+
+def aimed_at_own(habit: Habit) -> Aimed:
+    """A habit of the user's own, in what it is measured in."""
+    fields = tuple(f._replace(low=SMALLEST, high=LARGEST) for f in own_kind(habit).fields)
+    own = subject_of(habit)
+    return Aimed(habit.name, OWN, habit.subject, fields, bare_counts=not fields, own=own)
+
+
+def aimed_at(habit: Habit) -> Aimed:
+    """What an existing habit counts."""
+    if habit.own:
+        return aimed_at_own(habit)
+    if habit.kind is not None:
+        return aimed_at_kind(KINDS[habit.kind], habit.subject)._replace(name=habit.name)
+    names = [name for name in goal_names().values() if name.kind is None]
+    return aimed_at_name(next(name for name in names if name.measure == habit.measure))
+
+
+def read_wish(
+    aimed: Aimed,
+    text: str,
+    *,
+    at_most: bool = False,
+    schedule: Schedule | None = None,
+    us: bool = False,
+    containers: Catalogue | None = None,
+) -> Wish:
+    """Read a goal. `schedule` says on which days it is wanted, where the text doesn't; `containers`
+    are what `8 glasses` of a drink are measured in.
+
+    Raises WrongWords for a goal of nothing, an unknown unit or period, and days that can't be.
+    """
+    whole = with_slash(text)
+    # The last slash: `1/2 l/day` has another one.
+    amount, slash, period = whole.rpartition("/") if "/" in whole else (whole, "", "day")
+    amount, period = " ".join(in_digits(amount.split())), period.strip()
+    if slash and not amount:
+        return days_wanted(aimed, read_schedule("daily" if period == "day" else f"1/{period}"))
+    amount = _TIMES.get(amount, amount)
+    counted = re.fullmatch(r"(-?[0-9]{1,9}) ?(x|times?)?", amount)
+    if re.match(r"-|0*([.,]0*)?([^0-9.,]|$)", amount) and re.search("[0-9]", amount):
+        like = _example(aimed, us)
+        raise WrongWords(f"a goal is more than nothing, not {shown(amount)}; write one like {like}")
+    times = int(counted[1]) if counted and _counts(aimed, counted, period, at_most) else None
+    if aimed.level and (times is None or times > _MOST_LEVELS):
+        raise WrongWords(
+            f"{aimed.name} can't be aimed at, only how often it is logged, such as 1/day or 3/week"
+        )
+    if period.isdigit():
+        if times is None or at_most:
+            raise WrongWords(
+                f"'{shown(text)}' can't be read: an amount or a ceiling is for a day, a week or a "
+                f"month; {period} days in a row take a number of days, such as 3/{period}"
+            )
+        wish = _days_wanted(aimed, text, times, period)
+    elif period not in PERIODS:
+        raise WrongWords(f"a goal is for a day, a week or a month, not '/{shown(period)}'")
+    elif times is None:
+        measure, target = _amount(aimed, amount, us, containers)
+        wish = Wish(measure, target, period, DAILY)
+    elif at_most or period == "day":
+        if times > _MOST_TIMES[period]:
+            raise WrongWords(f"{times} times a {period} can't be meant; write at most 1000/day")
+        wish = Wish(DONE, times, period, DAILY)
+    else:
+        wish = _days_wanted(aimed, text, times, period)
+    return wish if schedule is None else _on_schedule(wish, schedule, text, at_most)
+
+
+def with_slash(text: str) -> str:
+    """A goal with the slash it is written with: `3 times a week`, `10 min daily`, `every day`."""
+    words = " ".join(text.casefold().split())
+    amount, _, last = words.rpartition(" ")
+    if last in _LY:
+        return amount + _LY[last]
+    spelled = re.fullmatch(rf"(?:(.*) )?(?:an?|per|each|every) ({_PERIOD})", words)
+    return f"{spelled[1] or ''}/{spelled[2]}" if spelled else words
+
+
+def days_wanted(aimed: Aimed, schedule: Schedule) -> Wish:
+    """Done at all, on the days of a schedule."""
+    if not aimed.countable:
+        raise WrongWords(f"{aimed.name} needs an amount, such as {_example(aimed)}")
+    return Wish(DONE, 1, "day", schedule)
+
+
+def goal_of(aimed: Aimed, wish: Wish, from_day: str, at_most: bool = False) -> Goal:
+    """The goal that a wish makes from a day on."""
+    return Goal(
+        measure=wish.measure,
+        target=wish.target,
+        kind=aimed.kind,
+        subject=aimed.subject,
+        direction="at-most" if at_most else "at-least",
+        period=wish.period,
+        from_day=from_day,
+        to_day=LAST_DAY,
+        schedule=wish.schedule.text,
+    )
+
+
+def _counts(aimed: Aimed, counted: re.Match[str], period: str, at_most: bool) -> bool:
+    """Whether a number counts entries or days rather than minutes."""
+    if not aimed.countable:
+        return False
+    if counted[2] or aimed.bare_counts or period.isdigit():
+        return True
+    return 0 < int(counted[1]) <= _MOST_DAYS.get(period, 0)
+
+
+def _days_wanted(aimed: Aimed, text: str, times: int, window: str) -> Wish:
+    return days_wanted(aimed, read_schedule(f"{times}/{window}"))
+
+
+def _on_schedule(wish: Wish, schedule: Schedule, text: str, at_most: bool) -> Wish:
+    if wish.period != "day" or wish.schedule != DAILY:
+        raise WrongWords(
+            f"'{shown(text)}' says already how often; with --days or --times give an amount a day"
+        )
+    if at_most and schedule.every not in ("day", "weekdays"):
+        raise WrongWords("a ceiling holds every day or on some weekdays: --days mon,tue")
+    return wish._replace(schedule=schedule)
+
+
+def _amount(aimed: Aimed, amount: str, us: bool, containers: Catalogue | None) -> tuple[str, float]:
+    """An amount, read as one of an entry would be: the same units, the same refusals."""
+    if not aimed.fields:
+        measured = "; --unit min measures one of your own" if aimed.own else ""
+        raise WrongWords(
+            f"'{shown(amount)}' can't be read: {aimed.name} is counted in times, "
+            f"such as {_example(aimed)}{measured}"
+        )
+    rule = SubjectRule("habits", "habit") if aimed.own else None
+    kind = Kind(aimed.name, "", ("",), "", aimed.fields, subject=rule)
+    catalogue = load("habits", [aimed.own]) if aimed.own else None
+    words = [aimed.own.name] if aimed.own else []
+    try:
+        (reading,) = read_words(
+            kind, [*words, *amount.split()], catalogue=catalogue, containers=containers, us=us
+        )
+    except WrongWords as error:
+        told = str(error)
+        if not told.endswith("?"):
+            told += f"; write one like {_example(aimed, us)}"
+        raise WrongWords(told) from None
+    if len(reading.measures) > 1:
+        raise WrongWords(f"'{shown(amount)}' is more than one amount; a goal has one")
+    ((measure, target),) = reading.measures.items()
+    return measure, target
+
+
+def _example(aimed: Aimed, us: bool = False) -> str:
+    if not aimed.fields:
+        return "2/day or 3/week"
+    measure = aimed.fields[0].measure
+    if us and measure in _US_EXAMPLES:
+        return _US_EXAMPLES[measure]
+    return {
+        "volume_ml": "2l", "duration_min": "30min", "steps": "8000", "count": "10/day",
+        "mass_g": "300g", "distance_m": "3km",
+    }.get(measure, "400mg")  # fmt: skip

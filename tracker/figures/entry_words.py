@@ -1,0 +1,38 @@
+"""What an entry is about and how much it says, in a few plain words."""
+
+from __future__ import annotations
+
+from tracker.domain.entries import Entry
+from tracker.domain.kinds import KINDS
+from tracker.domain.measures import MEASURES
+from tracker.domain.units import format_amount, format_measure
+
+
+def name_of(entry: Entry) -> str:
+    """What an entry is about, in plain words: 'left knee', 'ibuprofen', 'water', 'no pain'."""
+    kind = KINDS.get(entry.kind)
+    if entry.subject is None:
+        if kind is not None and kind.subject is not None and kind.subject.many:
+            return "anywhere"
+        return ""
+    words = entry.subject.replace("-", " ")
+    if entry.side == "both":
+        return f"{words}, both sides"
+    return f"{entry.side} {words}" if entry.side else words
+
+
+def amount_of(entry: Entry, us: bool = False) -> str:
+    """An entry's amounts and ticks as a person writes them: '6/10, spasm', '400 mg'."""
+    kind = KINDS.get(entry.kind)
+    if kind is None:  # written by a newer version: shown as it is rather than hidden
+        known = [(n, v) for n, v in entry.measures.items() if n in MEASURES]
+        return ", ".join(format_measure(name, value, us=us) for name, value in known)
+    if entry.kind == "habit":
+        from tracker.domain.habits.own import format_own
+
+        return format_own(entry.measures, entry.attributes.get("unit"), us)
+    parts = [format_amount(kind, entry.measures, us, entry.attributes.get("unit"))]
+    parts += [MEASURES[t.measure].label for t in kind.ticks if entry.measures.get(t.measure)]
+    parts += ["estimated"] if entry.estimated else []
+    parts += [f"since {entry.since_day}"] if entry.since_day else []
+    return ", ".join(part for part in parts if part)

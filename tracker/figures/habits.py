@@ -1,0 +1,164 @@
+"""Habits as plain data: how they went over some days, their streaks and their strength."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from tracker.domain.entries import Days
+from tracker.domain.habits.course import DONE, PARTLY, SATISFIED, Course, reach
+from tracker.domain.habits.facts import MET, MISSED, UNKNOWN, Window
+from tracker.domain.habits.habit import Plan, iso, ordinal
+from tracker.domain.habits.streaks import (
+    Streak,
+    best_streak,
+    current_streak,
+    days_for_strength,
+    strength,
+)
+from tracker.figures.standing import Source, Standing, plan_on, standing_of
+
+#: Further back than this a streak is looked for in ever longer steps.
+_STEP = 3
+
+
+class StreakReport(NamedTuple):
+    """A streak: so many windows in a row, from a day to a day, and days that wait for an answer."""
+
+    count: int  # type: ignore[assignment]  # hides the method of every tuple
+    unit: str
+    first: str | None
+    last: str | None
+    waiting: tuple[str, ...]
+
+
+class HabitReport(NamedTuple):
+    """A habit over some days. `kept` of `judged` windows that touch them were met."""
+
+    name: str
+    kind: str | None
+    subject: str | None
+    group: str | None
+    archived: bool
+    wanted: str | None
+    states: tuple[str, ...]
+    streak: StreakReport
+    strength: float | None
+    kept: int
+    judged: int
+    today: Standing
+
+
+class HabitsReport(NamedTuple):
+    """Every habit over the same days. `completion`: the share done or satisfied of those due."""
+
+    days: Days
+    as_of: str
+    habits: tuple[HabitReport, ...]
+    completion: tuple[float | None, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The report as JSON-able data, in the shape of `docs/json-habits.md`."""
+        from tracker.figures.json_shape import whole
+
+        return whole("tracker-habits", self)
+
+
+def habits_report(
+    sources: Iterable[Source], days: Days, as_of: str, us: bool = False
+) -> HabitsReport:
+    """How habits went over some days, the last of which isn't after `as_of`.
+
+    `us` says what is wanted in US units.
+    """
+    first, last = ordinal(days.first), ordinal(days.last)
+    reports = tuple(habit_report(source, first, last, ordinal(as_of), us) for source in sources)
+    columns = zip(*(report.states for report in reports), strict=True)
+    return HabitsReport(days, as_of, reports, tuple(_share(column) for column in columns))
+
+
+def habit_report(
+    source: Source, first: int, last: int, today: int, us: bool = False
+) -> HabitReport:
+    """How a habit went from a day to a day, with its streak and strength as of today."""
+    habit, plan = source.habit, plan_on(source.plans, today)
+    course, windows = whole_streak(source, min(first, today), today)
+    streak = current_streak(windows, today)
+    touched = [w for w in windows if w.last >= first and w.first <= last]
+    wanted = None if plan is None else wish_words(plan, habit.unit, us)
+    return HabitReport(
+        habit.name,
+        habit.kind,
+        habit.subject,
+        habit.group,
+        habit.archived,
+        wanted,
+        tuple(course.states(first, last)),
+        streak_report(streak),
+        strength(_lately(windows, today), today) if source.plans else None,
+        sum(1 for window in touched if window.status == MET),
+        sum(1 for window in touched if window.status in (MET, MISSED, UNKNOWN)),
+        standing_of(source, course, today),
+    )
+
+
+def whole_streak(source: Source, first: int, today: int) -> tuple[Course, list[Window]]:
+    """The windows up to today, as far back as `first`, the strength and the streak reach."""
+    begin = min((plan.first for plan in source.plans), default=today)
+    back = max((days_for_strength(p) for p in source.plans if p.last >= first), default=0)
+    start = max(begin, min(first, today - back))
+    course = source.course(min(start, first), today)
+    windows = list(course.windows(start, today))
+    while start > begin:
+        streak = current_streak(windows, today)
+        if not (streak.open_end and streak.count):
+            break
+        until, start = start - 1, max(begin, today - (today - start + 1) * _STEP)
+        since = reach(course, start)
+        # Only what wasn't read yet is read, and only the windows before are judged.
+        course = course.knowing(source.read(since, until))
+        windows = [*(w for w in course.windows(start, until) if w.last <= until), *windows]
+    return course, windows
+
+
+def _lately(windows: Sequence[Window], today: int) -> Sequence[Window]:
+    """The windows that a strength still shows; a streak may have been followed further back."""
+    back = max((days_for_strength(plan) for plan in {w.plan for w in windows[-1:]}), default=0)
+    back = max([back, *(days_for_strength(w.plan) for w in windows[:1])])
+    return [window for window in windows if window.last >= today - back]
+
+
+def streak_report(streak: Streak) -> StreakReport:
+    """A streak in words that travel: ISO days."""
+    first, last = (iso(streak.first), iso(streak.last)) if streak.count else (None, None)
+    return StreakReport(
+        streak.count, streak.unit, first, last, tuple(iso(w.last) for w in streak.waiting)
+    )
+
+
+def longest(windows: Sequence[Window], today: int) -> StreakReport:
+    """The best streak of these windows."""
+    return streak_report(best_streak(windows, today))
+
+
+def wish_words(plan: Plan, unit: str | None = None, us: bool = False) -> str:
+    """What a plan wants, in words: '10 min a day', 'at most 2 a day', '3 days in 7 days'."""
+    from tracker.domain.units import format_counted
+
+    most = "at most " if plan.most else ""
+    if plan.measure == "done":
+        times = f"{plan.target:g}"
+        if plan.period == "day" and not plan.most and plan.target <= 1:
+            return plan.schedule.words
+        when = f"a {plan.period}" if plan.schedule.every == "day" else plan.schedule.words
+        return f"{most}{times} {when}" if plan.most else f"{times} times {when}"
+    amount = format_counted(plan.measure, plan.target, unit, us)
+    if plan.schedule.every == "day":
+        return f"{most}{amount} a {plan.period}"
+    return f"{most}{amount} {plan.schedule.words}"
+
+
+def _share(states: Sequence[str]) -> float | None:
+    """What part of the habits due on a day were done; None where none was, or all is open."""
+    due = [s for s in states if s in (DONE, PARTLY, SATISFIED, MISSED, UNKNOWN)]
+    if not due:
+        return None
+    return sum(1 for s in due if s in (DONE, SATISFIED)) / len(due)

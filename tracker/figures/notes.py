@@ -1,0 +1,36 @@
+"""Notes: those of the day (kind `note`), and those left on another entry."""
+
+from typing import NamedTuple
+
+from tracker.domain.time.moment_words import calendar_day, clock_time
+from tracker.figures.sorted_entries import Diary, in_order
+
+
+class Note(NamedTuple):
+    """A note, of the day (kind `note`) or on another entry.
+
+    `date` is the calendar's, which stands beside its time; `day` the one that it counts for.
+    """
+
+    day: str
+    time: str | None
+    kind: str
+    subject: str | None
+    text: str
+    date: str
+
+
+def notes(diary: Diary) -> tuple[Note, ...]:
+    """Every note of the period, on whatever it was left, oldest first."""
+    noted = [entry for entries in diary.kinds.values() for entry in entries if entry.note]
+    return tuple(
+        Note(
+            entry.day,
+            clock_time(entry.at, entry.utc_offset_min),
+            entry.kind,
+            entry.subject,
+            entry.note or "",
+            calendar_day(entry),
+        )
+        for entry in sorted(noted, key=in_order)
+    )

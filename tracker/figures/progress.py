@@ -1,0 +1,93 @@
+"""What follows each `log`: where the entry leaves the day, or the week of its goal."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Protocol
+
+from tracker.domain.entries import Days, Entry, Goal
+from tracker.domain.kinds import KINDS
+
+#: What of an entry is worth a running total, the first one that it carries. Scores, weights and
+#: what was eaten in grams don't add up to anything.
+TOTALS = ("volume_ml", "water_ml", "duration_min", "steps", "distance_m")
+
+
+class Total(Protocol):
+    """A row of totals as the store gives them: a measure's sum for a day, kind and subject."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def subject(self) -> str | None: ...
+    @property
+    def value(self) -> float: ...
+
+
+class Progress(NamedTuple):
+    """What to add up after an entry: a measure, narrowed to a kind and subject, over some days.
+
+    `unit` is the user's own word for what is counted.
+    """
+
+    measure: str
+    kind: str | None
+    subject: str | None
+    days: Days
+    goal: Goal | None
+    unit: str | None = None
+
+
+def progress_of(entry: Entry, goals: Sequence[Goal], week_start: int = 0) -> Progress | None:
+    """What to add up after an entry, None for kinds that don't add up (pain, weight).
+
+    The goal nearest to the entry decides: for its kind and subject, its kind, or the measure
+    wherever it comes from. Without a goal drinks are summed over every kind, exercise over its own,
+    a habit of one's own by itself.
+    """
+    own = entry.kind == "habit"
+    adds_up = (*TOTALS, "count") if own else (*TOTALS, *_minerals(entry))
+    measures = [name for name in adds_up if name in entry.measures]
+    if entry.kind == "sleep" or not measures:
+        return None
+    if goals and (towards := _towards_goal(entry, measures, goals, week_start)):
+        return towards
+    day = Days(entry.day, entry.day)
+    if own:
+        unit = entry.attributes.get("unit")
+        return Progress(measures[0], entry.kind, entry.subject, day, None, unit)
+    if measures[0] in ("duration_min", "steps", "distance_m"):
+        # Minutes of one kind add up to something; an hour of heat and a walk don't.
+        exercise = entry.kind in KINDS and KINDS[entry.kind].exercise
+        return Progress(measures[0], entry.kind, None, day, None) if exercise else None
+    return Progress(measures[0], None, None, day, None)
+
+
+def _towards_goal(
+    entry: Entry, measures: Sequence[str], goals: Sequence[Goal], week_start: int
+) -> Progress | None:
+    from tracker.domain.habits.goals import in_force
+    from tracker.figures.periods import window
+
+    for measure in measures:
+        for kind, subject in ((entry.kind, entry.subject), (entry.kind, None), (None, None)):
+            goal = in_force(goals, entry.day, measure, kind, subject)
+            if goal is not None:
+                days = window(entry.day, goal.period, week_start)
+                return Progress(measure, kind, subject, days, goal, entry.attributes.get("unit"))
+    return None
+
+
+def _minerals(entry: Entry) -> list[str]:
+    """The minerals that an entry is all about: those of a pill, not the traces in a coffee."""
+    if "dose_mg" not in entry.measures:
+        return []
+    return [name for name in entry.measures if name.endswith("_mg") and name != "dose_mg"]
+
+
+def come_to(progress: Progress, totals: Iterable[Total]) -> float:
+    """What it came to: `totals` are the rows of `progress.measure` on `progress.days`."""
+    return sum(
+        row.value
+        for row in totals
+        if (progress.kind or row.kind) == row.kind
+        and (progress.subject is None or progress.subject == row.subject)
+    )

@@ -1,0 +1,228 @@
+"""A sheet for the doctor as plain data: a period on one page, from what was logged and no more.
+
+It holds no diagnosis and no plan. How it looks is the matter of `text_doctor` and `sheet`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tracker.domain.body import height_in
+from tracker.domain.entries import Days, Entry
+from tracker.domain.time.days import each_day
+from tracker.figures.averages import median
+from tracker.figures.care import Symptom, symptoms
+from tracker.figures.pain import PainDay, SitePain, pain
+from tracker.figures.periods import closed
+from tracker.figures.sorted_entries import Diary, sort_out
+from tracker.figures.spells import Spell, gap_days, spells
+from tracker.figures.told import Raised, told
+from tracker.figures.tried import AROUND_DAYS, LEAST_DAYS, Tried, tried
+from tracker.rules.doses import NSAID, PARACETAMOL, drug_class
+from tracker.rules.settings import Settings
+
+if TYPE_CHECKING:
+    from tracker.domain.catalogues.catalogue import Catalogue
+    from tracker.rules.base import Finding
+    from tracker.rules.history import History
+
+#: The pain of so many sites is compared before and after what was tried.
+MOST_COMPARED = 2
+
+
+class Person(NamedTuple):
+    """Who the sheet is about: what the profile says. `name` is only what was asked for.
+
+    `weight_kg` is the period's last, on `weight_day`. `facts` are the profile's answers "yes".
+    """
+
+    name: str | None
+    birth_year: int | None
+    sex: str | None
+    height_cm: float | None
+    weight_kg: float | None
+    weight_day: str | None
+    facts: tuple[str, ...]
+
+
+class SheetSite(NamedTuple):
+    """A site. `lowest`, `median` and `highest` are of the worst score of each logged day.
+
+    Days known only from an import's words are in none of the three. `days_logged` = `pain_days` +
+    `zero_days`.
+    """
+
+    site: str
+    label: str
+    days_logged: int
+    pain_days: int
+    zero_days: int
+    lowest: float | None
+    median: float | None
+    highest: float | None
+    unbearable: int
+    spasms: int
+    spells: tuple[Spell, ...]
+    per_day: tuple[PainDay, ...]
+
+
+class Painkillers(NamedTuple):
+    """On how many days each sort of medicine was logged, and on which days a painkiller was.
+
+    `painkillers` are NSAIDs and paracetamol, as the rules know them; `unclassed` drugs are those
+    of which nobody said what they are.
+    """
+
+    painkillers: tuple[str, ...]
+    nsaid_days: int
+    paracetamol_days: int
+    any_days: int
+    unclassed: tuple[str, ...]
+
+
+class Question(NamedTuple):
+    """A question that the owner kept for the next visit."""
+
+    id: int | None
+    day: str
+    text: str
+
+
+class DoctorSheet(NamedTuple):
+    """A period for a doctor. Days are ISO text, scores 0 to 10, amounts in canonical units.
+
+    `days_logged` of `total_days` have any entry, `pain_days_logged` of them any pain entry, "none"
+    included. Signs that are not in `signs` were not logged; nobody asked about them one by one.
+    `dated_after_now` are the ids of entries that lie ahead.
+    """
+
+    person: Person
+    days: Days
+    as_of: str
+    total_days: int
+    days_logged: int
+    pain_days_logged: int
+    entries: int
+    sites: tuple[SheetSite, ...]
+    none_days: tuple[str, ...]
+    tried: tuple[Tried, ...]
+    around_days: int
+    least_days: int
+    gap_days: int
+    painkillers: Painkillers
+    signs: tuple[Symptom, ...]
+    findings: tuple[Raised, ...]
+    questions: tuple[Question, ...]
+    dated_after_now: tuple[int, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The sheet as JSON-able data, in the shape of `docs/json-doctor-sheet.md`."""
+        from tracker.figures.json_shape import whole
+
+        return whole("tracker-doctor-sheet", self)
+
+
+def doctor_sheet(
+    *,
+    days: Days,
+    as_of: str,
+    entries: Iterable[Entry],
+    history: History,
+    raised: Iterable[tuple[str, Finding]],
+    findings: Iterable[Finding],
+    titles: Mapping[str, str],
+    profile: Mapping[str, str],
+    sites: Catalogue,
+    drugs: Catalogue,
+    questions: Iterable[Entry],
+    name: str | None = None,
+    settings: Settings | None = None,
+) -> DoctorSheet:
+    """A sheet for a period.
+
+    `history` is the pain that spells are read from: the period's and what lies before it. `raised`
+    is what `rules.replay` says of the period, `findings` what `rules.check` says of its last day;
+    `titles` names the rules. `questions` are the entries that hold one.
+    """
+    entries = list(entries)
+    period = closed(days, as_of, min((entry.day for entry in entries), default=None))
+    diary = sort_out(entries, tuple(each_day(period)))
+    logged = diary.logged
+    found = pain(diary, sites)
+    settings = settings or Settings()
+    return DoctorSheet(
+        person=_person(diary, profile, name),
+        days=period,
+        as_of=as_of,
+        total_days=len(diary.days),
+        days_logged=len(logged),
+        pain_days_logged=len({entry.day for entry in diary.of("pain")}),
+        entries=int(sum(logged.values())),
+        sites=tuple(_site(site, history, period, settings) for site in found.sites),
+        none_days=found.none_days,
+        tried=tried(diary, drugs, found.sites[:MOST_COMPARED]),
+        around_days=AROUND_DAYS,
+        least_days=LEAST_DAYS,
+        gap_days=gap_days(settings),
+        painkillers=_painkillers(diary, history),
+        signs=symptoms(diary),
+        findings=told(raised, findings, titles),
+        questions=tuple(Question(e.id, e.day, e.note or "") for e in questions),
+    )
+
+
+def _person(diary: Diary, profile: Mapping[str, str], name: str | None) -> Person:
+    def number(field: str) -> int | None:
+        value = profile.get(field, "")
+        return int(value) if value.isascii() and value.isdigit() else None
+
+    weighed = [entry for entry in diary.of("weight") if "mass_kg" in entry.measures]
+    last = weighed[-1] if weighed else None
+    return Person(
+        name,
+        number("birth-year"),
+        profile.get("sex"),
+        height_in(profile.get("height", "")),
+        last.measures["mass_kg"] if last else None,
+        last.day if last else None,
+        tuple(field for field, value in sorted(profile.items()) if value == "yes"),
+    )
+
+
+def _site(site: SitePain, history: History, days: Days, settings: Settings) -> SheetSite:
+    scored = sorted(
+        day.worst for day in site.per_day if day.worst is not None and day.mean is not None
+    )
+    return SheetSite(
+        site.site,
+        site.label,
+        site.days_logged,
+        site.pain_days,
+        site.zero_days,
+        scored[0] if scored else None,
+        median(scored),
+        scored[-1] if scored else None,
+        site.unbearable,
+        site.spasms,
+        spells(history, site.site, days, settings),
+        site.per_day,
+    )
+
+
+def _painkillers(diary: Diary, history: History) -> Painkillers:
+    days: dict[str | None, set[str]] = {}
+    unclassed: dict[str, None] = {}
+    for entry in diary.of("med"):
+        sort = drug_class(history, entry.subject)
+        days.setdefault(sort, set()).add(entry.day)
+        if sort is None:
+            unclassed[entry.subject or "a drug without a name"] = None
+    nsaid, paracetamol = days.get(NSAID, set()), days.get(PARACETAMOL, set())
+    return Painkillers(
+        tuple(sorted(nsaid | paracetamol)),
+        len(nsaid),
+        len(paracetamol),
+        len(set().union(*days.values())),
+        tuple(unclassed),
+    )

@@ -1,0 +1,173 @@
+"""Where a habit stands today: done, due, how urgent. Reads no more than today's window.
+
+What is read is a matter of the caller's: a `Source` says of one habit what was wanted when, and
+reads what is known of any range of its days.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from tracker.domain.habits.chances import last_chance
+from tracker.domain.habits.course import Course, reach
+from tracker.domain.habits.facts import (
+    MET,
+    MISSED,
+    NOTHING_KNOWN,
+    OPEN,
+    PAUSE,
+    Facts,
+    Window,
+    is_deed,
+)
+from tracker.domain.habits.habit import Habit, Plan, iso, ordinal
+
+#: How a habit stands today, the most pressing first.
+STANDINGS = (
+    "due", "over", "open", "lost", "said-no", "within", "done", "skipped", "not-due", "tracked",
+)  # fmt: skip
+
+
+class Source(NamedTuple):
+    """One habit: its plans, its skips, its days off up to some time ahead, and its facts.
+
+    `week_start` is the weekday that weeks begin with, 0 for a Monday.
+    """
+
+    habit: Habit
+    plans: tuple[Plan, ...]
+    off: Mapping[int, str]
+    read: Callable[[int, int], Facts]
+    week_start: int = 0
+
+    def course(self, first: int, today: int) -> Course:
+        """The habit with all that bears on its windows from a day up to today."""
+        course = Course(self.plans, NOTHING_KNOWN, today, self.off, self.week_start)
+        since = min(reach(course, day) for day in {first, today})
+        return course.knowing(self.read(since, today))
+
+
+class Standing(NamedTuple):
+    """Where a habit stands today.
+
+    `standing` is one of STANDINGS: 'due' today or a window fails, 'open' until `by`, 'lost' where a
+    week or month can't be met any more. `amount` is what there is of `need` in the window that
+    today lies in, in the measure's unit or, with `counted` 'days', in days.
+    """
+
+    name: str
+    kind: str | None
+    subject: str | None
+    group: str | None
+    state: str
+    standing: str
+    window: str
+    measure: str
+    unit: str | None
+    at_most: bool
+    counted: str
+    amount: float
+    need: float
+    by: str | None
+    days_left: int | None
+
+
+def standing(source: Source, today: int) -> Standing:
+    """Where a habit stands today; reads no more than the window that today lies in."""
+    return standing_of(source, source.course(today, today), today)
+
+
+def plan_on(plans: Iterable[Plan], day: int) -> Plan | None:
+    """The plan in force on a day."""
+    return next((plan for plan in plans if plan.first <= day <= plan.last), None)
+
+
+def standing_of(source: Source, course: Course, today: int) -> Standing:
+    habit, plan = source.habit, plan_on(source.plans, today)
+    state = course.states(today, today)[0]
+    if plan is None:
+        what = "tracked" if ordinal(habit.from_day) <= today <= ordinal(habit.to_day) else "not-due"
+        measure = habit.measure or "done"
+        got = course.facts.amounts.get(today, 0.0)
+        return _row(habit, state, what, "day", measure, False, "amount", got, 0.0, None, today)
+    window = next(course.windows(today, today), None)
+    chance = last_chance(course)
+    what = _what(course, plan, window, state, chance, today)
+    counted = "days" if plan.counts_days else ""
+    if what == "open" and chance == today:
+        chance = None  # nothing presses: there is no stretch yet that could fail
+    if counted:
+        need = max(1.0, window.need) if window else float(plan.schedule.times)
+        got = window.got if window else 0.0
+    else:
+        need = window.need if window else plan.target
+        got = window.got if window else course.facts.amounts.get(today, 0.0)
+    every = "day" if plan.every == "weekdays" else plan.every
+    return _row(
+        habit, state, what, every, plan.measure, plan.most, counted or "amount", got, need,
+        chance, today,
+    )  # fmt: skip
+
+
+def _row(
+    habit: Habit,
+    state: str,
+    what: str,
+    window: str,
+    measure: str,
+    most: bool,
+    counted: str,
+    got: float,
+    need: float,
+    chance: int | None,
+    today: int,
+) -> Standing:
+    return Standing(
+        habit.name,
+        habit.kind,
+        habit.subject,
+        habit.group,
+        state,
+        what,
+        window,
+        measure,
+        habit.unit,
+        most,
+        counted,
+        got,
+        need,
+        None if chance is None else iso(chance),
+        None if chance is None else chance - today,
+    )
+
+
+def _what(
+    course: Course, plan: Plan, window: Window | None, state: str, chance: int | None, today: int
+) -> str:
+    """Which of STANDINGS a habit with a plan has."""
+    if window is None or not course.free(plan, today):
+        off = course.off.get(today)
+        return "skipped" if off is not None and off != PAUSE else "not-due"
+    if plan.most:
+        return "over" if window.status == MISSED else "within"
+    if is_deed(plan, course.facts.amounts.get(today)) and plan.period == "day":
+        return "done"
+    if window.status == MET:
+        # Covered by what was done before; in a rolling schedule it may still be asked for today.
+        return "due" if plan.every == "rolling" and chance == today else "done"
+    if window.status == OPEN:
+        begun = plan.every != "rolling" or _begun(course, plan, today)
+        if chance is None and begun:
+            return "lost"
+        # Nothing is lost by a "no" before a stretch of days has begun.
+        if not begun and course.facts.amounts.get(today) == 0:
+            return "said-no"
+        return "due" if chance == today and begun else "open"
+    return "said-no" if window.status == MISSED else "not-due"
+
+
+def _begun(course: Course, plan: Plan, today: int) -> bool:
+    """Whether a rolling habit is in a stretch that could fail today: nothing fails before that."""
+    day = today - 1
+    while day >= plan.first and not course.free(plan, day):
+        day -= 1
+    return any(w.status in (MET, OPEN) for w in course.windows(day, day) if w.plan == plan)

@@ -1,0 +1,173 @@
+"""Today as plain data: where the day stands so far."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tracker.domain.catalogues.drugs import limit_of
+from tracker.domain.entries import Days, Entry, Goal
+from tracker.domain.time.days import add_days
+from tracker.domain.time.so_far import MOST_DAYS_APART
+from tracker.figures.hydration import HydrationDay, hydration
+from tracker.figures.minerals import Minerals, minerals
+from tracker.figures.movement import Movement, movement
+from tracker.figures.notes import Note, notes
+from tracker.figures.pain import Pain, pain
+from tracker.figures.sorted_entries import Diary, sort_out
+
+if TYPE_CHECKING:
+    from tracker.domain.catalogues.catalogue import Catalogue
+    from tracker.domain.time.so_far import SoFar
+    from tracker.figures.care import Symptom, Treatment
+    from tracker.figures.goals import GoalReport
+    from tracker.figures.standing import Standing
+    from tracker.figures.weight import Sleep, Weight
+    from tracker.rules.base import Finding
+
+__all__ = ["Doses", "TodaySummary", "days_for_today", "today_summary"]
+
+DAY_S = 24 * 60 * 60
+
+
+class Doses(NamedTuple):
+    """A drug today, and in the 24 hours up to now.
+
+    `mg_24h` sums the doses with a time in those hours, yesterday's too; `untimed` doses of today
+    have none and are in no rolling sum, nor are the `without_mg` doses of either. `limit_mg` is
+    the label's for 24 hours, or what is `prescribed`.
+    """
+
+    drug: str
+    doses: int
+    mg: float | None
+    mg_24h: float
+    untimed: int
+    limit_mg: float | None
+    prescribed: bool = False
+    without_mg: int = 0
+
+
+class TodaySummary(NamedTuple):
+    """One day so far. `anything_logged` tells a quiet day from an empty database."""
+
+    day: str
+    anything_logged: bool
+    entries: int
+    findings: "tuple[Finding, ...]"
+    hydration: HydrationDay
+    pain: Pain
+    movement: Movement
+    medicines: tuple[Doses, ...]
+    treatments: "tuple[Treatment, ...]"
+    symptoms: "tuple[Symptom, ...]"
+    minerals: Minerals
+    weight: "Weight | None"
+    sleep: "Sleep | None"
+    goals: "tuple[GoalReport, ...]"
+    notes: tuple[Note, ...]
+    habits: "tuple[Standing, ...]"
+
+    def as_json(self) -> dict[str, Any]:
+        """The day as JSON-able data, in the shape of `docs/json-report.md`."""
+        from tracker.figures.json_shape import whole
+
+        return whole("tracker-today", self)
+
+
+def days_for_today(known: "SoFar") -> Days:
+    """The days whose entries today needs: what has happened, and the doses of the last 24 hours.
+
+    Those are yesterday's, or after a flight east of days before it.
+    """
+    return Days(add_days(known.today, -1 - MOST_DAYS_APART), known.last_day)
+
+
+def today_summary(
+    *,
+    day: str,
+    now: int,
+    entries: Iterable[Entry],
+    goals: Sequence[Goal],
+    findings: "Iterable[Finding]",
+    profile: Mapping[str, str],
+    drugs: "Catalogue",
+    sites: "Catalogue",
+    anything_logged: bool = True,
+    habits: "Iterable[Standing]" = (),
+    judged: "Iterable[GoalReport]" = (),
+) -> TodaySummary:
+    """A day so far. `entries` are those of `days_for_today`, `now` is the instant.
+
+    `goals` are all there ever were, `judged` how those of the day go.
+    """
+    entries = list(entries)
+    diary = sort_out(entries, (day,))
+    treatments, symptoms = _care(diary)
+    weight, sleep = _body(diary, profile)
+    return TodaySummary(
+        day=day,
+        anything_logged=anything_logged,
+        entries=diary.logged.get(day, 0),
+        findings=tuple(findings),
+        hydration=hydration(diary, goals, profile).per_day[0],
+        pain=pain(diary, sites),
+        movement=movement(diary),
+        medicines=_medicines(entries, day, now, drugs),
+        treatments=treatments,
+        symptoms=symptoms,
+        minerals=minerals(diary, profile, day),
+        weight=weight,
+        sleep=sleep,
+        goals=tuple(judged),
+        notes=notes(diary),
+        habits=tuple(habits),
+    )
+
+
+def _care(diary: Diary) -> "tuple[tuple[Treatment, ...], tuple[Symptom, ...]]":
+    """Treatments and signs; what sums them up is only loaded on the days that have any."""
+    if not diary.of("treatment") and not diary.of("symptom"):
+        return (), ()
+    from tracker.figures.care import symptoms, treatments
+
+    return treatments(diary), symptoms(diary)
+
+
+def _body(diary: Diary, profile: Mapping[str, str]) -> "tuple[Weight | None, Sleep | None]":
+    """Weight and sleep, in the same way."""
+    if not diary.of("weight") and not diary.of("sleep"):
+        return None, None
+    from tracker.figures.weight import sleep, weight
+
+    return weight(diary, profile), sleep(diary)
+
+
+def _medicines(
+    entries: Iterable[Entry], day: str, now: int, drugs: "Catalogue"
+) -> tuple[Doses, ...]:
+    """Each drug of today or of the last 24 hours."""
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.kind == "med" and (entry.day == day or _lately(entry, now)):
+            found.setdefault(entry.subject or "med", []).append(entry)
+    return tuple(_doses(drug, found[drug], day, now, drugs) for drug in sorted(found))
+
+
+def _lately(entry: Entry, now: int) -> bool:
+    """Whether a dose was taken within (now - 24 h, now], the rules' own window."""
+    return entry.at is not None and now - DAY_S < entry.at <= now
+
+
+def _doses(drug: str, entries: list[Entry], day: str, now: int, drugs: "Catalogue") -> Doses:
+    mine = [entry for entry in entries if entry.day == day]
+    given = [e.measures["dose_mg"] for e in mine if "dose_mg" in e.measures]
+    limit = limit_of(drug, drugs)
+    return Doses(
+        drug,
+        len(mine),
+        sum(given) if given else None,
+        sum(e.measures.get("dose_mg", 0) for e in entries if _lately(e, now)),
+        sum(1 for entry in mine if entry.at is None),
+        limit.mg,
+        limit.prescribed,
+        sum("dose_mg" not in entry.measures for entry in entries),
+    )

@@ -1,0 +1,161 @@
+"""The whole report as one page: every chart drawn, the template filled, nothing to fetch or run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tracker.domain.raw_text import cleaned
+from tracker.domain.time.moment_words import NO_YEAR, counts_for, full_day
+from tracker.domain.units import format_counted
+from tracker.figures.habits import wish_words
+from tracker.figures.periods import long_days
+from tracker.figures.phrases import count, goal_outcome, words
+from tracker.page import outline as body
+from tracker.page import part_body, part_care, part_days, part_habits, part_pain
+from tracker.page.glance import glance
+from tracker.page.palette import DARK, LIGHT, PAGE, variables
+from tracker.page.part_findings import card
+from tracker.page.parts import Figure, Section
+from tracker.page.svg import missing_extra, render
+
+if TYPE_CHECKING:
+    from tracker.domain.catalogues.catalogue import Catalogue
+    from tracker.figures.summary import Summary
+    from tracker.rules import Explanation
+
+FOLDER = Path(__file__).parent
+TEMPLATE, STYLE = FOLDER / "page.html.jinja", FOLDER / "page.css"
+
+
+class Drawn(NamedTuple):
+    """A figure with its charts as SVG; `wide` is "" where the narrow one serves everywhere."""
+
+    figure: Figure
+    narrow: str
+    wide: str
+
+
+def build_page(
+    summary: Summary,
+    explanations: Sequence[Explanation],
+    *,
+    sites: Catalogue,
+    quiet: str,
+    us: bool = False,
+) -> str:
+    """A period as an HTML document.
+
+    `explanations` are the findings to show, in their order; `quiet` is the sentence for where there
+    are none. Raises TrackerError where the extra `page` isn't installed.
+    """
+    try:
+        import jinja2
+        from markupsafe import Markup
+    except ImportError as error:
+        raise missing_extra(error) from None
+    summary, explanations = cleaned(summary), cleaned(explanations)
+    sections = [section for section in _sections(summary, us) if section is not None]
+    environment = jinja2.Environment(
+        autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    template = environment.from_string(TEMPLATE.read_text(encoding="utf-8"))
+    cited = [source for section in sections for source in section.sources]
+    cards = [card(explanation, us) for explanation in explanations]
+    return template.render(
+        summary=summary,
+        period=long_days(summary.days),
+        logged=count(summary.entries, "entry", "entries"),
+        glance=glance(summary, us),
+        cards=cards,
+        # Each source once, in the order in which it is first named.
+        sources=dict.fromkeys([c for one in cards for c in one.sources] + cited),
+        quiet=quiet,
+        sections=[(section, [_draw(f) for f in section.figures]) for section in sections],
+        outline=_outline(summary, sites),
+        goals=_goals(summary, us),
+        notes=_notes(summary),
+        symptoms=summary.symptoms,
+        words=words,
+        count=count,
+        day=lambda day: full_day(day, NO_YEAR),
+        style=_style(),
+        svg=Markup,
+    )
+
+
+def _sections(summary: Summary, us: bool) -> list[Section | None]:
+    return [
+        part_pain.pain_section(summary, PAGE),
+        part_care.care_section(summary, PAGE),
+        part_days.drinks_section(summary, PAGE, us),
+        part_days.movement_section(summary, PAGE, us),
+        part_habits.habits_section(summary, PAGE, us),
+        part_body.body_section(summary, PAGE, us),
+    ]
+
+
+def _draw(figure: Figure) -> Drawn:
+    return Drawn(
+        figure,
+        render(figure.narrow, figure.under),
+        "" if figure.wide is None else render(figure.wide),
+    )
+
+
+def _outline(summary: Summary, sites: Catalogue) -> Mapping[str, str] | None:
+    """The body with its sites, and what it shows in words."""
+    found = summary.pain.sites
+    if not found:
+        return None
+    told = [f"{n}: {one.label}, mean {body.level_of(one):.1f}" for n, one in enumerate(found, 1)]
+    lost = [one.label for one in found if body.drawn(one, sites) is None]
+    return {
+        "svg": body.outline(found, sites, PAGE),
+        "message": f"Front and back, shaded by mean pain. {'; '.join(told)}.",
+        "lost": ", ".join(lost),
+    }
+
+
+def _goals(summary: Summary, us: bool) -> list[tuple[str, ...]]:
+    """The goals that no habit above tells of: those of an archived one."""
+    told = {habit.name for habit in summary.habits.habits} if summary.habits else set()
+    rows: list[tuple[str, ...]] = []
+    for goal in summary.goals:
+        if goal.name in told:
+            continue
+        last = goal.windows[-1].value if goal.windows else 0
+        days = goal.counted == "days"
+        rows.append(
+            (
+                words(goal.name),
+                wish_words(goal.plan, goal.unit, us),
+                count(int(last), "day")
+                if days
+                else format_counted(goal.measure, last, goal.unit, us),
+                goal_outcome(goal) or "not yet known",
+            )
+        )
+    return rows
+
+
+def _notes(summary: Summary) -> list[dict[str, Any]]:
+    return [
+        {
+            "day": full_day(note.date, NO_YEAR),
+            "time": " ".join(filter(None, [note.time, counts_for(note.day, note.date)])),
+            "about": "" if note.kind == "note" else words(note.subject or note.kind),
+            "text": note.text,
+        }
+        for note in summary.notes
+    ]
+
+
+def _style() -> str:
+    light, dark = variables(LIGHT), variables(DARK)
+    return (
+        f":root{{color-scheme:light dark;{light}}}"
+        f"@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}"
+        + STYLE.read_text(encoding="utf-8")
+    )

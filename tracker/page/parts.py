@@ -1,0 +1,127 @@
+"""What a page consists of, as plain data: sections of figures, each with its message and table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from tracker.domain.catalogues.sources import source
+from tracker.domain.units import format_measure
+from tracker.figures.periods import Bucket, cut, long_days
+from tracker.figures.phrases import count
+from tracker.page.chart_base import Spec
+
+#: A table under a chart has at most so many rows: days, or else weeks, months, years.
+MOST_ROWS = 31
+
+
+class Table(NamedTuple):
+    """A table: what it holds, its columns' names, its rows. The first column names the row."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+class Key(NamedTuple):
+    """One entry of a legend: a sign (`bar`, `dot`, `line`, `ring`, a letter), its colour, words."""
+
+    sign: str
+    colour: str
+    words: str
+
+
+class Figure(NamedTuple):
+    """A chart with its title, its message in words (also its alt text), legend and table.
+
+    `wide` is None where the narrow drawing serves everywhere, half a page wide. `beside`: the table
+    is a short one that belongs next to the chart, open. `under` is what several narrow drawings of
+    the same size have in common, drawn once and laid below each.
+    """
+
+    key: str
+    title: str
+    message: str
+    narrow: Spec
+    wide: Spec | None = None
+    legend: tuple[Key, ...] = ()
+    remark: str = ""
+    table: Table | None = None
+    beside: bool = False
+    under: Spec | None = None
+
+
+class Cited(NamedTuple):
+    """A source: a name of a few words, the whole of it, its address (None where it has none)."""
+
+    short: str
+    text: str
+    url: str | None
+
+
+class Section(NamedTuple):
+    """A heading with what stands under it.
+
+    `lead` are sentences, `sources` what they go by, `table` one of the section's own, `legend` what
+    the signs of all its charts mean.
+    """
+
+    key: str
+    title: str
+    lead: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    table: Table | None = None
+    sources: tuple[Cited, ...] = ()
+    legend: tuple[Key, ...] = ()
+
+
+def cited(key: str) -> Cited:
+    """A source by its key, with the place in it if the key names one."""
+    found = source(key)
+    place = key.partition(" ")[2]
+    parts = (found.cite, f"no. {place}" if place else None, found.year)
+    return Cited(found.short, ", ".join(part for part in parts if part), found.url)
+
+
+def pieces(days: Sequence[str]) -> tuple[str, list[Bucket]]:
+    """The rows of a table over a period, and what each is: a day, week, month or year."""
+    return _pieces(tuple(days))
+
+
+@lru_cache(maxsize=2)
+def _pieces(days: tuple[str, ...]) -> tuple[str, list[Bucket]]:
+    """Most tables of a page are cut alike."""
+    unit, buckets = cut(days, MOST_ROWS)
+    if unit == "week":
+        buckets = [b._replace(label=_span(b.days)) for b in buckets]
+    elif unit == "day":
+        buckets = [b._replace(label=" ".join(b.label.split())) for b in buckets]
+    return unit, buckets
+
+
+def _span(days: Sequence[str]) -> str:
+    from tracker.domain.entries import Days
+
+    return long_days(Days(days[0], days[-1])).removesuffix(f" {days[-1][:4]}")
+
+
+def figure_of(number: float | None, places: int = 1) -> str:
+    """A number in a table; nothing where there is none."""
+    return "" if number is None else f"{number:.{places}f}"
+
+
+def amount(measure: str, value: float | None, us: bool = False) -> str:
+    """An amount in a table; nothing where there is none."""
+    return "" if value is None else format_measure(measure, value, us=us)
+
+
+def of_days(some: int, total: int) -> str:
+    """'3 of 7 days'."""
+    return f"{some:,} of {count(total, 'day')}"
+
+
+def sentence(*clauses: str) -> str:
+    """Clauses as one sentence: the empty ones left out, a capital first, a full stop last."""
+    text = ", ".join(clause for clause in clauses if clause)
+    return f"{text[:1].upper()}{text[1:]}." if text else ""

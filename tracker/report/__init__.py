@@ -1,1 +1,0 @@
-"""One period as plain data (summary), then drawn: as text here, as pages later."""

@@ -1,0 +1,1 @@
+"""What a terminal shows, drawn from plain data."""

@@ -1,0 +1,45 @@
+"""The few words that follow each `log`: where the entry leaves the day, or the week of its goal."""
+
+from collections.abc import Iterable
+
+from tracker.domain.units import format_counted
+from tracker.figures.progress import Progress, Total, come_to
+from tracker.screen.draw import Style, bar
+
+BAR_WIDTH = 10
+
+
+def progress_line(
+    progress: Progress, totals: Iterable[Total], today: str, style: Style, us: bool = False
+) -> str:
+    """Where that leaves the day: '1.4 of 2.0 l today ▇▇▇▇▇▇▇░░░', '45 min this week'.
+
+    `totals` are the rows of `progress.measure` on `progress.days`.
+    """
+    value = come_to(progress, totals)
+    when = _when(progress, today)
+    if progress.measure == "water_ml":
+        when = f"in food {when}"
+    goal = progress.goal
+    if goal is None:
+        return f"{_amount(progress, value, us)} {when}"
+    if progress.unit:
+        text = f"{value:g} of {_amount(progress, goal.target, us)}"
+    else:
+        from tracker.figures.phrases import of_goal
+
+        text = of_goal(value, goal.target, goal.measure, us)
+    if goal.direction == "at-most":
+        return f"{text.replace(' of ', ' of at most ', 1)} {when}"
+    return f"{text} {when} {bar(value, goal.target, BAR_WIDTH, style)}"
+
+
+def _amount(progress: Progress, value: float, us: bool) -> str:
+    return format_counted(progress.measure, value, progress.unit, us)
+
+
+def _when(progress: Progress, today: str) -> str:
+    period = progress.goal.period if progress.goal else "day"
+    if progress.days.first <= today <= progress.days.last:
+        return "today" if period == "day" else f"this {period}"
+    return f"that {period}"

@@ -1,0 +1,204 @@
+"""Today on a screen: where the day stands, in as few lines as the day has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from tracker.domain.kinds import KINDS
+from tracker.domain.time.days import day_of
+from tracker.domain.time.moment_words import clock_time, full_day
+from tracker.domain.units import format_measure
+from tracker.figures.hydration import DRINKS, FOOD_WATER, HydrationDay
+from tracker.figures.periods import long_days
+from tracker.figures.phrases import count, milligrams, of_goal, words
+from tracker.screen.draw import Style, bar, clean, columns, finish, fit, own_words, width_of, wrap
+from tracker.screen.report import finding_lines
+
+if TYPE_CHECKING:
+    from tracker.figures.care import Symptom, Treatment
+    from tracker.figures.minerals import Minerals
+    from tracker.figures.movement import Movement
+    from tracker.figures.notes import Note
+    from tracker.figures.pain import Pain, SitePain
+    from tracker.figures.standing import Standing
+    from tracker.figures.today import Doses, TodaySummary
+
+LABEL_WIDTH = 12
+BAR_WIDTH = 20
+NOTE_LINES = 2
+START = """\
+Nothing is logged yet. Three lines to begin with:
+
+  tracker log water {water}
+  tracker log pain 6 lower-back
+  tracker report
+
+Other things to log: tracker log --help"""
+
+
+def draw_today(summary: TodaySummary, style: Style, us: bool = False) -> str:
+    """Today as text of at most `style.width` columns; with nothing ever logged, how to begin."""
+    if not summary.anything_logged:
+        first = KINDS["water"].for_units(us).examples[0]
+        return finish(START.format(water=first).splitlines(), style)
+    from tracker.domain.entries import Days
+
+    day = long_days(Days(summary.day, summary.day))
+    lines = [style.heading(f"Today  {day}"), ""]
+    found = finding_lines(summary.findings, style)
+    lines += [*found, ""] if found else []
+    lines += _labelled("Drinks", [_drinks(summary.hydration, style, us)], style)
+    if summary.hydration.food_ml is not None:
+        food = format_measure(FOOD_WATER, summary.hydration.food_ml, us=us)
+        lines += _labelled("in food", [food], style)
+    lines += _labelled("Pain", _pain(summary.pain, summary.day, style), style)
+    lines += _labelled("Movement", _movement(summary.movement, style, us), style)
+    lines += _labelled("Medicines", _medicines(summary.medicines, style), style)
+    lines += _labelled("Treatments", _treatments(summary.treatments, style), style)
+    lines += _labelled("Signs", _symptoms(summary.symptoms, style), style)
+    lines += _labelled("Minerals", _minerals(summary.minerals), style)
+    if summary.weight is not None:
+        lines += _labelled(
+            "Weight", [format_measure("mass_kg", summary.weight.last_kg, us=us)], style
+        )
+    if summary.sleep is not None:
+        slept = format_measure("duration_min", round(summary.sleep.mean_min))
+        lines += _labelled("Sleep", [slept], style)
+    if summary.habits:
+        from tracker.screen.habits import today_lines
+
+        lines += _labelled("Habits", today_lines(_but_drinks(summary), style, us), style)
+    lines += _labelled("Notes", _notes(summary.notes, style), style)
+    if not summary.entries:
+        lines += ["", style.faint("Nothing is logged today yet.")]
+    return finish(lines, style)
+
+
+def _labelled(label: str, rows: Iterable[str], style: Style) -> list[str]:
+    """Rows beside their label; an unstyled row that is too wide goes on below itself."""
+    lines: list[str] = []
+    for row in rows:
+        if width_of(row) <= style.width - LABEL_WIDTH or "\x1b" in row:
+            lines.append(" " * LABEL_WIDTH + row)
+        else:
+            lines += wrap(" " * LABEL_WIDTH + row, style.width, LABEL_WIDTH + 2)
+    if lines:
+        lines[0] = style.heading(label) + lines[0][len(label) :]
+    return lines
+
+
+def _drinks(day: HydrationDay, style: Style, us: bool) -> str:
+    if day.goal_ml is None:
+        drunk = format_measure(DRINKS, day.drinks_ml, us=us) if day.drinks_ml else "none yet"
+        return f"{drunk}  {style.faint('no goal set: tracker goal set water')}"
+    progress = of_goal(day.drinks_ml or 0, day.goal_ml, DRINKS, us)
+    width = min(BAR_WIDTH, style.width - LABEL_WIDTH - 2 - len(progress))
+    return f"{bar(day.drinks_ml or 0, day.goal_ml, width, style)}  {progress}"
+
+
+def _time_of(site: SitePain, day: str, style: Style) -> str:
+    """'at 07:30'; with the calendar's date where that isn't the day in the heading."""
+    time = clock_time(site.latest_at, site.latest_offset_min)
+    if time is None or site.latest_at is None:
+        return ""
+    on = day_of(site.latest_at, site.latest_offset_min or 0)
+    return f"at {time}" if on == day else f"at {time} on {full_day(on, style.year)}"
+
+
+def _pain(pain: Pain, day: str, style: Style) -> list[str]:
+    """Each site's latest score and, where it was higher, the day's worst."""
+    rows = []
+    for site in pain.sites:
+        today = site.per_day[-1]
+        time = _time_of(site, day, style)
+        latest = "" if site.latest is None else f"{site.latest:.0f}"
+        higher = today.worst is not None and site.latest is not None and today.worst > site.latest
+        remarks = [time] if time else []
+        remarks += [f"worst {today.worst:.0f}"] if higher else []
+        remarks += ["unbearable"] if site.unbearable else []
+        remarks += ["spasm"] if site.spasms else []
+        name = fit(clean(site.label, style), max(10, style.width - LABEL_WIDTH - 40), style)
+        rows.append([name, latest, ", ".join(remarks)])
+    if not rows and pain.none_days:
+        return ["none anywhere"]
+    return columns(rows, "lrl")
+
+
+def _movement(movement: Movement, style: Style, us: bool) -> list[str]:
+    rows = []
+    for one in movement.activities:
+        amounts = [
+            format_measure(measure, value, us=us)
+            for measure, value in (
+                ("duration_min", one.total.minutes),
+                ("distance_m", one.total.metres),
+                ("steps", one.total.steps),
+            )
+            if value
+        ]
+        what = ", ".join(clean(words(name), style) for name, _ in one.subjects)
+        rows.append([one.label, ", ".join(amounts), what])
+    lines = columns(rows, "lll")
+    return lines + (["a rest day"] if movement.rest_days else [])
+
+
+def _medicines(medicines: Sequence[Doses], style: Style) -> list[str]:
+    """Doses today, and the mg of the last 24 hours beside the label's limit or the prescription."""
+    lines = []
+    for one in medicines:
+        text = f"{clean(words(one.drug), style)}  {count(one.doses, 'dose')} today"
+        if one.mg_24h:
+            text += f", {format_measure('dose_mg', one.mg_24h)} in the last 24 h"
+        if one.limit_mg is not None:
+            limit = format_measure("dose_mg", one.limit_mg)
+            text += f" (prescribed {limit})" if one.prescribed else f" (label: {limit})"
+        if one.untimed and one.mg:
+            text += f"; {count(one.untimed, 'dose')} without a time not in it"
+        if one.without_mg and one.mg_24h:
+            text += f"; {count(one.without_mg, 'dose')} without mg not in it"
+        above = one.limit_mg is not None and one.mg_24h > one.limit_mg + 1e-6
+        wrapped = wrap(text, style.width - LABEL_WIDTH, 2)
+        lines += [style.warning(line) if above else line for line in wrapped]
+    return lines
+
+
+def _treatments(treatments: Sequence[Treatment], style: Style) -> list[str]:
+    lines = []
+    for one in treatments:
+        parts = [clean(words(one.treatment), style)]
+        parts += [format_measure("duration_min", one.minutes)] if one.minutes else []
+        parts += [clean(name, style) for name in one.providers]
+        lines.append(", ".join(parts))
+    return lines
+
+
+def _symptoms(symptoms: Sequence[Symptom], style: Style) -> list[str]:
+    return [clean(words(one.sign), style) for one in symptoms]
+
+
+def _minerals(minerals: Minerals) -> list[str]:
+    rows = []
+    for one in minerals.per_mineral:
+        intake = f"of {milligrams(one.intake.amount)} a day" if one.intake else ""
+        rows.append([one.mineral, milligrams(one.mean_mg), intake])
+    return columns(rows, "lrl")
+
+
+def _but_drinks(summary: TodaySummary) -> list[Standing]:
+    """The habits but for a day's drinks, which have their bar above."""
+    drinks = (DRINKS, None, "day")
+    return [now for now in summary.habits if (now.measure, now.kind, now.window) != drinks]
+
+
+def _notes(notes: Sequence[Note], style: Style) -> list[str]:
+    lines = []
+    for note in notes:
+        about = "" if note.kind == "note" else f"{clean(words(note.subject or note.kind), style)}: "
+        text = own_words(about, style) + clean(note.text[: style.width * 3], style)
+        room = style.width - LABEL_WIDTH
+        rows = wrap(text, room, 2)
+        if len(rows) > NOTE_LINES:
+            rows = [*rows[: NOTE_LINES - 1], fit(rows[NOTE_LINES - 1] + " " * room, room, style)]
+        lines += rows
+    return lines
