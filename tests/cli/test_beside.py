@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Tracker
-from tracker.cli.session import Session
+from tracker.diary.diary import Diary
 
 
 @pytest.fixture
@@ -20,16 +20,16 @@ def beside(monkeypatch: pytest.MonkeyPatch, tracker: Tracker) -> Callable[[str, 
     """Run one command while another is confirmed after the first has opened the diary."""
 
     def run(line: str, meanwhile: str) -> None:
-        opened = Session.changing
+        opened = Diary.changing
 
-        def changing(session: Session) -> object:
-            monkeypatch.setattr(Session, "changing", opened)
+        def changing(diary: Diary) -> object:
+            monkeypatch.setattr(Diary, "changing", opened)
             # Everything that a command could have read too early, it has read by now.
-            session.clock, session.catalogue("drugs")
+            diary.clock, diary.catalogue("drugs")
             tracker.ok(meanwhile)
-            return opened(session)
+            return opened(diary)
 
-        monkeypatch.setattr(Session, "changing", changing)
+        monkeypatch.setattr(Diary, "changing", changing)
         tracker.ok(line)
 
     return run
@@ -142,7 +142,7 @@ def test_questions_are_marked_beside_an_edit(
 
 @pytest.mark.skipif(os.name != "posix", reason="there are no such locks")
 def test_preferences_wait_for_each_other(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
-    from tracker.cli import toml_lines
+    from tracker.diary import toml_lines
 
     tracker.ok("config units us")
     replaced, others = toml_lines._replace, list[subprocess.Popen[bytes]]()

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.cli.config import KEYS, Config, read_config, unset, write
+from tracker.diary.tastes import KEYS, Tastes, read_tastes, unset, write
 from tracker.domain.errors import TrackerError, UnknownName, WrongWords
 
 
@@ -27,8 +27,8 @@ def put(file: Path, text: str) -> None:
 
 
 def test_without_a_file_every_taste_has_its_default(file: Path) -> None:
-    assert read_config(str(file)) == Config("metric", "auto", "auto", "7d")
-    assert {name: Config().value(name) for name in KEYS} == {
+    assert read_tastes(str(file)) == Tastes("metric", "auto", "auto", "7d")
+    assert {name: Tastes().value(name) for name in KEYS} == {
         taste.name: taste.default for taste in KEYS.values()
     }
 
@@ -37,7 +37,7 @@ def test_every_taste_takes_each_of_its_values_and_its_default(file: Path) -> Non
     for taste in KEYS.values():
         for value in (*taste.values, taste.default):
             write(taste.name, value, str(file))
-            assert read_config(str(file)).value(taste.name) == value
+            assert read_tastes(str(file)).value(taste.name) == value
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_a_file_that_cannot_be_used_is_one_sentence_with_its_name(
 ) -> None:
     put(file, text)
     with pytest.raises(TrackerError) as caught:
-        read_config(str(file))
+        read_tastes(str(file))
     assert str(caught.value).startswith(str(file))
     assert sentence in str(caught.value)
     assert "\n" not in str(caught.value)
@@ -73,9 +73,9 @@ def test_a_file_in_another_encoding_or_a_folder_is_one_sentence(file: Path) -> N
     file.parent.mkdir()
     file.write_bytes('units = "µ"'.encode("latin-1"))
     with pytest.raises(TrackerError, match="is not UTF-8 text"):
-        read_config(str(file))
+        read_tastes(str(file))
     with pytest.raises(TrackerError, match="can't be read"):
-        read_config(str(file.parent))
+        read_tastes(str(file.parent))
 
 
 COMMENTED = """\
@@ -99,7 +99,7 @@ def test_a_change_keeps_every_other_line_and_comment(file: Path) -> None:
     assert file.read_text() == (
         COMMENTED.replace('"us"', '"metric"').replace("  color='never'\n", "") + 'ascii = "yes"\n'
     )
-    assert read_config(str(file)) == Config("metric", "auto", "yes", "7d")
+    assert read_tastes(str(file)) == Tastes("metric", "auto", "yes", "7d")
 
 
 def test_windows_line_ends_a_byte_order_mark_and_a_missing_last_newline(file: Path) -> None:
@@ -107,13 +107,13 @@ def test_windows_line_ends_a_byte_order_mark_and_a_missing_last_newline(file: Pa
     file.write_bytes('\ufeff# hi\r\nunits = "us"'.encode())
     write("color", "never", str(file))
     assert file.read_bytes() == b'# hi\r\nunits = "us"\r\ncolor = "never"\r\n'
-    assert read_config(str(file)) == Config(units="us", color="never")
+    assert read_tastes(str(file)) == Tastes(units="us", color="never")
 
 
 def test_a_value_that_was_wrong_can_be_set_right(file: Path) -> None:
     put(file, 'units = "imperial"\n')
     write("units", "us", str(file))
-    assert read_config(str(file)).units == "us"
+    assert read_tastes(str(file)).units == "us"
     put(file, "ascii = true # oops\n")
     write("ascii", "yes", str(file))
     assert file.read_text() == 'ascii = "yes" # oops\n'
@@ -158,7 +158,7 @@ def test_the_file_is_private_and_a_link_stays_a_link(file: Path, tmp_path: Path)
     link.symlink_to(file)
     write("units", "metric", str(link))
     assert link.is_symlink()
-    assert read_config(str(file)).units == "metric"
+    assert read_tastes(str(file)).units == "metric"
 
 
 def test_a_place_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
@@ -170,7 +170,7 @@ def test_a_place_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
 
 def test_tomllib_is_imported_only_for_a_file(tmp_path: Path) -> None:
     code = (
-        "import sys; from tracker.cli.config import read_config; read_config(sys.argv[1]); "
+        "import sys; from tracker.diary.tastes import read_tastes; read_tastes(sys.argv[1]); "
         "print('tomllib' in sys.modules, 'difflib' in sys.modules)"
     )
     here = Path(__file__).parents[2]

@@ -97,7 +97,7 @@ def flat(record: dict[str, Any]) -> dict[str, Any]:
 
 
 def kept(session: Session, id: int) -> dict[str, Any]:
-    record = session.store.record("entries", session.store.entry(id).uid)
+    record = session.diary.store.record("entries", session.diary.store.entry(id).uid)
     assert record is not None
     return flat(record)
 
@@ -109,10 +109,10 @@ def test_an_edit_keeps_every_field_that_is_not_named(tracker: Tracker, kind: Kin
     derived: set[str] = set()
     for words, named in changes(kind):
         with Session() as session:
-            (entry,) = session.store.add([full(kind, " ".join(words))], "import")
+            (entry,) = session.diary.store.add([full(kind, " ".join(words))], "import")
             subject = SUBJECTS.get(kind.name)
             if kind.subject and subject and kind.name in ("drink", "food", "mineral"):
-                known = session.catalogue(kind.subject.vocabulary).get(subject)
+                known = session.diary.catalogue(kind.subject.vocabulary).get(subject)
                 assert known is not None
                 derived = {f"measures.{name}" for name in known.data["gives"]}
             assert entry.id is not None

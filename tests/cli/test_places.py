@@ -9,7 +9,7 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from tracker.cli.places import config_file, database_location, user_folder
+from tracker.diary.places import config_file, database_location, user_folder
 from tracker.domain.errors import StoreError, WrongWords
 
 NAMES = ("TRACKER_DB", "TRACKER_CONFIG", "XDG_DATA_HOME", "XDG_CONFIG_HOME")
@@ -106,7 +106,7 @@ def test_a_home_that_does_not_exist_is_one_sentence_and_is_not_made(
 @pytest.mark.skipif(sys.platform != "linux", reason="the short road is Linux's")
 def test_naming_places_imports_neither_platformdirs_nor_pathlib(home: Path) -> None:
     code = (
-        "import sys; from tracker.cli.places import *; database_location(); config_file(); "
+        "import sys; from tracker.diary.places import *; database_location(); config_file(); "
         "print(sorted({'platformdirs', 'pathlib', 'tempfile'} & set(sys.modules)))"
     )
     # -S: the site module itself may load pathlib for an editable install.

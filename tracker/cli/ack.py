@@ -44,11 +44,11 @@ def ack(
     """
     if seen_doctor is None and note is None:
         raise WrongWords("say --seen-doctor DAY or --note TEXT, so that you know later why")
-    from tracker.cli.reading import check_note
+    from tracker.diary.reading import check_note
 
-    seen = read_day(seen_doctor, session.clock) if seen_doctor else None
+    seen = read_day(seen_doctor, session.diary.clock) if seen_doctor else None
     what = {"action": "acknowledge", "seen_doctor_day": seen, "note": check_note(note)}
-    with session.changing():
+    with session.diary.changing():
         findings = standing(session, rule, " ".join(which))
         for finding in findings:
             if seen is not None and seen < finding.since:
@@ -75,14 +75,14 @@ def ack(
 def snooze(session: Session, rule: str, words: tuple[str, ...]) -> None:
     """Let a finding rest for some days: `tracker snooze recurrent-pain left-knee 7d`."""
     which, count = read_snooze(words)
-    with session.changing():
+    with session.diary.changing():
         findings = standing(session, rule, " ".join(which))
         for finding in findings:
             if finding.level == "urgent":
                 raise TrackerError(
                     f"{_named(finding)} is urgent and can't be snoozed; see `tracker check`"
                 )
-        until = add_days(session.so_far.last_day, count)
+        until = add_days(session.diary.so_far.last_day, count)
         write(session, findings, {"action": "snooze", "until_day": until})
     they = "they get" if len(findings) > 1 else "it gets"
     show(f"{_all_named(findings)} snoozed until {until}, unless {they} worse", session)
@@ -108,11 +108,11 @@ def standing(session: Session, rule: str, which: str) -> list[Finding]:
     Without a name: all of a rule that speaks of no more than one site. Raises UnknownName for a
     rule or place there isn't, TrackerError where nothing stands.
     """
-    from tracker.cli.findings import current_findings
+    from tracker.diary.find import current_findings
     from tracker.rules import rule as find_rule
 
     name = find_rule(rule).name
-    found = [f for f in current_findings(session) if f.rule == name]
+    found = [f for f in current_findings(session.diary) if f.rule == name]
     if which:
         found = _meant(session, found, which)
     if not found:
@@ -139,13 +139,15 @@ def _meant(session: Session, found: Sequence[Finding], which: str) -> list[Findi
     from tracker.domain.catalogues.sites import read_key
 
     word = normalise(which)
-    subject = session.catalogue("signs").look_up(word) or session.catalogue("drugs").look_up(word)
+    subject = session.diary.catalogue("signs").look_up(word) or session.diary.catalogue(
+        "drugs"
+    ).look_up(word)
     names = {word, subject.name} if subject is not None else {word}
     about = [f for f in found if f.about and _about_names(f.about) & names]
     if about or subject is not None:
         return about
     try:
-        key = read_key(which, session.catalogue("sites"))
+        key = read_key(which, session.diary.catalogue("sites"))
     except UnknownName:
         import difflib
 
@@ -177,17 +179,17 @@ def write(session: Session, findings: Sequence[Finding], what: dict[str, Any]) -
     """Keep an answer to some findings, each as it then stood: one change, one row a finding."""
     rows = [
         {
-            "uid": session.store.new_uid(),
+            "uid": session.diary.store.new_uid(),
             "rule": finding.rule,
             "site": finding.site,
-            "day": session.so_far.last_day,
+            "day": session.diary.so_far.last_day,
             "finding": json.dumps({**finding.as_json(), "about": finding.about}, sort_keys=True),
             **what,
         }
         for finding in findings
     ]
     named = visible(", ".join(_named(finding) for finding in findings))
-    session.store.put(f"{what['action']} {named}", {"acknowledgements": rows})
+    session.diary.store.put(f"{what['action']} {named}", {"acknowledgements": rows})
 
 
 def _named(finding: Finding) -> str:

@@ -28,7 +28,7 @@ def draw_kept(session: Session, kept: Sequence[Entry], findings: Sequence[Findin
         parts = [what(entry, style, session.us)]
         parts.append(_told_moment(session, entry))
         if entry is kept[-1]:
-            parts += [*session.said_back, draw_progress(session, entry)]
+            parts += [*session.diary.said_back, draw_progress(session, entry)]
         line = style.separator.join(part for part in parts if part)
         lines.append(f"{line}  {style.faint(f'#{entry.id}')}")
     if findings:
@@ -42,7 +42,7 @@ def draw_kept(session: Session, kept: Sequence[Entry], findings: Sequence[Findin
 
 def _told_moment(session: Session, entry: Entry) -> str:
     """When an entry was, as far as it isn't now: 'at 07:30', 'on Thu 26 Nov 07:30'."""
-    clock = session.clock
+    clock = session.diary.clock
     if entry.at is None:
         return "" if entry.day == clock.today() else f"on {moment_words(entry, session.style.year)}"
     if abs(entry.at - entry.created_at) < MINUTE and entry.day == clock.today():
@@ -74,16 +74,16 @@ def what(entry: Entry, style: Style, us: bool) -> str:
 
 def draw_progress(session: Session, entry: Entry) -> str:
     """Where an entry leaves its day, or its goal's week; empty for what doesn't add up."""
-    goals = session.store.goals()
-    progress = progress_of(entry, goals, session.clock.week_start)
+    goals = session.diary.store.goals()
+    progress = progress_of(entry, goals, session.diary.clock.week_start)
     counted = counted_days(entry, goals)
     parts = [_habit_progress(session, entry)] if counted else []
     if progress is not None and not (counted and progress.goal is None):
-        today = session.clock.today()
+        today = session.diary.clock.today()
         if progress.days.first <= today <= progress.days.last:
-            totals = session.up_to_now.totals(progress.measure, progress.days)
+            totals = session.diary.up_to_now.totals(progress.measure, progress.days)
         else:
-            totals = session.store.totals(progress.measure, progress.days)
+            totals = session.diary.store.totals(progress.measure, progress.days)
         parts.insert(0, progress_line(progress, totals, today, session.style, us=session.us))
     return session.style.separator.join(part for part in parts if part)
 
@@ -101,14 +101,14 @@ def counted_days(entry: Entry, goals: Sequence[Goal]) -> bool:
 
 def _habit_progress(session: Session, entry: Entry) -> str:
     """Where an entry leaves its habit: '1 of 2 days this week'."""
-    from tracker.cli.habit_reading import Habits
+    from tracker.diary.habits.habits import Habits
     from tracker.domain.habits.habit import ordinal
     from tracker.figures.standing import standing
     from tracker.screen.habits import amount_words
 
-    if entry.day != session.clock.today():
+    if entry.day != session.diary.clock.today():
         return ""
-    habits = Habits(session)
+    habits = Habits(session.diary)
     mine = [
         habit
         for habit in habits.current()

@@ -9,16 +9,16 @@ from typing import NamedTuple
 import click
 
 from tracker.cli.complete import habit_names
-from tracker.cli.habit_answers import (
+from tracker.cli.habits import read_period
+from tracker.cli.session import Session, pass_session, show, show_json, tell
+from tracker.diary.habits.answers import (
     Answer,
     asks_for_a_pill,
     can_be_asked,
     keep_answers,
     read_answer,
 )
-from tracker.cli.habit_reading import Habits
-from tracker.cli.habits import read_period
-from tracker.cli.session import Session, pass_session, show, show_json, tell
+from tracker.diary.habits.habits import Habits
 from tracker.domain.entries import Days
 from tracker.domain.errors import WrongWords
 from tracker.domain.habits.facts import UNKNOWN
@@ -56,7 +56,7 @@ def ask(session: Session, words: tuple[str, ...], as_json: bool) -> None:
     open, q stops. From a pipe, a line a question: `y`, `12 min`, `s ill`, `n # too late`.
     """
     days, names = _read_words(session, words)
-    habits = Habits(session)
+    habits = Habits(session.diary)
     chosen = [habits.find(name) for name in names] or habits.current()
     asked = list(questions(habits.sources(chosen), days))
     if as_json:
@@ -85,7 +85,7 @@ def _read_words(session: Session, words: Sequence[str]) -> tuple[Days, list[str]
         if days is not None:
             raise WrongWords(f"'{said}' is a second range of days; give one, FROM..TO")
         days, rest = read_period(session, said), rest[count:]
-    today = session.clock.today()
+    today = session.diary.clock.today()
     return days or Days(today, today), names
 
 
@@ -130,9 +130,11 @@ def _read_lines(session: Session, asked: Sequence[Question]) -> None:
         if not line or line.strip() == "q":
             break
         if line.strip():
-            answers.append(read_answer(session, question.habit, question.plan, question.day, line))
+            answers.append(
+                read_answer(session.diary, question.habit, question.plan, question.day, line)
+            )
             left -= 1
-    keep_answers(session, answers, "ask")
+    keep_answers(session.diary, answers, "ask")
     show(f"{len(answers)} answered, {left} left open", session)
 
 
@@ -145,7 +147,7 @@ def _ask_keys(session: Session, asked: Sequence[Question]) -> None:
         if answer is None:
             break
         if answer:
-            keep_answers(session, answer, f"ask {iso(question.day)} {question.habit.name}")
+            keep_answers(session.diary, answer, f"ask {iso(question.day)} {question.habit.name}")
             answered += 1
     show(f"{answered} answered, {len(asked) - answered} left open", session)
 
@@ -176,6 +178,6 @@ def _ask_one(session: Session, question: Question) -> list[Answer] | None:
         if note:
             line += f" # {note}"
         try:
-            return [read_answer(session, question.habit, question.plan, question.day, line)]
+            return [read_answer(session.diary, question.habit, question.plan, question.day, line)]
         except WrongWords as error:
             tell(str(error))

@@ -28,7 +28,7 @@ def backup(
     """
     from tracker.store import backup as copies
 
-    path = session.file_location()
+    path = session.diary.file_location()
     if list_them or file is None:
         found = copies.backups(path)
         if as_json:
@@ -39,9 +39,9 @@ def backup(
             show("\n".join(str(c.path) for c in found) or "There are no copies yet.", session)
         return
     check_place(session, file, force, only_files=True)
-    session.store  # noqa: B018  a database that isn't there yet is made, and an old one upgraded
+    session.diary.store  # noqa: B018  a database that isn't there yet is made, and an old one upgraded
     copies.back_up(path, file)
-    session.keeps(f"backup {file}")
+    session.diary.keeps(f"backup {file}")
     show(f"copied to {file}; the copy is whole", session)
 
 
@@ -54,14 +54,14 @@ def restore(session: Session, file: Path, yes: bool) -> None:
     from tracker.store.restore import restore as put_back
     from tracker.transfer.vocabulary import mend
 
-    path = session.file_location()
+    path = session.diary.file_location()
     if not os.path.exists(file):  # noqa: PTH110  (pathlib raises where a name is too long)
         raise TrackerError(f"there is no copy at {file}; tracker backup --list shows those kept")
     if not yes and not confirmed(f"Put {file} in the place of {path}?", "say --yes to go ahead"):
         raise TrackerError("nothing was restored, since you said no")
     saved = put_back(path, file, tell)
-    session.keeps(f"restore {file}")
-    for remark in mend(session.store):
+    session.diary.keeps(f"restore {file}")
+    for remark in mend(session.diary.store):
         tell(remark)
     told = f"; what was there before is in {saved}" if saved else ""
     show(f"restored from {file}{told}", session)

@@ -55,7 +55,7 @@ def chart(
     entries = read_entries(session, asked)
     days = closed(
         asked.wanted.days,
-        min(asked.wanted.days.last, session.so_far.last_day),
+        min(asked.wanted.days.last, session.diary.so_far.last_day),
         min((entry.day for entry in entries), default=None),
     )
     series = find_series(session, asked, entries, days)
@@ -93,9 +93,9 @@ def read_asked(session: Session, words: Sequence[str], last: str | None) -> Aske
     if last is not None:
         if wanted.days != ALL_DAYS:
             raise WrongWords("the days are named twice; leave out --last or the other")
-        wanted = wanted._replace(days=session.read_days(last))
+        wanted = wanted._replace(days=session.diary.read_days(last))
     elif wanted.days == ALL_DAYS and "all" not in words:
-        wanted = wanted._replace(days=session.read_days(DEFAULT_PERIOD))
+        wanted = wanted._replace(days=session.diary.read_days(DEFAULT_PERIOD))
     if wanted.kind is None and measure is None:
         raise WrongWords(
             "say what to draw beside the days: a kind such as pain or walk, or a measure such as "
@@ -143,7 +143,7 @@ def _without_measure(session: Session, words: list[str]) -> tuple[list[str], str
 def read_entries(session: Session, asked: Asked) -> list[Entry]:
     """The entries that the chart is made of."""
     wanted = asked.wanted
-    entries = session.up_to_now.said(wanted.days, wanted.kind)
+    entries = session.diary.up_to_now.said(wanted.days, wanted.kind)
     if wanted.kind is None:
         return [entry for entry in entries if asked.measure in entry.measures]
     if wanted.subject is not None and wanted.kind != "pain":
@@ -165,7 +165,7 @@ def find_series(
         return [measure_series(MEASURES[measure].label, measure, entries, days)]
     if kind != "pain":
         return kind_series(KINDS[kind], entries, days, asked.measure)
-    sites = session.catalogue("sites")
+    sites = session.diary.catalogue("sites")
     key = None
     if subject is not None:
         key = site_key(subject, side, is_paired(subject, sites))

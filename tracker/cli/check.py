@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tracker.cli.ahead import show_ahead
 from tracker.cli.day_options import DayCommand
 from tracker.cli.session import Session, pass_session, show, show_json
-from tracker.cli.up_to_now import show_ahead
 from tracker.domain.entries import Days
 from tracker.domain.time.day_words import read_day
 
@@ -42,23 +42,25 @@ def check(
 
     The exit code is 10 where a finding says to see a doctor, 20 where one is urgent.
     """
-    from tracker.cli.findings import current_findings, draw_findings, rule_inputs
     from tracker.cli.settings import tell_cut_offs
+    from tracker.diary.find import current_findings, rule_inputs
 
     tell_cut_offs(session)
-    day = read_day(as_of, session.clock) if as_of else session.so_far.last_day
+    day = read_day(as_of, session.diary.clock) if as_of else session.diary.so_far.last_day
     if since is not None:
-        inputs = rule_inputs(session, up_to_now=as_of is None)
-        show_raised(session, inputs, Days(read_day(since, session.clock), day), as_json)
+        inputs = rule_inputs(session.diary, up_to_now=as_of is None)
+        show_raised(session, inputs, Days(read_day(since, session.diary.clock), day), as_json)
         return
-    findings = current_findings(session, day if as_of else None)
+    findings = current_findings(session.diary, day if as_of else None)
     wanted = [f for f in findings if everything or f.shown]
     if as_json:
         # Folded findings are in the JSON whole: a script folds as it likes.
         listed = findings if everything else [f for f in findings if f.listed]
         show_json({"as_of": day, "findings": [f.as_json() for f in listed]}, "check")
     elif wanted:
-        show(draw_findings(session, wanted), session)
+        from tracker.screen.report import draw_findings
+
+        show(draw_findings(wanted, session.style), session)
         if explain:
             show("\n" + draw_explanations(session, wanted), session)
     else:
@@ -81,7 +83,7 @@ def draw_nothing(session: Session, day: str, resting: int) -> str:
     """What to say when no rule speaks: never that all is well."""
     from tracker.screen.report import draw_quiet
 
-    return draw_quiet(session.store.entries_counted(day), day, session.style, resting)
+    return draw_quiet(session.diary.store.entries_counted(day), day, session.style, resting)
 
 
 def draw_explanations(session: Session, findings: Sequence[Finding]) -> str:
@@ -91,7 +93,7 @@ def draw_explanations(session: Session, findings: Sequence[Finding]) -> str:
 
     drawn = []
     for finding in findings:
-        entries = session.store.entries_by_id(finding.entries)
+        entries = session.diary.store.entries_by_id(finding.entries)
         drawn.append(
             draw_explanation(explain_finding(finding, entries), session.style, us=session.us)
         )

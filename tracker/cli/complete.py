@@ -51,7 +51,7 @@ def own_names(name: str) -> Completer:
 
     def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
         try:
-            own = [row.name for row in session_of(ctx).store.own_subjects(name)]
+            own = [row.name for row in session_of(ctx).diary.store.own_subjects(name)]
         except TrackerError:
             own = []
         return matching(own, incomplete)
@@ -85,7 +85,7 @@ def entry_ids(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 
     session = session_of(ctx)
     try:
-        newest = session.store.newest(RECENT)
+        newest = session.diary.store.newest(RECENT)
         style = session.style._replace(colour=False, width=60)
         items = [(str(e.id), draw_entry(e, style, us=session.us)) for e in newest]
     except TrackerError:
@@ -119,13 +119,13 @@ def habit_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> 
 
 
 def _other_names(ctx: click.Context, incomplete: str) -> list[str]:
-    from tracker.cli.habit_reading import Habits
+    from tracker.diary.habits.habits import Habits
     from tracker.domain.words.naming import other_names
 
     try:
-        habits = Habits(session_of(ctx))
+        habits = Habits(session_of(ctx).diary)
         named = [h for h in habits.all if not h.archived]
-        catalogues = session_of(ctx).catalogue
+        catalogues = session_of(ctx).diary.catalogue
         return matching(
             (name for h in named for name in other_names(h, habits.former, catalogues)), incomplete
         )
@@ -143,10 +143,10 @@ def habit_or_new_names(ctx: click.Context, param: click.Parameter, incomplete: s
 
 
 def _habits(ctx: click.Context) -> list[str]:
-    from tracker.cli.habit_reading import Habits
+    from tracker.diary.habits.habits import Habits
 
     try:
-        return [habit.name for habit in Habits(session_of(ctx)).all if not habit.archived]
+        return [habit.name for habit in Habits(session_of(ctx).diary).all if not habit.archived]
     except TrackerError:
         return []
 
@@ -177,7 +177,7 @@ def taste_names(
     """The preferences, each with what it does; with a letter typed the rules' cut-offs too."""
     from click.shell_completion import CompletionItem
 
-    from tracker.cli.config import KEYS
+    from tracker.diary.tastes import KEYS
 
     named = {**{taste.name: taste.help for taste in KEYS.values()}, "day-start": "your day's begin"}
     named["week-start"] = "your week's first day"
@@ -190,7 +190,7 @@ def taste_names(
 
 def taste_values(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """What the named preference can be."""
-    from tracker.cli.config import KEYS
+    from tracker.diary.tastes import KEYS
 
     name = ctx.params.get("name") or ""
     if name == "week-start":
@@ -222,7 +222,7 @@ def matching(names: Iterable[str], incomplete: str) -> list[str]:
 
 def _recent(session: Session, kind: Kind) -> list[str]:
     try:
-        used = session.store.recent_subjects(kind.name, RECENT)
+        used = session.diary.store.recent_subjects(kind.name, RECENT)
     except TrackerError:
         return []
     return [f"{side}-{name}" if side in ("left", "right") else name for name, side in used if name]
@@ -230,7 +230,7 @@ def _recent(session: Session, kind: Kind) -> list[str]:
 
 def _names(session: Session, vocabulary: str, incomplete: str) -> list[str]:
     """Names; once a side begins to be typed, those of each paired place on that side too."""
-    subjects = session.catalogue(vocabulary).subjects.values()
+    subjects = session.diary.catalogue(vocabulary).subjects.values()
     names = [subject.name for subject in subjects]
     for side in ("left", "right"):
         if incomplete and f"{side}-".startswith(incomplete[: len(side) + 1]):
@@ -240,5 +240,5 @@ def _names(session: Session, vocabulary: str, incomplete: str) -> list[str]:
 
 def _aliases(session: Session, vocabulary: str) -> list[str]:
     """Other names, offered where no name begins as typed: `lum`."""
-    subjects = session.catalogue(vocabulary).subjects.values()
+    subjects = session.diary.catalogue(vocabulary).subjects.values()
     return [alias for subject in subjects for alias in subject.aliases]

@@ -22,8 +22,8 @@ def close(session: Session, day: tuple[str, ...], reopen: bool) -> None:
     tracker close yesterday
     tracker close last monday
     """
-    which = read_day(" ".join(day), session.clock) if day else session.clock.today()
+    which = read_day(" ".join(day), session.diary.clock) if day else session.diary.clock.today()
     row = {"day": which, "closed": 0 if reopen else 1}
     verb = "reopen" if reopen else "close"
-    session.store.put(f"{verb} {which}", {"days": [row]})
+    session.diary.store.put(f"{verb} {which}", {"days": [row]})
     show(f"{which} is {'open again' if reopen else 'closed'}", session)

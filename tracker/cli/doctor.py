@@ -20,7 +20,7 @@ def _dates(session: Session, checks: Sequence[Check]) -> list[Check]:
     """What is dated after now; not looked for in a diary that something is wrong with."""
     from tracker.store.health import Check, is_sound
 
-    told = ahead_words(session.so_far.ids_ahead) if is_sound(checks) else ""
+    told = ahead_words(session.diary.so_far.ids_ahead) if is_sound(checks) else ""
     return [Check("dates", True, told)] if told else []
 
 
@@ -35,10 +35,10 @@ def doctor(session: Session, ctx: click.Context, as_json: bool) -> None:
     """
     from tracker.store.health import examine, examine_server
 
-    if session.on_server:
-        checks = examine_server(session.location)
+    if session.diary.on_server:
+        checks = examine_server(session.diary.location)
     else:
-        checks = examine(session.file_location())
+        checks = examine(session.diary.file_location())
         checks += _dates(session, checks)
     if as_json:
         listed = [check._asdict() for check in checks]

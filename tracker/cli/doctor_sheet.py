@@ -65,13 +65,13 @@ def doctor_report(session: Session, period: str | None, options: SheetOptions) -
     place = options.pdf or options.html
     if place is not None:
         check_place(session, place, options.force)
-    days = session.read_days(period or DEFAULT_PERIOD)
+    days = session.diary.read_days(period or DEFAULT_PERIOD)
     added = [new_question(session, text) for text in options.questions]
     sheet = make_sheet(session, days, options.name, added)
     _put_out(session, sheet, options)
     if added:
         # Last, so that a place that can't be written to changes nothing.
-        kept = session.store.add(added, "report --doctor --question")
+        kept = session.diary.store.add(added, "report --doctor --question")
         tell(f"kept for the next visit: {', '.join(f'#{entry.id}' for entry in kept)}")
 
 
@@ -79,17 +79,17 @@ def make_sheet(
     session: Session, days: Days, name: str | None = None, added: list[Entry] | None = None
 ) -> DoctorSheet:
     """The sheet of some days. `added` are questions that aren't in the store yet."""
-    from tracker.cli.findings import rule_inputs
     from tracker.cli.question import questions
+    from tracker.diary.find import rule_inputs
     from tracker.figures.periods import closed
     from tracker.figures.sheet import doctor_sheet
     from tracker.rules import check, replay, rules
     from tracker.rules.history import History
 
-    known = session.so_far
+    known = session.diary.so_far
     as_of = min(days.last, known.last_day)
-    inputs = rule_inputs(session, up_to_now=as_of == known.last_day)
-    entries = session.up_to_now.said(days)
+    inputs = rule_inputs(session.diary, up_to_now=as_of == known.last_day)
+    entries = session.diary.up_to_now.said(days)
     period = closed(days, as_of, min((entry.day for entry in entries), default=None))
     if days_between(*period) >= MOST_DAYS:
         raise WrongWords(

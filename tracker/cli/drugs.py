@@ -94,7 +94,7 @@ def set_drug(
             "say --prescribed 1000mg/day, or --unset to go back to the label; or one of "
             "--tablet 300 and --class nsaid"
         )
-    drug_name = session.catalogue(VOCABULARY).find(" ".join(name)).name
+    drug_name = session.diary.catalogue(VOCABULARY).find(" ".join(name)).name
     if tablet is not None:
         _set_tablet(session, drug_name, tablet)
     elif drug_class is not None:
@@ -103,7 +103,7 @@ def set_drug(
         mg = read_prescribed(session, drug_name, prescribed)
         _write(session, drug_name, {PRESCRIBED: mg}, f"--prescribed {mg:g}mg/day")
         show(f"{drug_name} is prescribed: {mg:g} mg in 24 hours, instead of its label", session)
-    elif limit_of(drug_name, session.catalogue(VOCABULARY)).prescribed:
+    elif limit_of(drug_name, session.diary.catalogue(VOCABULARY)).prescribed:
         _write(session, drug_name, {PRESCRIBED: None}, "--unset")
         show(f"{drug_name} is held to its label again", session)
     else:
@@ -142,7 +142,7 @@ def read_prescribed(session: Session, name: str, text: str) -> float:
         )
     words = [name, *said[1].split()]
     reading = read_words(
-        KINDS["med"], words, catalogue=session.catalogue(VOCABULARY), containers=None
+        KINDS["med"], words, catalogue=session.diary.catalogue(VOCABULARY), containers=None
     )
     mg = reading[0].measures.get("dose_mg") if len(reading) == 1 else None
     if mg is None or reading[0].subject != name:
@@ -156,7 +156,7 @@ def _write(session: Session, name: str, new: Mapping[str, Any], words: str) -> N
     """Put values into the data of the user's own row of a drug; None takes one out."""
     from tracker.domain.catalogues.catalogue import load
 
-    with session.changing() as store:
+    with session.diary.changing() as store:
         rows = store.records("subjects")
         mine = [r for r in rows if (r["kind"], r["name"]) == (VOCABULARY, name)]
         standing = [r for r in mine if not r["alias_of"] and not r["deleted_at"]]
@@ -170,6 +170,6 @@ def _write(session: Session, name: str, new: Mapping[str, Any], words: str) -> N
 
 
 def _new_row(session: Session, name: str) -> dict[str, Any]:
-    uid = session.store.new_uid()
+    uid = session.diary.store.new_uid()
     blank = {"alias_of": None, "parent": None, "data": "{}"}
     return {"uid": uid, "kind": VOCABULARY, "name": name, **blank}

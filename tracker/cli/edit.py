@@ -9,8 +9,8 @@ import click
 
 from tracker.cli.complete import entry_ids
 from tracker.cli.day_options import DayCommand
-from tracker.cli.edit_aim import aim, find_entry
 from tracker.cli.session import Session, pass_session, show, show_json, tell
+from tracker.diary.edit_aim import aim, find_entry
 from tracker.domain.entries import Entry
 from tracker.domain.errors import WrongWords
 from tracker.domain.kinds import KINDS, Kind
@@ -62,8 +62,8 @@ def edit(
     tracker edit 12 --at "yesterday 7:30" --note "after the walk"
     """
     optionless = all(value is None for value in options.values())
-    with session.changing() as store:
-        old, left = aim(session, which, words)
+    with session.diary.changing() as store:
+        old, left = aim(session.diary, which, words)
         if not left and optionless:
             raise WrongWords("nothing to change: give new words, --at, --note or another option")
         mended = changed(session, old, left, options)
@@ -80,8 +80,8 @@ def edit(
 @pass_session
 def delete(session: Session, which: tuple[str, ...], as_json: bool) -> None:
     """Delete entries by their id, or the last one. `tracker undo` brings them back."""
-    with session.changing() as store:
-        ids = [find_entry(session, word).id or 0 for word in which]
+    with session.diary.changing() as store:
+        ids = [find_entry(session.diary, word).id or 0 for word in which]
         gone = store.delete(ids, f"delete {' '.join(which)}")
     _answer(session, "deleted", gone, as_json)
 
@@ -107,10 +107,10 @@ class Mended(NamedTuple):
 
 def changed(session: Session, old: Entry, words: Sequence[str], options: dict[str, Any]) -> Mended:
     """The entry with what the words and options say, everything else as it was."""
-    from tracker.cli.habit_logging import kind_of_entry
-    from tracker.cli.reading import check_note, read_since
+    from tracker.diary.habits.logged import kind_of_entry
+    from tracker.diary.reading import check_note, read_since
 
-    kind = kind_of_entry(session, old)
+    kind = kind_of_entry(session.diary, old)
     if kind is None:
         raise WrongWords(f"entry {old.id} is of a kind this version doesn't know: {old.kind}")
     new = _with_words(session, kind, old, words) if words else old
@@ -119,7 +119,9 @@ def changed(session: Session, old: Entry, words: Sequence[str], options: dict[st
         from tracker.domain.time.mended_when import read_mended_when
 
         own = Moment(old.at, old.utc_offset_min, old.day)
-        (at, offset, day), remark = read_mended_when(options["at"], own, session.clock, kind.name)
+        (at, offset, day), remark = read_mended_when(
+            options["at"], own, session.diary.clock, kind.name
+        )
         new = new._replace(at=at, utc_offset_min=offset, day=day)
         if new.since_day is not None and new.since_day > day and options["since"] is None:
             raise WrongWords(
@@ -131,33 +133,33 @@ def changed(session: Session, old: Entry, words: Sequence[str], options: dict[st
         if not kind.since:
             raise WrongWords(f"--since belongs to pain, and entry {old.id} is {old.kind}")
         since = options["since"] or None
-        moment = session.clock.moment(session.clock.now)._replace(day=new.day)
-        new = new._replace(since_day=read_since(session, since, moment))
+        moment = session.diary.clock.moment(session.diary.clock.now)._replace(day=new.day)
+        new = new._replace(since_day=read_since(session.diary, since, moment))
     return Mended(new, remark)
 
 
 def _with_words(session: Session, kind: Kind, old: Entry, words: Sequence[str]) -> Entry:
-    from tracker.cli.reading import check_note, check_weight, unit_of
+    from tracker.diary.reading import check_note, check_weight, unit_of
     from tracker.domain.habits.habit import OWN
     from tracker.domain.words.reading import read_change
 
     if kind.text:
         return old._replace(note=check_note(" ".join(words)))
     takes_volume = any(field.measure == "volume_ml" for field in kind.fields)
-    catalogue = session.catalogue(kind.subject.vocabulary) if kind.subject else None
+    catalogue = session.diary.catalogue(kind.subject.vocabulary) if kind.subject else None
     reading = read_change(
         kind,
         words,
         old,
         catalogue=catalogue,
-        containers=session.catalogue("containers") if takes_volume else None,
+        containers=session.diary.catalogue("containers") if takes_volume else None,
         us=session.us,
     )
     known = catalogue.get(old.subject) if catalogue and old.subject else None
     derived = known.data.get("gives", {}) if known else {}
     own = {field.measure for field in kind.fields} | {"done"}
     kept = {m: v for m, v in old.measures.items() if m not in own and m not in derived}
-    check_weight(session, kind, words, [reading])
+    check_weight(session.diary, kind, words, [reading])
     attributes = dict(old.attributes)
     if kind.name != OWN:
         attributes.pop("unit", None)
@@ -171,7 +173,7 @@ def _with_words(session: Session, kind: Kind, old: Entry, words: Sequence[str]) 
 
 def _with_options(kind: Kind, entry: Entry, options: dict[str, Any]) -> Entry:
     """Set or clear the kind's ticks and attributes; refuse those of another kind."""
-    from tracker.cli.reading import check_attribute
+    from tracker.diary.reading import check_attribute
 
     measures, attributes = dict(entry.measures), dict(entry.attributes)
     own = {tick.measure for tick in kind.ticks} | {name for name, _ in kind.attributes}

@@ -45,8 +45,8 @@ def set_goal(
     It is a habit like any other, see `tracker habits`. Without an amount, published suggestions are
     shown with their source; none is chosen for you.
     """
-    from tracker.cli.habit_reading import Habits
-    from tracker.cli.habit_writing import (
+    from tracker.diary.habits.habits import Habits
+    from tracker.diary.habits.writing import (
         habit_for,
         need_what_counts,
         new_habit,
@@ -56,19 +56,19 @@ def set_goal(
     from tracker.domain.words.wishes import goal_of, read_wish
 
     if not amount:
-        need_what_counts(session, Habits(session), name)
+        need_what_counts(session.diary, Habits(session.diary), name)
         suggest(session, find_goal_name(name), as_json)
         return
     text = " ".join(amount)
-    with session.changing():
-        habits = Habits(session)
-        aimed = need_what_counts(session, habits, name)
-        containers = session.catalogue("containers")
+    with session.diary.changing():
+        habits = Habits(session.diary)
+        aimed = need_what_counts(session.diary, habits, name)
+        containers = session.diary.catalogue("containers")
         wish = read_wish(aimed, text, at_most=at_most, us=session.us, containers=containers)
-        start = read_day(from_day, session.clock) if from_day else session.clock.today()
+        start = read_day(from_day, session.diary.clock) if from_day else session.diary.clock.today()
         new = goal_of(aimed, wish, start, at_most)
         habit = reopened(habit_for(habits, aimed) or new_habit(aimed))
-        write_goal(session, habit, new, start, f"goal set {name} {text}")
+        write_goal(session.diary, habit, new, start, f"goal set {name} {text}")
     _show_goals(session, [new], as_json)
 
 
@@ -78,8 +78,8 @@ def set_goal(
 @pass_session
 def list_goals(session: Session, everything: bool, as_json: bool) -> None:
     """The goals in force, or every goal there ever was."""
-    today = session.clock.today()
-    goals = [g for g in session.store.goals() if everything or g.to_day >= today]
+    today = session.diary.clock.today()
+    goals = [g for g in session.diary.store.goals() if everything or g.to_day >= today]
     if goals or as_json:
         _show_goals(session, goals, as_json)
     else:
@@ -95,20 +95,20 @@ def list_goals(session: Session, everything: bool, as_json: bool) -> None:
 @pass_session
 def unset_goal(session: Session, name: str, from_day: str | None, as_json: bool) -> None:
     """End a goal, and its habit with it. The days before keep being judged by it."""
-    from tracker.cli.habit_reading import Habits
-    from tracker.cli.habit_writing import end_habit, ended_goals, habit_for, need_what_counts
+    from tracker.diary.habits.habits import Habits
+    from tracker.diary.habits.writing import end_habit, ended_goals, habit_for, need_what_counts
     from tracker.domain.habits.habit import goals_of
 
-    with session.changing():
-        habits = Habits(session)
-        aimed = need_what_counts(session, habits, name)
+    with session.diary.changing():
+        habits = Habits(session.diary)
+        aimed = need_what_counts(session.diary, habits, name)
         habit = habit_for(habits, aimed)
-        end = read_day(from_day, session.clock) if from_day else session.clock.today()
-        if habit is None or not ended_goals(session, habit.aim, end):
+        end = read_day(from_day, session.diary.clock) if from_day else session.diary.clock.today()
+        if habit is None or not ended_goals(session.diary, habit.aim, end):
             raise TrackerError(f"no goal for {aimed.name} is in force on {end}")
-        end_habit(session, habit, add_days(end, -1), f"goal unset {name}", archive=False)
+        end_habit(session.diary, habit, add_days(end, -1), f"goal unset {name}", archive=False)
     if as_json:
-        _show_goals(session, goals_of(habit, session.store.goals()), as_json)
+        _show_goals(session, goals_of(habit, session.diary.store.goals()), as_json)
     else:
         show(f"no goal for {aimed.name} from {end} on", session)
 
@@ -144,18 +144,20 @@ def suggestions(session: Session, name: GoalName) -> Sequence[Intake]:
     """Published amounts that fit the profile, or those for every adult where it says nothing."""
     from tracker.domain.catalogues.intakes import goal_suggestions
 
-    return goal_suggestions(name.measure, name.kind, session.store.profile(), session.clock.today())
+    return goal_suggestions(
+        name.measure, name.kind, session.diary.store.profile(), session.diary.clock.today()
+    )
 
 
 def _show_goals(session: Session, goals: list[Goal], as_json: bool) -> None:
     if as_json:
         show_json([{"name": name_of(g), **_row(g)} for g in goals])
         return
-    from tracker.cli.habit_reading import Habits
+    from tracker.diary.habits.habits import Habits
     from tracker.domain.habits.habit import goal_aim, plan_of
     from tracker.figures.habits import wish_words
 
-    habits = {habit.aim: habit for habit in Habits(session).all}
+    habits = {habit.aim: habit for habit in Habits(session.diary).all}
     rows = [
         (
             habits[goal_aim(g)].name,

@@ -81,25 +81,25 @@ def add(
     What you log anyway (stretch, coffee) is counted from what is logged; for one of your own use
     `tracker log meditation 10`, `tracker log floss`.
     """
-    from tracker.cli.habit_adding import added_habit, read_goal, refuse_bare
-    from tracker.cli.habit_reading import Habits
     from tracker.cli.habit_words import hinting, split_wish
-    from tracker.cli.habit_writing import what_counts, write_goal
+    from tracker.diary.habits.adding import added_habit, read_goal, refuse_bare
+    from tracker.diary.habits.habits import Habits
+    from tracker.diary.habits.writing import what_counts, write_goal
     from tracker.domain.names import normalise
 
     def is_measured(words: str) -> bool:
-        return bool(unit) or what_counts(session, habits, normalise(words)) is not None
+        return bool(unit) or what_counts(session.diary, habits, normalise(words)) is not None
 
-    with session.changing():
-        habits = Habits(session)
+    with session.diary.changing():
+        habits = Habits(session.diary)
         called, options = split_wish(name, options, is_measured)
-        new, aimed = added_habit(session, habits, called, unit, own)
+        new, aimed = added_habit(session.diary, habits, called, unit, own)
         refuse_bare(aimed, options)
         start = first_day(session, options["from_day"])
         new = with_ends(session, new, options, start)
         with hinting(name, called):
-            goal = read_goal(session, aimed, options, start)
-        kept = write_goal(session, new, goal, start, f"habit add {new.name}")
+            goal = read_goal(session.diary, aimed, options, start)
+        kept = write_goal(session.diary, new, goal, start, f"habit add {new.name}")
     answer(session, kept.name, as_json)
 
 
@@ -114,14 +114,14 @@ def change(session: Session, name: tuple[str, ...], as_json: bool, **options: An
     tracker habit set floss 3/week
     tracker habit set gym --days mon,wed,fri --from 2026-12-01
     """
-    from tracker.cli.habit_adding import read_goal, wishes
-    from tracker.cli.habit_reading import Habits
     from tracker.cli.habit_words import split_wish
-    from tracker.cli.habit_writing import habit_row, write_goal
+    from tracker.diary.habits.adding import read_goal, wishes
+    from tracker.diary.habits.habits import Habits
+    from tracker.diary.habits.writing import habit_row, write_goal
     from tracker.domain.words.wishes import aimed_at
 
-    with session.changing() as store:
-        habits = Habits(session)
+    with session.diary.changing() as store:
+        habits = Habits(session.diary)
         called, options = split_wish(name, options, habits.knows)
         if not any(value for value in options.values()) and options["group"] is None:
             raise WrongWords("nothing to change: give --goal, --times, --days, --group or --until")
@@ -130,8 +130,8 @@ def change(session: Session, name: tuple[str, ...], as_json: bool, **options: An
         new = with_ends(session, old, options, start)
         command = f"habit set {old.name}"
         if wishes(options):
-            goal = read_goal(session, aimed_at(old), options, start)
-            write_goal(session, new, goal, start, command)
+            goal = read_goal(session.diary, aimed_at(old), options, start)
+            write_goal(session.diary, new, goal, start, command)
         elif options["until"]:
             end(session, new, new.to_day, command)
         elif options["from_day"] and not options["group"]:
@@ -147,9 +147,9 @@ def first_day(session: Session, text: str | None) -> str:
     from tracker.domain.time.coming_days import read_coming_day
     from tracker.domain.time.day_words import read_day
 
-    today = session.clock.today()
+    today = session.diary.clock.today()
     try:
-        return read_day(text, session.clock) if text else today
+        return read_day(text, session.diary.clock) if text else today
     except WrongWords:
         return read_coming_day(text or "", today)
 
@@ -161,7 +161,7 @@ def with_ends(session: Session, habit: Any, options: dict[str, Any], start: str)
     if options["group"] is not None:
         habit = habit._replace(group=_group(options["group"]))
     if options["until"]:
-        last = read_coming_day(options["until"], session.clock.today())
+        last = read_coming_day(options["until"], session.diary.clock.today())
         if last < start:
             raise WrongWords(f"--until {last} is before its start {start}")
         return habit._replace(to_day=last, archived=False)
@@ -178,11 +178,11 @@ def _group(text: str) -> str | None:
 
 def end(session: Session, ended: Any, last: str, command: str) -> None:
     """Give a habit its last day; goals that go beyond end with it."""
-    from tracker.cli.habit_writing import ended_goals, habit_row
+    from tracker.diary.habits.writing import ended_goals, habit_row
 
-    kept = ended._replace(uid=ended.uid or session.store.new_uid())
-    goals = ended_goals(session, kept.aim, add_days(last, 1))
-    session.store.put(command, {"habits": [habit_row(kept)], "goals": goals})
+    kept = ended._replace(uid=ended.uid or session.diary.store.new_uid())
+    goals = ended_goals(session.diary, kept.aim, add_days(last, 1))
+    session.diary.store.put(command, {"habits": [habit_row(kept)], "goals": goals})
 
 
 @habit.command("show")

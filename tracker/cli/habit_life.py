@@ -40,13 +40,13 @@ def pause(
     from tracker.domain.entries import Days
     from tracker.domain.time.coming_days import read_coming_day
 
-    today = session.clock.today()
+    today = session.diary.clock.today()
     first = read_coming_day(from_day, today) if from_day else today
     last = read_coming_day(until, today) if until else LAST_DAY
     if last < first:
         raise WrongWords(f"the pause would end on {last}, before it starts on {first}")
     why = check_reason(reason)
-    with session.changing():
+    with session.diary.changing():
         found = _find(session, name)
         command, days = f"habit pause {found.name}", Days(first, last)
         write_skips(session, found, days, why, command, pause=True)
@@ -63,8 +63,8 @@ def resume(session: Session, name: str, as_json: bool) -> None:
     from tracker.cli.skip import cut_rows
     from tracker.domain.entries import Days
 
-    with session.changing() as store:
-        today = session.clock.today()
+    with session.diary.changing() as store:
+        today = session.diary.clock.today()
         found = _find(session, name)
         rows = cut_rows(session, found, Days(today, LAST_DAY), pause=True)
         if not rows:
@@ -79,14 +79,14 @@ def resume(session: Session, name: str, as_json: bool) -> None:
 @pass_session
 def archive(session: Session, name: str, as_json: bool) -> None:
     """Put a habit away: it ends today and leaves the lists; its history stays."""
-    from tracker.cli.habit_writing import end_habit
+    from tracker.diary.habits.writing import end_habit
 
-    with session.changing():
+    with session.diary.changing():
         found = _find(session, name)
         if found.archived:
             raise TrackerError(f"{found.name} is archived already")
-        last = min(session.clock.today(), found.to_day)
-        end_habit(session, found, last, f"habit archive {found.name}", archive=True)
+        last = min(session.diary.clock.today(), found.to_day)
+        end_habit(session.diary, found, last, f"habit archive {found.name}", archive=True)
     back = f"tracker habit unarchive {found.name} brings it back"
     said(session, found.name, f"{found.name} is archived; {back}", as_json)
 
@@ -97,20 +97,20 @@ def archive(session: Session, name: str, as_json: bool) -> None:
 @pass_session
 def unarchive(session: Session, name: str, as_json: bool) -> None:
     """Bring an archived habit back, with the goal that it had; the time between isn't judged."""
-    from tracker.cli.habit_reading import Habits
-    from tracker.cli.habit_writing import reopened, write_goal
+    from tracker.diary.habits.habits import Habits
+    from tracker.diary.habits.writing import reopened, write_goal
     from tracker.domain.habits.habit import goals_of
 
-    with session.changing():
-        habits = Habits(session)
+    with session.diary.changing():
+        habits = Habits(session.diary)
         found = habits.find(name)
         if not found.archived:
             raise TrackerError(f"{found.name} isn't archived")
-        today = session.clock.today()
+        today = session.diary.clock.today()
         goals = goals_of(found, habits.goals)
         last: Goal | None = max(goals, key=lambda goal: goal.to_day, default=None)
         goal = last._replace(from_day=today, to_day=LAST_DAY) if last is not None else None
-        write_goal(session, reopened(found), goal, today, f"habit unarchive {found.name}")
+        write_goal(session.diary, reopened(found), goal, today, f"habit unarchive {found.name}")
     answer(session, found.name, as_json)
 
 
@@ -124,15 +124,15 @@ def rename(session: Session, name: str, new_name: tuple[str, ...], as_json: bool
 
     What was logged under the old one goes with it.
     """
-    from tracker.cli.habit_adding import check_name
-    from tracker.cli.habit_reading import Habits
-    from tracker.cli.habit_writing import renamed_rows
+    from tracker.diary.habits.adding import check_name
+    from tracker.diary.habits.habits import Habits
+    from tracker.diary.habits.writing import renamed_rows
 
-    with session.changing() as store:
-        habits = Habits(session)
+    with session.diary.changing() as store:
+        habits = Habits(session.diary)
         found = habits.find(name)
-        new = check_name(session, habits, " ".join(new_name), found)
-        store.put(f"habit rename {found.name} {new}", renamed_rows(session, found, new))
+        new = check_name(session.diary, habits, " ".join(new_name), found)
+        store.put(f"habit rename {found.name} {new}", renamed_rows(session.diary, found, new))
     said(session, new, f"{found.name} is {new} now", as_json)
 
 
@@ -145,21 +145,21 @@ def remove(session: Session, name: str, as_json: bool) -> None:
 
     Entries stay. To end a habit and keep its history, archive it. --json gives it as it was.
     """
-    from tracker.cli.habit_reading import Habits
-    from tracker.cli.habit_writing import former_rows, goal_rows, habit_row
+    from tracker.diary.habits.habits import Habits
+    from tracker.diary.habits.writing import former_rows, goal_rows, habit_row
     from tracker.domain.habits.habit import skips_of
 
     gone = session.now()
     rows: dict[str, Any] = {"habits": [], "goals": [], "skips": []}
-    with session.changing() as store:
-        habits = Habits(session)
+    with session.diary.changing() as store:
+        habits = Habits(session.diary)
         found = habits.find(name)
-        former = former_rows(session, found.name)
+        former = former_rows(session.diary, found.name)
         rows["subjects"] = [{**row, "deleted_at": gone} for row in former]
         for uid in (found.uid, *found.twins):
             if uid:
                 rows["habits"].append({**habit_row(found), "uid": uid, "deleted_at": gone})
-        rows["goals"] = [{**row, "deleted_at": gone} for row in goal_rows(session, found.aim)]
+        rows["goals"] = [{**row, "deleted_at": gone} for row in goal_rows(session.diary, found.aim)]
         mine = [skip.uid for skip in skips_of(found, habits.skips) if skip.habit_uid is not None]
         kept = store.records_by_key("skips", mine)
         rows["skips"] = [{**row, "deleted_at": gone} for row in kept.values()]
@@ -171,9 +171,9 @@ def remove(session: Session, name: str, as_json: bool) -> None:
 
 
 def _find(session: Session, name: str) -> Habit:
-    from tracker.cli.habit_reading import Habits
+    from tracker.diary.habits.habits import Habits
 
-    return Habits(session).find(name)
+    return Habits(session.diary).find(name)
 
 
 #: Every command of this module, for the group `habit`.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from tracker.cli.habit_reading import Habits
 from tracker.cli.habit_telling import as_data
 from tracker.cli.habits import read_period
 from tracker.cli.session import Session, show, show_json
+from tracker.diary.habits.habits import Habits
 from tracker.domain.entries import LAST_DAY, Days, Goal
 from tracker.domain.habits.habit import Skip, goals_of, iso, ordinal, plan_of, skips_of
 from tracker.domain.habits.streaks import GRACE
@@ -23,7 +23,7 @@ from tracker.figures.standing import Source
 
 def show_one(session: Session, name: str, last: str, as_json: bool) -> None:
     """A habit over some days, with the best streak there ever was."""
-    habits = Habits(session)
+    habits = Habits(session.diary)
     habit = habits.find(name)
     source, days = habits.source(habit), read_period(session, last)
     us = session.us and not as_json
@@ -43,13 +43,13 @@ def show_one(session: Session, name: str, last: str, as_json: bool) -> None:
         facts.append(("" if n else "Goals", goal_words(goal, habit.unit, session.us)))
     for n, skip in enumerate(s for s in skips_of(habit, habits.skips) if s.to_day >= days.first):
         facts.append(("" if n else "Skips", skip_words(skip)))
-    style = session.style._replace(week_start=session.clock.week_start)
+    style = session.style._replace(week_start=session.diary.clock.week_start)
     show(draw_habit(report, facts, days, style), session)
 
 
 def best_ever(session: Session, source: Source, today: int) -> StreakReport:
     """The longest streak since the habit, or the diary, began."""
-    span = session.store.span()
+    span = session.diary.store.span()
     begin = min((plan.first for plan in source.plans), default=today)
     if span is not None:
         begin = max(begin, min(today, ordinal(span.first)))

@@ -8,18 +8,18 @@ from tracker.cli.session import Session, show, show_json
 from tracker.domain.entries import LAST_DAY
 
 if TYPE_CHECKING:
-    from tracker.cli.habit_reading import Habits
+    from tracker.diary.habits.habits import Habits
     from tracker.domain.habits.habit import Habit
 
 
 def answer(session: Session, name: str, as_json: bool) -> None:
     """What a command says of a habit that it wrote."""
-    from tracker.cli.habit_reading import Habits
+    from tracker.diary.habits.habits import Habits
     from tracker.domain.habits.habit import ordinal
     from tracker.figures.habits import wish_words
     from tracker.figures.standing import plan_on
 
-    habits = Habits(session)
+    habits = Habits(session.diary)
     kept = habits.find(name)
     plans = habits.source(kept).plans
     day = max(habits.today, ordinal(kept.from_day))
@@ -39,9 +39,9 @@ def said(session: Session, name: str, line: str, as_json: bool) -> None:
     if not as_json:
         show(line, session)
         return
-    from tracker.cli.habit_reading import Habits
+    from tracker.diary.habits.habits import Habits
 
-    habits = Habits(session)
+    habits = Habits(session.diary)
     show_json(as_data(habits.find(name), habits), "habit")
 
 

@@ -28,10 +28,10 @@ def habits(
 
     The line above the rows is the share of habits that was done each day.
     """
-    from tracker.cli.habit_reading import Habits
+    from tracker.diary.habits.habits import Habits
     from tracker.figures.habits import habits_report
 
-    known = Habits(session)
+    known = Habits(session.diary)
     chosen = known.all if archived else known.current()
     if group is not None:
         chosen = [habit for habit in chosen if (habit.group or "") == group]
@@ -41,7 +41,7 @@ def habits(
             raise WrongWords(f"no habit is in a group '{shown(group)}'; {there}")
     days = read_period(session, last)
     us = session.us and not as_json
-    report = habits_report(known.sources(chosen), days, session.clock.today(), us)
+    report = habits_report(known.sources(chosen), days, session.diary.clock.today(), us)
     if as_json:
         show_json(report.as_json())
         return
@@ -50,7 +50,7 @@ def habits(
         return
     from tracker.screen.habits import draw_habits
 
-    style = session.style._replace(week_start=session.clock.week_start)
+    style = session.style._replace(week_start=session.diary.clock.week_start)
     show(draw_habits(report, style), session)
 
 
@@ -59,10 +59,10 @@ def read_period(session: Session, text: str | None) -> Days:
     from tracker.domain.time.day_ranges import read_days
     from tracker.domain.time.days import add_days, days_between
 
-    today = session.clock.today()
+    today = session.diary.clock.today()
     if text is None:
         return Days(add_days(today, 1 - DEFAULT_DAYS), today)
-    days = read_days(text, session.clock)
+    days = read_days(text, session.diary.clock)
     if days.first == "0000-01-01" or days_between(days.first, days.last) > MOST_DAYS:
         raise WrongWords("that is more than ten years; give a shorter range, such as 100d")
     return days
@@ -78,16 +78,16 @@ def due(session: Session, quiet: bool, as_json: bool) -> int:
 
     Exit code 10 while something is due, 0 when nothing is.
     """
-    from tracker.cli.habit_reading import Habits
+    from tracker.diary.habits.habits import Habits
     from tracker.figures.standing import standing
 
-    known = Habits(session)
+    known = Habits(session.diary)
     standings = [standing(source, known.today) for source in known.sources(known.current())]
     pressing = [now for now in standings if now.standing == "due"]
     if as_json:
         from tracker.figures.json_shape import plain
 
-        show_json({"day": session.clock.today(), "due": [plain(n) for n in pressing]}, "due")
+        show_json({"day": session.diary.clock.today(), "due": [plain(n) for n in pressing]}, "due")
     elif not quiet:
         show(_line([now.name for now in pressing], session.style.width), session)
     return DUE if pressing else 0

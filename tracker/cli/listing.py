@@ -69,8 +69,8 @@ def list_entries(
 def select(session: Session, wanted: Wanted, text: str | None, limit: int | None) -> list[Entry]:
     """The entries wanted, newest first."""
     if wanted.subject is None and text is None and limit is not None:
-        return session.store.newest(limit, wanted.days, wanted.kind)
-    entries = session.store.entries(wanted.days, wanted.kind)
+        return session.diary.store.newest(limit, wanted.days, wanted.kind)
+    entries = session.diary.store.entries(wanted.days, wanted.kind)
     entries.reverse()
     if wanted.subject is not None:
         sides = (wanted.side, "both") if wanted.side else (None, "left", "right", "both")
@@ -105,7 +105,7 @@ def read_wanted(session: Session, words: Sequence[str]) -> Wanted:
 def _period(session: Session, word: str) -> Days | None:
 
     try:
-        return session.read_days(word)
+        return session.diary.read_days(word)
     except WrongWords:
         # A word that begins like a date was meant as one: keep its own explanation.
         if " " in word or ".." in word or (word[:4].isdigit() and "-" in word):
@@ -117,7 +117,7 @@ def _with_subject(session: Session, wanted: Wanted, words: str) -> Wanted:
     """Find the subject in the kind's catalogue, or in every kind's where none is named."""
     from tracker.domain.words.naming import habit_named, subjects_named
 
-    store, near = session.store, list[str]()
+    store, near = session.diary.store, list[str]()
     habit = habit_named(words, store.habits(), store.former_habit_names())
     if habit is not None and habit.kind in KINDS and wanted.kind in (None, habit.kind):
         return wanted._replace(kind=habit.kind, subject=habit.subject)
@@ -126,8 +126,8 @@ def _with_subject(session: Session, wanted: Wanted, words: str) -> Wanted:
     for kind in sorted(kinds, key=lambda kind: kind.subject is None or not kind.subject.closed):
         if kind.subject is None:
             continue
-        catalogue = session.catalogue(kind.subject.vocabulary)
-        meant = next(subjects_named(words, [kind], session.catalogue), None)
+        catalogue = session.diary.catalogue(kind.subject.vocabulary)
+        meant = next(subjects_named(words, [kind], session.diary.catalogue), None)
         if meant is not None:
             return wanted._replace(kind=meant.kind, subject=meant.subject, side=meant.side)
         if wanted.kind is None and normalise(words) in catalogue.hints:

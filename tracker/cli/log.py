@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracker.cli.day_options import DayCommand
-from tracker.cli.reading import as_now, read_entries, read_moment
 from tracker.cli.session import (
     Group,
     Session,
@@ -23,6 +22,7 @@ from tracker.cli.session import (
     show_json,
     tell,
 )
+from tracker.diary.reading import as_now, read_entries, read_moment
 from tracker.domain.entries import Entry
 from tracker.domain.errors import StoreError, TrackerError, WrongWords
 from tracker.domain.kinds import KINDS, Kind, kind_named
@@ -47,15 +47,15 @@ class LogGroup(Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        session_of(ctx).passes_over = True
+        session_of(ctx).diary.passes_over = True
         if args and (kind := kind_named(args[0])) is not None:
             args = [kind.name, *args[1:]]
         named = args[1:] if args[:1] == ["habit"] else args
         if named and named[0] not in (*KINDS, "again", "") and not named[0].startswith("-"):
-            from tracker.cli.log_words import kind_of_habit, kind_of_line
+            from tracker.diary.log_words import kind_of_habit, kind_of_line
 
             find = kind_of_line if named is args else kind_of_habit
-            kind, words = find(session_of(ctx), named)
+            kind, words = find(session_of(ctx).diary, named)
             command = log_command(kind)
             return kind.name, command, self.sorted_out(ctx, command, words)
         return super().resolve_command(ctx, args)
@@ -142,11 +142,11 @@ def _params(kind: Kind) -> list[click.Parameter]:
 
 def _callback(kind: Kind) -> Callable[..., Any]:
     def callback(session: Session, words: tuple[str, ...], as_json: bool, **options: Any) -> None:
-        entries = read_entries(session, kind, words, options)
+        entries = read_entries(session.diary, kind, words, options)
         if kind.name == "habit":
-            from tracker.cli.habit_logging import with_units
+            from tracker.diary.habits.logged import with_units
 
-            entries = with_units(session, entries)
+            entries = with_units(session.diary, entries)
         keep(session, entries, command_line(kind.name, words, options), as_json)
 
     with_session: Callable[..., Any] = pass_session(callback)
@@ -165,12 +165,12 @@ def command_line(name: str, words: Sequence[str], options: dict[str, Any]) -> st
 def keep(session: Session, entries: Sequence[Entry], command: str, as_json: bool) -> None:
     """Store entries and answer: what was kept, where that leaves the day, what it gave rise to."""
     from tracker.cli.answers import draw_bare, draw_kept
-    from tracker.cli.arising import arisen
+    from tracker.diary.arising import arisen
 
-    with session.changing() as store:
-        kept = store.add(as_now(session, entries), command)
+    with session.diary.changing() as store:
+        kept = store.add(as_now(session.diary, entries), command)
     try:
-        findings = arisen(session, kept)
+        findings = arisen(session.diary, kept)
         drawn = "" if as_json else draw_kept(session, kept, findings)
     except StoreError as fault:  # an old row is damaged: that is no reason to log this once more
         tell(f"kept; where that leaves you can't be told: {fault}")
@@ -196,10 +196,10 @@ def keep(session: Session, entries: Sequence[Entry], command: str, as_json: bool
 @pass_session
 def again(session: Session, at: str | None, as_json: bool) -> None:
     """The last thing you logged, once more."""
-    last = session.store.last()
+    last = session.diary.store.last()
     if last is None:
         raise WrongWords("nothing is logged yet, so there is nothing to log again")
-    moment = read_moment(session, at, last.kind)
+    moment = read_moment(session.diary, at, last.kind)
     entry = last._replace(
         id=None,
         uid="",

@@ -211,7 +211,7 @@ def _spare_own_files(arguments: Sequence[str]) -> None:
 
     try:
         refuse_broken_text(arguments)
-        own = Session(_named_database(arguments)).own_files
+        own = Session(_named_database(arguments)).diary.own_files
     except TrackerError:
         return  # the command will say what is wrong with the place
     for number, name in redirected:

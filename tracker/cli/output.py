@@ -27,7 +27,7 @@ def check_place(session: Session, path: Path, force: bool, *, only_files: bool =
 
     if str(path) == "-" and not only_files:
         return
-    refuse_own(str(path), session.own_files)
+    refuse_own(str(path), session.diary.own_files)
     kind = kind_of_place(str(path))
     if kind == "a folder":
         raise TrackerError(f"{path} is a folder; name a file in it")

@@ -23,7 +23,7 @@ def split_words(
     if period is not None or html in (None, UNNAMED, "-"):
         return period, html
     try:
-        session.read_days(str(html))
+        session.diary.read_days(str(html))
     except WrongWords:
         return period, html
     return html, UNNAMED
@@ -54,11 +54,11 @@ def _page(session: Session, summary: Summary) -> str:
     from tracker.screen.draw import Style
     from tracker.screen.report import draw_quiet
 
-    store, day = session.store, summary.as_of
+    store, day = session.diary.store, summary.as_of
     return build_page(
         summary,
         [explain(found, store.entries_by_id(found.entries)) for found in summary.findings],
-        sites=session.catalogue("sites"),
+        sites=session.diary.catalogue("sites"),
         quiet=draw_quiet(store.entries_counted(day), day, Style(width=10_000)),
         us=session.us,
     )

@@ -19,7 +19,7 @@ def profile(ctx: click.Context, as_json: bool) -> None:
     if ctx.invoked_subcommand is not None:
         return
     session = session_of(ctx)
-    values = session.store.profile()
+    values = session.diary.store.profile()
     if as_json:
         show_json({f.name: values.get(f.name) for f in FIELDS.values()}, "profile")
         return
@@ -36,9 +36,9 @@ def set_field(session: Session, name: str, value: tuple[str, ...]) -> None:
     field, typed = find_field(name), " ".join(value)
     if field.name == HEIGHT:
         typed = read_own_height(session, typed)
-    kept = read_value(field, typed, session.clock.today())
+    kept = read_value(field, typed, session.diary.clock.today())
     row = {"name": field.name, "value": kept}
-    session.store.put(f"profile set {field.name} {kept}", {"profile": [row]})
+    session.diary.store.put(f"profile set {field.name} {kept}", {"profile": [row]})
     show(f"{field.name} is {said(session, field, kept)}", session)
 
 
@@ -51,7 +51,7 @@ def said(session: Session, field: ProfileField, value: str | None) -> str:
 def read_own_height(session: Session, text: str) -> str:
     """A height as it is kept, in cm. Raises WrongWords where the last weight speaks against it."""
     cm = read_height(text, session.us)
-    weighed = session.store.last("weight")
+    weighed = session.diary.store.last("weight")
     kg = weighed.measures.get("mass_kg") if weighed else None
     doubt = doubt_height(cm, kg, session.us) if kg else ""
     if doubt:
@@ -65,7 +65,7 @@ def read_own_height(session: Session, text: str) -> str:
 def unset_field(session: Session, name: str) -> None:
     """Forget a field."""
     field = find_field(name)
-    with session.changing() as store:
+    with session.diary.changing() as store:
         row = store.record("profile", field.name)
         if row is None or row["deleted_at"]:
             raise TrackerError(f"{field.name} is not set")

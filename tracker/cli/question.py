@@ -36,8 +36,8 @@ def add(session: Session, text: tuple[str, ...], as_json: bool) -> None:
     tracker question add "Is swimming fine while it hurts?"
     """
     entry = new_question(session, " ".join(text))
-    with session.changing() as store:
-        kept = store.add([session.clock.redated(entry)], "question add")
+    with session.diary.changing() as store:
+        kept = store.add([session.diary.clock.redated(entry)], "question add")
     _answer(session, kept, as_json, "kept for the next visit")
 
 
@@ -82,9 +82,9 @@ def done(session: Session, ids: tuple[str, ...], as_json: bool) -> None:
     tracker question done 12
     tracker question done all
     """
-    with session.changing() as store:
+    with session.diary.changing() as store:
         chosen = _chosen(session, ids)
-        day = session.clock.today()
+        day = session.diary.clock.today()
         rows = [{"uid": e.uid, "attributes": {**e.attributes, ASKED: day}} for e in chosen]
         store.put(f"question done {' '.join(ids)}", {"entries": rows})
     marked = [entry._replace(attributes={**entry.attributes, ASKED: day}) for entry in chosen]
@@ -108,18 +108,18 @@ def _chosen(session: Session, ids: tuple[str, ...]) -> list[Entry]:
 
 def questions(session: Session, everything: bool = False) -> list[Entry]:
     """The open questions, or every one, oldest first."""
-    notes = session.store.entries(kind="note")
+    notes = session.diary.store.entries(kind="note")
     return [note for note in notes if (is_question(note) if everything else is_open(note))]
 
 
 def new_question(session: Session, text: str) -> Entry:
     """A question as an entry that is not kept yet. Raises WrongWords for an empty one."""
-    from tracker.cli.reading import check_note
+    from tracker.diary.reading import check_note
 
     note = check_note(text)
     if note is None:
         raise WrongWords('a question needs words: tracker question add "Is swimming fine?"')
-    clock = session.clock
+    clock = session.diary.clock
     moment = clock.moment(clock.now)
     return Entry(
         "note",

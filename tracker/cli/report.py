@@ -110,7 +110,7 @@ def read_period(session: Session, words: Sequence[str], last: str | None) -> str
     text = " ".join([last, *words] if last is not None else words)
     if last is not None and words:
         try:
-            session.read_days(text)
+            session.diary.read_days(text)
         except WrongWords:
             told = "the period is named twice; leave out --last or the other"
             raise WrongWords(told) from None
@@ -134,16 +134,16 @@ def make_summary(session: Session, period: str | None, us: bool = False) -> Summ
 
     With `us` it says in US units what habits want, for people to read.
     """
-    from tracker.cli.findings import current_findings, reading_again, rule_inputs
+    from tracker.diary.find import current_findings, reading_again, rule_inputs
     from tracker.figures.summary import summarise
 
-    days = session.read_days(period or session.config.report_period)
-    as_of = min(days.last, session.so_far.last_day)
-    store = session.store
+    days = session.diary.read_days(period or session.diary.tastes.report_period)
+    as_of = min(days.last, session.diary.so_far.last_day)
+    store = session.diary.store
     goals = store.goals()
-    entries = session.up_to_now.said(days)
-    inputs = rule_inputs(session, up_to_now=as_of == session.so_far.last_day)
-    findings = current_findings(session, as_of, reading_again(inputs, days, entries))
+    entries = session.diary.up_to_now.said(days)
+    inputs = rule_inputs(session.diary, up_to_now=as_of == session.diary.so_far.last_day)
+    findings = current_findings(session.diary, as_of, reading_again(inputs, days, entries))
     summary = summarise(
         days=days,
         as_of=as_of,
@@ -151,22 +151,22 @@ def make_summary(session: Session, period: str | None, us: bool = False) -> Summ
         goals=goals,
         findings=[finding for finding in findings if finding.shown],
         profile=store.profile(),
-        sites=session.catalogue("sites"),
-        drugs=session.catalogue("drugs"),
+        sites=session.diary.catalogue("sites"),
+        drugs=session.diary.catalogue("drugs"),
     )
-    summary = summary._replace(week_start=session.clock.week_start)
+    summary = summary._replace(week_start=session.diary.clock.week_start)
     return with_habits(session, summary, us)
 
 
 def with_habits(session: Session, summary: Summary, us: bool = False) -> Summary:
     """How the habits and goals went that there were; nothing is loaded without any."""
-    if not session.store.goals() and not session.store.habits():
+    if not session.diary.store.goals() and not session.diary.store.habits():
         return summary
-    from tracker.cli.habit_reading import Habits
+    from tracker.diary.habits.habits import Habits
     from tracker.figures.goals import goals_report
     from tracker.figures.habits import habits_report
 
-    days, as_of, known = summary.days, summary.as_of, Habits(session)
+    days, as_of, known = summary.days, summary.as_of, Habits(session.diary)
     current = known.current()
     # Those that ended since then come last.
     every = [*current, *(h for h in known.all if not h.archived and h not in current)]

@@ -21,7 +21,7 @@ def list_rules(session: Session, as_json: bool) -> None:
     from tracker.rules import Settings, rules
 
     if as_json:
-        settings = Settings(session.config.rules)
+        settings = Settings(session.diary.tastes.rules)
         show_json([rule.as_json(settings.of(rule)) for rule in rules()])
         return
     show_rows([(rule.name, rule.title) for rule in rules()], session)
@@ -40,7 +40,7 @@ def show_rule(session: Session, name: str, as_json: bool) -> None:
     from tracker.screen.explanation import draw_rule
 
     found = rule(name)
-    in_force = Settings(session.config.rules).of(found)
+    in_force = Settings(session.diary.tastes.rules).of(found)
     if as_json:
         show_json(found.as_json(in_force), "rule")
     else:

@@ -8,30 +8,23 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from tracker.cli.day_options import DayCommand
-from tracker.domain.errors import StoreError, TrackerError, WrongWords, shown
+from tracker.diary.diary import Diary
+from tracker.domain.errors import WrongWords, shown
 from tracker.domain.time.clock import Clock
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from types import TracebackType
 
-    from tracker.cli.config import Config
-    from tracker.cli.up_to_now import UpToNow
-    from tracker.domain.catalogues.catalogue import Catalogue, OwnSubject
-    from tracker.domain.entries import Days
-    from tracker.domain.time.so_far import SoFar
     from tracker.screen.draw import Style
     from tracker.store.draft import Kept
-    from tracker.store.own_files import Own
-    from tracker.store.store import Store
 
 #: What TRACKER_NOW may say: there are days and weeks around it.
 EARLIEST, LATEST = -2_208_988_800, 253_399_622_400
@@ -42,25 +35,16 @@ COMPLETING = "_TRACKER_COMPLETE"
 
 
 class Session:
-    """One run. `db` is the database's place if the command line named one.
+    """One run of the command line: the diary, the clock on the wall, and the screen.
 
-    Without `create` a database that isn't there is not made but refused.
+    `db` is the database's place if the command line named one. Without `create` a database that
+    isn't there is not made but refused. `kept` is a list that gets what was kept for good.
     """
 
     def __init__(
         self, db: str | None = None, *, create: bool = True, kept: list[Kept] | None = None
     ) -> None:
-        """`kept` is a list that gets what was kept for good, at once and in order."""
-        self._db = db
-        self._create = create
-        self.kept = [] if kept is None else kept
-        self._catalogues: dict[str, Catalogue] = {}
-        #: Whether names of the user's own that are damaged are passed over with a word: what is
-        #: logged now is worth more than a row that went wrong long ago.
-        self.passes_over = False
-        self._passed_over: set[str] = set()
-        #: What was understood beyond the plain words, for the answer: "as last time".
-        self.said_back: list[str] = []
+        self.diary = Diary(db, now=self.now, tell=tell, create=create, kept=kept)
 
     def __enter__(self) -> Session:
         return self
@@ -71,8 +55,7 @@ class Session:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if "store" in self.__dict__:
-            self.store.close()
+        self.diary.close()
 
     def now(self) -> int:
         """The present instant in epoch seconds; TRACKER_NOW replaces it in demonstrations."""
@@ -94,104 +77,10 @@ class Session:
             )
         return now
 
-    @cached_property
-    def location(self) -> str:
-        from tracker.cli.places import database_location
-
-        return database_location(self._db)
-
-    @property
-    def on_server(self) -> bool:
-        """Whether the diary lies in a server's database, and not in a file."""
-        return "://" in self.location and not self.location.startswith("sqlite:///")
-
-    def file_location(self) -> Path:
-        """The database as a file. Raises TrackerError where it is a server's."""
-        from pathlib import Path
-
-        if self.on_server:
-            raise TrackerError("this works on a database file; the server has tools of its own")
-        return Path(self.location.removeprefix("sqlite:///"))
-
-    @cached_property
-    def own_files(self) -> Own:
-        """What no command writes over, whatever it is told."""
-        from tracker.cli.places import config_file
-        from tracker.store.own_files import Own
-
-        diary = None if self.on_server else str(self.file_location())
-        return Own(diary, config_file())
-
-    @cached_property
-    def config(self) -> Config:
-        from tracker.cli.config import look_at_config
-
-        config = look_at_config()
-        for fault in config.faults:
-            tell(f"passed over: {fault}")
-        return config
-
-    @cached_property
-    def store(self) -> Store:
-        from tracker.store.opening import open_store
-
-        store = open_store(self.location, now=self.now, tell=tell, create=self._create)
-        store.kept = self.kept
-        return store
-
-    def keeps(self, command: str) -> None:
-        """Note what was kept for good elsewhere than in the store: a file, a preference."""
-        from tracker.store.draft import Kept
-
-        self.kept.append(Kept(command))
-
-    @contextmanager
-    def changing(self) -> Iterator[Store]:
-        """The store, locked against every other writer: for a change to what is read in here.
-
-        What was read before is forgotten, since it may have been changed meanwhile. Nothing is
-        printed in here: a reader that doesn't read on would keep everybody waiting.
-        """
-        with self.store.writing():
-            for known in ("clock", "so_far", "up_to_now"):
-                self.__dict__.pop(known, None)
-            self._catalogues.clear()
-            yield self.store
-
-    @cached_property
-    def clock(self) -> Clock:
-        settings = self.store.settings()
-        hours, _, minutes = settings.get("day-start", "00:00").partition(":")
-        week_start = 0
-        if "week-start" in settings:
-            from tracker.domain.time.weeks import read_week_start
-
-            week_start = read_week_start(settings["week-start"])
-        day_start = int(hours) * 60 + int(minutes)
-        return Clock(now=self.now(), day_start_min=day_start, week_start=week_start)
-
-    @cached_property
-    def so_far(self) -> SoFar:
-        """How far the diary goes now: the last day of what has happened, and what lies ahead."""
-        return self.store.so_far(self.clock)
-
-    @cached_property
-    def up_to_now(self) -> UpToNow:
-        """Reads what the diary holds up to now."""
-        from tracker.cli.up_to_now import UpToNow
-
-        return UpToNow(self)
-
-    def read_days(self, text: str) -> Days:
-        """A range of days as typed; one that ends today ends with what has happened."""
-        from tracker.domain.time.day_ranges import read_days
-
-        return self.so_far.up_to_now(read_days(text, self.clock), text)
-
     @property
     def us(self) -> bool:
         """Whether amounts are read and shown in US units."""
-        return self.config.units == "us"
+        return self.diary.us
 
     @cached_property
     def style(self) -> Style:
@@ -200,31 +89,8 @@ class Session:
         year = f"{Clock(self.now()).wall(self.now()).year:04}"
         return Style(self._colour(), self._ascii(), screen_width(), year, self.us)
 
-    def catalogue(self, vocabulary: str) -> Catalogue:
-        """A catalogue with the user's own names in it."""
-        if vocabulary not in self._catalogues:
-            from tracker.domain.catalogues.catalogue import load
-
-            self._catalogues[vocabulary] = load(vocabulary, self._own_subjects(vocabulary))
-        return self._catalogues[vocabulary]
-
-    def _own_subjects(self, vocabulary: str) -> list[OwnSubject]:
-        try:
-            return self.store.own_subjects(vocabulary)
-        except StoreError as fault:
-            if not self._create:
-                return []  # a TAB key still offers the names that ship
-            from tracker.store.sound import DamagedRow
-
-            if not (self.passes_over and isinstance(fault, DamagedRow)) or vocabulary == "habits":
-                raise
-            if vocabulary not in self._passed_over:
-                tell(f"passed over: {fault}")
-            self._passed_over.add(vocabulary)
-            return self.store.own_subjects(vocabulary, sound=True)
-
     def _colour(self) -> bool:
-        wish = self.config.color
+        wish = self.diary.tastes.color
         if wish in ("always", "never"):
             return wish == "always"
         if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
@@ -232,7 +98,7 @@ class Session:
         return sys.stdout.isatty()
 
     def _ascii(self) -> bool:
-        wish = self.config.ascii
+        wish = self.diary.tastes.ascii
         if wish in ("yes", "no"):
             return wish == "yes"
         if os.environ.get("TERM") == "linux":

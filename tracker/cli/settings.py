@@ -11,7 +11,7 @@ from tracker.cli.session import Session, pass_session, show, show_json, show_row
 from tracker.domain.errors import WrongWords, shown
 
 if TYPE_CHECKING:
-    from tracker.cli.config import Config
+    from tracker.diary.tastes import Tastes
 
 DAY_START, WEEK_START = "day-start", "week-start"
 
@@ -32,7 +32,7 @@ def config(
     A rule's own cut-off is set by its name, `tracker config persistent-pain.share 30`; `tracker
     rules show persistent-pain` lists them.
     """
-    from tracker.cli import config as tastes
+    from tracker.diary import tastes
 
     if name is None:
         _show_all(session, as_json)
@@ -43,14 +43,14 @@ def config(
     elif unset:
         _spare_diary(session)
         tastes.unset(name)
-        session.keeps(f"config --unset {name}")
+        session.diary.keeps(f"config --unset {name}")
         show(f"{name} is {_value(session, name)} again", session)
     elif value is None:
         show(_value(session, name), session)
     else:
         _spare_diary(session)
         tastes.write(name, value)
-        session.keeps(f"config {name} {value}")
+        session.diary.keeps(f"config {name} {value}")
         show(f"{name} is {value}", session)
 
 
@@ -58,13 +58,13 @@ def _spare_diary(session: Session) -> None:
     """TRACKER_CONFIG may name the diary, or its journal."""
     from tracker.store.own_files import refuse_own
 
-    own = session.own_files
+    own = session.diary.own_files
     if own.config is not None:
         refuse_own(own.config, own._replace(config=None))
 
 
 def _value(session: Session, name: str) -> str:
-    from tracker.cli.config import find_cut_off, find_key, is_cut_off
+    from tracker.diary.tastes import find_cut_off, find_key, is_cut_off
 
     if not is_cut_off(name):
         return _config(session).value(find_key(name).name)
@@ -72,27 +72,27 @@ def _value(session: Session, name: str) -> str:
     return cutoff.amount(_config(session).rules.get(name, cutoff.value))
 
 
-def _config(session: Session) -> Config:
+def _config(session: Session) -> Tastes:
     """What the file says now; cut-offs in it that can't be used are told."""
-    session.__dict__.pop("config", None)  # a command here may just have changed it
+    session.diary.__dict__.pop("tastes", None)  # a command here may just have changed it
     tell_cut_offs(session)
-    return session.config
+    return session.diary.tastes
 
 
 def tell_cut_offs(session: Session) -> None:
     """Say which cut-offs of the file are passed over; the rules go by their own."""
-    for fault in session.config.rule_faults:
+    for fault in session.diary.tastes.rule_faults:
         tell(f"passed over: {fault}")
 
 
 def _show_all(session: Session, as_json: bool) -> None:
-    from tracker.cli.config import KEYS, find_cut_off
+    from tracker.diary.tastes import KEYS, find_cut_off
 
     now = _config(session)
     rows = [(taste.name, now.value(taste.name), taste.help) for taste in KEYS.values()]
-    start = session.store.setting(DAY_START) or "00:00"
+    start = session.diary.store.setting(DAY_START) or "00:00"
     rows.append((DAY_START, start, "When your day begins; kept in the database."))
-    week = session.store.setting(WEEK_START) or "monday"
+    week = session.diary.store.setting(WEEK_START) or "monday"
     rows.append((WEEK_START, week, "The first day of your week; kept in the database."))
     if as_json:
         show_json({**{name: value for name, value, _ in rows}, **now.rules}, "config")
@@ -106,7 +106,7 @@ def _show_all(session: Session, as_json: bool) -> None:
 
 def _day_start(session: Session, value: str | None) -> None:
     if value is None:
-        show(session.store.setting(DAY_START) or "00:00", session)
+        show(session.diary.store.setting(DAY_START) or "00:00", session)
         return
     start = read_day_start(value)
     moved = move_day_start(session, start)
@@ -122,11 +122,11 @@ def _week_start(session: Session, value: str | None) -> None:
     from tracker.domain.time.weeks import read_week_start
 
     if value is None:
-        show(session.store.setting(WEEK_START) or "monday", session)
+        show(session.diary.store.setting(WEEK_START) or "monday", session)
         return
     start = WEEKDAYS[read_week_start(value)]
     command = f"config {WEEK_START} {start}"
-    session.store.put(command, {"settings": [{"name": WEEK_START, "value": start}]})
+    session.diary.store.put(command, {"settings": [{"name": WEEK_START, "value": start}]})
     show(f"your week begins on {start.capitalize()}", session)
 
 
@@ -154,7 +154,7 @@ def move_day_start(session: Session, start: str) -> int:
     hours, _, minutes = start.partition(":")
     start_min = int(hours) * 60 + int(minutes)
     moved = []
-    with session.changing() as store:
+    with session.diary.changing() as store:
         for row in store.each_record("entries"):
             refuse_damaged("entries", (row,))
             if row["at"] is None:

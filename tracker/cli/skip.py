@@ -7,8 +7,8 @@ from typing import Any
 import click
 
 from tracker.cli.complete import habit_names
-from tracker.cli.habit_reading import Habits
 from tracker.cli.session import Session, pass_session, show, show_json
+from tracker.diary.habits.habits import Habits
 from tracker.domain.entries import Days
 from tracker.domain.errors import TrackerError, WrongWords
 from tracker.domain.habits.habit import Habit
@@ -38,14 +38,14 @@ def skip(
     tracker skip gym 2026-12-20..2027-01-02 --reason holiday
     tracker skip all tomorrow
     """
-    today = session.clock.today()
+    today = session.diary.clock.today()
     count = days_at_end(words[1:])
     named, said = words[: len(words) - count], words[len(words) - count :]
     days = read_coming_days(" ".join(said), today) if said else Days(today, today)
     name = " ".join(named)
     command = f"skip {' '.join(words)}"
-    with session.changing() as store:
-        habit = None if name == ALL else Habits(session).find(name)
+    with session.diary.changing() as store:
+        habit = None if name == ALL else Habits(session.diary).find(name)
         what = habit.name if habit else "every habit"
         if off:
             rows = cut_rows(session, habit, days, pause=False)
@@ -58,7 +58,9 @@ def skip(
             why = f": {clean(reason)}" if reason else ""
             line = f"{what} is skipped {span_words(days)}{why}"
     if as_json:
-        show_json([skip._asdict() for skip in session.store.skips() if skip.to_day >= days.first])
+        show_json(
+            [skip._asdict() for skip in session.diary.store.skips() if skip.to_day >= days.first]
+        )
     else:
         show(line, session)
 
@@ -95,19 +97,19 @@ def write_skips(
     if habit is not None:
         uid = habit.uid
         if not uid:
-            from tracker.cli.habit_writing import habit_row
+            from tracker.diary.habits.writing import habit_row
 
-            uid = session.store.new_uid()
+            uid = session.diary.store.new_uid()
             written["habits"] = [habit_row(habit._replace(uid=uid))]
     new = {
-        "uid": session.store.new_uid(),
+        "uid": session.diary.store.new_uid(),
         "habit_uid": uid,
         "from_day": days.first,
         "to_day": days.last,
         "reason": reason,
         "pause": int(pause),
     }
-    session.store.put(command, {**written, "skips": [*rows, new]})
+    session.diary.store.put(command, {**written, "skips": [*rows, new]})
 
 
 def cut_rows(
@@ -116,7 +118,7 @@ def cut_rows(
     """The rows of skips (or pauses) without some days: gone, shorter, or in two pieces."""
     uids = {None} if habit is None else {habit.uid, *habit.twins}
     rows: list[dict[str, Any]] = []
-    for row in session.store.records("skips"):
+    for row in session.diary.store.records("skips"):
         mine = row["habit_uid"] in uids and bool(row["pause"]) == pause and not row["deleted_at"]
         if not mine or row["to_day"] < days.first or row["from_day"] > days.last:
             continue
@@ -127,5 +129,5 @@ def cut_rows(
         if not pieces:
             rows.append({**row, "deleted_at": session.now()})
         rows += pieces[:1]
-        rows += [{**piece, "uid": session.store.new_uid()} for piece in pieces[1:]]
+        rows += [{**piece, "uid": session.diary.store.new_uid()} for piece in pieces[1:]]
     return rows

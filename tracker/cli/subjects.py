@@ -33,9 +33,9 @@ def add_subject(
 
     With `instead` a name that ships may be taken: the user's own data then stand in its place.
     """
-    with session.changing() as store:
+    with session.diary.changing() as store:
         name = new_name(session, vocabulary, words, instead)
-        catalogue = session.catalogue(vocabulary)
+        catalogue = session.diary.catalogue(vocabulary)
         alias = catalogue.find(alias_of).name if alias_of else None
         row = {
             "uid": store.new_uid(),
@@ -55,11 +55,11 @@ def new_name(session: Session, vocabulary: str, words: str, instead: bool = Fals
     from tracker.domain.kinds import KINDS
     from tracker.domain.names import check_name
 
-    name = check_name(words, session.catalogue(vocabulary).noun)
+    name = check_name(words, session.diary.catalogue(vocabulary).noun)
     if name in KINDS:
         raise WrongWords(f"{name} is a kind of entry already; choose another name")
     try:
-        held = session.catalogue(vocabulary).find(name)
+        held = session.diary.catalogue(vocabulary).find(name)
     except UnknownName:
         return name
     if held.name == name and instead and not held.own:
@@ -71,7 +71,7 @@ def new_name(session: Session, vocabulary: str, words: str, instead: bool = Fals
 
 def list_subjects(session: Session, vocabulary: str, as_json: bool) -> None:
     """Print a vocabulary: each name, what it is part of, its other names."""
-    subjects = session.catalogue(vocabulary).subjects.values()
+    subjects = session.diary.catalogue(vocabulary).subjects.values()
     if as_json:
         show_json(
             [
@@ -111,7 +111,7 @@ def remove_subject(session: Session, vocabulary: str, words: str) -> None:
 
     name = normalise(words)
     ships = load(vocabulary).get(name) is not None
-    with session.changing() as store:
+    with session.diary.changing() as store:
         rows = [
             {**row, "deleted_at": session.now()}
             for row in store.records("subjects")

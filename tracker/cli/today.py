@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tracker.cli.ahead import show_ahead
 from tracker.cli.session import Session, pass_session, plain_help, show, show_json
-from tracker.cli.up_to_now import show_ahead
 from tracker.domain.entries import Days
 
 if TYPE_CHECKING:
@@ -24,23 +24,23 @@ if TYPE_CHECKING:
 @pass_session
 def today(session: Session, as_json: bool = False) -> None:
     """Today: drinks against the goal, pain, movement, medicines, findings that stand."""
-    from tracker.cli.findings import current_findings
+    from tracker.diary.find import current_findings
     from tracker.figures.today import days_for_today, today_summary
 
-    day = session.clock.today()
-    store = session.store
+    day = session.diary.clock.today()
+    store = session.diary.store
     goals = store.goals()
     sources = _sources(session, goals)
-    entries = session.up_to_now.today(days_for_today(session.so_far))
+    entries = session.diary.up_to_now.today(days_for_today(session.diary.so_far))
     summary = today_summary(
         day=day,
-        now=session.clock.now,
+        now=session.diary.clock.now,
         entries=entries,
         goals=goals,
-        findings=[f for f in current_findings(session) if f.shown],
+        findings=[f for f in current_findings(session.diary) if f.shown],
         profile=store.profile(),
-        drugs=session.catalogue("drugs"),
-        sites=session.catalogue("sites"),
+        drugs=session.diary.catalogue("drugs"),
+        sites=session.diary.catalogue("sites"),
         anything_logged=bool(entries) or store.last() is not None,
         habits=_standings(sources, day),
         # The screen shows goals as the habits that they are.
@@ -57,11 +57,11 @@ def today(session: Session, as_json: bool = False) -> None:
 
 def _sources(session: Session, goals: Sequence[Goal]) -> list[Source]:
     """The habits there are; what reads and judges them is only loaded where there are any."""
-    if not goals and not session.store.habits():
+    if not goals and not session.diary.store.habits():
         return []
-    from tracker.cli.habit_reading import Habits
+    from tracker.diary.habits.habits import Habits
 
-    habits = Habits(session)
+    habits = Habits(session.diary)
     return habits.sources(habits.current())
 
 

@@ -30,7 +30,7 @@ def export_json(session: Session, file: Path | None, force: bool) -> None:
 
     if file is not None:
         check_place(session, file, force)
-    store = session.store
+    store = session.diary.store
     with text_file(file) as stream:
         write_json(store, stream, session.now())
     if file is not None and str(file) != "-":
@@ -45,7 +45,7 @@ def import_json(session: Session, file: Path, as_json: bool) -> None:
     """Merge a diary that `export json` wrote; `tracker undo` takes it back."""
     from tracker.transfer.json_format import import_json as merge
 
-    result = merge(session.store, read_document(file), session.now())
+    result = merge(session.diary.store, read_document(file), session.now())
     if as_json:
         show_json(result._asdict(), "import")
     else:

@@ -24,7 +24,7 @@ AS_JSON = click.option("--json", "as_json", is_flag=True, help="Answer as JSON."
 @pass_session
 def undo(session: Session, count: int, as_json: bool) -> None:
     """Take back the last command that wrote something, or the last N."""
-    changes = session.store.undo(count)
+    changes = session.diary.store.undo(count)
     if not changes:
         raise TrackerError("nothing is left to undo")
     _answer(session, "undone", changes, as_json)
@@ -36,7 +36,7 @@ def undo(session: Session, count: int, as_json: bool) -> None:
 @pass_session
 def redo(session: Session, count: int, as_json: bool) -> None:
     """Do again what was undone last, or the last N."""
-    changes = session.store.redo(count)
+    changes = session.diary.store.redo(count)
     if not changes:
         raise TrackerError("nothing is left to redo")
     _answer(session, "done again", changes, as_json)
@@ -55,7 +55,7 @@ def redo(session: Session, count: int, as_json: bool) -> None:
 @pass_session
 def history(session: Session, limit: int, as_json: bool) -> None:
     """What was written when, newest first; what was undone is marked."""
-    changes = session.store.history(limit)
+    changes = session.diary.store.history(limit)
     if as_json:
         show_json([_as_json(change) for change in changes])
         return
@@ -97,4 +97,4 @@ def _as_json(change: Change) -> dict[str, object]:
 def _local_time(at: int, session: Session) -> str:
     from datetime import datetime
 
-    return datetime.fromtimestamp(at, session.clock.tz).strftime("%Y-%m-%d %H:%M")
+    return datetime.fromtimestamp(at, session.diary.clock.tz).strftime("%Y-%m-%d %H:%M")

@@ -1,4 +1,4 @@
-"""Habits read from a session's store: which there are, what was wanted, what is known of them."""
+"""Habits read from a diary: which there are, what was wanted, what is known of them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tracker.cli.habit_facts import FactReader
-from tracker.cli.session import Session
+from tracker.diary.diary import Diary
+from tracker.diary.habits.facts import FactReader
 from tracker.domain.entries import Days, Goal
 from tracker.domain.errors import UnknownName, shown
 from tracker.domain.habits.facts import off_days
@@ -37,18 +37,18 @@ AHEAD = 900
 
 
 class Habits:
-    """Every habit of a session, with what bears on them read once."""
+    """Every habit of a diary, with what bears on them read once."""
 
-    def __init__(self, session: Session) -> None:
-        self._session, self._store = session, session.store
+    def __init__(self, diary: Diary) -> None:
+        self._diary, self._store = diary, diary.store
         self.goals: list[Goal] = self._store.goals()
         self._goals: dict[Aim, list[Goal]] = {}
         for goal in self.goals:
             self._goals.setdefault(goal_aim(goal), []).append(goal)
         self.skips: list[Skip] = self._store.skips()
         self.all = one_of_each(self._store.habits(), self.goals)
-        self.today = ordinal(session.clock.today())
-        self._facts = FactReader(self._store, session.so_far)
+        self.today = ordinal(diary.clock.today())
+        self._facts = FactReader(self._store, diary.so_far)
         self._off: dict[tuple[Skip, ...], Mapping[int, str]] = {}
 
     def current(self) -> list[Habit]:
@@ -82,13 +82,13 @@ class Habits:
         return self._store.former_habit_names()
 
     def _named(self, words: str) -> Habit | None:
-        return habit_meant(words, self.all, self.former, self._session.catalogue)
+        return habit_meant(words, self.all, self.former, self._diary.catalogue)
 
     def source(self, habit: Habit) -> Source:
         """What a report needs of a habit."""
         plans = plans_of(habit, self._goals.get(habit.aim, []))
         off, read = self._days_off(habit), self._reader(habit, plans)
-        return Source(habit, plans, off, read, self._session.clock.week_start)
+        return Source(habit, plans, off, read, self._diary.clock.week_start)
 
     def sources(self, habits: Iterable[Habit]) -> list[Source]:
         """The same for several."""

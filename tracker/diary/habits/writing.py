@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from tracker.cli.habit_reading import Habits
-from tracker.cli.session import Session
+from tracker.diary.diary import Diary
+from tracker.diary.habits.habits import Habits
 from tracker.domain.entries import FIRST_DAY, LAST_DAY, Goal
 from tracker.domain.errors import UnknownName, shown
 from tracker.domain.habits.goals import goal_names
@@ -26,7 +26,7 @@ from tracker.domain.words.wishes import (
 Rows = list[dict[str, Any]]
 
 
-def what_counts(session: Session, habits: Habits, words: str) -> Aimed | None:
+def what_counts(diary: Diary, habits: Habits, words: str) -> Aimed | None:
     """What a name counts: a habit that is there, water, a kind, a drink; None for a new word."""
     named = habit_named(words, habits.all, habits.former)
     if named is not None:
@@ -35,15 +35,15 @@ def what_counts(session: Session, habits: Habits, words: str) -> Aimed | None:
     names = goal_names()
     if name in names:
         return aimed_at_name(names[name])
-    meant = what_is_logged(name, session.catalogue)
+    meant = what_is_logged(name, diary.catalogue)
     if meant is None or meant.kind in NO_HABITS:
         return None
     return aimed_at_kind(KINDS[meant.kind], meant.subject)
 
 
-def need_what_counts(session: Session, habits: Habits, words: str) -> Aimed:
+def need_what_counts(diary: Diary, habits: Habits, words: str) -> Aimed:
     """The same for a name that must be known. Raises UnknownName with near ones."""
-    found = what_counts(session, habits, words)
+    found = what_counts(diary, habits, words)
     if found is not None:
         return found
     names = [*goal_names(), *(habit.name for habit in habits.all)]
@@ -66,21 +66,19 @@ def new_habit(aimed: Aimed) -> Habit:
     return Habit(aimed.name, aimed.kind, aimed.subject, measure)
 
 
-def write_goal(
-    session: Session, habit: Habit, goal: Goal | None, from_day: str, command: str
-) -> Habit:
+def write_goal(diary: Diary, habit: Habit, goal: Goal | None, from_day: str, command: str) -> Habit:
     """Write a habit with its goal from a day on, in one change; the goal before it ends then.
 
     Without a goal it is only tracked from that day on. An ended or archived habit goes on. Returns
     the habit as it is kept.
     """
     first = from_day if habit.from_day == FIRST_DAY else min(habit.from_day, from_day)
-    kept = habit._replace(from_day=first, uid=habit.uid or session.store.new_uid())
-    rows = ended_goals(session, habit.aim, from_day)
+    kept = habit._replace(from_day=first, uid=habit.uid or diary.store.new_uid())
+    rows = ended_goals(diary, habit.aim, from_day)
     if goal is not None:
-        row = goal._asdict() | {"uid": session.store.new_uid(), "to_day": kept.to_day}
+        row = goal._asdict() | {"uid": diary.store.new_uid(), "to_day": kept.to_day}
         rows.append(row)
-    session.store.put(command, {"habits": [habit_row(kept)], "goals": rows})
+    diary.store.put(command, {"habits": [habit_row(kept)], "goals": rows})
     return kept
 
 
@@ -93,32 +91,32 @@ def habit_row(habit: Habit) -> dict[str, Any]:
     return row
 
 
-def ended_goals(session: Session, aim: Aim, from_day: str) -> Rows:
+def ended_goals(diary: Diary, aim: Aim, from_day: str) -> Rows:
     """The rows of goals for an aim that hold on or after a day, ended the day before.
 
     A goal that had only begun on that day or later never came into force: it is marked deleted.
     """
     rows = []
-    for row in goal_rows(session, aim):
+    for row in goal_rows(diary, aim):
         if row["to_day"] < from_day:
             continue
         if row["from_day"] >= from_day:
-            rows.append({**row, "deleted_at": session.now()})
+            rows.append({**row, "deleted_at": diary.now()})
         else:
             rows.append({**row, "to_day": add_days(from_day, -1)})
     return rows
 
 
-def goal_rows(session: Session, aim: Aim) -> Rows:
+def goal_rows(diary: Diary, aim: Aim) -> Rows:
     """The records of the goals for an aim, deleted ones left out."""
     return [
         row
-        for row in session.store.records("goals")
+        for row in diary.store.records("goals")
         if not row["deleted_at"] and aim_of(row["kind"], row["subject"], row["measure"]) == aim
     ]
 
 
-def end_habit(session: Session, habit: Habit, last_day: str, command: str, archive: bool) -> Habit:
+def end_habit(diary: Diary, habit: Habit, last_day: str, command: str, archive: bool) -> Habit:
     """End a habit and its goals with a day, in one change; the days before stay as they are.
 
     One that hadn't begun by then is taken away, but for an own one: its entries bear its name.
@@ -127,13 +125,13 @@ def end_habit(session: Session, habit: Habit, last_day: str, command: str, archi
     ended = habit._replace(
         to_day=habit.from_day if never else last_day,
         archived=archive or habit.archived,
-        uid=habit.uid or session.store.new_uid(),
+        uid=habit.uid or diary.store.new_uid(),
     )
     row = habit_row(ended)
     if never and not habit.own:
-        row["deleted_at"] = session.now()
-    goals = ended_goals(session, habit.aim, add_days(last_day, 1))
-    session.store.put(command, {"habits": [row], "goals": goals})
+        row["deleted_at"] = diary.now()
+    goals = ended_goals(diary, habit.aim, add_days(last_day, 1))
+    diary.store.put(command, {"habits": [row], "goals": goals})
     return ended
 
 
@@ -142,13 +140,13 @@ def reopened(habit: Habit) -> Habit:
     return habit._replace(to_day=LAST_DAY, archived=False)
 
 
-def renamed_rows(session: Session, habit: Habit, name: str) -> dict[str, Rows]:
+def renamed_rows(diary: Diary, habit: Habit, name: str) -> dict[str, Rows]:
     """Every row that a habit's new name changes, by table.
 
     Entries of an own habit bear its name, and so do its goals and every answer of "no". The old
     name stays another name for it, so that what another machine still logs under it is found.
     """
-    store, old = session.store, habit.name
+    store, old = diary.store, habit.name
     rows: dict[str, Rows] = {"entries": [], "goals": []}
     for entry in store.entries(kind=OWN):
         if entry.subject == old:
@@ -156,27 +154,27 @@ def renamed_rows(session: Session, habit: Habit, name: str) -> dict[str, Rows]:
             assert record is not None
             rows["entries"].append({**record, "subject": name})
     if habit.own:
-        rows["goals"] = [{**row, "subject": name} for row in goal_rows(session, habit.aim)]
+        rows["goals"] = [{**row, "subject": name} for row in goal_rows(diary, habit.aim)]
     alias = {"uid": store.new_uid(), "kind": "habits", "name": old, "alias_of": name}
-    rows["subjects"] = [*_realiased(session, old, name), alias]
+    rows["subjects"] = [*_realiased(diary, old, name), alias]
     subject = name if habit.own else habit.subject
     new = habit._replace(name=name, subject=subject, uid=habit.uid or store.new_uid())
     rows["habits"] = [habit_row(new)]
     return {table: given for table, given in rows.items() if given}
 
 
-def former_rows(session: Session, name: str) -> Rows:
+def former_rows(diary: Diary, name: str) -> Rows:
     """The records of the names that a habit had before."""
-    records = _former_names(session.store.records("subjects"))
+    records = _former_names(diary.store.records("subjects"))
     return [row for row in records if row["alias_of"] == name]
 
 
-def _realiased(session: Session, old: str, name: str) -> Rows:
+def _realiased(diary: Diary, old: str, name: str) -> Rows:
     """Former names point to the newest one; one that is taken again is a former name no more."""
     rows: Rows = []
-    for row in _former_names(session.store.records("subjects")):
+    for row in _former_names(diary.store.records("subjects")):
         if row["name"] == name:
-            rows.append({**row, "deleted_at": session.now()})
+            rows.append({**row, "deleted_at": diary.now()})
         elif row["alias_of"] == old:
             rows.append({**row, "alias_of": name})
     return rows

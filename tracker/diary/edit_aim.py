@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tracker.cli.session import Session
+from tracker.diary.diary import Diary
 from tracker.domain.entries import Entry
 from tracker.domain.errors import NoSuchEntry, UnknownName, WrongWords, shown
 from tracker.domain.kinds import KINDS, Kind, kind_named
@@ -29,10 +29,10 @@ class _Named(NamedTuple):
     words: Sequence[str]
 
 
-def find_entry(session: Session, which: str) -> Entry:
+def find_entry(diary: Diary, which: str) -> Entry:
     """The entry that `12`, `#12` or `last` names."""
     if which == "last":
-        last = session.store.last()
+        last = diary.store.last()
         if last is None:
             raise NoSuchEntry("nothing is logged yet")
         return last
@@ -41,31 +41,31 @@ def find_entry(session: Session, which: str) -> Entry:
         raise WrongWords(
             f"'{shown(which)}' is no entry's id; `tracker list` shows them, or say last"
         )
-    return session.store.entry(int(number))
+    return diary.store.entry(int(number))
 
 
-def aim(session: Session, which: str, words: Sequence[str]) -> Aim:
+def aim(diary: Diary, which: str, words: Sequence[str]) -> Aim:
     """What `edit WHICH WORDS` is about. Raises WrongWords for words of another kind.
 
     With `last` they mend the last entry of the kind that they name.
     """
-    entry = find_entry(session, which)
+    entry = find_entry(diary, which)
     if not words:
         return Aim(entry, words)
     kind = KINDS.get(entry.kind)
     if kind is not None and kind.text:
-        return _of_text(session, which, entry, words)
-    named = _named(session, entry, words)
+        return _of_text(diary, which, entry, words)
+    named = _named(diary, entry, words)
     if named is None:
         return Aim(entry, words)
     if not _is_of(entry, named):
-        return _other(session, which, entry, named)
+        return _other(diary, which, entry, named)
     if which == "last":
-        _refuse_two_readings(session, entry, named)
+        _refuse_two_readings(diary, entry, named)
     return Aim(entry, named.words)
 
 
-def _of_text(session: Session, which: str, entry: Entry, words: Sequence[str]) -> Aim:
+def _of_text(diary: Diary, which: str, entry: Entry, words: Sequence[str]) -> Aim:
     """A note's text is replaced by a text, never by a line that is of something else."""
     if len(words) > 1 and words[0].casefold() in (entry.kind, f"{entry.kind}s"):
         return Aim(entry, words[1:])
@@ -73,10 +73,10 @@ def _of_text(session: Session, which: str, entry: Entry, words: Sequence[str]) -
     if not line:
         return Aim(entry, words)
     quoted = len(words) == 1 and len(line) > 1
-    named = _named(session, entry, line)
-    if named is not None and (not quoted or _reads(session, named)):
-        return _other(session, which, entry, named)
-    if line[0][0].isdigit() or not (quoted or _names_nothing(session, line)):
+    named = _named(diary, entry, line)
+    if named is not None and (not quoted or _reads(diary, named)):
+        return _other(diary, which, entry, named)
+    if line[0][0].isdigit() or not (quoted or _names_nothing(diary, line)):
         text = shown(" ".join(line))
         raise WrongWords(
             f"entry {entry.id} is a {entry.kind}, and '{text}' looks like another entry; say of "
@@ -85,11 +85,11 @@ def _of_text(session: Session, which: str, entry: Entry, words: Sequence[str]) -
     return Aim(entry, words)
 
 
-def _names_nothing(session: Session, line: Sequence[str]) -> bool:
-    from tracker.cli.log_words import kind_of_line
+def _names_nothing(diary: Diary, line: Sequence[str]) -> bool:
+    from tracker.diary.log_words import kind_of_line
 
     try:
-        kind_of_line(session, line)
+        kind_of_line(diary, line)
     except UnknownName:
         return True
     except WrongWords:  # a place on the body
@@ -97,38 +97,38 @@ def _names_nothing(session: Session, line: Sequence[str]) -> bool:
     return False
 
 
-def _named(session: Session, entry: Entry, words: Sequence[str]) -> _Named | None:
+def _named(diary: Diary, entry: Entry, words: Sequence[str]) -> _Named | None:
     """What the words name, if anything; a name that the entry's own kind knows is of it."""
-    from tracker.cli.habit_logging import logged_as
-    from tracker.cli.log_words import kind_of_line
+    from tracker.diary.habits.logged import logged_as
+    from tracker.diary.log_words import kind_of_line
 
     own = KINDS.get(entry.kind)
     kind = kind_named(words[0])
-    if kind is not None and not (own and own is not kind and _knows(session, own, words)):
+    if kind is not None and not (own and own is not kind and _knows(diary, own, words)):
         return _Named(kind, None, words[1:])
-    habit = logged_as(session, words)
+    habit = logged_as(diary, words)
     if habit is not None:
         return _Named(habit[0], habit[1][0] if habit[0].name == "habit" else None, habit[1])
-    if own and own.subject and not own.subject.closed and _knows(session, own, words):
+    if own and own.subject and not own.subject.closed and _knows(diary, own, words):
         return None
     try:
-        kind, rest = kind_of_line(session, words)
+        kind, rest = kind_of_line(diary, words)
     except WrongWords:  # an amount, a place, a word that the entry's own reading will tell about
         return None
-    return _Named(kind, _subject(session, kind, rest), rest)
+    return _Named(kind, _subject(diary, kind, rest), rest)
 
 
-def _knows(session: Session, kind: Kind, words: Sequence[str]) -> bool:
+def _knows(diary: Diary, kind: Kind, words: Sequence[str]) -> bool:
     if kind.subject is None:
         return False
-    catalogue = session.catalogue(kind.subject.vocabulary)
+    catalogue = diary.catalogue(kind.subject.vocabulary)
     return any(catalogue.match(words, at) is not None for at in range(len(words)))
 
 
-def _subject(session: Session, kind: Kind, words: Sequence[str]) -> str | None:
+def _subject(diary: Diary, kind: Kind, words: Sequence[str]) -> str | None:
     if kind.subject is None:
         return None
-    catalogue = session.catalogue(kind.subject.vocabulary)
+    catalogue = diary.catalogue(kind.subject.vocabulary)
     found = next(filter(None, (catalogue.match(words, at) for at in range(len(words)))), None)
     return found[0].name if found else None
 
@@ -138,18 +138,18 @@ def _is_of(entry: Entry, named: _Named) -> bool:
     return entry.kind == named.kind.name and (not own_habit or entry.subject == named.subject)
 
 
-def _reads(session: Session, named: _Named) -> bool:
+def _reads(diary: Diary, named: _Named) -> bool:
     """Whether the words can be logged as they stand."""
-    from tracker.cli.reading import read_kind_words
+    from tracker.diary.reading import read_kind_words
 
     try:
-        read_kind_words(session, named.kind, named.words)
+        read_kind_words(diary, named.kind, named.words)
     except WrongWords:
         return False
     return not named.kind.text
 
 
-def _other(session: Session, which: str, entry: Entry, named: _Named) -> Aim:
+def _other(diary: Diary, which: str, entry: Entry, named: _Named) -> Aim:
     """The last entry of what the words name; only `last` may mean another one than it says."""
     what = named.subject or named.kind.name
     if which != "last":
@@ -160,25 +160,25 @@ def _other(session: Session, which: str, entry: Entry, named: _Named) -> Aim:
             f"entry {entry.id} stays a {entry.kind}; log the other one and tracker delete "
             f"{entry.id}{keep}"
         )
-    last = _last_of(session, named.kind, named.subject)
+    last = _last_of(diary, named.kind, named.subject)
     if last is None:
         raise NoSuchEntry(f"no {shown(what)} is logged yet; `tracker list` shows what is")
     return Aim(last, named.words)
 
 
-def _last_of(session: Session, kind: Kind, subject: str | None) -> Entry | None:
+def _last_of(diary: Diary, kind: Kind, subject: str | None) -> Entry | None:
     if subject is None:
-        return session.store.last(kind.name)
-    newest = session.store.newest(LOOKED_THROUGH, kind=kind.name)
+        return diary.store.last(kind.name)
+    newest = diary.store.newest(LOOKED_THROUGH, kind=kind.name)
     of_subject = [entry for entry in newest if entry.subject == subject]
     return max(of_subject, key=lambda entry: entry.id or 0, default=None)
 
 
-def _refuse_two_readings(session: Session, entry: Entry, named: _Named) -> None:
+def _refuse_two_readings(diary: Diary, entry: Entry, named: _Named) -> None:
     """`edit last coffee 2` behind a tea: was the tea a coffee, or is the last coffee meant?"""
     if named.subject is None or entry.subject in (None, named.subject):
         return
-    other = _last_of(session, named.kind, named.subject)
+    other = _last_of(diary, named.kind, named.subject)
     if other is not None:
         said = " ".join(named.words)
         raise WrongWords(

@@ -1,4 +1,4 @@
-"""Running the rules for one session: what they read comes from its store."""
+"""Running the rules for one diary: what they read comes from its store."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from tracker.cli.session import Session
+from tracker.diary.diary import Diary
 from tracker.domain.entries import Days, Entry
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _DAY = itemgetter(Entry._fields.index("day"))
 
 
 def current_findings(
-    session: Session, as_of: str | None = None, inputs: Inputs | None = None
+    diary: Diary, as_of: str | None = None, inputs: Inputs | None = None
 ) -> list[Finding]:
     """Every finding on a day, in the shown order; `.shown` says which to print.
 
@@ -28,8 +28,8 @@ def current_findings(
     """
     from tracker.rules import check
 
-    inputs = inputs or rule_inputs(session, up_to_now=as_of is None)
-    return check(inputs, as_of or session.so_far.last_day)
+    inputs = inputs or rule_inputs(diary, up_to_now=as_of is None)
+    return check(inputs, as_of or diary.so_far.last_day)
 
 
 def reading_again(inputs: Inputs, days: Days, entries: Sequence[Entry]) -> Inputs:
@@ -56,46 +56,39 @@ def reading_again(inputs: Inputs, days: Days, entries: Sequence[Entry]) -> Input
     return again._replace(scores=scores)
 
 
-def rule_inputs(session: Session, *, up_to_now: bool = True) -> Inputs:
-    """What rules are asked about: the session's diary, its answers, profile and cut-offs.
+def rule_inputs(diary: Diary, *, up_to_now: bool = True) -> Inputs:
+    """What rules are asked about: the diary, its answers, profile and cut-offs.
 
     Up to now by the instant; else, of any day, days alone decide.
     """
     from tracker.rules.inputs import Inputs
     from tracker.rules.settings import Settings
 
-    store = session.store
+    store = diary.store
     answers = list(store.sound("acknowledgements"))
     inputs = Inputs(
         read=store.said,
-        sites=session.catalogue("sites"),
-        drugs=session.catalogue("drugs"),
-        signs=session.catalogue("signs"),
+        sites=diary.catalogue("sites"),
+        drugs=diary.catalogue("drugs"),
+        signs=diary.catalogue("signs"),
         acknowledgements=answers,
         profile=store.profile(),
-        closed=closed_days(session),
-        settings=Settings(session.config.rules),
+        closed=closed_days(diary),
+        settings=Settings(diary.tastes.rules),
         scores=store.pain_scores,
     )
     if not up_to_now:
         return inputs
-    known = session.so_far
+    known = diary.so_far
     return inputs._replace(
-        read=session.up_to_now.said,
-        scores=session.up_to_now.scores,
+        read=diary.up_to_now.said,
+        scores=diary.up_to_now.scores,
         now=known.now,
         # An answer given further east is of a day that may not be there yet.
         acknowledgements=[{**r, "day": min(r["day"], known.last_day)} for r in answers],
     )
 
 
-def closed_days(session: Session) -> frozenset[str]:
+def closed_days(diary: Diary) -> frozenset[str]:
     """The days of which the user said "that's all I had"."""
-    return frozenset(row["day"] for row in session.store.sound("days") if row["closed"])
-
-
-def draw_findings(session: Session, findings: Sequence[Finding]) -> str:
-    """Findings as a person reads them: level, message, sources; the disclaimer once."""
-    from tracker.screen.report import draw_findings as draw
-
-    return draw(findings, session.style)
+    return frozenset(row["day"] for row in diary.store.sound("days") if row["closed"])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tracker.cli.session import Session
+from tracker.diary.diary import Diary
 from tracker.domain.catalogues.catalogue import Catalogue
 from tracker.domain.errors import UnknownName, WrongWords, shown
 from tracker.domain.kinds import KINDS, Kind, kind_named
@@ -19,19 +19,19 @@ from tracker.domain.words.line import SIDES
 SITES = "sites"
 
 
-def kind_of_line(session: Session, args: Sequence[str]) -> tuple[Kind, list[str]]:
+def kind_of_line(diary: Diary, args: Sequence[str]) -> tuple[Kind, list[str]]:
     """The kind of a line, and what is left of the line to read for it, options included.
 
     Raises WrongWords for a place on the body or an amount alone, UnknownName with the nearest kinds
     and subjects.
     """
-    from tracker.cli.habit_logging import logged_as
+    from tracker.diary.habits.logged import logged_as
 
-    habit = logged_as(session, args)
+    habit = logged_as(diary, args)
     if habit is not None:
         return habit
     words = list(_before_options(args))
-    at = _before_name(session, words)
+    at = _before_name(diary, words)
     if at > 0:
         for n in range(at, len(words)):
             if (kind := kind_named(words[n])) is not None:
@@ -39,21 +39,21 @@ def kind_of_line(session: Session, args: Sequence[str]) -> tuple[Kind, list[str]
                 return kind, [*args[:of], *args[n + 1 :]]
     # Behind an amount stand its unit and what it is of: `2 cups of tea`.
     for n in range(at, len(words) if at > 0 else 1):
-        _refuse_site(session, words, n)
-        found = _kind_of_subject(session, words, n)
+        _refuse_site(diary, words, n)
+        found = _kind_of_subject(diary, words, n)
         if found is not None:
             return found, list(args)
-    raise _unknown(session, words, at)
+    raise _unknown(diary, words, at)
 
 
-def kind_of_habit(session: Session, args: Sequence[str]) -> tuple[Kind, list[str]]:
+def kind_of_habit(diary: Diary, args: Sequence[str]) -> tuple[Kind, list[str]]:
     """The same for a line that says that it is of a habit. Raises UnknownName."""
-    from tracker.cli.habit_logging import logged_as
-    from tracker.cli.habit_reading import Habits
+    from tracker.diary.habits.habits import Habits
+    from tracker.diary.habits.logged import logged_as
 
-    found = logged_as(session, args)
+    found = logged_as(diary, args)
     if found is None:
-        habit = Habits(session).find(args[0])
+        habit = Habits(diary).find(args[0])
         raise WrongWords(f"{habit.name} is logged by its own name: tracker log {habit.name}")
     return found
 
@@ -66,23 +66,23 @@ def _before_options(args: Sequence[str]) -> Iterator[str]:
         yield arg
 
 
-def _before_name(session: Session, words: Sequence[str]) -> int:
+def _before_name(diary: Diary, words: Sequence[str]) -> int:
     """How many words are numbers and sides: `two` coffees, `6 left` knee, `half an` ibuprofen."""
     at = 0
     while at < len(words):
         word = words[at].casefold()
         used = 1 if word in SIDES or word == DOUBLE else begins_number(words, at)
         # A name may begin with a number in words: one-a-day.
-        if not used or (word.isalpha() and _kind_of_subject(session, words, at)):
+        if not used or (word.isalpha() and _kind_of_subject(diary, words, at)):
             break
         at += used
     return at
 
 
-def _kind_of_subject(session: Session, words: Sequence[str], at: int) -> Kind | None:
+def _kind_of_subject(diary: Diary, words: Sequence[str], at: int) -> Kind | None:
     """The kind with the longest name of a subject at a place: `sports drink` is a drink."""
     best: tuple[int, Kind] | None = None
-    for kind, catalogue in _with_subjects(session):
+    for kind, catalogue in _with_subjects(diary):
         found = catalogue.match(words, at)
         if found is None:
             continue
@@ -93,33 +93,33 @@ def _kind_of_subject(session: Session, words: Sequence[str], at: int) -> Kind | 
     return best and best[1]
 
 
-def _unknown(session: Session, words: Sequence[str], at: int) -> WrongWords:
+def _unknown(diary: Diary, words: Sequence[str], at: int) -> WrongWords:
     import difflib
 
     if at == 1 and words[0].casefold() in ARTICLES and len(words) > 1:
         words, at = words[1:], 0
     # What stands last behind an amount is what it is of; before it there may be a unit.
     word = words[-1] if at > 0 else words[0]
-    near = [name for _, catalogue in _with_subjects(session) for name in catalogue.near(word)]
+    near = [name for _, catalogue in _with_subjects(diary) for name in catalogue.near(word)]
     # `near` names kinds too where a catalogue holds their name: each is offered once.
     names = dict.fromkeys([*KINDS, *near])
     close = difflib.get_close_matches(word[:60], names, n=3, cutoff=0.75 if at > 0 else 0.6)
     if at > 0 and not close:
         said = shown(" ".join(words))
-        example = KINDS["water"].for_units(session.us).examples[0]
+        example = KINDS["water"].for_units(diary.us).examples[0]
         return WrongWords(f"'{said}' of what? Say it first: tracker log water {example}")
     return UnknownName("kind", shown(word), close, f"there is {', '.join(KINDS)}")
 
 
-def _with_subjects(session: Session) -> Iterator[tuple[Kind, Catalogue]]:
+def _with_subjects(diary: Diary) -> Iterator[tuple[Kind, Catalogue]]:
     for kind in KINDS.values():
         if kind.subject is not None and kind.subject.vocabulary != SITES:
-            yield kind, session.catalogue(kind.subject.vocabulary)
+            yield kind, diary.catalogue(kind.subject.vocabulary)
 
 
-def _refuse_site(session: Session, words: Sequence[str], at: int) -> None:
+def _refuse_site(diary: Diary, words: Sequence[str], at: int) -> None:
     """A place says too little, and so does a word for several places: say what there is to say."""
-    sites = session.catalogue(SITES)
+    sites = diary.catalogue(SITES)
     found = sites.match(words, at)
     if found is not None:
         site, count = found
@@ -134,7 +134,7 @@ def _refuse_site(session: Session, words: Sequence[str], at: int) -> None:
     number = next((word for word in words if word.isascii() and word.isdigit()), None)
     place = f"{side} {meant[0]}" if side else meant[0]
     score = number if number and int(number) <= 10 else "6"
-    others = [kind for kind, catalogue in _with_subjects(session) if catalogue.look_up(said)]
+    others = [kind for kind, catalogue in _with_subjects(diary) if catalogue.look_up(said)]
     lines = [f"tracker log pain {score} {place}"]
     for kind in others or [KINDS["stretch"]]:
         amount = f" {number or 10}" if kind.fields else ""

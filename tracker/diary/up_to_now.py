@@ -1,4 +1,4 @@
-"""What a session's diary holds up to now: entries, scores and sums, whatever day they carry.
+"""What a diary holds up to now: entries, scores and sums, whatever day they carry.
 
 Nearly always the store's own answers. Only where an entry is of a later day than today, or dated
 after now, is anything done to them.
@@ -9,20 +9,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tracker.cli.session import Session, show, tell
+from tracker.diary.diary import Diary
 from tracker.domain.entries import Days, Entry, PainScore
-from tracker.domain.time.so_far import COUNTED_AHEAD, SoFar, ahead_words, brought_to_now
+from tracker.domain.time.so_far import COUNTED_AHEAD, SoFar, brought_to_now
 
 if TYPE_CHECKING:
     from tracker.figures.progress import Total
 
 
 class UpToNow:
-    """Reads a session's diary up to now."""
+    """Reads a diary up to now."""
 
-    def __init__(self, session: Session) -> None:
-        self._store = session.store
-        self.so_far: SoFar = session.so_far
+    def __init__(self, diary: Diary) -> None:
+        self._store = diary.store
+        self.so_far: SoFar = diary.so_far
         self._ids = frozenset(self.so_far.ids_ahead)
         counted = [one.id for one in self.so_far.ahead if one.kind in COUNTED_AHEAD]
         ahead = self._store.entries_by_id(counted) if counted else []
@@ -67,17 +67,6 @@ class UpToNow:
             for entry in self.said(days)
             if measure in entry.measures
         ]
-
-
-def show_ahead(session: Session, as_json: bool = False) -> None:
-    """Name what is dated after now, in a line beside an answer; nothing where there is nothing."""
-    told = ahead_words(session.so_far.ids_ahead)
-    if told and as_json:
-        tell(told)
-    elif told:
-        from tracker.screen.draw import wrap
-
-        show("\n".join(["", *wrap(told, session.style.width)]), session)
 
 
 def _when(entry: Entry) -> tuple[str, int, int]:

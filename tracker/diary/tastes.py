@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tracker.cli import toml_lines
-from tracker.cli.places import config_file
+from tracker.diary import toml_lines
+from tracker.diary.places import config_file
 from tracker.domain.errors import TrackerError, UnknownName, WrongWords, shown
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ KEYS: Mapping[str, Taste] = {
 }
 
 
-class Config(NamedTuple):
+class Tastes(NamedTuple):
     """Every taste, as the file says or by default; `rules` holds the cut-offs that it names.
 
     What the file says and can't be is a sentence in `faults` (a taste; its default holds) or in
@@ -77,18 +77,18 @@ class Config(NamedTuple):
         return str(getattr(self, name.replace("-", "_")))
 
 
-def read_config(path: str | None = None) -> Config:
+def read_tastes(path: str | None = None) -> Tastes:
     """The tastes of a file (default: the user's), each one checked. No file: the defaults.
 
     Raises TrackerError, with the file and what would be right, for a file that can't be used.
     """
-    config = look_at_config(path)
+    config = look_at_tastes(path)
     for fault in (*config.rule_faults, *config.faults):
         raise TrackerError(fault)
     return config
 
 
-def look_at_config(path: str | None = None) -> Config:
+def look_at_tastes(path: str | None = None) -> Tastes:
     """The same for what is worth more than a taste: what can't be used is told in its faults.
 
     Raises TrackerError all the same where a bare number could be read in another unit than the
@@ -97,7 +97,7 @@ def look_at_config(path: str | None = None) -> Config:
     path = path or config_file()
     text = toml_lines.read(path)
     if text is None:
-        return Config()
+        return Tastes()
     said = toml_lines.parse(path, text)
     tables = {n: said.pop(n) for n in list(said) if n not in KEYS and isinstance(said[n], dict)}
     tastes: dict[str, str] = {}
@@ -111,7 +111,7 @@ def look_at_config(path: str | None = None) -> Config:
         else:
             faults.append(f"{path}: {fault}")
     rules, rule_faults = _read_each_cut_off(tables, path)
-    return Config(**tastes, rules=rules, faults=tuple(faults), rule_faults=rule_faults)
+    return Tastes(**tastes, rules=rules, faults=tuple(faults), rule_faults=rule_faults)
 
 
 def _taste_fault(name: str, value: object) -> tuple[str, bool]:
@@ -137,7 +137,7 @@ def _read_each_cut_off(
                 rules |= _read_cut_offs({table: {name: value}})
             except (UnknownName, WrongWords) as error:
                 faults.append(f"{path}: {error}")
-    return (rules if tables else Config().rules), tuple(faults)
+    return (rules if tables else Tastes().rules), tuple(faults)
 
 
 def write(name: str, value: str, path: str | None = None) -> None:
@@ -200,7 +200,7 @@ def find_cut_off(name: str) -> "CutOff":
 def _read_cut_offs(tables: Mapping[str, Mapping[str, object]]) -> Mapping[str, float]:
     """The cut-offs that tables named after rules set, each one checked."""
     if not tables:
-        return Config().rules
+        return Tastes().rules
     from tracker.rules import read_settings, rule
 
     values = {f"{table}.{name}": v for table, said in tables.items() for name, v in said.items()}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from tracker.cli.habit_reading import Habits
-from tracker.cli.habit_writing import habit_for, new_habit, what_counts
-from tracker.cli.session import Session
+from tracker.diary.diary import Diary
+from tracker.diary.habits.habits import Habits
+from tracker.diary.habits.writing import habit_for, new_habit, what_counts
 from tracker.domain.entries import Goal
 from tracker.domain.errors import UnknownName, WrongWords, shown
 from tracker.domain.habits.habit import OWN, Habit
@@ -30,13 +30,13 @@ _TAKEN = ("again", "all", "none", "today", "yesterday", "tomorrow", "week", "mon
 
 
 def added_habit(
-    session: Session, habits: Habits, words: str, unit: str | None, own: bool
+    diary: Diary, habits: Habits, words: str, unit: str | None, own: bool
 ) -> tuple[Habit, Aimed]:
     """The habit that a name stands for, and what it counts. Raises WrongWords where it can't be."""
     name = normalise(words)
     if any(habit.name == name and not habit.archived for habit in habits.all):
         raise WrongWords(f"{name} is a habit already; change it with tracker habit set {name}")
-    if name and session.catalogue("sites").look_up(name) is not None:
+    if name and diary.catalogue("sites").look_up(name) is not None:
         raise WrongWords(f"{name} is a place on the body; say what you do for it: stretch, walk")
     held = habit_named(name, habits.all, habits.former)
     if held is not None and held.name != name:
@@ -44,13 +44,13 @@ def added_habit(
             f"{name} is another name for {held.name}, a habit already; "
             f"change it with tracker habit set {held.name}"
         )
-    aimed = None if own else what_counts(session, habits, name)
+    aimed = None if own else what_counts(diary, habits, name)
     if aimed is None:
         if own:
-            check_name(session, habits, words)
+            check_name(diary, habits, words)
         else:
-            _refuse_near(session, habits, name)
-        habit = _own(session, habits, words, unit)
+            _refuse_near(diary, habits, name)
+        habit = _own(diary, habits, words, unit)
         return habit, aimed_at_own(habit)
     there = habit_for(habits, aimed)
     if there is not None and not there.archived and there.name != aimed.name:
@@ -63,13 +63,13 @@ def added_habit(
     return there or new_habit(aimed), aimed
 
 
-def _own(session: Session, habits: Habits, words: str, unit: str | None) -> Habit:
-    name = check_name(session, habits, words)
+def _own(diary: Diary, habits: Habits, words: str, unit: str | None) -> Habit:
+    name = check_name(diary, habits, words)
     measure, word = read_unit(unit) if unit else ("done", None)
     return Habit(name, OWN, name, measure, word)
 
 
-def check_name(session: Session, habits: Habits, words: str, of: Habit | None = None) -> str:
+def check_name(diary: Diary, habits: Habits, words: str, of: Habit | None = None) -> str:
     """A name that is free and can be one. Raises WrongWords naming what holds it.
 
     `of` is the habit that is to bear it, which may take one back that it had.
@@ -77,12 +77,12 @@ def check_name(session: Session, habits: Habits, words: str, of: Habit | None = 
     name = spelled(words, "habit")
     if name in NO_HABITS or name in _TAKEN:
         raise WrongWords(f"{name} can't be a habit's name; choose another one")
-    if session.catalogue("sites").look_up(name) is not None:
+    if diary.catalogue("sites").look_up(name) is not None:
         raise WrongWords(f"{name} is a place on the body; choose another name")
     held_by = habit_named(name, habits.all, habits.former)
     if held_by is not None and held_by is of and held_by.name != name:
         return name
-    counted = what_counts(session, habits, name)
+    counted = what_counts(diary, habits, name)
     if counted is not None:
         held = "something you log already"
         if held_by is not None:
@@ -92,7 +92,7 @@ def check_name(session: Session, habits: Habits, words: str, of: Habit | None = 
     return name
 
 
-def _refuse_near(session: Session, habits: Habits, name: str) -> None:
+def _refuse_near(diary: Diary, habits: Habits, name: str) -> None:
     """A typo must not open a second habit."""
     import difflib
 
@@ -123,9 +123,7 @@ def refuse_bare(aimed: Aimed, options: dict[str, Any]) -> None:
     )
 
 
-def read_goal(
-    session: Session, aimed: Aimed, options: dict[str, Any], from_day: str
-) -> Goal | None:
+def read_goal(diary: Diary, aimed: Aimed, options: dict[str, Any], from_day: str) -> Goal | None:
     """The goal that the options ask for; None to only track. Raises WrongWords."""
     goal, ceiling = options["goal"], options["at_most"]
     asked = [name for name in ("goal", "at_most", "track") if options[name]]
@@ -143,8 +141,8 @@ def read_goal(
             goal or ceiling,
             at_most=bool(ceiling),
             schedule=schedule,
-            us=session.us,
-            containers=session.catalogue("containers"),
+            us=diary.us,
+            containers=diary.catalogue("containers"),
         )
     elif aimed.kind == OWN and aimed.fields and schedule is None:
         raise WrongWords(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from tracker.cli.session import Session
+from tracker.diary.diary import Diary
 from tracker.domain.entries import Entry
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.habits.habit import OWN, Habit, Plan, iso
@@ -56,10 +56,10 @@ def _logged_as(habit: Habit) -> tuple[str, str | None]:
     return _LOGGED_AS[habit.measure]
 
 
-def read_answer(session: Session, habit: Habit, plan: Plan, day: int, line: str) -> Answer:
+def read_answer(diary: Diary, habit: Habit, plan: Plan, day: int, line: str) -> Answer:
     """Read `y`, `n`, `s [reason]` or an amount, with a note after `#`. Raises WrongWords."""
-    from tracker.cli.reading import check_note
     from tracker.cli.skip import check_reason
+    from tracker.diary.reading import check_note
 
     text, _, note_text = line.partition("#")
     words, note = text.split(), check_note(note_text.strip())
@@ -73,21 +73,21 @@ def read_answer(session: Session, habit: Habit, plan: Plan, day: int, line: str)
     if first in ("n", "no"):
         made = [_not_done(habit)]
     elif first in ("y", "yes"):
-        made = _done(session, habit, plan)
+        made = _done(diary, habit, plan)
     elif words and (begins_number(in_digits(words)) or first[0] in "-.+"):
-        made = _amount(session, habit, plan, in_digits(words))
+        made = _amount(diary, habit, plan, in_digits(words))
     else:
         raise WrongWords(
             f"'{shown(line.strip())}' is no answer; write y, n, s or an amount, a note after #"
         )
-    at, offset, on = _moment(session, day)
+    at, offset, on = _moment(diary, day)
     entries = [e._replace(day=on, at=at, utc_offset_min=offset) for e in made]
     return Answer(habit, day, (entries[0]._replace(note=note), *entries[1:]))
 
 
-def _moment(session: Session, day: int) -> Moment:
+def _moment(diary: Diary, day: int) -> Moment:
     """Now for today's, no time for another day's."""
-    clock = session.clock
+    clock = diary.clock
     if iso(day) == clock.today():
         return clock.moment(clock.now)
     return Moment(None, None, iso(day))
@@ -100,14 +100,14 @@ def _not_done(habit: Habit) -> Entry:
     return _with_unit(habit, entry) if habit.own else entry
 
 
-def _done(session: Session, habit: Habit, plan: Plan) -> list[Entry]:
+def _done(diary: Diary, habit: Habit, plan: Plan) -> list[Entry]:
     """What a yes stands for: done, or the goal's amount where that is a time or a number."""
     if plan.most:
         raise WrongWords("say how much it was: a number, or n for none")
     if plan.measure == "done":
         if habit.own and habit.measure != "done":
             raise WrongWords(f"{habit.name} is measured: say how much")
-        return [_counted(session, habit)] * max(1, round(plan.target))
+        return [_counted(diary, habit)] * max(1, round(plan.target))
     dimension = MEASURES[plan.measure].dimension
     if plan.period != "day" or dimension not in _TAKEN_AS_GOAL or habit.kind is None:
         raise WrongWords(f"say how much of {habit.name} it was: a number, or n for none")
@@ -115,23 +115,23 @@ def _done(session: Session, habit: Habit, plan: Plan) -> list[Entry]:
     return [_with_unit(habit, entry)]
 
 
-def _counted(session: Session, habit: Habit) -> Entry:
+def _counted(diary: Diary, habit: Habit) -> Entry:
     """One entry of what is counted: a serving where the catalogue knows one, else just done."""
-    from tracker.cli.reading import entry_of, read_kind_words
+    from tracker.diary.reading import entry_of, read_kind_words
 
     kind = _kind(habit)
     if not habit.own and habit.subject is not None:
         try:
-            (reading,) = read_kind_words(session, kind, [habit.subject])
+            (reading,) = read_kind_words(diary, kind, [habit.subject])
             return entry_of(kind, reading)
         except WrongWords:
             pass  # a swim without its minutes is one all the same
     return Entry(kind.name, "", habit.subject, measures={"done": 1.0})
 
 
-def _amount(session: Session, habit: Habit, plan: Plan, words: Sequence[str]) -> list[Entry]:
+def _amount(diary: Diary, habit: Habit, plan: Plan, words: Sequence[str]) -> list[Entry]:
     """An amount read as `log` reads it; a bare number of what is counted is so many of it."""
-    from tracker.cli.reading import entry_of, read_kind_words
+    from tracker.diary.reading import entry_of, read_kind_words
 
     kind, counts = _kind(habit), plan.measure == "done" and habit.measure in (None, "done")
     plain = len(words) == 1 and words[0].isascii() and words[0].isdigit()
@@ -143,14 +143,14 @@ def _amount(session: Session, habit: Habit, plan: Plan, words: Sequence[str]) ->
             raise WrongWords(f"{habit.name} is done or not: write y or n, not {number}")
         if number == 0:
             return [_not_done(habit)]
-        return [_counted(session, habit)] * number
+        return [_counted(diary, habit)] * number
     if habit.kind is None and habit.measure == "steps" and len(words) == 1:
         words = [*words, "steps"] if plain else words
     named = _logged_as(habit)[1]
     subject = [named] if named else []
     return [
         _with_unit(habit, entry_of(kind, reading))
-        for reading in read_kind_words(session, kind, [*subject, *words])
+        for reading in read_kind_words(diary, kind, [*subject, *words])
     ]
 
 
@@ -166,19 +166,19 @@ def _with_unit(habit: Habit, entry: Entry) -> Entry:
     return entry._replace(attributes={**entry.attributes, **attributes_of(habit, entry.measures)})
 
 
-def keep_answers(session: Session, answers: Sequence[Answer], command: str) -> None:
+def keep_answers(diary: Diary, answers: Sequence[Answer], command: str) -> None:
     """Keep answers as one change, which one undo takes back."""
-    from tracker.cli.habit_reading import Habits
-    from tracker.cli.habit_writing import habit_row
-    from tracker.cli.reading import as_now
+    from tracker.diary.habits.habits import Habits
+    from tracker.diary.habits.writing import habit_row
+    from tracker.diary.reading import as_now
     from tracker.store.rows import record_of
 
     rows: dict[str, list[Any]] = {"entries": [], "habits": [], "skips": []}
-    with session.changing() as store:
+    with diary.changing() as store:
         # The answers took their time: what a habit is called, and its row, may be new since.
-        uids = {habit.aim: habit.uid for habit in Habits(session).all}
+        uids = {habit.aim: habit.uid for habit in Habits(diary).all}
         for answer in answers:
-            for entry in as_now(session, answer.entries):
+            for entry in as_now(diary, answer.entries):
                 rows["entries"].append({**record_of(entry), "uid": store.new_uid()})
             if answer.skip:
                 uid = answer.habit.uid or uids.get(answer.habit.aim)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from tracker.cli.session import Session, tell
+from tracker.diary.diary import Diary
 from tracker.domain.entries import Entry
 from tracker.domain.errors import WrongWords
 from tracker.domain.kinds import Kind
@@ -19,11 +19,11 @@ ATTRIBUTE_LIMIT = 200
 
 
 def read_entries(
-    session: Session, kind: Kind, words: Sequence[str], options: dict[str, Any]
+    diary: Diary, kind: Kind, words: Sequence[str], options: dict[str, Any]
 ) -> list[Entry]:
     """What the words and options say, as entries ready to be stored."""
-    moment = read_moment(session, options.get("at"), kind.name)
-    since = read_since(session, options.get("since"), moment)
+    moment = read_moment(diary, options.get("at"), kind.name)
+    since = read_since(diary, options.get("since"), moment)
     ticks = {t.measure: 1.0 for t in kind.ticks if options.get(t.measure)}
     attributes = {
         name: check_attribute(name, options[name])
@@ -36,8 +36,8 @@ def read_entries(
             raise WrongWords('a note needs words: tracker log note "slept badly"')
     else:
         note = check_note(options.get("note"))
-    readings = read_kind_words(session, kind, words)
-    check_weight(session, kind, words, readings)
+    readings = read_kind_words(diary, kind, words)
+    check_weight(diary, kind, words, readings)
     return [
         Entry(
             kind=kind.name,
@@ -56,7 +56,7 @@ def read_entries(
 
 
 def check_weight(
-    session: Session, kind: Kind, words: Sequence[str], readings: Sequence[Reading]
+    diary: Diary, kind: Kind, words: Sequence[str], readings: Sequence[Reading]
 ) -> None:
     """Refuse a weight without a unit that one's height makes impossible. Raises WrongWords.
 
@@ -66,13 +66,13 @@ def check_weight(
         return
     from tracker.domain.body import doubt_weight, height_in
 
-    cm = height_in(session.store.profile().get("height", ""))
+    cm = height_in(diary.store.profile().get("height", ""))
     for reading in readings:
-        doubt = doubt_weight(reading.measures["mass_kg"], cm, session.us) if cm else ""
+        doubt = doubt_weight(reading.measures["mass_kg"], cm, diary.us) if cm else ""
         if doubt and not any(letter.isalpha() for letter in "".join(words)):
             raise WrongWords(doubt)
         if doubt:
-            tell(f"{doubt.partition(';')[0]}; see tracker profile")
+            diary.tell(f"{doubt.partition(';')[0]}; see tracker profile")
 
 
 def unit_of(reading: Reading) -> dict[str, str]:
@@ -91,7 +91,7 @@ def entry_of(kind: Kind, reading: Reading) -> Entry:
     )
 
 
-def read_kind_words(session: Session, kind: Kind, words: Sequence[str]) -> list[Reading]:
+def read_kind_words(diary: Diary, kind: Kind, words: Sequence[str]) -> list[Reading]:
     """Read words with the kind's catalogue; offer the last subject where one is missing."""
     from tracker.domain.words.reading import MissingSubject, read_words
 
@@ -101,64 +101,64 @@ def read_kind_words(session: Session, kind: Kind, words: Sequence[str]) -> list[
         return read_words(
             as_kind,
             words,
-            catalogue=session.catalogue(kind.subject.vocabulary) if kind.subject else None,
-            containers=session.catalogue("containers") if takes_volume else None,
-            us=session.us,
+            catalogue=diary.catalogue(kind.subject.vocabulary) if kind.subject else None,
+            containers=diary.catalogue("containers") if takes_volume else None,
+            us=diary.us,
         )
 
     try:
         return read(kind)
     except MissingSubject as error:
-        last = session.store.recent_subjects(kind.name, 1)
+        last = diary.store.recent_subjects(kind.name, 1)
         if not last or last[0][0] is None:
             raise
         name = " ".join(word for word in (last[0][1], last[0][0]) if word)
         line = " ".join(["tracker log", kind.name, *words, name])
         raise WrongWords(f"{error}; the last one was {name}: {line}") from None
     except WrongWords:
-        from tracker.cli.habit_ticks import ticked
+        from tracker.diary.habits.ticks import ticked
 
-        done = ticked(session, kind, read)
+        done = ticked(diary, kind, read)
         if done is None:
             raise
         return done
 
 
-def read_moment(session: Session, at: str | None, kind: str) -> Moment:
+def read_moment(diary: Diary, at: str | None, kind: str) -> Moment:
     """The moment an entry belongs to: now, or what `--at` says. Says what was resolved."""
-    clock = session.clock
+    clock = diary.clock
     if at is None:
         return clock.moment(clock.now)
     from tracker.domain.time.when import read_when
 
     when = read_when(at, clock, kind)
     if when.remark:
-        tell(when.remark)
+        diary.tell(when.remark)
     return when.moment
 
 
-def read_since(session: Session, since: str | None, moment: Moment) -> str | None:
+def read_since(diary: Diary, since: str | None, moment: Moment) -> str | None:
     """The day that pain began by the user's own account; not after the entry's own day."""
     if since is None:
         return None
     from tracker.domain.time.day_words import read_day
 
-    day = read_day(since, session.clock)
+    day = read_day(since, diary.clock)
     if day > moment.day:
         raise WrongWords(f"--since {day} is after the entry's own day {moment.day}")
     return day
 
 
-def as_now(session: Session, entries: Sequence[Entry]) -> list[Entry]:
+def as_now(diary: Diary, entries: Sequence[Entry]) -> list[Entry]:
     """Entries as they are to be kept, whatever was changed since their words were read.
 
     On the day that their instant falls on by now, and under their habit's present name.
     """
     former: dict[str, str] = {}
     if any(entry.kind == "habit" for entry in entries):
-        former = session.store.former_habit_names()
+        former = diary.store.former_habit_names()
     return [
-        session.clock.redated(
+        diary.clock.redated(
             entry._replace(subject=former.get(entry.subject or "", entry.subject))
             if entry.kind == "habit"
             else entry

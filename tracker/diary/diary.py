@@ -1,0 +1,180 @@
+"""The diary: the one thing that a face (the command line, a page) holds.
+
+Everything is opened when first asked for, so that a call pays only for what it uses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tracker.diary.places import database_location
+from tracker.domain.errors import StoreError, TrackerError
+from tracker.domain.time.clock import Clock
+
+if TYPE_CHECKING:
+    from tracker.diary.tastes import Tastes
+    from tracker.diary.up_to_now import UpToNow
+    from tracker.domain.catalogues.catalogue import Catalogue, OwnSubject
+    from tracker.domain.entries import Days
+    from tracker.domain.time.so_far import SoFar
+    from tracker.store.draft import Kept
+    from tracker.store.own_files import Own
+    from tracker.store.store import Store
+
+
+class Diary:
+    """A person's diary, its clock, tastes and names.
+
+    `place` is the database if it was named; `now` tells the present instant in epoch seconds;
+    `tell` gets what is said beside an answer. Without `create` a database that isn't there is not
+    made but refused.
+    """
+
+    def __init__(
+        self,
+        place: str | None = None,
+        *,
+        now: Callable[[], int],
+        tell: Callable[[str], None],
+        create: bool = True,
+        kept: list[Kept] | None = None,
+    ) -> None:
+        """`kept` is a list that gets what was kept for good, at once and in order."""
+        self._place, self._create = place, create
+        self.now, self.tell = now, tell
+        self.kept = [] if kept is None else kept
+        self._catalogues: dict[str, Catalogue] = {}
+        #: Whether names of the user's own that are damaged are passed over with a word: what is
+        #: logged now is worth more than a row that went wrong long ago.
+        self.passes_over = False
+        self._passed_over: set[str] = set()
+        #: What was understood beyond the plain words, for the answer: "as last time".
+        self.said_back: list[str] = []
+
+    def close(self) -> None:
+        """Let go of the database, if it was opened."""
+        if "store" in self.__dict__:
+            self.store.close()
+
+    @cached_property
+    def location(self) -> str:
+        """The database: a file's full path, or a URL."""
+        return database_location(self._place)
+
+    @property
+    def on_server(self) -> bool:
+        """Whether the diary lies in a server's database, and not in a file."""
+        return "://" in self.location and not self.location.startswith("sqlite:///")
+
+    def file_location(self) -> str:
+        """The path of the database file. Raises TrackerError where it is a server's."""
+        if self.on_server:
+            raise TrackerError("this works on a database file; the server has tools of its own")
+        return self.location.removeprefix("sqlite:///")
+
+    @cached_property
+    def own_files(self) -> Own:
+        """What nothing writes over, whatever it is told."""
+        from tracker.diary.places import config_file
+        from tracker.store.own_files import Own
+
+        return Own(None if self.on_server else self.file_location(), config_file())
+
+    @cached_property
+    def tastes(self) -> Tastes:
+        """The preferences; what in their file can't be used is told and passed over."""
+        from tracker.diary.tastes import look_at_tastes
+
+        tastes = look_at_tastes()
+        for fault in tastes.faults:
+            self.tell(f"passed over: {fault}")
+        return tastes
+
+    @property
+    def us(self) -> bool:
+        """Whether amounts are read and shown in US units."""
+        return self.tastes.units == "us"
+
+    @cached_property
+    def store(self) -> Store:
+        from tracker.store.opening import open_store
+
+        store = open_store(self.location, now=self.now, tell=self.tell, create=self._create)
+        store.kept = self.kept
+        return store
+
+    def keeps(self, command: str) -> None:
+        """Note what was kept for good elsewhere than in the store: a file, a preference."""
+        from tracker.store.draft import Kept
+
+        self.kept.append(Kept(command))
+
+    @contextmanager
+    def changing(self) -> Iterator[Store]:
+        """The store, locked against every other writer: for a change to what is read in here.
+
+        What was read before is forgotten, since it may have been changed meanwhile. Nothing is
+        shown in here: a reader that doesn't read on would keep everybody waiting.
+        """
+        with self.store.writing():
+            for known in ("clock", "so_far", "up_to_now"):
+                self.__dict__.pop(known, None)
+            self._catalogues.clear()
+            yield self.store
+
+    @cached_property
+    def clock(self) -> Clock:
+        """The clock now, by the day-start and the week-start that the diary keeps."""
+        settings = self.store.settings()
+        hours, _, minutes = settings.get("day-start", "00:00").partition(":")
+        week_start = 0
+        if "week-start" in settings:
+            from tracker.domain.time.weeks import read_week_start
+
+            week_start = read_week_start(settings["week-start"])
+        day_start = int(hours) * 60 + int(minutes)
+        return Clock(now=self.now(), day_start_min=day_start, week_start=week_start)
+
+    @cached_property
+    def so_far(self) -> SoFar:
+        """How far the diary goes now: the last day of what has happened, and what lies ahead."""
+        return self.store.so_far(self.clock)
+
+    @cached_property
+    def up_to_now(self) -> UpToNow:
+        """Reads what the diary holds up to now."""
+        from tracker.diary.up_to_now import UpToNow
+
+        return UpToNow(self)
+
+    def read_days(self, text: str) -> Days:
+        """A range of days as typed; one that ends today ends with what has happened."""
+        from tracker.domain.time.day_ranges import read_days
+
+        return self.so_far.up_to_now(read_days(text, self.clock), text)
+
+    def catalogue(self, vocabulary: str) -> Catalogue:
+        """A catalogue with the user's own names in it."""
+        if vocabulary not in self._catalogues:
+            from tracker.domain.catalogues.catalogue import load
+
+            self._catalogues[vocabulary] = load(vocabulary, self._own_subjects(vocabulary))
+        return self._catalogues[vocabulary]
+
+    def _own_subjects(self, vocabulary: str) -> list[OwnSubject]:
+        try:
+            return self.store.own_subjects(vocabulary)
+        except StoreError as fault:
+            if not self._create:
+                return []  # a TAB key still offers the names that ship
+            from tracker.store.sound import DamagedRow
+
+            if not (self.passes_over and isinstance(fault, DamagedRow)) or vocabulary == "habits":
+                raise
+            if vocabulary not in self._passed_over:
+                self.tell(f"passed over: {fault}")
+            self._passed_over.add(vocabulary)
+            return self.store.own_subjects(vocabulary, sound=True)

@@ -1,0 +1,1 @@
+"""What a person does with habits and goals: read, added, answered, changed, skipped."""
