@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tracker.figures.summary import Summary
     from tracker.figures.tables import Table
     from tracker.rules import Explanation
-    from tracker.rules.inputs import Inputs
+    from tracker.rules.shared.inputs import Inputs
 
 
 class ForPage(NamedTuple):

@@ -40,7 +40,7 @@ def sheet_of(
     from tracker.figures.periods import closed
     from tracker.figures.sheet import doctor_sheet
     from tracker.rules import check, replay, rules
-    from tracker.rules.history import History
+    from tracker.rules.shared.history import History
 
     days = diary.read_days(period or DEFAULT_PERIOD)
     added = [new_question(diary, text) for text in asked]
