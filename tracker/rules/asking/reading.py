@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tracker.domain.entries import Days, Entry
+from tracker.domain.time.ordinals import iso, ordinal
 from tracker.rules.base import Rule
-from tracker.rules.history import History
-from tracker.rules.inputs import PAIN, Inputs
-from tracker.rules.ordinals import iso, ordinal
+from tracker.rules.shared.history import History
+from tracker.rules.shared.inputs import PAIN, Inputs
 
 #: So many more days are read where a bout may have begun before; if that isn't enough, all are.
 STEP = 1200
@@ -24,7 +24,10 @@ def read_history(inputs: Inputs, days: Days, rules: Sequence[Rule]) -> History:
     )
     history.judged_from = ordinal(days.first)
     if pains is not None:
-        _read_bouts(history, inputs, ordinal(days.first))
+        reaches = [rule.reach(inputs.settings) for rule in rules if rule.reach]
+        if reaches:
+            gap, matters = max(r.gap for r in reaches), max(r.matters for r in reaches)
+            _read_bouts(history, inputs, gap, ordinal(days.first) - matters)
     return history
 
 
@@ -46,15 +49,11 @@ def _entries(inputs: Inputs, days: Days, back: dict[str, int]) -> Iterator[Entry
         yield from inputs.read(_from(days, count), kind)
 
 
-def _read_bouts(history: History, inputs: Inputs, as_of: int) -> None:
-    """Read older pain until no bout that matters may have begun before what was read."""
-    # Late: the rules of drinks need nothing of it.
-    from tracker.rules.persistent_pain import RULE as PERSISTENT
+def _read_bouts(history: History, inputs: Inputs, gap: int, matters: int) -> None:
+    """Read older pain until no bout that matters may have begun before what was read.
 
-    cut = inputs.settings.of(PERSISTENT)
-    gap = int(cut["gap-days"])
-    # A bout ended this long ago can still be spoken of: as stale, or as part of one long spell.
-    matters = as_of - int(max(cut["stale-days"], 7 * cut["weeks"] + cut["spell-gap"] + 1))
+    One that ended before the day `matters` doesn't.
+    """
     step: int | None = STEP
     begins: dict[Sequence[str], int] = {}
     while history.first_day > 1 and (keys := _unsettled(history, gap, matters, begins)):

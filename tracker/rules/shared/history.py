@@ -15,14 +15,14 @@ from tracker.domain.catalogues.sites import is_paired, site_key, site_keys, spli
 from tracker.domain.entries import Days, Entry, PainScore, pain_score
 from tracker.domain.kinds import KINDS
 from tracker.domain.time.days import DAY_S
+from tracker.domain.time.ordinals import iso, ordinal
 from tracker.domain.time.so_far import MOST_DAYS_APART
 from tracker.domain.words.naming import as_spelled
-from tracker.rules.inputs import PAIN, Inputs
-from tracker.rules.ordinals import iso, ordinal
-from tracker.rules.timeline import Timeline
+from tracker.rules.shared.inputs import PAIN, Inputs
+from tracker.rules.shared.timeline import Timeline
 
 if TYPE_CHECKING:
-    from tracker.rules.site_days import SiteDays
+    from tracker.rules.shared.site_days import SiteDays
 
 T = TypeVar("T")
 
@@ -253,7 +253,7 @@ def _site_days(
     later: SiteDays | None = None,
 ) -> SiteDays:
     # Late: a history of drinks has no site.
-    from tracker.rules.site_days import SiteDays
+    from tracker.rules.shared.site_days import SiteDays
 
     if painless:
         scores = sorted([*scores, *painless], key=_DAY)

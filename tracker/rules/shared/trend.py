@@ -4,11 +4,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from tracker.domain.time.ordinals import iso
 from tracker.rules.base import Window
-from tracker.rules.bouts import Run
-from tracker.rules.ordinals import iso
-from tracker.rules.site_days import SiteDays
-from tracker.rules.wording import count_of
+from tracker.rules.shared.bouts import Run
+from tracker.rules.shared.site_days import SiteDays
+from tracker.rules.shared.wording import count_of
 
 WEEK = 7
 

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from tracker.domain.entries import Days, Entry, PainScore, pain_score
-from tracker.rules.settings import Settings
+from tracker.rules.shared.settings import Settings
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import Catalogue

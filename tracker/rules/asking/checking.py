@@ -6,14 +6,14 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from tracker.domain.entries import Days, Entry
-from tracker.rules import engine, reading
+from tracker.domain.time.ordinals import iso, ordinal
+from tracker.rules.asking import engine, reading
+from tracker.rules.asking.discovery import rule, rules
 from tracker.rules.base import Finding, Rule
-from tracker.rules.discovery import rule, rules
-from tracker.rules.ordinals import iso, ordinal
 
 if TYPE_CHECKING:
-    from tracker.rules.explanation import Explanation
-    from tracker.rules.inputs import Inputs
+    from tracker.rules.asking.explanation import Explanation
+    from tracker.rules.shared.inputs import Inputs
 
 
 def check(inputs: Inputs, as_of: str, *, only: Collection[str] | None = None) -> list[Finding]:
@@ -35,7 +35,7 @@ def replay(
 
     Answers of the user change what is shown, not what was raised: here they have no effect.
     """
-    from tracker.rules import replaying
+    from tracker.rules.asking import replaying
 
     asked = _asked(only)
     history = reading.read_history(inputs, Days(iso(ordinal(first) - 1), last), asked)
@@ -44,7 +44,7 @@ def replay(
 
 def explain(finding: Finding, entries: Iterable[Entry]) -> Explanation:
     """The entries, windows and arithmetic a finding rests on, for `check --explain`."""
-    from tracker.rules import explanation
+    from tracker.rules.asking import explanation
 
     return explanation.explain(finding, rule(finding.rule), entries)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tracker.rules.bouts import Run
-from tracker.rules.site_days import SiteDays
-from tracker.rules.wording import (
+from tracker.domain.time.ordinals import ordinal
+from tracker.rules.base import Finding
+from tracker.rules.shared.bouts import Run
+from tracker.rules.shared.site_days import SiteDays
+from tracker.rules.shared.wording import (
     OWN,
     count_of,
     day_words,
@@ -92,3 +94,9 @@ def clause(what: str, runs: list[Run], today: int) -> str:
     """What another finding's line says of this one: '4th spell since February'."""
     spell = "episode" if what == RESEARCH else "spell"
     return f"It is the {nth(len(runs))} {spell} since {month_words(runs[0].first, today)}."
+
+
+def together(finding: Finding, today: int) -> str:
+    """What a site and its parts show as one, as a clause."""
+    since = day_words(ordinal(finding.since), today)
+    return f"{count_of(finding.evidence['spells'], 'spell')} of pain since {since}"

@@ -11,10 +11,10 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.domain.entries import PainScore
-from tracker.rules.ordinals import ordinal
+from tracker.domain.time.ordinals import ordinal
 
 if TYPE_CHECKING:
-    from tracker.rules.bouts import Split
+    from tracker.rules.shared.bouts import Split
 
 _DAY, _ID = (itemgetter(PainScore._fields.index(name)) for name in ("day", "id"))
 
@@ -143,7 +143,7 @@ class SiteDays:
         """The PAIN days (from `since` on) cut into runs; made once for each way of cutting."""
         split = self._splits.get((gap, zeros, since))
         if split is None:
-            from tracker.rules.bouts import Split
+            from tracker.rules.shared.bouts import Split
 
             split = self._splits[(gap, zeros, since)] = Split(self, gap, zeros, since)
         return split

@@ -8,12 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from tracker.rules.base import LEVELS, Finding, rank
-from tracker.rules.ordinals import ordinal
-from tracker.rules.wording import day_words
-
-#: Days since onset at which a finding comes back however it was answered.
-MARKS = (28, 42, 84)
+from tracker.domain.time.ordinals import ordinal
+from tracker.rules.base import LEVELS, Finding, Rule, rank
+from tracker.rules.shared.wording import day_words
 
 #: Points by which a late mean rises to be worse.
 WORSE = 2.0
@@ -22,9 +19,15 @@ _TINY = 1e-9
 
 
 def answer(
-    findings: Iterable[Finding], rows: Iterable[Mapping[str, Any]], as_of: str
+    findings: Iterable[Finding],
+    rows: Iterable[Mapping[str, Any]],
+    as_of: str,
+    rules: Mapping[str, Rule],
 ) -> list[Finding]:
-    """The findings with their state, by the answers given up to `as_of`. The last answer counts."""
+    """The findings with their state, by the answers given up to `as_of`. The last answer counts.
+
+    `rules` are those that were asked, by name.
+    """
     standing = sorted(
         (row for row in rows if row["day"] <= as_of and not row.get("deleted_at")),
         key=lambda row: (row["day"], row.get("created_at") or 0),
@@ -32,17 +35,19 @@ def answer(
     )
     if not standing:
         return list(findings)
-    return [_answered(finding, standing, as_of) for finding in findings]
+    return [_answered(f, standing, as_of, rules[f.rule]) for f in findings]
 
 
-def _answered(finding: Finding, rows: Sequence[Mapping[str, Any]], as_of: str) -> Finding:
+def _answered(
+    finding: Finding, rows: Sequence[Mapping[str, Any]], as_of: str, rule: Rule
+) -> Finding:
     for row in rows:
         if not _is_meant(finding, row):
             continue
         if row["action"] == "snooze" and finding.level == "urgent":
             continue  # what is urgent can't be snoozed; an older acknowledgement may hold
         said = _said(row, as_of)
-        back = returned(finding, row, as_of)
+        back = returned(finding, row, as_of, rule.marks)
         if row["action"] == "snooze":
             if as_of >= (row.get("until_day") or ""):
                 return finding
@@ -51,7 +56,7 @@ def _answered(finding: Finding, rows: Sequence[Mapping[str, Any]], as_of: str) -
             state, seen = "acknowledged", bool(row.get("seen_doctor_day"))
         if back:
             return finding._replace(answer=f"{said}; back, since {back}")
-        return finding._replace(state=state, answer=said, ended=seen and finding.rule == "red-flag")
+        return finding._replace(state=state, answer=said, ended=seen and rule.ends_when_seen)
     return finding
 
 
@@ -83,22 +88,21 @@ def _is_meant(finding: Finding, row: Mapping[str, Any]) -> bool:
     return finding.about is None or not known or bool(known & set(finding.entries))
 
 
-def returned(finding: Finding, row: Mapping[str, Any], as_of: str) -> str:
+def returned(finding: Finding, row: Mapping[str, Any], as_of: str, marks: Sequence[int]) -> str:
     """Why a finding is back since it was answered; '' where it isn't.
 
-    It is when its level rose, its late mean is 2 points up, a new bout began, it crossed day 28, 42
-    or 84, or rests on an event that wasn't there.
+    It is when its level rose, its late mean is 2 points up, a new bout began, it crossed one of its
+    rule's marks (days since it began), or rests on an event that wasn't there.
     """
     if (finding.bout or finding.since) > row["day"]:
         return "it began anew"
     then = _as_it_stood(row)
     if then and rank(finding.level) > rank(then["level"]):
         return "its level rose"
-    if finding.rule == "persistent-pain":
-        onset = ordinal(finding.since)
-        mark = _mark(ordinal(as_of) - onset)
-        if mark > _mark(ordinal(row["day"]) - onset):
-            return f"it has gone on for {mark} days"
+    onset = ordinal(finding.since)
+    mark = _passed(marks, ordinal(as_of) - onset)
+    if mark > _passed(marks, ordinal(row["day"]) - onset):
+        return f"it has gone on for {mark} days"
     if not then:
         return ""
     if finding.event and not set(finding.entries) <= set(then.get("entries") or finding.entries):
@@ -109,9 +113,9 @@ def returned(finding: Finding, row: Mapping[str, Any], as_of: str) -> str:
     return "it is worse by 2 points or more" if worse else ""
 
 
-def _mark(elapsed: int) -> int:
+def _passed(marks: Sequence[int], elapsed: int) -> int:
     """The last mark passed, 0 before the first."""
-    return max((mark for mark in MARKS if elapsed >= mark), default=0)
+    return max((mark for mark in marks if elapsed >= mark), default=0)
 
 
 def _as_it_stood(row: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -7,7 +7,7 @@ from datetime import date
 from tracker.domain.catalogues.sites import label
 from tracker.domain.entries import Entry
 from tracker.domain.time.moment_words import calendar_day, clock_time
-from tracker.rules.ordinals import ordinal
+from tracker.domain.time.ordinals import ordinal
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

@@ -6,7 +6,7 @@ from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from tracker.rules.site_days import SiteDays
+    from tracker.rules.shared.site_days import SiteDays
 
 
 class Run(NamedTuple):

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from tracker.domain.entries import Entry
-from tracker.rules.ordinals import ordinal
+from tracker.domain.time.ordinals import ordinal
 
 
 class Timeline:

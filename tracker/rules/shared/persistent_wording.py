@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from tracker.rules.bouts import Run
-from tracker.rules.persistent_trend import Trend
-from tracker.rules.site_days import SiteDays
-from tracker.rules.wording import RANGE, count_of, day_words, number_words, place
+from tracker.domain.time.ordinals import ordinal
+from tracker.rules.base import Finding
+from tracker.rules.shared.bouts import Run
+from tracker.rules.shared.site_days import SiteDays
+from tracker.rules.shared.trend import Trend
+from tracker.rules.shared.wording import RANGE, count_of, day_words, number_words, place
 
 
 def still_there(
@@ -97,3 +99,10 @@ def clause(trend: Trend | None, onset: int, today: int) -> str:
     weeks = number_words((today - onset) // 7)
     means = f" ({_means(trend)})" if trend.early is not None else ""
     return f"It is also still there after {weeks} weeks{means}."
+
+
+def together(finding: Finding, today: int) -> str:
+    """What a site and its parts show as one, as a clause."""
+    since = day_words(ordinal(finding.since), today)
+    known = count_of(finding.known_days or 0, "known day")
+    return f"pain on {finding.evidence['pain_days']} of {known} since {since}, past two weeks"

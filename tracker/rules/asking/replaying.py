@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tracker.domain.entries import Entry
+from tracker.domain.time.ordinals import iso, ordinal
+from tracker.rules.asking.engine import evaluate, present
 from tracker.rules.base import Finding, Rule, rank
-from tracker.rules.engine import evaluate, present
-from tracker.rules.history import History
-from tracker.rules.ordinals import iso, ordinal
-from tracker.rules.settings import Settings
+from tracker.rules.shared.history import History
+from tracker.rules.shared.settings import Settings
 
 Name = tuple[str, str | None, str | None, str | None]
 
@@ -22,13 +22,14 @@ def raised(
     Within one bout a level is told once, however it comes and goes with the noise of a diary. What
     stood before `first` already isn't told.
     """
+    of = {rule.name: rule for rule in rules}
     highest: dict[Name, int] = {}
     before: set[Name] = set()
     history.brief = True
     for day in range(ordinal(first) - 1, ordinal(last) + 1):
         now: dict[Name, int] = {}
         for finding in evaluate(history, iso(day), rules, settings):
-            if _is_told(finding):
+            if _is_told(finding, of[finding.rule]):
                 name = _name(finding)
                 now[name] = max(now.get(name, 0), rank(finding.level))
         rose = {
@@ -49,15 +50,15 @@ def _told(
 ) -> Iterator[tuple[str, Finding]]:
     """The same day once more, with the ids, for the few findings that are kept."""
     history.brief, history.ids_of = False, {name[1] for name in names}
+    of = {rule.name: rule for rule in rules}
     for finding in present(evaluate(history, day, rules, settings), (), day, rules):
-        if _name(finding) in names and _is_told(finding):
+        if _name(finding) in names and _is_told(finding, of[finding.rule]):
             yield day, finding
     history.brief, history.ids_of = True, None
 
 
-def _is_told(finding: Finding) -> bool:
-    quiet = finding.quiet or (finding.level == "unsure" and finding.rule != "persistent-pain")
-    return not quiet
+def _is_told(finding: Finding, rule: Rule) -> bool:
+    return not finding.quiet and (finding.level != "unsure" or rule.tells_unsure)
 
 
 def _name(finding: Finding) -> Name:
@@ -70,6 +71,7 @@ def changed_by(
     before: Sequence[Finding],
     yesterday: Sequence[Finding],
     earlier_today: frozenset[str],
+    rules: Sequence[Rule],
 ) -> list[Finding]:
     """Of the findings after some entries were logged, those that the entries changed.
 
@@ -77,6 +79,7 @@ def changed_by(
     finding that came with the new day is told by the first entry of that day on its site:
     `earlier_today` are the sites (or kinds) that had one already.
     """
+    each_time = {rule.name for rule in rules if rule.each_time}
     ids = {entry.id for entry in kept}
     kinds = {entry.kind for entry in kept}
     had, had_yesterday = _levels(before), _levels(yesterday)
@@ -88,7 +91,7 @@ def changed_by(
         first_today = not ({finding.site} if finding.site else kinds) & earlier_today
         if (
             finding.event
-            or finding.rule == "unbearable-pain"
+            or finding.rule in each_time
             or level > had.get(name, -1)
             or (first_today and level > had_yesterday.get(name, -1))
         ):

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tracker.domain.entries import Days, Entry
+from tracker.domain.time.ordinals import iso, ordinal
+from tracker.rules.asking.discovery import rules_at_once
+from tracker.rules.asking.reading import read_history
 from tracker.rules.base import Finding
-from tracker.rules.discovery import rules_at_once
-from tracker.rules.ordinals import iso, ordinal
-from tracker.rules.reading import read_history
 
 if TYPE_CHECKING:
-    from tracker.rules.inputs import Inputs
+    from tracker.rules.shared.inputs import Inputs
 
 
 def arising(inputs: Inputs, today: str, *, kept: Sequence[Entry]) -> list[Finding]:
@@ -23,7 +23,7 @@ def arising(inputs: Inputs, today: str, *, kept: Sequence[Entry]) -> list[Findin
     asked = rules_at_once({entry.kind for entry in kept})
     if not asked:
         return []
-    from tracker.rules import engine
+    from tracker.rules.asking import engine
 
     yesterday = iso(ordinal(today) - 1)
     after = read_history(inputs, Days(yesterday, today), asked)
@@ -31,7 +31,7 @@ def arising(inputs: Inputs, today: str, *, kept: Sequence[Entry]) -> list[Findin
     shown = engine.present(found, inputs.acknowledgements, today, asked)
     if not any(finding.shown for finding in shown):
         return []
-    from tracker.rules.replaying import changed_by
+    from tracker.rules.asking.replaying import changed_by
 
     before = after.without({entry.id for entry in kept})
     return changed_by(
@@ -40,4 +40,5 @@ def arising(inputs: Inputs, today: str, *, kept: Sequence[Entry]) -> list[Findin
         engine.evaluate(before, today, asked, inputs.settings),
         engine.evaluate(before, yesterday, asked, inputs.settings),
         before.logged_on(today),
+        asked,
     )

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from tracker.domain.catalogues.drugs import limit_of
 from tracker.domain.entries import Entry
-from tracker.rules.history import History
-from tracker.rules.ordinals import ordinal
+from tracker.domain.time.ordinals import ordinal
+from tracker.rules.shared.history import History
 
 NSAID, PARACETAMOL = "nsaid", "paracetamol"
 

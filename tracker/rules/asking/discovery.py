@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from tracker.domain.errors import UnknownName, shown
-from tracker.rules.at_once import declared, files, speaking_of
+from tracker.rules.asking.at_once import declared, files, speaking_of
 from tracker.rules.base import Rule
 
 
