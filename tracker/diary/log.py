@@ -22,12 +22,13 @@ def log_line(diary: Diary, kind: Kind, typed: Typed, command: str) -> Kept:
 
     Raises WrongWords, and nothing is kept then.
     """
+    diary.said_back.clear()
     entries = read_entries(diary, kind, typed)
     if kind.name == "habit":
         from tracker.diary.habits.logged import with_units
 
         entries = with_units(diary, entries)
-    return _keep(diary, entries, command)
+    return _keep(diary, entries, command, tuple(diary.said_back))
 
 
 def log_again(diary: Diary, at: str | None = None) -> Kept:
@@ -51,11 +52,13 @@ def log_again(diary: Diary, at: str | None = None) -> Kept:
     return _keep(diary, [again], "log again")
 
 
-def _keep(diary: Diary, entries: Sequence[Entry], command: str) -> Kept:
+def _keep(
+    diary: Diary, entries: Sequence[Entry], command: str, said_back: tuple[str, ...] = ()
+) -> Kept:
     with diary.changing() as store:
         kept = store.add(as_now(diary, entries), command)
     date = f"{diary.clock.wall(diary.clock.now):%Y-%m-%d}"
-    answer = Kept(tuple(kept), diary.clock.today(), date, tuple(diary.said_back))
+    answer = Kept(tuple(kept), diary.clock.today(), date, said_back)
     try:
         answer = answer._replace(findings=tuple(_arisen(diary, kept)))
         goals = diary.store.goals()
