@@ -1,11 +1,11 @@
-"""What stands behind a habit's name: `floss 3/week`, `walk 30 min`, `gym mon,wed,fri`."""
+"""A habit as it is typed: `floss 3/week`, `walk 30 min`, `gym mon,wed,fri`, and options."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import NamedTuple
 
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.number_words import ARTICLES, begins_number
@@ -16,33 +16,64 @@ from tracker.domain.words.wishes import OFTEN, with_slash
 # Behind a name, what begins with a digit; one number alone may belong to the name (`omega 3`).
 _AMOUNT = re.compile(r"(?P<name>\S.*)\s+(?P<wish>[0-9].*)", re.DOTALL)
 _OFTEN = re.compile(rf"(?P<name>\S.*?)\s+(?P<wish>{OFTEN})", re.DOTALL | re.IGNORECASE)
-#: With what options they would say the same thing twice.
-_SAME = {"goal": ("goal", "at_most", "track"), "days": ("days", "times", "track")}
 
 
-def split_wish(
-    words: Sequence[str], options: dict[str, Any], is_measured: Callable[[str], bool]
-) -> tuple[str, dict[str, Any]]:
-    """The name that words begin with, and the options, with what the rest of the words asks for.
+class HabitLine(NamedTuple):
+    """What was typed of a habit, unread: its name, what is wanted of it, from when to when.
+
+    `goal` and `at_most` are amounts, `days` weekdays, `times` so many days in a window; with
+    `track` it is only tracked. An empty `group` takes it out of its group. `unit` and `own` are for
+    a new habit of the user's own.
+    """
+
+    words: Sequence[str]
+    goal: str | None = None
+    at_most: str | None = None
+    days: str | None = None
+    times: str | None = None
+    track: bool = False
+    group: str | None = None
+    from_day: str | None = None
+    until: str | None = None
+    unit: str | None = None
+    own: bool = False
+
+    @property
+    def name(self) -> str:
+        return " ".join(self.words).strip()
+
+    @property
+    def wants(self) -> bool:
+        """Whether it says what is wanted."""
+        return bool(self.goal or self.at_most or self.days or self.times or self.track)
+
+
+def split_wish(line: HabitLine, is_measured: Callable[[str], bool]) -> HabitLine:
+    """The line with nothing but the name in its words: what they ask for behind it is a goal.
 
     A name in quotes stays whole, but for a `/`, which no name has. Behind a name that `is_measured`
     a number alone is an amount, too. Raises WrongWords where words and options say the same.
     """
-    found = {}
-    if days := _weekdays(words):
-        words, found["days"] = words[: -len(days)], " ".join(days)
+    days, goal = _weekdays(line.words), None
+    words = line.words[: len(line.words) - len(days)]
     name = " ".join(words).strip()
     amount = _AMOUNT.fullmatch(name) or _OFTEN.fullmatch(name)
     if amount and _is_wish(amount["wish"], amount["name"], len(words), is_measured):
-        name, found["goal"] = amount["name"], amount["wish"]
+        name, goal = amount["name"], amount["wish"]
     elif not amount and (spoken := _spoken_wish(name.split())):
-        name, found["goal"] = spoken
-    for option, said in found.items():
-        if any(options[other] for other in _SAME[option]):
-            raise WrongWords(
-                f"'{shown(said)}' and an option both say what is wanted; leave one out"
-            )
-    return name, {**options, **found}
+        name, goal = spoken
+    if days:
+        _refuse_both(" ".join(days), line.days or line.times or line.track)
+        line = line._replace(days=" ".join(days))
+    if goal is not None:
+        _refuse_both(goal, line.goal or line.at_most or line.track)
+        line = line._replace(goal=goal)
+    return line._replace(words=(name,))
+
+
+def _refuse_both(said: str, option: str | bool | None) -> None:
+    if option:
+        raise WrongWords(f"'{shown(said)}' and an option both say what is wanted; leave one out")
 
 
 def _spoken_wish(words: Sequence[str]) -> tuple[str, str] | None:
@@ -82,11 +113,11 @@ def _is_weekday(word: str) -> bool:
 
 
 @contextmanager
-def hinting(words: Sequence[str], name: str) -> Iterator[None]:
+def hinting(typed: HabitLine, name: str) -> Iterator[None]:
     """Where what was taken for a goal can't be one, say how it is made a part of the name."""
     try:
         yield
     except WrongWords as error:
-        if len(words) > 1 and name != " ".join(words):
+        if len(typed.words) > 1 and name != typed.name:
             raise WrongWords(f"{error}; a name with a number in it stands in quotes") from error
         raise
