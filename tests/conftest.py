@@ -20,13 +20,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import settings
 
+from tests.properties import choose_profile, mark_slow_ones
 from tracker.store.migrate import ensure_current
-
-# How long an example takes says more of the machine than of the code.
-settings.register_profile("unhurried", deadline=None)
-settings.load_profile("unhurried")
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -43,6 +39,15 @@ BEFORE_EXAMPLES = {"habit": ["habit add meditation --unit min --goal 10/day", "h
 
 #: The databases that lines of commands made, once a run of the tests: writing takes its time.
 _MADE: dict[tuple[str, ...], bytes] = {}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    choose_profile(config)
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest leaves out what `-m` doesn't choose
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    mark_slow_ones(items)
 
 
 class Answer(NamedTuple):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import Tracker
+from tests.properties import examples
 from tracker.domain.errors import WrongWords
 from tracker.domain.names import check_name, normalise
 
@@ -117,7 +118,7 @@ def test_a_name_holds_nothing_that_a_shell_obeys(tracker: Tracker, line: str) ->
 
 
 @given(st.text(max_size=12))
-@settings(max_examples=500, deadline=None)
+@examples(500)
 def test_a_name_is_spelled_the_same_when_spelled_again(words: str) -> None:
     name = normalise(words)
     assert normalise(name) == name

@@ -15,10 +15,11 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from tests.conftest import ROOT, Answer, Tracker
+from tests.properties import examples
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="another system's way")
 
@@ -93,7 +94,7 @@ WAYS = (lambda target, place: str(target), by_link, by_hard_link, by_linked_fold
 
 
 @POSIX
-@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(WRITERS), st.sampled_from(WAYS), st.integers(0, 6), st.booleans())
 def test_no_output_changes_one_byte_of_the_diary(
     diary: Tracker,
