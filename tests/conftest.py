@@ -26,6 +26,11 @@ from tracker.store.migrate import ensure_current
 
 ROOT = Path(__file__).resolve().parents[1]
 
+# A run starts hundreds of processes. Where the machine keeps no bytecode, each would compile the
+# whole program anew, and every worker every test.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 # A shell lets what it runs in the background ignore Ctrl-C, and its children would inherit that.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
