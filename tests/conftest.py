@@ -106,11 +106,17 @@ class Tracker:
         self._monkeypatch.setenv("TRACKER_NOW", moment)
 
     def prepare(self, lines: Sequence[str]) -> None:
-        """Run lines that must succeed; where they were run before, their database is copied."""
+        """Run lines that must succeed; where they were run before, their database is copied.
+
+        A line `@2026-11-03T07:30` is no command: those after it run at that moment.
+        """
         made = _MADE.get(tuple(lines))
-        if made is None:
-            for line in lines:
+        for line in lines:
+            if line.startswith("@"):
+                self.stand_at(line[1:])
+            elif made is None:
                 self.ok(line)
+        if made is None:
             _MADE[tuple(lines)] = self.file.read_bytes()
         else:
             self.file.write_bytes(made)
