@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 
+from tests.properties import examples
 from tests.transfer.diaries import NOW, Document, Row, documents
 from tracker.domain.entries import Entry
 from tracker.domain.errors import TrackerError
@@ -23,9 +24,7 @@ from tracker.store.store import Store
 from tracker.transfer.json_format import ImportResult, export_json, import_json, write_json
 from tracker.transfer.shape import SHAPE
 
-RANDOM = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+RANDOM = examples(25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 Opener = Callable[[], Any]
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tracker.cli.complete import PERIODS, words_of
+from tracker.cli.complete import words_of
+from tracker.diary.offer import PERIODS
 from tracker.domain.errors import WrongWords
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ from typing import Any
 
 import click
 
-from tracker.cli.complete import matching
 from tracker.cli.page import UNNAMED, html_report
 from tracker.cli.period import LAST, PERIOD, read_period
 from tracker.cli.session import Session, pass_session, show, show_json
 from tracker.cli.sheet import SheetOptions, put_sheet
+from tracker.diary.offer import matching
 from tracker.domain.errors import WrongWords
 
 LIST_OF_TABLES = "list"
