@@ -42,10 +42,10 @@ def check(
 
     The exit code is 10 where a finding says to see a doctor, 20 where one is urgent.
     """
-    from tracker.cli.settings import tell_cut_offs
     from tracker.diary.find import current_findings, rule_inputs
+    from tracker.diary.settings import tell_cut_offs
 
-    tell_cut_offs(session)
+    tell_cut_offs(session.diary)
     day = read_day(as_of, session.diary.clock) if as_of else session.diary.so_far.last_day
     if since is not None:
         inputs = rule_inputs(session.diary, up_to_now=as_of is None)

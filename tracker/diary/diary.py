@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from tracker.diary.places import database_location
 from tracker.domain.errors import StoreError, TrackerError
 from tracker.domain.time.clock import Clock
+from tracker.domain.time.days import minutes_of_day
 
 if TYPE_CHECKING:
     from tracker.diary.tastes import Tastes
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from tracker.domain.entries import Days
     from tracker.domain.time.so_far import SoFar
     from tracker.store.draft import Kept
-    from tracker.store.own_files import Own
     from tracker.store.store import Store
 
 
@@ -76,14 +76,6 @@ class Diary:
         return self.location.removeprefix("sqlite:///")
 
     @cached_property
-    def own_files(self) -> Own:
-        """What nothing writes over, whatever it is told."""
-        from tracker.diary.places import config_file
-        from tracker.store.own_files import Own
-
-        return Own(None if self.on_server else self.file_location(), config_file())
-
-    @cached_property
     def tastes(self) -> Tastes:
         """The preferences; what in their file can't be used is told and passed over."""
         from tracker.diary.tastes import look_at_tastes
@@ -129,13 +121,12 @@ class Diary:
     def clock(self) -> Clock:
         """The clock now, by the day-start and the week-start that the diary keeps."""
         settings = self.store.settings()
-        hours, _, minutes = settings.get("day-start", "00:00").partition(":")
         week_start = 0
         if "week-start" in settings:
             from tracker.domain.time.weeks import read_week_start
 
             week_start = read_week_start(settings["week-start"])
-        day_start = int(hours) * 60 + int(minutes)
+        day_start = minutes_of_day(settings.get("day-start", "00:00"))
         return Clock(now=self.now(), day_start_min=day_start, week_start=week_start)
 
     @cached_property
