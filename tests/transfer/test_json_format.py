@@ -14,13 +14,14 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from tests.transfer.diaries import NOW, Document, Row, documents
+from tests.transfer.diaries import NOW, Document, Row, documents, import_json
 from tracker.domain.entries import Entry
 from tracker.domain.errors import TrackerError
 from tracker.store.frozen import KEYS
 from tracker.store.opening import open_store
 from tracker.store.store import Store
-from tracker.transfer.json_format import ImportResult, export_json, import_json, write_json
+from tracker.transfer.json_format import export_json, write_json
+from tracker.transfer.merging import ImportResult
 from tracker.transfer.shape import SHAPE
 
 RANDOM = settings(
