@@ -30,4 +30,6 @@ def read_in(diary: Diary, importer: str, path: str) -> ImportResult:
     refuse_other(found, file)
     options = Options(diary.now())
     read = read_incoming(found.read(file, options), found.name, options.now)
-    return merge_in(store, read, found, options.now)
+    result = merge_in(store, read, found, options.now)
+    diary.forget()
+    return result

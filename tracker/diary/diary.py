@@ -108,14 +108,22 @@ class Diary:
     def changing(self) -> Iterator[Store]:
         """The store, locked against every other writer: for a change to what is read in here.
 
-        What was read before is forgotten, since it may have been changed meanwhile. Nothing is
-        shown in here: a reader that doesn't read on would keep everybody waiting.
+        What was read before is forgotten, since it may have been changed meanwhile, and so is what
+        is read in here. Nothing is shown in here: a reader that doesn't read on would keep
+        everybody waiting.
         """
         with self.store.writing():
-            for known in ("clock", "so_far", "up_to_now"):
-                self.__dict__.pop(known, None)
-            self._catalogues.clear()
-            yield self.store
+            self.forget()
+            try:
+                yield self.store
+            finally:
+                self.forget()
+
+    def forget(self) -> None:
+        """Forget what was read of the store: it is changed, or may be."""
+        for known in ("clock", "so_far", "up_to_now"):
+            self.__dict__.pop(known, None)
+        self._catalogues.clear()
 
     @cached_property
     def clock(self) -> Clock:

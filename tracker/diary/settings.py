@@ -131,9 +131,9 @@ def _put_week_start(diary: Diary, words: str) -> str:
     from tracker.domain.time.weeks import read_week_start
 
     start = WEEKDAYS[read_week_start(words)]
-    diary.store.put(
-        f"config {WEEK_START} {start}", {"settings": [{"name": WEEK_START, "value": start}]}
-    )
+    row = {"name": WEEK_START, "value": start}
+    with diary.changing() as store:
+        store.put(f"config {WEEK_START} {start}", {"settings": [row]})
     return start
 
 
