@@ -14,8 +14,8 @@ from tracker.domain.entries import Days
 from tracker.domain.time.days import add_days
 from tracker.figures.sheet import doctor_sheet
 from tracker.rules import check, replay, rules
-from tracker.rules.history import History
-from tracker.rules.inputs import Inputs
+from tracker.rules.shared.history import History
+from tracker.rules.shared.inputs import Inputs
 
 FIRST, LAST = "2026-09-28", "2026-11-08"
 NASTY = (

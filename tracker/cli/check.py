@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.rules import Finding
-    from tracker.rules.inputs import Inputs
+    from tracker.rules.shared.inputs import Inputs
 
 SEE_DOCTOR, URGENT = 10, 20
 

@@ -84,7 +84,7 @@ def make_sheet(
     from tracker.figures.periods import closed
     from tracker.figures.sheet import doctor_sheet
     from tracker.rules import check, replay, rules
-    from tracker.rules.history import History
+    from tracker.rules.shared.history import History
 
     known = session.diary.so_far
     as_of = min(days.last, known.last_day)

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 def arisen(diary: Diary, kept: Sequence[Entry]) -> list[Finding]:
     """What the entries just kept changed: findings that weren't there, or were milder."""
-    from tracker.rules.at_once import may_arise
+    from tracker.rules.asking.at_once import may_arise
 
     if not may_arise(kept, diary.store.entries):
         return []
     from tracker.diary.find import rule_inputs
-    from tracker.rules.moment import arising
+    from tracker.rules.asking.moment import arising
 
     return arising(rule_inputs(diary), diary.so_far.last_day, kept=kept)

@@ -13,7 +13,7 @@ from tracker.domain.entries import Days, Entry
 if TYPE_CHECKING:
     from tracker.domain.entries import PainScore
     from tracker.rules import Finding
-    from tracker.rules.inputs import Inputs
+    from tracker.rules.shared.inputs import Inputs
 
 _DAY = itemgetter(Entry._fields.index("day"))
 
@@ -61,8 +61,8 @@ def rule_inputs(diary: Diary, *, up_to_now: bool = True) -> Inputs:
 
     Up to now by the instant; else, of any day, days alone decide.
     """
-    from tracker.rules.inputs import Inputs
-    from tracker.rules.settings import Settings
+    from tracker.rules.shared.inputs import Inputs
+    from tracker.rules.shared.settings import Settings
 
     store = diary.store
     answers = list(store.sound("acknowledgements"))
