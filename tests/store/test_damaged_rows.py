@@ -31,8 +31,8 @@ check --since 2026-10-20 · chart pain · chart read · ask · site list · drug
 container list · rules list · profile · config · selfcheck · history · history --json
 habit show read · habit show walk · log water 300 · log read 5 · log floss · log pain 5 neck
 log med ibuprofen 200 · log symptom fever · log again · edit 2 7 · edit last 300 · edit 1 --note x
-delete 3 · undo · undo 5 · redo · skip walk · goal set walk 20 · habit add knitting · habit rename floss fl2
-habit archive read · habit remove floss · ack unbearable-pain --note x
+delete 3 · undo · undo 5 · redo · skip walk · goal set walk 20 · habit add knitting
+habit rename floss fl2 · habit archive read · habit remove floss · ack unbearable-pain --note x
 close 2026-11-01 · question list · question done all · site remove sit-bone
 drug set xylozine --prescribed 300mg/day
 config day-start 03:00 · config day-start · profile set height 170 · export json · backup --list
