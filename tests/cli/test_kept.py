@@ -157,7 +157,7 @@ def test_ctrl_c_while_the_commit_waits(tracker: Tracker) -> None:
 
 INTERRUPTED_AT = """
 import os, signal, sys
-from tracker.cli import log, answers
+from tracker.screen import kept
 from tracker.store import draft
 
 def stop(*words, **options):
@@ -176,7 +176,7 @@ main()
     ("place", "told", "kept"),
     [
         ("usual, draft.Draft.keep = draft.Draft.keep, stop", "what was confirmed is kept", 0),
-        ("usual, answers.draw_kept = answers.draw_kept, stop", "entry #1 is kept", 1),
+        ("usual, kept.draw_kept = kept.draw_kept, stop", "entry #1 is kept", 1),
     ],
 )
 def test_ctrl_c_before_and_after_the_commit(
@@ -195,7 +195,7 @@ def test_a_crash_while_the_answer_is_drawn(
     def broken(*_: object) -> str:
         return {}["no such"]
 
-    monkeypatch.setattr("tracker.cli.answers.draw_kept", broken)
+    monkeypatch.setattr("tracker.screen.kept.draw_kept", broken)
     answer = tracker("log water 200")
     assert (answer.code, answer.out) == (1, "")
     assert answer.err == (

@@ -15,7 +15,7 @@ from tracker.domain.entries import Days, Goal
 from tracker.domain.habits.habit import ordinal
 from tracker.domain.time.so_far import SoFar
 from tracker.figures.goals import goals_report
-from tracker.figures.progress import progress_of
+from tracker.figures.progress import progress_of, summed
 from tracker.figures.standing import standing
 from tracker.figures.today import days_for_today, today_summary
 from tracker.screen.draw import Style
@@ -256,8 +256,8 @@ def total(value, kind="water", subject=None, day=DAY):
 
 
 def line(new, totals, goals=(), style=Style(), us=False):  # noqa: B008
-    progress = progress_of(new, list(goals))
-    return progress_line(progress, totals, DAY, style, us)
+    progress = summed(progress_of(new, list(goals)), totals)
+    return progress_line(progress, DAY, style._replace(us=us))
 
 
 def test_water_counts_every_drink_towards_the_goal():

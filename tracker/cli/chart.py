@@ -9,8 +9,8 @@ import click
 
 from tracker.cli.complete import list_words
 from tracker.cli.day_options import DayCommand
-from tracker.cli.listing import Wanted, read_wanted
 from tracker.cli.session import Session, pass_session, show, show_json
+from tracker.diary.look import Wanted, read_wanted
 from tracker.domain.entries import ALL_DAYS, Days, Entry
 from tracker.domain.errors import UnknownName, WrongWords
 from tracker.domain.kinds import KINDS, kind_named
@@ -110,12 +110,12 @@ def _wanted(session: Session, words: Sequence[str]) -> Wanted:
         return Wanted()
     if not any(map(kind_named, words)):
         try:
-            hurts = read_wanted(session, ["pain", *words])
+            hurts = read_wanted(session.diary, ["pain", *words])
         except UnknownName:
             pass
         else:
             return hurts if hurts.subject else hurts._replace(kind=None)
-    return read_wanted(session, words)
+    return read_wanted(session.diary, words)
 
 
 def _without_measure(session: Session, words: list[str]) -> tuple[list[str], str | None]:

@@ -60,13 +60,13 @@ def read_options(
 def doctor_report(session: Session, period: str | None, options: SheetOptions) -> None:
     """Make the sheet, write or show it, then keep the questions that came with it."""
     from tracker.cli.output import check_place
-    from tracker.cli.question import new_question
+    from tracker.diary.questions import new_question
 
     place = options.pdf or options.html
     if place is not None:
         check_place(session, place, options.force)
     days = session.diary.read_days(period or DEFAULT_PERIOD)
-    added = [new_question(session, text) for text in options.questions]
+    added = [new_question(session.diary, text) for text in options.questions]
     sheet = make_sheet(session, days, options.name, added)
     _put_out(session, sheet, options)
     if added:
@@ -79,8 +79,8 @@ def make_sheet(
     session: Session, days: Days, name: str | None = None, added: list[Entry] | None = None
 ) -> DoctorSheet:
     """The sheet of some days. `added` are questions that aren't in the store yet."""
-    from tracker.cli.question import questions
     from tracker.diary.find import rule_inputs
+    from tracker.diary.questions import questions
     from tracker.figures.periods import closed
     from tracker.figures.sheet import doctor_sheet
     from tracker.rules import check, replay, rules
@@ -109,7 +109,7 @@ def make_sheet(
         profile=inputs.profile,
         sites=inputs.sites,
         drugs=inputs.drugs,
-        questions=[*questions(session), *(added or [])],
+        questions=[*questions(session.diary), *(added or [])],
         name=name,
         settings=inputs.settings,
     )

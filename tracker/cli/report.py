@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tracker.cli.complete import PERIODS, matching, words_of
+from tracker.cli.complete import words_of
 from tracker.cli.page import UNNAMED, html_report, split_words
 from tracker.cli.session import Session, pass_session, show, show_json
+from tracker.diary.offer import PERIODS, matching
 from tracker.domain.errors import WrongWords
 
 if TYPE_CHECKING:
