@@ -38,17 +38,13 @@ def row(tracker: Tracker, name: str) -> Any:
 
 def fortnight(tracker: Tracker) -> None:
     """Two weeks of the habits of `HABITS`, begun on Monday 2 November."""
-    tracker.stand_at("2026-11-02T08:00")
-    for line in HABITS:
-        tracker.ok(line)
+    lines = ["@2026-11-02T08:00", *HABITS]
     for day in range(2, 15):
-        tracker.stand_at(f"2026-11-{day:02}T20:00")
-        tracker.ok("log meditation 10")
-        if day not in (5, 12):
-            tracker.ok("log floss")
-        if day in (3, 6, 9):
-            tracker.ok("log strength 30")
-        tracker.ok("log reading 12 pages")
+        lines += [f"@2026-11-{day:02}T20:00", "log meditation 10"]
+        lines += ["log floss"] if day not in (5, 12) else []
+        lines += ["log strength 30"] if day in (3, 6, 9) else []
+        lines += ["log reading 12 pages"]
+    tracker.prepare(lines)
 
 
 # --- what the issue names ------------------------------------------------------------------------

@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -61,23 +62,56 @@ def unanswered(words: str) -> Answer:
     return Answer(done.returncode, done.stdout, done.stderr)
 
 
-@FULL
-def test_what_was_kept_is_said_of_every_command_that_writes(tracker: Tracker) -> None:
+@pytest.fixture
+def unanswered_here(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Answer]:
+    """The same without a process of its own."""
+
+    def run(words: str) -> Answer:
+        with Path("/dev/full").open("w") as full, monkeypatch.context() as stream:
+            stream.setattr(sys, "stdout", full)
+            return tracker(words)
+
+    return run
+
+
+def write_everything(tracker: Tracker, run: Callable[[str], Answer]) -> None:
+    """By every command that writes; what was kept is said."""
     other = tracker.home / "other.db"
     tracker.ok(f"--db {other} log water 100")
     tracker.ok(f"--db {other} export json {tracker.home}/other.json")
     for words, told in WRITING:
-        answer = unanswered(words.format(home=tracker.home))
+        answer = run(words.format(home=tracker.home))
         assert answer.code == 1, (words, answer)
         assert answer.err.startswith(f"{NO_ROOM}; {told.format(home=tracker.home)}"), words
         assert len(answer.err.splitlines()) == 1
 
 
 @FULL
-def test_what_was_read_only_is_not_said_to_be_kept(tracker: Tracker) -> None:
+def test_what_was_kept_is_said_of_every_command_that_writes(
+    tracker: Tracker, unanswered_here: Callable[[str], Answer]
+) -> None:
+    write_everything(tracker, unanswered_here)
+
+
+@FULL
+@pytest.mark.slow
+def test_what_was_kept_is_said_by_every_process_that_writes(tracker: Tracker) -> None:
+    write_everything(tracker, unanswered)
+
+
+@FULL
+def test_what_was_read_only_is_not_said_to_be_kept(
+    tracker: Tracker, unanswered_here: Callable[[str], Answer]
+) -> None:
     tracker.ok("log water 200")
     for words in ("list", "today", "habits", "history", "config"):
-        assert unanswered(words).err == f"{NO_ROOM}\n"
+        assert unanswered_here(words).err == f"{NO_ROOM}\n"
+
+
+@FULL
+def test_a_process_says_it_too(tracker: Tracker) -> None:
+    assert unanswered("log water 200").err == f"{NO_ROOM}; entry #1 is kept\n"
+    assert unanswered("list").err == f"{NO_ROOM}\n"
 
 
 @FULL

@@ -5,10 +5,11 @@ import re
 from types import SimpleNamespace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
+from tests.properties import examples
 from tests.report.diaries import WALK_GOAL, WATER_GOAL, at, entry, month, sources_of
 from tracker.domain.catalogues.catalogue import load
 from tracker.domain.entries import Days, Goal
@@ -215,7 +216,7 @@ WORDS = st.text(
 )
 
 
-@settings(deadline=None, max_examples=150)
+@examples(150)
 @given(WORDS, st.sampled_from([40, 55, 80]), st.booleans(), st.booleans())
 def test_whatever_was_typed_today_fits(words, width, colour, ascii):
     entries = [

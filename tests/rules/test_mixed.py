@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.properties import examples
 from tests.rules import mixed
 from tests.rules.diary import START, asked, judge, plus, reader
 from tests.rules.diary import pain as pain_of
@@ -17,7 +18,7 @@ from tracker.rules.asking.at_once import files, may_arise
 from tracker.rules.asking.freeze import INDEX, index_text
 from tracker.rules.asking.index import SILENT, SPEAKING
 
-some = settings(max_examples=60, deadline=None)
+some = examples(60)
 LAST = plus(START, 60)
 MONDAY = 7
 
@@ -110,7 +111,7 @@ def test_what_is_said_before_the_rules_are_imported_is_what_they_say():
     assert not any(c.ours for c in least)
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(mixed.entries(1), st.data())
 def test_nothing_arises_where_nothing_may(diary, data):
     kept = [data.draw(st.sampled_from(diary))]

@@ -59,13 +59,12 @@ def test_every_statement_is_frozen_as_it_is() -> None:
         assert None not in constants.values()
 
 
-@pytest.mark.parametrize("name", queries.STATEMENTS)
-def test_every_statement_compiles_for_postgresql(name: str) -> None:
-    statement = queries.statements("postgresql")[name]
-    assert isinstance(statement, ClauseElement)
-    text = str(statement.compile(dialect=postgresql.dialect()))
-    assert "json_each" not in text
-    assert "POSTCOMPILE" not in text
+def test_every_statement_compiles_for_postgresql() -> None:
+    for name, statement in queries.statements("postgresql").items():
+        assert isinstance(statement, ClauseElement)
+        text = str(statement.compile(dialect=postgresql.dialect()))
+        assert "json_each" not in text, name
+        assert "POSTCOMPILE" not in text, name
 
 
 class Watched:

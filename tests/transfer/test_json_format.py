@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 
+from tests.properties import examples
 from tests.transfer.diaries import NOW, Document, Row, documents, import_json
 from tracker.domain.entries import Entry
 from tracker.domain.errors import TrackerError
@@ -24,9 +25,7 @@ from tracker.transfer.json_format import export_json, write_json
 from tracker.transfer.merging import ImportResult
 from tracker.transfer.shape import SHAPE
 
-RANDOM = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+RANDOM = examples(25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 Opener = Callable[[], Any]
 
