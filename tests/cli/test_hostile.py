@@ -31,7 +31,7 @@ SCREENS = (
     "goal list --all", "goal set water", "habits", "habits month", "habit show floss",
     "habit show meditation", "due", "ask", "skip --list", "site list", "food list",
     "drug list", "container list", "rules list", "rules show persistent-pain", "profile", "config",
-    "doctor", "backup --list", "chart pain", "chart water", "chart mood", "chart habit",
+    "selfcheck", "backup --list", "chart pain", "chart water", "chart mood", "chart habit",
     "chart ibuprofen", "report --doctor", "sheet", "report --csv pain", "report --csv list",
     "report --csv habits", "report --csv findings", "chart pain --csv", "question list",
     "question list --all", "log again", "edit last --note x", "edit 1 --note y", "delete 2",

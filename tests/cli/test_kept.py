@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from tests.cli.test_faults import POSIX, start
 from tests.conftest import ROOT, Answer, Tracker
-from tracker.cli.kept import kept_words
+from tracker.diary.kept import kept_words
 from tracker.store.draft import Kept
 
 FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")

@@ -20,7 +20,7 @@ from tracker.domain.kinds import KINDS
 SCREENS = (
     "today", "list", "report", "check --all --explain", "history", "goal list", "goal set water",
     "site list", "food list", "drug list", "container list", "rules list",
-    "rules show persistent-pain", "profile", "config", "doctor", "backup --list",
+    "rules show persistent-pain", "profile", "config", "selfcheck", "backup --list",
 )  # fmt: skip
 
 
@@ -230,7 +230,7 @@ OBJECTS = (
     "--json", "today --json", "report --json", "check --json", "check --since 2026-11-01 --json",
     "due --json", "habits --json", "habit show floss --json", "habit add reading --json",
     "habit archive reading --json", "log water 300 --json", "log again --json", "config --json",
-    "profile --json", "doctor --json", "rules show persistent-pain --json", "chart pain --json",
+    "profile --json", "selfcheck --json", "rules show persistent-pain --json", "chart pain --json",
     "report --doctor --json", "sheet --json", "import json {home}/other.json --json",
     "nonsense --json", "log wter 5 --json", "log water --nonsense --json", "edit 99999 7 --json",
     "export --json", "--json list", "report 2026-13-45 --json", "log water -1 --json",

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.properties import examples
-from tests.transfer.diaries import NOW, Document, documents
+from tests.transfer.diaries import NOW, Document, documents, read_document
 from tracker.store.frozen import KEYS
-from tracker.transfer.reading import Refused, read_document
+from tracker.transfer.refusal import Refused
 from tracker.transfer.shape import SHAPE
 
 ENTRY: dict[str, Any] = {

@@ -38,10 +38,8 @@ def check(
 
     The exit code is 10 where a finding says to see a doctor, 20 where one is urgent.
     """
-    from tracker.cli.settings import tell_cut_offs
     from tracker.diary.find.findings import checked, replayed
 
-    tell_cut_offs(session)
     if since is not None:
         show_raised(session, replayed(session.diary, since, as_of), as_json)
         return

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.diary.find.inputs import current_findings, rule_inputs
+from tracker.diary.settings import tell_cut_offs
 from tracker.domain.entries import Days
 from tracker.domain.time.day_words import read_day
 
@@ -50,8 +51,10 @@ def checked(
 ) -> Checked:
     """What the rules say on the day that words name; without words, up to now.
 
-    With `everything` also the quiet and the resting is wanted. Raises WrongWords for no day.
+    With `everything` also the quiet and the resting is wanted. Cut-offs that can't be used are
+    told. Raises WrongWords for no day.
     """
+    tell_cut_offs(diary)
     day = read_day(as_of, diary.clock) if as_of else diary.so_far.last_day
     findings = current_findings(diary, day if as_of else None)
     wanted = [finding for finding in findings if everything or finding.shown]
@@ -80,6 +83,7 @@ def replayed(diary: Diary, since: str, as_of: str | None = None) -> Replayed:
     """
     from tracker.rules import replay
 
+    tell_cut_offs(diary)
     last = read_day(as_of, diary.clock) if as_of else diary.so_far.last_day
     inputs = rule_inputs(diary, up_to_now=as_of is None)
     days = Days(read_day(since, diary.clock), last)

@@ -10,6 +10,8 @@ from tracker.domain.errors import shown
 if TYPE_CHECKING:
     from tracker.store.draft import Kept
 
+__all__ = ["Kept", "kept_words"]
+
 LONGEST_COMMAND = 80
 
 
