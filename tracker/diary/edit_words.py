@@ -48,7 +48,7 @@ def mended(diary: Diary, old: Entry, typed: Typed) -> Mended:
 
 
 def _with_words(diary: Diary, kind: Kind, old: Entry, words: Sequence[str]) -> Entry:
-    from tracker.domain.habits.habit import OWN
+    from tracker.domain.kinds import OWN
     from tracker.domain.words.reading import read_change
 
     if kind.text:

@@ -73,8 +73,8 @@ def objects(table: Table) -> list[dict[str, Any]]:
 def series_table(series: Sequence[Series], subject: str = "subject") -> Table:
     """A row a day; where there are several series, each day of each with its name first."""
     named = any(one.name for one in series)
-    scores = any(one.measure == PAIN for one in series)
     measures = {one.measure for one in series}
+    scores = PAIN in measures  # the only one whose points have a mean beside their value
     value = "worst" if scores else measures.pop() if len(measures) == 1 else "value"
     columns = ["day", value, *(["mean"] if scores else []), "entries"]
     head = [subject] if named else []

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from tracker.domain.entries import Goal
 from tracker.domain.errors import UnknownName, shown
 from tracker.domain.kinds import KINDS, SYNONYMS
+from tracker.domain.measures import MEASURES
 
 
 class GoalName(NamedTuple):
@@ -32,14 +33,14 @@ def goal_names() -> Mapping[str, GoalName]:
             kind.fields[0].us_unit,
         )
         for kind in KINDS.values()
-        if (kind.fields and kind.subject is None) or kind.exercise
+        # A weight is a level, not a sum: "at least 80 kg a day" means nothing.
+        if ((kind.fields and kind.subject is None) or kind.exercise)
+        and MEASURES[kind.fields[0].measure].adds_up
     }
     names["water"] = GoalName("water", "volume_ml", None, "ml", "fl oz")
     names["steps"] = GoalName("steps", "steps", None, "steps")
     for mineral in ("calcium", "magnesium", "potassium", "sodium"):
         names[mineral] = GoalName(mineral, f"{mineral}_mg", None, "mg")
-    # A weight is a level, not a sum: "at least 80 kg a day" means nothing.
-    names.pop("weight", None)
     return names
 
 

@@ -13,10 +13,11 @@ from tracker.domain.catalogues.catalogue import Catalogue, OwnSubject, load
 from tracker.domain.entries import LAST_DAY, Goal
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.habits.goals import GoalName, goal_names
-from tracker.domain.habits.habit import OWN, Habit
+from tracker.domain.habits.habit import Habit
 from tracker.domain.habits.own import own_kind, subject_of
 from tracker.domain.habits.schedules import DAILY, Schedule, read_schedule
-from tracker.domain.kinds import KINDS, Field, Kind, SubjectRule
+from tracker.domain.kinds import KINDS, OWN, Field, Kind, SubjectRule
+from tracker.domain.measures import MEASURES
 from tracker.domain.number_words import in_digits
 from tracker.domain.units import PIECES
 from tracker.domain.words.reading import read_words
@@ -34,12 +35,7 @@ _PERIOD = "|".join(PERIODS)
 OFTEN = rf"(?:{'|'.join(_TIMES)})\s.*|{'|'.join(_LY)}|every\s(?:{_PERIOD})"
 # Nobody weighs themself more often: a larger number is meant as a weight.
 _MOST_LEVELS = 10
-# Scores and weights are levels: "at least 80 kg a day" means nothing.
-_LEVELS = ("intensity", "mass_kg")
-_UNLIKE = (*_LEVELS, PIECES)  # a patch and two drops can't be added up
 _US_EXAMPLES = {"volume_ml": "64oz", "distance_m": "2mi", "mass_g": "10oz"}
-# Of these a habit would be a habit of hurting.
-NO_HABITS = ("pain", "symptom", OWN)
 
 
 class Aimed(NamedTuple):
@@ -57,7 +53,7 @@ class Aimed(NamedTuple):
     countable: bool = True
     bare_counts: bool = False
     own: OwnSubject | None = None
-    level: bool = False
+    level: Field | None = None
 
 
 class Wish(NamedTuple):
@@ -86,11 +82,13 @@ def aimed_at_kind(kind: Kind, subject: str | None = None) -> Aimed:
     fields = tuple(
         field._replace(low=SMALLEST, high=LARGEST, whole=False, us_most_bare=0)
         for field in kind.fields
-        if field.measure not in _UNLIKE
+        # A patch and two drops can't be added up either.
+        if field.measure != PIECES and MEASURES[field.measure].adds_up
     )
     # 2 coffees are cups, 2 minutes of a walk none.
     counts = not fields or (kind.subject is not None and not kind.exercise)
-    level = any(field.measure in _LEVELS for field in kind.fields)
+    # Scores and weights are levels: "at least 80 kg a day" means nothing.
+    level = next((f for f in kind.fields if not MEASURES[f.measure].adds_up), None)
     name = subject or kind.name
     return Aimed(name, kind.name, subject, fields, bare_counts=counts, level=level)
 
@@ -138,7 +136,7 @@ def read_wish(
         like = _example(aimed, us)
         raise WrongWords(f"a goal is more than nothing, not {shown(amount)}; write one like {like}")
     times = int(counted[1]) if counted and _counts(aimed, counted, period, at_most) else None
-    if aimed.level and (times is None or times > _MOST_LEVELS):
+    if aimed.level and (times is None or _means_level(times, aimed.level, bare=whole.isdigit())):
         raise WrongWords(
             f"{aimed.name} can't be aimed at, only how often it is logged, such as 1/day or 3/week"
         )
@@ -161,6 +159,11 @@ def read_wish(
     else:
         wish = _days_wanted(aimed, text, times, period)
     return wish if schedule is None else _on_schedule(wish, schedule, text, at_most)
+
+
+def _means_level(times: int, level: Field, bare: bool) -> bool:
+    """Whether a number is meant as a score or a weight, not as how often there is one."""
+    return times > _MOST_LEVELS or (bare and level.low <= times <= level.high)
 
 
 def with_slash(text: str) -> str:
