@@ -146,3 +146,48 @@ def test_they_travel(filled: Tracker) -> None:
     filled.file.unlink()
     filled.ok("import", "json", away)
     assert filled.ok("list --all --json").out == before
+
+
+def test_today_tells_of_them(filled: Tracker) -> None:
+    out = filled.ok("today").out
+    assert "Mood        5/10\n" in out
+    assert "Sneeze      1 time\n" in out
+    mood, sneeze = filled.ok("today --json").json["others"]
+    assert (mood["kind"], mood["amounts"][0]["value"]) == ("mood", 5)
+    assert (sneeze["times"], sneeze["amounts"][0]["value"]) == (1, 1)
+
+
+WEEK = "2026-11-02..2026-11-08"
+MOOD_WORDS = "mean 6.3/10, from 5/10 to 8/10 a day"
+SNEEZE_WORDS = "6 times in all, from 1 time to 5 times a day"
+
+
+def test_a_report_tells_of_them(filled: Tracker) -> None:
+    out = filled.ok("report", WEEK).out
+    assert f"mood    4 times  {MOOD_WORDS}" in out
+    assert f"sneeze  3 times  {SNEEZE_WORDS}" in out
+    mood = filled.ok("report", WEEK, "--json").json["others"][0]
+    assert [day["value"] for day in mood["amounts"][0]["per_day"]] == [6, 8, 5]
+    rows = filled.ok("report", WEEK, "--csv", "others").out.splitlines()
+    assert rows[:2] == ["kind,subject,measure,day,value", "mood,,mood,2026-11-05,6"]
+    assert rows[-1] == "sneeze,,sneezes,2026-11-08,1"
+
+
+@pytest.mark.parametrize("command", ["report", "sheet"])
+def test_a_page_and_a_sheet_tell_of_them(filled: Tracker, command: str) -> None:
+    page = filled.home / "page.html"
+    filled.ok(command, WEEK, "--html", str(page))
+    html = page.read_text(encoding="utf-8")
+    assert "Also logged" in html
+    assert "Mood" in html
+    assert MOOD_WORDS in html
+    assert SNEEZE_WORDS in html
+
+
+def test_a_doctor_reads_of_them(filled: Tracker) -> None:
+    out = " ".join(filled.ok("sheet", WEEK).out.split())
+    assert f"Mood: 3 days, {MOOD_WORDS}" in out
+    assert filled.ok("sheet", WEEK, "--json").json["others"][1]["kind"] == "sneeze"
+    pdf = filled.home / "sheet.pdf"
+    filled.ok("sheet", WEEK, "--pdf", str(pdf))
+    assert pdf.stat().st_size > 1000

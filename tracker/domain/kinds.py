@@ -82,6 +82,11 @@ class Kind(NamedTuple):
     told: bool = True
     wanted: bool = True
 
+    @property
+    def told_in(self) -> str:
+        """The section that tells of it."""
+        return self.section or ("movement" if self.exercise else "others")
+
     def for_units(self, us: bool) -> "Kind":
         """The kind with examples in the user's units."""
         return self._replace(examples=self.us_examples) if us and self.us_examples else self

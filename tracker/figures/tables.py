@@ -187,6 +187,17 @@ def _sleep(summary: Summary) -> Table:
     return Table(("day", "minutes"), [(day, slept.get(day)) for day in each_day(summary.days)])
 
 
+def _others(summary: Summary) -> Table:
+    rows: list[tuple[Cell, ...]] = [
+        (one.kind, one.subject, amount.measure, *day)
+        for one in summary.others
+        for amount in one.amounts
+        for day in amount.per_day
+    ]
+    rows += [(one.kind, one.subject, None, None, None) for one in summary.others if not one.amounts]
+    return Table(("kind", "subject", "measure", "day", "value"), rows)
+
+
 def _goals(summary: Summary) -> Table:
     columns = ("measure", "kind", "subject", "direction", "first", "last", "target", "value", "met")
     return Table(
@@ -228,6 +239,7 @@ TABLES: Mapping[str, Callable[[Summary], Table]] = {
     "minerals": _minerals,
     "weight": _weight,
     "sleep": _sleep,
+    "others": _others,
     "goals": _goals,
     "habits": _habits,
     "notes": _notes,

@@ -65,6 +65,12 @@ def draw_today(summary: TodaySummary, style: Style, us: bool = False) -> str:
     if summary.sleep is not None:
         slept = format_measure("duration_min", round(summary.sleep.mean_min))
         lines += _labelled("Sleep", [slept], style)
+    if summary.others:
+        from tracker.screen.others import of_today
+
+        for one in summary.others:
+            label, told = of_today(one, style, us)
+            lines += _labelled(label, [told], style)
     if summary.habits:
         from tracker.screen.habits import today_lines
 
