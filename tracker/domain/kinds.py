@@ -35,7 +35,8 @@ class SubjectRule(NamedTuple):
     """Which subjects a kind takes.
 
     `vocabulary` names a catalogue (`tracker/data/<vocabulary>.json`). A closed one refuses a word
-    it doesn't know with "did you mean"; an open one takes any words and remembers them.
+    it doesn't know with "did you mean"; an open one takes any words and remembers them. `nowhere`:
+    `none` says that it is at no place at all.
     """
 
     vocabulary: str
@@ -44,6 +45,7 @@ class SubjectRule(NamedTuple):
     required: bool = True
     many: bool = False
     sided: bool = False
+    nowhere: bool = False
 
 
 class Tick(NamedTuple):
@@ -61,7 +63,8 @@ class Kind(NamedTuple):
     are others. `view` is the plain name of its view in the database. `many`
     subjects in one line are that many entries. `section` is the part of a report that tells of it;
     without one it is listed among the others, or as exercise with the movement. `told`: a `log` is
-    answered with the day's sum of what adds up. `wanted`: a habit can be made of it; of pain it
+    answered with the day's sum of what adds up. `ahead`: it counts though it is dated after now,
+    better asked about too early than never. `wanted`: a habit can be made of it; of pain it
     would be a habit of hurting.
     """
 
@@ -80,6 +83,7 @@ class Kind(NamedTuple):
     us_examples: tuple[str, ...] = ()
     section: str = ""
     told: bool = True
+    ahead: bool = False
     wanted: bool = True
 
     @property
@@ -192,7 +196,7 @@ KINDS: Mapping[str, Kind] = {
             ("6 lower-back", "3 left knee", "6 lower-back left-hip", "none"),
             "pain",
             (Field("intensity", "/10", 0, 10, whole=True),),
-            subject=SubjectRule("sites", "site", many=True, sided=True),
+            subject=SubjectRule("sites", "site", many=True, sided=True, nowhere=True),
             ticks=(
                 Tick("unbearable", "the pain was unbearable, whatever its number"),
                 Tick("spasm", "it came as a spasm"),
@@ -209,6 +213,7 @@ KINDS: Mapping[str, Kind] = {
             needs=0,
             subject=SubjectRule("signs", "warning sign"),
             section="symptoms",
+            ahead=True,
             wanted=False,
         ),
         Kind(
@@ -223,6 +228,7 @@ KINDS: Mapping[str, Kind] = {
             needs=0,
             subject=SubjectRule("drugs", "drug"),
             section="medicines",
+            ahead=True,
         ),
         Kind(
             "treatment",

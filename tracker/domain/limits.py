@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from tracker.domain.kinds import KINDS, Field
+from tracker.domain.kinds import KINDS, OWN, Field
 from tracker.domain.measures import MEASURES
 
 NOTE_LIMIT = 10_000
@@ -52,7 +52,7 @@ def bounds_of(measure: str, kind: str | None = None) -> Bounds | None:
         return None
     if MEASURES[measure].tick:
         # An answer of "no" is kept of what is done or not.
-        return Bounds(0 if measure == "done" and kind in ("habit", None) else 1, 1, whole=True)
+        return Bounds(0 if measure == "done" and kind in (OWN, None) else 1, 1, whole=True)
     return _widest().get(measure, Bounds(0, MOST_GIVEN))
 
 

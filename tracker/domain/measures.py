@@ -31,7 +31,8 @@ class Measure(NamedTuple):
 
     `day` says how a day's entries make its value: 'sum', 'mean', 'worst' (the highest) or 'last'.
     Days that are sums make a period's sum, others the mean over those that are known. `told`: each
-    `log` is answered with the day's sum.
+    `log` is answered with the day's sum. `goal` names what it comes to wherever it comes from;
+    `logged_as` is the kind (and the subject of it) that a bare amount of it is logged as.
     """
 
     name: str
@@ -40,6 +41,8 @@ class Measure(NamedTuple):
     tick: bool = False
     day: str = SUM
     told: bool = False
+    goal: str = ""
+    logged_as: tuple[str, str | None] | None = None
 
     @property
     def adds_up(self) -> bool:
@@ -176,21 +179,25 @@ DIMENSIONS: Mapping[str, Dimension] = {
 MEASURES: Mapping[str, Measure] = {
     m.name: m
     for m in (
-        Measure("volume_ml", "volume", "drinks", told=True),
+        Measure(
+            "volume_ml", "volume", "drinks", told=True, goal="water", logged_as=("water", None)
+        ),
         Measure("water_ml", "volume", "water in food", told=True),
         Measure("mass_g", "mass", "eaten"),
         Measure("mass_kg", "body mass", "weight", day=MEAN),
         Measure("duration_min", "time", "time", told=True),
-        Measure("steps", "steps", "steps", told=True),
+        Measure("steps", "steps", "steps", told=True, goal="steps", logged_as=("walk", None)),
         Measure("distance_m", "length", "distance", told=True),
         Measure("count", "count", "count", told=True),
         Measure("intensity", "score", "pain", day=WORST),
         Measure("dose_mg", "dose", "dose"),
         Measure("pieces", "pieces", "pieces"),
-        Measure("sodium_mg", "dose", "sodium"),
-        Measure("potassium_mg", "dose", "potassium"),
-        Measure("calcium_mg", "dose", "calcium"),
-        Measure("magnesium_mg", "dose", "magnesium"),
+        *(
+            Measure(f"{mineral}_mg", "dose", mineral, goal=mineral, logged_as=("mineral", mineral))
+            for mineral in ("calcium", "magnesium", "potassium")
+        ),
+        # No number names what it is in.
+        Measure("sodium_mg", "dose", "sodium", goal="sodium"),
         Measure("unbearable", "tick", "unbearable", tick=True),
         Measure("spasm", "tick", "spasm", tick=True),
         Measure("vigorous", "tick", "vigorous", tick=True),

@@ -146,7 +146,7 @@ def _notes(summary: Summary) -> list[dict[str, Any]]:
         {
             "day": full_day(note.date, NO_YEAR),
             "time": " ".join(filter(None, [note.time, counts_for(note.day, note.date)])),
-            "about": "" if note.kind == "note" else words(note.subject or note.kind),
+            "about": note.about,
             "text": note.text,
         }
         for note in summary.notes

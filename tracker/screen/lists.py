@@ -243,7 +243,7 @@ def draw_notes(notes: Sequence[Note], style: Style) -> list[str]:
 
 def note_lines(note: Note, lead: str, style: Style) -> list[str]:
     """A note after its day or time, with what it was left on."""
-    about = "" if note.kind == "note" else f"{clean(words(note.subject or note.kind), style)}: "
+    about = f"{clean(note.about, style)}: " if note.about else ""
     indent = len(lead) if style.width >= 60 else 4
     text = clean(note.text[: style.width * (NOTE_LINES + 1)], style)
     lines = wrap(own_words(lead, style) + about + text, style.width, indent)

@@ -200,7 +200,7 @@ def _but_drinks(summary: TodaySummary) -> list[Standing]:
 def _notes(notes: Sequence[Note], style: Style) -> list[str]:
     lines = []
     for note in notes:
-        about = "" if note.kind == "note" else f"{clean(words(note.subject or note.kind), style)}: "
+        about = f"{clean(note.about, style)}: " if note.about else ""
         text = own_words(about, style) + clean(note.text[: style.width * 3], style)
         room = style.width - LABEL_WIDTH
         rows = wrap(text, room, 2)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from tracker.domain.entries import Goal
 from tracker.domain.errors import UnknownName, shown
 from tracker.domain.kinds import KINDS, SYNONYMS
-from tracker.domain.measures import MEASURES
+from tracker.domain.measures import DIMENSIONS, MEASURES, Measure
 
 
 class GoalName(NamedTuple):
@@ -37,11 +37,18 @@ def goal_names() -> Mapping[str, GoalName]:
         if ((kind.fields and kind.subject is None) or kind.exercise)
         and MEASURES[kind.fields[0].measure].adds_up
     }
-    names["water"] = GoalName("water", "volume_ml", None, "ml", "fl oz")
-    names["steps"] = GoalName("steps", "steps", None, "steps")
-    for mineral in ("calcium", "magnesium", "potassium", "sodium"):
-        names[mineral] = GoalName(mineral, f"{mineral}_mg", None, "mg")
+    for measure in MEASURES.values():
+        if measure.goal:
+            names[measure.goal] = _wherever(measure)
     return names
+
+
+def _wherever(measure: Measure) -> GoalName:
+    """A measure wherever it comes from; a bare number of it is in its canonical unit."""
+    unit = DIMENSIONS[measure.dimension].units[0].name
+    fields = (field for kind in KINDS.values() for field in kind.fields)
+    us_unit = next((field.us_unit for field in fields if field.measure == measure.name), "")
+    return GoalName(measure.goal, measure.name, None, unit, us_unit)
 
 
 def find_goal_name(word: str) -> GoalName:

@@ -35,7 +35,11 @@ _PERIOD = "|".join(PERIODS)
 OFTEN = rf"(?:{'|'.join(_TIMES)})\s.*|{'|'.join(_LY)}|every\s(?:{_PERIOD})"
 # Nobody weighs themself more often: a larger number is meant as a weight.
 _MOST_LEVELS = 10
-_US_EXAMPLES = {"volume_ml": "64oz", "distance_m": "2mi", "mass_g": "10oz"}
+_EXAMPLES = {
+    "volume": "2l", "time": "30min", "steps": "8000", "count": "10/day", "mass": "300g",
+    "length": "3km", "dose": "400mg",
+}  # fmt: skip
+_US_EXAMPLES = {"volume": "64oz", "length": "2mi", "mass": "10oz"}
 
 
 class Aimed(NamedTuple):
@@ -69,11 +73,12 @@ def aimed_at_name(name: GoalName) -> Aimed:
     """What `goal set` knows by name: water, steps, minerals, and kinds."""
     if name.kind is not None:
         return aimed_at_kind(KINDS[name.kind])
+    fields = (field for kind in KINDS.values() for field in kind.fields)
     # A bare 2 for water is as little meant here as in a log.
-    least = 20 if name.measure == "volume_ml" else 0
-    us_least = 236.5 if name.measure == "volume_ml" else 0
-    field = Field(name.measure, name.unit, SMALLEST, LARGEST, name.us_unit, least)
-    field = field._replace(us_least_bare=us_least)
+    like = next((f for f in fields if f.measure == name.measure), None)
+    field = Field(name.measure, name.unit, SMALLEST, LARGEST, name.us_unit)
+    if like is not None:
+        field = field._replace(least_bare=like.least_bare, us_least_bare=like.us_least_bare)
     return Aimed(name.name, None, None, (field,), countable=False)
 
 
@@ -251,10 +256,7 @@ def _amount(aimed: Aimed, amount: str, us: bool, containers: Catalogue | None) -
 def _example(aimed: Aimed, us: bool = False) -> str:
     if not aimed.fields:
         return "2/day or 3/week"
-    measure = aimed.fields[0].measure
-    if us and measure in _US_EXAMPLES:
-        return _US_EXAMPLES[measure]
-    return {
-        "volume_ml": "2l", "duration_min": "30min", "steps": "8000", "count": "10/day",
-        "mass_g": "300g", "distance_m": "3km",
-    }.get(measure, "400mg")  # fmt: skip
+    dimension = MEASURES[aimed.fields[0].measure].dimension
+    if us and dimension in _US_EXAMPLES:
+        return _US_EXAMPLES[dimension]
+    return _EXAMPLES.get(dimension, "10/day")
