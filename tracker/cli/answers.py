@@ -75,11 +75,12 @@ def what(entry: Entry, style: Style, us: bool) -> str:
 def draw_progress(session: Session, entry: Entry) -> str:
     """Where an entry leaves its day, or its goal's week; empty for what doesn't add up."""
     goals = session.diary.store.goals()
-    progress = progress_of(entry, goals, session.diary.clock.week_start)
+    clock = session.diary.clock
+    progress = progress_of(entry, goals, clock.week_start, clock.today())
     counted = counted_days(entry, goals)
     parts = [_habit_progress(session, entry)] if counted else []
     if progress is not None and not (counted and progress.goal is None):
-        today = session.diary.clock.today()
+        today = clock.today()
         if progress.days.first <= today <= progress.days.last:
             totals = session.diary.up_to_now.totals(progress.measure, progress.days)
         else:

@@ -33,10 +33,12 @@ class FactReader:
     def facts(self, habit: Habit, plans: tuple[Plan, ...], days: Days) -> Facts:
         """What is known of a habit on some days."""
         amounts: dict[int, float] = {}
+        by_measure: dict[str, dict[int, float]] = {}
         measures = {plan.measure for plan in plans} or {habit.measure or "done"}
         for measure in measures:
             found = self._amounts(habit, measure, days)
             if len(measures) > 1:
+                by_measure[measure] = found
                 found = {d: v for d, v in found.items() if _judged_by(plans, measure, d)}
             amounts.update(found)
         if not habit.own:
@@ -45,7 +47,7 @@ class FactReader:
         logged = frozenset[int]()
         if any(plan.most for plan in plans):
             logged = self._days_logged(days)
-        return Facts(amounts, self._all_closed(), logged)
+        return Facts(amounts, self._all_closed(), logged, by_measure)
 
     def _read(
         self, days: Days, measure: str | None, kind: str | None, subject: str | None
