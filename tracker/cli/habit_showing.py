@@ -19,6 +19,7 @@ from tracker.figures.habits import (
     wish_words,
 )
 from tracker.figures.standing import Source
+from tracker.figures.tallies import tally_words
 
 
 def show_one(session: Session, name: str, last: str, as_json: bool) -> None:
@@ -80,8 +81,8 @@ def told(
             facts.append(("Best", f"{streak_words(best)}, {best.first} to {best.last}"))
     if report.strength is not None:
         facts.append(("Strength", f"{100 * report.strength:.0f} %"))
-    if report.judged:
-        facts.append(("Kept", f"{report.kept} of {report.judged} in these days"))
+    if report.tallies:
+        facts.append(("Kept", f"{tally_words(report.tallies)} in these days"))
     return facts
 
 

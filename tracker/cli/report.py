@@ -163,6 +163,8 @@ def with_habits(session: Session, summary: Summary, us: bool = False) -> Summary
     if not session.diary.store.goals() and not session.diary.store.habits():
         return summary
     from tracker.diary.habits.habits import Habits
+    from tracker.domain.habits.habit import iso
+    from tracker.figures import summary as figures
     from tracker.figures.goals import goals_report
     from tracker.figures.habits import habits_report
 
@@ -172,7 +174,9 @@ def with_habits(session: Session, summary: Summary, us: bool = False) -> Summary
     every = [*current, *(h for h in known.all if not h.archived and h not in current)]
     during = [h for h in every if h.from_day <= days.last and h.to_day >= days.first]
     sources = {source.habit.name: source for source in known.sources(known.all)}
-    return summary._replace(
-        habits=habits_report([sources[habit.name] for habit in during], days, as_of, us),
-        goals=goals_report(sources.values(), days, as_of),
+    shown, today = [sources[habit.name] for habit in during], iso(known.today)
+    return figures.with_habits(
+        summary,
+        habits_report(shown, days, as_of, us, today),
+        goals_report(sources.values(), days, today),
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tracker.domain.entries import Days, Entry, Goal
 from tracker.domain.time.days import each_day
 from tracker.figures.care import Medicine, Symptom, Treatment, medicines, symptoms, treatments
-from tracker.figures.hydration import Hydration, hydration
+from tracker.figures.hydration import Hydration, hydration, judged_by
 from tracker.figures.minerals import Minerals, minerals
 from tracker.figures.movement import Movement, movement
 from tracker.figures.notes import Note, notes
@@ -81,7 +81,7 @@ def summarise(
     period = closed(days, as_of, min((entry.day for entry in entries), default=None))
     diary = sort_out(entries, tuple(each_day(period)))
     counted = diary.logged
-    return Summary(
+    summary = Summary(
         days=period,
         as_of=as_of,
         total_days=len(diary.days),
@@ -98,7 +98,17 @@ def summarise(
         minerals=minerals(diary, profile, as_of),
         weight=weight(diary, profile),
         sleep=sleep(diary),
-        goals=tuple(judged),
-        habits=habits,
+        goals=(),
+        habits=None,
         notes=notes(diary),
     )
+    return with_habits(summary, habits, judged)
+
+
+def with_habits(
+    summary: Summary, habits: "HabitsReport | None", judged: "Iterable[GoalReport]"
+) -> Summary:
+    """A summary with how its habits and goals went, by which its drinks are judged too."""
+    goals = tuple(judged)
+    drinks = judged_by(summary.hydration, goals)
+    return summary._replace(habits=habits, goals=goals, hydration=drinks)

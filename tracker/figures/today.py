@@ -7,7 +7,7 @@ from tracker.domain.catalogues.drugs import limit_of
 from tracker.domain.entries import Days, Entry, Goal
 from tracker.domain.time.days import add_days
 from tracker.domain.time.so_far import MOST_DAYS_APART
-from tracker.figures.hydration import HydrationDay, hydration
+from tracker.figures.hydration import HydrationDay, hydration, judged_by
 from tracker.figures.minerals import Minerals, minerals
 from tracker.figures.movement import Movement, movement
 from tracker.figures.notes import Note, notes
@@ -100,7 +100,7 @@ def today_summary(
     `goals` are all there ever were, `judged` how those of the day go.
     """
     entries = list(entries)
-    diary = sort_out(entries, (day,))
+    diary, judged = sort_out(entries, (day,)), tuple(judged)
     treatments, symptoms = _care(diary)
     weight, sleep = _body(diary, profile)
     return TodaySummary(
@@ -108,7 +108,7 @@ def today_summary(
         anything_logged=anything_logged,
         entries=diary.logged.get(day, 0),
         findings=tuple(findings),
-        hydration=hydration(diary, goals, profile).per_day[0],
+        hydration=judged_by(hydration(diary, goals, profile), judged).per_day[0],
         pain=pain(diary, sites),
         movement=movement(diary),
         medicines=_medicines(entries, day, now, drugs),
@@ -117,7 +117,7 @@ def today_summary(
         minerals=minerals(diary, profile, day),
         weight=weight,
         sleep=sleep,
-        goals=tuple(judged),
+        goals=judged,
         notes=notes(diary),
         habits=tuple(habits),
     )
