@@ -48,7 +48,7 @@ class Habits:
         self.skips: list[Skip] = self._store.skips()
         self.all = one_of_each(self._store.habits(), self.goals)
         self.today = ordinal(diary.clock.today())
-        self._facts = FactReader(self._store, diary.so_far)
+        self._facts = FactReader(self._store, diary.so_far, diary.catalogue)
         self._off: dict[tuple[Skip, ...], Mapping[int, str]] = {}
 
     def current(self) -> list[Habit]:
