@@ -74,7 +74,7 @@ def what(entry: Entry, style: Style, us: bool) -> str:
 
 def draw_progress(session: Session, entry: Entry) -> str:
     """Where an entry leaves its day, or its goal's week; empty for what doesn't add up."""
-    goals = session.diary.store.goals()
+    goals = session.diary.up_to_now.goals()
     clock = session.diary.clock
     progress = progress_of(entry, goals, clock.week_start, clock.today())
     counted = counted_days(entry, goals)

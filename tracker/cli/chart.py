@@ -55,7 +55,7 @@ def chart(
     entries = read_entries(session, asked)
     days = closed(
         asked.wanted.days,
-        min(asked.wanted.days.last, session.diary.so_far.last_day),
+        min(asked.wanted.days.last, session.diary.clock.today()),
         min((entry.day for entry in entries), default=None),
     )
     series = find_series(session, asked, entries, days)
@@ -143,7 +143,8 @@ def _without_measure(session: Session, words: list[str]) -> tuple[list[str], str
 def read_entries(session: Session, asked: Asked) -> list[Entry]:
     """The entries that the chart is made of."""
     wanted = asked.wanted
-    entries = session.diary.up_to_now.said(wanted.days, wanted.kind)
+    so_far = session.diary.up_to_now
+    entries = so_far.as_today(so_far.said(wanted.days, wanted.kind))
     if wanted.kind is None:
         return [entry for entry in entries if asked.measure in entry.measures]
     if wanted.subject is not None and wanted.kind != "pain":

@@ -99,7 +99,8 @@ def add(
         new = with_ends(session, new, options, start)
         with hinting(name, called):
             goal = read_goal(session.diary, aimed, options, start)
-        kept = write_goal(session.diary, new, goal, start, f"habit add {new.name}")
+        command = f"habit add {new.name}" + said_start(options["from_day"], start)
+        kept = write_goal(session.diary, new, goal, start, command)
     answer(session, kept.name, as_json)
 
 
@@ -128,7 +129,7 @@ def change(session: Session, name: tuple[str, ...], as_json: bool, **options: An
         old = habits.find(called)
         start = first_day(session, options["from_day"])
         new = with_ends(session, old, options, start)
-        command = f"habit set {old.name}"
+        command = f"habit set {old.name}" + said_start(options["from_day"], start)
         if wishes(options):
             goal = read_goal(session.diary, aimed_at(old), options, start)
             write_goal(session.diary, new, goal, start, command)
@@ -140,6 +141,11 @@ def change(session: Session, name: tuple[str, ...], as_json: bool, **options: An
             row = habit_row(new._replace(uid=new.uid or store.new_uid()))
             store.put(command, {"habits": [row]})
     answer(session, old.name, as_json)
+
+
+def said_start(text: str | None, start: str) -> str:
+    """The option as the history keeps it: a chosen start is told from one that was just today."""
+    return f" --from {start}" if text else ""
 
 
 def first_day(session: Session, text: str | None) -> str:

@@ -140,14 +140,15 @@ def make_summary(session: Session, period: str | None, us: bool = False) -> Summ
     days = session.diary.read_days(period or session.diary.tastes.report_period)
     as_of = min(days.last, session.diary.so_far.last_day)
     store = session.diary.store
-    goals = store.goals()
+    goals = session.diary.up_to_now.goals()
     entries = session.diary.up_to_now.said(days)
     inputs = rule_inputs(session.diary, up_to_now=as_of == session.diary.so_far.last_day)
     findings = current_findings(session.diary, as_of, reading_again(inputs, days, entries))
     summary = summarise(
         days=days,
-        as_of=as_of,
-        entries=entries,
+        # What was logged further east counts for today, as it does there.
+        as_of=min(as_of, session.diary.clock.today()),
+        entries=session.diary.up_to_now.as_today(entries),
         goals=goals,
         findings=[finding for finding in findings if finding.shown],
         profile=store.profile(),

@@ -29,7 +29,7 @@ def today(session: Session, as_json: bool = False) -> None:
 
     day = session.diary.clock.today()
     store = session.diary.store
-    goals = store.goals()
+    goals = session.diary.up_to_now.goals()
     sources = _sources(session, goals)
     entries = session.diary.up_to_now.today(days_for_today(session.diary.so_far))
     summary = today_summary(
