@@ -44,6 +44,7 @@ def check(
     """
     from tracker.cli.settings import tell_cut_offs
     from tracker.diary.find import current_findings, rule_inputs
+    from tracker.rules.base import resting
 
     tell_cut_offs(session)
     day = read_day(as_of, session.diary.clock) if as_of else session.diary.so_far.last_day
@@ -53,19 +54,20 @@ def check(
         return
     findings = current_findings(session.diary, day if as_of else None)
     wanted = [f for f in findings if everything or f.shown]
+    rest = 0 if everything else resting(findings)
     if as_json:
         # Folded findings are in the JSON whole: a script folds as it likes.
         listed = findings if everything else [f for f in findings if f.listed]
-        show_json({"as_of": day, "findings": [f.as_json() for f in listed]}, "check")
+        told = [f.as_json() for f in listed]
+        show_json({"as_of": day, "findings": told, "resting": resting(findings)}, "check")
     elif wanted:
         from tracker.screen.report import draw_findings
 
-        show(draw_findings(wanted, session.style), session)
+        show(draw_findings(wanted, session.style, rest), session)
         if explain:
             show("\n" + draw_explanations(session, wanted), session)
     else:
-        resting = sum(finding.state != "new" for finding in findings)
-        show(draw_nothing(session, day, resting), session)
+        show(draw_nothing(session, day, rest), session)
     if as_of is None:
         show_ahead(session, as_json)
     ctx.exit(exit_code(findings))

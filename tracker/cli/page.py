@@ -49,17 +49,18 @@ def html_report(
 
 
 def _page(session: Session, summary: Summary) -> str:
+    from tracker.domain.entries import Days
     from tracker.page.page import build_page
     from tracker.rules import explain
-    from tracker.screen.draw import Style
-    from tracker.screen.report import draw_quiet
+    from tracker.screen.report import quiet_words
 
     store, day = session.diary.store, summary.as_of
+    counted = store.entries_counted(session.diary.so_far.up_to_now(Days(day, day)).last)
     return build_page(
         summary,
         [explain(found, store.entries_by_id(found.entries)) for found in summary.findings],
         sites=session.diary.catalogue("sites"),
-        quiet=draw_quiet(store.entries_counted(day), day, Style(width=10_000)),
+        quiet=quiet_words(counted, day, summary.resting),
         us=session.us,
     )
 

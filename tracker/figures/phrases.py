@@ -63,6 +63,17 @@ def milligrams(amount: float) -> str:
     return format_measure("dose_mg", round(amount) if amount >= 10 else round(amount, 1))
 
 
+def resting_words(resting: int) -> str:
+    """How many findings stand that the user has answered; '' where none does.
+
+    >>> resting_words(2), resting_words(0)
+    ('2 findings acknowledged or snoozed: tracker check --all', '')
+    """
+    if not resting:
+        return ""
+    return f"{count(resting, 'finding')} acknowledged or snoozed: tracker check --all"
+
+
 def too_much(mineral: Mineral, days: int) -> str:
     """A sentence for a mineral whose mean over some days passes its published upper limit."""
     upper = mineral.passed
