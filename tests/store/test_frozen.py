@@ -131,6 +131,7 @@ def use_everything(store: Store) -> None:
     for subject in (None, "acupuncture"):
         store.amounts(ALL_DAYS, "duration_min", "treatment", subject)
         store.amounts(ALL_DAYS, None, "treatment", subject)
+        store.sizes(ALL_DAYS, "duration_min", "treatment", subject)
     store.own_subjects("sites")
     store.own_subjects("habits")
     store.former_habit_names()

@@ -1,6 +1,6 @@
 """What a rule and a finding are. The contract of `rules.md`, as plain data."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -143,6 +143,11 @@ class Finding(NamedTuple):
             "message": self.message,
             "sources": list(self.sources),
         }
+
+
+def resting(findings: Iterable[Finding]) -> int:
+    """How many findings stand that the user acknowledged or snoozed."""
+    return sum(finding.state != "new" for finding in findings)
 
 
 def brief_finding(

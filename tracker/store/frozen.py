@@ -499,6 +499,28 @@ ORDER BY entries.day
 """,
         {"param_1": 1, "param_2": 0, "value_1": 0},
     ),
+    "sizes_a_day_of_kind": (
+        """
+SELECT entries.day, entries.subject, measures.value, count(*) AS count_1
+FROM entries JOIN measures ON measures.entry_id = entries.id
+WHERE measures.name = :measure AND entries.kind = :kind AND entries.deleted_at IS NULL AND
+    entries.day BETWEEN :first AND :last
+GROUP BY entries.day, entries.subject, measures.value
+ORDER BY entries.day
+""",
+        {},
+    ),
+    "sizes_a_day_of_subject": (
+        """
+SELECT entries.day, entries.subject, measures.value, count(*) AS count_1
+FROM entries JOIN measures ON measures.entry_id = entries.id
+WHERE measures.name = :measure AND entries.kind = :kind AND entries.deleted_at IS NULL AND
+    entries.day BETWEEN :first AND :last AND entries.subject = :subject
+GROUP BY entries.day, entries.subject, measures.value
+ORDER BY entries.day
+""",
+        {},
+    ),
     "entries_a_day_of_kind": (
         """
 SELECT entries.day, count(*) AS count_1, count(*) AS count_2

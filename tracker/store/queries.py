@@ -284,6 +284,13 @@ def _reading_habits() -> dict[str, Executable]:
         .group_by(day)
         .order_by(day)
     )
+    sizes = (
+        select(day, entries.c.subject, value, func.count())
+        .join(measures, measures.c.entry_id == entries.c.id)
+        .where(measures.c.name == bindparam("measure"))
+        .group_by(day, entries.c.subject, value)
+        .order_by(day)
+    )
     # One column more, so that rows are alike: entries have no sum.
     counted = select(day, func.count(), func.count()).group_by(day).order_by(day)
     return {
@@ -306,6 +313,8 @@ def _reading_habits() -> dict[str, Executable]:
         "sums_a_day": summed.where(*_range_of(kind=False)),
         "sums_a_day_of_kind": summed.where(*_range_of(kind=True)),
         "sums_a_day_of_subject": summed.where(*of_subject),
+        "sizes_a_day_of_kind": sizes.where(*_range_of(kind=True)),
+        "sizes_a_day_of_subject": sizes.where(*of_subject),
         "entries_a_day_of_kind": counted.where(*_range_of(kind=True)),
         "entries_a_day_of_subject": counted.where(*of_subject),
     }

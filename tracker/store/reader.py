@@ -23,7 +23,7 @@ from tracker.store.sound import (
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import OwnSubject
     from tracker.domain.habits.habit import Habit, Skip
-    from tracker.domain.habits.stretch import Part
+    from tracker.domain.habits.stretch import Part, Size
     from tracker.domain.time.clock import Clock
     from tracker.domain.time.so_far import SoFar
     from tracker.store.changes import Change
@@ -235,6 +235,18 @@ class Reader:
             name, given["subject"] = name.replace("_of_kind", "_of_subject"), subject
         rows = self._executor.rows(name, **given)  # by the ten thousands: left as they are
         self._check_sums(rows)
+        return rows
+
+    def sizes(
+        self, days: Days, measure: str, kind: str, subject: str | None = None
+    ) -> "list[Size]":
+        """The amounts that single entries of a kind have: day, subject, amount, and how many do."""
+        given: dict[str, Any] = {"first": days.first, "last": days.last, "kind": kind}
+        name = "sizes_a_day_of_kind"
+        if subject is not None:
+            name, given["subject"] = "sizes_a_day_of_subject", subject
+        rows = self._executor.rows(name, **given, measure=measure)
+        self._check_sums([(row[0], row[2]) for row in rows])
         return rows
 
     def parts(self, days: Days) -> "list[Part]":
