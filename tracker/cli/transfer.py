@@ -49,10 +49,7 @@ def import_json(session: Session, file: Path, as_json: bool) -> None:
     if as_json:
         show_json(result._asdict(), "import")
     else:
-        show(
-            f"{result.added} added, {result.changed} changed, {result.unchanged} as they were",
-            session,
-        )
+        show(result.told(), session)
     for remark in result.remarks:
         tell(remark)
 
