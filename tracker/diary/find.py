@@ -76,6 +76,7 @@ def rule_inputs(diary: Diary, *, up_to_now: bool = True) -> Inputs:
         closed=closed_days(diary),
         settings=Settings(diary.tastes.rules),
         scores=store.pain_scores,
+        year=diary.clock.wall(diary.clock.now).year,
     )
     if not up_to_now:
         return inputs

@@ -43,9 +43,13 @@ def present(
     acknowledgements: Iterable[Mapping[str, Any]],
     as_of: str,
     rules: Sequence[Rule],
+    year: int | None = None,
 ) -> list[Finding]:
-    """Findings as `check` has them: answered, hidden where they must be, folded, in order."""
-    answered = answer(found, acknowledgements, as_of)
+    """Findings as `check` has them: answered, hidden where they must be, folded, in order.
+
+    `year` is that of `Inputs`.
+    """
+    answered = answer(found, acknowledgements, as_of, year)
     severe = any(f.rule in SEVERE and not f.ended for f in answered)
     hidden = [f._replace(hidden=_hidden(f, severe)) for f in answered]
     order = {rule.name: rule.order for rule in rules}

@@ -34,7 +34,7 @@ def together(
             finding = judge(history, site, today, settings.of(rule))
             if finding is not None and _speaks(finding) and not finding.quiet:
                 raised.append(set(keys))
-                yield _watch(finding, keys, today)
+                yield _watch(finding, keys, history.year(today))
                 break
 
 
@@ -42,10 +42,10 @@ def _speaks(finding: Finding) -> bool:
     return rank(finding.level) >= rank("watch")
 
 
-def _watch(finding: Finding, keys: Sequence[str], today: int) -> Finding:
+def _watch(finding: Finding, keys: Sequence[str], year: int) -> Finding:
     if not finding.message:
         return finding._replace(level="watch")
-    since = day_words(ordinal(finding.since), today)
+    since = day_words(ordinal(finding.since), year)
     if finding.rule == persistent_pain.RULE.name:
         what = (
             f"pain on {finding.evidence['pain_days']} of "
