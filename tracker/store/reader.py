@@ -8,7 +8,14 @@ from tracker.domain.entries import ALL_DAYS, FIRST_DAY, LAST_DAY, Days, Entry, G
 from tracker.domain.errors import NoSuchEntry
 from tracker.store.executor import Executor
 from tracker.store.records import each_record, read_records
-from tracker.store.rows import Record, as_json, entries_from, give_attributes, said_from
+from tracker.store.rows import (
+    Record,
+    as_json,
+    entries_from,
+    give_attributes,
+    is_withdrawn,
+    said_from,
+)
 from tracker.store.sound import (
     MOST,
     Columns,
@@ -319,7 +326,8 @@ class Reader:
 
     def records_by_key(self, table: str, keys: Iterable[str]) -> dict[str, Record]:
         """The records with these keys, deleted ones too, by key."""
-        return read_records(self._executor, table, keys)
+        found = read_records(self._executor, table, keys)
+        return {key: record for key, record in found.items() if not is_withdrawn(record)}
 
     def records(self, table: str) -> list[Record]:
         """Every record of a table, deleted ones too, in the order in which they were made."""
