@@ -24,7 +24,7 @@ from tracker.store.store import Store
 from tracker.transfer.json_format import ImportResult, export_json, import_json, write_json
 from tracker.transfer.shape import SHAPE
 
-RANDOM = examples(25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+RANDOM = examples(40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 Opener = Callable[[], Any]
 
