@@ -11,6 +11,7 @@ from tests.store.conftest import NOON, Clock
 from tests.store.samples import PAIN, RECORDS, TREATMENT, WATER, content
 from tracker.domain.entries import Entry
 from tracker.domain.errors import StoreError, WrongWords
+from tracker.store.frozen import KEYS
 from tracker.store.store import Store
 
 
@@ -188,8 +189,7 @@ def test_an_import_is_undone_and_done_again_whole(store: Store) -> None:
     assert standing() == after
     assert len(store.goals()) == 1
     gone = store.record("entries", "deleted-there")
-    assert gone is not None
-    assert gone["deleted_at"] == 160
+    assert gone is not None and gone["deleted_at"] == 160
     assert [change.command for change in store.undo(2)] == ["import json", "log"]
     assert standing() == {}
 
@@ -203,6 +203,82 @@ def test_an_import_does_not_repeat_what_it_added(store: Store) -> None:
     assert store.count() == 0
     store.redo()
     assert store.count() == 2500
+
+
+@pytest.mark.parametrize("carries", [True, False])
+@pytest.mark.parametrize("deleted_at", [None, 160])
+@pytest.mark.parametrize("table", RECORDS)
+def test_an_undone_import_is_as_if_it_had_never_come(
+    store: Store, reopen: Callable[[], Store], table: str, deleted_at: int | None, carries: bool
+) -> None:
+    """No record of it is left to travel; it comes back with the stamps it had, or anew."""
+    stamps = {"created_at": 100, "edited_at": 150, "deleted_at": deleted_at}
+    row = {**RECORDS[table], **stamps}
+    if table == "entries" and carries:
+        row["import_id"] = "i1"
+    store.put("import", {table: [row]}, "i1")
+    came = store.records(table)
+    key = came[0][KEYS[table]]
+    for _ in range(2):
+        (change,) = reopen().undo()
+        assert change.command == "import"
+        assert store.records(table) == []
+        assert store.record(table, key) is None
+        reopen().redo()
+        assert store.records(table) == came
+    store.undo()
+    store.put("import again", {table: [row]}, "i2")
+    assert store.records(table) == came
+    assert [change.command for change in store.undo(9)] == ["import again"]
+    assert store.records(table) == []
+    assert [change.command for change in store.redo(9)] == ["import again"]
+    assert store.records(table) == came
+
+
+@pytest.mark.parametrize("table", [table for table in RECORDS if table != "imports"])
+def test_what_an_import_changed_is_as_it_was(store: Store, clock: Clock, table: str) -> None:
+    store.put("put", {table: [RECORDS[table]]})
+    (old,) = store.records(table)
+    theirs = {**old, "edited_at": NOON + 50, "deleted_at": NOON + 60}
+    store.put("import", {table: [theirs]}, "i1")
+    clock.now += 1000
+    for _ in range(2):
+        store.undo()
+        assert store.records(table) == [old]
+        store.redo()
+        assert store.records(table) == [theirs]
+
+
+def test_what_was_edited_here_since_goes_with_its_import_and_comes_back(store: Store) -> None:
+    store.put("import", {"entries": [imported("a"), imported("b", import_id=None)]}, "i1")
+    store.edit(1, lambda entry: entry._replace(note="mine"), "edit")
+    store.delete([2], "delete")
+    left = store.records("entries")
+    assert len(store.undo(3)) == 3
+    assert store.records("entries") == []
+    assert len(store.redo(3)) == 3
+    again = store.records("entries")
+    assert [(r["note"], r["deleted_at"] is None) for r in again] == [("mine", True), (None, False)]
+    # It was done here once more: in a merge it is later than before.
+    for old, new in zip(left, again, strict=True):
+        assert max(old["edited_at"] or 0, old["deleted_at"] or 0) < max(
+            new["edited_at"] or 0, new["deleted_at"] or 0
+        )
+
+
+def test_a_setting_made_here_after_an_undone_import_is_ones_own(store: Store, clock: Clock) -> None:
+    row = RECORDS["settings"]
+    store.put("import", {"settings": [{**row, "created_at": 100}]}, "i1")
+    store.undo()
+    store.put("config", {"settings": [{**row, "value": "05:00"}]})
+    stamps = {"edited_at": None, "deleted_at": None}
+    assert store.records("settings") == [{**row, "value": "05:00", "created_at": NOON, **stamps}]
+    assert store.redo() == []
+    store.undo()
+    (record,) = store.records("settings")
+    assert record["deleted_at"] > NOON  # what was set here may have travelled: so must its end
+    store.redo()
+    assert store.settings() == {"day-start": "05:00"}
 
 
 def test_an_import_of_what_is_there_is_no_change(store: Store) -> None:

@@ -8,7 +8,14 @@ from tracker.domain.entries import ALL_DAYS, FIRST_DAY, LAST_DAY, Days, Entry, G
 from tracker.domain.errors import NoSuchEntry
 from tracker.store.executor import Executor
 from tracker.store.records import each_record, read_records
-from tracker.store.rows import Record, as_json, entries_from, give_attributes, said_from
+from tracker.store.rows import (
+    Record,
+    as_json,
+    entries_from,
+    give_attributes,
+    is_withdrawn,
+    said_from,
+)
 from tracker.store.sound import (
     MOST,
     Columns,
@@ -23,7 +30,7 @@ from tracker.store.sound import (
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import OwnSubject
     from tracker.domain.habits.habit import Habit, Skip
-    from tracker.domain.habits.stretch import Part
+    from tracker.domain.habits.stretch import Part, Size
     from tracker.domain.time.clock import Clock
     from tracker.domain.time.so_far import SoFar
     from tracker.store.changes import Change
@@ -237,6 +244,18 @@ class Reader:
         self._check_sums(rows)
         return rows
 
+    def sizes(
+        self, days: Days, measure: str, kind: str, subject: str | None = None
+    ) -> "list[Size]":
+        """The amounts that single entries of a kind have: day, subject, amount, and how many do."""
+        given: dict[str, Any] = {"first": days.first, "last": days.last, "kind": kind}
+        name = "sizes_a_day_of_kind"
+        if subject is not None:
+            name, given["subject"] = "sizes_a_day_of_subject", subject
+        rows = self._executor.rows(name, **given, measure=measure)
+        self._check_sums([(row[0], row[2]) for row in rows])
+        return rows
+
     def parts(self, days: Days) -> "list[Part]":
         """Every measure of every entry of some days, for sums of several things at once.
 
@@ -307,7 +326,8 @@ class Reader:
 
     def records_by_key(self, table: str, keys: Iterable[str]) -> dict[str, Record]:
         """The records with these keys, deleted ones too, by key."""
-        return read_records(self._executor, table, keys)
+        found = read_records(self._executor, table, keys)
+        return {key: record for key, record in found.items() if not is_withdrawn(record)}
 
     def records(self, table: str) -> list[Record]:
         """Every record of a table, deleted ones too, in the order in which they were made."""

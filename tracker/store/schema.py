@@ -61,6 +61,14 @@ def _only(condition: str) -> dict[str, Any]:
     return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
 
 
+#: What an undone import had brought is withdrawn: its rows stay for a redo, but are no records, not
+#: even deleted ones, and don't travel. Their `deleted_at` (NULL: the negative of this) is moved
+#: back by so many seconds, to before all time; nothing else of them changes.
+WITHDRAWN_BY = 10**13
+#: The latest `deleted_at` that says so; no real one is as early.
+WITHDRAWN = -WITHDRAWN_BY // 2
+
+
 def _stamps() -> tuple[Column[Any], ...]:
     return (
         Column("created_at", Instant, nullable=False),

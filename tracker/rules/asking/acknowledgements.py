@@ -23,11 +23,14 @@ def answer(
     rows: Iterable[Mapping[str, Any]],
     as_of: str,
     rules: Mapping[str, Rule],
+    year: int | None = None,
 ) -> list[Finding]:
     """The findings with their state, by the answers given up to `as_of`. The last answer counts.
 
-    `rules` are those that were asked, by name.
+    `rules` are those that were asked, by name; `year` is the one that goes without saying, if it
+    isn't that of `as_of`.
     """
+    told_in = year or int(as_of[:4])
     standing = sorted(
         (row for row in rows if row["day"] <= as_of and not row.get("deleted_at")),
         key=lambda row: (row["day"], row.get("created_at") or 0),
@@ -35,18 +38,18 @@ def answer(
     )
     if not standing:
         return list(findings)
-    return [_answered(f, standing, as_of, rules[f.rule]) for f in findings]
+    return [_answered(f, standing, as_of, rules[f.rule], told_in) for f in findings]
 
 
 def _answered(
-    finding: Finding, rows: Sequence[Mapping[str, Any]], as_of: str, rule: Rule
+    finding: Finding, rows: Sequence[Mapping[str, Any]], as_of: str, rule: Rule, year: int
 ) -> Finding:
     for row in rows:
         if not _is_meant(finding, row):
             continue
         if row["action"] == "snooze" and finding.level == "urgent":
             continue  # what is urgent can't be snoozed; an older acknowledgement may hold
-        said = _said(row, as_of)
+        said = _said(row, year)
         back = returned(finding, row, as_of, rule.marks)
         if row["action"] == "snooze":
             if as_of >= (row.get("until_day") or ""):
@@ -60,15 +63,14 @@ def _answered(
     return finding
 
 
-def _said(row: Mapping[str, Any], as_of: str) -> str:
+def _said(row: Mapping[str, Any], year: int) -> str:
     """An answer in words: 'acknowledged on 15 November, seen by a doctor on 14 November'."""
-    today = ordinal(as_of)
     said = "snoozed" if row["action"] == "snooze" else "acknowledged"
-    said += f" on {day_words(ordinal(row['day']), today)}"
+    said += f" on {day_words(ordinal(row['day']), year)}"
     if row.get("until_day"):
-        said += f" until {day_words(ordinal(row['until_day']), today)}"
+        said += f" until {day_words(ordinal(row['until_day']), year)}"
     if row.get("seen_doctor_day"):
-        said += f", seen by a doctor on {day_words(ordinal(row['seen_doctor_day']), today)}"
+        said += f", seen by a doctor on {day_words(ordinal(row['seen_doctor_day']), year)}"
     return f"{said}: {row['note']}" if row.get("note") else said
 
 
