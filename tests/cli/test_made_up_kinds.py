@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 
@@ -137,6 +139,14 @@ def test_a_chart_draws_them(filled: Tracker) -> None:
     rows = filled.ok("chart mood --last 7d --csv").out.splitlines()
     assert rows[0] == "day,mood,entries"
     assert "2026-11-05,6,2" in rows
+
+
+def test_they_have_views(filled: Tracker) -> None:
+    with closing(sqlite3.connect(filled.file)) as connection:
+        assert connection.execute("SELECT mood FROM moods ORDER BY id").fetchall() == [
+            (4,), (8,), (8,), (5,),
+        ]  # fmt: skip
+        assert connection.execute("SELECT sum(sneezes) FROM sneezes").fetchone() == (6,)
 
 
 def test_they_travel(filled: Tracker) -> None:

@@ -60,12 +60,12 @@ class Kind(NamedTuple):
 
     The first of `fields` takes a bare number. `needs` is how many of the fields must be given: with
     0 the entry may stand without any. `us_examples` are those for `units us`, where bare numbers
-    are others. `view` is the plain name of its view in the database. `many`
-    subjects in one line are that many entries. `section` is the part of a report that tells of it;
-    without one it is listed among the others, or as exercise with the movement. `told`: a `log` is
-    answered with the day's sum of what adds up. `ahead`: it counts though it is dated after now,
-    better asked about too early than never. `wanted`: a habit can be made of it; of pain it
-    would be a habit of hurting.
+    are others. `many` subjects in one line are that many entries; `brings` are the measures that
+    come with a subject. `view` is the plain name of its view in the database, `section` the part of
+    a report that tells of it: without one it is told among the others, exercise with the movement.
+    `told`: a `log` is answered with the day's sum of what adds up. `ahead`: it counts though it is
+    dated after now, better asked about too early than never. `wanted`: a habit can be made of it;
+    of pain it would be a habit of hurting.
     """
 
     name: str
@@ -77,6 +77,7 @@ class Kind(NamedTuple):
     subject: SubjectRule | None = None
     ticks: tuple[Tick, ...] = ()
     attributes: tuple[tuple[str, str], ...] = ()
+    brings: tuple[str, ...] = ()
     since: bool = False
     exercise: bool = False
     text: bool = False
@@ -106,6 +107,7 @@ _VOLUME = Field(
 )
 _DURATION = Field("duration_min", "min", 1, 24 * 60)
 _DISTANCE = Field("distance_m", "km", 1, 1_000_000, us_unit="mi")
+_MINERALS = ("sodium_mg", "potassium_mg", "calcium_mg", "magnesium_mg")
 _STEPS = Field("steps", "steps", 1, 200_000, whole=True)
 
 #: The kind of the user's own habits.
@@ -132,6 +134,7 @@ KINDS: Mapping[str, Kind] = {
             (_VOLUME._replace(counted="serving"),),
             us_examples=("coffee", "sports-drink 16", "orange-juice 2 cups"),
             subject=SubjectRule("drinks", "drink"),
+            brings=_MINERALS,
             ticks=(Tick("at_once", "a large amount really drunk in one go"),),
             section="hydration",
         ),
@@ -143,6 +146,7 @@ KINDS: Mapping[str, Kind] = {
             (Field("mass_g", "g", 1, 5_000, us_unit="oz", least_bare=5, counted="piece"),),
             us_examples=("watermelon 10", "2 cups cucumber", "banana"),
             subject=SubjectRule("foods", "food"),
+            brings=("water_ml", *_MINERALS),
             section="hydration",
         ),
         Kind(
@@ -248,6 +252,7 @@ KINDS: Mapping[str, Kind] = {
             "minerals",
             (Field("dose_mg", "mg", 0.001, 20_000, least_bare=5),),
             subject=SubjectRule("minerals", "mineral"),
+            brings=_MINERALS,
             section="minerals",
         ),
         Kind(

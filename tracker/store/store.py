@@ -33,6 +33,7 @@ from tracker.store.rows import (
     same_content,
     whole,
 )
+from tracker.store.views import renew
 
 if TYPE_CHECKING:
     from tracker.store.changes import Change
@@ -165,6 +166,8 @@ class Store(Reader):
                     yield
                 finally:
                     self._is_writing = False
+                if self._written:
+                    renew(self._executor)
                 hold()
             self.kept += self._written
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from tracker.domain.catalogues.catalogue import Catalogue
 from tracker.domain.errors import UnknownName, WrongWords, shown
 from tracker.domain.kinds import Kind
-from tracker.domain.limits import bounds_in
 from tracker.domain.number_words import ARTICLES
 from tracker.domain.numbers import read_parts
 from tracker.domain.time.time_words import WEEKDAYS, near_time_word
@@ -46,6 +45,8 @@ def missing_amount(kind: Kind) -> WrongWords:
     """The refusal of a line that doesn't say how much."""
     need = "an amount"
     if kind.fields and dimension(kind.fields[0]) == "score":
+        from tracker.domain.limits import bounds_in
+
         need = bounds_in(kind.fields[0]).words
     return WrongWords(f"{kind.name} needs {need}, {like(kind)}")
 
