@@ -22,20 +22,14 @@ def progress_line(
         when = f"in food {when}"
     goal = progress.goal
     if goal is None:
-        return f"{_amount(progress, value, us)} {when}"
-    if progress.unit:
-        text = f"{value:g} of {_amount(progress, goal.target, us)}"
-    else:
-        from tracker.figures.phrases import of_goal
+        return f"{format_counted(progress.measure, value, progress.unit, us)} {when}"
+    from tracker.figures.beside import of_goal
 
-        text = of_goal(value, goal.target, goal.measure, us)
-    if goal.direction == "at-most":
-        return f"{text.replace(' of ', ' of at most ', 1)} {when}"
+    most = goal.direction == "at-most"
+    text = of_goal(value, goal.target, goal.measure, us, progress.unit, most)
+    if most:
+        return f"{text} {when}"
     return f"{text} {when} {bar(value, goal.target, BAR_WIDTH, style)}"
-
-
-def _amount(progress: Progress, value: float, us: bool) -> str:
-    return format_counted(progress.measure, value, progress.unit, us)
 
 
 def _when(progress: Progress, today: str) -> str:
