@@ -22,8 +22,8 @@ from tracker.domain.catalogues.catalogue import load
 from tracker.domain.entries import Entry
 from tracker.rules import Settings, rule
 from tracker.rules.base import Rule, rank
-from tracker.rules.history import History
-from tracker.rules.inputs import Inputs
+from tracker.rules.shared.history import History
+from tracker.rules.shared.inputs import Inputs
 
 YEAR = 365
 HORIZONS = (15, 22, 29, 90, 365)

@@ -14,6 +14,7 @@ import shlex
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 #: What of the environment would change the transcript.
@@ -178,13 +179,22 @@ STORY = """
 """
 
 
+#: Runs the words of a command at a moment; its exit code, and all that it said.
+Run = Callable[[str, list[str]], tuple[int, str]]
+
+
 def transcript() -> str:
     """The whole month as Markdown."""
     with tempfile.TemporaryDirectory() as home:
-        return "\n".join(_pages(Path(home))) + "\n"
+        return lived(Path(home), lambda moment, words: _run(Path(home), moment, words))
 
 
-def _pages(home: Path) -> list[str]:
+def lived(home: Path, run: Run) -> str:
+    """The month as Markdown, in an empty home, by whatever runs its commands there."""
+    return "\n".join(_pages(home, run)) + "\n"
+
+
+def _pages(home: Path, run: Run) -> list[str]:
     lines = [
         "# A month with the tracker",
         "",
@@ -204,23 +214,24 @@ def _pages(home: Path) -> list[str]:
             lines += ["", f"## {day}", ""] if before != "#" else [f"## {day}", ""]
         else:
             lines += [] if before == "$" else ["```console"]
-            lines += _step(home, day, line)
+            lines += [told.replace(str(home), "~") for told in _step(run, day, line)]
         before = kind
     return [*lines, "```"] if before == "$" else lines
 
 
-def _step(home: Path, day: str, line: str) -> list[str]:
+def _step(run: Run, day: str, line: str) -> list[str]:
     """One command and, unless it is routine, its answer."""
     clock, _, words = line.partition(" ")
     quiet = words.startswith("-")
     words = words.removeprefix("-")
     arguments = [] if words == "tracker" else shlex.split(words)
-    answer = _run(home, f"{day}T{clock}", arguments)
+    code, said = run(f"{day}T{clock}", arguments)
+    answer = said.rstrip("\n").splitlines() + ([f"[exit code {code}]"] if code else [])
     shown = "" if words == "tracker" else f" {words}"
     return [f"$ tracker{shown}", *([] if quiet else answer)]
 
 
-def _run(home: Path, now: str, arguments: list[str]) -> list[str]:
+def _run(home: Path, now: str, arguments: list[str]) -> tuple[int, str]:
     environment = {
         **{k: v for k, v in os.environ.items() if not k.startswith(OF_THE_USER)},
         "HOME": str(home),
@@ -237,8 +248,7 @@ def _run(home: Path, now: str, arguments: list[str]) -> list[str]:
         encoding="utf-8",
         check=False,
     )
-    lines = done.stdout.replace(str(home), "~").rstrip("\n").splitlines()
-    return [*lines, f"[exit code {done.returncode}]"] if done.returncode else lines
+    return done.returncode, done.stdout
 
 
 def main() -> int:

@@ -20,15 +20,16 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import settings
 
+from tests.properties import choose_profile, mark_slow_ones
 from tracker.store.migrate import ensure_current
 
-# How long an example takes says more of the machine than of the code.
-settings.register_profile("unhurried", deadline=None)
-settings.load_profile("unhurried")
-
 ROOT = Path(__file__).resolve().parents[1]
+
+# A run starts hundreds of processes. Where the machine keeps no bytecode, each would compile the
+# whole program anew, and every worker every test.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # A shell lets what it runs in the background ignore Ctrl-C, and its children would inherit that.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -43,6 +44,15 @@ BEFORE_EXAMPLES = {"habit": ["habit add meditation --unit min --goal 10/day", "h
 
 #: The databases that lines of commands made, once a run of the tests: writing takes its time.
 _MADE: dict[tuple[str, ...], bytes] = {}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    choose_profile(config)
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest leaves out what `-m` doesn't choose
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    mark_slow_ones(items)
 
 
 class Answer(NamedTuple):
@@ -96,11 +106,17 @@ class Tracker:
         self._monkeypatch.setenv("TRACKER_NOW", moment)
 
     def prepare(self, lines: Sequence[str]) -> None:
-        """Run lines that must succeed; where they were run before, their database is copied."""
+        """Run lines that must succeed; where they were run before, their database is copied.
+
+        A line `@2026-11-03T07:30` is no command: those after it run at that moment.
+        """
         made = _MADE.get(tuple(lines))
-        if made is None:
-            for line in lines:
+        for line in lines:
+            if line.startswith("@"):
+                self.stand_at(line[1:])
+            elif made is None:
                 self.ok(line)
+        if made is None:
             _MADE[tuple(lines)] = self.file.read_bytes()
         else:
             self.file.write_bytes(made)

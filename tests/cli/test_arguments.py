@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import click
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, example, given
 from hypothesis import strategies as st
 
 from tests.cli.test_help import EVERY
 from tests.conftest import Tracker
+from tests.properties import examples
 from tracker.cli.arguments import sort_out
 
 
@@ -138,7 +139,7 @@ WORDS = st.text(alphabet="-hn5 ax½=é", min_size=1, max_size=8)
 
 @example(["-h="])
 @given(st.lists(WORDS, max_size=5))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_word_is_lost_or_changed(words: list[str]) -> None:
     command = EVERY["log note"]
     try:

@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,20 +21,42 @@ from tracker.domain.kinds import KINDS
 Tab = Callable[..., list[str]]
 
 
+def asked(line: str, shell: str) -> dict[str, str]:
+    """What a shell puts into the environment when a TAB key asks it to go on with a line."""
+    words = line.split(" ")
+    return {
+        "_TRACKER_COMPLETE": f"{shell}_complete",
+        "COMP_WORDS": line.strip(),
+        "COMP_CWORD": str(len(words) - 1) if shell != "fish" else words[-1],
+    }
+
+
 @pytest.fixture
 def tab(process: Callable[..., Answer]) -> Tab:
     """What a TAB key offers after a line: `tab("tracker log pain 6 lo")`, by bash's road."""
 
     def press(line: str, shell: str = "bash") -> list[str]:
-        words = line.split(" ")
-        env = {
-            "_TRACKER_COMPLETE": f"{shell}_complete",
-            "COMP_WORDS": line.strip(),
-            "COMP_CWORD": str(len(words) - 1) if shell != "fish" else words[-1],
-        }
-        answer = process(env=env)
+        answer = process(env=asked(line, shell))
         assert answer.err == ""
         return answer.out.splitlines()
+
+    return press
+
+
+@pytest.fixture
+def quick_tab(
+    bare: Tracker, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Tab:
+    """The same without a process of its own: for many lines."""
+
+    def press(line: str, shell: str = "bash") -> list[str]:
+        with monkeypatch.context() as env, suppress(SystemExit):
+            for name, value in asked(line, shell).items():
+                env.setenv(name, value)
+            bare()
+        out, err = capsys.readouterr()
+        assert err == ""
+        return out.splitlines()
 
     return press
 
@@ -104,12 +127,16 @@ def diary(tracker: Tracker) -> Tracker:
     ],
 )
 def test_what_a_tab_offers_first(
-    diary: Tracker, tab: Tab, line: str, first: list[str] | None
+    diary: Tracker, quick_tab: Tab, line: str, first: list[str] | None
 ) -> None:
-    offered = values(tab(line))
+    offered = values(quick_tab(line))
     if first is not None:
         assert offered[: len(first)] == first
     assert len(offered) == len(set(offered))
+
+
+def test_a_tab_is_answered_in_a_process_of_its_own(diary: Tracker, tab: Tab) -> None:
+    assert values(tab("tracker log pain 6 "))[:2] == ["lower-back", "left-knee"]
 
 
 def test_a_tab_on_the_first_run_makes_no_database(bare: Tracker, tab: Tab) -> None:

@@ -427,7 +427,7 @@ def test_the_profile(tracker: Tracker) -> None:
     assert "kidney-disease" in tracker.ok("profile").out
 
 
-# --- copies, doctor, export and import -----------------------------------------------------------
+# --- copies, selfcheck, export and import --------------------------------------------------------
 
 
 def test_backup_and_restore(week: Tracker, tmp_path: Path) -> None:
@@ -468,13 +468,13 @@ def test_one_copy_a_day_is_made_and_seven_are_kept(tracker: Tracker) -> None:
     assert sorted(files)[0].endswith("2026-11-05.db")
 
 
-def test_doctor_says_where_and_how_it_is(week: Tracker) -> None:
-    answer = week.ok("doctor --json").json
+def test_selfcheck_says_where_and_how_it_is(week: Tracker) -> None:
+    answer = week.ok("selfcheck --json").json
     assert all(check["ok"] for check in answer["checks"])
     names = {check["name"] for check in answer["checks"]}
     assert {"integrity", "references", "version", "copies", "permissions"} <= names
     os.chmod(week.file, 0o644)  # noqa: PTH101
-    spoiled = week("doctor")
+    spoiled = week("selfcheck")
     assert spoiled.code == 1
     assert "WRONG  permissions" in spoiled.out
 

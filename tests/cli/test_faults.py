@@ -62,7 +62,7 @@ def test_a_file_that_is_no_whole_database(
         assert told in line
         assert str(diary.file) in line
         assert diary.file.read_bytes() == spoiled
-    assert diary("doctor").code == 1
+    assert diary("selfcheck").code == 1
 
 
 def test_another_programs_database(diary: Tracker, tmp_path: Path) -> None:
@@ -338,7 +338,7 @@ def first_runs(tracker: Tracker, many: int) -> None:
     entries = tracker.ok("list --all --json").json
     assert sorted(e["measures"]["volume_ml"] for e in entries) == [100 + n for n in range(many)]
     assert len({entry["id"] for entry in entries}) == many
-    assert tracker.ok("doctor").code == 0
+    assert tracker.ok("selfcheck").code == 0
 
 
 def test_five_first_runs_at_once(bare: Tracker) -> None:
@@ -389,7 +389,7 @@ def test_ctrl_c_at_any_moment(tracker: Tracker) -> None:
             confirmed += out.endswith("\n")
     entries = tracker.ok("list --all --json").json
     assert confirmed <= len(entries) <= 40
-    assert tracker.ok("doctor").code == 0
+    assert tracker.ok("selfcheck").code == 0
 
 
 LOADING = """

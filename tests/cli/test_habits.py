@@ -38,17 +38,13 @@ def row(tracker: Tracker, name: str) -> Any:
 
 def fortnight(tracker: Tracker) -> None:
     """Two weeks of the habits of `HABITS`, begun on Monday 2 November."""
-    tracker.stand_at("2026-11-02T08:00")
-    for line in HABITS:
-        tracker.ok(line)
+    lines = ["@2026-11-02T08:00", *HABITS]
     for day in range(2, 15):
-        tracker.stand_at(f"2026-11-{day:02}T20:00")
-        tracker.ok("log meditation 10")
-        if day not in (5, 12):
-            tracker.ok("log floss")
-        if day in (3, 6, 9):
-            tracker.ok("log strength 30")
-        tracker.ok("log reading 12 pages")
+        lines += [f"@2026-11-{day:02}T20:00", "log meditation 10"]
+        lines += ["log floss"] if day not in (5, 12) else []
+        lines += ["log strength 30"] if day in (3, 6, 9) else []
+        lines += ["log reading 12 pages"]
+    tracker.prepare(lines)
 
 
 # --- what the issue names ------------------------------------------------------------------------
@@ -94,6 +90,17 @@ def test_goal_set_and_habit_add_write_the_same(tracker: Tracker, tmp_path: Path)
         tracker.ok(other)
         assert written() == by_goal
         tracker.ok("undo")
+
+
+@pytest.mark.parametrize("lines", ["y\nn\n", "y\n7\n\nx\n"])
+def test_answers_to_nothing_are_refused_with_the_others(tracker: Tracker, lines: str) -> None:
+    tracker.ok("habit add floss")
+    before = tracker.state()
+    answer = tracker("ask", stdin=lines)
+    assert answer.code == 2
+    assert "left over: there was 1 to answer" in answer.err
+    assert tracker.state() == before
+    assert "1 answered, 0 left open" in tracker.ok("ask", stdin="y\n\nq\n").out
 
 
 def test_a_fortnight_reads_right(tracker: Tracker) -> None:

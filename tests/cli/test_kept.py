@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from hypothesis import strategies as st
 
 from tests.cli.test_faults import POSIX, start
 from tests.conftest import ROOT, Answer, Tracker
-from tracker.cli.kept import kept_words
+from tracker.diary.kept import kept_words
 from tracker.store.draft import Kept
 
 FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
@@ -61,23 +62,56 @@ def unanswered(words: str) -> Answer:
     return Answer(done.returncode, done.stdout, done.stderr)
 
 
-@FULL
-def test_what_was_kept_is_said_of_every_command_that_writes(tracker: Tracker) -> None:
+@pytest.fixture
+def unanswered_here(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Answer]:
+    """The same without a process of its own."""
+
+    def run(words: str) -> Answer:
+        with Path("/dev/full").open("w") as full, monkeypatch.context() as stream:
+            stream.setattr(sys, "stdout", full)
+            return tracker(words)
+
+    return run
+
+
+def write_everything(tracker: Tracker, run: Callable[[str], Answer]) -> None:
+    """By every command that writes; what was kept is said."""
     other = tracker.home / "other.db"
     tracker.ok(f"--db {other} log water 100")
     tracker.ok(f"--db {other} export json {tracker.home}/other.json")
     for words, told in WRITING:
-        answer = unanswered(words.format(home=tracker.home))
+        answer = run(words.format(home=tracker.home))
         assert answer.code == 1, (words, answer)
         assert answer.err.startswith(f"{NO_ROOM}; {told.format(home=tracker.home)}"), words
         assert len(answer.err.splitlines()) == 1
 
 
 @FULL
-def test_what_was_read_only_is_not_said_to_be_kept(tracker: Tracker) -> None:
+def test_what_was_kept_is_said_of_every_command_that_writes(
+    tracker: Tracker, unanswered_here: Callable[[str], Answer]
+) -> None:
+    write_everything(tracker, unanswered_here)
+
+
+@FULL
+@pytest.mark.slow
+def test_what_was_kept_is_said_by_every_process_that_writes(tracker: Tracker) -> None:
+    write_everything(tracker, unanswered)
+
+
+@FULL
+def test_what_was_read_only_is_not_said_to_be_kept(
+    tracker: Tracker, unanswered_here: Callable[[str], Answer]
+) -> None:
     tracker.ok("log water 200")
     for words in ("list", "today", "habits", "history", "config"):
-        assert unanswered(words).err == f"{NO_ROOM}\n"
+        assert unanswered_here(words).err == f"{NO_ROOM}\n"
+
+
+@FULL
+def test_a_process_says_it_too(tracker: Tracker) -> None:
+    assert unanswered("log water 200").err == f"{NO_ROOM}; entry #1 is kept\n"
+    assert unanswered("list").err == f"{NO_ROOM}\n"
 
 
 @FULL
@@ -157,7 +191,7 @@ def test_ctrl_c_while_the_commit_waits(tracker: Tracker) -> None:
 
 INTERRUPTED_AT = """
 import os, signal, sys
-from tracker.cli import log, answers
+from tracker.screen import kept
 from tracker.store import draft
 
 def stop(*words, **options):
@@ -176,7 +210,7 @@ main()
     ("place", "told", "kept"),
     [
         ("usual, draft.Draft.keep = draft.Draft.keep, stop", "what was confirmed is kept", 0),
-        ("usual, answers.draw_kept = answers.draw_kept, stop", "entry #1 is kept", 1),
+        ("usual, kept.draw_kept = kept.draw_kept, stop", "entry #1 is kept", 1),
     ],
 )
 def test_ctrl_c_before_and_after_the_commit(
@@ -195,7 +229,7 @@ def test_a_crash_while_the_answer_is_drawn(
     def broken(*_: object) -> str:
         return {}["no such"]
 
-    monkeypatch.setattr("tracker.cli.answers.draw_kept", broken)
+    monkeypatch.setattr("tracker.screen.kept.draw_kept", broken)
     answer = tracker("log water 200")
     assert (answer.code, answer.out) == (1, "")
     assert answer.err == (

@@ -15,10 +15,11 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from tests.conftest import ROOT, Answer, Tracker
+from tests.properties import examples
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="another system's way")
 
@@ -32,6 +33,8 @@ WRITERS = (
     "report --doctor --html {} --force",
     "report --doctor --pdf {} --force",
     "report --doctor --pdf {} --force --question why",
+    "sheet --html {} --force",
+    "sheet --pdf {} --force --question why",
 )
 
 
@@ -93,7 +96,7 @@ WAYS = (lambda target, place: str(target), by_link, by_hard_link, by_linked_fold
 
 
 @POSIX
-@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(WRITERS), st.sampled_from(WAYS), st.integers(0, 6), st.booleans())
 def test_no_output_changes_one_byte_of_the_diary(
     diary: Tracker,
@@ -168,13 +171,15 @@ def test_preferences_that_would_be_written_into_the_diary(
     assert empty.read_bytes() == b""
 
 
-REDIRECTED = ("list --json", "export json", "--help", "completion bash", "report --csv water",
-              "log water 250", "--db {db} nonsense")  # fmt: skip
+REDIRECTED = ("list --json", "log water 250", "--db {db} nonsense")
+MORE_REDIRECTED = ("export json", "--help", "completion bash", "report --csv water")
 
 
 @POSIX
 @pytest.mark.parametrize("stream", [1, 2])
-@pytest.mark.parametrize("words", REDIRECTED)
+@pytest.mark.parametrize(
+    "words", [*REDIRECTED, *(pytest.param(w, marks=pytest.mark.slow) for w in MORE_REDIRECTED)]
+)
 def test_an_answer_that_would_go_into_the_diary(diary: Tracker, words: str, stream: int) -> None:
     """`tracker list >> "$TRACKER_DB"`: a shell that empties it first is beyond our reach."""
     before = content(diary)
@@ -251,7 +256,9 @@ def grow(tracker: Tracker, many: int = 20_000) -> None:
 
 
 @POSIX
-@pytest.mark.parametrize("wait", [0.25, 0.4, 0.6, 0.8])
+@pytest.mark.parametrize(
+    "wait", [0.4, *(pytest.param(wait, marks=pytest.mark.slow) for wait in (0.25, 0.6, 0.8))]
+)
 def test_a_killed_export_leaves_the_one_before(diary: Tracker, tmp_path: Path, wait: float) -> None:
     grow(diary)
     file = tmp_path / "export.json"
@@ -292,7 +299,14 @@ def test_a_disk_without_room_is_told_with_the_files_name(diary: Tracker) -> None
 
 
 @pytest.mark.skipif(not shutil.which("strace"), reason="no strace")
-@pytest.mark.parametrize("words", ["export json {}", "report --html {}", "config units metric"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "export json {}",
+        pytest.param("report --html {}", marks=pytest.mark.slow),
+        "config units metric",
+    ],
+)
 def test_a_file_is_on_the_disk_before_and_after_it_has_its_name(
     diary: Tracker, tmp_path: Path, words: str
 ) -> None:

@@ -200,7 +200,7 @@ def diary(tracker: Tracker) -> Tracker:
 
 def refuse(tracker: Tracker, *words: str) -> str:
     """Run a command that must be refused; its one line, after all that must hold of it."""
-    before, config = tracker.state(), tracker.config.exists()
+    before, config = tracker.file.read_bytes(), tracker.config.exists()
     answer = tracker(*words)
     assert answer.code in (1, 2), answer
     assert answer.out == ""
@@ -208,7 +208,7 @@ def refuse(tracker: Tracker, *words: str) -> str:
     assert len(lines) == 1, answer.err
     assert lines[0].startswith("tracker: ")
     assert lines[0].isprintable()
-    assert tracker.state() == before
+    assert tracker.file.read_bytes() == before
     assert tracker.config.exists() == config
     return lines[0]
 

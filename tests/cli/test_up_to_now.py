@@ -4,8 +4,10 @@ import shutil
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
+
+from tests.properties import examples
 
 EASTMOST, WESTMOST = "Pacific/Kiritimati", "Pacific/Niue"
 ZONES = [
@@ -28,9 +30,7 @@ def rules_of(tracker, *words):
     return {finding["rule"]: finding["level"] for finding in answer.json["findings"]}, answer.code
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@examples(40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.sampled_from(sorted(URGENT)),
     st.lists(st.sampled_from(ZONES), min_size=4, max_size=4),
@@ -134,7 +134,7 @@ def ahead(tracker):
     return tracker
 
 
-@pytest.mark.parametrize("command", ["check", "today", "doctor", "report --doctor"])
+@pytest.mark.parametrize("command", ["check", "today", "selfcheck", "report --doctor", "sheet"])
 def test_what_lies_ahead_is_named(ahead, command):
     answer = ahead(command)
     assert "1 entry is dated after now: #1" in " ".join(answer.out.split())

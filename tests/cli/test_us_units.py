@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -24,22 +25,22 @@ def us(tracker: Tracker) -> Tracker:
     return tracker
 
 
-@pytest.fixture
-def lived_in(us: Tracker) -> Tracker:
-    """Some days with little to drink, then too much in an hour; weights, walks, food, goals."""
-    us.ok("profile set height 5ft10")
-    us.ok("goal set water 64")
-    us.ok("goal set walk 2mi/day")
+def some_days() -> Iterator[str]:
+    """Little to drink, then too much in an hour; weights, walks, food, goals."""
+    yield from ("profile set height 5ft10", "goal set water 64", "goal set walk 2mi/day")
     for n in range(1, 6):
         day = (date(2026, 11, 8) - timedelta(n)).isoformat()
         for clock in ("08:00", "12:00", "18:00"):
-            us.ok(f"log water 8 --at '{day} {clock}'")
-        us.ok(f"log weight {150 + n} --at {day}")
-        us.ok(f"log walk 1.5mi --at {day}")
-        us.ok(f"log food watermelon 10 --at {day}")
-    us.ok("log water 40 --at 09:10")
-    us.ok("log drink tea 20 --at 09:40")
-    us.ok("log weight 150")
+            yield f"log water 8 --at '{day} {clock}'"
+        yield f"log weight {150 + n} --at {day}"
+        yield f"log walk 1.5mi --at {day}"
+        yield f"log food watermelon 10 --at {day}"
+    yield from ("log water 40 --at 09:10", "log drink tea 20 --at 09:40", "log weight 150")
+
+
+@pytest.fixture
+def lived_in(us: Tracker) -> Tracker:
+    us.prepare([*some_days()])
     return us
 
 
@@ -48,7 +49,7 @@ def lived_in(us: Tracker) -> Tracker:
     [
         "today", "report", "report month", "check", "check --all --explain", "list",
         "list weight", "chart water", "chart weight", "chart walk", "habits", "habit show water",
-        "goal list", "goal set water", "goal set walk", "report --doctor", "profile",
+        "goal list", "goal set water", "goal set walk", "report --doctor", "sheet", "profile",
         "check --since 2026-11-01", "rules show low-drinks", "ask",
     ],
 )  # fmt: skip

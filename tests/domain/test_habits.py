@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.reference_habits import Case, Reference, day_range
@@ -334,7 +334,6 @@ def test_strength_of_amounts_and_ceilings() -> None:
     st.sampled_from([0, 240]),
     st.sampled_from(["daily", "2/week", "3/7", "mon,wed,fri"]),
 )
-@settings(max_examples=100, deadline=None)
 def test_deeds_count_for_the_day_that_the_user_saw(
     minutes: list[int], zone: str, day_start: int, schedule: str
 ) -> None:

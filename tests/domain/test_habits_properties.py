@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.domain.reference_habits import Case, Reference, day_range
+from tests.properties import examples
 from tracker.domain.entries import Goal
 from tracker.domain.habits.chances import last_chance
 from tracker.domain.habits.course import Course, reach
@@ -110,7 +111,7 @@ def course_of(case: Case) -> Course:
 
 
 @given(cases())
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_every_day_has_the_state_that_the_reference_finds(case: Case) -> None:
     course = course_of(case)
     first, last = case.first.toordinal(), case.today.toordinal()
@@ -122,7 +123,7 @@ def test_every_day_has_the_state_that_the_reference_finds(case: Case) -> None:
 
 
 @given(cases(), st.integers(0, LENGTH))
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_a_part_of_the_days_is_judged_as_the_whole_is(case: Case, skipped: int) -> None:
     """Windows from the middle on, with no more facts than `reach` asks for, are the same."""
     course = course_of(case)
@@ -157,7 +158,7 @@ ENDED_TODAY = Case(
 
 @example(ENDED_TODAY)
 @given(cases())
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_streaks_and_strength_are_those_of_the_reference(case: Case) -> None:
     course, reference = course_of(case), Reference(case)
     windows = list(course.windows(case.first.toordinal(), course.today))
@@ -173,7 +174,7 @@ def test_streaks_and_strength_are_those_of_the_reference(case: Case) -> None:
 
 
 @given(cases())
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_the_last_chance_is_the_last_day_from_which_nothing_fails(case: Case) -> None:
     if case.goals[0].direction == "at-most":
         return
@@ -229,7 +230,7 @@ def loosened(draw: st.DrawFn, goal: Goal) -> Goal:
 
 
 @given(cases(), st.data())
-@settings(max_examples=400, deadline=None)
+@examples(400)
 def test_a_looser_goal_makes_nothing_missed_that_was_kept(case: Case, data: st.DataObject) -> None:
     """From any day on, as `goal set` and `habit set` write it: the goal before ends then."""
     day = data.draw(st.sampled_from(day_range(case.first, case.today)))
@@ -246,7 +247,7 @@ def test_a_looser_goal_makes_nothing_missed_that_was_kept(case: Case, data: st.D
 
 
 @given(cases(), ranges(date(2026, 12, 20)), st.booleans())
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_a_skip_or_a_pause_makes_nothing_missed_that_was_kept(
     case: Case, off: list[tuple[date, date]], pause: bool
 ) -> None:
@@ -257,7 +258,7 @@ def test_a_skip_or_a_pause_makes_nothing_missed_that_was_kept(
 
 
 @given(cases())
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_a_streak_is_never_longer_than_the_calendar_that_it_spans(case: Case) -> None:
     course = course_of(case)
     windows = list(course.windows(case.first.toordinal(), course.today))

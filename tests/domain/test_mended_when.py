@@ -6,11 +6,12 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.test_when import BERLIN, OWL, at, clock
 from tests.domain.test_when_properties import STARTS, TIMES, ZONES
+from tests.properties import examples
 from tracker.domain.errors import WrongWords
 from tracker.domain.time.clock import Clock, Moment
 from tracker.domain.time.mended_when import read_mended_when
@@ -170,7 +171,7 @@ def shown(moment: Moment, this_year: int) -> list[str]:
 
 
 @given(CLOCKS, AGES, st.sampled_from(ZONES))
-@settings(max_examples=600, deadline=None)
+@examples(600)
 def test_what_is_shown_typed_back_changes_nothing(now: Clock, age: int, zone: ZoneInfo) -> None:
     own = now._replace(tz=zone).moment(now.now - age)
     this_year = now.wall(now.now).year
@@ -183,7 +184,7 @@ def test_what_is_shown_typed_back_changes_nothing(now: Clock, age: int, zone: Zo
 
 
 @given(CLOCKS, AGES, st.sampled_from(ZONES), TIMES)
-@settings(max_examples=600, deadline=None)
+@examples(600)
 def test_a_clock_time_keeps_day_and_offset(now: Clock, age: int, zone: ZoneInfo, text: str) -> None:
     own = now._replace(tz=zone).moment(now.now - age)
     when, refused = When(own, None), ""
@@ -207,7 +208,7 @@ def test_a_clock_time_keeps_day_and_offset(now: Clock, age: int, zone: ZoneInfo,
 
 
 @given(CLOCKS, AGES)
-@settings(max_examples=400, deadline=None)
+@examples(400)
 def test_every_form_of_a_moment_reads_back_to_it(now: Clock, age: int) -> None:
     own = now.moment((now.now - age) // 60 * 60)
     assert own.at is not None and own.utc_offset_min is not None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.test_words import amounts, read
+from tests.properties import examples
 from tracker.domain.errors import WrongWords
 from tracker.domain.kinds import KINDS
 from tracker.domain.measures import DIMENSIONS, MEASURES
@@ -158,7 +159,7 @@ UNITS = [
 ]
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(
     st.sampled_from(UNITS),
     st.integers(1, 999),
@@ -182,7 +183,7 @@ def test_three_digits_behind_a_sign_are_never_guessed(
     assert reading.measures[field.measure] == pytest.approx(value, abs=1e-5)
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(st.sampled_from(UNITS), st.decimals(0, 5000, places=2))
 def test_a_comma_is_a_point(of: tuple, number) -> None:  # type: ignore[type-arg,no-untyped-def]
     kind, _, unit = of
@@ -204,7 +205,7 @@ def test_a_number_in_words_is_the_same_number_in_digits(word: str, unit: str) ->
     assert read_number(word) == number == read_number(str(number))
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(
     st.sampled_from(["volume_ml", "mass_g", "mass_kg", "distance_m", "duration_min", "dose_mg"]),
     st.floats(30, 400),

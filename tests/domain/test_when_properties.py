@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.properties import examples
 from tracker.domain.entries import Days
 from tracker.domain.errors import WrongWords
 from tracker.domain.time.coming_days import read_coming_day, read_coming_days
@@ -58,7 +59,7 @@ WHENS = st.one_of(
     st.builds("{} min ago".format, st.integers(0, 5000)),
     st.builds("{} days ago".format, st.integers(0, 1000)),
 )
-MANY = settings(max_examples=400, deadline=None)
+MANY = examples(400)
 
 
 def wall(clock: Clock, at: int) -> datetime:
@@ -178,7 +179,7 @@ ANY_TEXT = (
 
 
 @given(ANY_TEXT, CLOCKS)
-@settings(max_examples=1500, deadline=None)
+@examples(1500)
 @example("2026-11-03T", Clock(1_794_900_000, ZONES[1], 0))
 @example("24:00 9999-12-31", Clock(1_794_900_000, ZONES[1], 0))
 @example("midnight 9999-12-31", Clock(1_794_900_000, ZONES[1], 0))

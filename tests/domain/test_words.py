@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.properties import examples
 from tracker.domain.catalogues.catalogue import Catalogue, OwnSubject, Subject, load
 from tracker.domain.entries import Entry
 from tracker.domain.errors import UnknownName, WrongWords
@@ -456,7 +457,8 @@ WALK = Entry("walk", "2026-11-03", measures={"duration_min": 30.0, "distance_m":
         ("hip", "hip", None, 6),
         ("3 right hip", "hip", "right", 3),
         ("none", None, None, 0),
-        ("none knee", "knee", None, 0),
+        ("none knee", "knee", "left", 0),
+        ("knee 5", "knee", "left", 5),
         ("0", "knee", "left", 0),
     ],
 )
@@ -502,7 +504,7 @@ BITS = st.sampled_from(BITS_TEXT.split())
 
 
 @given(st.sampled_from(list(KINDS)), st.lists(TEXT | BITS, max_size=8), st.booleans())
-@settings(max_examples=400, deadline=None)
+@examples(400)
 def test_any_words_are_read_or_refused_in_one_sentence(
     kind: str, words: list[str], us: bool
 ) -> None:

@@ -53,4 +53,4 @@ def test_killed_three_hundred_times(shim: Path, tmp_path: Path) -> None:
 
 
 def test_killed_a_few_times(shim: Path, tmp_path: Path) -> None:
-    assert kill(shim, tmp_path, 12, "--each", "3").splitlines()[-1].endswith(", 0 wrong")
+    assert kill(shim, tmp_path, 6, "--each", "3").splitlines()[-1].endswith(", 0 wrong")

@@ -8,6 +8,26 @@ from tests.page import browser as found
 from tests.page.pages import month_page, sample_page
 
 
+@pytest.fixture(scope="session", autouse=True)
+def templates_compiled_once():
+    """A process compiles its template for the one page that it writes; a run writes a hundred."""
+    try:
+        from jinja2 import Environment
+    except ImportError:
+        yield
+        return
+    compile_it, compiled = Environment.compile, {}
+
+    def compile_once(environment, source):
+        if source not in compiled:
+            compiled[source] = compile_it(environment, source)
+        return compiled[source]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Environment, "compile", compile_once)
+        yield
+
+
 @pytest.fixture(scope="package")
 def browser():
     """A running chromium."""

@@ -10,7 +10,7 @@ from tracker.domain.habits.habit import goals_of, one_of_each, ordinal, plans_of
 from tracker.figures.habits import Source, habits_report
 from tracker.page.page import build_page
 from tracker.rules import check, explain
-from tracker.rules.inputs import Inputs
+from tracker.rules.shared.inputs import Inputs
 
 QUIET = "No rule has anything to say."
 

@@ -34,8 +34,15 @@ def opened(browser, file, width=1200, scheme="light"):
     context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1200])
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [
+        (360, "light"),
+        (1200, "dark"),
+        pytest.param(360, "dark", marks=pytest.mark.slow),
+        pytest.param(1200, "light", marks=pytest.mark.slow),
+    ],
+)
 def test_a_month_is_seen_whole(browser, month_file, width, scheme):
     with opened(browser, month_file, width, scheme) as page:
         assert page.complaints == []
@@ -109,7 +116,7 @@ def pdf_text(browser, file, tmp_path, size) -> list[str]:
     return done.stdout.decode().split("\f")[:-1]
 
 
-@pytest.mark.parametrize("size", ["A4", "Letter"])
+@pytest.mark.parametrize("size", ["A4", pytest.param("Letter", marks=pytest.mark.slow)])
 def test_printed_with_its_tables_open(browser, month_file, tmp_path, size):
     sheets = pdf_text(browser, month_file, tmp_path, size)
     text = "\n".join(sheets)

@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
@@ -97,7 +97,6 @@ WORDS = st.text(
 )
 
 
-@settings(deadline=None)
 @given(
     st.sampled_from(sorted(KINDS)), WORDS, WORDS, st.sampled_from([40, 80]), st.booleans(),
     st.booleans(),

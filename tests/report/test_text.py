@@ -3,10 +3,11 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
+from tests.properties import examples
 from tests.report.diaries import PROFILE, WALK_GOAL, WATER_GOAL, entry, month, report
 from tracker.domain.entries import Goal
 from tracker.figures.periods import cut, long_days, week_day, window
@@ -302,7 +303,7 @@ WORDS = st.text(
 )
 
 
-@settings(deadline=None, max_examples=150)
+@examples(150)
 @given(
     st.lists(st.tuples(WORDS, st.integers(0, 10), st.integers(0, 29)), max_size=6),
     WORDS,
@@ -350,7 +351,6 @@ def test_days_and_periods_in_words():
     assert window("2026-12-31", "month") == Days("2026-12-01", "2026-12-31")
 
 
-@settings(deadline=None)
 @given(st.integers(1, 4000), st.integers(12, 60))
 def test_cutting_loses_no_day_and_no_order(days, most):
     from tracker.domain.time.days import add_days

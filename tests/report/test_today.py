@@ -5,17 +5,18 @@ import re
 from types import SimpleNamespace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
+from tests.properties import examples
 from tests.report.diaries import WALK_GOAL, WATER_GOAL, at, entry, month, sources_of
 from tracker.domain.catalogues.catalogue import load
 from tracker.domain.entries import Days, Goal
 from tracker.domain.habits.habit import ordinal
 from tracker.domain.time.so_far import SoFar
 from tracker.figures.goals import goals_report
-from tracker.figures.progress import progress_of
+from tracker.figures.progress import progress_of, summed
 from tracker.figures.standing import standing
 from tracker.figures.today import days_for_today, today_summary
 from tracker.screen.draw import Style
@@ -215,7 +216,7 @@ WORDS = st.text(
 )
 
 
-@settings(deadline=None, max_examples=150)
+@examples(150)
 @given(WORDS, st.sampled_from([40, 55, 80]), st.booleans(), st.booleans())
 def test_whatever_was_typed_today_fits(words, width, colour, ascii):
     entries = [
@@ -256,8 +257,8 @@ def total(value, kind="water", subject=None, day=DAY):
 
 
 def line(new, totals, goals=(), style=Style(), us=False):  # noqa: B008
-    progress = progress_of(new, list(goals))
-    return progress_line(progress, totals, DAY, style, us)
+    progress = summed(progress_of(new, list(goals)), totals)
+    return progress_line(progress, DAY, style._replace(us=us))
 
 
 def test_water_counts_every_drink_towards_the_goal():

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from tracker.domain.catalogues.catalogue import load
 from tracker.domain.entries import Days, Entry
 from tracker.rules import Finding, check
-from tracker.rules.inputs import Inputs
+from tracker.rules.shared.inputs import Inputs
 
 SITES, DRUGS, SIGNS = load("sites"), load("drugs"), load("signs")
 KNOWN = {"sites": SITES, "drugs": DRUGS, "signs": SIGNS}

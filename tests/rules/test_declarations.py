@@ -15,7 +15,7 @@ from tracker.domain.catalogues.sources import cite
 from tracker.domain.errors import UnknownName, WrongWords
 from tracker.domain.kinds import KINDS
 from tracker.rules import LEVELS, arising, changeable, check, read_settings, rule, rules
-from tracker.rules.at_once import may_arise
+from tracker.rules.asking.at_once import may_arise
 
 NAMES = [
     "red-flag",
@@ -103,7 +103,7 @@ def test_source_keys_of_signs_may_be_cited():
 
 
 def test_only_the_domain_and_the_standard_library():
-    for file in FOLDER.glob("*.py"):
+    for file in FOLDER.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text())):
             names = []
             if isinstance(node, ast.Import):
@@ -117,7 +117,7 @@ def test_only_the_domain_and_the_standard_library():
 
 
 def test_no_rule_reads_a_clock():
-    for file in FOLDER.glob("*.py"):
+    for file in FOLDER.rglob("*.py"):
         words = file.read_text()
         assert "today()" not in words
         assert ".now(" not in words

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.properties import examples
 from tests.rules import mixed
 from tests.rules.diary import START, asked, judge, plus, reader
 from tests.rules.diary import pain as pain_of
@@ -13,18 +14,11 @@ from tests.rules.test_properties import diaries, outline
 from tracker.domain.entries import Entry
 from tracker.domain.kinds import KINDS
 from tracker.rules import arising, replay, rule, rules
-from tracker.rules.at_once import (
-    LEAST_ML,
-    READ_AT_ONCE,
-    SHARED,
-    SILENT,
-    SPAN_MIN,
-    declared,
-    files,
-    may_arise,
-)
+from tracker.rules.asking.at_once import files, may_arise
+from tracker.rules.asking.freeze import INDEX, index_text
+from tracker.rules.asking.index import SILENT, SPEAKING
 
-some = settings(max_examples=60, deadline=None)
+some = examples(60)
 LAST = plus(START, 60)
 MONDAY = 7
 
@@ -105,21 +99,19 @@ def test_left_and_right_mirror_each_other(diary):
 
 
 def test_what_is_said_before_the_rules_are_imported_is_what_they_say():
-    kinds = {r.name.replace("-", "_"): r.kinds for r in rules()}
-    assert dict(READ_AT_ONCE) == {name: kinds[name] for name in kinds if name not in SILENT}
-    assert set(SILENT) < kinds.keys()
+    assert INDEX.read_text(encoding="utf-8") == index_text()
     # A file that isn't named would be imported with every glass of water.
-    assert set(files()) == SILENT | READ_AT_ONCE.keys()
-    assert not any(declared(file) for file in SHARED - {"__init__"})
+    assert set(files()) == SILENT | SPEAKING.keys() == {r.name.replace("-", "_") for r in rules()}
+    _, _, least_ml, span_min = SPEAKING["over_drinking"]
     cut = {c.name: c for c in rule("over-drinking").cutoffs}
     spans = [cut[name].value for name in ("minutes", "long-minutes")]
     least = [cut[name] for name in ("info-ml", "urgent-ml", "long-ml")]
-    assert max(spans) <= SPAN_MIN
-    assert min(c.value for c in least) >= LEAST_ML
+    assert max(spans) <= span_min
+    assert min(c.value for c in least) >= least_ml
     assert not any(c.ours for c in least)
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(mixed.entries(1), st.data())
 def test_nothing_arises_where_nothing_may(diary, data):
     kept = [data.draw(st.sampled_from(diary))]

@@ -3,16 +3,17 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.properties import examples
 from tests.rules.diary import START, judge, pain, plus
 from tests.rules.mixed import entries
 from tests.rules.test_properties import diaries
-from tracker.rules.persistent_trend import _change_words
+from tracker.rules.shared.trend import _change_words
 
 NEGATIVE = re.compile(r"(?<![\w)–])[-−]\d")
-few = settings(max_examples=80, deadline=None)
+few = examples(80)
 
 
 def said(diary, as_of):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from time import process_time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.properties import examples
 from tests.rules.diary import START, asked, judge, numbered, of_rule, pain, plus, reader, timed
 from tracker.domain.entries import Entry, pain_score
 from tracker.rules import LEVELS, check, replay
@@ -23,7 +24,7 @@ diaries = st.lists(stretches, min_size=1, max_size=10).map(
     lambda parts: [score for score, days in parts for _ in range(days)][:90]
 )
 shifts = st.integers(-5000, 5000)
-few = settings(max_examples=60, deadline=None)
+few = examples(60)
 
 
 def outline(findings, by: int = 0, sites=None):
@@ -145,7 +146,7 @@ def test_a_day_is_judged_by_what_had_happened(back, neck, number):
     assert judge(entries, day) == judge(up_to, day)
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(diaries, diaries)
 def test_a_replay_judges_each_day_as_a_check_does(back, sacrum):
     entries = [*pain(back), *pain(sacrum, "sacrum", first_id=500)]
@@ -161,7 +162,7 @@ def test_a_replay_judges_each_day_as_a_check_does(back, sacrum):
                 assert any((f.rule, f.site, f.bout, level) in seen for level in graver)
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(diaries, st.integers(395, 430))
 def test_how_much_is_read_changes_nothing(diary, days_ago):
     """A diary that ends now, with one of long ago before it: read by check, or whole."""

@@ -4,18 +4,19 @@ import os
 import re
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from tests.report.diaries import entry, month
+from tests.report.diaries import PROFILE, entry, month
 from tracker.domain.catalogues.catalogue import load
 from tracker.domain.entries import Days
 from tracker.domain.time.days import add_days
 from tracker.figures.sheet import doctor_sheet
 from tracker.rules import check, replay, rules
-from tracker.rules.history import History
-from tracker.rules.inputs import Inputs
+from tracker.rules.shared.history import History
+from tracker.rules.shared.inputs import Inputs
 
 FIRST, LAST = "2026-09-28", "2026-11-08"
 NASTY = (
@@ -116,6 +117,20 @@ DIARIES = {
     "lines": (heavy, ["a\n" * 5000] * 20),
     "Chinese": (heavy, ["漢字" * 5000] * 20),
 }
+
+
+@cache
+def sheet_of(diary):
+    """The sheet of one of the diaries, made once."""
+    entries, questions = DIARIES[diary]
+    return make(entries(), profile=PROFILE, questions=questions, name="Robin Doe")
+
+
+def called(name, sheet):
+    """The same sheet with another name on it."""
+    return sheet._replace(person=sheet.person._replace(name=name))
+
+
 QUICK = ("everyday", "heavy")
 NAMED = [name if name in QUICK else pytest.param(name, marks=pytest.mark.slow) for name in DIARIES]
 

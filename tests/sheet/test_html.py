@@ -2,6 +2,7 @@
 
 import re
 import sys
+from functools import cache
 from html.parser import HTMLParser
 
 import pytest
@@ -9,17 +10,16 @@ import pytest
 from tests.page.browser import axe_script
 from tests.report.diaries import PROFILE, month
 from tests.sheet.sheets import (
-    DIARIES,
     FIRST,
     NAMED,
     NASTY,
     Pdf,
-    crowded,
+    called,
     day,
     everyday,
-    heavy,
     make,
     pain,
+    sheet_of,
 )
 from tracker.domain.errors import TrackerError
 from tracker.page.sheet.html import write_html
@@ -89,7 +89,7 @@ def test_headings_language_and_alternatives():
 
 
 def test_nothing_is_fetched_and_nothing_runs():
-    source = write_html(make(crowded(), questions=[NASTY] * 5, name=NASTY))
+    source = write_html(called(NASTY, sheet_of("crowded")))
     page = Page(source)
     assert "script" not in page.tags
     assert not {"img", "link", "iframe", "object", "image", "use"} & set(page.tags)
@@ -106,18 +106,29 @@ def test_nothing_is_fetched_and_nothing_runs():
 OWN, BROAD = "b {}", "* { font-family: 'DejaVu Sans', Verdana, sans-serif !important }"
 
 
+@cache
+def source_of(diary):
+    """The page of a diary."""
+    return write_html(sheet_of(diary))
+
+
 @pytest.fixture(scope="module", params=NAMED)
 def sheet_file(request, tmp_path_factory):
     """The page of a diary, and its name."""
-    entries, questions = DIARIES[request.param]
-    sheet = make(entries(), profile=PROFILE, questions=questions, name="Robin Doe")
     file = tmp_path_factory.mktemp("sheet") / "sheet.html"
-    file.write_text(write_html(sheet), encoding="utf-8")
+    file.write_text(source_of(request.param), encoding="utf-8")
     return request.param, file
 
 
-@pytest.mark.parametrize("paper", ["A4", "Letter"])
-@pytest.mark.parametrize("style", [OWN, BROAD], ids=["own font", "broad font"])
+@pytest.mark.parametrize(
+    ("paper", "style"),
+    [
+        pytest.param("A4", OWN, id="A4, own font"),
+        pytest.param("Letter", BROAD, id="Letter, broad font"),
+        pytest.param("A4", BROAD, id="A4, broad font", marks=pytest.mark.slow),
+        pytest.param("Letter", OWN, id="Letter, own font", marks=pytest.mark.slow),
+    ],
+)
 def test_it_prints_on_two_pages_at_most(browser, sheet_file, tmp_path, paper, style):
     name, file = sheet_file
     page = browser.new_page()
@@ -131,7 +142,7 @@ def test_it_prints_on_two_pages_at_most(browser, sheet_file, tmp_path, paper, st
     assert "Written by a program" in pdf.text
 
 
-@pytest.mark.parametrize("width", [360, 1000])
+@pytest.mark.parametrize("width", [360, pytest.param(1000, marks=pytest.mark.slow)])
 def test_it_is_seen_whole_on_a_screen(browser, sheet_file, width):
     name, file = sheet_file
     page = browser.new_page(viewport={"width": width, "height": 900})
@@ -163,7 +174,7 @@ def test_a_small_diary_is_shown_whole():
 
 
 def test_what_has_no_room_is_counted():
-    page = Page(write_html(make(heavy(), questions=["why is it so " * 770] * 20)))
+    page = Page(source_of("heavy"))
     for what in ("questions", "sites", "signs", "findings", "things"):
         assert re.search(rf"and \d+ more {what}, not shown", page.text), what
 

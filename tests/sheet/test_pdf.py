@@ -5,18 +5,18 @@ import sys
 
 import pytest
 
-from tests.report.diaries import PROFILE, entry, month
+from tests.report.diaries import entry, month
 from tests.sheet.sheets import (
-    DIARIES,
     LAST,
     NAMED,
     NASTY,
     Pdf,
-    crowded,
+    called,
     day,
     everyday,
     make,
     pain,
+    sheet_of,
 )
 from tracker.domain.errors import TrackerError
 from tracker.page.sheet import charts as charts_small
@@ -34,8 +34,7 @@ def pdf_of(tmp_path, entries=(), us=False, **more):
 
 
 def test_an_everyday_sheet(tmp_path):
-    sheet = make(everyday(), profile=PROFILE, questions=["Is swimming fine?"], name="Robin Doe")
-    pdf = Pdf(write_pdf(sheet), tmp_path)
+    pdf = Pdf(write_pdf(sheet_of("everyday")), tmp_path)
     assert pdf.pages == 1
     assert pdf.info["Title"] == "Pain diary, for the doctor, 28 Sep to 8 Nov 2026"
     assert pdf.info["Tagged"] == "yes"
@@ -53,7 +52,7 @@ def test_an_everyday_sheet(tmp_path):
 
 
 def test_every_figure_is_the_sheets(tmp_path):
-    sheet = make(everyday(), profile=PROFILE)
+    sheet = sheet_of("everyday")
     text = Pdf(write_pdf(sheet), tmp_path).text
     assert f"{sheet.days_logged} of {sheet.total_days} days with anything logged" in text
     for site in sheet.sites:
@@ -114,13 +113,7 @@ def test_next_to_nothing_is_a_page(tmp_path, entries):
 
 
 def test_forty_sites_and_the_worst_of_names_are_two_pages(tmp_path):
-    pdf = pdf_of(
-        tmp_path,
-        crowded() + everyday(),
-        questions=[NASTY * 80] * 20,
-        name=NASTY * 5,
-        profile=PROFILE,
-    )
+    pdf = Pdf(write_pdf(called(NASTY * 5, sheet_of("crowded"))), tmp_path)
     assert pdf.pages == 2
     text = pdf.text
     assert "more sites, not shown" in text
@@ -164,10 +157,9 @@ def test_a_word_without_an_end_stays_on_the_page(tmp_path):
 
 
 @pytest.mark.parametrize("name", NAMED)
-@pytest.mark.parametrize("us", [False, True], ids=["A4", "Letter"])
+@pytest.mark.parametrize("us", [False, pytest.param(True, marks=pytest.mark.slow)])
 def test_two_pages_are_enough_for_any_diary(tmp_path, name, us):
-    entries, questions = DIARIES[name]
-    pdf = pdf_of(tmp_path, entries(), us, profile=PROFILE, questions=questions, name="W" * 100)
+    pdf = Pdf(write_pdf(called("W" * 100, sheet_of(name)), us=us), tmp_path)
     assert pdf.pages <= (1 if name == "everyday" else 2)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from uuid import uuid4
 
@@ -12,8 +13,9 @@ import pytest
 
 from tests.store.filled import NEWEST
 from tests.store.postgresql import Server, programs, running
-from tracker.store.migrate import ensure_current
+from tracker.store import engine_executor
 from tracker.store.opening import open_store
+from tracker.store.queries import statements
 from tracker.store.store import Store
 
 NOON = 1_793_534_400  # 2026-11-01 12:00 UTC
@@ -29,12 +31,12 @@ class Clock:
         return self.now
 
 
-@pytest.fixture(scope="session")
-def empty_diary(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database that the migrations made, with nothing in it. Copy it."""
-    path = tmp_path_factory.mktemp("empty") / "tracker.db"
-    ensure_current(path, lambda line: None)
-    return path
+@pytest.fixture(scope="session", autouse=True)
+def statements_built_once() -> Iterator[None]:
+    """The statements of a dialect, built once and not for each of hundreds of executors."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine_executor, "statements", cache(statements))
+        yield
 
 
 @pytest.fixture

@@ -178,7 +178,9 @@ except StoreError as fault:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no such limit")
-@pytest.mark.parametrize("limit", [1, 4096, 40_000, 100_000])
+@pytest.mark.parametrize(
+    "limit", [1, 100_000, *(pytest.param(n, marks=pytest.mark.slow) for n in (4096, 40_000))]
+)
 def test_a_first_run_that_may_not_write_as_much(tmp_path: Path, limit: int) -> None:
     path = tmp_path / "tracker.db"
     command = [sys.executable, "-c", LIMITED, str(limit), str(path), "first"]

@@ -1,4 +1,4 @@
-"""What `tracker doctor` sees: a sound database, and each thing that can be wrong with one."""
+"""What `tracker selfcheck` sees: a sound database, and each thing that can be wrong with one."""
 
 from __future__ import annotations
 

@@ -16,9 +16,13 @@ import pytest
 from tests.conftest import ROOT, Tracker
 from tracker.domain.errors import WrongWords
 from tracker.store import incoming
-from tracker.store.incoming import read_text
+from tracker.store.incoming import LIMIT, read_bytes, text_of
 
 DIARY = b'{"format": "tracker-diary", "version": 1, "entries": []}'
+
+
+def read_text(path: str, limit: int = LIMIT) -> str:
+    return text_of(read_bytes(path, limit), path)
 
 
 def test_a_mark_at_the_beginning_is_no_text(tmp_path: Path) -> None:

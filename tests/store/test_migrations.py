@@ -55,10 +55,9 @@ def rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
 
 
 @pytest.fixture
-def empty(tmp_path: Path) -> Path:
-    path = tmp_path / "tracker.db"
-    ensure_current(path, quiet)
-    return path
+def empty(diary: Path) -> Path:
+    """A database that all migrations made, with nothing in it."""
+    return diary
 
 
 @pytest.fixture
@@ -124,6 +123,7 @@ def test_every_release_has_a_database_here() -> None:
     )
 
 
+@pytest.mark.slow
 def test_plain_alembic_goes_up_and_down_and_finds_nothing_to_do(tmp_path: Path) -> None:
     database = tmp_path / "dev 100%.db"
     up = alembic(database, "upgrade", "head")
@@ -139,7 +139,11 @@ def test_plain_alembic_goes_up_and_down_and_finds_nothing_to_do(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("url", "words"),
     [
-        ("unused.db", ["STRICT", "WITHOUT ROWID", "GLOB", "'unixepoch'"]),
+        pytest.param(
+            "unused.db",
+            ["STRICT", "WITHOUT ROWID", "GLOB", "'unixepoch'"],
+            marks=pytest.mark.slow,
+        ),
         ("postgresql://u@localhost/d", ["BIGINT", "DOUBLE PRECISION", "[0-9]{4}", "to_timestamp"]),
     ],
 )
@@ -150,6 +154,7 @@ def test_the_sql_can_be_printed_for_each_database(url: str, words: list[str]) ->
         assert word in printed.stdout
 
 
+@pytest.mark.slow
 def test_a_new_revision_is_numbered_plain_and_complete(tmp_path: Path) -> None:
     """Autogenerate meets a new type of ours, CHECK and table, in a copy of the project."""
     for name in ("tracker", "migrations"):

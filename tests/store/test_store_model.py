@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.properties import examples
 from tests.store.conftest import NOON, Clock
 from tests.store.samples import RECORDS, WATER
 from tracker.domain.entries import Entry
@@ -151,20 +152,17 @@ class Run:
 setattr(Run, "import", Run.import_)
 
 
-@pytest.mark.parametrize(("scheme", "examples"), [("", 60), ("sqlite:///", 15)])
+@pytest.mark.parametrize("scheme", ["", "sqlite:///"])
+@examples(60)
+@given(steps=st.lists(STEPS, max_size=15))
 def test_undo_and_redo_walk_through_the_states(
-    empty_diary: Path, scheme: str, examples: int
+    empty_diary: Path, scheme: str, steps: list[tuple[Any, ...]]
 ) -> None:
-    @settings(max_examples=examples, deadline=None)
-    @given(st.lists(STEPS, max_size=15))
-    def walk(steps: list[tuple[Any, ...]]) -> None:
-        with tempfile.TemporaryDirectory() as folder:
-            shutil.copy(empty_diary, folder)
-            clock = Clock()
-            place = f"{scheme}{Path(folder) / empty_diary.name}"
-            with open_store(place, now=clock, tell=print) as store:
-                run = Run(store, clock)
-                for name, *words in steps:
-                    run.step(name, *words)
-
-    walk()
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copy(empty_diary, folder)
+        clock = Clock()
+        place = f"{scheme}{Path(folder) / empty_diary.name}"
+        with open_store(place, now=clock, tell=print) as store:
+            run = Run(store, clock)
+            for name, *words in steps:
+                run.step(name, *words)

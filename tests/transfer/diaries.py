@@ -11,6 +11,11 @@ from hypothesis import strategies as st
 from tracker.domain.entries import FIRST_DAY, LAST_DAY
 from tracker.domain.kinds import KINDS
 from tracker.domain.time.days import day_of
+from tracker.store.store import Store
+from tracker.transfer import reading
+from tracker.transfer.arriving import importers
+from tracker.transfer.importers.own_json import records as records_of
+from tracker.transfer.merging import ImportResult, merge_in
 from tracker.transfer.shape import FIRST_INSTANT, SHAPE
 
 #: Later than every stamp and every day that a random diary holds.
@@ -153,6 +158,16 @@ def documents(draw: st.DrawFn, most: int = 6) -> Document:
                 st.lists(records(table), max_size=2, unique_by=lambda row, key=key: row[key])
             )
     return document
+
+
+def read_document(document: object, now: int) -> reading.Document:
+    """A parsed export as it is read in."""
+    return reading.read_incoming(records_of(document), "json", now)
+
+
+def import_json(store: Store, document: object, now: int) -> ImportResult:
+    """Merge a parsed export into a diary."""
+    return merge_in(store, read_document(document, now), importers()["json"], now)
 
 
 def _source(row: Row) -> object:

@@ -12,20 +12,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 
-from tests.transfer.diaries import NOW, Document, Row, documents
+from tests.properties import examples
+from tests.transfer.diaries import NOW, Document, Row, documents, import_json
 from tracker.domain.entries import Entry
 from tracker.domain.errors import TrackerError
 from tracker.store.frozen import KEYS
 from tracker.store.opening import open_store
 from tracker.store.store import Store
-from tracker.transfer.json_format import ImportResult, export_json, import_json, write_json
+from tracker.transfer.json_format import export_json, write_json
+from tracker.transfer.merging import ImportResult
 from tracker.transfer.shape import SHAPE
 
-RANDOM = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+RANDOM = examples(25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 Opener = Callable[[], Any]
 

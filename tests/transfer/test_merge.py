@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.properties import examples
 from tests.transfer.diaries import Row
 from tracker.transfer.merge import later, merge_entries, stamp
 from tracker.transfer.reading import source_of
@@ -80,7 +81,7 @@ def test_one_thing_read_in_on_two_machines_stays_one() -> None:
     assert [row["deleted_at"] for row in gone.values()] == [20, 20]
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(DIARIES, DIARIES)
 def test_two_machines_end_up_alike(ours: Rows, theirs: Rows) -> None:
     here = merge_entries(ours, theirs)
@@ -91,7 +92,7 @@ def test_two_machines_end_up_alike(ours: Rows, theirs: Rows) -> None:
     assert merge_entries(here, here) == here
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(DIARIES, DIARIES)
 def test_a_merge_loses_nothing_and_no_source_comes_twice(ours: Rows, theirs: Rows) -> None:
     merged = merge_entries(ours, theirs)
@@ -104,7 +105,7 @@ def test_a_merge_loses_nothing_and_no_source_comes_twice(ours: Rows, theirs: Row
         assert stamp(after) >= max(stamp(version) for version in versions)
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(DIARIES, DIARIES, DIARIES)
 def test_three_machines_end_up_alike_after_passing_it_round(a: Rows, b: Rows, c: Rows) -> None:
     # a -> b -> c -> a -> b: everyone has heard of everything.

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from tests.conftest import Tracker
+from tests.properties import examples
 
 Rows = list[dict[str, Any]]
 
@@ -163,11 +164,7 @@ STEPS = st.lists(
 
 
 @given(STEPS)
-@settings(
-    max_examples=30,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@examples(30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_two_machines_end_alike_with_one_habit_and_one_goal(
     tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, steps: list[Any]
 ) -> None:

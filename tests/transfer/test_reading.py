@@ -6,12 +6,13 @@ import copy
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.transfer.diaries import NOW, Document, documents
+from tests.properties import examples
+from tests.transfer.diaries import NOW, Document, documents, read_document
 from tracker.store.frozen import KEYS
-from tracker.transfer.reading import Refused, read_document
+from tracker.transfer.refusal import Refused
 from tracker.transfer.shape import SHAPE
 
 ENTRY: dict[str, Any] = {
@@ -39,7 +40,7 @@ def test_a_short_entry_gets_every_column() -> None:
     assert tuple(read.remarks.sentences()) == ()
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(documents())
 def test_whatever_an_export_holds_is_read_as_it_is(whole: Document) -> None:
     read = read_document(copy.deepcopy(whole), NOW)
@@ -192,7 +193,7 @@ ANYTHING: st.SearchStrategy[Any] = st.recursive(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(documents(most=2), st.data())
 def test_any_slip_in_a_document_is_a_sentence_or_harmless(
     whole: Document, data: st.DataObject

@@ -59,7 +59,7 @@ today · report · report --json · report month · report 2023-11 · report --d
 report --doctor --json · list · list --json · list --all --json · list --text kept · habits
 habits --json · due · due --json · goal list · goal list --json · check · check --all --json
 chart water · chart walk · chart pain · ask · site list · drug list · rules list · profile · config
-doctor · history · export json · habit show kites · habit show run · habit show moon
+selfcheck · history · export json · habit show kites · habit show run · habit show moon
 log kites 5 · log run 5 · log moon · log walk 20 · log water 300 · log med zzzine 10
 log habit kites 3 · edit 1 7 · edit 2 7 · edit 3 7 · edit 4 20 · edit 5 3 · edit 6 200
 skip kites · skip moon · goal set walk 30 · habit add kites · habit add juggling · delete 2 · undo

@@ -25,7 +25,7 @@ RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2
 
 
 #: Commands that write nothing; `check --since` would replay 8,000 years up to a clock far ahead.
-READING = ("export", "doctor", "backup", "report", "check")
+READING = ("export", "selfcheck", "backup", "report", "check")
 
 
 @pytest.fixture

@@ -3,40 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 import click
 
 from tracker.cli.complete import habit_names
-from tracker.cli.habits import read_period
 from tracker.cli.session import Session, pass_session, show, show_json, tell
-from tracker.diary.habits.answers import (
-    Answer,
-    asks_for_a_pill,
-    can_be_asked,
-    keep_answers,
-    read_answer,
-)
-from tracker.diary.habits.habits import Habits
-from tracker.domain.entries import Days
+from tracker.diary.habits.answers import Answer, keep_answers, read_answer
+from tracker.diary.habits.unanswered import unanswered
 from tracker.domain.errors import WrongWords
-from tracker.domain.habits.facts import UNKNOWN
-from tracker.domain.habits.habit import Habit, Plan, iso, ordinal
-from tracker.figures.habits import wish_words
-from tracker.figures.standing import Source, plan_on
+from tracker.domain.habits.habit import iso
+from tracker.figures.unanswered import Question
 
 HELP = "y yes, n no, s skip, a number: that much, # a note, enter: leave open, q: stop"
 QUIT = ("q", "\x1b", "\x03", "\x04")
 ENTER = ("\r", "\n")
-
-
-class Question(NamedTuple):
-    """A habit on a day of which nothing is known."""
-
-    habit: Habit
-    plan: Plan
-    day: int
 
 
 @click.command()
@@ -55,70 +36,15 @@ def ask(session: Session, words: tuple[str, ...], as_json: bool) -> None:
     A key a question: y yes, n no, s skip, a digit begins an amount, # a note, enter leaves it
     open, q stops. From a pipe, a line a question: `y`, `12 min`, `s ill`, `n # too late`.
     """
-    days, names = _read_words(session, words)
-    habits = Habits(session.diary)
-    chosen = [habits.find(name) for name in names] or habits.current()
-    asked = list(questions(habits.sources(chosen), days))
+    asked = unanswered(session.diary, words)
     if as_json:
-        show_json([_as_json(question) for question in asked])
+        show_json([question.as_json() for question in asked])
     elif not asked:
         show("Nothing is unanswered.", session)
     elif sys.stdin is not None and sys.stdin.isatty():
         _ask_keys(session, asked)
     else:
         _read_lines(session, asked)
-
-
-def _read_words(session: Session, words: Sequence[str]) -> tuple[Days, list[str]]:
-    """The days to ask about, today if none are named, and the habits' names."""
-    from tracker.domain.time.day_ranges import is_days
-    from tracker.domain.time.time_args import take_days
-
-    days: Days | None = None
-    names, rest = [], list(words)
-    while rest:
-        count = take_days(rest)
-        said = " ".join(rest[:count])
-        if not is_days(said):
-            names.append(rest.pop(0))
-            continue
-        if days is not None:
-            raise WrongWords(f"'{said}' is a second range of days; give one, FROM..TO")
-        days, rest = read_period(session, said), rest[count:]
-    today = session.diary.clock.today()
-    return days or Days(today, today), names
-
-
-def questions(sources: Sequence[Source], days: Days) -> Iterator[Question]:
-    """What isn't answered, day by day, the oldest first."""
-    first, last = ordinal(days.first), ordinal(days.last)
-    courses = [
-        (source, course, course.states(first, last))
-        for source in sources
-        if can_be_asked(source.habit)
-        for course in [source.course(first, last)]
-    ]
-    for day in range(first, last + 1):
-        for source, course, states in courses:
-            plan = plan_on(source.plans, day)
-            if states[day - first] == UNKNOWN and plan is not None and not course.known(plan, day):
-                yield Question(source.habit, plan, day)
-
-
-def _as_json(question: Question) -> dict[str, str]:
-    habit, plan, day = question
-    return {"day": iso(day), "name": habit.name, "wanted": wish_words(plan, habit.unit)}
-
-
-def _words_of(question: Question, session: Session) -> str:
-    from tracker.domain.time.moment_words import full_day
-
-    habit, plan, day = question
-    wanted = wish_words(plan, habit.unit, session.us)
-    name = habit.name.replace("-", " ")
-    how_much = "how much? " if plan.most or plan.measure != "done" else ""
-    pill = "as a pill, " if asks_for_a_pill(habit) else ""
-    return f"{full_day(iso(day), session.style.year)}  {name} ({wanted}) {pill}{how_much}"
 
 
 def _read_lines(session: Session, asked: Sequence[Question]) -> None:
@@ -130,12 +56,23 @@ def _read_lines(session: Session, asked: Sequence[Question]) -> None:
         if not line or line.strip() == "q":
             break
         if line.strip():
-            answers.append(
-                read_answer(session.diary, question.habit, question.plan, question.day, line)
-            )
+            answers.append(read_answer(session.diary, question, line))
             left -= 1
+    else:
+        _refuse_more_lines(len(asked))
     keep_answers(session.diary, answers, "ask")
     show(f"{len(answers)} answered, {left} left open", session)
+
+
+def _refuse_more_lines(asked: int) -> None:
+    """An answer to nothing is a slip, and might have been meant for the question before."""
+    more = sum(1 for line in sys.stdin or () if line.strip() not in ("", "q"))
+    if more:
+        lines = "line is" if more == 1 else "lines are"
+        raise WrongWords(
+            f"{more} {lines} left over: there {'was' if asked == 1 else 'were'} {asked} to answer "
+            "(tracker ask --json lists them), and nothing is kept"
+        )
 
 
 def _ask_keys(session: Session, asked: Sequence[Question]) -> None:
@@ -154,9 +91,11 @@ def _ask_keys(session: Session, asked: Sequence[Question]) -> None:
 
 def _ask_one(session: Session, question: Question) -> list[Answer] | None:
     """The answer to a question; empty where it is left open, None to stop asking."""
+    from tracker.screen.habits import question_line
+
     note = ""
     while True:
-        click.echo(f"{_words_of(question, session)}[y/n/s/#] ", nl=False)
+        click.echo(f"{question_line(question, session.style)}[y/n/s/#] ", nl=False)
         key = click.getchar()
         if key in QUIT:
             click.echo()
@@ -178,6 +117,6 @@ def _ask_one(session: Session, question: Question) -> list[Answer] | None:
         if note:
             line += f" # {note}"
         try:
-            return [read_answer(session.diary, question.habit, question.plan, question.day, line)]
+            return [read_answer(session.diary, question, line)]
         except WrongWords as error:
             tell(str(error))

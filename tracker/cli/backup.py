@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
 
 from tracker.cli.asking import confirmed
-from tracker.cli.output import check_place
-from tracker.cli.session import Session, local_instant, pass_session, show, show_json, tell
-from tracker.domain.errors import TrackerError
+from tracker.cli.output import replacing
+from tracker.cli.session import Session, local_instant, pass_session, show, show_json
 
 
 @click.command()
@@ -26,23 +24,23 @@ def backup(
 
     One is made by itself on the first write of each day; the last 7 are kept.
     """
-    from tracker.store import backup as copies
+    from tracker.diary.keep import back_up
 
-    path = session.diary.file_location()
     if list_them or file is None:
-        found = copies.backups(path)
-        if as_json:
-            show_json(
-                [{"file": str(c.path), "at": local_instant(c.at), "bytes": c.size} for c in found]
-            )
-        else:
-            show("\n".join(str(c.path) for c in found) or "There are no copies yet.", session)
+        _list_copies(session, as_json)
         return
-    check_place(session, file, force, only_files=True)
-    session.diary.store  # noqa: B018  a database that isn't there yet is made, and an old one upgraded
-    copies.back_up(path, file)
-    session.diary.keeps(f"backup {file}")
+    back_up(session.diary, str(file), replacing(file, force))
     show(f"copied to {file}; the copy is whole", session)
+
+
+def _list_copies(session: Session, as_json: bool) -> None:
+    from tracker.diary.keep import copies
+
+    found = copies(session.diary)
+    if as_json:
+        show_json([{"file": c.path, "at": local_instant(c.at), "bytes": c.size} for c in found])
+    else:
+        show("\n".join(c.path for c in found) or "There are no copies yet.", session)
 
 
 @click.command()
@@ -51,17 +49,12 @@ def backup(
 @pass_session
 def restore(session: Session, file: Path, yes: bool) -> None:
     """Put a copy back in the place of the database; what was there is copied first."""
-    from tracker.store.restore import restore as put_back
-    from tracker.transfer.vocabulary import mend
+    from tracker.diary.keep import put_back
 
-    path = session.diary.file_location()
-    if not os.path.exists(file):  # noqa: PTH110  (pathlib raises where a name is too long)
-        raise TrackerError(f"there is no copy at {file}; tracker backup --list shows those kept")
-    if not yes and not confirmed(f"Put {file} in the place of {path}?", "say --yes to go ahead"):
-        raise TrackerError("nothing was restored, since you said no")
-    saved = put_back(path, file, tell)
-    session.diary.keeps(f"restore {file}")
-    for remark in mend(session.diary.store):
-        tell(remark)
+    def sure(place: str) -> bool:
+        question = f"Put {file} in the place of {place}?"
+        return yes or confirmed(question, "say --yes to go ahead")
+
+    saved = put_back(session.diary, str(file), sure)
     told = f"; what was there before is in {saved}" if saved else ""
     show(f"restored from {file}{told}", session)

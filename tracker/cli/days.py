@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from tracker.cli.session import Session, pass_session, show
-from tracker.domain.time.day_words import read_day
+from tracker.diary.close import close_day
 
 
 @click.command()
@@ -13,7 +13,9 @@ from tracker.domain.time.day_words import read_day
 @click.option("--reopen", is_flag=True, help="Take it back: there may be more to log.")
 @pass_session
 def close(session: Session, day: tuple[str, ...], reopen: bool) -> None:
-    """Say that a day's drinks are all logged, so that a low one can be told from an unlogged one.
+    """Say that a day is all logged: what isn't there was not drunk and not done.
+
+    Few drinks are then few, and a habit without an entry is missed.
 
     It never makes a place pain-free: only a 0 or `log pain none` does.
 
@@ -22,8 +24,5 @@ def close(session: Session, day: tuple[str, ...], reopen: bool) -> None:
     tracker close yesterday
     tracker close last monday
     """
-    which = read_day(" ".join(day), session.diary.clock) if day else session.diary.clock.today()
-    row = {"day": which, "closed": 0 if reopen else 1}
-    verb = "reopen" if reopen else "close"
-    session.diary.store.put(f"{verb} {which}", {"days": [row]})
-    show(f"{which} is {'open again' if reopen else 'closed'}", session)
+    closed = close_day(session.diary, " ".join(day) if day else None, reopen=reopen)
+    show(f"{closed} is {'open again' if reopen else 'closed'}", session)

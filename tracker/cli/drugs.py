@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Mapping
 from typing import Any
 
 import click
@@ -12,22 +9,20 @@ import click
 from tracker.cli.complete import vocabulary as names_of
 from tracker.cli.numbers import Quantity
 from tracker.cli.session import Session, pass_session, show
-from tracker.cli.subjects import ALIAS, add_subject, refuse_beside_alias, vocabulary_group
-from tracker.domain.catalogues.drugs import PRESCRIBED, limit_of
-from tracker.domain.errors import TrackerError, WrongWords, shown
-
-VOCABULARY = "drugs"
-
-#: The most in a day that is still read: more is a slip of the finger.
-MOST_MG = 20_000
+from tracker.cli.subjects import ALIAS, refuse_beside_alias, show_added, vocabulary_group
+from tracker.diary import drugs, names
+from tracker.diary.drugs import DRUGS, MOST_MG
+from tracker.domain.errors import WrongWords
 
 TABLET = Quantity("dose_mg", "mg", 0.001, MOST_MG)
 A_DAY = Quantity("dose_mg", "mg", 0.001, 100_000)
 HOURS = Quantity("duration_min", "h", 0.25, 168)
 
+#: The options for what a label says, in the order of `DrugLabel`.
+LABEL_OPTIONS = ("--class", "--tablet", "--max-24h", "--interval")
 CLASSES = click.Choice(["nsaid", "paracetamol", "other"])
 
-drug = vocabulary_group("drug", VOCABULARY, "Medicines with their label limits, and your own.")
+drug = vocabulary_group("drug", DRUGS, "Medicines with their label limits, and your own.")
 
 
 @drug.command("add")
@@ -47,30 +42,20 @@ def add_drug(
     session: Session,
     name: tuple[str, ...],
     alias_of: str | None,
-    drug_class: str | None,
-    tablet: float | None,
-    max_24h: float | None,
-    interval: float | None,
+    **label: Any,
 ) -> None:
     """Add a medicine: `tracker drug add etodolac --class nsaid --tablet 200`."""
-    data: dict[str, Any] = {}
-    said = {
-        "--class": drug_class, "--tablet": tablet, "--max-24h": max_24h, "--interval": interval,
-    }  # fmt: skip
-    refuse_beside_alias(alias_of, said)
-    if drug_class:
-        data["class"] = drug_class
-    if tablet:
-        data |= tablet_data(tablet)
-    if max_24h:
-        data["max_24h_mg"] = max_24h
-    if interval:
-        data["interval_h"] = interval
-    add_subject(session, VOCABULARY, " ".join(name), alias_of=alias_of, data=data)
+    words, said = " ".join(name), names.DrugLabel(**label)
+    refuse_beside_alias(alias_of, dict(zip(LABEL_OPTIONS, said, strict=True)))
+    if alias_of is not None:
+        added = names.add_alias(session.diary, DRUGS, words, alias_of)
+    else:
+        added = names.add_drug(session.diary, words, said)
+    show_added(session, added)
 
 
 @drug.command("set")
-@click.argument("name", nargs=-1, required=True, shell_complete=names_of(VOCABULARY))
+@click.argument("name", nargs=-1, required=True, shell_complete=names_of(DRUGS))
 @click.option("--prescribed", metavar="AMOUNT", help="What a doctor prescribed: 1000mg/day.")
 @click.option("--unset", is_flag=True, help="Back to the label's limits.")
 @click.option("--class", "drug_class", type=CLASSES, help="What a drug of your own counts as.")
@@ -94,82 +79,14 @@ def set_drug(
             "say --prescribed 1000mg/day, or --unset to go back to the label; or one of "
             "--tablet 300 and --class nsaid"
         )
-    drug_name = session.diary.catalogue(VOCABULARY).find(" ".join(name)).name
+    words = " ".join(name)
     if tablet is not None:
-        _set_tablet(session, drug_name, tablet)
+        told = f"a tablet of {drugs.set_tablet(session.diary, words, tablet)} is {tablet:g} mg"
     elif drug_class is not None:
-        _set_class(session, drug_name, drug_class)
+        told = f"{drugs.set_class(session.diary, words, drug_class)} counts as {drug_class}"
     elif prescribed is not None:
-        mg = read_prescribed(session, drug_name, prescribed)
-        _write(session, drug_name, {PRESCRIBED: mg}, f"--prescribed {mg:g}mg/day")
-        show(f"{drug_name} is prescribed: {mg:g} mg in 24 hours, instead of its label", session)
-    elif limit_of(drug_name, session.diary.catalogue(VOCABULARY)).prescribed:
-        _write(session, drug_name, {PRESCRIBED: None}, "--unset")
-        show(f"{drug_name} is held to its label again", session)
+        drug_name, mg = drugs.prescribe(session.diary, words, prescribed)
+        told = f"{drug_name} is prescribed: {mg:g} mg in 24 hours, instead of its label"
     else:
-        raise TrackerError(f"{drug_name} is not marked as prescribed")
-
-
-def _set_class(session: Session, name: str, drug_class: str) -> None:
-    from tracker.domain.catalogues.catalogue import load
-
-    shipped = load(VOCABULARY).get(name)
-    if shipped is not None:
-        raise WrongWords(f"{name} counts as {shipped.data['class']}; only your own can be changed")
-    _write(session, name, {"class": drug_class}, f"--class {drug_class}")
-    show(f"{name} counts as {drug_class}", session)
-
-
-def _set_tablet(session: Session, name: str, mg: float) -> None:
-    _write(session, name, tablet_data(mg), f"--tablet {mg:g}")
-    show(f"a tablet of {name} is {mg:g} mg", session)
-
-
-def tablet_data(mg: float) -> dict[str, Any]:
-    """What a drug's data says of its tablet, and of the smallest bare number that is a dose."""
-    return {"units": {"tablet": mg}, "least_bare": mg / 2}
-
-
-def read_prescribed(session: Session, name: str, text: str) -> float:
-    """The mg in 24 hours that `1000mg/day`, `2x500mg/day` or `2 tablets a day` mean."""
-    from tracker.domain.kinds import KINDS
-    from tracker.domain.words.reading import read_words
-
-    said = re.fullmatch(r"(.*\S)\s*(?:/\s*(?:day|d|24\s*h)|\b(?:a|per) day|daily)", text.strip())
-    if said is None:
-        raise WrongWords(
-            f"write '{shown(text)}' as an amount a day, like 1000mg/day or 2x500mg/day"
-        )
-    words = [name, *said[1].split()]
-    reading = read_words(
-        KINDS["med"], words, catalogue=session.diary.catalogue(VOCABULARY), containers=None
-    )
-    mg = reading[0].measures.get("dose_mg") if len(reading) == 1 else None
-    if mg is None or reading[0].subject != name:
-        raise WrongWords(f"'{shown(text)}' is no amount a day; write it like 1000mg/day")
-    if mg > MOST_MG:
-        raise WrongWords(f"a day's dose is at most {MOST_MG:,} mg, not {mg:,.0f}")
-    return mg
-
-
-def _write(session: Session, name: str, new: Mapping[str, Any], words: str) -> None:
-    """Put values into the data of the user's own row of a drug; None takes one out."""
-    from tracker.domain.catalogues.catalogue import load
-
-    with session.diary.changing() as store:
-        rows = store.records("subjects")
-        mine = [r for r in rows if (r["kind"], r["name"]) == (VOCABULARY, name)]
-        standing = [r for r in mine if not r["alias_of"] and not r["deleted_at"]]
-        row = dict(standing[-1]) if standing else _new_row(session, name)
-        data = json.loads(row["data"]) | new
-        data = {key: value for key, value in data.items() if value is not None}
-        row["data"] = json.dumps(data, sort_keys=True)
-        if not data and load(VOCABULARY).get(name) is not None:
-            row["deleted_at"] = session.now()
-        store.put(f"drug set {name} {words}", {"subjects": [row]})
-
-
-def _new_row(session: Session, name: str) -> dict[str, Any]:
-    uid = session.diary.store.new_uid()
-    blank = {"alias_of": None, "parent": None, "data": "{}"}
-    return {"uid": uid, "kind": VOCABULARY, "name": name, **blank}
+        told = f"{drugs.back_to_label(session.diary, words)} is held to its label again"
+    show(told, session)

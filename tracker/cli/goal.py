@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from tracker.cli.complete import goal_names
 from tracker.cli.session import Group, Session, pass_session, show, show_json, show_rows
-from tracker.domain.entries import LAST_DAY, Goal
-from tracker.domain.errors import TrackerError, WrongWords
-from tracker.domain.habits.goals import GoalName, find_goal_name, name_of
-from tracker.domain.time.day_words import read_day
-from tracker.domain.time.days import add_days
+from tracker.domain.errors import WrongWords
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from tracker.domain.catalogues.intakes import Intake
+    from tracker.figures.one_habit import GoalKept
 
 
 @click.group(cls=Group)
@@ -45,31 +40,13 @@ def set_goal(
     It is a habit like any other, see `tracker habits`. Without an amount, published suggestions are
     shown with their source; none is chosen for you.
     """
-    from tracker.diary.habits.habits import Habits
-    from tracker.diary.habits.writing import (
-        habit_for,
-        need_what_counts,
-        new_habit,
-        reopened,
-        write_goal,
-    )
-    from tracker.domain.words.wishes import goal_of, read_wish
+    from tracker.diary.habits import goals
 
-    if not amount:
-        need_what_counts(session.diary, Habits(session.diary), name)
-        suggest(session, find_goal_name(name), as_json)
-        return
-    text = " ".join(amount)
-    with session.diary.changing():
-        habits = Habits(session.diary)
-        aimed = need_what_counts(session.diary, habits, name)
-        containers = session.diary.catalogue("containers")
-        wish = read_wish(aimed, text, at_most=at_most, us=session.us, containers=containers)
-        start = read_day(from_day, session.diary.clock) if from_day else session.diary.clock.today()
-        new = goal_of(aimed, wish, start, at_most)
-        habit = reopened(habit_for(habits, aimed) or new_habit(aimed))
-        write_goal(session.diary, habit, new, start, f"goal set {name} {text}")
-    _show_goals(session, [new], as_json)
+    if amount:
+        kept = goals.set_goal(session.diary, name, " ".join(amount), from_day, at_most)
+        _show_goals(session, [kept], as_json)
+    else:
+        _suggest(session, name, as_json)
 
 
 @goal.command("list")
@@ -78,10 +55,11 @@ def set_goal(
 @pass_session
 def list_goals(session: Session, everything: bool, as_json: bool) -> None:
     """The goals in force, or every goal there ever was."""
-    today = session.diary.clock.today()
-    goals = [g for g in session.diary.store.goals() if everything or g.to_day >= today]
-    if goals or as_json:
-        _show_goals(session, goals, as_json)
+    from tracker.diary.habits import goals
+
+    found = goals.list_goals(session.diary, everything)
+    if found or as_json:
+        _show_goals(session, found, as_json)
     else:
         show("No goals are set. For suggestions with their source: tracker goal set water", session)
 
@@ -95,79 +73,33 @@ def list_goals(session: Session, everything: bool, as_json: bool) -> None:
 @pass_session
 def unset_goal(session: Session, name: str, from_day: str | None, as_json: bool) -> None:
     """End a goal, and its habit with it. The days before keep being judged by it."""
-    from tracker.diary.habits.habits import Habits
-    from tracker.diary.habits.writing import end_habit, ended_goals, habit_for, need_what_counts
-    from tracker.domain.habits.habit import goals_of
+    from tracker.diary.habits import goals
 
-    with session.diary.changing():
-        habits = Habits(session.diary)
-        aimed = need_what_counts(session.diary, habits, name)
-        habit = habit_for(habits, aimed)
-        end = read_day(from_day, session.diary.clock) if from_day else session.diary.clock.today()
-        if habit is None or not ended_goals(session.diary, habit.aim, end):
-            raise TrackerError(f"no goal for {aimed.name} is in force on {end}")
-        end_habit(session.diary, habit, add_days(end, -1), f"goal unset {name}", archive=False)
+    ended = goals.unset_goal(session.diary, name, from_day)
     if as_json:
-        _show_goals(session, goals_of(habit, session.diary.store.goals()), as_json)
+        _show_goals(session, ended.goals, as_json)
     else:
-        show(f"no goal for {aimed.name} from {end} on", session)
+        show(f"no goal for {ended.name} from {ended.from_day} on", session)
 
 
-def suggest(session: Session, name: GoalName, as_json: bool) -> None:
+def _suggest(session: Session, name: str, as_json: bool) -> None:
     """Show published amounts with their source; refuse where none is published."""
-    intakes = suggestions(session, name)
+    from tracker.diary.habits.goals import suggestions
+    from tracker.screen.goals import draw_suggestions
+
+    found = suggestions(session.diary, name)
     if as_json:
-        show_json([intake._asdict() for intake in intakes])
-        return
-    if not intakes:
-        raise WrongWords(f"say how much: tracker goal set {name.name} AMOUNT")
-    from tracker.domain.catalogues.sources import cite
-    from tracker.domain.units import format_measure
-    from tracker.figures.own_units import in_own_units
-    from tracker.screen.draw import wrap
-
-    title = f"Published amounts for {name.name} (yours to choose; none is set by itself):"
-    lines = wrap(title, session.style.width)
-    amounts = {one: format_measure(name.measure, one.amount, us=session.us) for one in intakes}
-    width = max(9, *map(len, amounts.values()))
-    for intake, following in zip(intakes, [*intakes[1:], None], strict=True):
-        amount = amounts[intake]
-        text = in_own_units(intake.text, session.us)
-        lines += wrap(f"  {amount:<{width}}  {text}", session.style.width, width + 4)
-        if following is None or following.source != intake.source:
-            lines += wrap(f"{'':{width + 4}}{cite(intake.source)}", session.style.width, width + 4)
-    lines.append(f"Set one: tracker goal set {name.name} AMOUNT")
-    show("\n".join(lines), session)
+        show_json([intake._asdict() for intake in found.intakes])
+    elif found.intakes:
+        show(draw_suggestions(found.name, found.intakes, session.style), session)
+    else:
+        raise WrongWords(f"say how much: tracker goal set {found.name.name} AMOUNT")
 
 
-def suggestions(session: Session, name: GoalName) -> Sequence[Intake]:
-    """Published amounts that fit the profile, or those for every adult where it says nothing."""
-    from tracker.domain.catalogues.intakes import goal_suggestions
-
-    return goal_suggestions(
-        name.measure, name.kind, session.diary.store.profile(), session.diary.clock.today()
-    )
-
-
-def _show_goals(session: Session, goals: list[Goal], as_json: bool) -> None:
+def _show_goals(session: Session, goals: Sequence[GoalKept], as_json: bool) -> None:
     if as_json:
-        show_json([{"name": name_of(g), **_row(g)} for g in goals])
+        show_json([goal.as_json() for goal in goals])
         return
-    from tracker.diary.habits.habits import Habits
-    from tracker.domain.habits.habit import goal_aim, plan_of
-    from tracker.figures.habits import wish_words
+    from tracker.screen.goals import goal_rows
 
-    habits = {habit.aim: habit for habit in Habits(session.diary).all}
-    rows = [
-        (
-            habits[goal_aim(g)].name,
-            wish_words(plan_of(g, 1, 1), habits[goal_aim(g)].unit, us=session.us),
-            f"from {g.from_day}" + ("" if g.to_day == LAST_DAY else f" to {g.to_day}"),
-        )
-        for g in goals
-    ]
-    show_rows(rows, session)
-
-
-def _row(goal: Goal) -> dict[str, Any]:
-    return {name: value for name, value in goal._asdict().items() if name != "uid"}
+    show_rows(goal_rows(goals, session.us), session)

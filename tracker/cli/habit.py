@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tracker.cli.complete import habit_names, habit_or_new_names
-from tracker.cli.habit_life import AS_JSON, COMMANDS, NAME
-from tracker.cli.habit_telling import answer
-from tracker.cli.session import Group, Session, pass_session
-from tracker.domain.entries import LAST_DAY
-from tracker.domain.errors import WrongWords, shown
-from tracker.domain.time.when import add_days
+from tracker.cli.session import Group, Session, pass_session, show, show_json
 
+if TYPE_CHECKING:
+    from tracker.figures.one_habit import HabitKept
+
+NAME = click.argument("name", shell_complete=habit_names)
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
 FROM = click.option("--from", "from_day", metavar="DAY", help="From this day on; default today.")
 
 
 def wish_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that say what is wanted, how often, from when to when."""
     for option in (
-        click.option("--json", "as_json", is_flag=True, help="Answer as JSON."),
+        AS_JSON,
         click.option("--until", metavar="DAY", help="Its last day."),
         FROM,
         click.option("--group", metavar="NAME", help="A heading to list it under; '' for none."),
@@ -57,14 +57,7 @@ def habit() -> None:
 @click.option("--own", is_flag=True, help="One of your own, though its name is near a known one.")
 @wish_options
 @pass_session
-def add(
-    session: Session,
-    name: tuple[str, ...],
-    unit: str | None,
-    own: bool,
-    as_json: bool,
-    **options: Any,
-) -> None:
+def add(session: Session, name: tuple[str, ...], as_json: bool, **options: Any) -> None:
     """Add a habit: of a kind of entry, of a drink or food, or of your own.
 
     \b
@@ -81,27 +74,10 @@ def add(
     What you log anyway (stretch, coffee) is counted from what is logged; for one of your own use
     `tracker log meditation 10`, `tracker log floss`.
     """
-    from tracker.cli.habit_words import hinting, split_wish
-    from tracker.diary.habits.adding import added_habit, read_goal, refuse_bare
-    from tracker.diary.habits.habits import Habits
-    from tracker.diary.habits.writing import what_counts, write_goal
-    from tracker.domain.names import normalise
+    from tracker.diary.habits.adding import add_habit
+    from tracker.domain.words.habit_line import HabitLine
 
-    def is_measured(words: str) -> bool:
-        return bool(unit) or what_counts(session.diary, habits, normalise(words)) is not None
-
-    with session.diary.changing():
-        habits = Habits(session.diary)
-        called, options = split_wish(name, options, is_measured)
-        new, aimed = added_habit(session.diary, habits, called, unit, own)
-        refuse_bare(aimed, options)
-        start = first_day(session, options["from_day"])
-        new = with_ends(session, new, options, start)
-        with hinting(name, called):
-            goal = read_goal(session.diary, aimed, options, start)
-        command = f"habit add {new.name}" + said_start(options["from_day"], start)
-        kept = write_goal(session.diary, new, goal, start, command)
-    answer(session, kept.name, as_json)
+    _answer(session, add_habit(session.diary, HabitLine(name, **options)), as_json)
 
 
 @habit.command("set")
@@ -115,80 +91,10 @@ def change(session: Session, name: tuple[str, ...], as_json: bool, **options: An
     tracker habit set floss 3/week
     tracker habit set gym --days mon,wed,fri --from 2026-12-01
     """
-    from tracker.cli.habit_words import split_wish
-    from tracker.diary.habits.adding import read_goal, wishes
-    from tracker.diary.habits.habits import Habits
-    from tracker.diary.habits.writing import habit_row, write_goal
-    from tracker.domain.words.wishes import aimed_at
+    from tracker.diary.habits.adding import set_habit
+    from tracker.domain.words.habit_line import HabitLine
 
-    with session.diary.changing() as store:
-        habits = Habits(session.diary)
-        called, options = split_wish(name, options, habits.knows)
-        if not any(value for value in options.values()) and options["group"] is None:
-            raise WrongWords("nothing to change: give --goal, --times, --days, --group or --until")
-        old = habits.find(called)
-        start = first_day(session, options["from_day"])
-        new = with_ends(session, old, options, start)
-        command = f"habit set {old.name}" + said_start(options["from_day"], start)
-        if wishes(options):
-            goal = read_goal(session.diary, aimed_at(old), options, start)
-            write_goal(session.diary, new, goal, start, command)
-        elif options["until"]:
-            end(session, new, new.to_day, command)
-        elif options["from_day"] and not options["group"]:
-            raise WrongWords("--from goes with what holds from then on: --goal, --times or --days")
-        else:
-            row = habit_row(new._replace(uid=new.uid or store.new_uid()))
-            store.put(command, {"habits": [row]})
-    answer(session, old.name, as_json)
-
-
-def said_start(text: str | None, start: str) -> str:
-    """The option as the history keeps it: a chosen start is told from one that was just today."""
-    return f" --from {start}" if text else ""
-
-
-def first_day(session: Session, text: str | None) -> str:
-    """The day that something holds from, today by default; `mon` is the last one."""
-    from tracker.domain.time.coming_days import read_coming_day
-    from tracker.domain.time.day_words import read_day
-
-    today = session.diary.clock.today()
-    try:
-        return read_day(text, session.diary.clock) if text else today
-    except WrongWords:
-        return read_coming_day(text or "", today)
-
-
-def with_ends(session: Session, habit: Any, options: dict[str, Any], start: str) -> Any:
-    """A habit with the group and the last day that the options give it; what ended goes on."""
-    from tracker.domain.time.coming_days import read_coming_day
-
-    if options["group"] is not None:
-        habit = habit._replace(group=_group(options["group"]))
-    if options["until"]:
-        last = read_coming_day(options["until"], session.diary.clock.today())
-        if last < start:
-            raise WrongWords(f"--until {last} is before its start {start}")
-        return habit._replace(to_day=last, archived=False)
-    wanted = any(options[name] for name in ("goal", "at_most", "days", "times", "track"))
-    return habit._replace(to_day=LAST_DAY, archived=False) if wanted else habit
-
-
-def _group(text: str) -> str | None:
-    name = " ".join(text.split())
-    if len(name) > 40 or not name.isprintable():
-        raise WrongWords(f"'{shown(text)}' is no name for a group; use a few words")
-    return name or None
-
-
-def end(session: Session, ended: Any, last: str, command: str) -> None:
-    """Give a habit its last day; goals that go beyond end with it."""
-    from tracker.diary.habits.writing import ended_goals, habit_row
-
-    kept = ended._replace(uid=ended.uid or session.diary.store.new_uid())
-    goals = ended_goals(session.diary, kept.aim, add_days(last, 1))
-    session.diary.store.put(command, {"habits": [habit_row(kept)], "goals": goals})
+    _answer(session, set_habit(session.diary, HabitLine(name, **options)), as_json)
 
 
 @habit.command("show")
@@ -198,10 +104,124 @@ def end(session: Session, ended: Any, last: str, command: str) -> None:
 @pass_session
 def show_habit(session: Session, name: str, last: str, as_json: bool) -> None:
     """A habit's calendar, its streaks, and what was wanted of it when."""
-    from tracker.cli.habit_showing import show_one
+    from tracker.diary.habits import showing
 
-    show_one(session, name, last, as_json)
+    found = showing.show_habit(session.diary, name, last, us=session.us and not as_json)
+    if as_json:
+        show_json(found.as_json(), "habit-show")
+        return
+    from tracker.screen.one_habit import draw_habit
+
+    style = session.style._replace(week_start=session.diary.clock.week_start)
+    show(draw_habit(found, style), session)
 
 
-for command in COMMANDS:
-    habit.add_command(command)
+@habit.command("pause")
+@NAME
+@FROM
+@click.option("--until", metavar="DAY", help="Its last day; without one until `habit resume`.")
+@click.option("--reason", metavar="TEXT", help="Why.")
+@AS_JSON
+@pass_session
+def pause(
+    session: Session,
+    name: str,
+    from_day: str | None,
+    until: str | None,
+    reason: str | None,
+    as_json: bool,
+) -> None:
+    """Pause a habit: its days are not due, its streak and strength wait."""
+    from tracker.diary.habits import life
+    from tracker.domain.entries import LAST_DAY
+
+    kept, days = life.pause(session.diary, name, from_day, until, reason)
+    known = kept.habit.name
+    end = f"tracker habit resume {known}" if days.last == LAST_DAY else days.last
+    _say(session, kept, f"{known} is paused from {days.first} until {end}", as_json)
+
+
+@habit.command("resume")
+@NAME
+@AS_JSON
+@pass_session
+def resume(session: Session, name: str, as_json: bool) -> None:
+    """End a pause: from today on the habit is due again."""
+    from tracker.diary.habits import life
+
+    kept = life.resume(session.diary, name)
+    _say(session, kept, f"{kept.habit.name} goes on from {session.diary.clock.today()}", as_json)
+
+
+@habit.command("archive")
+@NAME
+@AS_JSON
+@pass_session
+def archive(session: Session, name: str, as_json: bool) -> None:
+    """Put a habit away: it ends today and leaves the lists; its history stays."""
+    from tracker.diary.habits import life
+
+    kept = life.archive(session.diary, name)
+    known = kept.habit.name
+    line = f"{known} is archived; tracker habit unarchive {known} brings it back"
+    _say(session, kept, line, as_json)
+
+
+@habit.command("unarchive")
+@NAME
+@AS_JSON
+@pass_session
+def unarchive(session: Session, name: str, as_json: bool) -> None:
+    """Bring an archived habit back, with the goal that it had; the time between isn't judged."""
+    from tracker.diary.habits import life
+
+    _answer(session, life.unarchive(session.diary, name), as_json)
+
+
+@habit.command("rename")
+@NAME
+@click.argument("new_name", nargs=-1, required=True)
+@AS_JSON
+@pass_session
+def rename(session: Session, name: str, new_name: tuple[str, ...], as_json: bool) -> None:
+    """Give a habit another name: `tracker habit rename floss dental-floss`.
+
+    What was logged under the old one goes with it.
+    """
+    from tracker.diary.habits import life
+
+    kept, former = life.rename(session.diary, name, " ".join(new_name))
+    _say(session, kept, f"{former} is {kept.habit.name} now", as_json)
+
+
+@habit.command("remove")
+@NAME
+@AS_JSON
+@pass_session
+def remove(session: Session, name: str, as_json: bool) -> None:
+    """Take a habit away with its goals and skips, as if it had never been added.
+
+    Entries stay. To end a habit and keep its history, archive it. --json gives it as it was.
+    """
+    from tracker.diary.habits import life
+
+    gone = life.remove(session.diary, name)
+    _say(session, gone, f"{gone.habit.name} is gone; what was logged stays", as_json)
+
+
+def _answer(session: Session, kept: HabitKept, as_json: bool) -> None:
+    """What is wanted of a habit that was written, or all of it as JSON."""
+    if as_json:
+        show_json(kept.as_json(), "habit")
+        return
+    from tracker.screen.one_habit import habit_line
+
+    show(habit_line(kept, session.style), session)
+
+
+def _say(session: Session, kept: HabitKept, line: str, as_json: bool) -> None:
+    """What was done to a habit: a line, or the habit as JSON."""
+    if as_json:
+        show_json(kept.as_json(), "habit")
+    else:
+        show(line, session)

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from tracker.cli.kept import kept_words
 from tracker.cli.session import COMPLETING, show_json, tell
+from tracker.diary.kept import kept_words
 from tracker.domain.errors import TrackerError
 
 if TYPE_CHECKING:
-    from tracker.store.draft import Kept
+    from tracker.diary.kept import Kept
 
 INTERRUPTED = 130
 FORMAT, VERSION = "tracker-error", 1

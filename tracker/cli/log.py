@@ -6,7 +6,7 @@ and where that leaves the day. A finding that the entry made follows at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -20,15 +20,16 @@ from tracker.cli.session import (
     session_of,
     show,
     show_json,
-    tell,
 )
-from tracker.diary.reading import as_now, read_entries, read_moment
-from tracker.domain.entries import Entry
-from tracker.domain.errors import StoreError, TrackerError, WrongWords
+from tracker.diary.log import log_again, log_line
+from tracker.diary.reading import Typed
+from tracker.domain.errors import TrackerError
 from tracker.domain.kinds import KINDS, Kind, kind_named
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
+
+    from tracker.figures.progress import Kept
 
 
 class LogGroup(Group):
@@ -63,12 +64,12 @@ class LogGroup(Group):
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         from click.shell_completion import CompletionItem
 
-        from tracker.cli.complete import subject_kinds
+        from tracker.diary.offer import subjects_of_kinds
 
         items = super().shell_complete(ctx, incomplete)
         if incomplete and not incomplete.startswith("-"):
             known = {item.value for item in items}
-            names = subject_kinds(session_of(ctx), incomplete)
+            names = subjects_of_kinds(session_of(ctx).diary, incomplete)
             items += [CompletionItem(name) for name in names if name not in known]
         return items
 
@@ -142,52 +143,50 @@ def _params(kind: Kind) -> list[click.Parameter]:
 
 def _callback(kind: Kind) -> Callable[..., Any]:
     def callback(session: Session, words: tuple[str, ...], as_json: bool, **options: Any) -> None:
-        entries = read_entries(session.diary, kind, words, options)
-        if kind.name == "habit":
-            from tracker.diary.habits.logged import with_units
-
-            entries = with_units(session.diary, entries)
-        keep(session, entries, command_line(kind.name, words, options), as_json)
+        given = {name: value for name, value in options.items() if value and name != "note"}
+        command = as_typed(["log", kind.name, *words], given)
+        _answer(session, log_line(session.diary, kind, typed(words, options), command), as_json)
 
     with_session: Callable[..., Any] = pass_session(callback)
     return with_session
 
 
-def command_line(name: str, words: Sequence[str], options: dict[str, Any]) -> str:
+def typed(words: Sequence[str], options: Mapping[str, Any]) -> Typed:
+    """What was typed of an entry; ticks are flags, attributes texts, and None was not given."""
+    more = dict(options)
+    at, since, note = (more.pop(name, None) for name in ("at", "since", "note"))
+    ticks = {name: value for name, value in more.items() if isinstance(value, bool)}
+    attributes = {name: value for name, value in more.items() if isinstance(value, str)}
+    return Typed(words, at, since, note, ticks, attributes)
+
+
+def as_typed(words: Sequence[str], options: Mapping[str, Any]) -> str:
     """The command as it is kept in the history; a note's text stays with its entry."""
-    said = ["log", name, *words]
-    for option, value in options.items():
-        if value and option != "note":
-            said += [f"--{option.replace('_', '-')}", *([] if value is True else [str(value)])]
+    said = list(words)
+    for name, value in options.items():
+        option = name.replace("_", "-")
+        if isinstance(value, bool):
+            said.append(f"--{option}" if value else f"--no-{option}")
+        elif value is not None:
+            said.append(f"--{option}" if name == "note" or not value else f"--{option} {value}")
     return " ".join(said)
 
 
-def keep(session: Session, entries: Sequence[Entry], command: str, as_json: bool) -> None:
-    """Store entries and answer: what was kept, where that leaves the day, what it gave rise to."""
-    from tracker.cli.answers import draw_bare, draw_kept
-    from tracker.diary.arising import arisen
-
-    with session.diary.changing() as store:
-        kept = store.add(as_now(session.diary, entries), command)
-    try:
-        findings = arisen(session.diary, kept)
-        drawn = "" if as_json else draw_kept(session, kept, findings)
-    except StoreError as fault:  # an old row is damaged: that is no reason to log this once more
-        tell(f"kept; where that leaves you can't be told: {fault}")
-        findings = []
-        drawn = draw_bare(session, kept)
+def _answer(session: Session, kept: Kept, as_json: bool) -> None:
     if as_json:
         from tracker.figures.json_shape import entry_json
 
         show_json(
             {
-                "entries": [entry_json(entry) for entry in kept],
-                "findings": [finding.as_json() for finding in findings],
+                "entries": [entry_json(entry) for entry in kept.entries],
+                "findings": [finding.as_json() for finding in kept.findings],
             },
             "log",
         )
         return
-    show(drawn, session)
+    from tracker.screen.kept import draw_kept
+
+    show(draw_kept(kept, session.style), session)
 
 
 @click.command("again", cls=DayCommand)
@@ -196,31 +195,14 @@ def keep(session: Session, entries: Sequence[Entry], command: str, as_json: bool
 @pass_session
 def again(session: Session, at: str | None, as_json: bool) -> None:
     """The last thing you logged, once more."""
-    last = session.diary.store.last()
-    if last is None:
-        raise WrongWords("nothing is logged yet, so there is nothing to log again")
-    moment = read_moment(session.diary, at, last.kind)
-    entry = last._replace(
-        id=None,
-        uid="",
-        day=moment.day,
-        at=moment.at,
-        utc_offset_min=moment.utc_offset_min,
-        source=None,
-        source_key=None,
-        source_n=0,
-        origin=None,
-        import_id=None,
-        estimated=False,
-    )
-    keep(session, [entry], "log again", as_json)
+    _answer(session, log_again(session.diary, at), as_json)
 
 
 def _complete(kind: Kind) -> Callable[[click.Context, click.Parameter, str], list[str]]:
     def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-        from tracker.cli.complete import subject_words
+        from tracker.diary.offer import subjects
 
-        return subject_words(ctx, kind, incomplete)
+        return subjects(session_of(ctx).diary, kind, incomplete)
 
     return complete
 

@@ -15,7 +15,7 @@ from tracker.cli.session import COMPLETING, Group, Session, plain_help
 from tracker.domain.errors import StoreError, TrackerError, WrongWords
 
 if TYPE_CHECKING:
-    from tracker.store.draft import Kept
+    from tracker.diary.kept import Kept
 
 #: Every command and where it lives, by its heading in the help. A module is imported when its
 #: command is called, so that logging a glass of water doesn't pay for the report.
@@ -30,6 +30,7 @@ _SECTIONS = {
     "When to see a doctor": {
         "check": "tracker.cli.check:check",
         "rules": "tracker.cli.rules:rules_group",
+        "sheet": "tracker.cli.sheet:sheet",
         "ack": "tracker.cli.ack:ack",
         "snooze": "tracker.cli.ack:snooze",
         "close": "tracker.cli.days:close",
@@ -63,11 +64,17 @@ _SECTIONS = {
         "import": "tracker.cli.transfer:import_group",
         "backup": "tracker.cli.backup:backup",
         "restore": "tracker.cli.backup:restore",
-        "doctor": "tracker.cli.doctor:doctor",
+        "selfcheck": "tracker.cli.selfcheck:selfcheck",
         "completion": "tracker.cli.completion:completion",
     },
 }
 COMMANDS = {name: place for section in _SECTIONS.values() for name, place in section.items()}
+
+#: What was one command until 0.1, and to a person with a sore back is two things.
+TWO_DOCTORS = (
+    "tracker sheet makes the page for your doctor, tracker selfcheck looks the program and the "
+    "database over; say which of the two"
+)
 
 _OUTPUTS = ((1, "standard output"), (2, "standard error"))
 
@@ -88,6 +95,13 @@ class LazyGroup(Group):
         command = getattr(_load(module_name), attribute)
         assert isinstance(command, click.Command)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] == "doctor":
+            raise WrongWords(TWO_DOCTORS)
+        return super().resolve_command(ctx, args)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         refuse_broken_text(args)
@@ -207,15 +221,16 @@ def _spare_own_files(arguments: Sequence[str]) -> None:
     redirected = [(number, name) for number, name in _OUTPUTS if _is_file(number)]
     if not redirected:
         return
-    from tracker.store.own_files import owned
+    from tracker.diary.leave import own_file
 
     try:
         refuse_broken_text(arguments)
-        own = Session(_named_database(arguments)).diary.own_files
+        diary = Session(_named_database(arguments)).diary
+        owned = [(number, name, own_file(diary, number)) for number, name in redirected]
     except TrackerError:
         return  # the command will say what is wrong with the place
-    for number, name in redirected:
-        if (what := owned(number, own)) is not None:
+    for number, name, what in owned:
+        if what is not None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), number)
             raise StoreError(
                 f"{name} goes into {what}, which the shell may have emptied already; name another "

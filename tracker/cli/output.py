@@ -1,44 +1,30 @@
-"""Files that commands write: never over our own, refused where one lies already, whole or not."""
-
-# ruff: noqa: PTH112  (pathlib raises where a name is too long)
+"""Where a command's answer goes: a file, or standard output for `-`."""
 
 from __future__ import annotations
 
 import io
-import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from tracker.cli.session import Session, json_output, tell
-from tracker.domain.errors import TrackerError
+from tracker.diary import leave
 
 
-def check_place(session: Session, path: Path, force: bool, *, only_files: bool = False) -> None:
+def check_place(session: Session, path: Path, force: bool) -> None:
     """Refuse, before any work, a place that can't be written to; ask before writing over a file.
 
-    Raises TrackerError, whatever `force` says, for the diary's own files. `-` is the standard
-    output. With `only_files` a device or a pipe is refused too.
+    Raises TrackerError. `-` is the standard output.
     """
-    from tracker.store.new_file import kind_of_place
-    from tracker.store.own_files import refuse_own
+    if str(path) != "-":
+        leave.check_place(session.diary, str(path), replacing(path, force))
 
-    if str(path) == "-" and not only_files:
-        return
-    refuse_own(str(path), session.diary.own_files)
-    kind = kind_of_place(str(path))
-    if kind == "a folder":
-        raise TrackerError(f"{path} is a folder; name a file in it")
-    if kind is not None and only_files:
-        raise TrackerError(f"{path} is {kind}, which can't hold a copy; name a file")
-    if not os.path.isdir(path.parent):
-        raise TrackerError(
-            f"there is no folder {path.parent} for {path}; make it or name another place"
-        )
-    if os.path.lexists(path) and kind is None and not force and not _asked(path):
-        raise TrackerError(f"{path} exists; give another name or --force")
+
+def replacing(path: Path, force: bool) -> Callable[[], bool]:
+    """Whether a file may be written over, for whoever finds one: --force, or a yes."""
+    return lambda: force or _asked(path)
 
 
 def _asked(path: Path) -> bool:
@@ -77,11 +63,5 @@ def _stream(path: Path) -> Iterator[BinaryIO]:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
-    from tracker.store.new_file import new_file
-
-    try:
-        with new_file(str(path)) as file:
-            yield file
-    except OSError as error:
-        told = error.strerror or error
-        raise TrackerError(f"can't write {path}: {told}; name another place") from None
+    with leave.whole_file(str(path)) as file:
+        yield file

@@ -23,8 +23,8 @@ from tracker.domain.time.clock import Clock
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from tracker.diary.kept import Kept
     from tracker.screen.draw import Style
-    from tracker.store.draft import Kept
 
 #: What TRACKER_NOW may say: there are days and weeks around it.
 EARLIEST, LATEST = -2_208_988_800, 253_399_622_400

@@ -1,4 +1,4 @@
-"""`tracker export json` and `tracker import json`: the whole diary, there and back."""
+"""`tracker export` and `tracker import`: the whole diary out, and files of many kinds in."""
 
 from __future__ import annotations
 
@@ -15,52 +15,58 @@ def export_group() -> None:
     """Write the diary out, to keep it or to carry it to another machine."""
 
 
-@click.group("import", cls=Group)
-def import_group() -> None:
-    """Read a diary in. What is there stays; importing twice adds nothing."""
-
-
 @export_group.command("json")
 @click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--force", is_flag=True, help="Write over a file that exists.")
 @pass_session
 def export_json(session: Session, file: Path | None, force: bool) -> None:
     """Everything as one JSON object, to FILE (private to you) or standard output."""
-    from tracker.transfer.json_format import write_json
+    from tracker.diary.leave import write_json
 
     if file is not None:
         check_place(session, file, force)
-    store = session.diary.store
     with text_file(file) as stream:
-        write_json(store, stream, session.now())
+        write_json(session.diary, stream)
     if file is not None and str(file) != "-":
         tell(f"exported to {file}")
 
 
-@import_group.command("json")
-@click.argument("file", type=click.Path(allow_dash=True, path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
-@pass_session
-def import_json(session: Session, file: Path, as_json: bool) -> None:
-    """Merge a diary that `export json` wrote; `tracker undo` takes it back."""
-    from tracker.transfer.json_format import import_json as merge
+class ImportGroup(Group):
+    """A group with a command for each importer that there is."""
 
-    result = merge(session.diary.store, read_document(file), session.now())
-    if as_json:
-        show_json(result._asdict(), "import")
-    else:
-        show(
-            f"{result.added} added, {result.changed} changed, {result.unchanged} as they were",
-            session,
-        )
-    for remark in result.remarks:
-        tell(remark)
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        from tracker.diary.arrive import importers
+
+        return list(importers())
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        from tracker.diary.arrive import importers
+
+        told = importers().get(cmd_name)
+        return None if told is None else _import_command(cmd_name, told)
 
 
-def read_document(file: Path) -> object:
-    """The JSON document in a file, or in standard input. Raises WrongWords for anything else."""
-    from tracker.store.incoming import read_text
-    from tracker.transfer.json_text import read_json
+@click.group("import", cls=ImportGroup)
+def import_group() -> None:
+    """Read a diary in. What is there stays; importing twice adds nothing."""
 
-    name = "what comes in" if str(file) == "-" else str(file)
-    return read_json(read_text(str(file)), name)
+
+def _import_command(name: str, told: str) -> click.Command:
+    @click.command(name, help=told)
+    @click.argument("file", type=click.Path(allow_dash=True, path_type=Path))
+    @click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+    @pass_session
+    def read_in(session: Session, file: Path, as_json: bool) -> None:
+        from tracker.diary import arrive
+
+        result = arrive.read_in(session.diary, name, str(file))
+        if as_json:
+            show_json(result._asdict(), "import")
+        else:
+            counted = f"{result.added} added, {result.changed} changed"
+            show(f"{counted}, {result.unchanged} as they were", session)
+        for remark in result.remarks:
+            tell(remark)
+
+    command: click.Command = read_in
+    return command

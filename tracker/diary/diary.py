@@ -5,14 +5,15 @@ Everything is opened when first asked for, so that a call pays only for what it 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tracker.diary.places import database_location
 from tracker.domain.errors import StoreError, TrackerError
 from tracker.domain.time.clock import Clock
+from tracker.domain.time.days import minutes_of_day
 
 if TYPE_CHECKING:
     from tracker.diary.tastes import Tastes
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from tracker.domain.entries import Days
     from tracker.domain.time.so_far import SoFar
     from tracker.store.draft import Kept
-    from tracker.store.own_files import Own
     from tracker.store.store import Store
 
 
@@ -76,14 +76,6 @@ class Diary:
         return self.location.removeprefix("sqlite:///")
 
     @cached_property
-    def own_files(self) -> Own:
-        """What nothing writes over, whatever it is told."""
-        from tracker.diary.places import config_file
-        from tracker.store.own_files import Own
-
-        return Own(None if self.on_server else self.file_location(), config_file())
-
-    @cached_property
     def tastes(self) -> Tastes:
         """The preferences; what in their file can't be used is told and passed over."""
         from tracker.diary.tastes import look_at_tastes
@@ -116,26 +108,33 @@ class Diary:
     def changing(self) -> Iterator[Store]:
         """The store, locked against every other writer: for a change to what is read in here.
 
-        What was read before is forgotten, since it may have been changed meanwhile. Nothing is
-        shown in here: a reader that doesn't read on would keep everybody waiting.
+        What was read before is forgotten, since it may have been changed meanwhile, and so is what
+        is read in here. Nothing is shown in here: a reader that doesn't read on would keep
+        everybody waiting.
         """
         with self.store.writing():
-            for known in ("clock", "so_far", "up_to_now"):
-                self.__dict__.pop(known, None)
-            self._catalogues.clear()
-            yield self.store
+            self.forget()
+            try:
+                yield self.store
+            finally:
+                self.forget()
+
+    def forget(self) -> None:
+        """Forget what was read of the store: it is changed, or may be."""
+        for known in ("clock", "so_far", "up_to_now"):
+            self.__dict__.pop(known, None)
+        self._catalogues.clear()
 
     @cached_property
     def clock(self) -> Clock:
         """The clock now, by the day-start and the week-start that the diary keeps."""
         settings = self.store.settings()
-        hours, _, minutes = settings.get("day-start", "00:00").partition(":")
         week_start = 0
         if "week-start" in settings:
             from tracker.domain.time.weeks import read_week_start
 
             week_start = read_week_start(settings["week-start"])
-        day_start = int(hours) * 60 + int(minutes)
+        day_start = minutes_of_day(settings.get("day-start", "00:00"))
         return Clock(now=self.now(), day_start_min=day_start, week_start=week_start)
 
     @cached_property
@@ -158,11 +157,24 @@ class Diary:
 
     def catalogue(self, vocabulary: str) -> Catalogue:
         """A catalogue with the user's own names in it."""
-        if vocabulary not in self._catalogues:
+        return self.catalogues(vocabulary)[0]
+
+    def catalogues(self, *vocabularies: str) -> list[Catalogue]:
+        """Several catalogues, whose own names are read at once."""
+        missing = [name for name in vocabularies if name not in self._catalogues]
+        if missing:
             from tracker.domain.catalogues.catalogue import load
 
-            self._catalogues[vocabulary] = load(vocabulary, self._own_subjects(vocabulary))
-        return self._catalogues[vocabulary]
+            for name, own in self._own_names(missing).items():
+                self._catalogues[name] = load(name, own)
+        return [self._catalogues[name] for name in vocabularies]
+
+    def _own_names(self, vocabularies: Sequence[str]) -> dict[str, list[OwnSubject]]:
+        if len(vocabularies) > 1:
+            # Where one can't be read, each is asked for alone, which knows what to say of it.
+            with suppress(StoreError):
+                return self.store.own_vocabularies(vocabularies)
+        return {name: self._own_subjects(name) for name in vocabularies}
 
     def _own_subjects(self, vocabulary: str) -> list[OwnSubject]:
         try:

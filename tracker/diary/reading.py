@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.diary.diary import Diary
-from tracker.domain.entries import Entry
+from tracker.domain.entries import NO_TEXTS, Entry
 from tracker.domain.errors import WrongWords
 from tracker.domain.kinds import Kind
 from tracker.domain.time.clock import Moment
@@ -18,26 +18,31 @@ NOTE_LIMIT = 10_000
 ATTRIBUTE_LIMIT = 200
 
 
-def read_entries(
-    diary: Diary, kind: Kind, words: Sequence[str], options: dict[str, Any]
-) -> list[Entry]:
-    """What the words and options say, as entries ready to be stored."""
-    moment = read_moment(diary, options.get("at"), kind.name)
-    since = read_since(diary, options.get("since"), moment)
-    ticks = {t.measure: 1.0 for t in kind.ticks if options.get(t.measure)}
-    attributes = {
-        name: check_attribute(name, options[name])
-        for name, _ in kind.attributes
-        if options.get(name)
-    }
-    if kind.text:
-        note = check_note(" ".join(words))
-        if not note:
-            raise WrongWords('a note needs words: tracker log note "slept badly"')
-    else:
-        note = check_note(options.get("note"))
-    readings = read_kind_words(diary, kind, words)
-    check_weight(diary, kind, words, readings)
+class Typed(NamedTuple):
+    """What was typed of an entry, unread: its words, and options where they were given.
+
+    `ticks` are true or, for an edit, false by their measure; attributes are texts by their name. An
+    empty text takes away what there was.
+    """
+
+    words: Sequence[str] = ()
+    at: str | None = None
+    since: str | None = None
+    note: str | None = None
+    ticks: Mapping[str, bool] = {}
+    attributes: Mapping[str, str] = NO_TEXTS
+
+
+def read_entries(diary: Diary, kind: Kind, typed: Typed) -> list[Entry]:
+    """What the words and options say, as entries ready to be stored. Raises WrongWords."""
+    moment = read_moment(diary, typed.at, kind.name)
+    since = read_since(diary, typed.since, moment.day)
+    ticks, attributes = read_ticks(kind, typed), read_attributes(kind, typed)
+    note = check_note(" ".join(typed.words) if kind.text else typed.note)
+    if kind.text and not note:
+        raise WrongWords('a note needs words: tracker log note "slept badly"')
+    readings = read_kind_words(diary, kind, typed.words)
+    check_weight(diary, kind, typed.words, readings)
     return [
         Entry(
             kind=kind.name,
@@ -53,6 +58,17 @@ def read_entries(
         )
         for reading in readings
     ]
+
+
+def read_ticks(kind: Kind, typed: Typed) -> dict[str, float]:
+    """The measures of a kind that were ticked."""
+    return {t.measure: 1.0 for t in kind.ticks if typed.ticks.get(t.measure)}
+
+
+def read_attributes(kind: Kind, typed: Typed) -> dict[str, str]:
+    """A kind's attributes as far as they say something. Raises WrongWords for one too long."""
+    named = {name: typed.attributes.get(name, "") for name, _ in kind.attributes}
+    return {name: check_attribute(name, text) for name, text in named.items() if text}
 
 
 def check_weight(
@@ -137,16 +153,16 @@ def read_moment(diary: Diary, at: str | None, kind: str) -> Moment:
     return when.moment
 
 
-def read_since(diary: Diary, since: str | None, moment: Moment) -> str | None:
-    """The day that pain began by the user's own account; not after the entry's own day."""
-    if since is None:
+def read_since(diary: Diary, said: str | None, day: str) -> str | None:
+    """The day that pain began by the user's own account; not after `day`, the entry's own."""
+    if said is None:
         return None
     from tracker.domain.time.day_words import read_day
 
-    day = read_day(since, diary.clock)
-    if day > moment.day:
-        raise WrongWords(f"--since {day} is after the entry's own day {moment.day}")
-    return day
+    since = read_day(said, diary.clock)
+    if since > day:
+        raise WrongWords(f"--since {since} is after the entry's own day {day}")
+    return since
 
 
 def as_now(diary: Diary, entries: Sequence[Entry]) -> list[Entry]:

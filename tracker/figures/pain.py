@@ -8,7 +8,7 @@ from tracker.domain.catalogues.sites import label, site_keys
 from tracker.domain.entries import Entry, pain_score
 from tracker.figures.averages import mean
 from tracker.figures.sorted_entries import Diary, in_order
-from tracker.rules.site_days import read_day
+from tracker.rules.shared.site_days import read_day
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import Catalogue

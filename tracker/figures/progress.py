@@ -1,10 +1,16 @@
 """What follows each `log`: where the entry leaves the day, or the week of its goal."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tracker.domain.entries import Days, Entry, Goal
 from tracker.domain.kinds import KINDS
+
+if TYPE_CHECKING:
+    from tracker.figures.standing import Standing
+    from tracker.rules import Finding
 
 #: What of an entry is worth a running total, the first one that it carries. Scores, weights and
 #: what was eaten in grams don't add up to anything.
@@ -25,7 +31,7 @@ class Total(Protocol):
 class Progress(NamedTuple):
     """What to add up after an entry: a measure, narrowed to a kind and subject, over some days.
 
-    `unit` is the user's own word for what is counted.
+    `unit` is the user's own word for what is counted, `value` what it came to.
     """
 
     measure: str
@@ -34,6 +40,23 @@ class Progress(NamedTuple):
     days: Days
     goal: Goal | None
     unit: str | None = None
+    value: float = 0.0
+
+
+class Kept(NamedTuple):
+    """What one line logged, and what came of it, as of the day `today`; the calendar's is `date`.
+
+    `progress` and `habits` are of the last entry; `said_back` is what was understood beyond the
+    plain words; `findings` are those that the entries gave rise to.
+    """
+
+    entries: tuple[Entry, ...]
+    today: str
+    date: str
+    said_back: tuple[str, ...] = ()
+    progress: Progress | None = None
+    habits: tuple[Standing, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 def progress_of(
@@ -44,7 +67,8 @@ def progress_of(
     The goal nearest to the entry decides: for its kind and subject, its kind, or the measure
     wherever it comes from. Of a week in which it was changed it is the last one up to `today`
     (without it: the entry's day), as everywhere else. Without a goal drinks are summed over every
-    kind, exercise over its own, a habit of one's own by itself.
+    kind, exercise over its own, a habit of one's own by itself; what a habit counts as such isn't
+    summed.
     """
     own = entry.kind == "habit"
     adds_up = (*TOTALS, "count") if own else (*TOTALS, *_minerals(entry))
@@ -53,6 +77,8 @@ def progress_of(
         return None
     if goals and (towards := _towards_goal(entry, measures, goals, week_start, today or entry.day)):
         return towards
+    if is_counted(entry, goals):
+        return None
     day = Days(entry.day, entry.day)
     if own:
         unit = entry.attributes.get("unit")
@@ -90,11 +116,23 @@ def _minerals(entry: Entry) -> list[str]:
     return [name for name in entry.measures if name.endswith("_mg") and name != "dose_mg"]
 
 
-def come_to(progress: Progress, totals: Iterable[Total]) -> float:
-    """What it came to: `totals` are the rows of `progress.measure` on `progress.days`."""
-    return sum(
+def is_counted(entry: Entry, goals: Iterable[Goal]) -> bool:
+    """Whether a habit counts an entry as such, or its day, and not only its minutes."""
+    return any(
+        goal.kind == entry.kind
+        and goal.subject in (None, entry.subject)
+        and goal.covers(entry.day)
+        and (goal.measure == "done" or goal.schedule != "daily")
+        for goal in goals
+    )
+
+
+def summed(progress: Progress, totals: Iterable[Total]) -> Progress:
+    """With what it came to; `totals` are the rows of `progress.measure` on `progress.days`."""
+    value = sum(
         row.value
         for row in totals
         if (progress.kind or row.kind) == row.kind
         and (progress.subject is None or progress.subject == row.subject)
     )
+    return progress._replace(value=value)

@@ -19,13 +19,13 @@ from tracker.figures.sorted_entries import Diary, sort_out
 from tracker.figures.spells import Spell, gap_days, spells
 from tracker.figures.told import Raised, told
 from tracker.figures.tried import AROUND_DAYS, LEAST_DAYS, Tried, tried
-from tracker.rules.doses import NSAID, PARACETAMOL, drug_class
-from tracker.rules.settings import Settings
+from tracker.rules.shared.doses import NSAID, PARACETAMOL, drug_class
+from tracker.rules.shared.settings import Settings
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import Catalogue
     from tracker.rules.base import Finding
-    from tracker.rules.history import History
+    from tracker.rules.shared.history import History
 
 #: The pain of so many sites is compared before and after what was tried.
 MOST_COMPARED = 2

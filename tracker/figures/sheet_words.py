@@ -227,13 +227,11 @@ def _dates(days: Sequence[str], as_of: str) -> str:
     return f"{shown} and {count(more, 'earlier day')}" if more > 0 else shown
 
 
-#: The rules that tell findings apart by the name of a sign or a drug; other marks say nothing.
-ABOUT_NAMES = ("red-flag", "painkiller-dose", "painkiller-days")
-
-
 def finding_name(one: Raised) -> str:
     """'Pain that is still there after two weeks: lower back'."""
-    about = one.site or (one.about if one.rule in ABOUT_NAMES else None)
+    from tracker.rules import rule
+
+    about = one.site or (one.about if one.about and rule(one.rule).named_by_about else None)
     if about == "nsaid":
         about = about.upper()
     title = begun(one.title)

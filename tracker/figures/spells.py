@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.domain.entries import Days
-from tracker.rules.ordinals import iso, ordinal
+from tracker.domain.time.ordinals import iso, ordinal
 from tracker.rules.persistent_pain import RULE
-from tracker.rules.settings import Settings
+from tracker.rules.shared.settings import Settings
 
 if TYPE_CHECKING:
-    from tracker.rules.history import History
+    from tracker.rules.shared.history import History
 
 
 class Spell(NamedTuple):

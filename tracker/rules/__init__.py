@@ -13,12 +13,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from tracker.rules.asking.checking import check, explain, replay
+    from tracker.rules.asking.discovery import rule, rules
+    from tracker.rules.asking.explanation import Explanation
+    from tracker.rules.asking.moment import arising
     from tracker.rules.base import DISCLAIMER, LEVELS, CutOff, Finding, Rule, Window
-    from tracker.rules.checking import check, explain, replay
-    from tracker.rules.discovery import rule, rules
-    from tracker.rules.explanation import Explanation
-    from tracker.rules.moment import arising
-    from tracker.rules.settings import Settings, changeable, read_settings
+    from tracker.rules.shared.settings import Settings, changeable, read_settings
 
 __all__ = [
     "DISCLAIMER",
@@ -41,11 +41,11 @@ __all__ = [
 
 _HOMES = {
     "base": ("DISCLAIMER", "LEVELS", "CutOff", "Finding", "Rule", "Window"),
-    "checking": ("check", "explain", "replay"),
-    "discovery": ("rule", "rules"),
-    "explanation": ("Explanation",),
-    "moment": ("arising",),
-    "settings": ("Settings", "changeable", "read_settings"),
+    "asking.checking": ("check", "explain", "replay"),
+    "asking.discovery": ("rule", "rules"),
+    "asking.explanation": ("Explanation",),
+    "asking.moment": ("arising",),
+    "shared.settings": ("Settings", "changeable", "read_settings"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

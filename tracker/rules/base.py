@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from tracker.rules.history import History
-    from tracker.rules.settings import Settings
+    from tracker.rules.shared.history import History
+    from tracker.rules.shared.settings import Settings
+    from tracker.rules.shared.site_days import SiteDays
 
 #: Most severe first. `unsure`: not enough logged to tell.
 LEVELS = ("urgent", "see-doctor", "watch", "info", "unsure")
@@ -161,11 +162,50 @@ def brief_finding(
 Find = Callable[["History", str, "Settings"], list[Finding]]
 
 
+class AtOnce(NamedTuple):
+    """What a rule needs to speak at the moment an entry is logged.
+
+    With a measure: more than `least` of it within `span_min` minutes, of the kinds that it reads.
+    """
+
+    measure: str | None = None
+    least: float = 0
+    span_min: int = 0
+
+
+class Together(NamedTuple):
+    """How a rule that follows one site judges a site and its parts as one.
+
+    `judge` is its verdict on any site's days, by its cut-offs in force; `what` says in a clause
+    what a finding of it found, as of a day.
+    """
+
+    judge: Callable[["History", "SiteDays", int, Mapping[str, float]], Finding | None]
+    what: Callable[[Finding, int], str]
+
+
+class Reach(NamedTuple):
+    """How far back a bout is followed: until `gap` days lie between two of its days.
+
+    A bout that ended `matters` days ago can still be spoken of.
+    """
+
+    gap: int
+    matters: int
+
+
 class Rule(NamedTuple):
     """One rule's own declaration. `order` is its place on the screen, `kinds` what it reads.
 
     `find(history, as_of, settings)` is pure: no clock, no database. `days_back` is how many days
-    before `as_of` it looks at, walking further only for pain that goes on.
+    before `as_of` it looks at, walking further only for pain that goes on, as `reach` says.
+
+    What else makes it special: `at_once` (None: it speaks of days that are over), `shares_line`
+    (the rule with which it has one line for a site), `together`, `severe` and `rests` (while a
+    severe one stands, one that rests is hidden), `tells_unsure` (that it can't tell is shown
+    unasked), `each_time` (every entry that it rests on announces it anew), `ends_when_seen` (a
+    doctor's look ends it), `marks` (days since it began at which an answered one comes back),
+    `named_by_about` (its findings are told apart by the name of a sign or a drug).
     """
 
     name: str
@@ -177,6 +217,17 @@ class Rule(NamedTuple):
     sources: tuple[str, ...]
     find: Find
     days_back: int = 400
+    reach: Callable[["Settings"], Reach] | None = None
+    at_once: AtOnce | None = AtOnce()
+    shares_line: str = ""
+    together: Together | None = None
+    severe: bool = False
+    rests: bool = False
+    tells_unsure: bool = False
+    each_time: bool = False
+    ends_when_seen: bool = False
+    marks: tuple[int, ...] = ()
+    named_by_about: bool = False
 
     def as_json(self, in_force: Mapping[str, float] | None = None) -> dict[str, Any]:
         """The declaration as data, for `rules show --json`, with the cut-offs in force by name."""

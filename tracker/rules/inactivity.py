@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from tracker.domain.entries import Entry
+from tracker.domain.time.ordinals import iso, ordinal
 from tracker.rules.base import CutOff, Finding, Rule, Window
-from tracker.rules.history import History
-from tracker.rules.ordinals import iso, ordinal
-from tracker.rules.settings import Settings
-from tracker.rules.wording import OWN, count_of, day_words
+from tracker.rules.shared.history import History
+from tracker.rules.shared.settings import Settings
+from tracker.rules.shared.wording import OWN, count_of, day_words
 
 WEEK = 7
 
@@ -157,4 +157,6 @@ RULE = Rule(
     sources=("WHO-2020", "ACSM-2021", "TUDOR-2019"),
     find=find,
     days_back=30,
+    at_once=None,
+    rests=True,  # nobody in severe pain is told to exercise
 )

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from tracker.domain.entries import Entry
+from tracker.domain.time.ordinals import iso, ordinal
 from tracker.rules.base import CutOff, Finding, Rule
-from tracker.rules.history import History
-from tracker.rules.ordinals import iso, ordinal
-from tracker.rules.settings import Settings
-from tracker.rules.wording import day_words, litres, number_words
+from tracker.rules.shared.history import History
+from tracker.rules.shared.settings import Settings
+from tracker.rules.shared.wording import day_words, litres, number_words
 
 HOUR = 3600
 
@@ -120,4 +120,5 @@ RULE = Rule(
     sources=("PERRIER-2012", "EFSA-2010"),
     find=find,
     days_back=LONGEST + 1,
+    at_once=None,
 )

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tracker.domain.entries import Entry
+from tracker.domain.time.ordinals import iso, ordinal
 from tracker.domain.time.so_far import MOST_DAYS_APART
-from tracker.rules.base import CutOff, Finding, Rule
-from tracker.rules.history import History
-from tracker.rules.ordinals import iso, ordinal
-from tracker.rules.settings import Settings
-from tracker.rules.wording import clock_of, dated, litres, span_words
+from tracker.rules.base import AtOnce, CutOff, Finding, Rule
+from tracker.rules.shared.history import History
+from tracker.rules.shared.settings import Settings
+from tracker.rules.shared.wording import clock_of, dated, litres, span_words
 
 MINUTE = 60
 
@@ -204,4 +204,6 @@ RULE = Rule(
     sources=("NIOSH-2017-126", "IOM-2005", "EAH-2015"),
     find=find,
     days_back=10,
+    # Neither published amount can be changed, so that less in the longest span is never spoken of.
+    at_once=AtOnce("volume_ml", 1000, 180),
 )

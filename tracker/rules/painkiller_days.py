@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from tracker.domain.entries import Entry
+from tracker.domain.time.ordinals import iso, ordinal
 from tracker.rules.base import CutOff, Finding, Rule
-from tracker.rules.doses import NSAID, PARACETAMOL, drug_class, is_prescribed, label_warnings
-from tracker.rules.history import History
-from tracker.rules.ordinals import iso, ordinal
-from tracker.rules.settings import Settings
-from tracker.rules.wording import count_of, day_words
+from tracker.rules.shared.doses import NSAID, PARACETAMOL, drug_class, is_prescribed, label_warnings
+from tracker.rules.shared.history import History
+from tracker.rules.shared.settings import Settings
+from tracker.rules.shared.wording import count_of, day_words
 
 #: How far back it reads: a longer run counts as this long.
 READING = 400
@@ -154,4 +154,5 @@ RULE = Rule(
     ),
     sources=("DRUG-FACTS",),
     find=find,
+    named_by_about=True,
 )

@@ -6,13 +6,22 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from tracker.domain.time.ordinals import iso, ordinal
 from tracker.domain.time.so_far import MOST_DAYS_APART
 from tracker.rules.base import CutOff, Finding, Rule
-from tracker.rules.doses import DAY, HOUR, NSAID, Dose, doses, drug_class, held, label_warnings
-from tracker.rules.history import History
-from tracker.rules.ordinals import iso, ordinal
-from tracker.rules.settings import Settings
-from tracker.rules.wording import clock_of, dated, moment_words, span_words
+from tracker.rules.shared.doses import (
+    DAY,
+    HOUR,
+    NSAID,
+    Dose,
+    doses,
+    drug_class,
+    held,
+    label_warnings,
+)
+from tracker.rules.shared.history import History
+from tracker.rules.shared.settings import Settings
+from tracker.rules.shared.wording import clock_of, dated, moment_words, span_words
 
 # Milligrams are typed by people: no real dose differs by less than this.
 _TINY = 1e-6
@@ -225,4 +234,5 @@ RULE = Rule(
     sources=("DRUG-FACTS",),
     find=find,
     days_back=14,
+    named_by_about=True,
 )

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import pairwise
 
-from tracker.rules import persistent_wording as wording
-from tracker.rules.base import CutOff, Finding, Rule, Window, brief_finding
-from tracker.rules.bouts import Run
-from tracker.rules.history import History
-from tracker.rules.ordinals import iso, ordinal
-from tracker.rules.persistent_trend import Trend, read_trend
-from tracker.rules.settings import Settings
-from tracker.rules.site_days import SiteDays
-from tracker.rules.wording import count_of
+from tracker.domain.time.ordinals import iso, ordinal
+from tracker.rules.base import CutOff, Finding, Reach, Rule, Together, Window, brief_finding
+from tracker.rules.shared import persistent_wording as wording
+from tracker.rules.shared.bouts import Run
+from tracker.rules.shared.history import History
+from tracker.rules.shared.settings import Settings
+from tracker.rules.shared.site_days import SiteDays
+from tracker.rules.shared.trend import Trend, read_trend
+from tracker.rules.shared.wording import count_of
 
 CutOffs = Mapping[str, float]
 
@@ -27,6 +27,14 @@ def find(history: History, as_of: str, settings: Settings) -> list[Finding]:
     today, cut = ordinal(as_of), settings.of(RULE)
     found = (judge(history, site, today, cut) for site in history.sites.values())
     return [finding for finding in found if finding is not None]
+
+
+def reach(settings: Settings) -> Reach:
+    """How far back its bouts are followed."""
+    cut = settings.of(RULE)
+    # A bout ended this long ago can still be spoken of: as stale, or as part of one long spell.
+    matters = max(cut["stale-days"], 7 * cut["weeks"] + cut["spell-gap"] + 1)
+    return Reach(int(cut["gap-days"]), int(matters))
 
 
 def judge(history: History, site: SiteDays, today: int, cut: CutOffs) -> Finding | None:
@@ -207,4 +215,9 @@ RULE = Rule(
     ),
     sources=(*ADVICE, *TREND, "ACP-2017"),
     find=find,
+    reach=reach,
+    shares_line="recurrent-pain",
+    together=Together(judge, wording.together),
+    tells_unsure=True,
+    marks=(28, 42, 84),
 )

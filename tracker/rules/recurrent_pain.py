@@ -6,14 +6,21 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from itertools import pairwise
 
-from tracker.rules.base import CutOff, Finding, Rule, Window, brief_finding
-from tracker.rules.bouts import Run
-from tracker.rules.history import History
-from tracker.rules.ordinals import iso, ordinal
-from tracker.rules.recurrent_wording import CAME_BACK, COMES_AND_GOES, RESEARCH, clause, message
-from tracker.rules.settings import Settings
-from tracker.rules.site_days import SiteDays
-from tracker.rules.wording import count_of
+from tracker.domain.time.ordinals import iso, ordinal
+from tracker.rules.base import CutOff, Finding, Rule, Together, Window, brief_finding
+from tracker.rules.shared.bouts import Run
+from tracker.rules.shared.history import History
+from tracker.rules.shared.recurrent_wording import (
+    CAME_BACK,
+    COMES_AND_GOES,
+    RESEARCH,
+    clause,
+    message,
+    together,
+)
+from tracker.rules.shared.settings import Settings
+from tracker.rules.shared.site_days import SiteDays
+from tracker.rules.shared.wording import count_of
 
 CutOffs = Mapping[str, float]
 
@@ -184,4 +191,6 @@ RULE = Rule(
     ),
     sources=("DEVET-2002", "STANTON-2009", "STANTON-2011", "KONGSTED-2016"),
     find=find,
+    shares_line="persistent-pain",
+    together=Together(judge, together),
 )

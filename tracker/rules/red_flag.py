@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from tracker.domain.entries import Entry
+from tracker.domain.time.ordinals import iso, ordinal
 from tracker.rules.base import CutOff, Finding, Rule
-from tracker.rules.history import History
-from tracker.rules.ordinals import iso, ordinal
-from tracker.rules.persistent_pain import RULE as PERSISTENT
-from tracker.rules.settings import Settings
-from tracker.rules.wording import ago_words, count_of, day_words
+from tracker.rules.persistent_pain import reach
+from tracker.rules.shared.history import History
+from tracker.rules.shared.settings import Settings
+from tracker.rules.shared.wording import ago_words, count_of, day_words
 
 CHEST = "chest"
 
@@ -72,7 +72,7 @@ def _chest_question(history: History, today: int, active: int, settings: Setting
     site = history.sites.get(CHEST)
     if site is None:
         return []
-    run = site.split(int(settings.of(PERSISTENT)["gap-days"])).last_run(today)
+    run = site.split(reach(settings).gap).last_run(today)
     if run is None or today - run.first >= active:
         return []
     sign = history.signs.get("chest-pain")
@@ -112,4 +112,8 @@ RULE = Rule(
     cutoffs=(CutOff("active-days", 14, "days", "how long a logged sign stands", low=3, high=60),),
     sources=("NHS-BACK", "NHS-MSK", "MAYO-BACK", "CKS-RF", "IFOMPT-2020"),
     find=find,
+    reach=reach,
+    severe=True,
+    ends_when_seen=True,
+    named_by_about=True,
 )

@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tracker.domain.entries import PainScore
+from tracker.domain.time.ordinals import iso, ordinal
 from tracker.rules.base import CutOff, Finding, Rule, brief_finding
-from tracker.rules.history import History
-from tracker.rules.ordinals import iso, ordinal
-from tracker.rules.settings import Settings
-from tracker.rules.site_days import SiteDays
-from tracker.rules.wording import count_of, day_words, place
+from tracker.rules.shared.history import History
+from tracker.rules.shared.settings import Settings
+from tracker.rules.shared.site_days import SiteDays
+from tracker.rules.shared.wording import count_of, day_words, place
 
 
 class Severe(NamedTuple):
@@ -180,4 +180,6 @@ RULE = Rule(
     ),
     sources=("NICTIZ-NRS", "BOONSTRA-2016"),
     find=find,
+    severe=True,
+    each_time=True,
 )

@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from math import sqrt
 from typing import NamedTuple
 
+from tracker.domain.time.ordinals import iso, ordinal
 from tracker.rules.base import CutOff, Finding, Rule, Window, brief_finding
-from tracker.rules.history import History
-from tracker.rules.ordinals import iso, ordinal
-from tracker.rules.persistent_pain import RULE as PERSISTENT
-from tracker.rules.settings import Settings
-from tracker.rules.site_days import SiteDays
-from tracker.rules.wording import OWN, count_of, place
+from tracker.rules.persistent_pain import reach
+from tracker.rules.shared.history import History
+from tracker.rules.shared.settings import Settings
+from tracker.rules.shared.site_days import SiteDays
+from tracker.rules.shared.wording import OWN, count_of, place
 
 WEEK = 7
 
@@ -37,7 +37,7 @@ class Weeks(NamedTuple):
 def find(history: History, as_of: str, settings: Settings) -> list[Finding]:
     """At most one finding a site; not announced again in the days after it first was."""
     today, cut = ordinal(as_of), settings.of(RULE)
-    gap = int(settings.of(PERSISTENT)["gap-days"])
+    gap = reach(settings).gap
     found = []
     for site in history.sites.values():
         right = bisect_right(site.pains, today)
@@ -189,4 +189,5 @@ RULE = Rule(
     ),
     sources=("CHILDS-2005", "FARRAR-2001"),
     find=find,
+    reach=reach,
 )

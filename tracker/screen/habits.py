@@ -1,4 +1,4 @@
-"""Habits on a screen: the graph of all of them, one with its calendar, what is due today."""
+"""Habits on a screen: the graph of all of them, how each stands today, what is asked of them."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 from tracker.domain.entries import Days
 from tracker.domain.habits.course import STATES
 from tracker.domain.time.days import add_days
-from tracker.domain.time.moment_words import MONTHS, WEEKDAYS, full_day, short_day
+from tracker.domain.time.moment_words import full_day, short_day
 from tracker.figures.beside import HOURS, of_goal
 from tracker.figures.periods import long_days
 from tracker.figures.phrases import count, words
-from tracker.screen.draw import Style, clean, columns, finish, fit, pad, sparkline, wrap
+from tracker.screen.draw import Style, clean, columns, finish, fit, pad, sparkline
 
 if TYPE_CHECKING:
     from tracker.figures.habits import HabitReport, HabitsReport, StreakReport
     from tracker.figures.standing import Standing
+    from tracker.figures.unanswered import Question
 
 #: A mark for each of STATES, told apart without colour too.
 MARKS = dict(zip(STATES, "█▄─×»·?", strict=True))
@@ -47,7 +48,7 @@ def marks(states: Iterable[str], style: Style) -> str:
 
 def draw_habits(report: HabitsReport, style: Style) -> str:
     """Every habit as a row of days with its streak, its strength and what is due."""
-    days = _days(report.days)
+    days = days_of(report.days)
     lines = [style.heading(f"Habits  {long_days(report.days)}"), ""]
     room = style.width - NAME_WIDTH - STREAK_WIDTH - 8
     beside = len(days) <= room - 10
@@ -61,10 +62,11 @@ def draw_habits(report: HabitsReport, style: Style) -> str:
             group = habit.group
             lines += [style.heading(clean(group or "", style))]
         lines += _habit_lines(habit, rows, beside, indent, style)
-    return finish([*lines, "", *_legend(style)], style)
+    return finish([*lines, "", *legend(style)], style)
 
 
-def _days(days: Days) -> list[str]:
+def days_of(days: Days) -> list[str]:
+    """Every day of a range."""
     found, day = [], days.first
     while day <= days.last:
         found.append(day)
@@ -117,7 +119,8 @@ def _habit_lines(
     return lines + [" " * indent + marks(habit.states[r.start : r.stop], style) for r in rows]
 
 
-def _legend(style: Style) -> list[str]:
+def legend(style: Style) -> list[str]:
+    """What the marks mean, in a line."""
     parts = [f"{mark(state, style)} {name}" for state, name in zip(STATES, LEGEND, strict=True)]
     return ["  ".join(parts)]
 
@@ -180,46 +183,14 @@ def _row(now: Standing, style: Style, us: bool) -> tuple[str, str, str, str]:
     return mark(now.state, style), name, amount_words(now, us), when
 
 
-def draw_habit(
-    report: HabitReport, facts: Sequence[tuple[str, str]], days: Days, style: Style
-) -> str:
-    """One habit: `facts` as rows of a label and a text, then its calendar, then what marks mean."""
-    lines = [style.heading(clean(words(report.name), style)), ""]
-    for label, text in facts:
-        lines += wrap(f"{label:<12}{clean(text, style)}", style.width, 12)
-    lines.append("")
-    lines += _calendar(dict(zip(_days(days), report.states, strict=True)), style)
-    return finish([*lines, "", *_legend(style)], style)
+def question_line(question: Question, style: Style) -> str:
+    """What is asked of a habit on a day: 'Sun  8 Nov  coffee (at most 2 a day) how much? '."""
+    from tracker.domain.habits.habit import iso
+    from tracker.figures.habits import wish_words
 
-
-def _calendar(states: dict[str, str], style: Style) -> list[str]:
-    """Months side by side, as many as there is room for, a week a line."""
-    months = sorted({day[:7] for day in states})
-    blocks = [_month(month, states, style) for month in months]
-    across = max(1, (style.width + 3) // (WEEK * 4 + 3))
-    lines: list[str] = []
-    for start in range(0, len(blocks), across):
-        group = blocks[start : start + across]
-        height = max(map(len, group))
-        filled = [block + [""] * (height - len(block)) for block in group]
-        for row in zip(*filled, strict=True):
-            lines.append("   ".join(pad(cell, WEEK * 4) for cell in row).rstrip())
-        lines.append("")
-    return lines[:-1]
-
-
-def _month(month: str, states: dict[str, str], style: Style) -> list[str]:
-    first = date.fromisoformat(f"{month}-01")
-    lines = [style.heading(f"{MONTHS[first.month - 1]} {first.year}")]
-    names = [*WEEKDAYS[style.week_start :], *WEEKDAYS[: style.week_start]]
-    lines.append("".join(f"{name[:2]:<4}" for name in names))
-    cells = ["    "] * ((first.weekday() - style.week_start) % WEEK)
-    day = first
-    while day.isoformat()[:7] == month:
-        state = states.get(day.isoformat())
-        shown = mark(state, style) if state else " "
-        cells.append(f"{day.day:>2}{shown} ")
-        day = date.fromordinal(day.toordinal() + 1)
-    for start in range(0, len(cells), WEEK):
-        lines.append("".join(cells[start : start + WEEK]))
-    return lines
+    habit = question.habit
+    wanted = wish_words(question.plan, habit.unit, style.us)
+    pill = "as a pill, " if question.about_a_pill else ""
+    how_much = "how much? " if question.about_an_amount else ""
+    day, name = full_day(iso(question.day), style.year), habit.name.replace("-", " ")
+    return f"{day}  {name} ({wanted}) {pill}{how_much}"

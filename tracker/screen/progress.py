@@ -1,22 +1,15 @@
 """The few words that follow each `log`: where the entry leaves the day, or the week of its goal."""
 
-from collections.abc import Iterable
-
 from tracker.domain.units import format_counted
-from tracker.figures.progress import Progress, Total, come_to
+from tracker.figures.progress import Progress
 from tracker.screen.draw import Style, bar
 
 BAR_WIDTH = 10
 
 
-def progress_line(
-    progress: Progress, totals: Iterable[Total], today: str, style: Style, us: bool = False
-) -> str:
-    """Where that leaves the day: '1.4 of 2.0 l today ▇▇▇▇▇▇▇░░░', '45 min this week'.
-
-    `totals` are the rows of `progress.measure` on `progress.days`.
-    """
-    value = come_to(progress, totals)
+def progress_line(progress: Progress, today: str, style: Style) -> str:
+    """Where that leaves the day: '1.4 of 2.0 l today ▇▇▇▇▇▇▇░░░', '45 min this week'."""
+    value, us = progress.value, style.us
     when = _when(progress, today)
     if progress.measure == "water_ml":
         when = f"in food {when}"

@@ -23,7 +23,7 @@ _SENTENCES = {
     LOCKED: "{path} is held by another program; try again when that is done",
     READONLY: "{path} can't be written; make the file and its folder writable for you",
     IOERR: "{path} can't be read or written ({error}); is its disk full or failing?",
-    CORRUPT: "{path} is damaged; `tracker doctor` says more, `tracker restore` puts a copy back",
+    CORRUPT: "{path} is damaged; `tracker selfcheck` says more, `tracker restore` puts a copy back",
     FULL: "there is no room left on the disk of {path}; make some and try again",
     CANTOPEN: "{path} can't be opened; its folder must exist and be writable for you",
     NOTADB: "{path} is not a tracker database; name another file with --db or TRACKER_DB",

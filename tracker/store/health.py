@@ -1,4 +1,4 @@
-"""What `tracker doctor` looks at: whether the database is whole, current, private and copied.
+"""What `tracker selfcheck` looks at: whether the database is whole, current, private and copied.
 
 Nothing is changed and nothing upgraded: a damaged or outdated database is looked at as it is, which
 is why its entries are counted here and not through the store.

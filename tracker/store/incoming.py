@@ -44,14 +44,13 @@ _MAGIC = (
 _OTHER_MARKS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"), (b"\0\0\xfe\xff", "UTF-32"))
 
 
-def read_text(path: str, limit: int = LIMIT) -> str:
-    """The text of a file, or with `-` of standard input. Raises WrongWords for what is none."""
+def read_bytes(path: str, limit: int = LIMIT) -> bytes:
+    """What a file holds, or with `-` standard input. Raises WrongWords where it can't be read."""
     name = "what comes in" if path == "-" else path
     try:
-        data = _read_input(limit) if path == "-" else _read_file(path, limit)
+        return _read_input(limit) if path == "-" else _read_file(path, limit)
     except OSError as error:
         raise WrongWords(f"can't read {name}: {error.strerror or error}") from None
-    return _text_of(data, name)
 
 
 def _read_input(limit: int) -> bytes:
@@ -119,7 +118,8 @@ def _too_large(name: str, limit: int) -> WrongWords:
     return WrongWords(f"{name} is larger than {limit // 1024**2:,} MB, which no diary is")
 
 
-def _text_of(data: bytes, name: str) -> str:
+def text_of(data: bytes, name: str) -> str:
+    """The text of what a file of that name holds. Raises WrongWords for what is none."""
     if not data:
         raise WrongWords(
             f"{name} is empty, so it is not JSON; give a file that `export json` wrote"

@@ -60,7 +60,7 @@ def check_version(connection: sqlite3.Connection) -> str | None:
 def refuse_triggers(connection: sqlite3.Connection, path: str) -> None:
     """Raise StoreError where something else would be done with every entry that is written.
 
-    One question a command; `tracker doctor` and `tracker restore` look at the whole schema.
+    One question a command; `tracker selfcheck` and `tracker restore` look at the whole schema.
     """
     row = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchone()
     if row is not None:

@@ -1,6 +1,6 @@
 """What is read from the store: entries, totals, goals, names, settings, records, history."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -85,9 +85,15 @@ class Reader:
         changed), so they can't be written back.
         """
         rows, measures = (self._rows(name, days, kind) for name in ("said", "measures"))
-        _SAID.check(rows)
-        check_amounts(measures)
-        return self._with_attributes(said_from(rows, measures))
+        return self._with_attributes(_said_from(rows, measures))
+
+    def said_since(self, firsts: Mapping[str, str], last: str) -> list[Entry]:
+        """What `said` gives of several kinds, each from a day of its own, without attributes."""
+        given = {"firsts": as_json(firsts), "last": last}
+        rows, measures = (
+            self._executor.rows(name, **given) for name in ("said_since", "measures_since")
+        )
+        return _said_from(rows, measures)
 
     def pain_scores(self, days: Days) -> list[PainScore]:
         """What the pain entries of some days say, in the order of `entries`."""
@@ -256,9 +262,23 @@ class Reader:
 
     def own_subjects(self, vocabulary: str, *, sound: bool = False) -> "list[OwnSubject]":
         """The user's own names of a vocabulary, by name; with `sound` without damaged ones."""
+        return self.own_vocabularies([vocabulary], sound=sound)[vocabulary]
+
+    def own_vocabularies(
+        self, names: Sequence[str], *, sound: bool = False
+    ) -> "dict[str, list[OwnSubject]]":
+        """The same of several vocabularies, asked for at once."""
+        rows = self._executor.rows("subjects", kinds=as_json(names))
+        return {
+            name: self._own_subjects(name, [row for row in rows if row[0] == name], sound)
+            for name in names
+        }
+
+    def _own_subjects(
+        self, vocabulary: str, rows: list[tuple[Any, ...]], sound: bool
+    ) -> "list[OwnSubject]":
         from tracker.domain.catalogues.catalogue import OwnSubject
 
-        rows = self._executor.rows("subjects", kind=vocabulary)
         if vocabulary == "habits":
             from tracker.domain.habits.own import subjects_of
 
@@ -271,7 +291,7 @@ class Reader:
 
     def former_habit_names(self) -> dict[str, str]:
         """The names that own habits had before, each with the one that it stands for now."""
-        rows = self._executor.rows("subjects", kind="habits")
+        rows = self._executor.rows("subjects", kinds=as_json(["habits"]))
         return {row[1]: row[2] for row in rows if row[2] is not None}
 
     def settings(self) -> dict[str, str]:
@@ -383,3 +403,9 @@ class Reader:
         else:
             rows = self._executor.rows("attributes_between", low=min(ids), high=max(ids))
         return give_attributes(entries, rows)
+
+
+def _said_from(rows: list[tuple[Any, ...]], measures: list[tuple[Any, ...]]) -> list[Entry]:
+    _SAID.check(rows)
+    check_amounts(measures)
+    return said_from(rows, measures)

@@ -1,4 +1,4 @@
-"""Every damaged row of a database, for `tracker doctor`: each is named, nothing is mended."""
+"""Every damaged row of a database, for `tracker selfcheck`: each is named, nothing is mended."""
 
 from __future__ import annotations
 

@@ -7,21 +7,18 @@ left out, and said either way. What an older one may have let in is put right an
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from tracker.domain.time.days import day_of
 from tracker.store.frozen import KEYS
 from tracker.store.rows import AHEAD_S
+from tracker.transfer.arriving import Incoming, IncomingEntry, LeftOut
 from tracker.transfer.checking import check_entry, check_record
 from tracker.transfer.refusal import Refused, shown
 from tracker.transfer.remarks import Remarks
-from tracker.transfer.shape import SHAPE, Column
-
-__all__ = ["FORMAT", "VERSION", "Document", "Refused", "Row", "read_document", "source_of"]
-
-FORMAT = "tracker-diary"
-VERSION = 1
+from tracker.transfer.shape import SHAPE, Column, is_day
 
 Row = dict[str, Any]
 # An entry's columns that need no column of ours: the id is only its number on one machine.
@@ -36,72 +33,82 @@ class Document(NamedTuple):
     remarks: Remarks
 
 
-def read_document(document: object, now: int) -> Document:
-    """Check a parsed JSON document, read at `now`.
+def read_incoming(incoming: Iterable[Incoming], importer: str, now: int) -> Document:
+    """Check what an importer yields, at `now`. Raises Refused for the first that can't be right."""
+    reader = _Reader(now)
+    for one in incoming:
+        if isinstance(one, LeftOut):
+            reader.remarks.unknown([one.name])
+        elif isinstance(one, IncomingEntry):
+            reader.take("entries", one.where, _record_of(one, importer))
+        else:
+            reader.take(one.table, one.where, one.record)
+    return Document(reader.tables, reader.remarks)
 
-    Raises Refused for the first thing that can't be right.
+
+def _record_of(entry: IncomingEntry, importer: str) -> Row:
+    """Another app's entry as a record: with a uid and a stamp that are the same whenever it comes.
+
+    It counts as written when it happened, so that whatever is done to it here stays.
     """
-    if not isinstance(document, dict) or document.get("format") != FORMAT:
-        raise Refused(
-            f'this is no diary: it has no "format": "{FORMAT}"; give a file that '
-            "`tracker export json` wrote"
-        )
-    version = document.get("version")
-    if type(version) is not int or version < 1:
-        raise Refused(f"the diary's version is {shown(version)}; this program writes {VERSION}")
-    if version > VERSION:
-        raise Refused(
-            f"the diary has version {shown(version)} and this program reads up to {VERSION}; "
-            "upgrade tracker first"
-        )
-    remarks = Remarks()
-    known = {"format", "version", "exported_at", *SHAPE}
-    remarks.unknown(name for name in document if name not in known)
-    reader = _Reader(now, remarks)
-    tables = {table: reader.table(table, document.get(table, [])) for table in SHAPE}
-    return Document(tables, remarks)
+    from hashlib import sha256
+
+    named = repr((importer, entry.key, entry.n))
+    columns = entry._asdict()
+    for name in ("key", "where", "n"):
+        del columns[name]
+    return {
+        **columns,
+        "uid": sha256(named.encode()).hexdigest()[:32],
+        "source": importer,
+        "source_key": entry.key,
+        "source_n": entry.n,
+        "estimated": int(entry.estimated),
+        "measures": dict(entry.measures),
+        "attributes": dict(entry.attributes),
+        "created_at": _noon(entry.day) if entry.at is None else entry.at,
+    }
+
+
+def _noon(day: str) -> int:
+    """Noon of a day, UTC; of what is no day, which is refused later on, any instant."""
+    return int(datetime.fromisoformat(f"{day}T12:00Z").timestamp()) if is_day(day) else 0
 
 
 class _Reader:
-    """Reads the tables of one document."""
+    """Reads the records of one document into `tables`."""
 
-    def __init__(self, now: int, remarks: Remarks) -> None:
+    def __init__(self, now: int) -> None:
         self._latest = now + AHEAD_S
         # The last day that it is anywhere on earth by then.
         self._last_day = day_of(self._latest, 14 * 60)
-        self._remarks = remarks
+        self._places: dict[tuple[str, str, Any], str] = {}
+        self.remarks = Remarks()
+        self.tables: dict[str, dict[str, Row]] = {table: {} for table in SHAPE}
 
-    def table(self, table: str, rows: object) -> dict[str, Row]:
-        if not isinstance(rows, list):
-            raise Refused(f"{table} is no list; give a file that `tracker export json` wrote")
-        read: dict[str, Row] = {}
-        places: dict[Any, int] = {}
-        for n, raw in enumerate(rows):
-            where = f"{table}[{n}]"
-            if not isinstance(raw, dict):
-                raise Refused(f"{where} is {shown(raw)}; it must be an object")
-            try:
-                row = self._row(where, table, raw)
-                _refuse_second(where, table, row, places, n)
-            except Refused as refused:
-                raise Refused(f"{refused}{_named(raw)}") from None
-            if row.get("deleted_at") is None and self._lies_ahead(table, row):
-                self._remarks.met("ahead", f"{where}{_named(raw)}")
-            else:
-                read[row[KEYS[table]]] = row
-        return read
+    def take(self, table: str, where: str, raw: Mapping[str, Any]) -> None:
+        """Check a record and keep it, unless it lies ahead. Raises Refused."""
+        try:
+            row = self._row(where, table, raw)
+            self._refuse_second(where, table, row)
+        except Refused as refused:
+            raise Refused(f"{refused}{_named(raw)}") from None
+        if row.get("deleted_at") is None and self._lies_ahead(table, row):
+            self.remarks.met("ahead", f"{where}{_named(raw)}")
+        else:
+            self.tables[table][row[KEYS[table]]] = row
 
     def _row(self, where: str, table: str, raw: Mapping[str, Any]) -> Row:
         row = self._columns(where, SHAPE[table], raw)
         extras = _ENTRY_EXTRAS if table == "entries" else ()
         more = [name for name in raw if name not in row and name not in extras]
-        self._remarks.unknown(f"{table}.{name}" for name in more)
+        self.remarks.unknown(f"{table}.{name}" for name in more)
         if table == "entries":
-            check_entry(where, row, raw, self._remarks)
+            check_entry(where, row, raw, self.remarks)
         else:
-            check_record(where, table, row, self._remarks)
+            check_record(where, table, row, self.remarks)
         if _bring_back(row, self._latest):
-            self._remarks.met("written", where)
+            self.remarks.met("written", where)
         return row
 
     def _columns(self, where: str, columns: Mapping[str, Column], raw: Mapping[str, Any]) -> Row:
@@ -111,7 +118,7 @@ class _Reader:
             if column.clean is not None and isinstance(value, str):
                 value = column.clean(value)
                 if value != raw[name]:
-                    self._remarks.met("cleaned", f"{where}.{name}")
+                    self.remarks.met("cleaned", f"{where}.{name}")
             if value is None:
                 if column.needed:
                     raise Refused(f"{where} has no {name}; it must be {column.right}")
@@ -120,6 +127,17 @@ class _Reader:
                 raise Refused(f"{where}: {name} is {shown(raw[name])}; it must be {column.right}")
             row[name] = value
         return row
+
+    def _refuse_second(self, where: str, table: str, row: Row) -> None:
+        """The same record twice in one document: which one is meant can't be told."""
+        names: list[tuple[str, Any]] = [(KEYS[table], row[KEYS[table]])]
+        if table == "entries" and row["deleted_at"] is None and source_of(row) is not None:
+            names.append(("source, source_key and source_n", source_of(row)))
+        for name, value in names:
+            first = self._places.get((table, name, value))
+            if first is not None:
+                raise Refused(f"{where} has the same {name} as {first}")
+            self._places[table, name, value] = where
 
     def _lies_ahead(self, table: str, row: Row) -> bool:
         """Whether an entry or a day is still to come, which nobody can have logged."""
@@ -142,17 +160,6 @@ def _bring_back(row: Row, latest: int) -> bool:
         if row[name] is not None and row[name] > latest:
             row[name] = max(known)
     return True
-
-
-def _refuse_second(where: str, table: str, row: Row, places: dict[Any, int], n: int) -> None:
-    """The same record twice in one document: which one is meant can't be told."""
-    names: list[tuple[str, Any]] = [(KEYS[table], row[KEYS[table]])]
-    if table == "entries" and row["deleted_at"] is None and source_of(row) is not None:
-        names.append(("source, source_key and source_n", source_of(row)))
-    for name, value in names:
-        if (name, value) in places:
-            raise Refused(f"{where} has the same {name} as {table}[{places[name, value]}]")
-        places[name, value] = n
 
 
 def source_of(row: Mapping[str, Any]) -> tuple[str, str, int] | None:

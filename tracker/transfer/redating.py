@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tracker.domain.time.days import day_of
+from tracker.domain.time.days import day_of, minutes_of_day
 from tracker.transfer.reading import Row
 
 
@@ -13,8 +13,7 @@ def day_start(settings: Mapping[str, Row]) -> int:
     row = settings.get("day-start")
     if row is None or row["deleted_at"] is not None:
         return 0
-    hours, _, minutes = str(row["value"]).partition(":")
-    return int(hours) * 60 + int(minutes)
+    return minutes_of_day(row["value"])
 
 
 def redated(entry: Row, day_start_min: int) -> Row:

@@ -1,39 +1,80 @@
-"""What `tracker habit add` and `set` read: the name, what it counts, what is wanted."""
+"""Adding a habit, and changing what is wanted of it."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from tracker.diary.diary import Diary
+from tracker.diary.habits.counted import habit_for, new_habit, what_counts
 from tracker.diary.habits.habits import Habits
-from tracker.diary.habits.writing import habit_for, new_habit, what_counts
-from tracker.domain.entries import Goal
+from tracker.diary.habits.showing import habit_kept
+from tracker.diary.habits.wanted import first_day, read_goal, refuse_bare, with_ends
+from tracker.diary.habits.writing import write_goal, write_habit
 from tracker.domain.errors import UnknownName, WrongWords, shown
 from tracker.domain.habits.habit import OWN, Habit
 from tracker.domain.habits.own import read_unit
-from tracker.domain.habits.schedules import DAILY, Schedule, read_schedule
 from tracker.domain.kinds import KINDS
 from tracker.domain.names import check_name as spelled
 from tracker.domain.names import normalise
+from tracker.domain.words.habit_line import HabitLine, hinting, split_wish
 from tracker.domain.words.naming import habit_named
-from tracker.domain.words.wishes import (
-    NO_HABITS,
-    Aimed,
-    aimed_at_own,
-    days_wanted,
-    goal_of,
-    read_wish,
-)
+from tracker.domain.words.wishes import NO_HABITS, Aimed, aimed_at, aimed_at_own
+from tracker.figures.one_habit import HabitKept
 
 #: Words that mean something else where a habit's name stands.
 _TAKEN = ("again", "all", "none", "today", "yesterday", "tomorrow", "week", "month")
 
 
-def added_habit(
-    diary: Diary, habits: Habits, words: str, unit: str | None, own: bool
-) -> tuple[Habit, Aimed]:
+def add_habit(diary: Diary, typed: HabitLine) -> HabitKept:
+    """Add a habit: of a kind of entry, of a drink or food, or of one's own. Raises WrongWords."""
+    with diary.changing():
+        habits = Habits(diary)
+
+        def is_measured(words: str) -> bool:
+            return bool(typed.unit) or what_counts(diary, habits, normalise(words)) is not None
+
+        line = split_wish(typed, is_measured)
+        new, aimed = _new_habit(diary, habits, line)
+        refuse_bare(aimed, line)
+        start = first_day(diary, line)
+        new = with_ends(diary, new, line, start)
+        with hinting(typed, line.name):
+            goal = read_goal(diary, aimed, line, start)
+        command = f"habit add {new.name}{_said_start(line, start)}"
+        kept = write_goal(diary, new, goal, start, command)
+    return habit_kept(diary, kept.name)
+
+
+def set_habit(diary: Diary, typed: HabitLine) -> HabitKept:
+    """Change what is wanted of a habit from a day on, its group or its last day.
+
+    The days before stay judged by what held then. Raises WrongWords and UnknownName.
+    """
+    with diary.changing():
+        habits = Habits(diary)
+        line = split_wish(typed, habits.knows)
+        if not (line.wants or line.from_day or line.until) and line.group is None:
+            raise WrongWords("nothing to change: give --goal, --times, --days, --group or --until")
+        old = habits.find(line.name)
+        start = first_day(diary, line)
+        new = with_ends(diary, old, line, start)
+        command = f"habit set {old.name}{_said_start(line, start)}"
+        if line.wants:
+            goal = read_goal(diary, aimed_at(old), line, start)
+            write_goal(diary, new, goal, start, command)
+        elif line.from_day and not (line.until or line.group):
+            raise WrongWords("--from goes with what holds from then on: --goal, --times or --days")
+        else:
+            write_habit(diary, new, command, ends=bool(line.until))
+    return habit_kept(diary, old.name)
+
+
+def _said_start(line: HabitLine, start: str) -> str:
+    """The option as the history keeps it: a chosen start is told from one that was just today."""
+    return f" --from {start}" if line.from_day else ""
+
+
+def _new_habit(diary: Diary, habits: Habits, line: HabitLine) -> tuple[Habit, Aimed]:
     """The habit that a name stands for, and what it counts. Raises WrongWords where it can't be."""
-    name = normalise(words)
+    name = normalise(line.name)
     if any(habit.name == name and not habit.archived for habit in habits.all):
         raise WrongWords(f"{name} is a habit already; change it with tracker habit set {name}")
     if name and diary.catalogue("sites").look_up(name) is not None:
@@ -44,13 +85,11 @@ def added_habit(
             f"{name} is another name for {held.name}, a habit already; "
             f"change it with tracker habit set {held.name}"
         )
-    aimed = None if own else what_counts(diary, habits, name)
+    aimed = None if line.own else what_counts(diary, habits, name)
     if aimed is None:
-        if own:
-            check_name(diary, habits, words)
-        else:
+        if not line.own:
             _refuse_near(diary, habits, name)
-        habit = _own(diary, habits, words, unit)
+        habit = _own(diary, habits, line)
         return habit, aimed_at_own(habit)
     there = habit_for(habits, aimed)
     if there is not None and not there.archived and there.name != aimed.name:
@@ -58,14 +97,14 @@ def added_habit(
             f"{aimed.name} is counted by the habit {there.name} already; "
             f"change it with tracker habit set {there.name}"
         )
-    if unit is not None and aimed.kind != OWN:
+    if line.unit is not None and aimed.kind != OWN:
         raise WrongWords(f"{aimed.name} is measured as it is logged; leave --unit out")
     return there or new_habit(aimed), aimed
 
 
-def _own(diary: Diary, habits: Habits, words: str, unit: str | None) -> Habit:
-    name = check_name(diary, habits, words)
-    measure, word = read_unit(unit) if unit else ("done", None)
+def _own(diary: Diary, habits: Habits, line: HabitLine) -> Habit:
+    name = check_name(diary, habits, line.name)
+    measure, word = read_unit(line.unit) if line.unit else ("done", None)
     return Habit(name, OWN, name, measure, word)
 
 
@@ -103,63 +142,3 @@ def _refuse_near(diary: Diary, habits: Habits, name: str) -> None:
         raise WrongWords(
             f"{UnknownName('habit', shown(name), near)} With --own it is one of your own"
         )
-
-
-def wishes(options: dict[str, Any]) -> bool:
-    """Whether the options say what is wanted."""
-    return any(options[name] for name in ("goal", "at_most", "days", "times", "track"))
-
-
-def refuse_bare(aimed: Aimed, options: dict[str, Any]) -> None:
-    """A kind that is measured is no yes/no habit: say how much, or on how many days."""
-    if wishes(options) or aimed.kind == OWN or aimed.bare_counts:
-        return
-    unit = aimed.fields[0].unit
-    example = {"min": "10min/day", "h": "7h/day", "ml": "2l/day"}.get(unit, f"400{unit}/day")
-    days = " or on how many days: --goal 3/week" if aimed.countable else ""
-    raise WrongWords(
-        f"{aimed.name} is measured, not just done: say how much with --goal {example}{days}; "
-        "--track only tracks it"
-    )
-
-
-def read_goal(diary: Diary, aimed: Aimed, options: dict[str, Any], from_day: str) -> Goal | None:
-    """The goal that the options ask for; None to only track. Raises WrongWords."""
-    goal, ceiling = options["goal"], options["at_most"]
-    asked = [name for name in ("goal", "at_most", "track") if options[name]]
-    if len(asked) > 1:
-        said = " and ".join("--" + name.replace("_", "-") for name in asked)
-        raise WrongWords(f"{said} don't go together; give one of them")
-    schedule = _schedule(options)
-    if options["track"]:
-        if schedule is not None:
-            raise WrongWords("--track has no schedule; leave --days and --times out")
-        return None
-    if goal or ceiling:
-        wish = read_wish(
-            aimed,
-            goal or ceiling,
-            at_most=bool(ceiling),
-            schedule=schedule,
-            us=diary.us,
-            containers=diary.catalogue("containers"),
-        )
-    elif aimed.kind == OWN and aimed.fields and schedule is None:
-        raise WrongWords(
-            f"{aimed.name} is measured: say how much with --goal 10/day, or --track it"
-        )
-    else:
-        wish = days_wanted(aimed, schedule or DAILY)
-    return goal_of(aimed, wish, from_day, at_most=bool(ceiling))
-
-
-def _schedule(options: dict[str, Any]) -> Schedule | None:
-    days, times = options["days"], options["times"]
-    if days and times:
-        raise WrongWords("--days and --times don't go together; give one of them")
-    if days:
-        schedule = read_schedule(days)
-        if schedule.every not in ("day", "weekdays"):
-            raise WrongWords(f"'{shown(days)}' names no weekdays; write --days mon,wed,fri")
-        return schedule
-    return read_schedule(times) if times else None

@@ -1,29 +1,25 @@
-"""What an answer to a habit's question means: entries, or a skip; and keeping them."""
+"""What an answer to a habit's question means: entries, or a skip; and keeping it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from tracker.diary.diary import Diary
+from tracker.diary.habits.habits import Habits
+from tracker.diary.habits.skips import check_reason
+from tracker.diary.habits.writing import write_answers
+from tracker.diary.reading import as_now, check_note, entry_of, read_kind_words
 from tracker.domain.entries import Entry
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.habits.habit import OWN, Habit, Plan, iso
-from tracker.domain.habits.own import own_kind
+from tracker.domain.habits.own import attributes_of, own_kind
 from tracker.domain.kinds import KINDS, Kind
 from tracker.domain.measures import MEASURES
 from tracker.domain.number_words import begins_number, in_digits
-from tracker.domain.time.when import Moment
+from tracker.domain.time.clock import Moment
+from tracker.figures.unanswered import Question, logged_as
 
-PILL = "mineral"
-#: What a measure that counts wherever it comes from is logged as: a kind, and a subject of it.
-_LOGGED_AS: Mapping[str | None, tuple[str, str | None]] = {
-    "volume_ml": ("water", None),
-    "steps": ("walk", None),
-    "magnesium_mg": (PILL, "magnesium"),
-    "calcium_mg": (PILL, "calcium"),
-    "potassium_mg": (PILL, "potassium"),
-}
 #: Of these a plain yes stands for the goal; what was drunk or taken is never made up.
 _TAKEN_AS_GOAL = ("time", "length", "steps", "count")
 _MOST_AT_ONCE = 50
@@ -39,28 +35,9 @@ class Answer(NamedTuple):
     reason: str | None = None
 
 
-def can_be_asked(habit: Habit) -> bool:
-    """Whether an answer can be logged: sodium comes from what a number doesn't name."""
-    return habit.kind is not None or habit.measure in _LOGGED_AS
-
-
-def asks_for_a_pill(habit: Habit) -> bool:
-    """Whether an amount is logged as a pill: food is logged by its own name."""
-    return habit.kind is None and _logged_as(habit)[0] == PILL
-
-
-def _logged_as(habit: Habit) -> tuple[str, str | None]:
-    """The kind and the subject that an answer is logged as."""
-    if habit.kind is not None:
-        return habit.kind, habit.subject
-    return _LOGGED_AS[habit.measure]
-
-
-def read_answer(diary: Diary, habit: Habit, plan: Plan, day: int, line: str) -> Answer:
+def read_answer(diary: Diary, question: Question, line: str) -> Answer:
     """Read `y`, `n`, `s [reason]` or an amount, with a note after `#`. Raises WrongWords."""
-    from tracker.cli.skip import check_reason
-    from tracker.diary.reading import check_note
-
+    habit, plan, day = question
     text, _, note_text = line.partition("#")
     words, note = text.split(), check_note(note_text.strip())
     first = words[0].casefold() if words else ""
@@ -117,8 +94,6 @@ def _done(diary: Diary, habit: Habit, plan: Plan) -> list[Entry]:
 
 def _counted(diary: Diary, habit: Habit) -> Entry:
     """One entry of what is counted: a serving where the catalogue knows one, else just done."""
-    from tracker.diary.reading import entry_of, read_kind_words
-
     kind = _kind(habit)
     if not habit.own and habit.subject is not None:
         try:
@@ -131,8 +106,6 @@ def _counted(diary: Diary, habit: Habit) -> Entry:
 
 def _amount(diary: Diary, habit: Habit, plan: Plan, words: Sequence[str]) -> list[Entry]:
     """An amount read as `log` reads it; a bare number of what is counted is so many of it."""
-    from tracker.diary.reading import entry_of, read_kind_words
-
     kind, counts = _kind(habit), plan.measure == "done" and habit.measure in (None, "done")
     plain = len(words) == 1 and words[0].isascii() and words[0].isdigit()
     if counts and plain:
@@ -146,7 +119,7 @@ def _amount(diary: Diary, habit: Habit, plan: Plan, words: Sequence[str]) -> lis
         return [_counted(diary, habit)] * number
     if habit.kind is None and habit.measure == "steps" and len(words) == 1:
         words = [*words, "steps"] if plain else words
-    named = _logged_as(habit)[1]
+    named = logged_as(habit)[1]
     subject = [named] if named else []
     return [
         _with_unit(habit, entry_of(kind, reading))
@@ -157,35 +130,17 @@ def _amount(diary: Diary, habit: Habit, plan: Plan, words: Sequence[str]) -> lis
 def _kind(habit: Habit) -> Kind:
     if habit.own:
         return own_kind(habit)
-    return KINDS[_logged_as(habit)[0]]
+    return KINDS[logged_as(habit)[0]]
 
 
 def _with_unit(habit: Habit, entry: Entry) -> Entry:
-    from tracker.domain.habits.own import attributes_of
-
     return entry._replace(attributes={**entry.attributes, **attributes_of(habit, entry.measures)})
 
 
-def keep_answers(diary: Diary, answers: Sequence[Answer], command: str) -> None:
+def keep_answers(diary: Diary, answers: Iterable[Answer], command: str) -> None:
     """Keep answers as one change, which one undo takes back."""
-    from tracker.diary.habits.habits import Habits
-    from tracker.diary.habits.writing import habit_row
-    from tracker.diary.reading import as_now
-    from tracker.store.rows import record_of
-
-    rows: dict[str, list[Any]] = {"entries": [], "habits": [], "skips": []}
-    with diary.changing() as store:
+    with diary.changing():
         # The answers took their time: what a habit is called, and its row, may be new since.
         uids = {habit.aim: habit.uid for habit in Habits(diary).all}
-        for answer in answers:
-            for entry in as_now(diary, answer.entries):
-                rows["entries"].append({**record_of(entry), "uid": store.new_uid()})
-            if answer.skip:
-                uid = answer.habit.uid or uids.get(answer.habit.aim)
-                if not uid:
-                    uid = uids[answer.habit.aim] = store.new_uid()
-                    rows["habits"].append(habit_row(answer.habit._replace(uid=uid)))
-                day = iso(answer.day)
-                skip = {"uid": store.new_uid(), "habit_uid": uid, "from_day": day, "to_day": day}
-                rows["skips"].append({**skip, "reason": answer.reason, "pause": 0})
-        store.put(command, {table: given for table, given in rows.items() if given})
+        now = [one._replace(entries=tuple(as_now(diary, one.entries))) for one in answers]
+        write_answers(diary, now, uids, command)

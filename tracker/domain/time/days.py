@@ -16,6 +16,12 @@ def day_of(at: int, utc_offset_min: int, day_start_min: int = 0) -> str:
     return date.fromordinal(_EPOCH + local // DAY_S).isoformat()
 
 
+def minutes_of_day(text: str) -> int:
+    """The minutes after midnight of a clock time as it is kept: 270 for '04:30'."""
+    hours, _, minutes = text.partition(":")
+    return int(hours) * 60 + int(minutes)
+
+
 def add_days(day: str, n: int) -> str:
     """The day n days later, or earlier where n is negative."""
     return (date.fromisoformat(day) + timedelta(days=n)).isoformat()

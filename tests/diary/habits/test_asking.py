@@ -1,0 +1,105 @@
+"""What habits ask, what is answered, and how they are shown, by the diary alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from tracker.diary.diary import Diary
+from tracker.diary.habits.adding import add_habit
+from tracker.diary.habits.answers import keep_answers, read_answer
+from tracker.diary.habits.due import due_today
+from tracker.diary.habits.showing import show_habit, show_habits
+from tracker.diary.habits.unanswered import unanswered
+from tracker.domain.entries import Days
+from tracker.domain.errors import UnknownName, WrongWords
+from tracker.domain.habits.habit import iso
+from tracker.domain.words.habit_line import HabitLine
+from tracker.figures.unanswered import Question
+
+
+@pytest.fixture(autouse=True)
+def habits(diary: Diary) -> None:
+    start = "2026-11-07"
+    add_habit(diary, HabitLine(["floss"], from_day=start, group="teeth"))
+    add_habit(diary, HabitLine(["stretch"], goal="10min/day", from_day=start))
+    add_habit(diary, HabitLine(["magnesium"], goal="300mg/day"))
+    add_habit(diary, HabitLine(["sodium"], at_most="2g/day"))
+
+
+def asked(diary: Diary, *words: str) -> list[tuple[str, str]]:
+    return [(iso(one.day), one.habit.name) for one in unanswered(diary, words)]
+
+
+def question(diary: Diary, *words: str) -> Question:
+    (one,) = unanswered(diary, words)
+    return one
+
+
+def test_what_is_unanswered(diary: Diary) -> None:
+    assert asked(diary) == [
+        ("2026-11-08", "stretch"), ("2026-11-08", "magnesium"), ("2026-11-08", "floss"),
+    ]  # fmt: skip
+    assert asked(diary, "yesterday", "floss") == [("2026-11-07", "floss")]
+    assert question(diary, "magnesium").about_a_pill
+    assert not question(diary, "floss").about_an_amount
+    with pytest.raises(UnknownName):
+        unanswered(diary, ["flos"])
+    with pytest.raises(WrongWords, match="second range"):
+        unanswered(diary, ["week", "yesterday"])
+
+
+def test_answers_are_one_change(diary: Diary) -> None:
+    lines = ("12", "n # none left", "s ill")
+    answers = [
+        read_answer(diary, one, line)
+        for one, line in zip(unanswered(diary, []), lines, strict=True)
+    ]
+    keep_answers(diary, answers, "ask")
+    kept = [(e.kind, e.subject, dict(e.measures), e.note) for e in diary.store.entries()]
+    assert kept == [
+        ("stretch", None, {"duration_min": 12}, None),
+        ("habit", "magnesium", {"done": 0}, "none left"),
+    ]
+    assert [(one.from_day, one.reason) for one in diary.store.skips()] == [("2026-11-08", "ill")]
+    assert asked(diary) == []
+    diary.store.undo()
+    assert len(asked(diary)) == 3
+
+
+def test_what_is_no_answer(diary: Diary) -> None:
+    with pytest.raises(WrongWords, match="is no answer"):
+        read_answer(diary, question(diary, "floss"), "maybe")
+    with pytest.raises(WrongWords, match="say how much"):
+        read_answer(diary, question(diary, "magnesium"), "y")
+
+
+def test_due(diary: Diary) -> None:
+    found = due_today(diary)
+    assert found.day == "2026-11-08"
+    assert [now.name for now in found.due] == ["stretch", "magnesium", "floss"]
+    keep_answers(diary, [read_answer(diary, question(diary, "floss"), "y")], "ask")
+    assert "floss" not in [now.name for now in due_today(diary).due]
+
+
+def test_all_shown(diary: Diary) -> None:
+    report = show_habits(diary, "2d", None, archived=False, us=False)
+    assert report.days == Days("2026-11-07", "2026-11-08")
+    assert [one.name for one in report.habits] == ["stretch", "magnesium", "sodium", "floss"]
+    (floss,) = show_habits(diary, None, "teeth", archived=False, us=False).habits
+    assert len(floss.states) == 28
+    with pytest.raises(WrongWords, match="there is teeth"):
+        show_habits(diary, None, "mind", archived=False, us=False)
+    with pytest.raises(WrongWords, match="more than ten years"):
+        show_habits(diary, "7000d", None, archived=False, us=False)
+
+
+def test_one_shown(diary: Diary) -> None:
+    keep_answers(
+        diary, [read_answer(diary, q, "y") for q in unanswered(diary, ["2d", "floss"])], ""
+    )
+    found = show_habit(diary, "floss", "7d", us=False)
+    assert found.kept.habit.group == "teeth"
+    assert found.days == Days("2026-11-02", "2026-11-08")
+    assert found.report.streak.count == found.best.count == 2
+    assert found.begins is None
+    assert list(found.as_json()) == ["habit", "days", "report", "best"]

@@ -1,0 +1,136 @@
+"""Files that arrive: each importer is found by being there, and yields what a file holds."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Tracker
+from tracker.diary import arrive, settings
+from tracker.diary.diary import Diary
+from tracker.diary.leave import write_json
+from tracker.domain.entries import Entry
+from tracker.domain.errors import TrackerError, WrongWords
+from tracker.transfer import importers as package
+
+MADE_UP = '''"""Read what the app PainPal exports as CSV."""
+
+import csv
+from datetime import datetime
+
+from tracker.transfer.arriving import IncomingEntry, LeftOut
+
+NAME = "painpal"
+
+
+def fits(head):
+    return head.startswith(b"id,when,where,score")
+
+
+def read(file, options):
+    for n, row in enumerate(csv.DictReader(file.text().splitlines()), 2):
+        if row["where"] == "soul":
+            yield LeftOut("soul")
+            continue
+        moment = datetime.fromisoformat(row["when"])
+        yield IncomingEntry(
+            "pain", row["when"][:10], row["id"], f"line {n}",
+            subject=row["where"], at=int(moment.timestamp()),
+            utc_offset_min=int(moment.utcoffset().total_seconds()) // 60,
+            measures={"intensity": float(row["score"])},
+        )
+'''
+HEAD = "id,when,where,score\n"
+ROWS = (
+    "1,2026-11-03T07:30+01:00,LBP,6\n"
+    "2,2026-11-03T21:00+01:00,left knee,3\n"
+    "3,2026-11-04T09:00+01:00,soul,9\n"
+)
+
+
+@pytest.fixture
+def painpal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The file of an app, for which an importer was put beside those that ship."""
+    folder = tmp_path / "importers"
+    folder.mkdir()
+    (folder / "painpal.py").write_text(MADE_UP)
+    monkeypatch.setattr(package, "__path__", [*package.__path__, str(folder)])
+    file = tmp_path / "export.csv"
+    file.write_text(HEAD + ROWS)
+    yield file
+    sys.modules.pop(f"{package.__name__}.painpal", None)
+
+
+def test_a_new_importer_is_a_command(tracker: Tracker, painpal: Path) -> None:
+    assert "Read what the app PainPal exports as CSV." in tracker.ok("import --help").out
+    answer = tracker.ok("import", "painpal", str(painpal))
+    assert answer.out == "2 added, 0 changed, 0 as they were\n"
+    assert "left out, since this version doesn't know them: soul" in answer.err
+    first, second = sorted(tracker.ok("list all --json").json, key=lambda entry: entry["at"])
+    assert (first["subject"], first["at"]) == ("lower-back", "2026-11-03T07:30:00+01:00")
+    assert (first["measures"], first["source"]) == ({"intensity": 6}, "painpal")
+    assert (second["subject"], second["side"]) == ("knee", "left")
+    # It is read again later on: nothing is there twice, and what was done here since stays.
+    assert "0 added, 0 changed, 2 as they were" in tracker.ok("import", "painpal", str(painpal)).out
+    tracker.ok(f"edit {first['id']} 4")
+    tracker.ok(f"delete {second['id']}")
+    assert "0 added, 0 changed" in tracker.ok("import", "painpal", str(painpal)).out
+    (kept,) = tracker.ok("list all --json").json
+    assert kept["measures"] == {"intensity": 4}
+
+
+def test_one_undo_takes_it_back(tracker: Tracker, painpal: Path) -> None:
+    tracker.ok("import", "painpal", str(painpal))
+    assert "import painpal" in tracker.ok("history").out
+    assert [row["format"] for row in tracker.ok("export json").json["imports"]] == ["painpal"]
+    tracker.ok("undo")
+    assert tracker.ok("list all --json").json == []
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        ("9,2026-11-03T07:30+01:00,neck,11", "line 2: intensity of pain is 11.0; it must be"),
+        ("1,2026-11-03T07:30+01:00,neck,1\n" * 2, "line 3 has the same uid as line 2"),
+    ],
+)
+def test_it_is_held_to_what_the_command_line_takes(
+    tracker: Tracker, painpal: Path, row: str, sentence: str
+) -> None:
+    painpal.write_text(HEAD + row)
+    answer = tracker("import", "painpal", str(painpal))
+    assert answer.code == 1 and sentence in answer.err
+    assert tracker.state()["entries"] == []
+
+
+def test_a_file_for_another_importer(tracker: Tracker, painpal: Path) -> None:
+    answer = tracker("import", "json", str(painpal))
+    assert answer.code == 2
+    assert f"is nothing for import json; tracker import painpal {painpal} reads it" in answer.err
+
+
+def test_one_diary_reads_another(diary: Diary, empty_diary: Path, tmp_path: Path) -> None:
+    shutil.copy(empty_diary, tmp_path / "other.db")
+    other = Diary(str(tmp_path / "other.db"), now=diary.now, tell=diary.tell)
+    settings.put(other, "day-start", "04:00")
+    other.store.add([Entry("note", "2026-11-03", note="hello")], "log")
+    file = tmp_path / "other.json"
+    with file.open("w") as stream:
+        write_json(other, stream)
+    other.close()
+    assert arrive.importers().keys() == {"json"}
+    assert diary.clock.day_start_min == 0
+    assert arrive.read_in(diary, "json", str(file))[:3] == (2, 0, 0)
+    assert diary.clock.day_start_min == 240
+    again = arrive.read_in(diary, "json", str(file))
+    assert again[:3] == (0, 0, 2) and again.import_id is None
+    file.write_text("{")
+    with pytest.raises(WrongWords, match="is not JSON"):
+        arrive.read_in(diary, "json", str(file))
+    file.write_text("{}")
+    with pytest.raises(TrackerError, match="this is no diary"):
+        arrive.read_in(diary, "json", str(file))

@@ -1,0 +1,121 @@
+"""A line that is logged: what is kept, where that leaves the day, what it gave rise to."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from tests.diary.conftest import Log, own_habit
+from tracker.diary.diary import Diary
+from tracker.diary.log import log_again, log_line
+from tracker.diary.log_words import kind_of_line
+from tracker.diary.mend import history
+from tracker.diary.reading import Typed
+from tracker.domain.entries import Days, Goal
+from tracker.domain.errors import WrongWords
+from tracker.domain.kinds import KINDS
+
+TODAY = "2026-11-08"
+WATER = KINDS["water"]
+
+
+def test_what_was_kept_and_what_the_day_came_to(diary: Diary, log: Log) -> None:
+    log("drink coffee 250")
+    kept = log_line(diary, WATER, Typed(["500"]), "log water 500")
+    (entry,) = kept.entries
+    assert (entry.kind, entry.day, entry.measures) == ("water", TODAY, {"volume_ml": 500})
+    assert (kept.today, kept.date, kept.said_back, kept.findings) == (TODAY, TODAY, (), ())
+    assert kept.progress is not None
+    assert (kept.progress.measure, kept.progress.value, kept.progress.goal) == (
+        "volume_ml", 750, None,
+    )  # fmt: skip
+    assert kept.habits == ()
+    assert [one.command for one in history(diary, 5)] == ["log water 500", "log drink coffee 250"]
+
+
+def test_options_as_they_were_typed(diary: Diary) -> None:
+    typed = Typed(
+        ["7", "left", "knee"], at="7:30", since="yesterday", note="stairs", ticks={"spasm": True}
+    )
+    (entry,) = log_line(diary, KINDS["pain"], typed, "log pain").entries
+    assert (entry.subject, entry.side, entry.since_day) == ("knee", "left", "2026-11-07")
+    assert (entry.note, dict(entry.measures)) == ("stairs", {"intensity": 7, "spasm": 1})
+    assert diary.clock.wall(entry.at or 0).hour == 7
+
+
+def test_a_tick_that_was_not_set_is_none(diary: Diary) -> None:
+    typed = Typed(["7", "neck"], ticks={"spasm": False}, attributes={})
+    (entry,) = log_line(diary, KINDS["pain"], typed, "log pain").entries
+    assert dict(entry.measures) == {"intensity": 7}
+
+
+def test_a_goal_is_what_it_leads_to(diary: Diary, log: Log) -> None:
+    diary.store.put("goal", {"goals": [Goal("volume_ml", 2000)._asdict()]})
+    log("water 400")
+    kept = log_line(diary, WATER, Typed(["500"]), "log water 500")
+    assert kept.progress is not None
+    assert kept.progress.goal is not None
+    assert (kept.progress.value, kept.progress.goal.target) == (900, 2000)
+    assert kept.progress.days == Days(TODAY, TODAY)
+
+
+def test_a_habit_that_counts_it(diary: Diary) -> None:
+    goal = Goal("done", 1, "habit", "floss", from_day="2026-11-01")
+    diary.store.put("habit", {"habits": [own_habit("floss")], "goals": [goal._asdict()]})
+    kind, words = kind_of_line(diary, ["floss"])
+    kept = log_line(diary, kind, Typed(words), "log floss")
+    assert [(standing.name, standing.state) for standing in kept.habits] == [("floss", "done")]
+    assert kept.progress is None
+    before = log_line(diary, kind, Typed(words, at="yesterday"), "log floss")
+    assert before.habits == ()
+
+
+def test_what_it_gave_rise_to(diary: Diary) -> None:
+    kept = log_line(diary, KINDS["symptom"], Typed(["saddle-numbness"]), "log symptom")
+    assert [(finding.rule, finding.level) for finding in kept.findings] == [("red-flag", "urgent")]
+    assert kept.progress is None
+
+
+def test_again(diary: Diary, log: Log) -> None:
+    first = log("pain 6 lower-back", note="after the walk", at="yesterday 8:00")
+    (again,) = log_again(diary, "9:15").entries
+    assert again.id == first + 1
+    assert (again.subject, again.note, again.day) == ("lower-back", "after the walk", TODAY)
+    assert again.uid != diary.store.entry(first).uid
+    assert history(diary, 1)[0].command == "log again"
+
+
+def test_nothing_to_log_again(diary: Diary) -> None:
+    with pytest.raises(WrongWords, match="nothing is logged yet"):
+        log_again(diary)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [Typed(["much"]), Typed(["500"], at="tomorrow"), Typed(["500"], note="n" * 10_001)],
+)
+def test_a_refusal_keeps_nothing(diary: Diary, typed: Typed) -> None:
+    with pytest.raises(WrongWords):
+        log_line(diary, WATER, typed, "log water")
+    assert diary.store.last() is None
+    assert history(diary, 1) == []
+
+
+def test_what_was_said_back_belongs_to_one_line(diary: Diary, log: Log) -> None:
+    diary.said_back.append("of a line that was refused")
+    assert log_line(diary, WATER, Typed(["500"]), "log water 500").said_back == ()
+
+
+def test_a_damaged_row_is_told_and_the_entry_kept(diary: Diary, log: Log, told: list[str]) -> None:
+    log("water 250")
+    with closing(sqlite3.connect(diary.file_location())) as connection, connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute("UPDATE measures SET value = 9e999")
+    kept = log_line(diary, WATER, Typed(["500"]), "log water 500")
+    assert len(kept.entries) == 1
+    assert kept.progress is None
+    assert [line.partition(":")[0] for line in told] == [
+        "kept; where that leaves you can't be told"
+    ]

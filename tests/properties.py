@@ -1,0 +1,50 @@
+"""How many examples a property is tried with: few every day, all of them with the slow tests.
+
+`@examples(300)` says how many are enough to trust it. A run that leaves the slow tests out takes a
+fifth of them, and other ones each time; a run that takes them in tries all, for which every
+property counts as slow too (`pytest -m slow tests/domain/test_when_properties.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+from hypothesis import is_hypothesis_test, settings
+
+EVERYDAY, THOROUGH = "everyday", "thorough"
+
+#: Fewer find too little, and the time a property takes to start is spent anyway.
+FEWEST = 10
+
+#: What a property that says nothing is tried with, as Hypothesis has it.
+UNSAID = 100
+
+
+def _everyday(many: int) -> int:
+    return max(FEWEST, many // 5)
+
+
+def choose_profile(config: pytest.Config) -> None:
+    """Before any test is imported: what `examples` stands for in this run."""
+    # How long an example takes says more of the machine than of the code.
+    settings.register_profile(EVERYDAY, deadline=None, max_examples=_everyday(UNSAID))
+    settings.register_profile(THOROUGH, deadline=None, max_examples=UNSAID)
+    leaves_out_slow = "not slow" in config.getoption("markexpr")
+    settings.load_profile(EVERYDAY if leaves_out_slow else THOROUGH)
+
+
+def examples(many: int, **others: Any) -> settings:
+    """So many examples in a run of the slow tests, a fifth of them every day."""
+    everyday = settings.get_current_profile_name() == EVERYDAY
+    return settings(max_examples=_everyday(many) if everyday else many, **others)
+
+
+def mark_slow_ones(items: Iterable[pytest.Item]) -> None:
+    """Where all examples are tried, let `-m slow` choose the properties too."""
+    if settings.get_current_profile_name() == EVERYDAY:
+        return
+    for item in items:
+        if is_hypothesis_test(getattr(item, "obj", None)):
+            item.add_marker("slow")

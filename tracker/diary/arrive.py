@@ -1,0 +1,35 @@
+"""What arrives in a diary: files of our own and of other apps, each read by its importer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.diary.diary import Diary
+
+if TYPE_CHECKING:
+    from tracker.transfer.merging import ImportResult
+
+
+def importers() -> dict[str, str]:
+    """The names of the importers there are, and what each one does."""
+    from tracker.transfer import arriving
+
+    return {importer.name: importer.help for importer in arriving.importers().values()}
+
+
+def read_in(diary: Diary, importer: str, path: str) -> ImportResult:
+    """Merge a file, or with `-` standard input, into the diary, as one change.
+
+    Raises TrackerError, with nothing changed, for a file that is broken anywhere.
+    """
+    from tracker.transfer.arriving import File, Options, importers, refuse_other
+    from tracker.transfer.merging import merge_in
+    from tracker.transfer.reading import read_incoming
+
+    store, file, found = diary.store, File(path), importers()[importer]
+    refuse_other(found, file)
+    options = Options(diary.now())
+    read = read_incoming(found.read(file, options), found.name, options.now)
+    result = merge_in(store, read, found, options.now)
+    diary.forget()
+    return result

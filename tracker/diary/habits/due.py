@@ -1,0 +1,24 @@
+"""What is due today. Imports little: a prompt or a status bar asks it again and again."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tracker.diary.diary import Diary
+from tracker.diary.habits.habits import Habits
+from tracker.domain.habits.habit import iso
+from tracker.figures.standing import Standing, standing
+
+
+class Due(NamedTuple):
+    """What is due on a day, in the order of the habits."""
+
+    day: str
+    due: tuple[Standing, ...]
+
+
+def due_today(diary: Diary) -> Due:
+    """The habits of which something fails without a deed today."""
+    habits = Habits(diary)
+    standings = [standing(source, habits.today) for source in habits.sources(habits.current())]
+    return Due(iso(habits.today), tuple(now for now in standings if now.standing == "due"))

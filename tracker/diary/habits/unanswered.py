@@ -1,0 +1,43 @@
+"""What isn't answered of habits on some days, as `tracker ask` reads its words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.diary.diary import Diary
+from tracker.diary.habits.habits import Habits
+from tracker.diary.habits.showing import read_period
+from tracker.domain.entries import Days
+from tracker.domain.errors import WrongWords
+from tracker.figures.unanswered import Question, questions
+
+
+def unanswered(diary: Diary, words: Sequence[str]) -> list[Question]:
+    """The questions of the days and habits that words name: of today, of every current habit.
+
+    Raises UnknownName and WrongWords.
+    """
+    days, names = _read_words(diary, words)
+    habits = Habits(diary)
+    chosen = [habits.find(name) for name in names] or habits.current()
+    return list(questions(habits.sources(chosen), days))
+
+
+def _read_words(diary: Diary, words: Sequence[str]) -> tuple[Days, list[str]]:
+    """The days to ask about, today if none are named, and the habits' names."""
+    from tracker.domain.time.day_ranges import is_days
+    from tracker.domain.time.time_args import take_days
+
+    days: Days | None = None
+    names, rest = [], list(words)
+    while rest:
+        count = take_days(rest)
+        said = " ".join(rest[:count])
+        if not is_days(said):
+            names.append(rest.pop(0))
+            continue
+        if days is not None:
+            raise WrongWords(f"'{said}' is a second range of days; give one, FROM..TO")
+        days, rest = read_period(diary, said), rest[count:]
+    today = diary.clock.today()
+    return days or Days(today, today), names

@@ -1,0 +1,109 @@
+"""Logging: what a line says is kept; then where that leaves the day, and what it gave rise to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tracker.diary.diary import Diary
+from tracker.diary.reading import Typed, as_now, read_entries, read_moment
+from tracker.domain.entries import Entry, Goal
+from tracker.domain.errors import StoreError, WrongWords
+from tracker.domain.kinds import Kind
+from tracker.figures.progress import Kept, Progress, is_counted, progress_of, summed
+
+if TYPE_CHECKING:
+    from tracker.figures.standing import Standing
+    from tracker.rules import Finding
+
+
+def log_line(diary: Diary, kind: Kind, typed: Typed, command: str) -> Kept:
+    """Keep what was typed of a kind; `command` is what the history tells of it.
+
+    Raises WrongWords, and nothing is kept then.
+    """
+    diary.said_back.clear()
+    entries = read_entries(diary, kind, typed)
+    if kind.name == "habit":
+        from tracker.diary.habits.logged import with_units
+
+        entries = with_units(diary, entries)
+    return _keep(diary, entries, command, tuple(diary.said_back))
+
+
+def log_again(diary: Diary, at: str | None = None) -> Kept:
+    """Keep the entry that was logged last once more: now, or when `at` says. Raises WrongWords."""
+    last = diary.store.last()
+    if last is None:
+        raise WrongWords("nothing is logged yet, so there is nothing to log again")
+    moment = read_moment(diary, at, last.kind)
+    again = Entry(
+        last.kind,
+        moment.day,
+        last.subject,
+        last.side,
+        moment.at,
+        moment.utc_offset_min,
+        last.since_day,
+        last.note,
+        measures=last.measures,
+        attributes=last.attributes,
+    )
+    return _keep(diary, [again], "log again")
+
+
+def _keep(
+    diary: Diary, entries: Sequence[Entry], command: str, said_back: tuple[str, ...] = ()
+) -> Kept:
+    with diary.changing() as store:
+        kept = store.add(as_now(diary, entries), command)
+    date = f"{diary.clock.wall(diary.clock.now):%Y-%m-%d}"
+    answer = Kept(tuple(kept), diary.clock.today(), date, said_back)
+    try:
+        answer = answer._replace(findings=tuple(_arisen(diary, kept)))
+        goals = diary.up_to_now.goals()
+        return answer._replace(
+            progress=_progress(diary, kept[-1], goals), habits=_habits(diary, kept[-1], goals)
+        )
+    except StoreError as fault:  # an old row is damaged: that is no reason to log this once more
+        diary.tell(f"kept; where that leaves you can't be told: {fault}")
+        return answer
+
+
+def _arisen(diary: Diary, kept: Sequence[Entry]) -> list[Finding]:
+    """What the entries just kept changed: findings that weren't there, or were milder."""
+    from tracker.rules.asking.at_once import may_arise
+
+    if not may_arise(kept, diary.store.entries):
+        return []
+    from tracker.diary.find.inputs import rule_inputs
+    from tracker.rules.asking.moment import arising
+
+    return arising(rule_inputs(diary), diary.so_far.last_day, kept=kept)
+
+
+def _progress(diary: Diary, entry: Entry, goals: Sequence[Goal]) -> Progress | None:
+    """Where an entry leaves its day, or its goal's week; None for what doesn't add up."""
+    today = diary.clock.today()
+    progress = progress_of(entry, goals, diary.clock.week_start, today)
+    if progress is None:
+        return None
+    holds_today = progress.days.first <= today <= progress.days.last
+    reader = diary.up_to_now if holds_today else diary.store
+    return summed(progress, reader.totals(progress.measure, progress.days))
+
+
+def _habits(diary: Diary, entry: Entry, goals: Sequence[Goal]) -> tuple[Standing, ...]:
+    """Where an entry of today leaves the habits that count it."""
+    if entry.day != diary.clock.today() or not is_counted(entry, goals):
+        return ()
+    from tracker.diary.habits.habits import Habits
+    from tracker.figures.standing import standing
+
+    habits = Habits(diary)
+    mine = [
+        habit
+        for habit in habits.current()
+        if habit.kind == entry.kind and habit.subject in (None, entry.subject)
+    ]
+    return tuple(standing(source, habits.today) for source in habits.sources(mine))

@@ -1,0 +1,112 @@
+"""Looking through the entries: what `list` selects, by words read by what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tracker.diary.diary import Diary
+from tracker.domain.entries import ALL_DAYS, Days, Entry
+from tracker.domain.errors import UnknownName, WrongWords
+from tracker.domain.kinds import KINDS, kind_named
+from tracker.domain.names import normalise
+
+DEFAULT_LIMIT = 20
+
+
+class Wanted(NamedTuple):
+    """What to look for: a kind, a subject of it (a site on one side), a range of days."""
+
+    kind: str | None = None
+    subject: str | None = None
+    side: str | None = None
+    days: Days = ALL_DAYS
+
+
+def look_for(
+    diary: Diary,
+    words: Sequence[str],
+    *,
+    text: str | None = None,
+    limit: int | None = None,
+    everything: bool = False,
+) -> list[Entry]:
+    """The entries that words name, newest first; with `text` those whose note holds it.
+
+    Without a limit 20, but all of a range of days. Raises WrongWords for words that name nothing.
+    """
+    wanted = read_wanted(diary, words)
+    says_days = wanted.days != ALL_DAYS or "all" in words
+    if limit is None and not everything and not says_days:
+        limit = DEFAULT_LIMIT
+    if wanted.subject is None and text is None and limit is not None:
+        return diary.store.newest(limit, wanted.days, wanted.kind)
+    entries = diary.store.entries(wanted.days, wanted.kind)
+    entries.reverse()
+    if wanted.subject is not None:
+        sides = (wanted.side, "both") if wanted.side else (None, "left", "right", "both")
+        entries = [e for e in entries if e.subject == wanted.subject and e.side in sides]
+    if text is not None:
+        needle = text.casefold()
+        entries = [entry for entry in entries if needle in (entry.note or "").casefold()]
+    return entries[:limit]
+
+
+def read_wanted(diary: Diary, words: Sequence[str]) -> Wanted:
+    """Read each word as a kind, a period or a subject, whichever it is. Raises WrongWords."""
+    wanted = Wanted()
+    rest: list[str] = []
+    left = " ".join(words).split()  # "left knee" may stand in quotes
+    while left:
+        if wanted.kind is None and (kind := kind_named(left[0])) is not None:
+            wanted, left = wanted._replace(kind=kind.name), left[1:]
+            continue
+        from tracker.domain.time.time_args import take_days
+
+        count = take_days(left)
+        days = _period(diary, " ".join(left[:count]))
+        if days is not None:
+            wanted = wanted._replace(days=days)
+        else:
+            rest += left[:count]
+        left = left[count:]
+    return _with_subject(diary, wanted, " ".join(rest)) if rest else wanted
+
+
+def _period(diary: Diary, word: str) -> Days | None:
+    try:
+        return diary.read_days(word)
+    except WrongWords:
+        # A word that begins like a date was meant as one: keep its own explanation.
+        if " " in word or ".." in word or (word[:4].isdigit() and "-" in word):
+            raise
+        return None
+
+
+def _with_subject(diary: Diary, wanted: Wanted, words: str) -> Wanted:
+    """Find the subject in the kind's catalogue, or in every kind's where none is named."""
+    from tracker.domain.words.naming import habit_named, subjects_named
+
+    store, near = diary.store, list[str]()
+    habit = habit_named(words, store.habits(), store.former_habit_names())
+    if habit is not None and habit.kind in KINDS and wanted.kind in (None, habit.kind):
+        return wanted._replace(kind=habit.kind, subject=habit.subject)
+    kinds = [KINDS[wanted.kind]] if wanted.kind else list(KINDS.values())
+    # What a closed vocabulary knows goes first: the lower back is a site before it is a stretch.
+    for kind in sorted(kinds, key=lambda kind: kind.subject is None or not kind.subject.closed):
+        if kind.subject is None:
+            continue
+        catalogue = diary.catalogue(kind.subject.vocabulary)
+        meant = next(subjects_named(words, [kind], diary.catalogue), None)
+        if meant is not None:
+            return wanted._replace(kind=meant.kind, subject=meant.subject, side=meant.side)
+        if wanted.kind is None and normalise(words) in catalogue.hints:
+            # `back` says too little of a site, and is something to train as well.
+            catalogue.find(words)
+        near += catalogue.near(words)
+    open_kinds = [kind.name for kind in kinds if kind.subject and not kind.subject.closed]
+    name = normalise(words)
+    for open_kind in open_kinds:
+        if any(subject == name for subject, _ in store.recent_subjects(open_kind, 1000)):
+            return wanted._replace(kind=open_kind, subject=name)
+    raise UnknownName("kind, subject or period", words, near[:3], "try a kind (pain), a site or 7d")

@@ -1,0 +1,179 @@
+"""Names of the user's own in the closed vocabularies: sites, foods, drugs, containers.
+
+A word close to a known one is refused elsewhere, so that a typo never opens a second site; a new
+name is added here, on purpose.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from tracker.diary.diary import Diary
+from tracker.domain.catalogues.catalogue import NO_DATA, Catalogue, Subject, load
+from tracker.domain.errors import TrackerError, WrongWords, shown
+from tracker.domain.kinds import KINDS
+from tracker.domain.names import check_name, normalise
+
+
+class Named(NamedTuple):
+    """A name of a vocabulary; `added`: by the user, and not one that ships."""
+
+    subject: Subject
+    added: bool
+
+
+class Added(NamedTuple):
+    """A name that was added: another one for `alias_of`, else a `noun` ("site") of its own.
+
+    `instead`: in the place of one that ships.
+    """
+
+    name: str
+    noun: str
+    alias_of: str | None
+    instead: bool
+
+
+class Removed(NamedTuple):
+    """A name that was taken away; `ships`: it is again as the program has it."""
+
+    name: str
+    ships: bool
+
+
+class FoodLabel(NamedTuple):
+    """What a food's label says: grams of water and mg of minerals in 100 g, a serving in grams."""
+
+    water: float
+    serving: float | None
+    minerals: Mapping[str, float | None]
+
+
+class DrugLabel(NamedTuple):
+    """What a drug counts as in the rules, mg in a tablet and in 24 hours, hours between doses."""
+
+    drug_class: str | None = None
+    tablet: float | None = None
+    max_24h: float | None = None
+    interval: float | None = None
+
+    def data(self) -> dict[str, Any]:
+        """The same as a drug's data, with the smallest bare number that is a dose."""
+        said: dict[str, Any] = {"class": self.drug_class, "max_24h_mg": self.max_24h}
+        said["interval_h"] = self.interval
+        if self.tablet:
+            said |= {"units": {"tablet": self.tablet}, "least_bare": self.tablet / 2}
+        return {name: value for name, value in said.items() if value}
+
+
+class _New(NamedTuple):
+    """A name to add, with what is known of it; `instead`: it may be one that ships."""
+
+    vocabulary: str
+    words: str
+    data: Mapping[str, Any] = NO_DATA
+    alias_of: str | None = None
+    parent: str | None = None
+    instead: bool = False
+
+
+def every(diary: Diary, vocabulary: str) -> list[Named]:
+    """The names of a vocabulary, those of the user's own last."""
+    shipped = load(vocabulary).subjects
+    known = diary.catalogue(vocabulary).subjects.values()
+    return [Named(one, one.own and one.name not in shipped) for one in known]
+
+
+def add_alias(diary: Diary, vocabulary: str, words: str, alias_of: str) -> Added:
+    """Give what has a name another one, which shares all that is known of it."""
+    return _add(diary, _New(vocabulary, words, alias_of=alias_of))
+
+
+def add_site(diary: Diary, words: str, parent: str | None, paired: bool) -> Added:
+    """Add a place on the body, as a part of another; `paired`: there is a left and a right one."""
+    return _add(diary, _New("sites", words, {"paired": True} if paired else {}, parent=parent))
+
+
+def add_food(diary: Diary, words: str, label: FoodLabel) -> Added:
+    """Add a food by its label."""
+    minerals = {f"{key}_mg": mg / 100 for key, mg in label.minerals.items() if mg is not None}
+    data: dict[str, Any] = {"gives": {"water_ml": label.water / 100, **minerals}}
+    if label.serving is not None:
+        data["serving"] = label.serving
+    return _add(diary, _New("foods", words, data))
+
+
+def add_drug(diary: Diary, words: str, label: DrugLabel) -> Added:
+    """Add a medicine by its label."""
+    return _add(diary, _New("drugs", words, label.data()))
+
+
+def add_container(diary: Diary, words: Sequence[str]) -> Added:
+    """Add a container from its name and what it holds: `bottle 750ml`. Raises WrongWords.
+
+    Everybody's bottle holds something else: one's own goes before the one that ships.
+    """
+    from tracker.domain.number_words import begins_number
+    from tracker.domain.words.reading import read_words
+
+    words = " ".join(words).split()
+    digits = (n for n, word in enumerate(words) if begins_number([word]) and word[0].isnumeric())
+    spoken = (n for n in range(1, len(words)) if begins_number(words, n))
+    at = next(digits, next(spoken, len(words)))
+    name, volume = " ".join(words[:at]), words[at:]
+    if not volume:
+        raise WrongWords(f"say how much it holds: tracker container add {shown(name)} 750ml")
+    reading = read_words(KINDS["water"], volume, catalogue=None, containers=None, us=diary.us)[0]
+    data = {"volume_ml": reading.measures["volume_ml"]}
+    return _add(diary, _New("containers", name, data, instead=True))
+
+
+def remove(diary: Diary, vocabulary: str, words: str) -> Removed:
+    """Take away a name of the user's own; entries logged under it stay. Raises TrackerError."""
+    name = normalise(words)
+    ships = load(vocabulary).get(name) is not None
+    with diary.changing() as store:
+        rows = [
+            {**row, "deleted_at": diary.now()}
+            for row in store.records("subjects")
+            if (row["kind"], row["name"], row["deleted_at"]) == (vocabulary, name, None)
+        ]
+        # A row of a drug that ships holds what `drug set` said of it, such as a prescription.
+        if not rows or (ships and vocabulary == "drugs"):
+            raise TrackerError(
+                f"{shown(name)} is not one of your own names; those that ship can't be removed"
+            )
+        store.put(f"{vocabulary} remove {name}", {"subjects": rows[:1]})
+    return Removed(name, ships)
+
+
+def _add(diary: Diary, new: _New) -> Added:
+    with diary.changing() as store:
+        catalogue = diary.catalogue(new.vocabulary)
+        name = _free_name(catalogue, new)
+        alias = catalogue.find(new.alias_of).name if new.alias_of else None
+        row = {
+            "uid": store.new_uid(),
+            "kind": new.vocabulary,
+            "name": name,
+            "alias_of": alias,
+            "parent": catalogue.find(new.parent).name if new.parent else None,
+            "data": json.dumps(dict(new.data), sort_keys=True),
+        }
+        store.put(f"{catalogue.noun} add {name}", {"subjects": [row]})
+    return Added(name, catalogue.noun, alias, catalogue.get(name) is not None)
+
+
+def _free_name(catalogue: Catalogue, new: _New) -> str:
+    """A name that is free, or with `instead` one that ships. Raises WrongWords."""
+    name = check_name(new.words, catalogue.noun)
+    if name in KINDS:
+        raise WrongWords(f"{name} is a kind of entry already; choose another name")
+    held = catalogue.look_up(name)
+    if held is None or (held.name == name and new.instead and not held.own):
+        return name
+    if held.name == name:
+        raise WrongWords(f"{name} is there already")
+    raise WrongWords(f"{name} is another name for {held.name} already")

@@ -1,0 +1,161 @@
+"""What a person prefers (in `config.toml`), and what changes the meaning of data (in the diary).
+
+When a day and a week begin is kept in the diary, and travels with it. Everything else is a taste or
+a rule's cut-off: `tracker.diary.tastes` declares, reads and writes those.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from tracker.diary import tastes
+from tracker.diary.diary import Diary
+from tracker.domain.errors import WrongWords, shown
+from tracker.domain.time.days import day_of, minutes_of_day
+
+DAY_START, WEEK_START = "day-start", "week-start"
+
+#: What the diary keeps, each with its default and its help.
+IN_DIARY = {
+    DAY_START: ("00:00", "When your day begins; kept in the database."),
+    WEEK_START: ("monday", "The first day of your week; kept in the database."),
+}
+
+
+class Setting(NamedTuple):
+    """A setting as it is now; `moved` entries are on another day since it was set."""
+
+    name: str
+    value: str
+    help: str = ""
+    moved: int = 0
+
+
+class OwnCutOff(NamedTuple):
+    """A rule's cut-off that the file sets; `help` is its unit, its meaning and its default."""
+
+    name: str
+    value: float
+    help: str
+
+
+class Settings(NamedTuple):
+    """Every setting but cut-offs, and those cut-offs that are set."""
+
+    named: tuple[Setting, ...]
+    cut_offs: tuple[OwnCutOff, ...]
+
+
+def every(diary: Diary) -> Settings:
+    """All there are; cut-offs of the file that can't be used are told."""
+    now = _tastes_now(diary)
+    named = [Setting(one.name, now.value(one.name), one.help) for one in tastes.KEYS.values()]
+    named += [Setting(name, value(diary, name), help) for name, (_, help) in IN_DIARY.items()]
+    return Settings(tuple(named), tuple(_own_cut_off(name, now.rules[name]) for name in now.rules))
+
+
+def _own_cut_off(name: str, number: float) -> OwnCutOff:
+    cut_off = tastes.find_cut_off(name)
+    told = f"{cut_off.unit}, {cut_off.meaning}; {cut_off.value:g} by default"
+    return OwnCutOff(name, number, told)
+
+
+def value(diary: Diary, name: str) -> str:
+    """A setting's value as it is shown: 'us', '04:00', '30 %'. Raises UnknownName."""
+    if name in IN_DIARY:
+        return diary.store.setting(name) or IN_DIARY[name][0]
+    if not tastes.is_cut_off(name):
+        return _tastes_now(diary).value(tastes.find_key(name).name)
+    cut_off = tastes.find_cut_off(name)
+    return cut_off.amount(_tastes_now(diary).rules.get(name, cut_off.value))
+
+
+def put(diary: Diary, name: str, words: str) -> Setting:
+    """Set what a name stands for to what the words mean. Raises UnknownName, WrongWords."""
+    if name == DAY_START:
+        start = read_day_start(words)
+        return Setting(name, start, moved=_move_day_start(diary, start))
+    if name == WEEK_START:
+        return Setting(name, _put_week_start(diary, words))
+    _spare_diary(diary)
+    tastes.write(name, words)
+    diary.keeps(f"config {name} {words}")
+    return Setting(name, words)
+
+
+def unset(diary: Diary, name: str) -> Setting:
+    """Back to the default, which is in the answer. Raises UnknownName."""
+    if name in IN_DIARY:
+        return put(diary, name, IN_DIARY[name][0])
+    _spare_diary(diary)
+    tastes.unset(name)
+    diary.keeps(f"config --unset {name}")
+    return Setting(name, value(diary, name))
+
+
+def tell_cut_offs(diary: Diary) -> None:
+    """Say which cut-offs of the file are passed over; the rules go by their own."""
+    for fault in diary.tastes.rule_faults:
+        diary.tell(f"passed over: {fault}")
+
+
+def read_day_start(text: str) -> str:
+    """A clock time from 00:00 to 12:00 at which the day begins, as HH:MM."""
+    if re.fullmatch("[0-9]{1,2}:[0-5][0-9]", text):
+        total = minutes_of_day(text)
+        if total <= 12 * 60:
+            return f"{total // 60:02}:{total % 60:02}"
+    raise WrongWords(
+        f"'{shown(text)}' is no start of a day; write a time from 00:00 to 12:00, like 04:00"
+    )
+
+
+def _tastes_now(diary: Diary) -> tastes.Tastes:
+    """What the file says now; cut-offs in it that can't be used are told."""
+    diary.__dict__.pop("tastes", None)  # it may just have been changed
+    tell_cut_offs(diary)
+    return diary.tastes
+
+
+def _spare_diary(diary: Diary) -> None:
+    """TRACKER_CONFIG may name the diary, or its journal."""
+    from tracker.diary.leave import spare_preferences
+
+    spare_preferences(diary)
+
+
+def _put_week_start(diary: Diary, words: str) -> str:
+    """Weeks are judged when they are looked at: nothing that is kept changes with it."""
+    from tracker.domain.time.time_words import WEEKDAYS
+    from tracker.domain.time.weeks import read_week_start
+
+    start = WEEKDAYS[read_week_start(words)]
+    row = {"name": WEEK_START, "value": start}
+    with diary.changing() as store:
+        store.put(f"config {WEEK_START} {start}", {"settings": [row]})
+    return start
+
+
+def _move_day_start(diary: Diary, start: str) -> int:
+    """Set when the day begins and put every timed entry on its day again; how many moved.
+
+    Instants stay; entries without a time stay on the day that was typed.
+    """
+    from tracker.store.sound import refuse_damaged
+
+    start_min = minutes_of_day(start)
+    moved = []
+    with diary.changing() as store:
+        for row in store.each_record("entries"):
+            refuse_damaged("entries", (row,))
+            if row["at"] is None:
+                continue
+            day = day_of(row["at"], row["utc_offset_min"], start_min)
+            if day != row["day"]:
+                moved.append({**row, "day": day, "edited_at": diary.now()})
+        store.put(
+            f"config {DAY_START} {start}",
+            {"settings": [{"name": DAY_START, "value": start}], "entries": moved},
+        )
+    return len(moved)

@@ -1,0 +1,123 @@
+"""A habit as it is typed: `floss 3/week`, `walk 30 min`, `gym mon,wed,fri`, and options."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from tracker.domain.errors import WrongWords, shown
+from tracker.domain.number_words import ARTICLES, begins_number
+from tracker.domain.time.time_words import weekday_named
+from tracker.domain.units import unit_of
+from tracker.domain.words.wishes import OFTEN, with_slash
+
+# Behind a name, what begins with a digit; one number alone may belong to the name (`omega 3`).
+_AMOUNT = re.compile(r"(?P<name>\S.*)\s+(?P<wish>[0-9].*)", re.DOTALL)
+_OFTEN = re.compile(rf"(?P<name>\S.*?)\s+(?P<wish>{OFTEN})", re.DOTALL | re.IGNORECASE)
+
+
+class HabitLine(NamedTuple):
+    """What was typed of a habit, unread: its name, what is wanted of it, from when to when.
+
+    `goal` and `at_most` are amounts, `days` weekdays, `times` so many days in a window; with
+    `track` it is only tracked. An empty `group` takes it out of its group. `unit` and `own` are for
+    a new habit of the user's own.
+    """
+
+    words: Sequence[str]
+    goal: str | None = None
+    at_most: str | None = None
+    days: str | None = None
+    times: str | None = None
+    track: bool = False
+    group: str | None = None
+    from_day: str | None = None
+    until: str | None = None
+    unit: str | None = None
+    own: bool = False
+
+    @property
+    def name(self) -> str:
+        return " ".join(self.words).strip()
+
+    @property
+    def wants(self) -> bool:
+        """Whether it says what is wanted."""
+        return bool(self.goal or self.at_most or self.days or self.times or self.track)
+
+
+def split_wish(line: HabitLine, is_measured: Callable[[str], bool]) -> HabitLine:
+    """The line with nothing but the name in its words: what they ask for behind it is a goal.
+
+    A name in quotes stays whole, but for a `/`, which no name has. Behind a name that `is_measured`
+    a number alone is an amount, too. Raises WrongWords where words and options say the same.
+    """
+    days, goal = _weekdays(line.words), None
+    words = line.words[: len(line.words) - len(days)]
+    name = " ".join(words).strip()
+    amount = _AMOUNT.fullmatch(name) or _OFTEN.fullmatch(name)
+    if amount and _is_wish(amount["wish"], amount["name"], len(words), is_measured):
+        name, goal = amount["name"], amount["wish"]
+    elif not amount and (spoken := _spoken_wish(name.split())):
+        name, goal = spoken
+    if days:
+        _refuse_both(" ".join(days), line.days or line.times or line.track)
+        line = line._replace(days=" ".join(days))
+    if goal is not None:
+        _refuse_both(goal, line.goal or line.at_most or line.track)
+        line = line._replace(goal=goal)
+    return line._replace(words=(name,))
+
+
+def _refuse_both(said: str, option: str | bool | None) -> None:
+    if option:
+        raise WrongWords(f"'{shown(said)}' and an option both say what is wanted; leave one out")
+
+
+def _spoken_wish(words: Sequence[str]) -> tuple[str, str] | None:
+    """A name and a goal whose number is in words: `pushups ten/day`, `walk half an hour a day`."""
+    for at in range(1, len(words)):
+        wish = with_slash(" ".join(words[at:]))
+        number = begins_number([words[at].partition("/")[0], *words[at + 1 :]])
+        if words[at].casefold() in ARTICLES and not _is_unit(words[at + 1 :]):
+            continue  # eat an apple a day
+        if number and "/" in wish and not wish.startswith("/"):
+            return " ".join(words[:at]), " ".join(words[at:])
+    return None
+
+
+def _is_unit(words: Sequence[str]) -> bool:
+    word = words[0].casefold().partition("/")[0] if words else ""
+    return any(unit_of(measure, word) for measure in ("duration_min", "distance_m", "volume_ml"))
+
+
+def _is_wish(wish: str, name: str, count: int, is_measured: Callable[[str], bool]) -> bool:
+    if "/" in wish:
+        return True
+    return count > 1 and (not wish.isdigit() or is_measured(name))
+
+
+def _weekdays(words: Sequence[str]) -> Sequence[str]:
+    """The weekdays at the end: `mon,wed,fri` or `mon wed fri`; a single one may be a name's."""
+    at = len(words)
+    while at > 1 and all(map(_is_weekday, words[at - 1].strip(",").split(","))):
+        at -= 1
+    days = words[at:]
+    return days if len(days) > 1 or "," in "".join(days) else ()
+
+
+def _is_weekday(word: str) -> bool:
+    return weekday_named(word.casefold()) is not None
+
+
+@contextmanager
+def hinting(typed: HabitLine, name: str) -> Iterator[None]:
+    """Where what was taken for a goal can't be one, say how it is made a part of the name."""
+    try:
+        yield
+    except WrongWords as error:
+        if len(typed.words) > 1 and name != typed.name:
+            raise WrongWords(f"{error}; a name with a number in it stands in quotes") from error
+        raise

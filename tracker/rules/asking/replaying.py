@@ -1,0 +1,107 @@
+"""Findings in time: what was first raised when, and what a logged entry changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tracker.domain.entries import Entry
+from tracker.domain.time.ordinals import iso, ordinal
+from tracker.rules.asking.engine import evaluate, present
+from tracker.rules.base import Finding, Rule, rank
+from tracker.rules.shared.history import History
+from tracker.rules.shared.settings import Settings
+
+Name = tuple[str, str | None, str | None, str | None]
+
+
+def raised(
+    history: History, first: str, last: str, rules: Sequence[Rule], settings: Settings
+) -> Iterator[tuple[str, Finding]]:
+    """Each finding of `first`..`last` on the day it was raised, and again when its level rose.
+
+    Within one bout a level is told once, however it comes and goes with the noise of a diary. What
+    stood before `first` already isn't told.
+    """
+    of = {rule.name: rule for rule in rules}
+    highest: dict[Name, int] = {}
+    before: set[Name] = set()
+    history.brief = True
+    for day in range(ordinal(first) - 1, ordinal(last) + 1):
+        now: dict[Name, int] = {}
+        for finding in evaluate(history, iso(day), rules, settings):
+            if _is_told(finding, of[finding.rule]):
+                name = _name(finding)
+                now[name] = max(now.get(name, 0), rank(finding.level))
+        rose = {
+            name
+            for name, level in now.items()
+            if level > (highest.get(name, -1) if name[3] or name in before else -1)
+        }
+        for name in rose:
+            highest[name] = now[name]
+        if rose and day >= ordinal(first):
+            yield from _told(history, iso(day), rules, settings, rose)
+        before = set(now)
+    history.brief = False
+
+
+def _told(
+    history: History, day: str, rules: Sequence[Rule], settings: Settings, names: set[Name]
+) -> Iterator[tuple[str, Finding]]:
+    """The same day once more, with the ids, for the few findings that are kept."""
+    history.brief, history.ids_of = False, {name[1] for name in names}
+    of = {rule.name: rule for rule in rules}
+    for finding in present(evaluate(history, day, rules, settings), (), day, rules):
+        if _name(finding) in names and _is_told(finding, of[finding.rule]):
+            yield day, finding
+    history.brief, history.ids_of = True, None
+
+
+def _is_told(finding: Finding, rule: Rule) -> bool:
+    return not finding.quiet and (finding.level != "unsure" or rule.tells_unsure)
+
+
+def _name(finding: Finding) -> Name:
+    return finding.rule, finding.site, finding.about, finding.bout
+
+
+def changed_by(
+    kept: Sequence[Entry],
+    after: Sequence[Finding],
+    before: Sequence[Finding],
+    yesterday: Sequence[Finding],
+    earlier_today: frozenset[str],
+    rules: Sequence[Rule],
+) -> list[Finding]:
+    """Of the findings after some entries were logged, those that the entries changed.
+
+    `before` is what the rules say of the same day without them, `yesterday` of the day before. A
+    finding that came with the new day is told by the first entry of that day on its site:
+    `earlier_today` are the sites (or kinds) that had one already.
+    """
+    each_time = {rule.name for rule in rules if rule.each_time}
+    ids = {entry.id for entry in kept}
+    kinds = {entry.kind for entry in kept}
+    had, had_yesterday = _levels(before), _levels(yesterday)
+    found = []
+    for finding in after:
+        if not finding.shown or not finding.arises or ids.isdisjoint(finding.entries):
+            continue
+        level, name = rank(finding.level), _name(finding)
+        first_today = not ({finding.site} if finding.site else kinds) & earlier_today
+        if (
+            finding.event
+            or finding.rule in each_time
+            or level > had.get(name, -1)
+            or (first_today and level > had_yesterday.get(name, -1))
+        ):
+            found.append(finding)
+    return found
+
+
+def _levels(findings: Sequence[Finding]) -> dict[Name, int]:
+    levels: dict[Name, int] = {}
+    for finding in findings:
+        name = _name(finding)
+        levels[name] = max(levels.get(name, -1), rank(finding.level))
+    return levels

@@ -1,0 +1,57 @@
+"""What rules are asked about: how to read a diary, and what is known beside its entries."""
+
+from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+from tracker.domain.entries import Days, Entry, PainScore, pain_score
+from tracker.rules.shared.settings import Settings
+
+if TYPE_CHECKING:
+    from tracker.domain.catalogues.catalogue import Catalogue
+
+PAIN = "pain"
+
+
+class Read(Protocol):
+    """Gives the entries of some days, of one kind or of all."""
+
+    def __call__(self, days: Days, kind: str | None = None, /) -> Iterable[Entry]: ...
+
+
+class Inputs(NamedTuple):
+    """A diary as rules read it.
+
+    `read` gives entries; `since` those of several kinds at once, each from a first day of its own
+    to the same last one; `scores` what the pain entries of some days say, where that is known
+    without reading them whole. `acknowledgements` are the user's answers to findings, as records;
+    `profile` what is known of the user, `closed` the ISO days of which the user said that nothing
+    is left to log; `settings` the cut-offs. `now` is the instant up to which it is read, in epoch
+    seconds; None where days alone decide.
+    """
+
+    read: Read
+    sites: "Catalogue"
+    drugs: "Catalogue"
+    signs: "Catalogue"
+    acknowledgements: Iterable[Mapping[str, Any]] = ()
+    profile: Mapping[str, str] = MappingProxyType({})
+    closed: frozenset[str] = frozenset()
+    settings: Settings = Settings()
+    scores: Callable[[Days], Iterable[PainScore]] | None = None
+    now: int | None = None
+    since: Callable[[Mapping[str, str], str], Iterable[Entry]] | None = None
+
+    def of_kinds(self, firsts: Mapping[str, str], last: str) -> Iterable[Entry]:
+        """The entries of several kinds, each from a first day of its own to the same last one."""
+        if self.since is not None:
+            return self.since(firsts, last) if firsts else ()
+        read = (self.read(Days(first, last), kind) for kind, first in firsts.items())
+        return chain.from_iterable(read)
+
+    def pain(self, days: Days) -> Iterable[PainScore]:
+        """What the pain entries of some days say."""
+        if self.scores is not None:
+            return self.scores(days)
+        return map(pain_score, self.read(days, PAIN))

@@ -1,0 +1,118 @@
+"""Whether pain that lasts is easing: the first week of a bout against the last seven days."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from tracker.domain.time.ordinals import iso
+from tracker.rules.base import Window
+from tracker.rules.shared.bouts import Run
+from tracker.rules.shared.site_days import SiteDays
+from tracker.rules.shared.wording import count_of
+
+WEEK = 7
+
+# Sums of floats: what is equal by hand must be equal here.
+_TINY = 1e-9
+
+
+class Trend(NamedTuple):
+    """Early and late mean of a bout (None: no scores given as numbers) and what follows from them.
+
+    `thirds` says that a week had too few known days and thirds of the known days stand in for it.
+    """
+
+    early: float | None
+    late: float | None
+    improving: bool
+    slight: bool
+    worse: bool
+    thirds: bool
+    windows: tuple[Window, ...]
+    arithmetic: tuple[str, ...]
+
+    @property
+    def early_rounded(self) -> float | None:
+        """The early mean as it is shown."""
+        return None if self.early is None else round(self.early, 2)
+
+    @property
+    def late_rounded(self) -> float | None:
+        """The late mean as it is shown."""
+        return None if self.late is None else round(self.late, 2)
+
+
+def read_trend(site: SiteDays, run: Run, today: int, cut: Mapping[str, float]) -> Trend:
+    """The trend of a bout up to `today`."""
+    enough = int(cut["mean-days"])
+    early = _early_week(site, run, today, enough)
+    count, late = site.mean(max(run.first, today - WEEK + 1), today)
+    if early is not None and late is not None and count >= enough:
+        window = Window("late", iso(today - WEEK + 1), iso(today), count, late)
+        return _judged(early, window, False, cut)
+    thirds = _thirds(site, run, today, enough)
+    if thirds is None:
+        words = ("too few scores given as numbers for a trend: counted as not easing",)
+        return Trend(None, None, False, False, False, True, (), words)
+    return _judged(*thirds, True, cut)
+
+
+def _early_week(site: SiteDays, run: Run, today: int, enough: int) -> Window | None:
+    """The first seven days inside the bout with enough known days that end a week before today."""
+    scored = site.scored
+    place = bisect_left(scored, run.first)
+    # The first window that holds `enough` days ends on the last of them, or begins with the bout.
+    for last in range(place + enough - 1, len(scored)):
+        first = max(run.first, scored[last] - WEEK + 1)
+        if first + WEEK - 1 > today - WEEK:
+            return None
+        if scored[last - enough + 1] >= first:
+            count, mean = site.mean(first, first + WEEK - 1)
+            return Window("early", iso(first), iso(first + WEEK - 1), count, mean)
+    return None
+
+
+def _thirds(site: SiteDays, run: Run, today: int, enough: int) -> tuple[Window, Window] | None:
+    scored = site.scored
+    left, right = bisect_left(scored, run.first), bisect_right(scored, today)
+    if right - left < enough:
+        return None
+    size = max(1, (right - left) // 3)
+    spans = (("first third", left, left + size), ("last third", right - size, right))
+    early, late = (
+        Window(name, iso(scored[a]), iso(scored[b - 1]), b - a, site.mean_of(a, b)[1])
+        for name, a, b in spans
+    )
+    return early, late
+
+
+def _judged(early: Window, late: Window, thirds: bool, cut: Mapping[str, float]) -> Trend:
+    before, after = early.mean or 0.0, late.mean or 0.0
+    drop = before - after
+    slight = after <= cut["slight"] + _TINY
+    share = 100 * drop / before if before else 0.0
+    eased = drop >= cut["drop"] - _TINY and share >= cut["drop-share"] - _TINY
+    worse = -drop >= cut["drop"] - _TINY and not slight
+    return Trend(
+        before,
+        after,
+        eased or slight,
+        slight,
+        worse,
+        thirds,
+        (early, late),
+        (
+            f"early mean {before:.2f} on {count_of(early.known_days, 'day')}, "
+            f"late mean {after:.2f} on {count_of(late.known_days, 'day')}",
+            _change_words(drop, share),
+        ),
+    )
+
+
+def _change_words(drop: float, share: float) -> str:
+    """'down by 2.70 points, 50 %'; a rise has no share, which of a slight pain says nothing."""
+    points = f"{abs(drop):.2f}"
+    if not float(points):
+        return "no change"
+    many = "point" if points == "1.00" else "points"
+    return f"down by {points} {many}, {share:.0f} %" if drop > 0 else f"up by {points} {many}"

@@ -1,0 +1,67 @@
+"""What `tracker log` answers: what was kept, where that leaves the day, what it gave rise to."""
+
+from __future__ import annotations
+
+from tracker.domain.entries import Entry
+from tracker.domain.time.moment_words import calendar_day, clock_time, moment_words
+from tracker.figures.entry_words import amount_of, name_of
+from tracker.figures.progress import Kept
+from tracker.screen.draw import Style, clean
+from tracker.screen.progress import progress_line
+
+#: Typed without a time, an entry is of the moment it was typed.
+MINUTE = 60
+
+
+def draw_kept(kept: Kept, style: Style) -> str:
+    """One line an entry with its id; the last one says where that leaves the day."""
+    lines = []
+    for entry in kept.entries:
+        parts = [what(entry, style), _told_moment(entry, kept, style)]
+        if entry is kept.entries[-1]:
+            parts += [*kept.said_back, *_progress(kept, style)]
+        line = style.separator.join(part for part in parts if part)
+        lines.append(f"{line}  {style.faint(f'#{entry.id}')}")
+    if kept.findings:
+        from tracker.screen.report import GRAVE, draw_arisen
+
+        # An empty line is for what must be seen; a note follows at once.
+        lines += [""] if any(finding.level in GRAVE for finding in kept.findings) else []
+        lines.append(draw_arisen(kept.findings, style))
+    return "\n".join(lines)
+
+
+def what(entry: Entry, style: Style) -> str:
+    """An entry in a few words: '500 ml water', 'lower back 6/10, spasm', 'ibuprofen 400 mg'."""
+    amount, name = amount_of(entry, style.us), name_of(entry)
+    if entry.kind == "pain":
+        name = "no pain anywhere" if entry.subject is None else f"pain {name}"
+        amount = "" if entry.subject is None else amount
+    words = f"{name} {amount}" if name else f"{amount} {entry.kind}"
+    if entry.note and entry.kind == "note":
+        words = "noted"
+    return clean(words.strip(), style)
+
+
+def _told_moment(entry: Entry, kept: Kept, style: Style) -> str:
+    """When an entry was, as far as it isn't now: 'at 07:30', 'on Thu 26 Nov 07:30'."""
+    if entry.at is None:
+        return "" if entry.day == kept.today else f"on {moment_words(entry, style.year)}"
+    if abs(entry.at - entry.created_at) < MINUTE and entry.day == kept.today:
+        return ""
+    if calendar_day(entry) != entry.day or entry.day != kept.date:
+        return f"on {moment_words(entry, style.year)}"
+    return f"at {clock_time(entry.at, entry.utc_offset_min)}"
+
+
+def _progress(kept: Kept, style: Style) -> list[str]:
+    """Where the last entry leaves its day or its goal's week, and its habits."""
+    parts = []
+    if kept.progress is not None:
+        parts.append(progress_line(kept.progress, kept.today, style))
+    if kept.habits:
+        from tracker.screen.habits import amount_words
+
+        said = [amount_words(standing, style.us) for standing in kept.habits]
+        parts.append(", ".join(text for text in said if text))
+    return parts
