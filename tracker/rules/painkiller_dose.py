@@ -212,7 +212,7 @@ def _span(window: Sequence[Dose]) -> str:
 
 
 def _at(dose: Dose, today: int) -> str:
-    return f"{dated(dose.entry, today)} {clock_of(dose.entry)}"
+    return dated(dose.entry, today, clock_of(dose.entry))
 
 
 RULE = Rule(

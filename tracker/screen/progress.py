@@ -7,8 +7,8 @@ from tracker.screen.draw import Style, bar
 BAR_WIDTH = 10
 
 
-def progress_line(progress: Progress, today: str, style: Style) -> str:
-    """Where that leaves the day: '1.4 of 2.0 l today ▇▇▇▇▇▇▇░░░', '45 min this week'."""
+def progress_words(progress: Progress, today: str, style: Style) -> str:
+    """Where that leaves the day: '1.4 of 2.0 l today', '45 min this week'."""
     value, us = progress.value, style.us
     when = _when(progress, today)
     if progress.measure == "water_ml":
@@ -20,9 +20,15 @@ def progress_line(progress: Progress, today: str, style: Style) -> str:
 
     most = goal.direction == "at-most"
     text = of_goal(value, goal.target, goal.measure, us, progress.unit, most)
-    if most:
-        return f"{text} {when}"
-    return f"{text} {when} {bar(value, goal.target, BAR_WIDTH, style)}"
+    return f"{text} {when}"
+
+
+def progress_bar(progress: Progress, style: Style) -> str:
+    """How much of a goal that is, '▇▇▇▇▇▇▇░░░'; nothing without one, or for a ceiling."""
+    goal = progress.goal
+    if goal is None or goal.direction == "at-most":
+        return ""
+    return bar(progress.value, goal.target, BAR_WIDTH, style)
 
 
 def _when(progress: Progress, today: str) -> str:
