@@ -20,7 +20,7 @@ from tracker.figures.progress import progress_of, summed
 from tracker.figures.standing import standing
 from tracker.figures.today import days_for_today, today_summary
 from tracker.screen.draw import Style
-from tracker.screen.progress import progress_line
+from tracker.screen.progress import progress_bar, progress_words
 from tracker.screen.today import draw_today
 
 YESTERDAY, DAY = "2026-11-03", "2026-11-04"
@@ -258,7 +258,8 @@ def total(value, kind="water", subject=None, day=DAY):
 
 def line(new, totals, goals=(), style=Style(), us=False):  # noqa: B008
     progress = summed(progress_of(new, list(goals)), totals)
-    return progress_line(progress, DAY, style._replace(us=us))
+    style = style._replace(us=us)
+    return f"{progress_words(progress, DAY, style)} {progress_bar(progress, style)}".rstrip()
 
 
 def test_water_counts_every_drink_towards_the_goal():
