@@ -40,7 +40,7 @@ def subjects(diary: Diary, kind: Kind, begun: str) -> list[str]:
         return []
     vocabulary = kind.subject.vocabulary
     found = [*_recent(diary, kind), *_names(diary, vocabulary, begun)]
-    found += ["none"] if kind.name == "pain" else []
+    found += ["none"] if kind.subject.nowhere else []
     return matching(found, begun) or matching(_aliases(diary, vocabulary), begun)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.domain.catalogues.catalogue import VOCABULARIES
-from tracker.domain.habits.habit import OWN
+from tracker.domain.kinds import OWN
 from tracker.store.frozen import KEYS
 from tracker.store.sound import refuse_damaged
 from tracker.transfer.merge import merge_entries, merge_rows

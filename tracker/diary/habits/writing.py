@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.diary.diary import Diary
 from tracker.domain.entries import FIRST_DAY, LAST_DAY, Days, Goal
-from tracker.domain.habits.habit import OWN, Aim, Habit, Skip, aim_of, iso
+from tracker.domain.habits.habit import Aim, Habit, Skip, aim_of, iso
+from tracker.domain.kinds import OWN
 from tracker.domain.time.days import add_days
 
 if TYPE_CHECKING:

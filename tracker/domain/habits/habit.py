@@ -12,9 +12,7 @@ from typing import NamedTuple
 
 from tracker.domain.entries import FIRST_DAY, LAST_DAY, Goal
 from tracker.domain.habits.schedules import DAILY, Schedule, read_schedule
-
-#: The kind of entry that a habit of the user's own makes.
-OWN = "habit"
+from tracker.domain.kinds import OWN
 
 Aim = tuple[str | None, str | None, str | None]
 
