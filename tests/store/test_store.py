@@ -10,9 +10,9 @@ import pytest
 from tests.store.conftest import NOON, Clock
 from tests.store.samples import KNEE, PAIN, RECORDS, TREATMENT, WATER, content
 from tracker.domain.catalogues.catalogue import OwnSubject
-from tracker.domain.entries import ALL_DAYS, Days, Entry, Goal, pain_score
+from tracker.domain.entries import ALL_DAYS, Days, Entry, Goal, Total, pain_score
 from tracker.domain.errors import NoSuchEntry, StoreError, WrongWords
-from tracker.store.store import Store, Total
+from tracker.store.store import Store
 
 NOVEMBER = Days("2026-11-01", "2026-11-30")
 #: How an entry is kept, which isn't read where only what was said matters.

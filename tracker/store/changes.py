@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from tracker.store.draft import Records
 from tracker.store.executor import Executor
 from tracker.store.frozen import KEYS
-from tracker.store.records import read_records, write_records
+from tracker.store.raw_records import read_records, write_records
 from tracker.store.rows import AHEAD_S, PARTS, STAMPS, Record, as_json, moved_on, whole
 from tracker.store.sound import A_MOMENT, FIRST_AT, LAST_AT, damaged, read_object
 

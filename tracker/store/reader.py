@@ -1,21 +1,29 @@
 """What is read from the store: entries, totals, goals, names, settings, records, history."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from tracker.domain.entries import ALL_DAYS, FIRST_DAY, LAST_DAY, Days, Entry, Goal, PainScore
+from tracker.domain.entries import (
+    ALL_DAYS,
+    FIRST_DAY,
+    LAST_DAY,
+    Days,
+    Entry,
+    Goal,
+    PainScore,
+    Total,
+)
 from tracker.domain.errors import NoSuchEntry
+from tracker.store import frozen_makers as make
 from tracker.store.executor import Executor
-from tracker.store.records import each_record, read_records
-from tracker.store.rows import Record, as_json, entries_from, give_attributes, said_from
+from tracker.store.raw_records import each_record, read_records
+from tracker.store.rows import Record, as_json, by_entry, give_attributes
 from tracker.store.sound import (
     MOST,
     Columns,
     check_amounts,
     fault_of,
     is_day,
-    read_object,
     refuse_damaged,
     refuse_days,
 )
@@ -31,36 +39,8 @@ if TYPE_CHECKING:
 # Up to so many entries, their attributes are looked up one by one; beyond, in one stretch.
 _FEW = 500
 _NUMBERS = 2**63
-# `PainScore._make` takes four times as long, and decades of pain are read by it.
-_SCORE = partial(tuple.__new__, PainScore)
-
-# In the order in which `tracker.store.queries` asks for columns.
-_ENTRIES = Columns([name for name in Entry._fields if name not in ("measures", "attributes")])
-_SAID = Columns(
-    (
-        "kind",
-        "day",
-        "subject",
-        "side",
-        "at",
-        "utc_offset_min",
-        "since_day",
-        "note",
-        "estimated",
-        "id",
-    )
-)
+_ENTRIES = Columns(Entry._fields)
 _SCORES = Columns(PainScore._fields)
-
-
-class Total(NamedTuple):
-    """What a measure came to on a day, for one kind and subject; `count` entries had it."""
-
-    day: str
-    kind: str
-    subject: str | None
-    value: float
-    count: int  # type: ignore[assignment]  # hides the method of every tuple
 
 
 class Reader:
@@ -85,14 +65,15 @@ class Reader:
         changed), so they can't be written back.
         """
         rows, measures = (self._rows(name, days, kind) for name in ("said", "measures"))
-        _SAID.check(rows)
+        said = make.said(rows, by_entry(measures))
+        _ENTRIES.check(said)
         check_amounts(measures)
-        return self._with_attributes(said_from(rows, measures))
+        return self._with_attributes(said)
 
     def pain_scores(self, days: Days) -> list[PainScore]:
         """What the pain entries of some days say, in the order of `entries`."""
         scores = self._executor.made(
-            _SCORE, "pain_scores", kind="pain", first=days.first, last=days.last
+            make.pain_scores, "pain_scores", kind="pain", first=days.first, last=days.last
         )
         _SCORES.check(scores)
         return scores
@@ -127,7 +108,7 @@ class Reader:
     def totals(self, measure: str, days: Days) -> list[Total]:
         """What a measure came to: one row a day, kind and subject, in that order."""
         found = self._executor.made(
-            Total._make, "totals", measure=measure, first=days.first, last=days.last
+            make.totals, "totals", measure=measure, first=days.first, last=days.last
         )
         self._check_sums([(total.day, total.value) for total in found])
         return found
@@ -169,7 +150,7 @@ class Reader:
 
         today = clock.today()
         days = {"first": first_day_to_look(today), "last": LAST_DAY}
-        ahead = self._executor.made(Dated._make, "after_now", **days, now=clock.now, today=today)
+        ahead = self._executor.made(make.dated, "after_now", **days, now=clock.now, today=today)
         Columns(Dated._fields).check(ahead)
         return so_far(clock, ahead)
 
@@ -179,7 +160,7 @@ class Reader:
 
     def goals(self) -> list[Goal]:
         """Every goal that this version can judge, past ones too, in the order they were set in."""
-        goals = self._executor.made(Goal._make, "goals")
+        goals = self._executor.made(make.goals, "goals")
         if not goals:
             return []
         from tracker.domain.habits.known import knows_goal
@@ -192,8 +173,7 @@ class Reader:
         from tracker.domain.habits.habit import Habit
         from tracker.domain.habits.known import knows_habit
 
-        rows = self._executor.rows("habits")
-        habits = [Habit._make((*row[:8], row[8] == 1, row[9], ())) for row in rows]
+        habits = self._executor.made(make.habits, "habits")
         refuse_damaged("habits", map(Habit._asdict, habits))
         return [habit for habit in habits if knows_habit(habit)]
 
@@ -201,8 +181,7 @@ class Reader:
         """Every skip and pause, past ones too, by their first day."""
         from tracker.domain.habits.habit import Skip
 
-        rows = self._executor.rows("skips")
-        skips = [Skip._make((*row[:4], row[4] == 1, row[5])) for row in rows]
+        skips = self._executor.made(make.skips, "skips")
         refuse_damaged("skips", map(Skip._asdict, skips))
         return skips
 
@@ -251,11 +230,11 @@ class Reader:
             from tracker.domain.habits.own import subjects_of
 
             return subjects_of(self.habits(), rows)
-        found = [dict(zip(OwnSubject._fields, row, strict=True)) for row in rows]
+        named = [(dict(zip(OwnSubject._fields, row, strict=True)), row) for row in rows]
         if sound:
-            found = [record for record in found if fault_of("subjects", record) is None]
-        refuse_damaged("subjects", found)
-        return [OwnSubject(**{**record, "data": read_object(record["data"])}) for record in found]
+            named = [(record, row) for record, row in named if not fault_of("subjects", record)]
+        refuse_damaged("subjects", (record for record, _ in named))
+        return make.own_subjects(row for _, row in named)
 
     def former_habit_names(self) -> dict[str, str]:
         """The names that own habits had before, each with the one that it stands for now."""
@@ -322,9 +301,10 @@ class Reader:
     def _entries_from(
         self, rows: list[tuple[Any, ...]], measures: list[tuple[Any, ...]]
     ) -> list[Entry]:
-        _ENTRIES.check(rows)
+        entries = make.entries(rows, by_entry(measures))
+        _ENTRIES.check(entries)
         check_amounts(measures)
-        return self._with_attributes(entries_from(rows, measures))
+        return self._with_attributes(entries)
 
     def _facts(self, table: str) -> dict[str, str]:
         """What settings and the profile say, by name."""
@@ -336,8 +316,7 @@ class Reader:
         """Raise DamagedRow for an entry with a day that is none."""
         for day in days:
             if not is_day(day):
-                rows = self._executor.rows("entries_of_days", first=day, last=day)
-                _ENTRIES.check(rows)
+                self.entries(Days(day, day))
                 refuse_days("entries", [(day, day)])
 
     def _check_sums(self, sums: Sequence[tuple[Any, ...]]) -> None:

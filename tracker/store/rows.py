@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from tracker.domain.entries import NO_TEXTS, Entry
+from tracker.domain.entries import Entry
 from tracker.domain.errors import StoreError, WrongWords
 from tracker.store.frozen import COLUMNS, DEFAULTS, KEYS
 
@@ -24,49 +24,6 @@ PARTS = ("measures", "attributes")
 #: How far ahead of this machine's clock a stamp may be. What a clock that ran ahead has stamped
 #: would else be outdone by a later stamp with every edit and undo, for ever.
 AHEAD_S = 24 * 60 * 60
-
-# Where the field stands in the rows of entries, which have no measures and attributes.
-_ESTIMATED = Entry._fields.index("estimated")
-_ID = Entry._fields.index("id") - 2
-
-
-def entries_from(rows: Iterable[Sequence[Any]], measures: Iterable[Sequence[Any]]) -> list[Entry]:
-    """Entries from their rows, and rows of (entry id, name, value).
-
-    Attributes come apart (`give_attributes`): few entries have any.
-    """
-    of_entry = by_entry(measures)
-    make = tuple.__new__  # Entry(...) spends three times as long on its defaults
-    return [
-        make(
-            Entry,
-            (
-                *row[:_ESTIMATED],
-                row[_ESTIMATED] == 1,
-                of_entry.get(row[_ID], {}),
-                NO_TEXTS,
-                *row[_ESTIMATED + 1 :],
-            ),
-        )
-        for row in rows
-    ]
-
-
-def said_from(rows: Iterable[Sequence[Any]], measures: Iterable[Sequence[Any]]) -> list[Entry]:
-    """Entries of which only what was said is read, from the same; the rest is as by default."""
-    of_entry = by_entry(measures)
-    make = tuple.__new__
-    # fmt: off
-    return [
-        make(Entry, (
-            kind, day, subject, side, at, offset, since, note, estimated == 1,
-            of_entry.get(id, {}), NO_TEXTS,
-            id, "", source, None, 0, None, None, created_at, None, None,
-        ))
-        for kind, day, subject, side, at, offset, since, note, estimated, id, source, created_at
-        in rows
-    ]
-    # fmt: on
 
 
 def give_attributes(entries: list[Entry], rows: Iterable[Sequence[Any]]) -> list[Entry]:
@@ -80,9 +37,9 @@ def give_attributes(entries: list[Entry], rows: Iterable[Sequence[Any]]) -> list
     ]
 
 
-def by_entry(rows: Iterable[Sequence[Any]]) -> dict[int | None, dict[str, Any]]:
+def by_entry(rows: Iterable[Sequence[Any]]) -> dict[int, dict[str, Any]]:
     """Rows of (entry id, name, value) as {entry id: {name: value}}."""
-    grouped: defaultdict[int | None, dict[str, Any]] = defaultdict(dict)
+    grouped: defaultdict[int, dict[str, Any]] = defaultdict(dict)
     for entry_id, name, value in rows:
         grouped[entry_id][name] = value
     return grouped

@@ -17,8 +17,8 @@ from tracker.store.draft import Draft, Kept
 from tracker.store.executor import Executor
 from tracker.store.frozen import COLUMNS, KEYS
 from tracker.store.interrupts import held_back
-from tracker.store.reader import Reader, Total
-from tracker.store.records import parts_of, read_records, write_records
+from tracker.store.raw_records import parts_of, read_records, write_records
+from tracker.store.reader import Reader
 from tracker.store.rows import (
     AHEAD_S,
     ENTRIES,
@@ -36,7 +36,7 @@ from tracker.store.rows import (
 if TYPE_CHECKING:
     from tracker.store.changes import Change
 
-__all__ = ["Kept", "Store", "Total"]
+__all__ = ["Kept", "Store"]
 
 # Records are written so many at a time: an import of 100,000 shouldn't be held twice.
 _BATCH = 1000

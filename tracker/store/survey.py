@@ -10,7 +10,7 @@ from tracker.domain.errors import StoreError, shown
 from tracker.store.changes import records_fault, told_from
 from tracker.store.executor import Executor
 from tracker.store.frozen import KEYS, STATEMENTS
-from tracker.store.records import each_record
+from tracker.store.raw_records import each_record
 from tracker.store.sound import fault_of
 
 _MOST_CHANGES = 2**31
