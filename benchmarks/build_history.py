@@ -231,9 +231,10 @@ if __name__ == "__main__":
     parser.add_argument("--years", type=int, default=3)
     parser.add_argument("--entries", type=int, default=10, help="entries a day")
     parser.add_argument("--pain", type=int, default=1, help="of them pain, at most")
+    parser.add_argument("--last", type=date.fromisoformat, help="the last day; default yesterday")
     parser.add_argument("--unbroken", action="store_true", help="pain alone, on every day")
     told = parser.parse_args()
     if told.file.exists():
         parser.error(f"{told.file} exists")
     of = Sufferer if told.unbroken else Person
-    print(build(told.file, told.years, told.entries, told.pain, of=of), "entries")
+    print(build(told.file, told.years, told.entries, told.pain, told.last, of), "entries")

@@ -229,6 +229,46 @@ def test_words_of_another_kind_are_refused(day: Tracker, line: str, says: str) -
     assert day.state() == before
 
 
+@pytest.mark.parametrize(
+    ("lines", "edit", "asks"),
+    [
+        (["water 500", "coffee"], "water 300", "edit 2 water 300, or tracker edit 1 water 300"),
+        (["swimming 30", "cycling 40"], "swimming 45", "edit 2 swimming 45, or tracker edit 1"),
+        (["pain 5 neck", "pain 4 lower-back"], "neck 6", "edit 2 neck 6, or tracker edit 1 neck 6"),
+        (["pain 5 neck", "pain 4 lower-back"], "pain neck 6", "for the last neck"),
+        (["pain 5 left knee", "pain 4 right knee"], "left knee 6", "for the last left knee"),
+        (["pain 5 left knee", "pain 4 right knee"], "left-knee 6", "#2, is right knee"),
+        (["stretch 5 hamstrings", "stretch 5 calves"], "hamstrings 9", "for the last hamstrings"),
+    ],
+)
+def test_last_never_makes_one_thing_another_that_was_logged(
+    tracker: Tracker, lines: list[str], edit: str, asks: str
+) -> None:
+    tracker.prepare([f"log {line}" for line in lines])
+    before = tracker.state()
+    answer = tracker(f"edit last {edit}")
+    assert answer.code == 2
+    assert asks in answer.err
+    assert tracker.state() == before
+
+
+@pytest.mark.parametrize(
+    ("lines", "edit", "row"),
+    [
+        (["coffee"], "water 300", ("water", None)),
+        (["pain 4 lower-back"], "neck 6", ("neck", None)),
+        (["pain 4 right knee"], "left knee", ("knee", "left")),
+        (["pain 5 left knee", "pain 4 right knee"], "knee 6", ("knee", "right")),
+    ],
+)
+def test_last_puts_a_wrong_name_right(
+    tracker: Tracker, lines: list[str], edit: str, row: tuple[str, str | None]
+) -> None:
+    tracker.prepare([f"log {line}" for line in lines])
+    (entry,) = tracker.ok(f"edit last {edit} --json").json
+    assert (entry["id"], entry["subject"], entry["side"]) == (len(lines), *row)
+
+
 def test_an_entry_is_not_moved_before_its_own_beginning(day: Tracker) -> None:
     day.ok("log pain 5 neck --since 2026-11-01")
     answer = day("edit last pain --at 2026-10-30")

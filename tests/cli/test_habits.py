@@ -92,6 +92,17 @@ def test_goal_set_and_habit_add_write_the_same(tracker: Tracker, tmp_path: Path)
         tracker.ok("undo")
 
 
+@pytest.mark.parametrize("lines", ["y\nn\n", "y\n7\n\nx\n"])
+def test_answers_to_nothing_are_refused_with_the_others(tracker: Tracker, lines: str) -> None:
+    tracker.ok("habit add floss")
+    before = tracker.state()
+    answer = tracker("ask", stdin=lines)
+    assert answer.code == 2
+    assert "left over: there was 1 to answer" in answer.err
+    assert tracker.state() == before
+    assert "1 answered, 0 left open" in tracker.ok("ask", stdin="y\n\nq\n").out
+
+
 def test_a_fortnight_reads_right(tracker: Tracker) -> None:
     fortnight(tracker)
     assert states(tracker, "meditation", "14d") == ["not-due"] + ["done"] * 13

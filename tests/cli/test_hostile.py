@@ -32,7 +32,7 @@ SCREENS = (
     "habit show meditation", "due", "ask", "skip --list", "site list", "food list",
     "drug list", "container list", "rules list", "rules show persistent-pain", "profile", "config",
     "selfcheck", "backup --list", "chart pain", "chart water", "chart mood", "chart habit",
-    "chart ibuprofen", "report --doctor", "report --csv pain", "report --csv list",
+    "chart ibuprofen", "report --doctor", "sheet", "report --csv pain", "report --csv list",
     "report --csv habits", "report --csv findings", "chart pain --csv", "question list",
     "question list --all", "log again", "edit last --note x", "edit 1 --note y", "delete 2",
     "log water 300", "log ibuprofen 400", "log floss", "log meditation 5", "log pain 9 lower-back",

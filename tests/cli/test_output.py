@@ -231,10 +231,10 @@ OBJECTS = (
     "due --json", "habits --json", "habit show floss --json", "habit add reading --json",
     "habit archive reading --json", "log water 300 --json", "log again --json", "config --json",
     "profile --json", "selfcheck --json", "rules show persistent-pain --json", "chart pain --json",
-    "report --doctor --json", "import json {home}/other.json --json", "nonsense --json",
-    "log wter 5 --json", "log water --nonsense --json", "edit 99999 7 --json", "export --json",
-    "--json list", "report 2026-13-45 --json", "log water -1 --json", "habit --json",
-    "import json /no/such/file --json", "check --as-of tomorrow --json",
+    "report --doctor --json", "sheet --json", "import json {home}/other.json --json",
+    "nonsense --json", "log wter 5 --json", "log water --nonsense --json", "edit 99999 7 --json",
+    "export --json", "--json list", "report 2026-13-45 --json", "log water -1 --json",
+    "habit --json", "import json /no/such/file --json", "check --as-of tomorrow --json",
 )  # fmt: skip
 LISTS = (
     "list --json", "history --json", "undo --json", "redo --json", "goal list --json",

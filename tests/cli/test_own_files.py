@@ -33,6 +33,8 @@ WRITERS = (
     "report --doctor --html {} --force",
     "report --doctor --pdf {} --force",
     "report --doctor --pdf {} --force --question why",
+    "sheet --html {} --force",
+    "sheet --pdf {} --force --question why",
 )
 
 

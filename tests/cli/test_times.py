@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import Tracker
-from tracker.cli.ack import read_snooze
+from tracker.diary.find.resting import read_snooze
 
 NOW = "2026-11-20T20:30"  # a Friday
 

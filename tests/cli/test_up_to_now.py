@@ -134,7 +134,7 @@ def ahead(tracker):
     return tracker
 
 
-@pytest.mark.parametrize("command", ["check", "today", "selfcheck", "report --doctor"])
+@pytest.mark.parametrize("command", ["check", "today", "selfcheck", "report --doctor", "sheet"])
 def test_what_lies_ahead_is_named(ahead, command):
     answer = ahead(command)
     assert "1 entry is dated after now: #1" in " ".join(answer.out.split())

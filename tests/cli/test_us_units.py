@@ -49,7 +49,7 @@ def lived_in(us: Tracker) -> Tracker:
     [
         "today", "report", "report month", "check", "check --all --explain", "list",
         "list weight", "chart water", "chart weight", "chart walk", "habits", "habit show water",
-        "goal list", "goal set water", "goal set walk", "report --doctor", "profile",
+        "goal list", "goal set water", "goal set walk", "report --doctor", "sheet", "profile",
         "check --since 2026-11-01", "rules show low-drinks", "ask",
     ],
 )  # fmt: skip

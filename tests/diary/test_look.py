@@ -7,7 +7,7 @@ import pytest
 from tests.diary.conftest import Log
 from tracker.diary.close import close_day
 from tracker.diary.diary import Diary
-from tracker.diary.find import closed_days
+from tracker.diary.find.inputs import rule_inputs
 from tracker.diary.look import DEFAULT_LIMIT, Wanted, look_for, read_wanted
 from tracker.diary.mend import history
 from tracker.domain.entries import Days
@@ -22,6 +22,9 @@ TODAY = "2026-11-08"
         ([], Wanted()),
         (["pain"], Wanted("pain")),
         (["left", "knee"], Wanted("pain", "knee", "left")),
+        (["pain", "left knee"], Wanted("pain", "knee", "left")),
+        (["left knee"], Wanted("pain", "knee", "left")),
+        (["water yesterday"], Wanted("water", days=Days("2026-11-07", "2026-11-07"))),
         (["water", "yesterday"], Wanted("water", days=Days("2026-11-07", "2026-11-07"))),
         (["7d", "coffee"], Wanted("drink", "coffee", days=Days("2026-11-02", TODAY))),
         (["2026-11-01..2026-11-03"], Wanted(days=Days("2026-11-01", "2026-11-03"))),
@@ -66,9 +69,9 @@ def test_a_limit_unless_days_or_everything_is_named(diary: Diary, log: Log) -> N
 def test_a_day_is_closed_and_opened_again(diary: Diary) -> None:
     assert close_day(diary) == TODAY
     assert close_day(diary, "yesterday") == "2026-11-07"
-    assert closed_days(diary) == {TODAY, "2026-11-07"}
+    assert rule_inputs(diary).closed == {TODAY, "2026-11-07"}
     assert close_day(diary, "today", reopen=True) == TODAY
-    assert closed_days(diary) == {"2026-11-07"}
+    assert rule_inputs(diary).closed == {"2026-11-07"}
     assert history(diary, 1)[0].command == f"reopen {TODAY}"
     with pytest.raises(WrongWords):
         close_day(diary, "")

@@ -457,7 +457,8 @@ WALK = Entry("walk", "2026-11-03", measures={"duration_min": 30.0, "distance_m":
         ("hip", "hip", None, 6),
         ("3 right hip", "hip", "right", 3),
         ("none", None, None, 0),
-        ("none knee", "knee", None, 0),
+        ("none knee", "knee", "left", 0),
+        ("knee 5", "knee", "left", 5),
         ("0", "knee", "left", 0),
     ],
 )

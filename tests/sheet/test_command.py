@@ -1,4 +1,4 @@
-"""`tracker report --doctor` and `tracker question` as they are typed."""
+"""`tracker sheet` (or `report --doctor`) and `tracker question` as they are typed."""
 
 import stat
 import sys
@@ -46,7 +46,8 @@ def test_the_period(diary, period):
 
 
 def test_as_json(diary):
-    sheet = diary.ok("report --doctor --json --name Robin").json
+    sheet = diary.ok("sheet --json --name Robin").json
+    assert sheet == diary.ok("report --doctor --json --name Robin").json
     assert sheet["format"] == "tracker-doctor-sheet"
     assert sheet["person"]["name"] == "Robin"
     assert sheet["sites"][0]["days_logged"] == 8
@@ -125,7 +126,13 @@ def test_without_the_extra_one_line_says_what_to_install(
         ("report --name Robin", "--name goes with --doctor"),
         ("report --doctor --pdf x --html y", "--pdf and --html are two files"),
         ("report --doctor --pdf x --json", "--json goes to the terminal"),
-        ("report --doctor --pdf ''", "name the file to write"),
+        ("report --doctor --pdf ''", "name the file to write: tracker report --doctor --pdf"),
+        ("sheet --pdf x --html y", "--pdf and --html are two files"),
+        ("sheet --html x --json", "--json goes to the terminal"),
+        ("sheet --html ''", "name the file to write: tracker sheet --pdf sheet.pdf"),
+        ("sheet 7d --last 6w", "the period is named twice"),
+        ("sheet 3000d", "a doctor's sheet covers at most 731 days"),
+        ("sheet --open", "no option '--open'"),
         ("report 7d --last 6w", "the period is named twice"),
         ("report --doctor --last 0d", "a range goes from 1 day"),
         ("report --doctor --last 3000d", "a doctor's sheet covers at most 731 days"),
@@ -144,6 +151,28 @@ def test_refused_in_one_sentence(tracker, words, why):
     assert answer.err.startswith(f"tracker: {why}")
     assert answer.err.count("\n") == 1
     assert tracker.state() == before
+
+
+@pytest.mark.parametrize("command", ["sheet", "report --doctor"])
+def test_one_sheet_by_either_name(diary, command):
+    asked = diary.ok(*command.split(), "7d", "--question", "Why?")
+    assert asked.out == diary.ok("sheet --last 1 week").out
+    assert asked.err == "tracker: kept for the next visit: #12\n"
+    assert f"{command} --question" in diary.ok("history").out
+    assert diary.ok("undo").code == 0
+    assert diary.ok("question list --json").json == []
+
+
+@NEEDS_PAGE
+def test_both_write_the_same_files(diary, tmp_path):
+    for command in ("sheet", "report --doctor"):
+        written = tmp_path / command
+        diary.ok(*command.split(), "--html", str(written))
+        assert diary(*command.split(), "--html", str(written)).code == 1
+        diary.ok(*command.split(), "--html", str(written), "--force")
+    assert (tmp_path / "sheet").read_bytes() == written.read_bytes()
+    diary.ok("sheet", "--pdf", str(tmp_path / "sheet.pdf"))
+    assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_an_empty_database(tracker):

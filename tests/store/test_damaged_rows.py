@@ -25,7 +25,7 @@ config day-start 04:00 · ack red-flag --note seen · question add Why? · edit 
 undo · log water 200 · undo
 """
 COMMANDS = """
-today · report · report month · report --json · report --doctor · list · list --json · list --all
+today · report · report month · report --json · sheet · list · list --json · list --all
 habits · habits --json · due --json · due · goal list · check · check --all --json · chart water
 check --since 2026-10-20 · chart pain · chart read · ask · site list · drug list · food list
 container list · rules list · profile · config · selfcheck · history · history --json

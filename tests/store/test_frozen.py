@@ -15,7 +15,7 @@ from sqlalchemy.sql.elements import ClauseElement
 
 from tests.store.conftest import Clock
 from tests.store.samples import RECORDS, TREATMENT, WATER
-from tracker.domain.entries import ALL_DAYS
+from tracker.domain.entries import ALL_DAYS, FIRST_DAY, LAST_DAY
 from tracker.domain.time import clock as clocks
 from tracker.store import freeze, frozen, queries
 from tracker.store.executor import Row, T
@@ -121,6 +121,7 @@ def use_everything(store: Store) -> None:
         store.count(kind=kind)
         store.span(kind)
     store.pain_scores(ALL_DAYS)
+    store.said_since({"water": FIRST_DAY}, LAST_DAY)
     store.so_far(clocks.Clock(now=1_800_000_000))
     store.entry(2)
     store.totals("volume_ml", ALL_DAYS)

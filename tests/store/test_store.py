@@ -83,6 +83,19 @@ def test_what_was_said_is_an_entry_but_for_how_it_is_kept(store: Store) -> None:
     assert (said.note, said.created_at, type(said.estimated)) == ("again", NOON, bool)
 
 
+def test_several_kinds_are_read_at_once_each_from_a_day_of_its_own(store: Store) -> None:
+    days = ("2026-11-01", "2026-11-02", "2026-11-03")
+    store.add([each._replace(day=day) for day in days for each in (WATER, TREATMENT, PAIN)], "log")
+    store.delete([7], "delete")
+    found = store.said_since({"water": days[0], "treatment": days[1], "walk": days[0]}, days[1])
+    assert [(entry.day, entry.kind) for entry in found] == [
+        (days[0], "water"), (days[1], "treatment"), (days[1], "water"),
+    ]  # fmt: skip
+    said = store.said(Days(days[0], days[1]))
+    assert found == [e._replace(attributes={}) for e in said if e.id in {f.id for f in found}]
+    assert store.said_since({}, days[2]) == []
+
+
 def test_a_uid_given_is_kept_and_a_source_too(store: Store) -> None:
     given = WATER._replace(uid="u1", source="app", source_key="77", source_n=2, origin="a phone")
     (kept,) = store.add([given], "log")
@@ -386,6 +399,9 @@ def test_goals_subjects_settings_and_profile_leave_out_what_is_deleted(store: St
     assert store.own_subjects("sites") == [
         OwnSubject("sites", "lbp", "lower-back", None, {"paired": False}, "x")
     ]
+    at_once = store.own_vocabularies(["drugs", "sites", "foods"])
+    assert at_once == {name: store.own_subjects(name) for name in ("drugs", "sites", "foods")}
+    assert [len(own) for own in at_once.values()] == [1, 1, 0]
     assert store.settings() == store.profile() == {"x": "1"}
     assert (store.setting("x"), store.setting("y")) == ("1", None)
     assert len(store.records("goals")) == 2

@@ -13,6 +13,7 @@ from tracker.store.frozen import STATEMENTS
 BIG = ("entries", "measures", "attributes", "changes")
 IN_ORDER = ["SEARCH entries USING INDEX ix_entries_day (day>? AND day<?)"]
 OF_KIND = ["SEARCH entries USING INDEX ix_entries_kind_day (kind=? AND day>? AND day<?)"]
+OF_KINDS = ["SCAN wanted VIRTUAL TABLE INDEX 1:", *OF_KIND]
 MEASURES = ["SEARCH measures USING PRIMARY KEY (entry_id=?) LEFT-JOIN"]
 
 #: The whole plan of what is asked every day. No sorting, no scanning.
@@ -23,6 +24,9 @@ PLANS = {
     "said_of_kind": OF_KIND,
     "measures_of_days": [*IN_ORDER, "SEARCH measures USING PRIMARY KEY (entry_id=?)"],
     "measures_of_kind": [*OF_KIND, "SEARCH measures USING PRIMARY KEY (entry_id=?)"],
+    # The only sort is of what was read of several kinds.
+    "said_since": [*OF_KINDS, "USE TEMP B-TREE FOR ORDER BY"],
+    "measures_since": [*OF_KINDS, "SEARCH measures USING PRIMARY KEY (entry_id=?)"],
     "parts_of_days": IN_ORDER + MEASURES,
     "newest_of_days": IN_ORDER,
     "newest_of_kind": OF_KIND,

@@ -58,8 +58,21 @@ def _read_lines(session: Session, asked: Sequence[Question]) -> None:
         if line.strip():
             answers.append(read_answer(session.diary, question, line))
             left -= 1
+    else:
+        _refuse_more_lines(len(asked))
     keep_answers(session.diary, answers, "ask")
     show(f"{len(answers)} answered, {left} left open", session)
+
+
+def _refuse_more_lines(asked: int) -> None:
+    """An answer to nothing is a slip, and might have been meant for the question before."""
+    more = sum(1 for line in sys.stdin or () if line.strip() not in ("", "q"))
+    if more:
+        lines = "line is" if more == 1 else "lines are"
+        raise WrongWords(
+            f"{more} {lines} left over: there {'was' if asked == 1 else 'were'} {asked} to answer "
+            "(tracker ask --json lists them), and nothing is kept"
+        )
 
 
 def _ask_keys(session: Session, asked: Sequence[Question]) -> None:

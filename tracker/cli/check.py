@@ -9,16 +9,12 @@ import click
 from tracker.cli.ahead import show_ahead
 from tracker.cli.day_options import DayCommand
 from tracker.cli.session import Session, pass_session, show, show_json
-from tracker.domain.entries import Days
-from tracker.domain.time.day_words import read_day
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from tracker.diary.find.findings import Checked, Replayed
 
-    from tracker.rules import Finding
-    from tracker.rules.shared.inputs import Inputs
-
-SEE_DOCTOR, URGENT = 10, 20
+#: What the program ends with, by the gravest level there is.
+EXIT_CODES = {"urgent": 20, "see-doctor": 10}
 
 
 @click.command(cls=DayCommand)
@@ -42,79 +38,47 @@ def check(
 
     The exit code is 10 where a finding says to see a doctor, 20 where one is urgent.
     """
-    from tracker.diary.find import current_findings, rule_inputs
-    from tracker.diary.settings import tell_cut_offs
+    from tracker.diary.find.findings import checked, replayed
 
-    tell_cut_offs(session.diary)
-    day = read_day(as_of, session.diary.clock) if as_of else session.diary.so_far.last_day
     if since is not None:
-        inputs = rule_inputs(session.diary, up_to_now=as_of is None)
-        show_raised(session, inputs, Days(read_day(since, session.diary.clock), day), as_json)
+        show_raised(session, replayed(session.diary, since, as_of), as_json)
         return
-    findings = current_findings(session.diary, day if as_of else None)
-    wanted = [f for f in findings if everything or f.shown]
+    explained = explain and not as_json
+    found = checked(session.diary, as_of, everything=everything, explained=explained)
     if as_json:
         # Folded findings are in the JSON whole: a script folds as it likes.
-        listed = findings if everything else [f for f in findings if f.listed]
-        show_json({"as_of": day, "findings": [f.as_json() for f in listed]}, "check")
-    elif wanted:
-        from tracker.screen.report import draw_findings
-
-        show(draw_findings(wanted, session.style), session)
-        if explain:
-            show("\n" + draw_explanations(session, wanted), session)
+        listed = [f.as_json() for f in found.findings if everything or f.listed]
+        show_json({"as_of": found.day, "findings": listed}, "check")
     else:
-        resting = sum(finding.state != "new" for finding in findings)
-        show(draw_nothing(session, day, resting), session)
+        show_checked(session, found)
     if as_of is None:
         show_ahead(session, as_json)
-    ctx.exit(exit_code(findings))
+    ctx.exit(max((EXIT_CODES.get(level, 0) for level in found.levels), default=0))
 
 
-def exit_code(findings: Sequence[Finding]) -> int:
-    """10 or 20 by the gravest finding that stands and is not acknowledged or snoozed."""
-    levels = {finding.level for finding in findings if finding.shown}
-    if "urgent" in levels:
-        return URGENT
-    return SEE_DOCTOR if "see-doctor" in levels else 0
+def show_checked(session: Session, found: Checked) -> None:
+    """Print findings with what explains them; where no rule speaks, never that all is well."""
+    from tracker.screen.report import draw_findings, draw_quiet
+
+    style = session.style
+    if not found.wanted:
+        show(draw_quiet(found.entries, found.day, style, found.resting), session)
+        return
+    show(draw_findings(found.wanted, style), session)
+    if found.explanations:
+        from tracker.screen.explanation import draw_explanation
+
+        drawn = (draw_explanation(each, style, us=session.us) for each in found.explanations)
+        show("\n" + "\n\n".join(drawn), session)
 
 
-def draw_nothing(session: Session, day: str, resting: int) -> str:
-    """What to say when no rule speaks: never that all is well."""
-    from tracker.screen.report import draw_quiet
-
-    return draw_quiet(session.diary.store.entries_counted(day), day, session.style, resting)
-
-
-def draw_explanations(session: Session, findings: Sequence[Finding]) -> str:
-    """The entries, windows and arithmetic behind each finding."""
-    from tracker.rules import explain as explain_finding
-    from tracker.screen.explanation import draw_explanation
-
-    drawn = []
-    for finding in findings:
-        entries = session.diary.store.entries_by_id(finding.entries)
-        drawn.append(
-            draw_explanation(explain_finding(finding, entries), session.style, us=session.us)
-        )
-    return "\n\n".join(drawn)
-
-
-def show_raised(session: Session, inputs: Inputs, days: Days, as_json: bool) -> None:
-    """Replay the diary day by day and show what was first raised when."""
-    from tracker.rules import replay
+def show_raised(session: Session, replay: Replayed, as_json: bool) -> None:
+    """Print what was first raised when."""
     from tracker.screen.explanation import draw_raised
 
-    first, last = days
-    raised = replay(inputs, first, last)
+    first, last = replay.days
     if as_json:
-        show_json(
-            {
-                "since": first,
-                "until": last,
-                "raised": [{"day": day, **finding.as_json()} for day, finding in raised],
-            },
-            "raised",
-        )
+        raised = [{"day": day, **finding.as_json()} for day, finding in replay.raised]
+        show_json({"since": first, "until": last, "raised": raised}, "raised")
     else:
-        show(draw_raised(raised, first, last, session.style), session)
+        show(draw_raised(replay.raised, first, last, session.style), session)

@@ -13,7 +13,9 @@ from tracker.diary.close import close_day
 @click.option("--reopen", is_flag=True, help="Take it back: there may be more to log.")
 @pass_session
 def close(session: Session, day: tuple[str, ...], reopen: bool) -> None:
-    """Say that a day's drinks are all logged, so that a low one can be told from an unlogged one.
+    """Say that a day is all logged: what isn't there was not drunk and not done.
+
+    Few drinks are then few, and a habit without an entry is missed.
 
     It never makes a place pain-free: only a 0 or `log pain none` does.
 

@@ -30,6 +30,7 @@ _SECTIONS = {
     "When to see a doctor": {
         "check": "tracker.cli.check:check",
         "rules": "tracker.cli.rules:rules_group",
+        "sheet": "tracker.cli.sheet:sheet",
         "ack": "tracker.cli.ack:ack",
         "snooze": "tracker.cli.ack:snooze",
         "close": "tracker.cli.days:close",

@@ -10,57 +10,56 @@ from tracker.domain.errors import WrongWords
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tracker.figures.summary import Summary
+    from tracker.diary.tell.report import ForPage
 
 #: What `--html` without a FILE means: a name made from the period, in the current folder.
 UNNAMED = ""
 
 
-def split_words(
-    session: Session, period: str | None, html: str | None
-) -> tuple[str | None, str | None]:
+def split_words(session: Session, period: str | None, html: str) -> tuple[str | None, str]:
     """What was meant by `report --html month`: the period, not a file of that name."""
-    if period is not None or html in (None, UNNAMED, "-"):
+    if period is not None or html in (UNNAMED, "-"):
         return period, html
     try:
-        session.diary.read_days(str(html))
+        session.diary.read_days(html)
     except WrongWords:
         return period, html
     return html, UNNAMED
 
 
 def html_report(
-    session: Session, summary: Summary, html: str, *, force: bool, open_it: bool
+    session: Session, period: str | None, html: str, *, force: bool, open_it: bool
 ) -> None:
     """Write a period's page to a file, private to the user, or to standard output for `-`."""
     from pathlib import Path
 
     from tracker.cli.output import check_place, write_page
+    from tracker.diary.tell.report import page_of
 
+    period, html = split_words(session, period, html)
+    told = page_of(session.diary, period)
     if html == "-" and open_it:
         raise WrongWords("--open needs a file; leave out the -")
-    days = summary.days
+    days = told.summary.days
     path = Path(html or f"tracker-report-{days.first}-{days.last}.html").expanduser()
     # Before anything is drawn: a place that can't take it costs a second to find out otherwise.
     check_place(session, path, force)
-    write_page(path, _page(session, summary).encode("utf-8", "replace"))
+    write_page(path, _drawn(told, session.us).encode("utf-8", "replace"))
     if open_it:
         _open(path)
 
 
-def _page(session: Session, summary: Summary) -> str:
+def _drawn(told: ForPage, us: bool) -> str:
     from tracker.page.page import build_page
-    from tracker.rules import explain
     from tracker.screen.draw import Style
     from tracker.screen.report import draw_quiet
 
-    store, day = session.diary.store, summary.as_of
     return build_page(
-        summary,
-        [explain(found, store.entries_by_id(found.entries)) for found in summary.findings],
-        sites=session.diary.catalogue("sites"),
-        quiet=draw_quiet(store.entries_counted(day), day, Style(width=10_000)),
-        us=session.us,
+        told.summary,
+        told.explanations,
+        sites=told.sites,
+        quiet=draw_quiet(told.entries, told.summary.as_of, Style(width=10_000)),
+        us=us,
     )
 
 

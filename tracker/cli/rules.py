@@ -18,13 +18,13 @@ def rules_group() -> None:
 @pass_session
 def list_rules(session: Session, as_json: bool) -> None:
     """Every rule in a line."""
-    from tracker.rules import Settings, rules
+    from tracker.diary.find.rulebook import every_rule
 
+    found = every_rule(session.diary)
     if as_json:
-        settings = Settings(session.diary.tastes.rules)
-        show_json([rule.as_json(settings.of(rule)) for rule in rules()])
-        return
-    show_rows([(rule.name, rule.title) for rule in rules()], session)
+        show_json([one.as_json() for one in found])
+    else:
+        show_rows([(one.rule.name, one.rule.title) for one in found], session)
 
 
 @rules_group.command("show")
@@ -36,12 +36,12 @@ def show_rule(session: Session, name: str, as_json: bool) -> None:
 
     This tool's own cut-offs can be changed: `tracker config persistent-pain.share 30`.
     """
-    from tracker.rules import Settings, rule
-    from tracker.screen.explanation import draw_rule
+    from tracker.diary.find.rulebook import find_rule
 
-    found = rule(name)
-    in_force = Settings(session.diary.tastes.rules).of(found)
+    found = find_rule(session.diary, name)
     if as_json:
-        show_json(found.as_json(in_force), "rule")
+        show_json(found.as_json(), "rule")
     else:
-        show(draw_rule(found, session.style, in_force), session)
+        from tracker.screen.explanation import draw_rule
+
+        show(draw_rule(found.rule, session.style, found.cutoffs), session)

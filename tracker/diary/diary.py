@@ -5,8 +5,8 @@ Everything is opened when first asked for, so that a call pays only for what it 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -157,11 +157,24 @@ class Diary:
 
     def catalogue(self, vocabulary: str) -> Catalogue:
         """A catalogue with the user's own names in it."""
-        if vocabulary not in self._catalogues:
+        return self.catalogues(vocabulary)[0]
+
+    def catalogues(self, *vocabularies: str) -> list[Catalogue]:
+        """Several catalogues, whose own names are read at once."""
+        missing = [name for name in vocabularies if name not in self._catalogues]
+        if missing:
             from tracker.domain.catalogues.catalogue import load
 
-            self._catalogues[vocabulary] = load(vocabulary, self._own_subjects(vocabulary))
-        return self._catalogues[vocabulary]
+            for name, own in self._own_names(missing).items():
+                self._catalogues[name] = load(name, own)
+        return [self._catalogues[name] for name in vocabularies]
+
+    def _own_names(self, vocabularies: Sequence[str]) -> dict[str, list[OwnSubject]]:
+        if len(vocabularies) > 1:
+            # Where one can't be read, each is asked for alone, which knows what to say of it.
+            with suppress(StoreError):
+                return self.store.own_vocabularies(vocabularies)
+        return {name: self._own_subjects(name) for name in vocabularies}
 
     def _own_subjects(self, vocabulary: str) -> list[OwnSubject]:
         try:

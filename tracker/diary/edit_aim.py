@@ -9,6 +9,7 @@ from tracker.diary.diary import Diary
 from tracker.domain.entries import Entry
 from tracker.domain.errors import NoSuchEntry, UnknownName, WrongWords, shown
 from tracker.domain.kinds import KINDS, Kind, kind_named
+from tracker.domain.words.line import SIDES, split_line
 
 #: So many of a kind's latest entries are looked through for the last one of a subject.
 LOOKED_THROUGH = 500
@@ -56,13 +57,12 @@ def aim(diary: Diary, which: str, words: Sequence[str]) -> Aim:
     if kind is not None and kind.text:
         return _of_text(diary, which, entry, words)
     named = _named(diary, entry, words)
-    if named is None:
-        return Aim(entry, words)
-    if not _is_of(entry, named):
+    if named is not None and not _is_of(entry, named):
         return _other(diary, which, entry, named)
+    left = words if named is None else named.words
     if which == "last":
-        _refuse_two_readings(diary, entry, named)
-    return Aim(entry, named.words)
+        _refuse_two_readings(diary, entry, left)
+    return Aim(entry, left)
 
 
 def _of_text(diary: Diary, which: str, entry: Entry, words: Sequence[str]) -> Aim:
@@ -166,22 +166,39 @@ def _other(diary: Diary, which: str, entry: Entry, named: _Named) -> Aim:
     return Aim(last, named.words)
 
 
-def _last_of(diary: Diary, kind: Kind, subject: str | None) -> Entry | None:
+def _last_of(
+    diary: Diary, kind: Kind, subject: str | None, side: str | None = None
+) -> Entry | None:
     if subject is None:
         return diary.store.last(kind.name)
     newest = diary.store.newest(LOOKED_THROUGH, kind=kind.name)
-    of_subject = [entry for entry in newest if entry.subject == subject]
+    of_subject = [e for e in newest if e.subject == subject and side in (None, e.side)]
     return max(of_subject, key=lambda entry: entry.id or 0, default=None)
 
 
-def _refuse_two_readings(diary: Diary, entry: Entry, named: _Named) -> None:
+def _refuse_two_readings(diary: Diary, entry: Entry, words: Sequence[str]) -> None:
     """`edit last coffee 2` behind a tea: was the tea a coffee, or is the last coffee meant?"""
-    if named.subject is None or entry.subject in (None, named.subject):
+    kind = KINDS.get(entry.kind)
+    if kind is None or kind.subject is None or entry.subject is None:
         return
-    other = _last_of(diary, named.kind, named.subject)
-    if other is not None:
-        said = " ".join(named.words)
-        raise WrongWords(
-            f"the last entry, #{entry.id}, is {entry.subject}: write tracker edit {entry.id} "
-            f"{said}, or tracker edit {other.id} {said} for the last {named.subject}"
-        )
+    tokens = split_line(kind, words)
+    subject = _subject(diary, kind, tokens)
+    side = next((t for t in tokens if t in SIDES), None) if kind.subject.sided else None
+    if subject is None or (subject == entry.subject and side in (None, entry.side)):
+        return
+    other = _last_of(diary, kind, subject, side) or _last_named(diary, kind, words)
+    if other is None or other.id == entry.id:
+        return
+    said = " ".join(words)
+    was = " ".join(part for part in (entry.side, entry.subject) if part)
+    meant = " ".join(part for part in (side, subject) if part)
+    raise WrongWords(
+        f"the last entry, #{entry.id}, is {was}: write tracker edit {entry.id} {said}, or tracker "
+        f"edit {other.id} {said} for the last {meant}"
+    )
+
+
+def _last_named(diary: Diary, kind: Kind, words: Sequence[str]) -> Entry | None:
+    """The last entry of another kind that the words begin with: water is a drink, too."""
+    named = kind_named(words[0]) if words else None
+    return diary.store.last(named.name) if named is not None and named is not kind else None

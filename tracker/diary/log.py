@@ -76,7 +76,7 @@ def _arisen(diary: Diary, kept: Sequence[Entry]) -> list[Finding]:
 
     if not may_arise(kept, diary.store.entries):
         return []
-    from tracker.diary.find import rule_inputs
+    from tracker.diary.find.inputs import rule_inputs
     from tracker.rules.asking.moment import arising
 
     return arising(rule_inputs(diary), diary.so_far.last_day, kept=kept)

@@ -56,7 +56,7 @@ def read_wanted(diary: Diary, words: Sequence[str]) -> Wanted:
     """Read each word as a kind, a period or a subject, whichever it is. Raises WrongWords."""
     wanted = Wanted()
     rest: list[str] = []
-    left = list(words)
+    left = " ".join(words).split()  # "left knee" may stand in quotes
     while left:
         if wanted.kind is None and (kind := kind_named(left[0])) is not None:
             wanted, left = wanted._replace(kind=kind.name), left[1:]

@@ -6,7 +6,7 @@ after now, is anything done to them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tracker.diary.diary import Diary
@@ -31,15 +31,21 @@ class UpToNow:
     def said(self, days: Days, kind: str | None = None) -> list[Entry]:
         """The entries of some days; what is ahead isn't there, or counts as of now."""
         found = self._store.said(days, kind)
+        return self._brought(
+            found, lambda e: days.first <= e.day <= days.last and kind in (None, e.kind)
+        )
+
+    def said_since(self, firsts: Mapping[str, str], last: str) -> list[Entry]:
+        """The entries of several kinds, each from a day of its own, in the same way."""
+        found = self._store.said_since(firsts, last)
+        return self._brought(found, lambda e: e.kind in firsts and firsts[e.kind] <= e.day <= last)
+
+    def _brought(self, found: list[Entry], wanted: Callable[[Entry], bool]) -> list[Entry]:
+        """Entries as read, with what is ahead left out or counting as of now."""
         if not self._ids:
             return found
         found = [entry for entry in found if entry.id not in self._ids]
-        found += [
-            entry
-            for entry in self._moved
-            if days.first <= entry.day <= days.last and kind in (None, entry.kind)
-        ]
-        return sorted(found, key=_when)
+        return sorted([*found, *filter(wanted, self._moved)], key=_when)
 
     def scores(self, days: Days) -> Sequence[PainScore]:
         """What the pain entries of some days say."""

@@ -144,6 +144,26 @@ WHERE entries.kind = :kind AND entries.deleted_at IS NULL AND entries.day BETWEE
 """,
         {},
     ),
+    "said_since": (
+        """
+SELECT entries.kind, entries.day, entries.subject, entries.side, entries.at,
+    entries.utc_offset_min, entries.since_day, entries.note, entries.estimated, entries.id,
+    entries.source, entries.created_at
+FROM entries JOIN json_each(:firsts) AS wanted ON entries.kind = wanted."key"
+WHERE entries.deleted_at IS NULL AND entries.day BETWEEN wanted.value AND :last
+ORDER BY entries.day, entries.at NULLS FIRST, entries.id
+""",
+        {},
+    ),
+    "measures_since": (
+        """
+SELECT measures.entry_id, measures.name, measures.value
+FROM measures JOIN entries ON measures.entry_id = entries.id JOIN json_each(:firsts) AS wanted
+    ON entries.kind = wanted."key"
+WHERE entries.deleted_at IS NULL AND entries.day BETWEEN wanted.value AND :last
+""",
+        {},
+    ),
     "pain_scores": (
         """
 SELECT entries.day, entries.subject, entries.side, entries.at, entries.since_day,
@@ -382,7 +402,8 @@ ORDER BY goals.created_at, goals.uid
 SELECT subjects.kind, subjects.name, subjects.alias_of, subjects.parent, subjects.data,
     subjects.uid
 FROM subjects
-WHERE subjects.kind = :kind AND subjects.deleted_at IS NULL
+WHERE subjects.kind IN (SELECT listed.value
+FROM json_each(:kinds) AS listed) AND subjects.deleted_at IS NULL
 ORDER BY subjects.name, subjects.uid
 """,
         {},

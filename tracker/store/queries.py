@@ -87,7 +87,7 @@ def statements(dialect: str) -> Mapping[str, Executable]:
     return {
         **_reading_entries(dialect),
         **_counting(),
-        **_reading_facts(),
+        **_reading_facts(dialect),
         **_reading_habits(),
         **_writing_entries(dialect),
         **_changes(),
@@ -144,6 +144,27 @@ def _measures(kind: bool) -> Select[Any]:
     return of_entries.where(*_range_of(kind))
 
 
+def _since(dialect: str) -> dict[str, Executable]:
+    """What `said` and `measures` give of several kinds, each from a day of its own to the same.
+
+    `firsts` is a JSON object of each kind's first day.
+    """
+    given = bindparam("firsts", type_=Text)
+    if dialect == "postgresql":
+        each = func.jsonb_each_text(cast(given, postgresql.JSONB))
+    else:
+        each = func.json_each(given)
+    wanted = each.table_valued("key", "value", name="wanted")
+    said = _said().join(wanted, entries.c.kind == wanted.c.key)
+    parts = select(measures).join(entries, measures.c.entry_id == entries.c.id)
+    parts = parts.join(wanted, entries.c.kind == wanted.c.key)
+    days = entries.c.day.between(wanted.c.value, bindparam("last"))
+    return {
+        "said_since": said.where(*_live(kind=False), days).order_by(*_IN_ORDER),
+        "measures_since": parts.where(*_live(kind=False), days),
+    }
+
+
 def _pain_scores() -> Select[Any]:
     """A row an entry, in the order of `PainScore`'s fields: half the work of whole entries."""
     intensity, unbearable = (measures.alias(name) for name in ("intensity", "unbearable"))
@@ -176,6 +197,7 @@ def _reading_entries(dialect: str) -> dict[str, Executable]:
         **_both("entries", lambda kind: _entries().where(*_range_of(kind)).order_by(*_IN_ORDER)),
         **_both("said", lambda kind: _said().where(*_range_of(kind)).order_by(*_IN_ORDER)),
         **_both("measures", _measures),
+        **_since(dialect),
         "pain_scores": _pain_scores(),
         "entries_by_id": _entries().where(entries.c.id.in_(ids)).order_by(*_IN_ORDER),
         **_both("newest", lambda kind: newest.where(*_range_of(kind))),
@@ -224,14 +246,14 @@ def _counting() -> dict[str, Executable]:
     }
 
 
-def _reading_facts() -> dict[str, Executable]:
+def _reading_facts(dialect: str) -> dict[str, Executable]:
     own = ("kind", "name", "alias_of", "parent", "data", "uid")
     return {
         "goals": select(*(goals.c[name] for name in Goal._fields))
         .where(goals.c.deleted_at.is_(None))
         .order_by(goals.c.created_at, goals.c.uid),
         "subjects": select(*(subjects.c[name] for name in own))
-        .where(subjects.c.kind == bindparam("kind"), subjects.c.deleted_at.is_(None))
+        .where(subjects.c.kind.in_(_listed("kinds", dialect)), subjects.c.deleted_at.is_(None))
         .order_by(subjects.c.name, subjects.c.uid),
         "settings": select(settings.c.name, settings.c.value)
         .where(settings.c.deleted_at.is_(None))

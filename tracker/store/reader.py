@@ -1,6 +1,6 @@
 """What is read from the store: entries, totals, goals, names, settings, records, history."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.entries import (
@@ -15,7 +15,7 @@ from tracker.domain.entries import (
 )
 from tracker.domain.errors import NoSuchEntry
 from tracker.store import frozen_makers as make
-from tracker.store.executor import Executor
+from tracker.store.executor import Executor, Row
 from tracker.store.raw_records import each_record, read_records
 from tracker.store.rows import Record, as_json, by_entry, give_attributes
 from tracker.store.sound import (
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from tracker.domain.time.clock import Clock
     from tracker.domain.time.so_far import SoFar
     from tracker.store.changes import Change
+
+    Make = Callable[[list[Row], make.Parts], list[Entry]]
 
 # Up to so many entries, their attributes are looked up one by one; beyond, in one stretch.
 _FEW = 500
@@ -56,7 +58,7 @@ class Reader:
     def entries(self, days: Days = ALL_DAYS, kind: str | None = None) -> list[Entry]:
         """The entries of days and of one kind or all, by day, time (none first) and id."""
         rows, measures = (self._rows(name, days, kind) for name in ("entries", "measures"))
-        return self._entries_from(rows, measures)
+        return self._with_attributes(_made(make.entries, rows, measures))
 
     def said(self, days: Days = ALL_DAYS, kind: str | None = None) -> list[Entry]:
         """The same entries by what they say, in two thirds of the time; for reports and rules.
@@ -65,10 +67,15 @@ class Reader:
         changed), so they can't be written back.
         """
         rows, measures = (self._rows(name, days, kind) for name in ("said", "measures"))
-        said = make.said(rows, by_entry(measures))
-        _ENTRIES.check(said)
-        check_amounts(measures)
-        return self._with_attributes(said)
+        return self._with_attributes(_made(make.said, rows, measures))
+
+    def said_since(self, firsts: Mapping[str, str], last: str) -> list[Entry]:
+        """What `said` gives of several kinds, each from a day of its own, without attributes."""
+        given = {"firsts": as_json(firsts), "last": last}
+        rows, measures = (
+            self._executor.rows(name, **given) for name in ("said_since", "measures_since")
+        )
+        return _made(make.said, rows, measures)
 
     def pain_scores(self, days: Days) -> list[PainScore]:
         """What the pain entries of some days say, in the order of `entries`."""
@@ -223,9 +230,21 @@ class Reader:
 
     def own_subjects(self, vocabulary: str, *, sound: bool = False) -> "list[OwnSubject]":
         """The user's own names of a vocabulary, by name; with `sound` without damaged ones."""
+        return self.own_vocabularies([vocabulary], sound=sound)[vocabulary]
+
+    def own_vocabularies(
+        self, names: Sequence[str], *, sound: bool = False
+    ) -> "dict[str, list[OwnSubject]]":
+        """The same of several vocabularies, asked for at once."""
+        rows = self._executor.rows("subjects", kinds=as_json(names))
+        return {
+            name: self._own_subjects(name, [row for row in rows if row[0] == name], sound)
+            for name in names
+        }
+
+    def _own_subjects(self, vocabulary: str, rows: list[Row], sound: bool) -> "list[OwnSubject]":
         from tracker.domain.catalogues.catalogue import OwnSubject
 
-        rows = self._executor.rows("subjects", kind=vocabulary)
         if vocabulary == "habits":
             from tracker.domain.habits.own import subjects_of
 
@@ -238,7 +257,7 @@ class Reader:
 
     def former_habit_names(self) -> dict[str, str]:
         """The names that own habits had before, each with the one that it stands for now."""
-        rows = self._executor.rows("subjects", kind="habits")
+        rows = self._executor.rows("subjects", kinds=as_json(["habits"]))
         return {row[1]: row[2] for row in rows if row[2] is not None}
 
     def settings(self) -> dict[str, str]:
@@ -285,7 +304,7 @@ class Reader:
             for row in self._executor.rows("changes_newest", limit=limit)
         ]
 
-    def _rows(self, name: str, days: Days, kind: str | None, **more: Any) -> list[tuple[Any, ...]]:
+    def _rows(self, name: str, days: Days, kind: str | None, **more: Any) -> list[Row]:
         if kind is None:
             return self._executor.rows(f"{name}_of_days", first=days.first, last=days.last, **more)
         return self._executor.rows(
@@ -296,15 +315,8 @@ class Reader:
         # A number of more than 64 bits names nothing, and not every database says so.
         known = [id for id in ids if -_NUMBERS <= id < _NUMBERS]
         rows = self._executor.rows("entries_by_id", ids=as_json(known))
-        return self._entries_from(rows, self._executor.rows("measures_of", ids=as_json(known)))
-
-    def _entries_from(
-        self, rows: list[tuple[Any, ...]], measures: list[tuple[Any, ...]]
-    ) -> list[Entry]:
-        entries = make.entries(rows, by_entry(measures))
-        _ENTRIES.check(entries)
-        check_amounts(measures)
-        return self._with_attributes(entries)
+        measures = self._executor.rows("measures_of", ids=as_json(known))
+        return self._with_attributes(_made(make.entries, rows, measures))
 
     def _facts(self, table: str) -> dict[str, str]:
         """What settings and the profile say, by name."""
@@ -326,7 +338,7 @@ class Reader:
             if not 0 <= value <= MOST:
                 self.entries(Days(day, day))
 
-    def _in_order(self, ids: list[tuple[Any, ...]]) -> list[Entry]:
+    def _in_order(self, ids: list[Row]) -> list[Entry]:
         found = {entry.id: entry for entry in self._by_id(id for (id,) in ids)}
         return [found[id] for (id,) in ids if id in found]
 
@@ -350,3 +362,11 @@ class Reader:
         else:
             rows = self._executor.rows("attributes_between", low=min(ids), high=max(ids))
         return give_attributes(entries, rows)
+
+
+def _made(how: "Make", rows: list[Row], measures: list[Row]) -> list[Entry]:
+    """Entries without attributes, none of them damaged."""
+    entries = how(rows, by_entry(measures))
+    _ENTRIES.check(entries)
+    check_amounts(measures)
+    return entries

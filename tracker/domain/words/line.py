@@ -48,7 +48,7 @@ def read_line(
 
     `subject` is what the amounts are of where the line itself doesn't say.
     """
-    tokens = _split(kind, words)
+    tokens = split_line(kind, words)
     marks = _find_subjects(kind.subject, tokens, catalogue)
     named = {found.name: found for found, _ in marks.values()}
     if len(named) == 1:
@@ -65,7 +65,7 @@ def read_line(
     return read
 
 
-def _split(kind: Kind, words: Sequence[str]) -> list[str]:
+def split_line(kind: Kind, words: Sequence[str]) -> list[str]:
     """Single words in lower case, without commas; `left-knee` is two where sides are known."""
     if sum(len(word) + 1 for word in words) > 2_000:
         raise WrongWords(f"that is too long to read as one {kind.name} entry, {len(words)} words")

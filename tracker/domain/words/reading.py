@@ -199,7 +199,8 @@ def _changed_site(kind: Kind, items: Sequence[Item], old: Entry) -> tuple[str | 
     if len(sites) > 1 or (len(sides) > 1 and not sites):
         raise WrongWords("an entry has one site; log the others one by one")
     if sites:
-        return sites[0].name, sites[0].side
+        same = sites[0].name == old.subject
+        return sites[0].name, sites[0].side or (old.side if same else None)
     if [item.text for item in items if isinstance(item, Amount)] == ["none"] and not sides:
         return None, None
     return old.subject, sides[0] if sides else old.side

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from tracker.domain.entries import Days, Entry
 from tracker.domain.time.ordinals import iso, ordinal
@@ -44,9 +44,9 @@ def _from(days: Days, back: int) -> Days:
     return Days(iso(ordinal(days.first) + 1 - back), days.last)
 
 
-def _entries(inputs: Inputs, days: Days, back: dict[str, int]) -> Iterator[Entry]:
-    for kind, count in back.items():
-        yield from inputs.read(_from(days, count), kind)
+def _entries(inputs: Inputs, days: Days, back: dict[str, int]) -> Iterable[Entry]:
+    firsts = {kind: _from(days, count).first for kind, count in back.items()}
+    return inputs.of_kinds(firsts, days.last)
 
 
 def _read_bouts(history: History, inputs: Inputs, gap: int, matters: int) -> None:

@@ -1,6 +1,7 @@
 """What rules are asked about: how to read a diary, and what is known beside its entries."""
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
@@ -22,7 +23,8 @@ class Read(Protocol):
 class Inputs(NamedTuple):
     """A diary as rules read it.
 
-    `read` gives entries; `scores` what the pain entries of some days say, where that is known
+    `read` gives entries; `since` those of several kinds at once, each from a first day of its own
+    to the same last one; `scores` what the pain entries of some days say, where that is known
     without reading them whole. `acknowledgements` are the user's answers to findings, as records;
     `profile` what is known of the user, `closed` the ISO days of which the user said that nothing
     is left to log; `settings` the cut-offs. `now` is the instant up to which it is read, in epoch
@@ -39,6 +41,14 @@ class Inputs(NamedTuple):
     settings: Settings = Settings()
     scores: Callable[[Days], Iterable[PainScore]] | None = None
     now: int | None = None
+    since: Callable[[Mapping[str, str], str], Iterable[Entry]] | None = None
+
+    def of_kinds(self, firsts: Mapping[str, str], last: str) -> Iterable[Entry]:
+        """The entries of several kinds, each from a first day of its own to the same last one."""
+        if self.since is not None:
+            return self.since(firsts, last) if firsts else ()
+        read = (self.read(Days(first, last), kind) for kind, first in firsts.items())
+        return chain.from_iterable(read)
 
     def pain(self, days: Days) -> Iterable[PainScore]:
         """What the pain entries of some days say."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -48,7 +49,13 @@ def reading_again(inputs: Inputs, days: Days, entries: Sequence[Entry]) -> Input
         first = bisect_left(found, wanted.first, key=_DAY)
         return found[first : bisect_right(found, wanted.last, key=_DAY)]
 
-    again = inputs._replace(read=read, scores=None)
+    def since(firsts: Mapping[str, str], last: str) -> Iterable[Entry]:
+        here = {kind: first for kind, first in firsts.items() if is_read(Days(first, last))}
+        left = {kind: first for kind, first in firsts.items() if kind not in here}
+        found = (read(Days(first, last), kind) for kind, first in here.items())
+        return chain(*found, inputs.of_kinds(left, last))
+
+    again = inputs._replace(read=read, since=since, scores=None)
 
     def scores(wanted: Days) -> Iterable[PainScore]:
         return (again if is_read(wanted) else inputs).pain(wanted)
@@ -66,16 +73,18 @@ def rule_inputs(diary: Diary, *, up_to_now: bool = True) -> Inputs:
 
     store = diary.store
     answers = list(store.sound("acknowledgements"))
+    sites, drugs, signs = diary.catalogues("sites", "drugs", "signs")
     inputs = Inputs(
         read=store.said,
-        sites=diary.catalogue("sites"),
-        drugs=diary.catalogue("drugs"),
-        signs=diary.catalogue("signs"),
+        sites=sites,
+        drugs=drugs,
+        signs=signs,
         acknowledgements=answers,
         profile=store.profile(),
-        closed=closed_days(diary),
+        closed=frozenset(row["day"] for row in store.sound("days") if row["closed"]),
         settings=Settings(diary.tastes.rules),
         scores=store.pain_scores,
+        since=store.said_since,
     )
     if not up_to_now:
         return inputs
@@ -83,12 +92,8 @@ def rule_inputs(diary: Diary, *, up_to_now: bool = True) -> Inputs:
     return inputs._replace(
         read=diary.up_to_now.said,
         scores=diary.up_to_now.scores,
+        since=diary.up_to_now.said_since,
         now=known.now,
         # An answer given further east is of a day that may not be there yet.
         acknowledgements=[{**r, "day": min(r["day"], known.last_day)} for r in answers],
     )
-
-
-def closed_days(diary: Diary) -> frozenset[str]:
-    """The days of which the user said "that's all I had"."""
-    return frozenset(row["day"] for row in diary.store.sound("days") if row["closed"])

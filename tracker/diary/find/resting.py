@@ -1,0 +1,174 @@
+"""Letting findings rest: acknowledged or snoozed, until they have more to say."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tracker.diary.find.inputs import current_findings
+from tracker.domain.errors import TrackerError, UnknownName, WrongWords, shown
+from tracker.domain.names import normalise
+from tracker.domain.raw_text import visible
+from tracker.domain.time.day_words import read_day
+from tracker.domain.time.days import add_days
+
+if TYPE_CHECKING:
+    from tracker.diary.diary import Diary
+    from tracker.rules import Finding
+
+LONGEST_SNOOZE = 90
+
+
+class Rested(NamedTuple):
+    """The findings that rest now, by name; `until` is the ISO day on which a snooze ends."""
+
+    names: tuple[str, ...]
+    until: str | None = None
+
+
+def acknowledge(
+    diary: Diary, rule: str, which: str, *, seen_doctor: str | None, note: str | None
+) -> Rested:
+    """Acknowledge what `standing` finds; `seen_doctor` is the day of it, in words.
+
+    Raises WrongWords where neither is given, or the day is before a finding began.
+    """
+    if seen_doctor is None and note is None:
+        raise WrongWords("say --seen-doctor DAY or --note TEXT, so that you know later why")
+    from tracker.diary.reading import check_note
+
+    seen = read_day(seen_doctor, diary.clock) if seen_doctor else None
+    what = {"action": "acknowledge", "seen_doctor_day": seen, "note": check_note(note)}
+    with diary.changing():
+        findings = standing(diary, rule, which)
+        for finding in findings:
+            if seen is not None and seen < finding.since:
+                raise WrongWords(
+                    f"--seen-doctor {seen} is before {_named(finding)} began, on {finding.since}"
+                )
+        return Rested(_keep(diary, findings, what))
+
+
+def snooze(diary: Diary, rule: str, words: Sequence[str]) -> Rested:
+    """Let rest for some days what `standing` finds; `words` are a name, if any, and how long.
+
+    Raises TrackerError for what is urgent.
+    """
+    which, count = read_snooze(words)
+    with diary.changing():
+        findings = standing(diary, rule, " ".join(which))
+        for finding in findings:
+            if finding.level == "urgent":
+                raise TrackerError(
+                    f"{_named(finding)} is urgent and can't be snoozed; see `tracker check`"
+                )
+        until = add_days(diary.so_far.last_day, count)
+        return Rested(_keep(diary, findings, {"action": "snooze", "until_day": until}), until)
+
+
+def read_snooze(words: Sequence[str]) -> tuple[Sequence[str], int]:
+    """The words for a finding, and how many days it is to rest: `7d`, `7`, `2 weeks`."""
+    from tracker.domain.time.day_ranges import length_of
+
+    for used in (3, 2, 1):
+        span = " ".join(words[-used:])
+        count = int(span) if re.fullmatch("[0-9]{1,4}", span) else length_of(span)
+        if used <= len(words) and count is not None:
+            break
+    if count is None or not 1 <= count <= LONGEST_SNOOZE:
+        raise WrongWords(f"'{shown(span)}' is no time to snooze; write 1d to {LONGEST_SNOOZE}d")
+    return words[:-used], count
+
+
+def standing(diary: Diary, rule: str, which: str) -> list[Finding]:
+    """The findings that a rule's name and a site, sign or drug mean, as they stand today.
+
+    Without a name: all of a rule that speaks of no more than one site. Raises UnknownName for a
+    rule or place there isn't, TrackerError where nothing stands.
+    """
+    from tracker.rules import rule as find_rule
+
+    name = find_rule(rule).name
+    found = [f for f in current_findings(diary) if f.rule == name]
+    if which:
+        found = _meant(diary, found, which)
+    if not found:
+        where = f" for {shown(which)}" if which else ""
+        raise TrackerError(f"{name} has no finding{where} today; `tracker check --all` shows all")
+    sites = sorted({f.site for f in found if f.site})
+    if len(sites) > 1:
+        raise WrongWords(f"{name} speaks of more than one site; name one of {', '.join(sites)}")
+    # A site alone and with its parts are one thing to answer: the graver is.
+    gravest: dict[tuple[str | None, str | None], Finding] = {}
+    for finding in found:
+        before = gravest.get((finding.site, finding.about))
+        if before is None or _rank(finding) > _rank(before):
+            gravest[finding.site, finding.about] = finding
+    return list(gravest.values())
+
+
+def _meant(diary: Diary, found: Sequence[Finding], which: str) -> list[Finding]:
+    """The findings of a site, or of what tells those without one apart: a sign, a drug.
+
+    Raises UnknownName for a word that is nothing of the kind.
+    """
+    from tracker.domain.catalogues.sites import read_key
+
+    word = normalise(which)
+    sites, signs, drugs = diary.catalogues("sites", "signs", "drugs")
+    subject = signs.look_up(word) or drugs.look_up(word)
+    names = {word, subject.name} if subject is not None else {word}
+    about = [f for f in found if f.about and _about_names(f.about) & names]
+    if about or subject is not None:
+        return about
+    try:
+        key = read_key(which, sites)
+    except UnknownName:
+        import difflib
+
+        known = {name for f in found if f.about for name in _about_names(f.about)}
+        near = difflib.get_close_matches(word[:60], sorted(known), n=2, cutoff=0.6)
+        if near:
+            raise UnknownName("finding", which, near) from None
+        raise
+    return [f for f in found if f.site == key]
+
+
+def _about_names(about: str) -> set[str]:
+    """The words for one of a rule's findings: 'ibuprofen' and 'ibuprofen-24-h' of 'ibuprofen 24 h'.
+
+    A drug speaks of its 24 hours and of its interval: its name means both.
+    """
+    return {normalise(about), normalise(about.removesuffix(" 24 h").removesuffix(" interval"))}
+
+
+def _rank(finding: Finding) -> int:
+    from tracker.rules.base import rank
+
+    return rank(finding.level)
+
+
+def _keep(diary: Diary, findings: Sequence[Finding], what: dict[str, Any]) -> tuple[str, ...]:
+    """Keep an answer to some findings, each as it then stood, as one change; their names."""
+    rows = [
+        {
+            "uid": diary.store.new_uid(),
+            "rule": finding.rule,
+            "site": finding.site,
+            "day": diary.so_far.last_day,
+            "finding": json.dumps({**finding.as_json(), "about": finding.about}, sort_keys=True),
+            **what,
+        }
+        for finding in findings
+    ]
+    names = tuple(visible(_named(finding)) for finding in findings)
+    diary.store.put(f"{what['action']} {', '.join(names)}", {"acknowledgements": rows})
+    return names
+
+
+def _named(finding: Finding) -> str:
+    if finding.site:
+        return f"{finding.rule} {finding.site}"
+    return f"{finding.rule} ({finding.about})" if finding.about else finding.rule

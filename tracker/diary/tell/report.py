@@ -1,0 +1,105 @@
+"""A period of a diary: its figures and findings, its habits and goals, a table of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.diary.diary import Diary
+    from tracker.domain.catalogues.catalogue import Catalogue
+    from tracker.domain.entries import Days, Goal
+    from tracker.figures.summary import Summary
+    from tracker.figures.tables import Table
+    from tracker.rules import Explanation
+    from tracker.rules.shared.inputs import Inputs
+
+
+class ForPage(NamedTuple):
+    """What a page shows of a period: the summary, why its findings stand, and the known sites.
+
+    `entries` counts what was looked at up to the period's last day.
+    """
+
+    summary: Summary
+    explanations: Sequence[Explanation]
+    sites: Catalogue
+    entries: int
+
+
+def report_of(diary: Diary, period: str | None, *, us: bool = False) -> Summary:
+    """The period that words name, else that of the preferences. Raises WrongWords for none.
+
+    With `us` it says in US units what habits want, for people to read.
+    """
+    from tracker.diary.find.inputs import current_findings, reading_again
+    from tracker.figures.summary import summarise
+
+    days = diary.read_days(period or diary.tastes.report_period)
+    as_of, inputs = inputs_until(diary, days)
+    entries = diary.up_to_now.said(days)
+    findings = current_findings(diary, as_of, reading_again(inputs, days, entries))
+    goals = diary.store.goals()
+    summary = summarise(
+        days=days,
+        as_of=as_of,
+        entries=entries,
+        goals=goals,
+        findings=[finding for finding in findings if finding.shown],
+        profile=inputs.profile,
+        sites=inputs.sites,
+        drugs=inputs.drugs,
+    )
+    summary = summary._replace(week_start=diary.clock.week_start)
+    return _with_habits(diary, summary, goals, us)
+
+
+def table_of(diary: Diary, period: str | None, name: str) -> Table:
+    """One of the tables behind a period's report. Raises UnknownName with what there is."""
+    from tracker.figures.tables import check_table, report_table
+
+    check_table(name)
+    return report_table(name, report_of(diary, period))
+
+
+def page_of(diary: Diary, period: str | None) -> ForPage:
+    """The period as a page shows it, in the user's own units."""
+    from tracker.diary.find.findings import explanations
+
+    summary = report_of(diary, period, us=diary.us)
+    return ForPage(
+        summary,
+        explanations(diary, summary.findings),
+        diary.catalogue("sites"),
+        diary.store.entries_counted(summary.as_of),
+    )
+
+
+def inputs_until(diary: Diary, days: Days) -> tuple[str, Inputs]:
+    """The last of some days that has come, and what rules read up to it: today up to now."""
+    from tracker.diary.find.inputs import rule_inputs
+
+    last_day = diary.so_far.last_day
+    as_of = min(days.last, last_day)
+    return as_of, rule_inputs(diary, up_to_now=as_of == last_day)
+
+
+def _with_habits(diary: Diary, summary: Summary, goals: Sequence[Goal], us: bool) -> Summary:
+    """How the habits and goals went that there were; nothing is loaded without any."""
+    if not goals and not diary.store.habits():
+        return summary
+    from tracker.diary.habits.habits import Habits
+    from tracker.figures.goals import goals_report
+    from tracker.figures.habits import habits_report
+
+    days, as_of, known = summary.days, summary.as_of, Habits(diary)
+    current = known.current()
+    # Those that ended since then come last.
+    every = [*current, *(h for h in known.all if not h.archived and h not in current)]
+    during = [h for h in every if h.from_day <= days.last and h.to_day >= days.first]
+    sources = {source.habit.name: source for source in known.sources(known.all)}
+    return summary._replace(
+        habits=habits_report([sources[habit.name] for habit in during], days, as_of, us),
+        goals=goals_report(sources.values(), days, as_of),
+    )

@@ -1,0 +1,67 @@
+"""Where today stands, read from a diary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.domain.entries import Days
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.diary.diary import Diary
+    from tracker.domain.entries import Goal
+    from tracker.figures.goals import GoalReport
+    from tracker.figures.standing import Source, Standing
+    from tracker.figures.today import TodaySummary
+
+
+def today_of(diary: Diary, *, judged: bool = False) -> TodaySummary:
+    """Today so far. With `judged` also how the goals go, which stand among the habits as well."""
+    from tracker.diary.find.inputs import current_findings, rule_inputs
+    from tracker.figures.today import days_for_today, today_summary
+
+    day, store = diary.clock.today(), diary.store
+    goals = store.goals()
+    sources = _sources(diary, goals)
+    entries = diary.up_to_now.today(days_for_today(diary.so_far))
+    inputs = rule_inputs(diary)
+    return today_summary(
+        day=day,
+        now=diary.clock.now,
+        entries=entries,
+        goals=goals,
+        findings=[f for f in current_findings(diary, inputs=inputs) if f.shown],
+        profile=inputs.profile,
+        drugs=inputs.drugs,
+        sites=inputs.sites,
+        anything_logged=bool(entries) or store.last() is not None,
+        habits=_standings(sources, day),
+        judged=_judged(sources, day) if judged else (),
+    )
+
+
+def _sources(diary: Diary, goals: Sequence[Goal]) -> list[Source]:
+    """The habits there are; what reads and judges them is only loaded where there are any."""
+    if not goals and not diary.store.habits():
+        return []
+    from tracker.diary.habits.habits import Habits
+
+    habits = Habits(diary)
+    return habits.sources(habits.current())
+
+
+def _standings(sources: Sequence[Source], day: str) -> list[Standing]:
+    if not sources:
+        return []
+    from tracker.domain.habits.habit import ordinal
+    from tracker.figures.standing import standing
+
+    return [standing(source, ordinal(day)) for source in sources]
+
+
+def _judged(sources: Sequence[Source], day: str) -> tuple[GoalReport, ...]:
+    """The goals in force today, each with the day, week or month that today lies in."""
+    from tracker.figures.goals import goals_report
+
+    return goals_report(sources, Days(day, day), day)
