@@ -130,6 +130,7 @@ def use_everything(store: Store) -> None:
     store.goals()
     store.habits()
     store.skips()
+    store.acknowledgements()
     store.closed_days()
     store.amounts(ALL_DAYS, "volume_ml")
     store.parts(ALL_DAYS)
@@ -143,11 +144,13 @@ def use_everything(store: Store) -> None:
     store.profile()
     store.history()
     for table, row in RECORDS.items():
-        store.put("put", {table: [row]})
-        store.records(table)
+        store.put_raw("put", {table: [row]})
+        store.raw(table)
         store.undo()
         store.redo()
-    store.put("import", {"entries": [{**RECORDS["entries"], "uid": "e9", "import_id": "i"}]}, "i")
+    store.put_raw(
+        "import", {"entries": [{**RECORDS["entries"], "uid": "e9", "import_id": "i"}]}, "i"
+    )
     store.undo()
     store.redo()
 

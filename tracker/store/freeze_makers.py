@@ -19,6 +19,7 @@ from sqlalchemy.sql.elements import ColumnElement, Label
 from tracker.domain.catalogues.catalogue import OwnSubject
 from tracker.domain.entries import Entry, Goal, PainScore, Total
 from tracker.domain.habits.habit import Habit, Skip
+from tracker.domain.kept_findings import Acknowledgement
 from tracker.domain.time.so_far import Dated
 from tracker.store.queries import STATEMENTS
 from tracker.store.records import TABLE_OF, Stamps
@@ -40,6 +41,7 @@ from tracker.store.sound import read_object
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import OwnSubject
     from tracker.domain.habits.habit import Habit, Skip
+    from tracker.domain.kept_findings import Acknowledgement
     from tracker.domain.time.so_far import Dated
     from tracker.store.records import (
         AcknowledgementRecord,
@@ -104,6 +106,12 @@ MAKERS = (
     _Maker("goals", Goal, "goals"),
     _Maker("habits", Habit, "habits", left=("twins",)),
     _Maker("skips", Skip, "skips"),
+    _Maker(
+        "acknowledgements",
+        Acknowledgement,
+        "acknowledgements",
+        {"finding": "read_object(finding) or {}"},
+    ),
     _Maker("own_subjects", OwnSubject, "subjects", {"data": "read_object(data) or {}"}),
     _Maker("entries_all", Entry, "entries_all", _OF_ENTRY, fast=True),
     *(

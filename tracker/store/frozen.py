@@ -397,6 +397,18 @@ ORDER BY goals.created_at, goals.uid
 """,
         {},
     ),
+    "acknowledgements": (
+        """
+SELECT acknowledgements.rule, acknowledgements.site, acknowledgements.action,
+    acknowledgements.day, acknowledgements.until_day, acknowledgements.seen_doctor_day,
+    acknowledgements.note, acknowledgements.finding, acknowledgements.created_at,
+    acknowledgements.uid
+FROM acknowledgements
+WHERE acknowledgements.deleted_at IS NULL
+ORDER BY acknowledgements.created_at, acknowledgements.uid
+""",
+        {},
+    ),
     "subjects": (
         """
 SELECT subjects.kind, subjects.name, subjects.alias_of, subjects.parent, subjects.data,

@@ -15,6 +15,7 @@ from tracker.store.sound import read_object
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import OwnSubject
     from tracker.domain.habits.habit import Habit, Skip
+    from tracker.domain.kept_findings import Acknowledgement
     from tracker.domain.time.so_far import Dated
     from tracker.store.records import (
         AcknowledgementRecord,
@@ -149,6 +150,18 @@ def skips(
 
     return [Skip(habit_uid=habit_uid, from_day=from_day, to_day=to_day, reason=reason,
         pause=pause == 1, uid=uid) for habit_uid, from_day, to_day, reason, pause, uid in rows]
+
+
+def acknowledgements(
+    rows: Iterable[tuple[str, str | None, str, str, str | None, str | None, str | None, str,
+        int, str]]
+) -> list[Acknowledgement]:
+    from tracker.domain.kept_findings import Acknowledgement
+
+    return [Acknowledgement(rule=rule, site=site, action=action, day=day, until_day=until_day,
+        seen_doctor_day=seen_doctor_day, note=note, finding=read_object(finding) or {},
+        created_at=created_at, uid=uid) for rule, site, action, day, until_day, seen_doctor_day,
+        note, finding, created_at, uid in rows]
 
 
 def own_subjects(

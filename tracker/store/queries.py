@@ -42,9 +42,11 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 
 from tracker.domain.entries import FIRST_DAY, LAST_DAY, Entry, Goal, PainScore
+from tracker.domain.kept_findings import Acknowledgement
 from tracker.store.schema import (
     RECORD_KEYS,
     Real,
+    acknowledgements,
     attributes,
     changes,
     days,
@@ -252,6 +254,9 @@ def _reading_facts(dialect: str) -> dict[str, Executable]:
         "goals": select(*(goals.c[name] for name in Goal._fields))
         .where(goals.c.deleted_at.is_(None))
         .order_by(goals.c.created_at, goals.c.uid),
+        "acknowledgements": select(*(acknowledgements.c[n] for n in Acknowledgement._fields))
+        .where(acknowledgements.c.deleted_at.is_(None))
+        .order_by(acknowledgements.c.created_at, acknowledgements.c.uid),
         "subjects": select(*(subjects.c[name] for name in own))
         .where(subjects.c.kind.in_(_listed("kinds", dialect)), subjects.c.deleted_at.is_(None))
         .order_by(subjects.c.name, subjects.c.uid),

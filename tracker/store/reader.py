@@ -16,7 +16,7 @@ from tracker.domain.entries import (
 from tracker.domain.errors import NoSuchEntry
 from tracker.store import frozen_makers as make
 from tracker.store.executor import Executor, Row
-from tracker.store.raw_records import each_record, read_records
+from tracker.store.raw_records import PAGE, each_record, read_records
 from tracker.store.rows import Record, as_json, by_entry, give_attributes
 from tracker.store.sound import (
     MOST,
@@ -32,9 +32,11 @@ if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import OwnSubject
     from tracker.domain.habits.habit import Habit, Skip
     from tracker.domain.habits.stretch import Part
+    from tracker.domain.kept_findings import Acknowledgement
     from tracker.domain.time.clock import Clock
     from tracker.domain.time.so_far import SoFar
     from tracker.store.changes import Change
+    from tracker.store.records import R
 
     Make = Callable[[list[Row], make.Parts], list[Entry]]
 
@@ -192,6 +194,17 @@ class Reader:
         refuse_damaged("skips", map(Skip._asdict, skips))
         return skips
 
+    def acknowledgements(self) -> "list[Acknowledgement]":
+        """The answers to findings, in the order in which they were given."""
+        rows = self._executor.rows("acknowledgements")
+        if not rows:
+            return []
+        from tracker.domain.kept_findings import Acknowledgement
+
+        named = (dict(zip(Acknowledgement._fields, row, strict=True)) for row in rows)
+        refuse_damaged("acknowledgements", named)
+        return make.acknowledgements(rows)
+
     def closed_days(self, days: Days = ALL_DAYS) -> list[str]:
         """The days of which it was said that nothing is left to log."""
         rows = self._executor.rows("closed_days", first=days.first, last=days.last)
@@ -272,28 +285,43 @@ class Reader:
         """What the user told of themself, by name."""
         return self._facts("profile")
 
-    def sound(self, table: str) -> Iterator[Record]:
-        """Every record of a table that isn't deleted; one that can't be is refused."""
-        for record in each_record(self._executor, table):
-            if record["deleted_at"] is None:
-                refuse_damaged(table, (record,))
-                yield record
+    def records(self, of: "type[R]") -> "list[R]":
+        """Every record of a table that isn't deleted, in the order in which they were made."""
+        from tracker.store.records import TABLE_OF
 
-    def record(self, table: str, key: str) -> Record | None:
-        """One record of a table that travels, deleted or not."""
-        return self.records_by_key(table, [key]).get(key)
+        table = TABLE_OF[of]
+        made: list[R] = self._executor.made(make.RECORDS[table], f"{table}_all")
+        return [record for record in made if not record.stamps.gone]
 
-    def records_by_key(self, table: str, keys: Iterable[str]) -> dict[str, Record]:
-        """The records with these keys, deleted ones too, by key."""
-        return read_records(self._executor, table, keys)
+    def record(self, of: "type[R]", key: str) -> "R | None":
+        """The record of a table with a key; None for one that isn't there or is deleted."""
+        from tracker.store.records import TABLE_OF
 
-    def records(self, table: str) -> list[Record]:
-        """Every record of a table, deleted ones too, in the order in which they were made."""
+        table = TABLE_OF[of]
+        made: list[R] = self._executor.made(
+            make.RECORDS[table], f"{table}_by_key", keys=as_json([key])
+        )
+        return next((record for record in made if not record.stamps.gone), None)
+
+    def every_entry(self) -> Iterator[Entry]:
+        """Whole entries, deleted ones too, in memory that doesn't grow with the diary."""
+        after = 0
+        while rows := self._executor.rows("entries_all", after=after, limit=PAGE):
+            measures = self._executor.rows("measures_of", ids=as_json([row[0] for row in rows]))
+            yield from self._with_attributes(_made(make.entries_all, rows, measures))
+            after = rows[-1][0]
+
+    def raw(self, table: str) -> list[Record]:
+        """Every record of a table as it travels, deleted ones too, as they were made."""
         return list(each_record(self._executor, table))
 
-    def each_record(self, table: str) -> Iterator[Record]:
+    def each_raw(self, table: str) -> Iterator[Record]:
         """The same one after the other, in memory that doesn't grow with the diary."""
         return each_record(self._executor, table)
+
+    def raw_by_key(self, table: str, keys: Iterable[str]) -> dict[str, Record]:
+        """The records with these keys as they travel, deleted ones too, by key."""
+        return read_records(self._executor, table, keys)
 
     def history(self, limit: int = 20) -> "list[Change]":
         """The latest changes, newest first, undone ones too; of damaged ones what can be told."""

@@ -7,9 +7,11 @@ Days are ISO text, instants UTC epoch seconds. A key that is left empty is given
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeVar, cast
+from typing import NamedTuple, TypeVar
 
 from tracker.domain.entries import FIRST_DAY, LAST_DAY, Entry
+from tracker.store.rows import Record as RawRecord
+from tracker.store.rows import record_of
 
 
 class Stamps(NamedTuple):
@@ -29,6 +31,8 @@ class Stamps(NamedTuple):
 
 
 NEW = Stamps()
+#: What a record is put with that is to be deleted.
+DELETED = Stamps(deleted_at=0)
 
 
 class SubjectRecord(NamedTuple):
@@ -152,6 +156,7 @@ Record = (
     | ImportRecord
 )
 R = TypeVar("R", bound=Record)
+AnyRecord = Record | Entry
 
 #: The table that each is a row of.
 TABLE_OF: dict[type, str] = {
@@ -168,6 +173,10 @@ TABLE_OF: dict[type, str] = {
 }
 
 
-def deleted(record: R, at: int) -> R:
-    """The same record, to be put as a deleted one."""
-    return cast(R, record._replace(stamps=record.stamps._replace(deleted_at=at)))
+def raw_of(record: AnyRecord) -> RawRecord:
+    """A record as it travels: a dict of its table's columns."""
+    if isinstance(record, Entry):
+        return record_of(record)
+    columns = record._asdict() | record.stamps._asdict()
+    del columns["stamps"]
+    return {name: int(v) if isinstance(v, bool) else v for name, v in columns.items()}

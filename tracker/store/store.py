@@ -6,7 +6,7 @@ transaction with one row of history, and can be undone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -35,6 +35,7 @@ from tracker.store.rows import (
 
 if TYPE_CHECKING:
     from tracker.store.changes import Change
+    from tracker.store.records import AnyRecord
 
 __all__ = ["Kept", "Store"]
 
@@ -116,17 +117,30 @@ class Store(Reader):
             written = self._write(command, {ENTRIES: records})
         return [entry_of(written[ENTRIES][entry.uid], entry.id) for entry in old]
 
-    def put(
+    def put(self, command: str, records: Iterable[AnyRecord]) -> None:
+        """Write records, each inserted or put in the place of the one with its key.
+
+        They are stamped by the store: one whose stamps have a `deleted_at` becomes deleted, one
+        without stands. A record that changes nothing isn't written; nothing written leaves no
+        change.
+        """
+        from tracker.store.records import TABLE_OF, raw_of
+
+        raw: dict[str, list[Record]] = {}
+        for record in records:
+            raw.setdefault(TABLE_OF[type(record)], []).append(raw_of(record))
+        self.put_raw(command, raw)
+
+    def put_raw(
         self,
         command: str,
         rows: Mapping[str, Sequence[Mapping[str, Any]]],
         import_id: str | None = None,
     ) -> None:
-        """Write records by table, each inserted or put in the place of the one with its key.
+        """The same of records as they travel, by table.
 
-        A column that a row doesn't name stays as it is. Rows are stamped by the store: a row with a
-        `deleted_at` becomes deleted, one without stands. Only an import's keep the stamps they come
-        with. A row that changes nothing isn't written; nothing written leaves no change.
+        A column that a row doesn't name stays as it is. Only an import's keep the stamps they come
+        with.
         """
         with self.writing():
             self._write(command, rows, import_id)

@@ -57,7 +57,7 @@ def merge_in(store: Store, read: Document, importer: Importer, now: int) -> Impo
         result = result._replace(import_id=store.new_uid())
         written[BOOKKEEPING].append(_import_row(importer.format, result, now))
         rows = {table: rows for table, rows in written.items() if rows}
-        store.put(f"import {importer.name}", rows, result.import_id)
+        store.put_raw(f"import {importer.name}", rows, result.import_id)
         return result
 
 
@@ -81,7 +81,7 @@ def _written(merge: _Merge) -> dict[str, list[Row]]:
 
 def _merge(store: Store, theirs: Mapping[str, Mapping[str, Row]], remarks: Remarks) -> _Merge:
     small = [table for table in theirs if table != "entries"]
-    ours = {t: {row[KEYS[t]]: row for row in store.each_record(t)} for t in small}
+    ours = {t: {row[KEYS[t]]: row for row in store.each_raw(t)} for t in small}
     refuse_damaged("settings", ours["settings"].values())
     merged = {t: merge_rows(ours[t], theirs[t]) for t in small}
     former = current_names({**ours["subjects"], **merged["subjects"]}.values())
@@ -91,7 +91,7 @@ def _merge(store: Store, theirs: Mapping[str, Mapping[str, Row]], remarks: Remar
         ours["entries"] = _concerned(store, entries, former)
         merged["entries"] = merge_entries(ours["entries"], entries)
         return _settled(_Merge(ours, merged, ()))
-    ours["entries"] = {row["uid"]: row for row in store.each_record("entries")}
+    ours["entries"] = {row["uid"]: row for row in store.each_raw("entries")}
     refuse_damaged("entries", ours["entries"].values())
     here = {uid: redated(row, start) for uid, row in ours["entries"].items()}
     merged["entries"] = merge_entries(here, entries)
@@ -143,7 +143,7 @@ def _concerned(
     sources = {source_of(row) for row in theirs.values()} - {None}
     return {
         row["uid"]: row
-        for row in store.each_record("entries")
+        for row in store.each_raw("entries")
         if row["uid"] in theirs
         or (sources and source_of(row) in sources)
         or (row["subject"] in former and row["kind"] == OWN)
