@@ -261,7 +261,7 @@ class Reader:
         if vocabulary == "habits":
             from tracker.domain.habits.own import subjects_of
 
-            return subjects_of(self.habits(), rows)
+            return subjects_of(self.habits(), make.own_subjects(rows))
         named = [(dict(zip(OwnSubject._fields, row, strict=True)), row) for row in rows]
         if sound:
             named = [(record, row) for record, row in named if not fault_of("subjects", record)]
@@ -270,8 +270,8 @@ class Reader:
 
     def former_habit_names(self) -> dict[str, str]:
         """The names that own habits had before, each with the one that it stands for now."""
-        rows = self._executor.rows("subjects", kinds=as_json(["habits"]))
-        return {row[1]: row[2] for row in rows if row[2] is not None}
+        former = self._executor.made(make.own_subjects, "subjects", kinds=as_json(["habits"]))
+        return {one.name: one.alias_of for one in former if one.alias_of is not None}
 
     def settings(self) -> dict[str, str]:
         """What changes the meaning of the data, by name."""
