@@ -19,7 +19,7 @@ def close_day(diary: Diary, said: str | None = None, *, reopen: bool = False) ->
     from tracker.store.records import DayRecord
 
     with diary.changing() as store:
-        record = store.record(DayRecord, day) or DayRecord(day)
+        record = store.record(DayRecord, day) or DayRecord(day, closed=False, note=None)
         verb = "reopen" if reopen else "close"
         store.put(f"{verb} {day}", [record._replace(closed=not reopen)])
     return day

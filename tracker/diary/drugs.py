@@ -85,10 +85,14 @@ def _write(diary: Diary, name: str, new: Mapping[str, Any], words: str) -> None:
     with diary.changing() as store:
         known = store.records(SubjectRecord)
         mine = [r for r in known if (r.kind, r.name) == (DRUGS, name) and not r.alias_of]
-        record = mine[-1] if mine else SubjectRecord(store.new_uid(), DRUGS, name)
+        record = mine[-1] if mine else _new_record(store.new_uid(), name)
         data = json.loads(record.data) | new
         data = {key: value for key, value in data.items() if value is not None}
         record = record._replace(data=json.dumps(data, sort_keys=True))
         if not data and load(DRUGS).get(name) is not None:
             record = record._replace(stamps=DELETED)
         store.put(f"drug set {name} {words}", [record])
+
+
+def _new_record(uid: str, name: str) -> SubjectRecord:
+    return SubjectRecord(uid, DRUGS, name, alias_of=None, parent=None, data="{}")

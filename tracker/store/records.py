@@ -1,15 +1,16 @@
 """What is kept, typed: one named tuple a table that travels, with its columns as fields.
 
 An entry is the domain's own `Entry`. `tracker.store.frozen_makers` makes these of rows; it is
-generated from the tables, so that a column without its field here is seen by the type checker.
-Days are ISO text, instants UTC epoch seconds. A key that is left empty is given by the store.
+generated from the tables, so that a column without its field here is seen by the type checker; and
+no field has a default, so that it sees every place where a record is made, too. Days are ISO text,
+instants UTC epoch seconds. The store names a record whose uid is empty.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple, TypeVar
 
-from tracker.domain.entries import FIRST_DAY, LAST_DAY, Entry
+from tracker.domain.entries import Entry
 from tracker.store.rows import Record as RawRecord
 from tracker.store.rows import record_of
 
@@ -41,9 +42,9 @@ class SubjectRecord(NamedTuple):
     uid: str
     kind: str
     name: str
-    alias_of: str | None = None
-    parent: str | None = None
-    data: str = "{}"
+    alias_of: str | None
+    parent: str | None
+    data: str
     stamps: Stamps = NEW
 
 
@@ -55,12 +56,12 @@ class GoalRecord(NamedTuple):
     subject: str | None
     measure: str
     target: float
-    direction: str = "at-least"
-    period: str = "day"
-    schedule: str = "daily"
-    from_day: str = FIRST_DAY
-    to_day: str = LAST_DAY
-    source: str | None = None
+    direction: str
+    period: str
+    schedule: str
+    from_day: str
+    to_day: str
+    source: str | None
     stamps: Stamps = NEW
 
 
@@ -69,14 +70,14 @@ class HabitRecord(NamedTuple):
 
     uid: str
     name: str
-    kind: str | None = None
-    subject: str | None = None
-    measure: str | None = None
-    unit: str | None = None
-    group_name: str | None = None
-    from_day: str = FIRST_DAY
-    to_day: str = LAST_DAY
-    archived: bool = False
+    kind: str | None
+    subject: str | None
+    measure: str | None
+    unit: str | None
+    group_name: str | None
+    from_day: str
+    to_day: str
+    archived: bool
     stamps: Stamps = NEW
 
 
@@ -87,8 +88,8 @@ class SkipRecord(NamedTuple):
     habit_uid: str | None
     from_day: str
     to_day: str
-    reason: str | None = None
-    pause: bool = False
+    reason: str | None
+    pause: bool
     stamps: Stamps = NEW
 
 
@@ -96,8 +97,8 @@ class DayRecord(NamedTuple):
     """A day of which something was said: `closed` means that nothing is left to log."""
 
     day: str
-    closed: bool = False
-    note: str | None = None
+    closed: bool
+    note: str | None
     stamps: Stamps = NEW
 
 
@@ -125,10 +126,10 @@ class AcknowledgementRecord(NamedTuple):
     site: str | None
     action: str
     day: str
-    until_day: str | None = None
-    seen_doctor_day: str | None = None
-    note: str | None = None
-    finding: str = "{}"
+    until_day: str | None
+    seen_doctor_day: str | None
+    note: str | None
+    finding: str
     stamps: Stamps = NEW
 
 
@@ -137,10 +138,10 @@ class ImportRecord(NamedTuple):
 
     uid: str
     format: str
-    origin: str | None = None
-    added: int = 0
-    changed: int = 0
-    unchanged: int = 0
+    origin: str | None
+    added: int
+    changed: int
+    unchanged: int
     stamps: Stamps = NEW
 
 

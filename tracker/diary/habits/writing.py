@@ -78,7 +78,7 @@ def rename_habit(diary: Diary, habit: Habit, name: str, command: str) -> None:
     store, old = diary.store, habit.name
     entries = (entry for entry in store.entries(kind=OWN) if entry.subject == old)
     goals = _goals(diary, habit.aim) if habit.own else []
-    alias = SubjectRecord(store.new_uid(), FORMER, old, alias_of=name)
+    alias = SubjectRecord(store.new_uid(), FORMER, old, alias_of=name, parent=None, data="{}")
     subject = name if habit.own else habit.subject
     new = _with_uid(diary, habit._replace(name=name, subject=subject))
     records: list[AnyRecord] = [entry._replace(subject=name) for entry in entries]
