@@ -97,7 +97,7 @@ def test_check_answers_in_that_shape(tracker: Tracker) -> None:
     ):
         tracker(line)
     answer = tracker("check --json").json
-    assert list(answer) == ["format", "version", "as_of", "findings"]
+    assert list(answer) == ["format", "version", "as_of", "findings", "resting"]
     assert answer["as_of"] == "2026-11-08"
     assert {f["rule"] for f in answer["findings"]} >= {"red-flag", "unbearable-pain"}
     for finding in (*answer["findings"], *tracker("check --all --json").json["findings"]):

@@ -64,7 +64,7 @@ def test_moving_the_zone_never_hides_a_finding_about_the_last_24_hours(
         ("Asia/Tokyo", "America/Los_Angeles", 5),
     ],
 )
-@pytest.mark.parametrize("at", ["00:10", "12:00", "23:50"])
+@pytest.mark.parametrize("at", ["00:10", pytest.param("12:00", marks=pytest.mark.slow), "23:50"])
 def test_what_every_reader_says_after_a_flight(tracker, travel, there, here, hours, at):
     hour, minute = map(int, at.split(":"))
     typed = NOON.replace(hour=hour, minute=minute)
@@ -202,3 +202,89 @@ def test_a_day_without_a_time_was_there_when_it_was_typed(tracker, travel):
     travel(NOON, WESTMOST)
     assert tracker("check").code == 20
     assert "dated after now" not in tracker("check").out
+
+
+# --- what was set further east ---
+
+
+def west(tracker, travel, minutes=0):
+    """From ten past midnight in Berlin to the evening before in New York."""
+    travel(datetime(2026, 11, 19, 23, 10 + minutes, tzinfo=UTC), "America/New_York")
+
+
+@pytest.fixture
+def berlin(tracker, travel):
+    travel(datetime(2026, 11, 19, 23, 10, tzinfo=UTC), "Europe/Berlin")
+    return tracker
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("goal set water 2l", "0.0 of 2.0 l"),
+        ("habit add floss", "floss"),
+        ("goal set walk 100min/week", "0 of 100 min this week"),
+        ("habit add coffee --at-most 2/day", "0 of at most 2"),
+    ],
+)
+def test_what_was_set_an_instant_ago_holds_wherever_one_stands(berlin, travel, line, shown):
+    berlin.ok("log weight 80")
+    berlin.ok(line)
+    west(berlin, travel, 1)
+    assert shown in berlin.ok("today").out
+    name = line.split()[2]
+    assert "nothing yet" not in berlin.ok(f"habit show {name}").out
+    (habit,) = berlin.ok("habits --json").json["habits"]
+    assert habit["wanted"] is not None
+    assert [one["name"] for one in berlin.ok("today --json").json["goals"]] == [name]
+    assert name in berlin.ok("goal list").out
+
+
+def test_a_changed_goal_and_an_ended_one_hold_too(berlin, travel):
+    berlin.stand_at("2026-11-01T08:00")
+    berlin.ok("log weight 80")
+    berlin.ok("goal set water 1l")
+    berlin.ok("goal set walk 30/day")
+    travel(datetime(2026, 11, 19, 23, 10, tzinfo=UTC), "Europe/Berlin")
+    berlin.ok("goal set water 2l")
+    berlin.ok("goal unset walk")
+    west(berlin, travel, 1)
+    assert "0.3 of 2.0 l today" in berlin.ok("log water 300").out
+    assert "walk" not in berlin.ok("today").out
+    assert "0.3 of 2.0 l" in berlin.ok("today").out
+    berlin.ok("undo")
+    berlin.ok("undo")
+    assert "0 of 30 min" in berlin.ok("today").out
+
+
+def test_a_start_that_was_chosen_stays_ahead(berlin, travel):
+    berlin.ok("habit add floss --from tomorrow")
+    berlin.ok("habit add tidy")
+    berlin.ok("habit set tidy 3/week --from 2026-11-21")
+    west(berlin, travel, 1)
+    assert "begins on 2026-11-21" in berlin.ok("habit show floss").out
+    rows = {h["name"]: h["wanted"] for h in berlin.ok("habits --json").json["habits"]}
+    assert rows == {"floss": None, "tidy": "every day"}
+
+
+def test_today_a_report_and_habits_count_for_the_same_day(berlin, travel):
+    for line in ("goal set water 2l", "habit add floss"):
+        berlin.ok(line)
+    berlin.ok("log water 500")
+    berlin.ok("log floss")
+    west(berlin, travel, 1)
+    assert "0.8 of 2.0 l today" in berlin.ok("log water 300").out
+    assert "0.8 of 2.0 l" in berlin.ok("today").out
+    report = berlin.ok("report today --json").json
+    assert report["days"] == {"first": "2026-11-19", "last": "2026-11-19"}
+    assert [day["drinks_ml"] for day in report["hydration"]["per_day"]] == [800]
+    rows = [*report["habits"]["habits"], *berlin.ok("habits --json").json["habits"]]
+    assert [row["states"][-1] for row in rows if row["name"] == "floss"] == ["done", "done"]
+    assert [row["states"][-1] for row in rows if row["name"] == "water"] == ["partly", "partly"]
+    assert berlin.ok("chart water --json").json["rows"][-1] == {
+        "day": "2026-11-19", "volume_ml": 800, "entries": 2,
+    }  # fmt: skip
+    # When the 20th has come here too, each has its own day.
+    travel(datetime(2026, 11, 20, 9, tzinfo=UTC), "America/New_York")
+    rows = berlin.ok("report 2d --json").json["hydration"]["per_day"]
+    assert [row["drinks_ml"] for row in rows] == [300, 500]

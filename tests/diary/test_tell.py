@@ -58,7 +58,7 @@ def test_a_period_by_words_or_by_taste(week: Diary) -> None:
     assert (told.days, told.as_of, told.entries) == (
         Days("2026-11-01", "2026-11-03"), "2026-11-03", 9,
     )  # fmt: skip
-    assert [goal.known for goal in told.goals] == [2]  # the last day is open
+    assert [goal.known for goal in told.goals] == [3]  # its last day is over by now
     assert told.habits is not None and [h.name for h in told.habits.habits] == ["water"]
     with pytest.raises(WrongWords):
         report_of(week, "blah")

@@ -202,7 +202,7 @@ class Reference:
                 asked = sum(Fraction(self.schedule(d)[1], len(whole)) for d in free)
                 need = min(len(free), math.ceil(asked - Fraction(1, 2)))
                 got = sum(1 for d in aims if self.deed(d))
-                if got >= max(1, need):
+                if self.has_what_is_asked(window) or (over and got >= max(1, need)):
                     return "met", need, got
                 if need == 0:
                     return "neutral", need, got
@@ -210,11 +210,25 @@ class Reference:
                 need = sum(self.target(d) for d in free) / len(whole)
                 same = [d for d in aims if d <= self.case.today and self.measure(d) == rule[0]]
                 got = sum(amount.get(d, 0) for d in same)
-                if got > 0 and got >= need - HAIR:
+                if self.has_what_is_asked(window) or (over and got > 0 and got >= need - HAIR):
                     return "met", need, got
         if not over:
             return "open", need, got
         return ("missed" if known else "unknown"), need, got
+
+    def has_what_is_asked(self, window: list[date]) -> bool:
+        """Whether all days of a week or month came to the goal as it was set last, up to today."""
+        day = ([d for d in window if d <= self.case.today] or window)[-1]
+        week = self.calendar(day)
+        whole = [d for d in week if d <= self.case.today]
+        kind, times, _, _ = self.schedule(day)
+        if kind.startswith("count"):
+            return sum(1 for d in whole if self.deed_of_any_day(d)) >= min(times, len(week))
+        there = sum(self.case.amounts.get(d, 0) for d in whole)
+        return there > 0 and there >= self.target(day) - HAIR
+
+    def deed_of_any_day(self, day: date) -> bool:
+        return self.deed(day) if self.rule(day) is not None else self.loose_deed(day)
 
     def target(self, day: date) -> float:
         rule = self.rule(day)

@@ -56,9 +56,9 @@ def test_a_week_has_a_line_a_habit():
     ]
     assert draw_habits(kept(entries, MON, SUN, [STRETCH, WALK], "2026-11-09"), Style()) == [
         "Habits",
-        "           2 Nov           kept  streak  strength",
-        "  stretch  █▄?██??  3 of 7 days  2 days       17%  10 min a day",
-        "  walk     █──█───  1 of 1 week  1 week       13%  1 h a week",
+        "           2 Nov                kept  streak  strength",
+        "  stretch  █▄?██??  3 of 4 days, 3 ?  2 days       17%  10 min a day",
+        "  walk     █──█───       1 of 1 week  1 week       13%  1 h a week",
         "  █ done, ▄ partly, ─ satisfied, ? not known",
     ]
 
@@ -66,7 +66,7 @@ def test_a_week_has_a_line_a_habit():
 def test_what_is_judged_by_the_week_is_counted_in_weeks():
     """The streak broke: its own unit says nothing then."""
     summary = kept([entry("walk", MON, duration_min=9)], "2026-10-26", SUN, [WALK], "2026-11-09")
-    assert "  0 of 2 weeks  " in draw_habits(summary, Style())[2]
+    assert "  0 of 1 week, 1 ?  " in draw_habits(summary, Style())[2]
 
 
 def test_a_month_has_what_was_wanted_above_its_marks():
@@ -74,7 +74,7 @@ def test_a_month_has_what_was_wanted_above_its_marks():
     lines = draw_habits(kept(entries, "2026-10-10", SUN, [STRETCH]), Style())
     assert lines[1].split() == ["kept", "streak", "strength"]
     assert lines[2] == "    10 Oct                   8 Nov"
-    assert lines[3].startswith("  stretch  10 min a day  20 of 30 days  ")
+    assert lines[3].startswith("  stretch  10 min a day  20 of 20 days, 10 ?  ")
     assert lines[4] == "    " + "█?█" * 10
 
 
@@ -181,7 +181,7 @@ def test_nothing_without_a_habit_or_before_it_began():
 
 
 @pytest.mark.parametrize("days", [1, 7, 14, 30, 70, 71, 365, 1500])
-@pytest.mark.parametrize("width", [40, 47, 60, 80])
+@pytest.mark.parametrize("width", [40, 47, 60, 61, 72, 80, 100])
 @pytest.mark.parametrize("ascii", [False, True])
 def test_it_fits_and_colour_changes_no_character(days, width, ascii):
     first = add_days(SUN, 1 - days)
@@ -192,6 +192,12 @@ def test_it_fits_and_colour_changes_no_character(days, width, ascii):
         from_day="2020-01-01", uid="l",
     )  # fmt: skip
     early = [STRETCH._replace(from_day="2020-01-01"), WALK._replace(from_day="2020-01-01"), goal]
+    # Months, weeks and days are three figures in one row.
+    changed = add_days(SUN, -days // 2)
+    early += [
+        WALK._replace(period=period, from_day=add_days(changed, 9 * n), uid=period)
+        for n, period in enumerate(("month", "day"))
+    ]
     summary = kept(entries, first, SUN, early)
     style = Style(ascii=ascii, width=width)
     lines = draw_habits(summary, style)
@@ -214,7 +220,7 @@ def test_the_command_shows_them_in_every_form(tracker):
     tracker.ok("log floss --at 2026-11-05")
     tracker.ok("skip floss 2026-11-06 --reason holiday")
     out = tracker.ok("report").out
-    assert re.search(r"\n  floss  ···█»\?\?  1 of 2 days   1 day  +\d+%  every day\n", out)
+    assert re.search(r"\n  floss  ···█»\?\?  1 of 1 day, 1 \?   1 day  +\d+%  every day\n", out)
     # An archived habit has no row any more; what was its goal on these days stays told.
     assert [line.split("  ")[1] for line in out.split("\n") if "tea free" in line] == ["tea free"]
     data = tracker.ok("report --json").json["habits"]

@@ -416,9 +416,9 @@ def test_a_week_whose_goal_changed_in_the_middle_is_judged_once():
     ]
     (found,) = report([walk(MON, 60), walk(FRI, 30)], MON, SUN, as_of=SUN, goals=goals).goals
     assert found.target == 70
-    # Three days of 140 a week and four of 70.
+    # What was set last, and the whole week.
     assert [(w.first, w.last, w.target, w.value, w.met) for w in found.windows] == [
-        (MON, SUN, 100, 90, None),
+        (MON, SUN, 70, 90, True),
     ]
 
 
@@ -469,7 +469,7 @@ def test_json_holds_every_section_whatever_was_logged(entries):
     assert list(data) == [
         "format", "version", "days", "as_of", "total_days", "days_logged", "logged_on", "entries",
         "findings", "hydration", "pain", "movement", "medicines", "treatments", "symptoms",
-        "minerals", "weight", "sleep", "goals", "habits", "notes",
+        "minerals", "weight", "sleep", "goals", "habits", "notes", "resting",
     ]  # fmt: skip
     assert data["days"] == {"first": "2026-10-24", "last": "2026-11-22"}
     assert data["format"] == "tracker-report"

@@ -137,6 +137,7 @@ def use_everything(store: Store) -> None:
     for subject in (None, "acupuncture"):
         store.amounts(ALL_DAYS, "duration_min", "treatment", subject)
         store.amounts(ALL_DAYS, None, "treatment", subject)
+        store.sizes(ALL_DAYS, "duration_min", "treatment", subject)
     store.own_subjects("sites")
     store.own_subjects("habits")
     store.former_habit_names()
@@ -148,11 +149,10 @@ def use_everything(store: Store) -> None:
         store.raw(table)
         store.undo()
         store.redo()
-    store.put_raw(
-        "import", {"entries": [{**RECORDS["entries"], "uid": "e9", "import_id": "i"}]}, "i"
-    )
-    store.undo()
-    store.redo()
+        key = frozen.KEYS[table]
+        store.put_raw("import", {table: [{**row, key: f"{row[key][:-1]}9"}]}, f"i-{table}")
+        store.undo()
+        store.redo()
 
 
 def test_every_statement_is_used_and_every_used_one_is_there(diary: Path, clock: Clock) -> None:

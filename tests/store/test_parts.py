@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from random import Random
 
 from tracker.domain.entries import Days, Entry
@@ -34,6 +35,16 @@ def test_a_stretch_answers_as_the_store_does(store: Store) -> None:
                     continue  # entries of every kind are nobody's habit
                 expected = store.amounts(days, measure, kind, subject)
                 assert sorted(stretch.amounts(days, measure, kind, subject)) == expected
+            if kind is not None:
+                assert _sizes(stretch, days, kind, subject) == _sizes(store, days, kind, subject)
+
+
+def _sizes(read: Stretch | Store, days: Days, kind: str, subject: str | None) -> Counter[object]:
+    """Each amount of an entry, as often as there is one."""
+    found: Counter[object] = Counter()
+    for day, of, value, times in read.sizes(days, "volume_ml", kind, subject):
+        found[day, of, value] += times
+    return found
 
 
 def _entry(random: Random) -> Entry:

@@ -11,6 +11,7 @@ from tests.store.conftest import NOON, Clock
 from tests.store.samples import PAIN, RECORDS, TREATMENT, WATER, content, raw_record
 from tracker.domain.entries import Entry
 from tracker.domain.errors import StoreError, WrongWords
+from tracker.store.frozen import KEYS
 from tracker.store.store import Store
 
 
@@ -203,6 +204,82 @@ def test_an_import_does_not_repeat_what_it_added(store: Store) -> None:
     assert store.count() == 0
     store.redo()
     assert store.count() == 2500
+
+
+@pytest.mark.parametrize("carries", [True, False])
+@pytest.mark.parametrize("deleted_at", [None, 160])
+@pytest.mark.parametrize("table", RECORDS)
+def test_an_undone_import_is_as_if_it_had_never_come(
+    store: Store, reopen: Callable[[], Store], table: str, deleted_at: int | None, carries: bool
+) -> None:
+    """No record of it is left to travel; it comes back with the stamps it had, or anew."""
+    stamps = {"created_at": 100, "edited_at": 150, "deleted_at": deleted_at}
+    row = {**RECORDS[table], **stamps}
+    if table == "entries" and carries:
+        row["import_id"] = "i1"
+    store.put_raw("import", {table: [row]}, "i1")
+    came = store.raw(table)
+    key = came[0][KEYS[table]]
+    for _ in range(2):
+        (change,) = reopen().undo()
+        assert change.command == "import"
+        assert store.raw(table) == []
+        assert raw_record(store, table, key) is None
+        reopen().redo()
+        assert store.raw(table) == came
+    store.undo()
+    store.put_raw("import again", {table: [row]}, "i2")
+    assert store.raw(table) == came
+    assert [change.command for change in store.undo(9)] == ["import again"]
+    assert store.raw(table) == []
+    assert [change.command for change in store.redo(9)] == ["import again"]
+    assert store.raw(table) == came
+
+
+@pytest.mark.parametrize("table", [table for table in RECORDS if table != "imports"])
+def test_what_an_import_changed_is_as_it_was(store: Store, clock: Clock, table: str) -> None:
+    store.put_raw("put", {table: [RECORDS[table]]})
+    (old,) = store.raw(table)
+    theirs = {**old, "edited_at": NOON + 50, "deleted_at": NOON + 60}
+    store.put_raw("import", {table: [theirs]}, "i1")
+    clock.now += 1000
+    for _ in range(2):
+        store.undo()
+        assert store.raw(table) == [old]
+        store.redo()
+        assert store.raw(table) == [theirs]
+
+
+def test_what_was_edited_here_since_goes_with_its_import_and_comes_back(store: Store) -> None:
+    store.put_raw("import", {"entries": [imported("a"), imported("b", import_id=None)]}, "i1")
+    store.edit(1, lambda entry: entry._replace(note="mine"), "edit")
+    store.delete([2], "delete")
+    left = store.raw("entries")
+    assert len(store.undo(3)) == 3
+    assert store.raw("entries") == []
+    assert len(store.redo(3)) == 3
+    again = store.raw("entries")
+    assert [(r["note"], r["deleted_at"] is None) for r in again] == [("mine", True), (None, False)]
+    # It was done here once more: in a merge it is later than before.
+    for old, new in zip(left, again, strict=True):
+        assert max(old["edited_at"] or 0, old["deleted_at"] or 0) < max(
+            new["edited_at"] or 0, new["deleted_at"] or 0
+        )
+
+
+def test_a_setting_made_here_after_an_undone_import_is_ones_own(store: Store, clock: Clock) -> None:
+    row = RECORDS["settings"]
+    store.put_raw("import", {"settings": [{**row, "created_at": 100}]}, "i1")
+    store.undo()
+    store.put_raw("config", {"settings": [{**row, "value": "05:00"}]})
+    stamps = {"edited_at": None, "deleted_at": None}
+    assert store.raw("settings") == [{**row, "value": "05:00", "created_at": NOON, **stamps}]
+    assert store.redo() == []
+    store.undo()
+    (record,) = store.raw("settings")
+    assert record["deleted_at"] > NOON  # what was set here may have travelled: so must its end
+    store.redo()
+    assert store.settings() == {"day-start": "05:00"}
 
 
 def test_an_import_of_what_is_there_is_no_change(store: Store) -> None:

@@ -48,23 +48,27 @@ def check(
     if as_json:
         # Folded findings are in the JSON whole: a script folds as it likes.
         listed = [f.as_json() for f in found.findings if everything or f.listed]
-        show_json({"as_of": found.day, "findings": listed}, "check")
+        data = {"as_of": found.day, "findings": listed, "resting": found.resting}
+        show_json(data, "check")
     else:
-        show_checked(session, found)
+        show_checked(session, found, 0 if everything else found.resting)
     if as_of is None:
         show_ahead(session, as_json)
     ctx.exit(max((EXIT_CODES.get(level, 0) for level in found.levels), default=0))
 
 
-def show_checked(session: Session, found: Checked) -> None:
-    """Print findings with what explains them; where no rule speaks, never that all is well."""
+def show_checked(session: Session, found: Checked, resting: int) -> None:
+    """Print findings with what explains them; where no rule speaks, never that all is well.
+
+    `resting` is how many findings that aren't listed were acknowledged or snoozed.
+    """
     from tracker.screen.report import draw_findings, draw_quiet
 
     style = session.style
     if not found.wanted:
-        show(draw_quiet(found.entries, found.day, style, found.resting), session)
+        show(draw_quiet(found.entries, found.day, style, resting), session)
         return
-    show(draw_findings(found.wanted, style), session)
+    show(draw_findings(found.wanted, style, resting), session)
     if found.explanations:
         from tracker.screen.explanation import draw_explanation
 

@@ -51,14 +51,13 @@ def html_report(
 
 def _drawn(told: ForPage, us: bool) -> str:
     from tracker.page.page import build_page
-    from tracker.screen.draw import Style
-    from tracker.screen.report import draw_quiet
+    from tracker.screen.report import quiet_words
 
     return build_page(
         told.summary,
         told.explanations,
         sites=told.sites,
-        quiet=draw_quiet(told.entries, told.summary.as_of, Style(width=10_000)),
+        quiet=quiet_words(told.entries, told.summary.as_of, told.summary.resting),
         us=us,
     )
 

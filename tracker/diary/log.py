@@ -61,7 +61,7 @@ def _keep(
     answer = Kept(tuple(kept), diary.clock.today(), date, said_back)
     try:
         answer = answer._replace(findings=tuple(_arisen(diary, kept)))
-        goals = diary.store.goals()
+        goals = diary.up_to_now.goals()
         return answer._replace(
             progress=_progress(diary, kept[-1], goals), habits=_habits(diary, kept[-1], goals)
         )
@@ -84,10 +84,11 @@ def _arisen(diary: Diary, kept: Sequence[Entry]) -> list[Finding]:
 
 def _progress(diary: Diary, entry: Entry, goals: Sequence[Goal]) -> Progress | None:
     """Where an entry leaves its day, or its goal's week; None for what doesn't add up."""
-    progress = progress_of(entry, goals, diary.clock.week_start)
+    today = diary.clock.today()
+    progress = progress_of(entry, goals, diary.clock.week_start, today)
     if progress is None:
         return None
-    holds_today = progress.days.first <= diary.clock.today() <= progress.days.last
+    holds_today = progress.days.first <= today <= progress.days.last
     reader = diary.up_to_now if holds_today else diary.store
     return summed(progress, reader.totals(progress.measure, progress.days))
 

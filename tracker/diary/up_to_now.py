@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tracker.diary.diary import Diary
-from tracker.domain.entries import Days, Entry, PainScore
+from tracker.domain.entries import LAST_DAY, Days, Entry, Goal, PainScore
 from tracker.domain.time.so_far import COUNTED_AHEAD, SoFar, brought_to_now
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ class UpToNow:
     """Reads a diary up to now."""
 
     def __init__(self, diary: Diary) -> None:
-        self._store = diary.store
+        self._diary, self._store = diary, diary.store
         self.so_far: SoFar = diary.so_far
         self._ids = frozenset(self.so_far.ids_ahead)
         counted = [one.id for one in self.so_far.ahead if one.kind in COUNTED_AHEAD]
@@ -54,11 +54,23 @@ class UpToNow:
 
     def today(self, days: Days) -> list[Entry]:
         """The same entries, none of them of a later day than today."""
-        found = self.said(days)
+        return self.as_today(self.said(days))
+
+    def as_today(self, entries: list[Entry]) -> list[Entry]:
+        """Entries, what has happened on a day that isn't there yet counted for today."""
         today = self.so_far.today
         if self.so_far.last_day == today:
-            return found
-        return sorted((e._replace(day=min(e.day, today)) for e in found), key=_when)
+            return entries
+        return sorted((e._replace(day=min(e.day, today)) for e in entries), key=_when)
+
+    def goals(self) -> list[Goal]:
+        """Every goal, on the days on which it holds seen from today."""
+        goals, today = self._store.goals(), self.so_far.today
+        if not any(one.from_day > today or today <= one.to_day < LAST_DAY for one in goals):
+            return goals
+        from tracker.diary.habits.begun import goals_now
+
+        return goals_now(self._diary, goals)
 
     def totals(self, measure: str, days: Days) -> Sequence[Total]:
         """What a measure came to on days that hold today: up to now."""

@@ -16,9 +16,10 @@ _MET = {MET: True, MISSED: False}
 class Judged(NamedTuple):
     """One day, week or month against its goal.
 
-    `target` is what it takes, less where days of it were skipped or had no goal; `value` is
-    what there is. Both are in the measure's unit, or in days where a schedule counts days. `met` is
-    None while it can't be told: nothing was said of it, or the window isn't over yet.
+    `target` is what was wanted, as it was set last in it; `value` is what all of its days came to.
+    Both are in the measure's unit, or in days where a schedule counts days. `met` is None while it
+    can't be told: nothing was said of it, or the window isn't over yet. A week or month that is
+    over is met by less than its target where days of it were skipped or asked for less.
     """
 
     first: str
@@ -109,4 +110,4 @@ def _report(habit: Habit, latest: Plan, windows: list[Window]) -> GoalReport:
 
 def _judged(window: Window) -> Judged:
     first, last = iso(window.first), iso(window.last)
-    return Judged(first, last, window.need, window.got, _MET.get(window.status))
+    return Judged(first, last, window.asked, window.there, _MET.get(window.status))

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from tracker.domain.entries import Days
 from tracker.domain.habits.course import DONE, PARTLY, SATISFIED, Course, reach
-from tracker.domain.habits.facts import MET, MISSED, UNKNOWN, Window
+from tracker.domain.habits.facts import MISSED, UNKNOWN, Window
 from tracker.domain.habits.habit import Plan, iso, ordinal
 from tracker.domain.habits.streaks import (
     Streak,
@@ -15,6 +15,7 @@ from tracker.domain.habits.streaks import (
     strength,
 )
 from tracker.figures.standing import Source, Standing, plan_on, standing_of
+from tracker.figures.tallies import Tally, tallies
 
 #: Further back than this a streak is looked for in ever longer steps.
 _STEP = 3
@@ -31,7 +32,11 @@ class StreakReport(NamedTuple):
 
 
 class HabitReport(NamedTuple):
-    """A habit over some days. `kept` of `judged` windows that touch them were met."""
+    """A habit over some days: `kept` of the `judged` windows that touch them were met.
+
+    `unknown` others are over, and nothing is known of them. `tallies` has the three apart for days,
+    weeks and months, which are told apart wherever they are told.
+    """
 
     name: str
     kind: str | None
@@ -44,11 +49,16 @@ class HabitReport(NamedTuple):
     strength: float | None
     kept: int
     judged: int
+    unknown: int
+    tallies: tuple[Tally, ...]
     today: Standing
 
 
 class HabitsReport(NamedTuple):
-    """Every habit over the same days. `completion`: the share done or satisfied of those due."""
+    """Every habit over the same days. `completion`: the share done or satisfied of those due.
+
+    It is None where none was due, or nothing is known of any.
+    """
 
     days: Days
     as_of: str
@@ -63,26 +73,32 @@ class HabitsReport(NamedTuple):
 
 
 def habits_report(
-    sources: Iterable[Source], days: Days, as_of: str, us: bool = False
+    sources: Iterable[Source], days: Days, as_of: str, us: bool = False, today: str | None = None
 ) -> HabitsReport:
     """How habits went over some days, the last of which isn't after `as_of`.
 
-    `us` says what is wanted in US units.
+    Streaks, strengths and what is wanted are as of then, by all that is known on `today` (without
+    it: then). `us` says what is wanted in US units.
     """
     first, last = ordinal(days.first), ordinal(days.last)
-    reports = tuple(habit_report(source, first, last, ordinal(as_of), us) for source in sources)
+    until, now = ordinal(as_of), ordinal(today or as_of)
+    reports = tuple(habit_report(source, first, last, now, us, until) for source in sources)
     columns = zip(*(report.states for report in reports), strict=True)
     return HabitsReport(days, as_of, reports, tuple(_share(column) for column in columns))
 
 
 def habit_report(
-    source: Source, first: int, last: int, today: int, us: bool = False
+    source: Source, first: int, last: int, today: int, us: bool = False, until: int | None = None
 ) -> HabitReport:
-    """How a habit went from a day to a day, with its streak and strength as of today."""
-    habit, plan = source.habit, plan_on(source.plans, today)
-    course, windows = whole_streak(source, min(first, today), today)
+    """How a habit went from a day to a day, by what is known today.
+
+    Its streak, its strength and where it stands are as of the day `until`, today without one.
+    """
+    until = today if until is None else min(until, today)
+    habit, plan = source.habit, plan_on(source.plans, until)
+    course, windows = whole_streak(source, min(first, until), today, until)
     streak = current_streak(windows, today)
-    touched = [w for w in windows if w.last >= first and w.first <= last]
+    counted = tallies(w for w in windows if w.last >= first and w.first <= last)
     wanted = None if plan is None else wish_words(plan, habit.unit, us)
     return HabitReport(
         habit.name,
@@ -93,37 +109,39 @@ def habit_report(
         wanted,
         tuple(course.states(first, last)),
         streak_report(streak),
-        strength(_lately(windows, today), today) if source.plans else None,
-        sum(1 for window in touched if window.status == MET),
-        sum(1 for window in touched if window.status in (MET, MISSED, UNKNOWN)),
-        standing_of(source, course, today),
+        strength(_lately(windows, until), today) if source.plans else None,
+        sum(one.kept for one in counted),
+        sum(one.judged for one in counted),
+        sum(one.unknown for one in counted),
+        counted,
+        standing_of(source, course.as_of(until), until),
     )
 
 
-def whole_streak(source: Source, first: int, today: int) -> tuple[Course, list[Window]]:
-    """The windows up to today, as far back as `first`, the strength and the streak reach."""
-    begin = min((plan.first for plan in source.plans), default=today)
+def whole_streak(source: Source, first: int, today: int, until: int) -> tuple[Course, list[Window]]:
+    """The windows up to a day, as far back as `first`, the strength and the streak reach."""
+    begin = min((plan.first for plan in source.plans), default=until)
     back = max((days_for_strength(p) for p in source.plans if p.last >= first), default=0)
-    start = max(begin, min(first, today - back))
+    start = max(begin, min(first, until - back))
     course = source.course(min(start, first), today)
-    windows = list(course.windows(start, today))
+    windows = list(course.windows(start, until))
     while start > begin:
         streak = current_streak(windows, today)
         if not (streak.open_end and streak.count):
             break
-        until, start = start - 1, max(begin, today - (today - start + 1) * _STEP)
+        end, start = start - 1, max(begin, until - (until - start + 1) * _STEP)
         since = reach(course, start)
         # Only what wasn't read yet is read, and only the windows before are judged.
-        course = course.knowing(source.read(since, until))
-        windows = [*(w for w in course.windows(start, until) if w.last <= until), *windows]
+        course = course.knowing(source.read(since, end))
+        windows = [*(w for w in course.windows(start, end) if w.last <= end), *windows]
     return course, windows
 
 
-def _lately(windows: Sequence[Window], today: int) -> Sequence[Window]:
+def _lately(windows: Sequence[Window], until: int) -> Sequence[Window]:
     """The windows that a strength still shows; a streak may have been followed further back."""
     back = max((days_for_strength(plan) for plan in {w.plan for w in windows[-1:]}), default=0)
     back = max([back, *(days_for_strength(w.plan) for w in windows[:1])])
-    return [window for window in windows if window.last >= today - back]
+    return [window for window in windows if window.last >= until - back]
 
 
 def streak_report(streak: Streak) -> StreakReport:
@@ -157,8 +175,8 @@ def wish_words(plan: Plan, unit: str | None = None, us: bool = False) -> str:
 
 
 def _share(states: Sequence[str]) -> float | None:
-    """What part of the habits due on a day were done; None where none was, or all is open."""
+    """What part of the habits due on a day were done; None where nothing is known of any."""
     due = [s for s in states if s in (DONE, PARTLY, SATISFIED, MISSED, UNKNOWN)]
-    if not due:
+    if all(state == UNKNOWN for state in due):
         return None
     return sum(1 for s in due if s in (DONE, SATISFIED)) / len(due)

@@ -1,6 +1,6 @@
 """Drinks and water from food a day, against the goal then in force."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.domain.entries import Goal
@@ -10,12 +10,16 @@ from tracker.figures.sorted_entries import Diary
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.intakes import Intake
+    from tracker.figures.goals import GoalReport, Judged
 
 DRINKS, FOOD_WATER = "volume_ml", "water_ml"
 
 
 class HydrationDay(NamedTuple):
-    """One day in ml. None: nothing of the sort was logged, or no goal was in force."""
+    """One day in ml. None: nothing of the sort was logged, or no goal was in force.
+
+    `met` is None as well while it can't be told.
+    """
 
     day: str
     drinks_ml: float | None
@@ -27,8 +31,8 @@ class HydrationDay(NamedTuple):
 class Hydration(NamedTuple):
     """A period's drinks. Means are over the days on which any drink (any food) was logged.
 
-    `days_met` of `days_judged`: days with a goal and a drink. `suggestions` are published intakes
-    for when no goal is set; none is ever chosen by the program.
+    `days_met` of `days_judged`: days of which it can be told whether the goal was met.
+    `suggestions` are published intakes for when no goal is set; none is ever chosen by the program.
     """
 
     per_day: tuple[HydrationDay, ...]
@@ -68,6 +72,26 @@ def hydration(diary: Diary, goals: Sequence[Goal], profile: Mapping[str, str]) -
         sum(judged),
         suggested,
     )
+
+
+def judged_by(found: Hydration, goals: "Iterable[GoalReport]") -> Hydration:
+    """The same, each day met or not as the habit of drinking is judged, with which it is told.
+
+    A day isn't judged that isn't over, is skipped or of which nothing is known.
+    """
+    ours = [goal for goal in goals if goal[:3] == (DRINKS, None, None) and goal.period == "day"]
+    judged = {one.first: one for goal in ours for one in goal.windows if one.first == one.last}
+    if not ours:
+        return found
+    days = tuple(_judged(day, judged.get(day.day)) for day in found.per_day)
+    met = [day.met for day in days if day.met is not None]
+    return found._replace(per_day=days, days_judged=len(met), days_met=sum(met))
+
+
+def _judged(day: HydrationDay, judged: "Judged | None") -> HydrationDay:
+    if judged is None:
+        return day._replace(met=None)
+    return day._replace(goal_ml=judged.target, met=judged.met)
 
 
 def _day(day: str, drinks: float | None, food: float | None, goals: Sequence[Goal]) -> HydrationDay:

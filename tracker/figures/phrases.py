@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from tracker.figures.goals import GoalReport
     from tracker.figures.minerals import Mineral
 
-_WINDOWS = {"week": "week", "month": "month"}
 #: How many decimals an amount beside its goal is shown with, by its unit; others are whole.
 _DECIMALS = {"l": 2, "km": 1, "mi": 1, "fl oz": 1}
 _US_UNITS = {"volume": "fl oz", "length": "mi"}
@@ -64,6 +63,17 @@ def milligrams(amount: float) -> str:
     return format_measure("dose_mg", round(amount) if amount >= 10 else round(amount, 1))
 
 
+def resting_words(resting: int) -> str:
+    """How many findings stand that the user has answered; '' where none does.
+
+    >>> resting_words(2), resting_words(0)
+    ('2 findings acknowledged or snoozed: tracker check --all', '')
+    """
+    if not resting:
+        return ""
+    return f"{count(resting, 'finding')} acknowledged or snoozed: tracker check --all"
+
+
 def too_much(mineral: Mineral, days: int) -> str:
     """A sentence for a mineral whose mean over some days passes its published upper limit."""
     upper = mineral.passed
@@ -103,9 +113,9 @@ def _number(value: float, places: int, unit: str) -> str:
 
 
 def goal_outcome(goal: GoalReport) -> str:
-    """'3 of 7 days, 2 of them not known', of the windows that are over; empty before one is."""
-    over = goal.known + goal.unknown
-    if not over:
+    """'3 of 5 days, 2 not known', of the windows that are over; empty before one is."""
+    from tracker.figures.tallies import Tally, tally_words, unit_of
+
+    if not goal.known + goal.unknown:
         return ""
-    unknown = f", {goal.unknown:,} of them not known" if goal.unknown else ""
-    return f"{goal.met:,} of {count(over, _WINDOWS.get(goal.plan.every, 'day'))}{unknown}"
+    return tally_words([Tally(unit_of(goal.plan), goal.met, goal.known, goal.unknown)])

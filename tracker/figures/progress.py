@@ -59,19 +59,23 @@ class Kept(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
-def progress_of(entry: Entry, goals: Sequence[Goal], week_start: int = 0) -> Progress | None:
+def progress_of(
+    entry: Entry, goals: Sequence[Goal], week_start: int = 0, today: str | None = None
+) -> Progress | None:
     """What to add up after an entry, None for kinds that don't add up (pain, weight).
 
     The goal nearest to the entry decides: for its kind and subject, its kind, or the measure
-    wherever it comes from. Without a goal drinks are summed over every kind, exercise over its own,
-    a habit of one's own by itself; what a habit counts as such isn't summed.
+    wherever it comes from. Of a week in which it was changed it is the last one up to `today`
+    (without it: the entry's day), as everywhere else. Without a goal drinks are summed over every
+    kind, exercise over its own, a habit of one's own by itself; what a habit counts as such isn't
+    summed.
     """
     own = entry.kind == "habit"
     adds_up = (*TOTALS, "count") if own else (*TOTALS, *_minerals(entry))
     measures = [name for name in adds_up if name in entry.measures]
     if entry.kind == "sleep" or not measures:
         return None
-    if goals and (towards := _towards_goal(entry, measures, goals, week_start)):
+    if goals and (towards := _towards_goal(entry, measures, goals, week_start, today or entry.day)):
         return towards
     if is_counted(entry, goals):
         return None
@@ -87,7 +91,7 @@ def progress_of(entry: Entry, goals: Sequence[Goal], week_start: int = 0) -> Pro
 
 
 def _towards_goal(
-    entry: Entry, measures: Sequence[str], goals: Sequence[Goal], week_start: int
+    entry: Entry, measures: Sequence[str], goals: Sequence[Goal], week_start: int, today: str
 ) -> Progress | None:
     from tracker.domain.habits.goals import in_force
     from tracker.figures.periods import window
@@ -97,6 +101,10 @@ def _towards_goal(
             goal = in_force(goals, entry.day, measure, kind, subject)
             if goal is not None:
                 days = window(entry.day, goal.period, week_start)
+                latest = max(entry.day, min(today, days.last))
+                last = in_force(goals, latest, measure, kind, subject)
+                if last and (last.direction, last.period) == (goal.direction, goal.period):
+                    goal = last
                 return Progress(measure, kind, subject, days, goal, entry.attributes.get("unit"))
     return None
 

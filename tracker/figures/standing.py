@@ -50,8 +50,8 @@ class Standing(NamedTuple):
     """Where a habit stands today.
 
     `standing` is one of STANDINGS: 'due' today or a window fails, 'open' until `by`, 'lost' where a
-    week or month can't be met any more. `amount` is what there is of `need` in the window that
-    today lies in, in the measure's unit or, with `counted` 'days', in days.
+    week or month can't be met any more. `amount` is what there is in the window that today lies in,
+    beside the `need` that was set for it, in the measure's unit or, with `counted` 'days', in days.
     """
 
     name: str
@@ -93,14 +93,15 @@ def standing_of(source: Source, course: Course, today: int) -> Standing:
     chance = last_chance(course)
     what = _what(course, plan, window, state, chance, today)
     counted = "days" if plan.counts_days else ""
-    if what == "open" and chance == today:
-        chance = None  # nothing presses: there is no stretch yet that could fail
-    if counted:
-        need = max(1.0, window.need) if window else float(plan.schedule.times)
-        got = window.got if window else 0.0
+    if what == "open" and (chance == today or (window is not None and window.enough)):
+        # Nothing presses: there is no stretch yet that could fail, or this one can't any more.
+        chance = None
+    if window is not None:
+        need, got = window.asked, window.there
+    elif counted:
+        need, got = float(plan.schedule.times), 0.0
     else:
-        need = window.need if window else plan.target
-        got = window.got if window else course.facts.amounts.get(today, 0.0)
+        need, got = plan.target, course.facts.amounts.get(today, 0.0)
     every = "day" if plan.every == "weekdays" else plan.every
     return _row(
         habit, state, what, every, plan.measure, plan.most, counted or "amount", got, need,
@@ -156,7 +157,7 @@ def _what(
         return "due" if plan.every == "rolling" and chance == today else "done"
     if window.status == OPEN:
         begun = plan.every != "rolling" or _begun(course, plan, today)
-        if chance is None and begun:
+        if chance is None and begun and not window.enough:
             return "lost"
         # Nothing is lost by a "no" before a stretch of days has begun.
         if not begun and course.facts.amounts.get(today) == 0:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tracker.domain.entries import Days, Entry, Goal
 from tracker.domain.time.days import each_day
 from tracker.figures.care import Medicine, Symptom, Treatment, medicines, symptoms, treatments
-from tracker.figures.hydration import Hydration, hydration
+from tracker.figures.hydration import Hydration, hydration, judged_by
 from tracker.figures.minerals import Minerals, minerals
 from tracker.figures.movement import Movement, movement
 from tracker.figures.notes import Note, notes
@@ -14,6 +14,7 @@ from tracker.figures.pain import Pain, pain
 from tracker.figures.periods import closed
 from tracker.figures.sorted_entries import sort_out
 from tracker.figures.weight import Sleep, Weight, sleep, weight
+from tracker.rules.base import resting
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import Catalogue
@@ -26,7 +27,8 @@ class Summary(NamedTuple):
     """A period. Amounts are in canonical units (ml, mg, minutes, metres, kg); days are ISO text.
 
     `days_logged` of `total_days` have any entry, `logged_on` says which; `entries` counts them.
-    `week_start` is the weekday that weeks begin with, 0 for a Monday.
+    `week_start` is the weekday that weeks begin with, 0 for a Monday. `resting` findings stand
+    beside those to show, acknowledged or snoozed.
     """
 
     days: Days
@@ -49,6 +51,7 @@ class Summary(NamedTuple):
     habits: "HabitsReport | None"
     notes: tuple[Note, ...]
     week_start: int = 0
+    resting: int = 0
 
     def as_json(self) -> dict[str, Any]:
         """The summary as JSON-able data, in the shape of `docs/json-report.md`."""
@@ -75,20 +78,20 @@ def summarise(
     """Summarise a period.
 
     `days` may have open ends. `entries` are those of the period. `goals` are all there ever were,
-    `judged` how those of the period went. `findings` are the ones to show, in their order.
+    `judged` how those of the period went. `findings` are those that stand, in their order.
     """
-    entries = list(entries)
+    entries, findings = list(entries), list(findings)
     period = closed(days, as_of, min((entry.day for entry in entries), default=None))
     diary = sort_out(entries, tuple(each_day(period)))
     counted = diary.logged
-    return Summary(
+    summary = Summary(
         days=period,
         as_of=as_of,
         total_days=len(diary.days),
         days_logged=len(counted),
         logged_on=tuple(sorted(counted)),
         entries=int(sum(counted.values())),
-        findings=tuple(findings),
+        findings=tuple(finding for finding in findings if finding.shown),
         hydration=hydration(diary, goals, profile),
         pain=pain(diary, sites),
         movement=movement(diary),
@@ -98,7 +101,18 @@ def summarise(
         minerals=minerals(diary, profile, as_of),
         weight=weight(diary, profile),
         sleep=sleep(diary),
-        goals=tuple(judged),
-        habits=habits,
+        goals=(),
+        habits=None,
         notes=notes(diary),
+        resting=resting(findings),
     )
+    return with_habits(summary, habits, judged)
+
+
+def with_habits(
+    summary: Summary, habits: "HabitsReport | None", judged: "Iterable[GoalReport]"
+) -> Summary:
+    """A summary with how its habits and goals went, by which its drinks are judged too."""
+    goals = tuple(judged)
+    drinks = judged_by(summary.hydration, goals)
+    return summary._replace(habits=habits, goals=goals, hydration=drinks)

@@ -7,12 +7,13 @@ from tracker.domain.catalogues.drugs import limit_of
 from tracker.domain.entries import Days, Entry, Goal
 from tracker.domain.time.days import add_days
 from tracker.domain.time.so_far import MOST_DAYS_APART
-from tracker.figures.hydration import HydrationDay, hydration
+from tracker.figures.hydration import HydrationDay, hydration, judged_by
 from tracker.figures.minerals import Minerals, minerals
 from tracker.figures.movement import Movement, movement
 from tracker.figures.notes import Note, notes
 from tracker.figures.pain import Pain, pain
 from tracker.figures.sorted_entries import Diary, sort_out
+from tracker.rules.base import resting
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import Catalogue
@@ -47,7 +48,10 @@ class Doses(NamedTuple):
 
 
 class TodaySummary(NamedTuple):
-    """One day so far. `anything_logged` tells a quiet day from an empty database."""
+    """One day so far. `anything_logged` tells a quiet day from an empty database.
+
+    `resting` findings stand beside those to show, acknowledged or snoozed.
+    """
 
     day: str
     anything_logged: bool
@@ -65,6 +69,7 @@ class TodaySummary(NamedTuple):
     goals: "tuple[GoalReport, ...]"
     notes: tuple[Note, ...]
     habits: "tuple[Standing, ...]"
+    resting: int = 0
 
     def as_json(self) -> dict[str, Any]:
         """The day as JSON-able data, in the shape of `docs/json-report.md`."""
@@ -99,16 +104,16 @@ def today_summary(
 
     `goals` are all there ever were, `judged` how those of the day go.
     """
-    entries = list(entries)
-    diary = sort_out(entries, (day,))
+    entries, findings = list(entries), list(findings)
+    diary, judged = sort_out(entries, (day,)), tuple(judged)
     treatments, symptoms = _care(diary)
     weight, sleep = _body(diary, profile)
     return TodaySummary(
         day=day,
         anything_logged=anything_logged,
         entries=diary.logged.get(day, 0),
-        findings=tuple(findings),
-        hydration=hydration(diary, goals, profile).per_day[0],
+        findings=tuple(finding for finding in findings if finding.shown),
+        hydration=judged_by(hydration(diary, goals, profile), judged).per_day[0],
         pain=pain(diary, sites),
         movement=movement(diary),
         medicines=_medicines(entries, day, now, drugs),
@@ -117,9 +122,10 @@ def today_summary(
         minerals=minerals(diary, profile, day),
         weight=weight,
         sleep=sleep,
-        goals=tuple(judged),
+        goals=judged,
         notes=notes(diary),
         habits=tuple(habits),
+        resting=resting(findings),
     )
 
 

@@ -11,7 +11,7 @@ from tracker.domain.time.moment_words import NO_YEAR, counts_for, full_day
 from tracker.domain.units import format_counted
 from tracker.figures.habits import wish_words
 from tracker.figures.periods import long_days
-from tracker.figures.phrases import count, goal_outcome, words
+from tracker.figures.phrases import count, goal_outcome, resting_words, words
 from tracker.page import outline as body
 from tracker.page import part_body, part_care, part_days, part_habits, part_pain
 from tracker.page.glance import glance
@@ -72,6 +72,7 @@ def build_page(
         # Each source once, in the order in which it is first named.
         sources=dict.fromkeys([c for one in cards for c in one.sources] + cited),
         quiet=quiet,
+        resting=resting_words(summary.resting),
         sections=[(section, [_draw(f) for f in section.figures]) for section in sections],
         outline=_outline(summary, sites),
         goals=_goals(summary, us),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.units import format_measure
 from tracker.figures.phrases import count, words
+from tracker.figures.tallies import tally_words
 from tracker.page.chart_base import NARROW, Spec
 from tracker.page.chart_calendar import (
     STATES,
@@ -62,7 +63,7 @@ def _table(kept: Sequence[HabitReport]) -> Table:
         (
             words(habit.name),
             habit.wanted or "",
-            f"{habit.kept} of {habit.judged}" if habit.judged else "",
+            tally_words(habit.tallies),
             count(habit.streak.count, habit.streak.unit) if habit.streak.count else "",
             "" if habit.strength is None else f"{habit.strength:.0%}",
         )

@@ -1,6 +1,6 @@
 """What a rule and a finding are. The contract of `rules.md`, as plain data."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -145,6 +145,11 @@ class Finding(NamedTuple):
         }
 
 
+def resting(findings: Iterable[Finding]) -> int:
+    """How many findings stand that the user acknowledged or snoozed."""
+    return sum(finding.state != "new" for finding in findings)
+
+
 def brief_finding(
     rule: "Rule", site: str, level: str, since: str, bout: str, quiet: bool = False
 ) -> Finding:
@@ -172,7 +177,7 @@ class Together(NamedTuple):
     """How a rule that follows one site judges a site and its parts as one.
 
     `judge` is its verdict on any site's days, by its cut-offs in force; `what` says in a clause
-    what a finding of it found, as of a day.
+    what a finding of it found, in a year that goes without saying.
     """
 
     judge: Callable[["History", "SiteDays", int, Mapping[str, float]], Finding | None]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from tracker.figures.periods import Bucket, cut
-from tracker.figures.phrases import count, words
+from tracker.figures.phrases import words
 from tracker.screen.draw import Style, clean, columns, fit, pad, unbroken, width_of, wrap_whole
 from tracker.screen.report import titled
 
@@ -99,14 +99,18 @@ def _height(states: Sequence[str], style: Style) -> str:
     return lower[int(share * len(lower))]
 
 
-def _figures(habit: HabitReport, style: Style) -> list[str]:
+def _figures(habit: HabitReport, style: Style) -> list[list[str]]:
+    """How often it was kept, its streak, its strength; a line more for windows of another length.
+
+    The latest ones come first, beside what is wanted now.
+    """
+    from tracker.figures.tallies import tally_cells
     from tracker.screen.habits import streak_words, strength_words
 
-    window = habit.today.window
-    judged = count(habit.judged, window if window in ("week", "month") else "day")
-    kept = f"{habit.kept} of {judged}" if habit.judged else ""
-    figures = [kept, streak_words(habit.streak), strength_words(habit.strength).strip()]
-    return figures[:2] if style.width < NARROW else figures
+    first, *more = tally_cells(habit.tallies, style.width < NARROW) or [""]
+    figures = [first, streak_words(habit.streak), strength_words(habit.strength).strip()]
+    columns = 2 if style.width < NARROW else 3
+    return [figures[:columns], *([kept, "", ""][:columns] for kept in more)]
 
 
 def _beside(
@@ -118,15 +122,12 @@ def _beside(
     """Rows of a line each, what was wanted last; none where they don't fit beside each other."""
     from tracker.screen.day_rows import axis
 
-    rows = [
-        [
-            fit(clean(words(habit.name), style), NAME_WIDTH, style),
-            row,
-            *_figures(habit, style),
-            style.faint(_wanted(habit, style)),
-        ]
-        for habit, row in zip(habits, marks, strict=True)
-    ]
+    rows = []
+    for habit, row in zip(habits, marks, strict=True):
+        figures, *more = _figures(habit, style)
+        name = fit(clean(words(habit.name), style), NAME_WIDTH, style)
+        rows.append([name, row, *figures, style.faint(_wanted(habit, style))])
+        rows += [["", "", *kept, ""] for kept in more]
     heads = HEADS[: len(rows[0]) - 3]
     aligns = "ll" + "r" * len(heads) + "l"
     lines = columns([["", axis(buckets), *heads, ""], *rows], aligns, indent=2)
@@ -145,16 +146,19 @@ def _below(
     from tracker.screen.day_rows import axis
 
     figures = [_figures(habit, style) for habit in habits]
-    heads = HEADS[: len(figures[0])]
-    head, *tables = columns([heads, *figures], "r" * len(heads))
+    heads = HEADS[: len(figures[0][0])]
+    head, *tables = columns([heads, *(row for each in figures for row in each)], "r" * len(heads))
     room = style.width - 2 - 2 - width_of(head)
     names = [_name_and_wish(habit, room, style) for habit in habits]
     longest = max(map(width_of, names))
     above = axis(buckets)
     lines = [_quiet(f"  {'':{longest}}  {head}", style)]
     lines += [style.faint(f"    {above}")] if above else []
-    for name, table, row in zip(names, tables, marks, strict=True):
-        lines += [f"  {pad(name, longest)}  {table}".rstrip(), f"    {row}"]
+    table = iter(tables)
+    for name, each, row in zip(names, figures, marks, strict=True):
+        lines += [f"  {pad(name, longest)}  {next(table)}".rstrip()]
+        lines += [f"  {'':{longest}}  {next(table)}".rstrip() for _ in each[1:]]
+        lines.append(f"    {row}")
     return lines
 
 

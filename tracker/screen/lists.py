@@ -223,7 +223,8 @@ def draw_goals(goals: Sequence[GoalReport], style: Style, us: bool = False) -> l
         outcome = goal_outcome(goal)
         name = fit(clean(words(goal.name), style), _NAME_WIDTH, style)
         wish = clean(wish_words(goal.plan, goal.unit, us), style)
-        rows.append([name, wish, f"met in {outcome}" if outcome else "not yet known"])
+        met = f"met in {outcome}" if goal.known else outcome or "not yet known"
+        rows.append([name, wish, met])
     return [*titled("Goals", "", style), *_rows(rows, "lll", style)] if rows else []
 
 

@@ -11,6 +11,7 @@ from tracker.domain.habits.streaks import GRACE
 from tracker.domain.time.moment_words import MONTHS, WEEKDAYS
 from tracker.figures.habits import HabitReport, StreakReport, wish_words
 from tracker.figures.phrases import words
+from tracker.figures.tallies import tally_words
 from tracker.screen.draw import Style, clean, finish, pad, wrap
 from tracker.screen.habits import (
     WEEK,
@@ -67,8 +68,8 @@ def _facts(shown: HabitShown, us: bool) -> list[tuple[str, str]]:
         facts += _streaks(report, shown.best)
     if report.strength is not None:
         facts.append(("Strength", f"{100 * report.strength:.0f} %"))
-    if report.judged:
-        facts.append(("Kept", f"{report.kept} of {report.judged} in these days"))
+    if report.tallies:
+        facts.append(("Kept", f"{tally_words(report.tallies)} in these days"))
     return facts
 
 

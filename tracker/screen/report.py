@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from tracker.figures.periods import long_days
-from tracker.figures.phrases import count
+from tracker.figures.phrases import count, resting_words
 from tracker.rules.base import LEVEL_NAMES
 from tracker.screen.draw import Style, clean, finish, own_words, wrap, wrap_whole
 
@@ -31,7 +31,7 @@ def draw_report(summary: Summary, style: Style, us: bool = False) -> str:
     goals = text_habit_rows.other_goals(summary)
     sections = [
         _head(summary, style),
-        _findings(summary.findings, style),
+        _findings(summary.findings, summary.resting, style),
         text_drinks.draw_hydration(summary, style, us),
         text_pain.draw_pain(summary, style),
         text_days.draw_medicines(summary, style),
@@ -88,9 +88,13 @@ def told_in(finding: Finding, text: str, us: bool) -> str:
     return in_own_units(text, us, finding.volumes)
 
 
-def draw_findings(findings: Sequence[Finding], style: Style) -> str:
-    """Findings as a person reads them: level, message, sources; the disclaimer once, last."""
-    return finish(finding_lines(findings, style), style)
+def draw_findings(findings: Sequence[Finding], style: Style, resting: int = 0) -> str:
+    """Findings as a person reads them: level, message, sources; the disclaimer once, last.
+
+    `resting` others are counted that the user acknowledged or snoozed.
+    """
+    lines = finding_lines(findings, style)
+    return finish([*lines, *resting_lines(resting, style, 2)], style)
 
 
 def draw_arisen(findings: Sequence[Finding], style: Style) -> str:
@@ -115,8 +119,9 @@ def _disclaimer(style: Style) -> list[str]:
     return [style.faint(line) for line in wrap(f"  {DISCLAIMER}", style.width, 2)]
 
 
-def _findings(findings: Sequence[Finding], style: Style) -> list[str]:
-    lines = finding_lines(findings, style)
+def _findings(findings: Sequence[Finding], resting: int, style: Style) -> list[str]:
+    rest = [style.faint(line) for line in resting_lines(resting, style, 2)]
+    lines = finding_lines(findings, style) + rest
     return [style.heading("Findings"), *lines] if lines else []
 
 
@@ -163,19 +168,25 @@ def draw_quiet(entries_counted: int, day: str, style: Style, resting: int = 0) -
 
     `resting` findings stand that the user acknowledged or snoozed.
     """
+    lines = wrap(quiet_words(entries_counted, day, resting), style.width)
+    return finish([*lines, *resting_lines(resting, style)], style)
+
+
+def quiet_words(entries_counted: int, day: str, resting: int = 0) -> str:
+    """The same in a sentence; how many rest is told beside it."""
     from tracker.domain.entries import Days
 
     on = long_days(Days(day, day))
     if not entries_counted:
-        text = f"Nothing is logged up to {on}, so there is nothing to go by."
-    else:
-        looked = count(entries_counted, "entry", "entries")
-        text = (
-            f"No rule has anything {'new ' if resting else ''}to say for {on}, going by {looked}. "
-            "If something worries you, see a doctor all the same."
-        )
-    lines = wrap(text, style.width)
-    if resting:
-        rest = f"{count(resting, 'finding')} acknowledged or snoozed: tracker check --all"
-        lines += wrap(rest, style.width)
-    return finish(lines, style)
+        return f"Nothing is logged up to {on}, so there is nothing to go by."
+    looked = count(entries_counted, "entry", "entries")
+    return (
+        f"No rule has anything {'new ' if resting else ''}to say for {on}, going by {looked}. "
+        "If something worries you, see a doctor all the same."
+    )
+
+
+def resting_lines(resting: int, style: Style, indent: int = 0) -> list[str]:
+    """How many findings were acknowledged or snoozed, wherever findings are listed."""
+    text = resting_words(resting)
+    return wrap(" " * indent + text, style.width, indent) if text else []

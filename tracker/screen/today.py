@@ -13,7 +13,7 @@ from tracker.figures.hydration import DRINKS, FOOD_WATER, HydrationDay
 from tracker.figures.periods import long_days
 from tracker.figures.phrases import count, milligrams, of_goal, words
 from tracker.screen.draw import Style, bar, clean, columns, finish, fit, own_words, width_of, wrap
-from tracker.screen.report import finding_lines
+from tracker.screen.report import finding_lines, resting_lines
 
 if TYPE_CHECKING:
     from tracker.figures.care import Symptom, Treatment
@@ -47,6 +47,7 @@ def draw_today(summary: TodaySummary, style: Style, us: bool = False) -> str:
     day = long_days(Days(summary.day, summary.day))
     lines = [style.heading(f"Today  {day}"), ""]
     found = finding_lines(summary.findings, style)
+    found += [style.faint(line) for line in resting_lines(summary.resting, style, 2)]
     lines += [*found, ""] if found else []
     lines += _labelled("Drinks", [_drinks(summary.hydration, style, us)], style)
     if summary.hydration.food_ml is not None:

@@ -3,7 +3,8 @@
 A change holds records before and after, by table and key. A record that wasn't there before is None
 in `before`; to take it back is to mark it deleted, to do it again is to revive it, so that `after`
 only tells what it was. An import doesn't repeat what it added: entries that carry its id are found
-again by that and are in neither; what else it added is in `before` alone.
+again by that and are in neither; what else it added is in `before` alone, and is withdrawn and
+returned.
 """
 
 from typing import Any, NamedTuple

@@ -23,7 +23,7 @@ from sqlalchemy.sql.elements import ClauseElement
 from tracker.store import files, migrate
 from tracker.store.freeze_makers import frozen_makers_text
 from tracker.store.queries import COLUMNS, STATEMENTS
-from tracker.store.schema import RECORD_KEYS, metadata
+from tracker.store.schema import RECORD_KEYS, WITHDRAWN, metadata
 from tracker.store.schema_text import normal
 from tracker.store.upgrade import scripts_folder, upgrade_file
 
@@ -105,6 +105,8 @@ def frozen_text() -> str:
         t: repr(_defaults(t)).replace("'{}'", '"{}"').replace("'", '"') for t in RECORD_KEYS
     }
     parts.append(_mapping("DEFAULTS", "dict[str, Any]", defaults))
+    parts.append("#: The latest `deleted_at` of what an undone import had brought.")
+    parts.append(f"WITHDRAWN = {WITHDRAWN}\n")
     texts = {name: _statement(each) for name, each in STATEMENTS.items()}
     parts.append(_mapping("STATEMENTS", "tuple[str, dict[str, Any]]", texts))
     return "\n".join(parts)

@@ -33,6 +33,7 @@ from sqlalchemy import (
     delete,
     func,
     insert,
+    literal,
     literal_column,
     null,
     or_,
@@ -45,6 +46,9 @@ from tracker.domain.entries import FIRST_DAY, LAST_DAY, Entry, Goal, PainScore
 from tracker.domain.kept_findings import Acknowledgement
 from tracker.store.schema import (
     RECORD_KEYS,
+    WITHDRAWN,
+    WITHDRAWN_BY,
+    Instant,
     Real,
     acknowledgements,
     attributes,
@@ -292,6 +296,13 @@ def _reading_habits() -> dict[str, Executable]:
         .group_by(day)
         .order_by(day)
     )
+    sizes = (
+        select(day, entries.c.subject, value, func.count())
+        .join(measures, measures.c.entry_id == entries.c.id)
+        .where(measures.c.name == bindparam("measure"))
+        .group_by(day, entries.c.subject, value)
+        .order_by(day)
+    )
     # One column more, so that rows are alike: entries have no sum.
     number = select(day, func.count(), func.count()).group_by(day).order_by(day)
     return {
@@ -314,6 +325,8 @@ def _reading_habits() -> dict[str, Executable]:
         "sums_a_day": summed.where(*_range_of(kind=False)),
         "sums_a_day_of_kind": summed.where(*_range_of(kind=True)),
         "sums_a_day_of_subject": summed.where(*of_subject),
+        "sizes_a_day_of_kind": sizes.where(*_range_of(kind=True)),
+        "sizes_a_day_of_subject": sizes.where(*of_subject),
         "entries_a_day_of_kind": number.where(*_range_of(kind=True)),
         "entries_a_day_of_subject": number.where(*of_subject),
     }
@@ -329,7 +342,7 @@ def _writing_entries(dialect: str) -> dict[str, Executable]:
         "measures_clear": delete(measures).where(measures.c.entry_id.in_(of_keys)),
         "attributes_add": _part_of_entry(attributes, text=Text()),
         "attributes_clear": delete(attributes).where(attributes.c.entry_id.in_(of_keys)),
-        **_taking_back("imported", entries, of_import),
+        **_withdrawing("imported", entries, of_import),
     }
 
 
@@ -358,6 +371,9 @@ def _changes() -> dict[str, Executable]:
         "changes_mark": update(changes)
         .where(changes.c.id == bindparam("change"))
         .values(undone_at=bindparam("stamp")),
+        "changes_left": update(changes)
+        .where(changes.c.id == bindparam("change"))
+        .values(after=bindparam("left")),
     }
 
 
@@ -380,10 +396,11 @@ def _records(name: str, dialect: str) -> dict[str, Executable]:
         read = select(*columns)
         every = read.order_by(table.c.created_at, key)
     return {
-        f"{name}_all": every,
+        f"{name}_all": every.where(_is_here(table)),
         f"{name}_by_key": read.where(concerned),
         f"{name}_put": _upsert(name, key.name, dialect),
         **_taking_back(name, table, concerned),
+        **_withdrawing(name, table, concerned),
     }
 
 
@@ -412,6 +429,26 @@ def _taking_back(name: str, table: Table, concerned: ColumnElement[bool]) -> dic
         f"{name}_revive": update(table)
         .where(concerned, table.c.deleted_at == bindparam("undone_at"))
         .values(deleted_at=null(), edited_at=stamp),
+    }
+
+
+def _is_here(table: Table) -> ColumnElement[bool]:
+    """Whether a row isn't one that an undone import had brought."""
+    deleted_at = table.c.deleted_at
+    return or_(deleted_at.is_(None), deleted_at > WITHDRAWN)
+
+
+def _withdrawing(name: str, table: Table, concerned: ColumnElement[bool]) -> dict[str, Executable]:
+    """Undo and redo of rows that an import added, deleted ones too: see `schema.WITHDRAWN_BY`."""
+    far, none = literal(WITHDRAWN_BY, Instant), literal(-WITHDRAWN_BY, Instant)
+    deleted_at = table.c.deleted_at
+    return {
+        f"{name}_withdraw": update(table)
+        .where(concerned, _is_here(table))
+        .values(deleted_at=func.coalesce(deleted_at, none) - far),
+        f"{name}_return": update(table)
+        .where(concerned, deleted_at <= WITHDRAWN)
+        .values(deleted_at=func.nullif(deleted_at + far, none)),
     }
 
 

@@ -13,13 +13,16 @@ PAGE = 1000
 
 
 def read_records(executor: Executor, table: str, keys: Iterable[Any]) -> dict[Any, Record]:
-    """The records with these keys, deleted ones too; in no order that means anything."""
+    """The rows with these keys, deleted and withdrawn ones too; in no order that means anything."""
     rows = executor.rows(f"{table}_by_key", keys=as_json(list(keys)))
     return {record[KEYS[table]]: record for record in _from_rows(executor, table, rows)}
 
 
 def each_record(executor: Executor, table: str) -> Iterator[Record]:
-    """Every record of a table, deleted ones too; entries a page at a time, oldest id first."""
+    """Every record of a table, deleted ones too; entries a page at a time, oldest id first.
+
+    What an undone import had brought is in no list: it neither travels nor meets what comes in.
+    """
     if table != ENTRIES:
         yield from _from_rows(executor, table, executor.rows(f"{table}_all"))
         return

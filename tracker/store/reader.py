@@ -17,7 +17,7 @@ from tracker.domain.errors import NoSuchEntry
 from tracker.store import frozen_makers as make
 from tracker.store.executor import Executor, Row
 from tracker.store.raw_records import PAGE, each_record, read_records
-from tracker.store.rows import Record, as_json, by_entry, give_attributes
+from tracker.store.rows import Record, as_json, by_entry, give_attributes, is_withdrawn
 from tracker.store.sound import (
     MOST,
     Columns,
@@ -31,7 +31,7 @@ from tracker.store.sound import (
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import OwnSubject
     from tracker.domain.habits.habit import Habit, Skip
-    from tracker.domain.habits.stretch import Part
+    from tracker.domain.habits.stretch import Part, Size
     from tracker.domain.kept_findings import Acknowledgement
     from tracker.domain.time.clock import Clock
     from tracker.domain.time.so_far import SoFar
@@ -230,6 +230,18 @@ class Reader:
         self._check_sums(rows)
         return rows
 
+    def sizes(
+        self, days: Days, measure: str, kind: str, subject: str | None = None
+    ) -> "list[Size]":
+        """The amounts that single entries of a kind have: day, subject, amount, and how many do."""
+        given: dict[str, Any] = {"first": days.first, "last": days.last, "kind": kind}
+        name = "sizes_a_day_of_kind"
+        if subject is not None:
+            name, given["subject"] = "sizes_a_day_of_subject", subject
+        rows = self._executor.rows(name, **given, measure=measure)
+        self._check_sums([(row[0], row[2]) for row in rows])
+        return rows
+
     def parts(self, days: Days) -> "list[Part]":
         """Every measure of every entry of some days, for sums of several things at once.
 
@@ -321,7 +333,8 @@ class Reader:
 
     def raw_by_key(self, table: str, keys: Iterable[str]) -> dict[str, Record]:
         """The records with these keys as they travel, deleted ones too, by key."""
-        return read_records(self._executor, table, keys)
+        found = read_records(self._executor, table, keys)
+        return {key: record for key, record in found.items() if not is_withdrawn(record)}
 
     def history(self, limit: int = 20) -> "list[Change]":
         """The latest changes, newest first, undone ones too; of damaged ones what can be told."""

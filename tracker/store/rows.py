@@ -14,7 +14,7 @@ from typing import Any
 
 from tracker.domain.entries import Entry
 from tracker.domain.errors import StoreError, WrongWords
-from tracker.store.frozen import COLUMNS, DEFAULTS, KEYS
+from tracker.store.frozen import COLUMNS, DEFAULTS, KEYS, WITHDRAWN
 
 Record = dict[str, Any]
 
@@ -94,6 +94,12 @@ def same_content(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     if (one["deleted_at"] is None) != (other["deleted_at"] is None):
         return False
     return all(one[name] == other[name] for name in one if name not in STAMPS)
+
+
+def is_withdrawn(record: Mapping[str, Any]) -> bool:
+    """Whether a row is of what an undone import had brought: it is kept for a redo alone."""
+    deleted_at = record["deleted_at"]
+    return deleted_at is not None and deleted_at <= WITHDRAWN
 
 
 def refuse_unfit(record: Mapping[str, Any]) -> None:

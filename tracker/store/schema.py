@@ -66,6 +66,14 @@ def _yes_or_no(name: str) -> Column[Any]:
     return Column(name, Integer, nullable=False, server_default=text("0"), info={"yes_or_no": True})
 
 
+#: What an undone import had brought is withdrawn: its rows stay for a redo, but are no records, not
+#: even deleted ones, and don't travel. Their `deleted_at` (NULL: the negative of this) is moved
+#: back by so many seconds, to before all time; nothing else of them changes.
+WITHDRAWN_BY = 10**13
+#: The latest `deleted_at` that says so; no real one is as early.
+WITHDRAWN = -WITHDRAWN_BY // 2
+
+
 def _stamps() -> tuple[Column[Any], ...]:
     return (
         Column("created_at", Instant, nullable=False),

@@ -25,6 +25,7 @@ from tracker.store.rows import (
     STAMPS,
     Record,
     entry_of,
+    is_withdrawn,
     key_of,
     moved_on,
     record_of,
@@ -213,7 +214,9 @@ class Store(Reader):
         self, table: str, given: Sequence[Mapping[str, Any]], draft: Draft, now: int
     ) -> dict[Any, Record]:
         named = {key_of(table, row) or uid.new_uid(): row for row in given}
-        before = read_records(self._executor, table, named)
+        there = read_records(self._executor, table, named)
+        # What an undone import had brought isn't there, as if it had never come.
+        before = {key: record for key, record in there.items() if not is_withdrawn(record)}
         after = {}
         for key, row in named.items():
             old = before.get(key)
@@ -227,7 +230,7 @@ class Store(Reader):
         alike = same_content if draft.import_id is None else _identical
         for key in [key for key, old in before.items() if alike(old, after[key])]:
             del after[key]
-        write_records(self._executor, table, after.values(), before)
+        write_records(self._executor, table, after.values(), there)
         for key, record in after.items():
             draft.note(table, key, before.get(key), record)
         return {**before, **after}

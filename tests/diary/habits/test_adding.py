@@ -41,7 +41,9 @@ def test_added_whole(diary: Diary) -> None:
     )  # fmt: skip
     assert (habit.from_day, habit.to_day) == ("2026-12-01", "2026-12-24")
     assert kept.plan is not None and kept.plan.target == 20
-    assert [change.command for change in diary.store.undo()] == ["habit add read-a-book"]
+    assert [change.command for change in diary.store.undo()] == [
+        "habit add read-a-book --from 2026-12-01"
+    ]
     assert diary.store.habits() == [] == diary.store.goals()
 
 

@@ -36,7 +36,9 @@ class Checked(NamedTuple):
     @property
     def resting(self) -> int:
         """How many findings were acknowledged or snoozed."""
-        return sum(finding.state != "new" for finding in self.findings)
+        from tracker.rules.base import resting
+
+        return resting(self.findings)
 
 
 class Replayed(NamedTuple):

@@ -85,6 +85,7 @@ def rule_inputs(diary: Diary, *, up_to_now: bool = True) -> Inputs:
         settings=Settings(diary.tastes.rules),
         scores=store.pain_scores,
         since=store.said_since,
+        year=diary.clock.wall(diary.clock.now).year,
     )
     if not up_to_now:
         return inputs

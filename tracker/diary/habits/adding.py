@@ -38,7 +38,8 @@ def add_habit(diary: Diary, typed: HabitLine) -> HabitKept:
         new = with_ends(diary, new, line, start)
         with hinting(typed, line.name):
             goal = read_goal(diary, aimed, line, start)
-        kept = write_goal(diary, new, goal, start, f"habit add {new.name}")
+        command = f"habit add {new.name}{_said_start(line, start)}"
+        kept = write_goal(diary, new, goal, start, command)
     return habit_kept(diary, kept.name)
 
 
@@ -55,7 +56,7 @@ def set_habit(diary: Diary, typed: HabitLine) -> HabitKept:
         old = habits.find(line.name)
         start = first_day(diary, line)
         new = with_ends(diary, old, line, start)
-        command = f"habit set {old.name}"
+        command = f"habit set {old.name}{_said_start(line, start)}"
         if line.wants:
             goal = read_goal(diary, aimed_at(old), line, start)
             write_goal(diary, new, goal, start, command)
@@ -64,6 +65,11 @@ def set_habit(diary: Diary, typed: HabitLine) -> HabitKept:
         else:
             write_habit(diary, new, command, ends=bool(line.until))
     return habit_kept(diary, old.name)
+
+
+def _said_start(line: HabitLine, start: str) -> str:
+    """The option as the history keeps it: a chosen start is told from one that was just today."""
+    return f" --from {start}" if line.from_day else ""
 
 
 def _new_habit(diary: Diary, habits: Habits, line: HabitLine) -> tuple[Habit, Aimed]:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, TypeVar
 
 from tracker.domain.entries import Days
 from tracker.domain.habits.facts import Facts
 from tracker.domain.habits.habit import Habit, Plan, iso, ordinal
-from tracker.domain.habits.stretch import Amount, Stretch
+from tracker.domain.habits.stretch import Amount, Size, Stretch
+from tracker.domain.habits.things import counted_by, things_a_day
 from tracker.domain.time.days import add_days
 from tracker.domain.time.so_far import SoFar
 from tracker.store.store import Store
+
+if TYPE_CHECKING:
+    from tracker.domain.catalogues.catalogue import Catalogue
+
+Row = TypeVar("Row")
 
 #: So many days up to today are read for all habits at once: a week, whatever day it begins on.
 LATELY = 8
@@ -22,8 +29,8 @@ class FactReader:
     What has happened on a day that isn't there yet counts for today.
     """
 
-    def __init__(self, store: Store, known: SoFar) -> None:
-        self._store, self._known = store, known
+    def __init__(self, store: Store, known: SoFar, catalogue: Callable[[str], Catalogue]) -> None:
+        self._store, self._known, self._catalogue = store, known, catalogue
         self._lately = Days(add_days(known.today, 1 - LATELY), known.today)
         self._stretch: Stretch | None = None
         self._closed: frozenset[int] | None = None
@@ -33,10 +40,12 @@ class FactReader:
     def facts(self, habit: Habit, plans: tuple[Plan, ...], days: Days) -> Facts:
         """What is known of a habit on some days."""
         amounts: dict[int, float] = {}
+        by_measure: dict[str, dict[int, float]] = {}
         measures = {plan.measure for plan in plans} or {habit.measure or "done"}
         for measure in measures:
             found = self._amounts(habit, measure, days)
             if len(measures) > 1:
+                by_measure[measure] = found
                 found = {d: v for d, v in found.items() if _judged_by(plans, measure, d)}
             amounts.update(found)
         if not habit.own:
@@ -45,19 +54,22 @@ class FactReader:
         logged = frozenset[int]()
         if any(plan.most for plan in plans):
             logged = self._days_logged(days)
-        return Facts(amounts, self._all_closed(), logged)
+        return Facts(amounts, self._all_closed(), logged, by_measure)
 
-    def _read(
+    def _read(self, days: Days, ask: Callable[[Store | Stretch, Days], list[Row]]) -> list[Row]:
+        """What is known of some days; of the last ones from what was read for all."""
+        if self._lately.first <= days.first and days.last <= self._lately.last:
+            return ask(self._of_lately(), days)
+        if self._known.plain or days.last < self._lately.first:
+            return ask(self._store, days)
+        before = Days(days.first, add_days(self._lately.first, -1))
+        return [*ask(self._store, before), *ask(self._of_lately(), days)]
+
+    def _a_day(
         self, days: Days, measure: str | None, kind: str | None, subject: str | None
     ) -> list[Amount]:
-        """What a measure came to a day; of the last days from what was read for all."""
-        if self._lately.first <= days.first and days.last <= self._lately.last:
-            return self._of_lately().amounts(days, measure, kind, subject)
-        if self._known.plain or days.last < self._lately.first:
-            return self._store.amounts(days, measure, kind, subject)
-        before = Days(days.first, add_days(self._lately.first, -1))
-        older = self._store.amounts(before, measure, kind, subject)
-        return [*older, *self._of_lately().amounts(days, measure, kind, subject)]
+        """What a measure came to a day."""
+        return self._read(days, lambda of, on: of.amounts(on, measure, kind, subject))
 
     def _of_lately(self) -> Stretch:
         if self._stretch is None:
@@ -69,22 +81,29 @@ class FactReader:
         return self._stretch
 
     def _amounts(self, habit: Habit, measure: str, days: Days) -> dict[int, float]:
-        """What a measure came to a day, or how many entries of the habit there were."""
+        """What a measure came to a day, or how many entries or things of the habit there were."""
         found: dict[int, float] = {}
         counted = measure == "done" and habit.measure != "done"
         asked: str | None = measure
         if counted:
             asked = habit.measure or "done" if habit.own else None
+        things = counted_by(habit.kind, self._catalogue) if counted else None
         for subject in self._subjects(habit):
-            rows = self._read(days, asked, habit.kind, subject)
+            rows = self._a_day(days, asked, habit.kind, subject)
+            if things is not None:
+                rows = things_a_day(rows, self._sizes(days, habit, subject, things.measure), things)
             sums = {ordinal(day): times if counted else total for day, total, times in rows}
             both = {n: found.get(n, 0.0) + value for n, value in sums.items()} if found else sums
             found = {**found, **both}
         return found
 
+    def _sizes(self, days: Days, habit: Habit, subject: str | None, measure: str) -> list[Size]:
+        kind = habit.kind or ""
+        return self._read(days, lambda of, on: of.sizes(on, measure, kind, subject))
+
     def _answered_no(self, habit: Habit, days: Days) -> list[int]:
         """The days of which it was said that nothing was done; an own habit has a 0 of its own."""
-        rows = self._read(days, "done", "habit", habit.name)
+        rows = self._a_day(days, "done", "habit", habit.name)
         return [ordinal(day) for day, total, _ in rows if not total]
 
     def _subjects(self, habit: Habit) -> list[str | None]:

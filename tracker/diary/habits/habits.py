@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tracker.diary.diary import Diary
+from tracker.diary.habits.begun import goals_now, habits_now
 from tracker.diary.habits.facts import FactReader
 from tracker.domain.entries import Days, Goal
 from tracker.domain.errors import UnknownName, shown
@@ -43,12 +44,12 @@ class Habits:
         self._diary, self._store = diary, diary.store
         self.goals: list[Goal] = self._store.goals()
         self._goals: dict[Aim, list[Goal]] = {}
-        for goal in self.goals:
+        for goal in goals_now(diary, self.goals):
             self._goals.setdefault(goal_aim(goal), []).append(goal)
         self.skips: list[Skip] = self._store.skips()
-        self.all = one_of_each(self._store.habits(), self.goals)
+        self.all = one_of_each(habits_now(diary, self._store.habits()), self.goals)
         self.today = ordinal(diary.clock.today())
-        self._facts = FactReader(self._store, diary.so_far)
+        self._facts = FactReader(self._store, diary.so_far, diary.catalogue)
         self._off: dict[tuple[Skip, ...], Mapping[int, str]] = {}
 
     def current(self) -> list[Habit]:

@@ -45,7 +45,7 @@ def _wants_days(diary: Diary, kind: Kind, subject: str | None) -> bool:
     today = diary.clock.today()
     goals = [
         goal
-        for goal in diary.store.goals()
+        for goal in diary.up_to_now.goals()
         if goal.covers(today) and goal.kind == kind.name and goal.subject in (None, subject)
     ]
     return any(goal.measure == "done" for goal in goals) and not any(

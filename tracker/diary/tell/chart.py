@@ -47,7 +47,7 @@ def chart_of(diary: Diary, words: Sequence[str], last: str | None = None) -> Cha
     asked = read_asked(diary, words, last)
     entries = _entries(diary, asked)
     wanted, first = asked.wanted, min((entry.day for entry in entries), default=None)
-    days = closed(wanted.days, min(wanted.days.last, diary.so_far.last_day), first)
+    days = closed(wanted.days, min(wanted.days.last, diary.clock.today()), first)
     subject = "site" if wanted.kind == "pain" else "subject"
     return Charted(days, _series(diary, asked, entries, days), subject)
 
@@ -114,7 +114,8 @@ def _without_measure(words: list[str]) -> tuple[list[str], str | None]:
 def _entries(diary: Diary, asked: Asked) -> list[Entry]:
     """The entries that the chart is made of."""
     wanted = asked.wanted
-    entries = diary.up_to_now.said(wanted.days, wanted.kind)
+    so_far = diary.up_to_now
+    entries = so_far.as_today(so_far.said(wanted.days, wanted.kind))
     if wanted.kind is None:
         return [entry for entry in entries if asked.measure in entry.measures]
     if wanted.subject is not None and wanted.kind != "pain":

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.domain.entries import Days
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.diary.diary import Diary
     from tracker.domain.catalogues.catalogue import Catalogue
-    from tracker.domain.entries import Days, Goal
+    from tracker.domain.entries import Goal
     from tracker.figures.summary import Summary
     from tracker.figures.tables import Table
     from tracker.rules import Explanation
@@ -40,13 +42,14 @@ def report_of(diary: Diary, period: str | None, *, us: bool = False) -> Summary:
     as_of, inputs = inputs_until(diary, days)
     entries = diary.up_to_now.said(days)
     findings = current_findings(diary, as_of, reading_again(inputs, days, entries))
-    goals = diary.store.goals()
+    goals = diary.up_to_now.goals()
     summary = summarise(
         days=days,
-        as_of=as_of,
-        entries=entries,
+        # What was logged further east counts for today, as it does there.
+        as_of=min(as_of, diary.clock.today()),
+        entries=diary.up_to_now.as_today(entries),
         goals=goals,
-        findings=[finding for finding in findings if finding.shown],
+        findings=findings,
         profile=inputs.profile,
         sites=inputs.sites,
         drugs=inputs.drugs,
@@ -68,11 +71,12 @@ def page_of(diary: Diary, period: str | None) -> ForPage:
     from tracker.diary.find.findings import explanations
 
     summary = report_of(diary, period, us=diary.us)
+    until = diary.so_far.up_to_now(Days(summary.as_of, summary.as_of)).last
     return ForPage(
         summary,
         explanations(diary, summary.findings),
         diary.catalogue("sites"),
-        diary.store.entries_counted(summary.as_of),
+        diary.store.entries_counted(until),
     )
 
 
@@ -90,6 +94,8 @@ def _with_habits(diary: Diary, summary: Summary, goals: Sequence[Goal], us: bool
     if not goals and not diary.store.habits():
         return summary
     from tracker.diary.habits.habits import Habits
+    from tracker.domain.habits.habit import iso
+    from tracker.figures import summary as figures
     from tracker.figures.goals import goals_report
     from tracker.figures.habits import habits_report
 
@@ -99,7 +105,9 @@ def _with_habits(diary: Diary, summary: Summary, goals: Sequence[Goal], us: bool
     every = [*current, *(h for h in known.all if not h.archived and h not in current)]
     during = [h for h in every if h.from_day <= days.last and h.to_day >= days.first]
     sources = {source.habit.name: source for source in known.sources(known.all)}
-    return summary._replace(
-        habits=habits_report([sources[habit.name] for habit in during], days, as_of, us),
-        goals=goals_report(sources.values(), days, as_of),
+    shown, today = [sources[habit.name] for habit in during], iso(known.today)
+    return figures.with_habits(
+        summary,
+        habits_report(shown, days, as_of, us, today),
+        goals_report(sources.values(), days, today),
     )

@@ -22,7 +22,7 @@ def today_of(diary: Diary, *, judged: bool = False) -> TodaySummary:
     from tracker.figures.today import days_for_today, today_summary
 
     day, store = diary.clock.today(), diary.store
-    goals = store.goals()
+    goals = diary.up_to_now.goals()
     sources = _sources(diary, goals)
     entries = diary.up_to_now.today(days_for_today(diary.so_far))
     inputs = rule_inputs(diary)
@@ -31,7 +31,7 @@ def today_of(diary: Diary, *, judged: bool = False) -> TodaySummary:
         now=diary.clock.now,
         entries=entries,
         goals=goals,
-        findings=[f for f in current_findings(diary, inputs=inputs) if f.shown],
+        findings=current_findings(diary, inputs=inputs),
         profile=inputs.profile,
         drugs=inputs.drugs,
         sites=inputs.sites,

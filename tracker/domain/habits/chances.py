@@ -32,7 +32,7 @@ def last_chance(course: Course) -> int | None:
     for window in course.windows(first, last):
         if window.status == MISSED:
             return None
-        if window.status == OPEN:
+        if window.status == OPEN and not window.enough:
             return _chance(course, window)
     return None
 

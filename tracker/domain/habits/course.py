@@ -32,6 +32,19 @@ class Course(Given):
         """The same habit with more known of it."""
         return Course(self.plans, merged(more, self.facts), self.today, self.off, self.week_start)
 
+    def as_of(self, day: int) -> "Course":
+        """The habit as it stood on a day: nothing later is known."""
+        if day >= self.today:
+            return self
+        facts = self.facts
+        known = Facts(
+            {d: amount for d, amount in facts.amounts.items() if d <= day},
+            frozenset(d for d in facts.closed if d <= day),
+            frozenset(d for d in facts.logged if d <= day),
+            {n: {d: a for d, a in of.items() if d <= day} for n, of in facts.by_measure.items()},
+        )
+        return Course(self.plans, known, day, self.off, self.week_start)
+
     def windows(self, first: int, last: int) -> Iterator[Window]:
         """The windows that have a day in a range, by their first day.
 

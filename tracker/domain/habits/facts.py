@@ -21,15 +21,24 @@ HAIR = 1e-6
 SKIP, PAUSE = "skip", "pause"
 
 NO_DAYS: Mapping[int, str] = {}
+NO_AMOUNTS: Mapping[str, Mapping[int, float]] = {}
 
 
 class Facts(NamedTuple):
     """What is known of a habit's days: its amounts (0: said not to be done), the days that were
-    closed, and those on which anything at all was logged (asked for ceilings only)."""
+    closed, and those on which anything at all was logged (asked for ceilings only).
+
+    An amount is of the measure that was wanted on its day; `by_measure` has those of each measure
+    on every day, where more than one was ever wanted."""
 
     amounts: Mapping[int, float]
     closed: AbstractSet[int] = frozenset()
     logged: AbstractSet[int] = frozenset()
+    by_measure: Mapping[str, Mapping[int, float]] = NO_AMOUNTS
+
+    def of(self, measure: str) -> Mapping[int, float]:
+        """What a measure came to a day, whatever was wanted on it."""
+        return self.by_measure.get(measure, self.amounts)
 
 
 NOTHING_KNOWN = Facts({})
@@ -39,11 +48,14 @@ class Window(NamedTuple):
     """A day, or what one calendar week or month holds of a habit's plans, judged once.
 
     `plan` is what was wanted on its last day. `need` is what it takes (days, or a sum), less where
-    days of it are skipped or in no plan of its sort; `got` is what there is. `days` counts its days
-    up to today that weren't skipped. `status` is 'met', 'missed', 'unknown', 'open' (not over) or
-    'neutral' (nothing is asked). `pieces` are the plans that it is of, each cut to its days in it,
-    and `of` is the first day of the whole week or month; a single day has neither. In a rolling
-    schedule each day is a window, met if it lies in a stretch with enough days done.
+    days of it are skipped or in no plan of its sort; `got` is what there is of that. `days` counts
+    its days up to today that weren't skipped. `status` is 'met', 'missed', 'unknown', 'open' (not
+    over) or 'neutral' (nothing is asked). `pieces` are the plans that it is of, each cut to its
+    days in it, and `of` is the first day of the whole week or month; a single day has neither. In
+    a rolling schedule each day is a window, met if it lies in a stretch with enough days done.
+
+    A week or month is shown as `there` of `asked`: what its days came to beside the goal as it was
+    set last. `need` is a figure that nobody set, for judging alone.
     """
 
     first: int
@@ -55,6 +67,23 @@ class Window(NamedTuple):
     status: str
     pieces: tuple[Plan, ...] = ()
     of: int = 0
+    aim: float | None = None
+    total: float | None = None
+
+    @property
+    def asked(self) -> float:
+        """What was wanted, as it was set."""
+        return self.need if self.aim is None else self.aim
+
+    @property
+    def there(self) -> float:
+        """What all of its days came to."""
+        return self.got if self.total is None else self.total
+
+    @property
+    def enough(self) -> bool:
+        """Whether it has what it takes, though it may be open until it has what is `asked`."""
+        return self.got > 0 and self.got >= self.takes - HAIR
 
     @property
     def takes(self) -> float:
@@ -92,8 +121,12 @@ def is_deed(plan: Plan, amount: float | None) -> bool:
 
 def merged(one: Facts, other: Facts) -> Facts:
     """What is known of two ranges of days."""
+    measures = dict.fromkeys((*one.by_measure, *other.by_measure))
     return Facts(
-        {**one.amounts, **other.amounts}, one.closed | other.closed, one.logged | other.logged
+        {**one.amounts, **other.amounts},
+        one.closed | other.closed,
+        one.logged | other.logged,
+        {name: {**one.of(name), **other.of(name)} for name in measures},
     )
 
 
@@ -120,6 +153,10 @@ class Given:
             if not plan.most and plan.first <= last and plan.last >= first:
                 for day in range(max(first, plan.first), min(last, plan.last) + 1):
                     yield day, plan
+
+    def plan_for(self, day: int) -> Plan:
+        """What was wanted on a day; before there was a goal the one that followed."""
+        return next((plan for plan in self.plans if plan.last >= day), self.plans[-1])
 
     def free(self, plan: Plan, day: int) -> bool:
         """Whether a day is asked for: in the plan, and not off unless it was done all the same."""

@@ -11,6 +11,8 @@ from tracker.domain.entries import Days
 Part = tuple[str, str, str | None, int, str | None, float | None]
 #: A day, a sum, and how many entries had more than nothing.
 Amount = tuple[str, float, int]
+#: A day, a subject, an amount, and how many entries have just that.
+Size = tuple[str, str | None, float, int]
 #: A kind, a subject and a measure, or None for the entries themselves.
 _Key = tuple[str | None, str | None, str | None]
 
@@ -33,18 +35,28 @@ class Stretch:
     ) -> list[Amount]:
         """What a measure came to a day, in no order; see `Reader.amounts`."""
         found: dict[str, Amount] = {}
-        for day, value in self._values(measure, kind, subject):
+        for _, day, value in self._values(measure, kind, subject):
             if days.first <= day <= days.last:
                 _, total, times = found.get(day, (day, 0.0, 0))
                 found[day] = day, total + value, times + (value > 0)
         return list(found.values())
 
+    def sizes(self, days: Days, measure: str, kind: str, subject: str | None = None) -> list[Size]:
+        """The amounts of single entries, in no order; see `Reader.sizes`."""
+        return [
+            (day, of, value, 1)
+            for of, day, value in self._values(measure, kind, subject)
+            if days.first <= day <= days.last
+        ]
+
     def _values(
         self, measure: str | None, kind: str | None, subject: str | None
-    ) -> Iterator[tuple[str, float]]:
+    ) -> Iterator[tuple[str | None, str, float]]:
         if subject is not None:
-            yield from self._found.get((kind, subject, measure), ())
+            for day, value in self._found.get((kind, subject, measure), ()):
+                yield subject, day, value
             return
-        for (of_kind, _, name), values in self._found.items():
+        for (of_kind, of, name), values in self._found.items():
             if name == measure and kind in (None, of_kind):
-                yield from values
+                for day, value in values:
+                    yield of, day, value

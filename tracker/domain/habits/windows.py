@@ -95,15 +95,14 @@ def _under_ceiling(given: Given, span: Span, pieces: Sequence[Plan]) -> Window:
         status = OPEN
     else:
         status = MET if _known(given, pieces) else UNKNOWN
-    return Window(
-        pieces[0].first, last, pieces[-1], len(so_far), need, got, status, tuple(pieces), span.first
-    )
+    return _window(given, span, pieces, (len(so_far), need, got, status))
 
 
 def _to_reach(given: Given, span: Span, pieces: Sequence[Plan]) -> Window:
-    """A week or month with a target, which is the sum of its parts by days.
+    """A week or month with a target. It is met once it has what is asked, as that was set last.
 
-    What was done in it counts, whatever was to be reached on that day.
+    Where it has less when it is over, it is judged by its parts: the sum of what each day asked
+    for, but for skipped ones. What was done in it counts, whatever was to be reached on that day.
     """
     amounts, latest = given.facts.amounts, pieces[-1]
     aims = list(given.aims_in(span.first, span.last))
@@ -113,25 +112,49 @@ def _to_reach(given: Given, span: Span, pieces: Sequence[Plan]) -> Window:
         wanted = sum(piece.schedule.times for _, piece in free)
         need: float = min(_part(wanted, span.length), len(free))
         got: float = sum(1 for day, plan in told if is_deed(plan, amounts[day]))
-        met = got >= max(1, need)
     else:
         need = sum(piece.target for _, piece in free) / span.length
         got = sum(amounts[day] for day, plan in told if plan.measure == latest.measure)
-        met = got > 0 and got >= need - HAIR
+    so_far = sum(1 for day, _ in free if day <= given.today)
+    window = _window(given, span, pieces, (so_far, need, got, OPEN))
+    over = given.over(aims[-1][0])
     if not free:
         status = NEUTRAL
-    elif met:
+    elif (window.there > 0 and window.there >= window.asked - HAIR) or (over and window.enough):
         status = MET
     elif need == 0:
         status = NEUTRAL
-    elif not given.over(aims[-1][0]):
+    elif not over:
         status = OPEN
     else:
         status = MISSED if told or _known(given, pieces) else UNKNOWN
-    so_far = sum(1 for day, _ in free if day <= given.today)
+    return window._replace(status=status)
+
+
+def _window(
+    given: Given, span: Span, pieces: Sequence[Plan], judged: tuple[int, float, float, str]
+) -> Window:
+    """A week or month as it is judged, and as it is shown: all of it, beside the goal as set."""
+    begun = [piece for piece in pieces if piece.first <= given.today]
+    plan = (begun or pieces)[-1]
+    whole = range(span.first, min(span.last, given.today) + 1)
+    if plan.counts_days:
+        aim: float = min(plan.schedule.times, span.length)
+        total: float = sum(1 for day in whole if _done_on(given, day))
+    else:
+        aim, amounts = plan.target, given.facts.of(plan.measure)
+        total = sum(amounts.get(day, 0.0) for day in whole)
+    days, need, got, status = judged
+    first, last = pieces[0].first, pieces[-1].last
     return Window(
-        pieces[0].first, latest.last, latest, so_far, need, got, status, tuple(pieces), span.first
+        *(first, last, pieces[-1], days, need, got, status, tuple(pieces), span.first),
+        *(aim, total),
     )
+
+
+def _done_on(given: Given, day: int) -> bool:
+    plan = given.plan_for(day)
+    return is_deed(plan, given.facts.of(plan.measure).get(day))
 
 
 def _free_days(given: Given, piece: Plan) -> Sequence[int]:

@@ -23,11 +23,14 @@ def answer(
     answers: Iterable[Acknowledgement],
     as_of: str,
     rules: Mapping[str, Rule],
+    year: int | None = None,
 ) -> list[Finding]:
     """The findings with their state, by the answers given up to `as_of`. The last answer counts.
 
-    `rules` are those that were asked, by name.
+    `rules` are those that were asked, by name; `year` is the one that goes without saying, if it
+    isn't that of `as_of`.
     """
+    told_in = year or int(as_of[:4])
     standing = sorted(
         (one for one in answers if one.day <= as_of),
         key=lambda one: (one.day, one.created_at),
@@ -35,18 +38,18 @@ def answer(
     )
     if not standing:
         return list(findings)
-    return [_answered(f, standing, as_of, rules[f.rule]) for f in findings]
+    return [_answered(f, standing, as_of, rules[f.rule], told_in) for f in findings]
 
 
 def _answered(
-    finding: Finding, answers: Sequence[Acknowledgement], as_of: str, rule: Rule
+    finding: Finding, answers: Sequence[Acknowledgement], as_of: str, rule: Rule, year: int
 ) -> Finding:
     for given in answers:
         if not _is_meant(finding, given):
             continue
         if given.action == "snooze" and finding.level == "urgent":
             continue  # what is urgent can't be snoozed; an older acknowledgement may hold
-        said = _said(given, as_of)
+        said = _said(given, year)
         back = returned(finding, given, as_of, rule.marks)
         if given.action == "snooze":
             if as_of >= (given.until_day or ""):
@@ -60,15 +63,14 @@ def _answered(
     return finding
 
 
-def _said(given: Acknowledgement, as_of: str) -> str:
+def _said(given: Acknowledgement, year: int) -> str:
     """An answer in words: 'acknowledged on 15 November, seen by a doctor on 14 November'."""
-    today = ordinal(as_of)
     said = "snoozed" if given.action == "snooze" else "acknowledged"
-    said += f" on {day_words(ordinal(given.day), today)}"
+    said += f" on {day_words(ordinal(given.day), year)}"
     if given.until_day:
-        said += f" until {day_words(ordinal(given.until_day), today)}"
+        said += f" until {day_words(ordinal(given.until_day), year)}"
     if given.seen_doctor_day:
-        said += f", seen by a doctor on {day_words(ordinal(given.seen_doctor_day), today)}"
+        said += f", seen by a doctor on {day_words(ordinal(given.seen_doctor_day), year)}"
     return f"{said}: {given.note}" if given.note else said
 
 

@@ -43,10 +43,14 @@ def present(
     acknowledgements: Iterable[Acknowledgement],
     as_of: str,
     rules: Sequence[Rule],
+    year: int | None = None,
 ) -> list[Finding]:
-    """Findings as `check` has them: answered, hidden where they must be, folded, in order."""
+    """Findings as `check` has them: answered, hidden where they must be, folded, in order.
+
+    `year` is that of `Inputs`.
+    """
     of = {rule.name: rule for rule in rules}
-    answered = answer(found, acknowledgements, as_of, of)
+    answered = answer(found, acknowledgements, as_of, of, year)
     severe = any(of[f.rule].severe and not f.ended for f in answered)
     hidden = [f._replace(hidden=_hidden(f, of[f.rule], severe)) for f in answered]
     return sorted(

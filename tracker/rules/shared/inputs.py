@@ -29,7 +29,8 @@ class Inputs(NamedTuple):
     without reading them whole. `acknowledgements` are the user's answers to findings; `profile`
     what is known of the user, `closed` the ISO days of which the user said that nothing
     is left to log; `settings` the cut-offs. `now` is the instant up to which it is read, in epoch
-    seconds; None where days alone decide.
+    seconds; None where days alone decide. `year` is the present one, which goes without saying
+    whatever day is judged; None where there is no present but the day that is judged.
     """
 
     read: Read
@@ -42,6 +43,7 @@ class Inputs(NamedTuple):
     settings: Settings = Settings()
     scores: Callable[[Days], Iterable[PainScore]] | None = None
     now: int | None = None
+    year: int | None = None
     since: Callable[[Mapping[str, str], str], Iterable[Entry]] | None = None
 
     def of_kinds(self, firsts: Mapping[str, str], last: str) -> Iterable[Entry]:
