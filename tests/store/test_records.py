@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
 from tests.store.conftest import Clock
 from tests.store.samples import RECORDS, TREATMENT, WATER, raw_record
+from tests.store.second_release import ROOT
 from tracker.domain.entries import Entry
 from tracker.store import freeze_makers
 from tracker.store.freeze_makers import frozen_makers_text
@@ -90,3 +92,10 @@ def test_a_field_that_no_column_fills_stops_freezing(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(freeze_makers, "MAKERS", makers)
     with pytest.raises(ValueError, match="habits doesn't give Habit mood"):
         frozen_makers_text()
+
+
+def test_only_the_transfer_takes_records_raw() -> None:
+    own = [ROOT / "tracker" / room for room in ("store", "transfer")]
+    for file in (ROOT / "tracker").rglob("*.py"):
+        if not any(file.is_relative_to(room) for room in own):
+            assert not re.search(r"\.(put_raw|raw|each_raw|raw_by_key)\(", file.read_text("utf-8"))

@@ -1,4 +1,4 @@
-"""Reading and writing whole records, on any executor. A transaction is the caller's matter."""
+"""Reading and writing raw records, on any executor. A transaction is the caller's matter."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from typing import Any
 
 from tracker.store.executor import Executor
 from tracker.store.frozen import COLUMNS, KEYS
-from tracker.store.rows import ENTRIES, PARTS, Record, as_json, by_entry
+from tracker.store.rows import ENTRIES, PARTS, RawRecord, as_json, by_entry
 
 PAGE = 1000
 
 
-def read_records(executor: Executor, table: str, keys: Iterable[Any]) -> dict[Any, Record]:
+def read_raw(executor: Executor, table: str, keys: Iterable[Any]) -> dict[Any, RawRecord]:
     """The rows with these keys, deleted and withdrawn ones too; in no order that means anything."""
     rows = executor.rows(f"{table}_by_key", keys=as_json(list(keys)))
     return {record[KEYS[table]]: record for record in _from_rows(executor, table, rows)}
 
 
-def each_record(executor: Executor, table: str) -> Iterator[Record]:
+def each_raw(executor: Executor, table: str) -> Iterator[RawRecord]:
     """Every record of a table, deleted ones too; entries a page at a time, oldest id first.
 
     What an undone import had brought is in no list: it neither travels nor meets what comes in.
@@ -32,11 +32,11 @@ def each_record(executor: Executor, table: str) -> Iterator[Record]:
         after = rows[-1][0]
 
 
-def write_records(
+def write_raw(
     executor: Executor,
     table: str,
-    records: Iterable[Record],
-    before: Mapping[Any, Record],
+    records: Iterable[RawRecord],
+    before: Mapping[Any, RawRecord],
 ) -> None:
     """Insert whole records or replace those of the same key, in their order.
 
@@ -53,8 +53,8 @@ def _write_part(
     executor: Executor,
     part: str,
     column: str,
-    records: Iterable[Record],
-    before: Mapping[Any, Record],
+    records: Iterable[RawRecord],
+    before: Mapping[Any, RawRecord],
 ) -> None:
     """Write what entries have by name: measures or attributes."""
     other = [r for r in records if r["uid"] not in before or before[r["uid"]][part] != r[part]]
@@ -64,18 +64,18 @@ def _write_part(
     executor.run_many(f"{part}_add", (row for r in other for row in parts_of(r, part, column)))
 
 
-def parts_of(record: Mapping[str, Any], part: str, column: str) -> list[Record]:
+def parts_of(record: Mapping[str, Any], part: str, column: str) -> list[RawRecord]:
     """Parameters for each of an entry's measures or attributes."""
     return [
         {"uid": record["uid"], "name": name, column: value} for name, value in record[part].items()
     ]
 
 
-def _columns_of(table: str, record: Record) -> Record:
+def _columns_of(table: str, record: RawRecord) -> RawRecord:
     return {name: record[name] for name in COLUMNS[table]}
 
 
-def _from_rows(executor: Executor, table: str, rows: list[tuple[Any, ...]]) -> list[Record]:
+def _from_rows(executor: Executor, table: str, rows: list[tuple[Any, ...]]) -> list[RawRecord]:
     if table != ENTRIES:
         return [dict(zip(COLUMNS[table], row, strict=True)) for row in rows]
     ids = as_json([row[0] for row in rows])

@@ -16,8 +16,8 @@ from tracker.domain.entries import (
 from tracker.domain.errors import NoSuchEntry
 from tracker.store import frozen_makers as make
 from tracker.store.executor import Executor, Row
-from tracker.store.raw_records import PAGE, each_record, read_records
-from tracker.store.rows import Record, as_json, by_entry, give_attributes, is_withdrawn
+from tracker.store.raw_records import PAGE, each_raw, read_raw
+from tracker.store.rows import RawRecord, as_json, by_entry, give_attributes, is_withdrawn
 from tracker.store.sound import (
     MOST,
     Columns,
@@ -323,17 +323,17 @@ class Reader:
             yield from self._with_attributes(_made(make.entries_all, rows, measures))
             after = rows[-1][0]
 
-    def raw(self, table: str) -> list[Record]:
+    def raw(self, table: str) -> list[RawRecord]:
         """Every record of a table as it travels, deleted ones too, as they were made."""
-        return list(each_record(self._executor, table))
+        return list(each_raw(self._executor, table))
 
-    def each_raw(self, table: str) -> Iterator[Record]:
+    def each_raw(self, table: str) -> Iterator[RawRecord]:
         """The same one after the other, in memory that doesn't grow with the diary."""
-        return each_record(self._executor, table)
+        return each_raw(self._executor, table)
 
-    def raw_by_key(self, table: str, keys: Iterable[str]) -> dict[str, Record]:
+    def raw_by_key(self, table: str, keys: Iterable[str]) -> dict[str, RawRecord]:
         """The records with these keys as they travel, deleted ones too, by key."""
-        found = read_records(self._executor, table, keys)
+        found = read_raw(self._executor, table, keys)
         return {key: record for key, record in found.items() if not is_withdrawn(record)}
 
     def history(self, limit: int = 20) -> "list[Change]":

@@ -11,8 +11,7 @@ from __future__ import annotations
 from typing import NamedTuple, TypeVar
 
 from tracker.domain.entries import Entry
-from tracker.store.rows import Record as RawRecord
-from tracker.store.rows import record_of
+from tracker.store.rows import RawRecord, raw_of_entry
 
 
 class Stamps(NamedTuple):
@@ -177,7 +176,7 @@ TABLE_OF: dict[type, str] = {
 def raw_of(record: AnyRecord) -> RawRecord:
     """A record as it travels: a dict of its table's columns."""
     if isinstance(record, Entry):
-        return record_of(record)
+        return raw_of_entry(record)
     columns = record._asdict() | record.stamps._asdict()
     del columns["stamps"]
     return {name: int(v) if isinstance(v, bool) else v for name, v in columns.items()}

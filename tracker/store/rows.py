@@ -1,8 +1,8 @@
-"""Rows of the database as entries and as records, and back.
+"""Raw records: rows of the tables that travel, as they are exported, merged and undone.
 
-A record is a row of a table that travels, as a dict of its columns; an entry's record also has
-`measures` {name: value} and `attributes` {name: text}. Both come from the same tables: an `Entry`
-is what the program works with, a record is what is exported, merged and undone.
+A raw record is a dict of its table's columns; an entry's also has `measures` {name: value} and
+`attributes` {name: text}. What the program works with is typed: `Entry`, and
+`tracker.store.records`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from tracker.domain.entries import Entry
 from tracker.domain.errors import StoreError, WrongWords
 from tracker.store.frozen import COLUMNS, DEFAULTS, KEYS, WITHDRAWN
 
-Record = dict[str, Any]
+RawRecord = dict[str, Any]
 
 ENTRIES = "entries"
 STAMPS = ("created_at", "edited_at", "deleted_at")
@@ -45,7 +45,7 @@ def by_entry(rows: Iterable[Sequence[Any]]) -> dict[int, dict[str, Any]]:
     return grouped
 
 
-def record_of(entry: Entry) -> Record:
+def raw_of_entry(entry: Entry) -> RawRecord:
     """An entry as a record: without the id, which is only this database's name for it."""
     record = entry._asdict()
     del record["id"]
@@ -60,7 +60,7 @@ def entry_of(record: Mapping[str, Any], entry_id: int | None) -> Entry:
     return Entry(**{**record, "estimated": record["estimated"] == 1}, id=entry_id)
 
 
-def whole(table: str, given: Mapping[str, Any], before: Mapping[str, Any] | None) -> Record:
+def whole(table: str, given: Mapping[str, Any], before: Mapping[str, Any] | None) -> RawRecord:
     """A record with every column of its table.
 
     What isn't given stays as it was before, or is what the column holds by default. Raises
@@ -77,13 +77,13 @@ def whole(table: str, given: Mapping[str, Any], before: Mapping[str, Any] | None
     return record
 
 
-def blank(table: str) -> Record:
+def blank(table: str) -> RawRecord:
     """A record of which nothing is known yet."""
-    parts: Record = {"measures": {}, "attributes": {}} if table == ENTRIES else {}
+    parts: RawRecord = {"measures": {}, "attributes": {}} if table == ENTRIES else {}
     return {**dict.fromkeys(COLUMNS[table]), **DEFAULTS[table], **parts}
 
 
-def sparse(record: Mapping[str, Any], table: str) -> Record:
+def sparse(record: Mapping[str, Any], table: str) -> RawRecord:
     """A record without what goes without saying, which is most of it; `whole` brings it back."""
     usual = blank(table)
     return {name: value for name, value in record.items() if value != usual[name]}
@@ -126,7 +126,7 @@ def as_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def moved_on(record: Mapping[str, Any], stamp: int) -> Record:
+def moved_on(record: Mapping[str, Any], stamp: int) -> RawRecord:
     """The same record as it is written at a later moment."""
     last = "edited_at" if record["deleted_at"] is None else "deleted_at"
     return {**record, last: stamp}

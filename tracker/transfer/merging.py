@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.domain.catalogues.catalogue import VOCABULARIES
 from tracker.domain.habits.habit import OWN
 from tracker.store.frozen import KEYS
+from tracker.store.records import ImportRecord, Stamps, raw_of
 from tracker.store.sound import refuse_damaged
 from tracker.transfer.merge import merge_entries, merge_rows
 from tracker.transfer.one_habit import MERGED_TOGETHER, current_names, settled
@@ -180,17 +181,17 @@ def _count(theirs: Mapping[str, Mapping[str, Row]], merge: _Merge) -> ImportResu
 
 
 def _import_row(format: str, result: ImportResult, now: int) -> Row:
-    return {
-        "uid": result.import_id,
-        "format": format,
-        "origin": None,
-        "added": result.added,
-        "changed": result.changed,
-        "unchanged": result.unchanged,
-        "created_at": now,
-        "edited_at": None,
-        "deleted_at": None,
-    }
+    return raw_of(
+        ImportRecord(
+            uid=result.import_id or "",
+            format=format,
+            origin=None,
+            added=result.added,
+            changed=result.changed,
+            unchanged=result.unchanged,
+            stamps=Stamps(created_at=now),
+        )
+    )
 
 
 def _makes_room(row: Row, ours: Mapping[str, Row]) -> bool:
