@@ -43,17 +43,9 @@ LINES = (
 )
 
 
-#: The diary, once it was typed: typing it takes half a second.
-TYPED: list[bytes] = []
-
-
 @pytest.fixture
 def diary(tracker):
-    if not TYPED:
-        for line in LINES:
-            tracker.ok(line)
-        TYPED.append(tracker.file.read_bytes())
-    tracker.file.write_bytes(TYPED[0])
+    tracker.prepare(LINES)
     return tracker
 
 

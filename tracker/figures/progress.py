@@ -1,11 +1,9 @@
 """What follows each `log`: where the entry leaves the day, or the week of its goal."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.domain.entries import Days, Entry, Goal
+from tracker.domain.entries import Days, Entry, Goal, Total
 from tracker.domain.kinds import KINDS, OWN
 from tracker.domain.measures import MEASURES
 
@@ -16,17 +14,6 @@ if TYPE_CHECKING:
 
 #: Dimensions that add up within one kind only.
 _OF_ONE_KIND = ("time", "steps", "length")
-
-
-class Total(Protocol):
-    """A row of totals as the store gives them: a measure's sum for a day, kind and subject."""
-
-    @property
-    def kind(self) -> str: ...
-    @property
-    def subject(self) -> str | None: ...
-    @property
-    def value(self) -> float: ...
 
 
 class Progress(NamedTuple):
@@ -56,8 +43,8 @@ class Kept(NamedTuple):
     date: str
     said_back: tuple[str, ...] = ()
     progress: Progress | None = None
-    habits: tuple[Standing, ...] = ()
-    findings: tuple[Finding, ...] = ()
+    habits: "tuple[Standing, ...]" = ()
+    findings: "tuple[Finding, ...]" = ()
 
 
 def progress_of(

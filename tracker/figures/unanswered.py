@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from tracker.domain.entries import Days
 from tracker.domain.habits.facts import UNKNOWN
-from tracker.domain.habits.habit import Habit, Plan, iso, ordinal
+from tracker.domain.habits.habit import Habit, Plan
 from tracker.domain.kinds import KINDS
 from tracker.domain.measures import MEASURES
+from tracker.domain.time.ordinals import iso, ordinal
 from tracker.figures.habits import wish_words
 from tracker.figures.standing import Source, plan_on
 

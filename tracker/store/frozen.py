@@ -170,7 +170,7 @@ WHERE entries.deleted_at IS NULL AND entries.day BETWEEN wanted.value AND :last
     "pain_scores": (
         """
 SELECT entries.day, entries.subject, entries.side, entries.at, entries.since_day,
-    entries.estimated, intensity.value, unbearable.value AS value_1, entries.id
+    entries.estimated, intensity.value AS intensity, unbearable.value AS unbearable, entries.id
 FROM entries LEFT OUTER JOIN measures AS intensity ON intensity.entry_id = entries.id AND
     intensity.name = :name_1 LEFT OUTER JOIN measures AS unbearable ON unbearable.entry_id =
     entries.id AND unbearable.name = :name_2
@@ -312,8 +312,8 @@ WHERE attributes.entry_id BETWEEN :low AND :high
     ),
     "totals": (
         """
-SELECT entries.day, entries.kind, entries.subject, sum(measures.value) AS sum_1, count(*) AS
-    count_1
+SELECT entries.day, entries.kind, entries.subject, sum(measures.value) AS value, count(*) AS
+    count
 FROM entries JOIN measures ON measures.entry_id = entries.id
 WHERE measures.name = :measure AND entries.deleted_at IS NULL AND entries.day BETWEEN :first AND
     :last
@@ -400,6 +400,18 @@ ORDER BY goals.created_at, goals.uid
 """,
         {},
     ),
+    "acknowledgements": (
+        """
+SELECT acknowledgements.rule, acknowledgements.site, acknowledgements.action,
+    acknowledgements.day, acknowledgements.until_day, acknowledgements.seen_doctor_day,
+    acknowledgements.note, acknowledgements.finding, acknowledgements.created_at,
+    acknowledgements.uid
+FROM acknowledgements
+WHERE acknowledgements.deleted_at IS NULL
+ORDER BY acknowledgements.created_at, acknowledgements.uid
+""",
+        {},
+    ),
     "subjects": (
         """
 SELECT subjects.kind, subjects.name, subjects.alias_of, subjects.parent, subjects.data,
@@ -431,8 +443,8 @@ ORDER BY profile.name
     ),
     "habits": (
         """
-SELECT habits.name, habits.kind, habits.subject, habits.measure, habits.unit, habits.group_name,
-    habits.from_day, habits.to_day, habits.archived, habits.uid
+SELECT habits.name, habits.kind, habits.subject, habits.measure, habits.unit, habits.group_name
+    AS "group", habits.from_day, habits.to_day, habits.archived, habits.uid
 FROM habits
 WHERE habits.deleted_at IS NULL
 ORDER BY habits.created_at, habits.uid

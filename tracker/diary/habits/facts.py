@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from tracker.domain.entries import Days
 from tracker.domain.habits.facts import Facts
-from tracker.domain.habits.habit import Habit, Plan, iso, ordinal
+from tracker.domain.habits.habit import Habit, Plan
 from tracker.domain.habits.stretch import Amount, Size, Stretch
 from tracker.domain.habits.things import counted_by, things_a_day
 from tracker.domain.kinds import OWN
 from tracker.domain.time.days import add_days
+from tracker.domain.time.ordinals import iso, ordinal
 from tracker.domain.time.so_far import SoFar
 from tracker.store.store import Store
 
