@@ -50,6 +50,12 @@ def pytest_configure(config: pytest.Config) -> None:
     choose_profile(config)
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Half as many workers again as there are processors: each often waits for the disk."""
+    ours = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return max(2, (ours or 1) * 3 // 2)
+
+
 @pytest.hookimpl(tryfirst=True)  # before pytest leaves out what `-m` doesn't choose
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     mark_slow_ones(items)

@@ -16,7 +16,7 @@ from hypothesis import is_hypothesis_test, settings
 EVERYDAY, THOROUGH = "everyday", "thorough"
 
 #: Fewer find too little, and the time a property takes to start is spent anyway.
-FEWEST = 10
+FEWEST = 5
 
 #: What a property that says nothing is tried with, as Hypothesis has it.
 UNSAID = 100

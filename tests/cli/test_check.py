@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -69,6 +70,30 @@ def test_two_weeks_of_pain_say_to_see_a_doctor_from_day_15_on(sore: Tracker) -> 
     raised = sore("check --since 2026-10-20 --json").json["raised"]
     assert [r["day"] for r in raised if r["rule"] == "persistent-pain"][:1] == ["2026-11-03"]
     assert "3 Nov" in sore.ok("check --since 2026-10-20").out
+
+
+@pytest.mark.parametrize(
+    ("now", "words"),
+    [
+        ("2026-12-31T10:00", "check"),
+        ("2026-12-31T10:00", "check --as-of 2026-12-31"),
+        ("2027-01-05T10:00", "check --all"),
+        ("2027-01-05T10:00", "check --all --explain"),
+        ("2027-01-05T10:00", "check --as-of 2026-12-31 --explain"),
+        ("2027-01-05T10:00", "check --since 2026-12-25"),
+        ("2027-01-05T10:00", "report december"),
+    ],
+)
+def test_a_day_of_last_year_is_told_with_its_year(tracker: Tracker, now: str, words: str) -> None:
+    tracker.stand_at("2026-12-30T10:00")
+    tracker("log symptom fever")
+    tracker("log ibuprofen 1600 --at 9:00")
+    tracker.ok("ack red-flag --note x")
+    tracker.stand_at(now)
+    out = " ".join(tracker(words).out.split())
+    said = re.findall(r"on 30 December( \d{4})?", out)
+    assert said
+    assert set(said) == ({""} if now.startswith("2026") else {" 2026"})
 
 
 def test_explain_lists_the_very_entries(sore: Tracker) -> None:

@@ -7,58 +7,15 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.conftest import ROOT, Answer, Tracker
+from tests.cli.conftest import Tab
+from tests.conftest import ROOT, Tracker
 from tracker.cli.main import COMMANDS
 from tracker.domain.kinds import KINDS
-
-Tab = Callable[..., list[str]]
-
-
-def asked(line: str, shell: str) -> dict[str, str]:
-    """What a shell puts into the environment when a TAB key asks it to go on with a line."""
-    words = line.split(" ")
-    return {
-        "_TRACKER_COMPLETE": f"{shell}_complete",
-        "COMP_WORDS": line.strip(),
-        "COMP_CWORD": str(len(words) - 1) if shell != "fish" else words[-1],
-    }
-
-
-@pytest.fixture
-def tab(process: Callable[..., Answer]) -> Tab:
-    """What a TAB key offers after a line: `tab("tracker log pain 6 lo")`, by bash's road."""
-
-    def press(line: str, shell: str = "bash") -> list[str]:
-        answer = process(env=asked(line, shell))
-        assert answer.err == ""
-        return answer.out.splitlines()
-
-    return press
-
-
-@pytest.fixture
-def quick_tab(
-    bare: Tracker, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Tab:
-    """The same without a process of its own: for many lines."""
-
-    def press(line: str, shell: str = "bash") -> list[str]:
-        with monkeypatch.context() as env, suppress(SystemExit):
-            for name, value in asked(line, shell).items():
-                env.setenv(name, value)
-            bare()
-        out, err = capsys.readouterr()
-        assert err == ""
-        return out.splitlines()
-
-    return press
 
 
 def values(lines: list[str]) -> list[str]:

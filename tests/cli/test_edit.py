@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import Tracker
+from tests.store.samples import raw_record
 from tracker.cli.session import Session
 from tracker.domain.entries import Entry
 from tracker.domain.kinds import KINDS, Kind
@@ -97,7 +98,7 @@ def flat(record: dict[str, Any]) -> dict[str, Any]:
 
 
 def kept(session: Session, id: int) -> dict[str, Any]:
-    record = session.diary.store.record("entries", session.diary.store.entry(id).uid)
+    record = raw_record(session.diary.store, "entries", session.diary.store.entry(id).uid)
     assert record is not None
     return flat(record)
 

@@ -421,8 +421,11 @@ def shell(line: str) -> Answer:
     return Answer(done.returncode, done.stdout, done.stderr)
 
 
-@pytest.mark.skipif(not shutil.which("bash"), reason="no bash")
-def test_output_to_a_closed_pipe(diary: Tracker) -> None:
+@pytest.fixture
+def long_diary(diary: Tracker) -> Tracker:
+    """More than a pipe holds."""
+    if not shutil.which("bash"):
+        pytest.skip("no bash")
     with closing(sqlite3.connect(diary.file)) as connection:
         connection.execute(
             "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)"
@@ -430,10 +433,21 @@ def test_output_to_a_closed_pipe(diary: Tracker) -> None:
             " SELECT 'u' || i, 'note', '2026-11-0' || (1 + i % 7), 'note ' || i, 0, 0, 0 FROM n"
         )
         connection.commit()
-    for words in ("list --all", "list --all --json", "export json", "report --json", "history"):
-        for reader in ("head -1", "true"):
-            answer = shell(f"tracker {words} | {reader}")
-            assert (answer.code, answer.err) == (0, ""), (words, reader)
-    assert shell("tracker check | true") == Answer(0, "", "")
+    return diary
+
+
+def test_output_to_a_closed_pipe(long_diary: Tracker) -> None:
+    for line in ("list --all | head -1", "export json | true"):
+        answer = shell(f"tracker {line}")
+        assert (answer.code, answer.err) == (0, ""), line
     assert shell("tracker list 2>&1 >&-") == Answer(0, "", "")
     assert shell("tracker log wter 5 2>&-") == Answer(2, "", "")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("reader", ["head -1", "true"])
+def test_any_output_to_a_closed_pipe(long_diary: Tracker, reader: str) -> None:
+    for words in ("list --all", "list --all --json", "export json", "report --json", "history"):
+        answer = shell(f"tracker {words} | {reader}")
+        assert (answer.code, answer.err) == (0, ""), words
+    assert shell("tracker check | true") == Answer(0, "", "")

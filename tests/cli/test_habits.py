@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from tests.cli.conftest import Tab
 from tests.conftest import ROOT, Tracker
 
 HABITS = (
@@ -442,14 +443,11 @@ def test_due_in_one_line_and_by_exit_code(tracker: Tracker) -> None:
     assert len(tracker("due --json").json["due"]) == 30
 
 
-def test_completion_knows_habits(tracker: Tracker, process: Any) -> None:
+def test_completion_knows_habits(tracker: Tracker, quick_tab: Tab) -> None:
     tracker.ok("habit add meditation --unit min --goal 10/day")
     for line in ("tracker log medit", "tracker habit show m", "tracker skip m", "tracker ask m",
                  "tracker goal set medit"):  # fmt: skip
-        words = line.split()
-        env = {"_TRACKER_COMPLETE": "bash_complete", "COMP_WORDS": line,
-               "COMP_CWORD": str(len(words) - 1)}  # fmt: skip
-        assert "plain,meditation" in process(env=env).out, line
+        assert "plain,meditation" in quick_tab(line), line
 
 
 # --- travelling ----------------------------------------------------------------------------------

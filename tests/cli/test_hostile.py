@@ -16,13 +16,20 @@ from tracker.domain.raw_text import RAW
 #: An OSC 52 that fills the clipboard, blinking, a C1 sequence, overrides, a line of its own.
 HOSTILE = "w\x1b]52;c;QUJD\x07\x1b[5mx\x9b2J\u202ee\u2066\x08\r\nLINE\x7f"
 
-#: Columns whose text may be anything, wherever it came from.
-COLUMNS = (
-    "entries.subject", "entries.note", "entries.kind", "entries.source", "entries.origin",
-    "attributes.text", "attributes.name", "measures.name", "subjects.name", "subjects.alias_of",
-    "habits.name", "habits.subject", "habits.unit", "habits.group_name", "goals.subject",
-    "goals.source", "skips.reason", "days.note", "acknowledgements.note", "acknowledgements.site",
-    "profile.name", "settings.name", "changes.command", "imports.format", "imports.origin",
+#: Columns whose text may be anything, wherever it came from. What is named otherwise isn't found
+#: any more, and what is of another sort isn't read as that one: they would hide each other.
+TOLD = (
+    "entries.note", "entries.source", "entries.origin", "attributes.text", "habits.unit",
+    "habits.group_name", "goals.source", "skips.reason", "days.note", "acknowledgements.note",
+    "changes.command", "imports.format", "imports.origin",
+)  # fmt: skip
+NAMES = (
+    "entries.subject", "subjects.name", "habits.name", "habits.subject", "goals.subject",
+    "acknowledgements.site",
+)  # fmt: skip
+SORTS = (
+    "entries.kind", "attributes.name", "measures.name", "subjects.alias_of", "profile.name",
+    "settings.name",
 )  # fmt: skip
 
 SCREENS = (
@@ -105,12 +112,7 @@ def lines_of_its_own(text: str) -> bool:
     return any(not told.endswith(("⏎", "\\x0a", "?", "/", "\\n")) for told in before)
 
 
-#: What finds nothing by its name any more stands apart, so that it hides none of the others.
-NAMING = tuple(column for column in COLUMNS if column.endswith((".kind", ".subject", ".name")))
-OTHERS = tuple(column for column in COLUMNS if column not in NAMING)
-
-
-@pytest.mark.parametrize("columns", [OTHERS, NAMING], ids=["others", "naming"])
+@pytest.mark.parametrize("columns", [TOLD, NAMES, SORTS], ids=["told", "names", "sorts"])
 def test_no_screen_obeys_what_a_diary_holds(full: Tracker, columns: tuple[str, ...]) -> None:
     for column in columns:
         spoil(full, column)
@@ -118,7 +120,7 @@ def test_no_screen_obeys_what_a_diary_holds(full: Tracker, columns: tuple[str, .
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("column", COLUMNS)
+@pytest.mark.parametrize("column", [*TOLD, *NAMES, *SORTS])
 def test_no_screen_obeys_what_one_column_holds(full: Tracker, column: str) -> None:
     spoil(full, column)
     look_everywhere(full)
@@ -140,7 +142,7 @@ def look_everywhere(full: Tracker) -> None:
 def test_no_completion_obeys_what_a_diary_holds(
     full: Tracker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for column in COLUMNS:
+    for column in (*TOLD, *NAMES, *SORTS):
         spoil(full, column)
     for shell in ("bash", "zsh", "fish"):
         monkeypatch.setenv("_TRACKER_COMPLETE", f"{shell}_complete")
@@ -159,9 +161,12 @@ def test_no_completion_obeys_what_a_diary_holds(
 DEADLY = [*map(chr, range(1, 32)), "\x7f", "\x9b", "\u2028", "\u202e", "\ufffe", "\uffff"]
 
 
-@pytest.mark.parametrize("words", ["report --html {}", "report --doctor --html {}",
-                                   "report --doctor --pdf {}"])  # fmt: skip
-def test_any_name_on_a_page(full: Tracker, process: Callable[..., Answer], words: str) -> None:
+PAGES = ("report --html {}", "report --doctor --html {}", "report --doctor --pdf {}")
+
+
+@pytest.fixture
+def deadly(full: Tracker) -> Tracker:
+    """Every name and text with all of that behind it."""
     pytest.importorskip("vl_convert")
     with closing(sqlite3.connect(full.file)) as connection:
         connection.execute("PRAGMA ignore_check_constraints = ON")
@@ -173,8 +178,26 @@ def test_any_name_on_a_page(full: Tracker, process: Callable[..., Answer], words
                 ("".join(DEADLY),),
             )
         connection.commit()
-    file = full.home / "page"
-    answer = process(*words.format(file).split())
+    return full
+
+
+@pytest.mark.parametrize("words", PAGES)
+def test_any_name_on_a_page(deadly: Tracker, words: str) -> None:
+    check_page(deadly, words, deadly)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("words", PAGES)
+def test_any_name_on_a_page_of_a_process(
+    deadly: Tracker, process: Callable[..., Answer], words: str
+) -> None:
+    check_page(deadly, words, process)
+
+
+def check_page(deadly: Tracker, words: str, run: Callable[..., Answer]) -> None:
+    """What is written can be shown: it holds nothing but what a page may."""
+    file = deadly.home / "page"
+    answer = run(*words.format(file).split())
     assert answer.code == 0, answer.err
     if "pdf" not in words:
         page = file.read_text(encoding="utf-8")

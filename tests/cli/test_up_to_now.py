@@ -64,7 +64,7 @@ def test_moving_the_zone_never_hides_a_finding_about_the_last_24_hours(
         ("Asia/Tokyo", "America/Los_Angeles", 5),
     ],
 )
-@pytest.mark.parametrize("at", ["00:10", "12:00", "23:50"])
+@pytest.mark.parametrize("at", ["00:10", pytest.param("12:00", marks=pytest.mark.slow), "23:50"])
 def test_what_every_reader_says_after_a_flight(tracker, travel, there, here, hours, at):
     hour, minute = map(int, at.split(":"))
     typed = NOON.replace(hour=hour, minute=minute)

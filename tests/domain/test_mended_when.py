@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -181,6 +182,79 @@ def test_what_is_shown_typed_back_changes_nothing(now: Clock, age: int, zone: Zo
     day = date.fromisoformat(untimed.day)
     for text in (f"{WEEK[day.weekday()]} {short(day, this_year)}", untimed.day):
         assert read_mended_when(text, untimed, now) == (untimed, None), text
+
+
+@pytest.mark.parametrize(
+    ("own", "day", "kept"),
+    [
+        ("2026-11-16 02:00", "14 nov", "2026-11-15 02:00"),  # counts for the 15th
+        ("2026-11-16 04:00", "14 nov", "2026-11-14 04:00"),
+        ("2026-11-16 03:59", "yesterday", "2026-11-16 03:59"),
+        ("2026-11-15 02:00", "today", None),  # 02:00 of this day is still to come
+        ("2026-11-15 21:00", "today", None),
+        ("2026-11-15 02:30", "28 mar", None),  # the clocks went forward over it
+    ],
+)
+def test_the_line_that_keeps_a_time_is_of_the_day_that_it_counts_for(
+    own: str, day: str, kept: str | None
+) -> None:
+    when = read_mended_when(day, made(own, day_start=OWL), clock(day_start=OWL))
+    assert when.remark is not None
+    assert hinted(when) == kept
+    if kept is not None:
+        again = read_mended_when(kept, when.moment, clock(day_start=OWL)).moment
+        assert again == made(kept, day_start=OWL)
+
+
+def test_the_line_that_keeps_a_time_from_elsewhere_has_its_offset() -> None:
+    when = read_mended_when("12 nov", made("2026-11-06 08:00", TOKYO), clock())
+    assert hinted(when) == "2026-11-12 08:00+09:00"
+    again = read_mended_when("2026-11-12 08:00+09:00", when.moment, clock())
+    assert again.moment == made("2026-11-12 08:00", TOKYO)
+
+
+def hinted(when: When) -> str | None:
+    """What the remark says to type, to keep a time."""
+    found = re.search("to keep ([0-9:]+): --at '(.+?)'", when.remark or "")
+    assert found is None or found[1] in found[2]
+    return found and found[2]
+
+
+@given(CLOCKS, AGES, st.sampled_from(ZONES), st.integers(0, 400), st.sampled_from(["", "mon"]))
+@examples(600)
+def test_every_line_that_keeps_a_time_gives_its_day_and_its_time(
+    now: Clock, age: int, zone: ZoneInfo, days_ago: int, weekday: str
+) -> None:
+    own = now._replace(tz=zone).moment(now.now - age)
+    try:
+        when = read_mended_when(weekday or f"{days_ago} days ago", own, now)
+    except WrongWords:
+        return  # `mon` before the day-start
+    assert when.moment.at is None
+    text = hinted(when)
+    if text is None:
+        return
+    kept = read_mended_when(text, when.moment, now).moment
+    assert kept.at is not None and kept.at <= now.now
+    assert kept.day == when.moment.day
+    shown = [
+        datetime.fromtimestamp(at, UTC) + timedelta(minutes=offset or 0)
+        for at, offset, _ in (own, kept)
+        if at is not None
+    ]
+    assert f"{shown[0]:%H:%M}" == f"{shown[1]:%H:%M}"
+
+
+@given(CLOCKS, AGES, TIMES)
+@examples(400)
+def test_every_day_that_a_refusal_offers_can_be_typed(now: Clock, age: int, text: str) -> None:
+    own = now.moment(now.now - age)
+    try:
+        read_mended_when(text, own, now)
+    except WrongWords as error:
+        offered = re.search("such as --at '(.+)'", str(error))
+        if offered:
+            assert read_mended_when(offered[1], own, now).moment.at is not None
 
 
 @given(CLOCKS, AGES, st.sampled_from(ZONES), TIMES)

@@ -406,6 +406,82 @@ def test_a_day_that_a_country_skipped() -> None:
     assert read_when("7:30", early).moment.at == at("2011-12-29 07:30", apia)
 
 
+NIGHTS = [
+    # On Fri 27 Nov at 02:00, before a day-start of 04:00: typed, what it is or says
+    ("27 nov", "2026-11-27 is still to come; today is 2026-11-26; for the year before write 2025-"),
+    ("27.11.", "2026-11-27 is still to come"),
+    ("2026-11-27", "2026-11-27 is still to come"),
+    ("nov 27", "2026-11-27 is still to come"),
+    ("fri 27 nov", "2026-11-27 is still to come"),
+    ("28 nov", "2026-11-28 is still to come"),
+    ("28 nov 1:00", "01:00 on 2026-11-28 is still to come"),
+    ("27 nov 3:00", "03:00 on 2026-11-27 is still to come"),
+    ("27 nov 1:00", ("2026-11-27 01:00", "2026-11-26")),
+    ("26 nov", (None, "2026-11-26")),
+    ("27 nov 2025", (None, "2025-11-27")),
+    ("30 nov", (None, "2025-11-30")),
+    ("fri 1:30", ("2026-11-27 01:30", "2026-11-26")),
+    ("1:30 fri", ("2026-11-27 01:30", "2026-11-26")),
+    ("friday morning 1:30", ("2026-11-27 01:30", "2026-11-26")),
+    ("fri 3:00", ("2026-11-21 03:00", "2026-11-20")),
+    ("fri 23:00", ("2026-11-20 23:00", "2026-11-20")),
+    ("last fri 1:30", ("2026-11-21 01:30", "2026-11-20")),
+    ("thu 1:30", ("2026-11-27 01:30", "2026-11-26")),
+    ("thu 23:00", ("2026-11-26 23:00", "2026-11-26")),
+    ("fri", "two ways, since your day is still 2026-11-26; write today or 2026-11-20"),
+    ("last fri", (None, "2026-11-20")),
+    ("thu", (None, "2026-11-26")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "right"), NIGHTS)
+def test_before_the_day_start_no_day_of_the_calendar_is_taken_for_another(
+    text: str, right: str | tuple[str | None, str]
+) -> None:
+    night = clock("2026-11-27 02:00", OWL)
+    if isinstance(right, str):
+        with pytest.raises(WrongWords) as refused:
+            read_when(text, night)
+        assert right in str(refused.value)
+        return
+    wall, day = right
+    moment = read_when(text, night).moment
+    assert (moment.at, moment.day) == (wall and at(wall), day)
+
+
+@pytest.mark.parametrize("text", ["20 nov", "20.11.", "20 nov 1:00", "21 nov"])
+def test_a_date_that_a_calendar_further_east_shows_is_no_year_back(text: str) -> None:
+    """It was the 20th in Berlin already when this is typed in New York."""
+    new_york = clock("2026-11-19 20:00", tz=ZoneInfo("America/New_York"))
+    with pytest.raises(WrongWords, match="is still to come"):
+        read_when(text, new_york)
+
+
+@pytest.mark.parametrize(
+    ("now", "text"),
+    [
+        ("2026-12-31 23:00", "1 jan"),
+        ("2027-01-01 02:00", "1 jan"),
+        ("2027-01-01 02:00", "2 jan"),
+        ("2028-02-28 12:00", "29 feb"),
+    ],
+)
+def test_a_date_of_the_next_days_is_no_year_back_in_a_new_year(now: str, text: str) -> None:
+    with pytest.raises(WrongWords, match="is still to come"):
+        read_when(text, clock(now, OWL))
+    with pytest.raises(WrongWords, match="is still to come"):
+        read_day(text, clock(now, OWL))
+
+
+def test_a_month_that_has_begun_on_the_calendar_is_not_last_years() -> None:
+    night = clock("2026-12-01 02:00", OWL)
+    for text in ("december", "december..today", "since december"):
+        with pytest.raises(WrongWords, match="2026-12-01 is still to come; today is 2026-11-30"):
+            read_days(text, night)
+    assert read_days("november", night) == Days("2026-11-01", "2026-11-30")
+    assert read_days("december", clock("2026-11-30 20:00")) == Days("2025-12-01", "2025-12-31")
+
+
 OWLS = [
     # now, typed, wall clock of the instant, the day it counts for, said
     ("2026-11-16 20:00", "7:30", "2026-11-16 07:30", "2026-11-16", None),

@@ -70,6 +70,7 @@ def test_to_standard_output(diary):
     assert list(diary.folder.iterdir()) == []
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="the pipe of this test is a shell's")
 def test_to_a_closed_pipe(diary):
     line = f'"{sys.executable}" -m tracker report --html - | head -c 20'

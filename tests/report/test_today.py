@@ -13,7 +13,7 @@ from tests.properties import examples
 from tests.report.diaries import WALK_GOAL, WATER_GOAL, at, entry, month, sources_of
 from tracker.domain.catalogues.catalogue import load
 from tracker.domain.entries import Days, Goal
-from tracker.domain.habits.habit import ordinal
+from tracker.domain.time.ordinals import ordinal
 from tracker.domain.time.so_far import SoFar
 from tracker.figures.goals import goals_report
 from tracker.figures.progress import progress_of, summed

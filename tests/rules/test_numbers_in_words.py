@@ -10,15 +10,19 @@ from tests.properties import examples
 from tests.rules.diary import START, judge, pain, plus
 from tests.rules.mixed import entries
 from tests.rules.test_properties import diaries
+from tracker.domain.kept_findings import Acknowledgement
 from tracker.rules.shared.trend import _change_words
 
 NEGATIVE = re.compile(r"(?<![\w)–])[-−]\d")
 few = examples(80)
 
 
-def said(diary, as_of):
-    for finding in judge(diary, as_of):
-        yield from (finding.message, finding.clause, *finding.arithmetic)
+MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+
+
+def said(diary, as_of, **known):
+    for finding in judge(diary, as_of, **known):
+        yield from (finding.message, finding.clause, finding.answer, *finding.arithmetic)
 
 
 def plain(line):
@@ -62,6 +66,28 @@ def test_the_explanation_of_pain_that_lasts(notation, words):
 def test_no_pain_diary_is_told_with_a_sign_or_one_days(diary, after):
     for line in said(pain(diary), plus(START, len(diary) - 1 + after)):
         assert plain(line), line
+
+
+def answered(day):
+    """A warning sign's answer, with all that one may say."""
+    return Acknowledgement("red-flag", None, "acknowledge", day, seen_doctor_day=day)
+
+
+@few
+@given(diaries, entries(most=40), st.integers(20, 70), st.sampled_from([2026, 2025, 2027]))
+def test_a_day_is_told_with_its_year_unless_it_is_the_present_one(scores, others, day, year):
+    """Whatever day is judged: `check --as-of` of last year's, a report of December in January."""
+    as_of = plus(START, day)
+    known = {"year": year, "acknowledgements": [answered(plus(START, day))]}
+    for line in said([*pain(scores), *others], as_of, **known):
+        days = re.findall(rf"{MONTH}\b( \d{{4}})?", line)
+        assert all(told == ("" if year == 2026 else " 2026") for told in days), line
+
+
+def test_without_a_present_the_year_of_the_day_judged_goes_without_saying():
+    diary = pain("5 x20", start="2026-12-20")
+    (line,) = (f.message for f in judge(diary, "2027-01-08") if f.rule == "persistent-pain")
+    assert "since 20 December 2026" in line
 
 
 @few

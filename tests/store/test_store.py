@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from tests.store.conftest import NOON, Clock
-from tests.store.samples import KNEE, PAIN, RECORDS, TREATMENT, WATER, content
+from tests.store.samples import KNEE, PAIN, RECORDS, TREATMENT, WATER, content, raw_record
 from tracker.domain.catalogues.catalogue import OwnSubject
-from tracker.domain.entries import ALL_DAYS, Days, Entry, Goal, pain_score
+from tracker.domain.entries import ALL_DAYS, Days, Entry, Goal, Total, pain_score
 from tracker.domain.errors import NoSuchEntry, StoreError, WrongWords
-from tracker.store.store import Store, Total
+from tracker.store.store import Store
 
 NOVEMBER = Days("2026-11-01", "2026-11-30")
 #: How an entry is kept, which isn't read where only what was said matters.
@@ -239,7 +239,7 @@ def test_what_is_deleted_is_in_no_answer(store: Store) -> None:
     assert store.entries() == store.newest(9) == [kept[1]]
     with pytest.raises(NoSuchEntry, match=r"^there is no entry 1; `tracker list` shows the ids$"):
         store.entry(1)
-    assert store.record("entries", kept[0].uid) is not None
+    assert raw_record(store, "entries", kept[0].uid) is not None
 
 
 def test_delete_takes_all_or_none(store: Store) -> None:
@@ -321,63 +321,63 @@ def test_two_that_stand_can_not_share_a_source(store: Store) -> None:
 def test_a_record_is_put_read_and_put_again(store: Store, clock: Clock, table: str) -> None:
     row = RECORDS[table]
     key = next(iter(row.values()))
-    store.put("put", {table: [row]})
-    record = store.record(table, key)
+    store.put_raw("put", {table: [row]})
+    record = raw_record(store, table, key)
     assert record is not None
     assert row.items() <= record.items()
     assert (record["created_at"], record["edited_at"], record["deleted_at"]) == (NOON, None, None)
-    assert store.records(table) == list(store.each_record(table)) == [record]
+    assert store.raw(table) == list(store.each_raw(table)) == [record]
     clock.now += 5
     name, value = list(row.items())[-1]
     other: Any = {"volume_ml": 1.0} if name == "measures" else value
     other = {"closed": 0}.get(name, other) if name != "measures" else other
-    store.put("again", {table: [{**row, name: other}]})
-    again = store.record(table, key)
+    store.put_raw("again", {table: [{**row, name: other}]})
+    again = raw_record(store, table, key)
     assert again is not None
     assert again[name] == other
     assert again["edited_at"] == (None if other == value else NOON + 5)
 
 
 def test_a_record_that_is_not_there_is_none(store: Store) -> None:
-    assert store.record("goals", "none") is None
-    assert store.records("goals") == []
+    assert raw_record(store, "goals", "none") is None
+    assert store.raw("goals") == []
 
 
 def test_a_column_that_is_not_named_stays(store: Store) -> None:
-    store.put("note", {"days": [{"day": "2026-11-01", "note": "moved house"}]})
-    store.put("close", {"days": [{"day": "2026-11-01", "closed": 1}]})
-    record = store.record("days", "2026-11-01")
+    store.put_raw("note", {"days": [{"day": "2026-11-01", "note": "moved house"}]})
+    store.put_raw("close", {"days": [{"day": "2026-11-01", "closed": 1}]})
+    record = raw_record(store, "days", "2026-11-01")
     assert record is not None
     assert (record["note"], record["closed"]) == ("moved house", 1)
 
 
 def test_a_column_that_is_not_there_is_refused(store: Store) -> None:
     with pytest.raises(StoreError, match=r"days has no column colour"):
-        store.put("put", {"days": [{"day": "2026-11-01", "colour": "red"}]})
+        store.put_raw("put", {"days": [{"day": "2026-11-01", "colour": "red"}]})
 
 
 def test_a_row_without_a_uid_gets_one(store: Store) -> None:
     row = {name: value for name, value in RECORDS["goals"].items() if name != "uid"}
-    store.put("goal", {"goals": [row, row]})
-    assert len({record["uid"] for record in store.records("goals")}) == 2
+    store.put_raw("goal", {"goals": [row, row]})
+    assert len({record["uid"] for record in store.raw("goals")}) == 2
 
 
 def test_what_is_deleted_comes_back_when_put_again(store: Store) -> None:
     row = {"name": "height", "value": "178"}
-    store.put("set", {"profile": [row]})
-    store.put("unset", {"profile": [{**row, "deleted_at": 1}]})
+    store.put_raw("set", {"profile": [row]})
+    store.put_raw("unset", {"profile": [{**row, "deleted_at": 1}]})
     assert store.profile() == {}
-    store.put("set", {"profile": [row]})
+    store.put_raw("set", {"profile": [row]})
     assert store.profile() == {"height": "178"}
-    record = store.record("profile", "height")
+    record = raw_record(store, "profile", "height")
     assert record is not None
     assert (record["created_at"], record["edited_at"]) == (NOON, NOON + 2)
 
 
 def test_nothing_written_is_no_change(store: Store) -> None:
-    store.put("set", {"settings": [{"name": "a", "value": "1"}]})
-    store.put("set", {"settings": [{"name": "a", "value": "1"}], "goals": []})
-    store.put("none", {})
+    store.put_raw("set", {"settings": [{"name": "a", "value": "1"}]})
+    store.put_raw("set", {"settings": [{"name": "a", "value": "1"}], "goals": []})
+    store.put_raw("none", {})
     store.add([], "none")
     assert len(store.history()) == 1
 
@@ -387,12 +387,12 @@ def test_goals_subjects_settings_and_profile_leave_out_what_is_deleted(store: St
     alias = {**subject, "uid": "s2", "name": "lbp", "alias_of": "lower-back", "parent": None}
     alias |= {"data": '{"paired": false}'}
     for uid, gone in (("x", {}), ("y", {"deleted_at": 1})):
-        store.put("goal", {"goals": [{**goal, "uid": uid, **gone}]})
-        store.put("subject", {"subjects": [{**alias, "uid": uid, **gone}]})
-        store.put(
+        store.put_raw("goal", {"goals": [{**goal, "uid": uid, **gone}]})
+        store.put_raw("subject", {"subjects": [{**alias, "uid": uid, **gone}]})
+        store.put_raw(
             "set", {t: [{"name": uid, "value": "1", **gone}] for t in ("settings", "profile")}
         )
-    store.put("subject", {"subjects": [{**subject, "kind": "drugs"}]})
+    store.put_raw("subject", {"subjects": [{**subject, "kind": "drugs"}]})
     assert store.goals() == [
         Goal("volume_ml", 2000.0, from_day="2026-11-01", to_day="9999-12-31", uid="x")
     ]
@@ -404,13 +404,13 @@ def test_goals_subjects_settings_and_profile_leave_out_what_is_deleted(store: St
     assert [len(own) for own in at_once.values()] == [1, 1, 0]
     assert store.settings() == store.profile() == {"x": "1"}
     assert (store.setting("x"), store.setting("y")) == ("1", None)
-    assert len(store.records("goals")) == 2
+    assert len(store.raw("goals")) == 2
 
 
 def test_records_of_entries_come_a_page_at_a_time(store: Store) -> None:
     store.add([WATER] * 1500 + [TREATMENT], "log")
     store.delete([3], "delete")
-    records = store.records("entries")
+    records = store.raw("entries")
     assert len(records) == 1501
     assert records[-1]["attributes"] == {"provider": "Dr Lin"}
     assert records[2]["deleted_at"] == NOON + 1

@@ -1,9 +1,14 @@
-"""Undo and redo against a model that can't be wrong: a list of states and a place in it."""
+"""Undo and redo against a model that can't be wrong: a list of states and a place in it.
+
+Undoing an import takes away what it added and puts back what it changed with the stamps it had;
+every other change is taken back by a later one.
+"""
 
 from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Set
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +50,7 @@ def snapshot(store: Store) -> Snapshot:
     return {
         (table, record[keys.get(table, "uid")]): record
         for table in TABLES
-        for record in store.records(table)
+        for record in store.raw(table)
     }
 
 
@@ -60,6 +65,10 @@ def standing(records: Snapshot) -> Snapshot:
 
 def latest(record: dict[str, Any]) -> int:
     return max(record[name] for name in STAMPS if record[name] is not None)
+
+
+def only(records: Snapshot, keys: Set[tuple[str, str]]) -> Snapshot:
+    return {key: record for key, record in records.items() if key in keys}
 
 
 def goal(uid: str, target: int, gone: bool) -> dict[str, Any]:
@@ -78,22 +87,48 @@ class Run:
         self.states: list[Snapshot] = [{}]
         self.at = 0
         self.imports = 0
+        # By import: the records before it and after it, of those that it wrote.
+        self.written: dict[str, tuple[Snapshot, Snapshot]] = {}
 
     def step(self, name: str, *words: Any) -> None:
+        if name in ("undo", "redo"):
+            for _ in range(words[0]):
+                self.walk(-1 if name == "undo" else 1)
+            return
         before = snapshot(self.store)
         changes = len(self.store.history(1000))
-        moved = getattr(self, name)(*words)
+        getattr(self, name)(*words)
         after = snapshot(self.store)
-        if name in ("undo", "redo"):
-            wanted = -words[0] if name == "undo" else words[0]
-            to = max(0, min(self.at + wanted, len(self.states) - 1))
-            assert moved == abs(to - self.at)
-            self.at = to
-        elif len(self.store.history(1000)) > changes:
+        if len(self.store.history(1000)) > changes:
             self.states = [*self.states[: self.at + 1], standing(after)]
             self.at += 1
         assert standing(after) == self.states[self.at]
-        self.check_stamps(before, after)
+        if name == "import":
+            keys = {key for key in after if before.get(key) != after[key]}
+            self.written[f"import-{self.imports}"] = only(before, keys), only(after, keys)
+        else:
+            self.check_stamps(before, after)
+
+    def walk(self, by: int) -> None:
+        """Undo or redo one change."""
+        before = snapshot(self.store)
+        walked = self.store.undo() if by < 0 else self.store.redo()
+        after = snapshot(self.store)
+        to = max(0, min(self.at + by, len(self.states) - 1))
+        assert len(walked) == abs(to - self.at)
+        self.at = to
+        assert standing(after) == self.states[self.at]
+        import_id = walked[0].import_id if walked else None
+        if import_id is None:
+            self.check_stamps(before, after)
+            return
+        was, left = self.written[import_id]
+        keys = was.keys() | left.keys()
+        if by < 0:
+            self.written[import_id] = was, only(before, keys)
+        wanted = was if by < 0 else left
+        others = {key: record for key, record in before.items() if key not in keys}
+        assert after == {**others, **wanted}
 
     def check_stamps(self, before: Snapshot, after: Snapshot) -> None:
         """Whatever changed is stamped later than it was, so that in a merge it wins."""
@@ -121,29 +156,23 @@ class Run:
             self.store.delete([id for id in picked if id is not None], "delete")
 
     def goal(self, uid: str, target: int, gone: bool) -> None:
-        self.store.put("goal", {"goals": [goal(uid, target, gone)]})
+        self.store.put_raw("goal", {"goals": [goal(uid, target, gone)]})
 
     def setting(self, name: str, value: str, gone: bool) -> None:
-        self.store.put("set", {"settings": [{"name": name, "value": value, **deleted(gone)}]})
+        self.store.put_raw("set", {"settings": [{"name": name, "value": value, **deleted(gone)}]})
 
     def import_(self, given: list[tuple[str, dict[str, float], bool]]) -> None:
         """Rows that a merge lets win: stamped later than ours."""
         self.imports += 1
         import_id, rows = f"import-{self.imports}", {}
-        ours = {record["uid"]: record for record in self.store.records("entries")}
+        ours = {record["uid"]: record for record in self.store.raw("entries")}
         for uid, measures, carries in given:
             old = ours.get(uid)
             row = {"uid": uid, "kind": "water", "day": "2026-11-01", "measures": measures}
             stamps = {"created_at": NOON, "edited_at": latest(old) + 1 if old else None}
             origin = old["import_id"] if old else import_id if carries else "elsewhere"
             rows[uid] = {**row, **stamps, "deleted_at": None, "import_id": origin}
-        self.store.put("import", {"entries": list(rows.values())}, import_id)
-
-    def undo(self, n: int) -> int:
-        return len(self.store.undo(n))
-
-    def redo(self, n: int) -> int:
-        return len(self.store.redo(n))
+        self.store.put_raw("import", {"entries": list(rows.values())}, import_id)
 
     def wait(self, seconds: int) -> None:
         self.clock.now += seconds

@@ -33,7 +33,12 @@ def habit(uid: str = "h1", **columns: Any) -> dict[str, Any]:
 
 def read_in(tracker: Tracker, *entries: dict[str, Any], **tables: Any) -> Answer:
     """Import a document with these entries and tables."""
-    document = {"format": "tracker-diary", "version": 1, "entries": list(entries), **tables}
     file = Path(tracker.home, "in.json")
-    file.write_text(json.dumps(document))
+    write_document(file, *entries, **tables)
     return tracker("import", "json", str(file))
+
+
+def write_document(file: Path, /, *entries: dict[str, Any], **tables: Any) -> None:
+    """Write a document with these entries and tables, as an export would be."""
+    document = {"format": "tracker-diary", "version": 1, "entries": list(entries), **tables}
+    file.write_text(json.dumps(document))

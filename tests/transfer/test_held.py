@@ -224,6 +224,39 @@ def test_an_entry_is_on_the_day_of_its_time(tracker: Tracker) -> None:
     assert days == ["2023-11-14", "2023-11-14"]
 
 
+UID = "01a21cd4-466f-7a6d-80a0-c0ffee5ba11e"
+
+
+@pytest.mark.parametrize(
+    ("columns", "told"),
+    [
+        ({}, f"entries[0] (note, 2030-01-01, uid {UID})"),
+        ({"kind": "k" * 60}, f"entries[0] ({'k' * 39}…, 2030-01-01, uid {UID})"),
+        ({"kind": "a very long kind of juggling with clubs and fire"},
+         f"entries[0] (a very long kind of juggling with clubs…, 2030-01-01, uid {UID})"),
+        ({"uid": "u" * 200}, f"entries[0] (note, 2030-01-01, uid {'u' * 39}…)"),
+    ],
+)  # fmt: skip
+def test_where_a_record_stands_is_said_whole(
+    tracker: Tracker, columns: dict[str, Any], told: str
+) -> None:
+    answer = read_in(tracker, entry(**{"uid": UID, "day": "2030-01-01", **columns}))
+    assert f"left out, since they lie in the future: {told}\n" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("x" * 100, f'"{"x" * 57}…"'),
+        ("days of rain " * 5, f'"{("days of rain " * 4)}days…"'),
+        (list(range(40)), "[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16…]"),
+        ({"a": "b" * 80}, '{"a":…}'),
+    ],
+)  # fmt: skip
+def test_what_is_refused_is_shown_closed(tracker: Tracker, value: object, told: str) -> None:
+    assert f"day is {told}; it must be a day" in read_in(tracker, entry(day=value)).err
+
+
 @pytest.mark.parametrize(
     "columns",
     [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -13,61 +12,9 @@ from hypothesis import strategies as st
 
 from tests.conftest import Tracker
 from tests.properties import examples
+from tests.transfer.machines import Machines
 
 Rows = list[dict[str, Any]]
-
-STANDING = ("habits", "goals", "skips", "subjects", "entries")
-
-
-class Machines:
-    """Two diaries in one home; every command a minute after the one before."""
-
-    def __init__(self, tracker: Tracker, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.tracker, self.folder, self._patch = tracker, folder, monkeypatch
-        self.minutes = 0
-        for name in "ab":
-            shutil.copy(tracker.file, self.file(name))
-
-    def file(self, name: str) -> Path:
-        return self.folder / f"{name}.db"
-
-    def __call__(self, name: str, line: str, days: int = 0) -> Any:
-        self.minutes += 1 + days * 1440
-        day, minute = divmod(self.minutes, 1440)
-        hour, minute = divmod(minute, 60)
-        self.tracker.stand_at(f"2026-11-{2 + day:02}T{hour:02}:{minute:02}")
-        return self.again(name, line)
-
-    def again(self, name: str, line: str) -> Any:
-        self._patch.setenv("TRACKER_DB", str(self.file(name)))
-        return self.tracker(line)
-
-    def send(self, source: str, to: str) -> None:
-        paper = self.folder / f"{source}.json"
-        assert self(source, f"export json {paper} --force").code == 0
-        answer = self(to, f"import json {paper}")
-        assert answer.code == 0, answer
-
-    def exchange(self) -> None:
-        self.send("a", "b")
-        self.send("b", "a")
-        self.send("a", "b")
-
-    def standing(self, name: str) -> dict[str, Any]:
-        out = self.again(name, "export json").out
-        document = json.loads(out)
-        return {
-            table: sorted(
-                ({k: v for k, v in row.items() if k != "id"} for row in document[table]),
-                key=lambda row: row["uid"],
-            )
-            for table in STANDING
-        }
-
-
-@pytest.fixture
-def machines(tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machines:
-    return Machines(tracker, tmp_path, monkeypatch)
 
 
 def living(rows: Rows) -> Rows:
@@ -140,6 +87,78 @@ def test_a_removal_and_a_later_goal(machines: Machines) -> None:
     for name in "ab":
         assert machines.again(name, "habit show reading").code == 2
         assert json.loads(machines.again(name, "goal list --all --json").out) == []
+
+
+def shown(machines: Machines, machine: str, name: str) -> str:
+    """What the habit that a name finds is called now."""
+    answer = machines.again(machine, f"habit show {name} --json")
+    assert answer.code == 0, (machine, name, answer)
+    found: str = json.loads(answer.out)["habit"]["name"]
+    return found
+
+
+@pytest.mark.parametrize("last", "ab")
+def test_every_name_that_either_machine_gave_is_found(machines: Machines, last: str) -> None:
+    first = "ba"["ab".index(last)]
+    machines("a", "habit add pages")
+    machines.send("a", "b")
+    machines(first, "habit rename pages journal")
+    machines(last, "habit rename pages book")
+    machines(last, "habit rename book diary")
+    machines.send("b", "a")
+    for name in ("pages", "journal", "book", "diary"):
+        assert shown(machines, "a", name) == "diary"
+        assert machines("a", f"log {name}").out.startswith("diary")
+        assert machines.again("a", f"list {name}").code == 0
+    machines.exchange()
+    assert machines.standing("a") == machines.standing("b")
+    # A name that came so is taken back, given up and kept like any other.
+    machines("b", "habit rename diary journal")
+    machines.exchange()
+    machines("a", "habit rename journal log")
+    machines("b", "habit rename journal scribble")
+    machines.exchange()
+    for machine in "ab":
+        for name in ("pages", "journal", "book", "diary", "log", "scribble"):
+            assert shown(machines, machine, name) == "scribble"
+    assert machines.standing("a") == machines.standing("b")
+
+
+def test_a_habit_that_comes_back_has_its_former_names(machines: Machines) -> None:
+    machines("a", "habit add pages --unit pages --goal 20/day")
+    machines("a", "habit rename pages journal")
+    machines.send("a", "b")
+    machines("a", "habit remove journal")
+    machines("b", "habit set journal 30/day")
+    machines.exchange()
+    for machine in "ab":
+        assert shown(machines, machine, "pages") == "journal"
+    assert machines.standing("a") == machines.standing("b")
+
+
+ADDED = st.sampled_from(["habit add floss", "habit add stretch --goal 10min/day"])
+RENAMED = st.tuples(
+    st.sampled_from(["floss", "teeth", "mouth", "stretch", "limber"]),
+    st.sampled_from(["floss", "teeth", "mouth", "stretch", "limber", "bendy"]),
+).map(lambda names: f"habit rename {names[0]} {names[1]}")
+
+
+@given(st.lists(st.tuples(st.sampled_from("ab"), ADDED | RENAMED | st.just("")), max_size=14))
+@examples(30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+def test_no_name_is_ever_lost(
+    tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, steps: list[Any]
+) -> None:
+    machines = Machines(tracker, tmp_path, monkeypatch)
+    given = set()
+    for name, line in steps:
+        if not line:
+            machines.send(name, "ba"["ab".index(name)])
+        elif machines(name, line).code == 0:
+            given |= set(line.split()[2 : 4 if "rename" in line else 3])
+    machines.exchange()
+    assert machines.standing("a") == machines.standing("b")
+    for name in given:
+        assert shown(machines, "a", name) == shown(machines, "b", name)
 
 
 ONE = st.sampled_from("ab")

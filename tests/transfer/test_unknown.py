@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.conftest import Tracker
-from tests.transfer.elsewhere import entry, goal, habit, read_in
+from tests.transfer.elsewhere import entry, goal, habit, read_in, write_document
 
 UNKNOWN: dict[str, list[dict[str, Any]]] = {
     "entries": [
@@ -91,11 +92,18 @@ def test_it_is_kept_as_it_is_and_said(tracker: Tracker) -> None:
     assert read_in(tracker, **UNKNOWN).out.startswith("0 added, 0 changed")
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_it_stops_no_command(tracker: Tracker, command: str, monkeypatch: Any) -> None:
+@pytest.fixture
+def unknowing(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> Tracker:
+    """A diary with all of that in it, in its home."""
     monkeypatch.chdir(tracker.home)
-    read_in(tracker, **UNKNOWN)
-    answer = tracker(command)
+    write_document(Path("in.json"), **UNKNOWN)
+    tracker.prepare(["import json in.json"])
+    return tracker
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_it_stops_no_command(unknowing: Tracker, command: str) -> None:
+    answer = unknowing(command)
     assert answer.code in CODES
     assert "Traceback" not in answer.err
 

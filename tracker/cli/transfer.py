@@ -63,8 +63,7 @@ def _import_command(name: str, told: str) -> click.Command:
         if as_json:
             show_json(result._asdict(), "import")
         else:
-            counted = f"{result.added} added, {result.changed} changed"
-            show(f"{counted}, {result.unchanged} as they were", session)
+            show(result.told(), session)
         for remark in result.remarks:
             tell(remark)
 

@@ -9,7 +9,7 @@ from tracker.diary.diary import Diary
 from tracker.diary.reading import Typed, as_now, read_entries, read_moment
 from tracker.domain.entries import Entry, Goal
 from tracker.domain.errors import StoreError, WrongWords
-from tracker.domain.kinds import Kind
+from tracker.domain.kinds import OWN, Kind
 from tracker.figures.progress import Kept, Progress, is_counted, progress_of, summed
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def log_line(diary: Diary, kind: Kind, typed: Typed, command: str) -> Kept:
     """
     diary.said_back.clear()
     entries = read_entries(diary, kind, typed)
-    if kind.name == "habit":
+    if kind.name == OWN:
         from tracker.diary.habits.logged import with_units
 
         entries = with_units(diary, entries)

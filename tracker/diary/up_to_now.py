@@ -14,7 +14,7 @@ from tracker.domain.entries import LAST_DAY, Days, Entry, Goal, PainScore
 from tracker.domain.time.so_far import COUNTED_AHEAD, SoFar, brought_to_now
 
 if TYPE_CHECKING:
-    from tracker.figures.progress import Total
+    from tracker.domain.entries import Total
 
 
 class UpToNow:
@@ -78,7 +78,7 @@ class UpToNow:
         days = Days(days.first, max(days.last, known.last_day))
         if not known.ahead:
             return self._store.totals(measure, days)
-        from tracker.store.reader import Total
+        from tracker.domain.entries import Total
 
         return [
             Total(entry.day, entry.kind, entry.subject, entry.measures[measure], 1)

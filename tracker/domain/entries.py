@@ -68,6 +68,16 @@ class PainScore(NamedTuple):
         return self.intensity != 0 or bool(self.unbearable)
 
 
+class Total(NamedTuple):
+    """What a measure came to on a day, for one kind and subject; `count` entries had it."""
+
+    day: str
+    kind: str
+    subject: str | None
+    value: float
+    count: int  # type: ignore[assignment]  # hides the method of every tuple
+
+
 def pain_score(entry: Entry) -> PainScore:
     """What a pain entry says of a site's day."""
     return PainScore(

@@ -177,7 +177,7 @@ class Together(NamedTuple):
     """How a rule that follows one site judges a site and its parts as one.
 
     `judge` is its verdict on any site's days, by its cut-offs in force; `what` says in a clause
-    what a finding of it found, as of a day.
+    what a finding of it found, in a year that goes without saying.
     """
 
     judge: Callable[["History", "SiteDays", int, Mapping[str, float]], Finding | None]

@@ -55,7 +55,7 @@ def find(history: History, as_of: str, settings: Settings) -> list[Finding]:
             f"stretching on {weeks[0].stretch} and {count_of(weeks[1].stretch, 'day')} "
             f"({cut['stretch-days']:g} or 3 a week, daily is best)"
         )
-    return [_finding(weeks, little, today, cut)] if little else []
+    return [_finding(weeks, little, history.year(today), cut)] if little else []
 
 
 def _read_week(history: History, monday: int, cut: Mapping[str, float]) -> Week:
@@ -88,13 +88,13 @@ def brisk_minutes(entry: Entry, cut: Mapping[str, float]) -> float:
     return minutes * (2 if entry.measures.get("vigorous") else 1)
 
 
-def _finding(weeks: list[Week], little: list[str], today: int, cut: Mapping[str, float]) -> Finding:
+def _finding(weeks: list[Week], little: list[str], year: int, cut: Mapping[str, float]) -> Finding:
     first, last = weeks[0].monday, weeks[1].monday + WEEK - 1
     moved = any(week.brisk or week.strength or week.stretch for week in weeks)
     praise = (
         "You moved, and some is better than none" if moved else "Some movement is better than none"
     )
-    text = f"{praise}. In the two full weeks from {day_words(first, today)}: {'; '.join(little)}."
+    text = f"{praise}. In the two full weeks from {day_words(first, year)}: {'; '.join(little)}."
     return Finding(
         RULE.name,
         None,
@@ -119,16 +119,16 @@ def _finding(weeks: list[Week], little: list[str], today: int, cut: Mapping[str,
             for name, w in zip(("first week", "second week"), weeks, strict=True)
         ),
         arithmetic=(
-            *(_step(week, today) for week in weeks),
+            *(_step(week, year) for week in weeks),
             "a day counts as known with exercise or rest logged; "
             f"{cut['known-days']:g} such days is {OWN}",
         ),
     )
 
 
-def _step(week: Week, today: int) -> str:
+def _step(week: Week, year: int) -> str:
     return (
-        f"week of {day_words(week.monday, today)}: {week.brisk:.0f} brisk minutes on "
+        f"week of {day_words(week.monday, year)}: {week.brisk:.0f} brisk minutes on "
         f"{count_of(week.known, 'known day')}, {week.projected:.0f} if every day had been like "
         "those"
     )

@@ -42,7 +42,7 @@ def find(history: History, as_of: str, settings: Settings) -> list[Finding]:
         if not _is_low(day, cut):
             break
         days.append(day)
-    return [_finding(days[::-1], today, cut)] if len(days) >= cut["days"] else []
+    return [_finding(days[::-1], history.year(today), cut)] if len(days) >= cut["days"] else []
 
 
 def _read_day(history: History, day: int, cut: Mapping[str, float]) -> DrinkDay:
@@ -67,13 +67,13 @@ def _is_low(day: DrinkDay, cut: Mapping[str, float]) -> bool:
     return day.complete and day.drinks < cut["low-ml"] - _TINY and not enough
 
 
-def _finding(days: list[DrinkDay], today: int, cut: Mapping[str, float]) -> Finding:
+def _finding(days: list[DrinkDay], year: int, cut: Mapping[str, float]) -> Finding:
     drinks = sum(day.drinks for day in days) / len(days)
     food = sum(day.food for day in days) / len(days)
     eaten = f"beside {litres(food)} of water from food" if food else "with no food's water logged"
     text = (
         f"Under {litres(cut['low-ml'])} of drinks on each of the last {number_words(len(days))} "
-        f"days: {litres(drinks)} a day on average since {day_words(days[0].day, today)}, "
+        f"days: {litres(drinks)} a day on average since {day_words(days[0].day, year)}, "
         f"{eaten}. The usual goal (EFSA: 2.0 l of drinks for men, 1.6 l for women) is an average "
         "intake, not a requirement."
     )
@@ -91,7 +91,7 @@ def _finding(days: list[DrinkDay], today: int, cut: Mapping[str, float]) -> Find
         RULE.sources,
         volumes=(drinks, food, *(ml for day in days for ml in (day.drinks, day.food))),
         arithmetic=tuple(
-            f"{day_words(day.day, today)}: {litres(day.drinks)} of drinks, "
+            f"{day_words(day.day, year)}: {litres(day.drinks)} of drinks, "
             f"{litres(day.food)} from food"
             for day in days
         ),

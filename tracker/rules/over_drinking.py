@@ -38,7 +38,7 @@ class Span(NamedTuple):
 def find(history: History, as_of: str, settings: Settings) -> list[Finding]:
     """At most one finding: what was drunk too fast, else a question about a catch-up."""
     today, cut = ordinal(as_of), settings.of(RULE)
-    since = today - int(cut["days"]) + 1
+    since, year = today - int(cut["days"]) + 1, history.year(today)
     # An instant may be of a day two apart from its neighbour's.
     drinks = _timed(history, history.earliest(since) - 1 - MOST_DAYS_APART, today, cut)
     caught_up = _caught_up(drinks, cut)
@@ -46,15 +46,15 @@ def find(history: History, as_of: str, settings: Settings) -> list[Finding]:
     hour = _most(history, alone, int(cut["minutes"]), since)
     long = _most(history, alone, int(cut["long-minutes"]), since)
     if hour.ml > cut["urgent-ml"] + _TINY:
-        return [_urgent(hour, int(cut["minutes"]), today)]
+        return [_urgent(hour, int(cut["minutes"]), today, year)]
     if long.ml > cut["long-ml"] + _TINY:
-        return [_urgent(long, int(cut["long-minutes"]), today)]
+        return [_urgent(long, int(cut["long-minutes"]), today, year)]
     now = _most(history, alone, int(cut["minutes"]), today)
     if now.ml > cut["info-ml"] + _TINY:
-        return [_info(now, today)]
+        return [_info(now, year)]
     together = _most(history, drinks, int(cut["minutes"]), today)
     if caught_up and together.ml > cut["info-ml"] + _TINY:
-        return [_question(together, today)]
+        return [_question(together, year)]
     return []
 
 
@@ -106,10 +106,10 @@ def _most(history: History, drinks: Sequence[Drink], minutes: int, since: int) -
     return most
 
 
-def _urgent(span: Span, minutes: int, today: int) -> Finding:
+def _urgent(span: Span, minutes: int, today: int, year: int) -> Finding:
     is_today = span.drinks[-1].day >= today
     text = (
-        f"{_said(span, today)}. Published advice is not to drink more than 1.42 l (48 fl oz) an "
+        f"{_said(span, year)}. Published advice is not to drink more than 1.42 l (48 fl oz) an "
         "hour, sports drinks and tea included: too much can make the salt in the blood too low. "
         f"{'Drink no more for now; with' if is_today else 'With'} nausea, a headache or confusion, "
         "get medical help at once."
@@ -118,30 +118,30 @@ def _urgent(span: Span, minutes: int, today: int) -> Finding:
     return _finding(span, "urgent", "fast", text, sources, {"minutes": minutes})
 
 
-def _info(span: Span, today: int) -> Finding:
+def _info(span: Span, year: int) -> Finding:
     text = (
-        f"{_said(span, today)}. That is about as much as a body passes in an hour; slower is "
+        f"{_said(span, year)}. That is about as much as a body passes in an hour; slower is "
         "better. Published advice is to stay under 1.42 l (48 fl oz) an hour."
     )
     return _finding(span, "info", "fast", text, ("IOM-2005", "NIOSH-2017-126"), {"minutes": 60})
 
 
-def _question(span: Span, today: int) -> Finding:
+def _question(span: Span, year: int) -> Finding:
     text = (
-        f"{litres(span.ml)} logged in one go on {dated(span.drinks[-1].entry, today)}: did you "
+        f"{litres(span.ml)} logged in one go on {dated(span.drinks[-1].entry, year)}: did you "
         "drink these within the hour, or catch up on the day? Published advice is to stay under "
         "1.42 l (48 fl oz) an hour; `--at` says when it was."
     )
     return _finding(span, "info", "catch-up", text, ("NIOSH-2017-126",), {"catch_up": 1})
 
 
-def _said(span: Span, today: int) -> str:
+def _said(span: Span, year: int) -> str:
     first, last = span.drinks[0], span.drinks[-1]
     minutes = (last.at - first.at) / MINUTE
     when = f"at {clock_of(last.entry)}"
     if minutes:
         when = f"in {span_words(minutes)}, from {clock_of(first.entry)} to {clock_of(last.entry)}"
-    return f"{litres(span.ml)} of drinks logged {when} on {dated(last.entry, today)}"
+    return f"{litres(span.ml)} of drinks logged {when} on {dated(last.entry, year)}"
 
 
 def _finding(

@@ -66,9 +66,9 @@ def _run_finding(
     if count < cut["watch-days"]:
         return None
     longer = count > cut["label-days"]
-    label = f"{cut['label-days']:g} days"
+    label, since = f"{cut['label-days']:g} days", day_words(first, history.year(today))
     words = (
-        f"{_CALLED[name]} logged on {count} days since {day_words(first, today)}, with no break of "
+        f"{_CALLED[name]} logged on {count} days since {since}, with no break of "
         f"{count_of(int(cut['unlogged']) + 1, 'day')}"
     )
     text = f"{words[:1].upper()}{words[1:]}"

@@ -59,8 +59,8 @@ def _in_24_hours(
     total, window = worst
     if not window:
         return []
-    last = window[-1]
-    what = f"{_named(drug)}: {total:g} mg logged {_span(window)}{moment_words(last.entry, today)}"
+    last, year = window[-1], history.year(today)
+    what = f"{_named(drug)}: {total:g} mg logged {_span(window)}{moment_words(last.entry, year)}"
     whose = "what is prescribed to you" if prescribed else "the label's limit"
     quoted = not prescribed
     if warn is not None and total > warn + _TINY:
@@ -82,7 +82,7 @@ def _in_24_hours(
         quoted, text = True, text + warnings
     evidence = {"mg_24h": total, "limit_mg": limit, "prescribed": int(prescribed)}
     evidence["hours"] = round((window[-1].at - window[0].at) / HOUR, 2)
-    steps = tuple(f"{_at(d, today)}: {d.mg:g} mg" for d in window)
+    steps = tuple(f"{_at(d, year)}: {d.mg:g} mg" for d in window)
     found = _finding(f"{drug} 24 h", level, text, window, evidence, steps)
     # Held to a prescription, it rests on no label.
     return [found if quoted else found._replace(sources=())]
@@ -112,12 +112,13 @@ def _too_soon(history: History, drug: str, taken: list[Dose], today: int) -> lis
     if shortest is None:
         return []
     apart, least, pair = shortest
+    year = history.year(today)
     text = (
         f"{_named(drug)}: doses logged {span_words(apart / 60)} apart, the last at "
-        f"{moment_words(pair[-1].entry, today)}; the label says {least:g} hours or more."
+        f"{moment_words(pair[-1].entry, year)}; the label says {least:g} hours or more."
     )
     evidence = {"hours_apart": round(apart / HOUR, 2), "least_hours": least}
-    steps = tuple(f"{_at(d, today)}: {d.mg:g} mg" for d in pair)
+    steps = tuple(f"{_at(d, year)}: {d.mg:g} mg" for d in pair)
     return [_finding(f"{drug} interval", "info", text, pair, evidence, steps)]
 
 
@@ -156,15 +157,15 @@ def _two_nsaids(
             continue
         others = [d for d in nsaids[:place] if d.drug != dose.drug and d.at > dose.at - DAY]
         if others:
-            other = others[-1]
+            other, year = others[-1], history.year(today)
             text = (
                 f"{_named(other.drug)} and {dose.drug.replace('-', ' ')} were logged within 24 "
-                f"hours, the last at {moment_words(dose.entry, today)}. Both are NSAIDs, and their "
+                f"hours, the last at {moment_words(dose.entry, year)}. Both are NSAIDs, and their "
                 "labels warn of using two: ask a doctor or a pharmacist."
                 f"{label_warnings(history, as_of)}"
             )
             evidence = {"hours_apart": round((dose.at - other.at) / HOUR, 2), "nsaids": 2}
-            steps = tuple(f"{_at(d, today)}: {d.drug}" for d in (other, dose))
+            steps = tuple(f"{_at(d, year)}: {d.drug}" for d in (other, dose))
             return [_finding("two NSAIDs", "see-doctor", text, [other, dose], evidence, steps)]
     return []
 
@@ -211,8 +212,8 @@ def _span(window: Sequence[Dose]) -> str:
     return f"in the {span_words(minutes)} up to " if round(minutes) else "at "
 
 
-def _at(dose: Dose, today: int) -> str:
-    return dated(dose.entry, today, clock_of(dose.entry))
+def _at(dose: Dose, year: int) -> str:
+    return dated(dose.entry, year, clock_of(dose.entry))
 
 
 RULE = Rule(

@@ -48,14 +48,16 @@ def judge(history: History, site: SiteDays, today: int, cut: CutOffs) -> Finding
     if not _is_current(site, run, today, cut):
         stale = long_enough and _has_gone_silent(site, onset, run, today, cut)
         if stale and _shared(site, run, today, cut):
-            return _unsure(history, site, onset, run, today, wording.stale(site, run, onset, today))
+            words = wording.stale(site, run, onset, today, history.year(today))
+            return _unsure(history, site, onset, run, today, words)
         return None
     if not long_enough:
         return _one_long_spell(history, site, run, today, cut)
     if not _shared(site, run, today, cut):
         return None
     if run.right - run.left < cut["pain-days"]:
-        return _unsure(history, site, onset, run, today, wording.too_few(site, run, onset, today))
+        words = wording.too_few(site, run, onset, today, history.year(today))
+        return _unsure(history, site, onset, run, today, words)
     return _still_there(history, site, onset, run, today, cut)
 
 
@@ -105,7 +107,7 @@ def _one_long_spell(
             return None
         onset = split.onset(earlier)
         if today - onset >= cut["weeks"] * 7:
-            words = wording.one_long_spell(site, onset, run, today)
+            words = wording.one_long_spell(site, onset, run, history.year(today))
             return _unsure(history, site, onset, run, today, words)
         later = earlier
     return None
@@ -126,7 +128,9 @@ def _still_there(
     level = "watch" if trend.improving and not too_long else "see-doctor"
     known = site.known(run.first, today)
     chronic = elapsed >= cut["chronic"]
-    words = wording.still_there(site, trend, level, onset, run, known, today, chronic)
+    words = wording.still_there(
+        site, trend, level, onset, run, known, today, history.year(today), chronic
+    )
     finding = _finding(history, site, onset, run, today, level, words, trend)
     return finding._replace(sources=(*finding.sources, "ACP-2017")) if chronic else finding
 

@@ -109,7 +109,7 @@ def _finding(
     level = "watch" if quiet else level
     if history.brief:
         return brief_finding(RULE, site.key, level, iso(first), iso(runs[-1].first), quiet)
-    confirmed = _is_confirmed(site, runs)
+    confirmed, year = _is_confirmed(site, runs), history.year(today)
     unsided = history.without_side(site.key, first, today)
     known, total = site.known(first, today), today - first + 1
     return Finding(
@@ -130,12 +130,10 @@ def _finding(
             "entries_without_side": unsided,
         },
         history.ids(site, first, today),
-        message(
-            site, what, level, runs, confirmed, quiet_days if quiet else 0, unsided, today, cut
-        ),
+        message(site, what, level, runs, confirmed, quiet_days if quiet else 0, unsided, year, cut),
         _SOURCES[what],
         bout=iso(runs[-1].first),
-        clause=clause(what, runs, today),
+        clause=clause(what, runs, year),
         quiet=quiet,
         windows=tuple(
             Window(f"spell {n}", iso(r.first), iso(r.last), site.known(r.first, r.last))

@@ -43,7 +43,7 @@ def _finding(history: History, name: str, entries: list[Entry], today: int, acti
     sources = [sign.source] if sign is not None and sign.source else []
     sources += [key for key in data.get("also", ()) if key not in sources]
     message = (
-        f"Warning sign logged on {day_words(last, today)}: {name.replace('-', ' ')}; "
+        f"Warning sign logged on {day_words(last, history.year(today))}: {name.replace('-', ' ')}; "
         f"{_ADVICE[tier]}. A sign is a reason to be checked; it doesn't say what you have."
     )
     return Finding(
@@ -76,8 +76,9 @@ def _chest_question(history: History, today: int, active: int, settings: Setting
     if run is None or today - run.first >= active:
         return []
     sign = history.signs.get("chest-pain")
+    began = day_words(run.first, history.year(today))
     message = (
-        f"You logged pain at the chest on {day_words(run.first, today)}. Is it new, or in your "
+        f"You logged pain at the chest on {began}. Is it new, or in your "
         "chest as well as your back? Then it can be an emergency: get help now (112, 911 or 999), "
         "and log it with `tracker log symptom chest-pain`."
     )

@@ -81,7 +81,7 @@ def _finding(
     level = "urgent" if urgent else "see-doctor"
     if history.brief:
         return brief_finding(RULE, site.key, level, iso(since), iso(since))
-    window = (today - days + 1, today)
+    window, year = (today - days + 1, today), history.year(today)
     return Finding(
         RULE.name,
         site.key,
@@ -101,7 +101,7 @@ def _finding(
         RULE.sources,
         bout=iso(since),
         arithmetic=tuple(
-            f"{day_words(s.day, today)}: worst {s.worst:g}{', ticked unbearable' * s.ticked}"
+            f"{day_words(s.day, year)}: worst {s.worst:g}{', ticked unbearable' * s.ticked}"
             for s in severe
         ),
     )
@@ -120,7 +120,7 @@ def _message(
     if unbearable:
         last = unbearable[-1]
         score = f"{last.worst:g} of 10" if last.worst >= cut["unbearable"] else "marked unbearable"
-        what = f"unbearable pain on {day_words(last.day, today)} ({score})"
+        what = f"unbearable pain on {day_words(last.day, history.year(today))} ({score})"
         advice = "don't wait: get medical help now"
     elif severe_days >= cut["severe-days"]:
         worst = max(s.worst for s in severe)
@@ -128,7 +128,7 @@ def _message(
         advice = "don't wait: get medical help now"
     else:
         last = severe[-1]
-        what = f"severe pain on {day_words(last.day, today)} ({last.worst:g} of 10)"
+        what = f"severe pain on {day_words(last.day, history.year(today))} ({last.worst:g} of 10)"
         advice = "see a doctor soon"
     message = f"{place(site.key)}: {what}; {advice}."
     eased = {s.eased for s in severe if s.eased}

@@ -185,7 +185,7 @@ def _row(now: Standing, style: Style, us: bool) -> tuple[str, str, str, str]:
 
 def question_line(question: Question, style: Style) -> str:
     """What is asked of a habit on a day: 'Sun  8 Nov  coffee (at most 2 a day) how much? '."""
-    from tracker.domain.habits.habit import iso
+    from tracker.domain.time.ordinals import iso
     from tracker.figures.habits import wish_words
 
     habit = question.habit

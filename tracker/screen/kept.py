@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.domain.entries import Entry
+from tracker.domain.kinds import KINDS
 from tracker.domain.time.moment_words import calendar_day, clock_time, moment_words
 from tracker.figures.entry_words import amount_of, name_of
 from tracker.figures.progress import Kept
@@ -60,11 +61,12 @@ def answer_lines(
 def what(entry: Entry, style: Style) -> str:
     """An entry in a few words: '500 ml water', 'lower back 6/10, spasm', 'ibuprofen 400 mg'."""
     amount, name = amount_of(entry, style.us), name_of(entry)
-    if entry.kind == "pain":
-        name = "no pain anywhere" if entry.subject is None else f"pain {name}"
-        amount = "" if entry.subject is None else amount
+    kind = KINDS.get(entry.kind)
+    if kind is not None and kind.subject is not None and kind.subject.nowhere:
+        name = f"{kind.name} {name}" if entry.subject else f"no {kind.name} {name}"
+        amount = amount if entry.subject else ""
     words = f"{name} {amount}" if name else f"{amount} {entry.kind}"
-    if entry.note and entry.kind == "note":
+    if entry.note and kind is not None and kind.text:
         words = "noted"
     return clean(words.strip(), style)
 

@@ -67,6 +67,12 @@ def draw_today(summary: TodaySummary, style: Style, us: bool = False) -> str:
     if summary.sleep is not None:
         slept = format_measure("duration_min", round(summary.sleep.mean_min))
         lines += _labelled("Sleep", [slept], style)
+    if summary.others:
+        from tracker.screen.others import of_today
+
+        for one in summary.others:
+            label, told = of_today(one, style, us)
+            lines += _labelled(label, [told], style)
     if summary.habits:
         from tracker.screen.habits import today_lines
 
@@ -201,7 +207,7 @@ def _is_drinks(now: Standing) -> bool:
 def _notes(notes: Sequence[Note], style: Style) -> list[str]:
     lines = []
     for note in notes:
-        about = "" if note.kind == "note" else f"{clean(words(note.subject or note.kind), style)}: "
+        about = f"{clean(note.about, style)}: " if note.about else ""
         text = own_words(about, style) + clean(note.text[: style.width * 3], style)
         room = style.width - LABEL_WIDTH
         rows = wrap(text, room, 2)

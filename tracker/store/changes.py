@@ -1,17 +1,19 @@
 """Changes that were made: taken back, done again, told in the history.
 
-Every undo and redo stamps what it touches later than anything there, so that in a merge the state
-it leaves wins. The latest undo is thus the one with the greatest `undone_at`.
+Undo and redo of what was done here stamp what they touch later than anything there, so that in a
+merge the state they leave wins. Of an import they stamp nothing: what it brought goes as if it had
+never come, what it changed is as it was, and neither is news to the machine that it came from. The
+latest undo is the one with the greatest `undone_at`.
 """
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from tracker.store.draft import Records
+from tracker.store.draft import RawRecords
 from tracker.store.executor import Executor
 from tracker.store.frozen import KEYS
-from tracker.store.records import read_records, write_records
-from tracker.store.rows import AHEAD_S, PARTS, STAMPS, Record, as_json, moved_on, whole
+from tracker.store.raw_records import read_raw, write_raw
+from tracker.store.rows import AHEAD_S, PARTS, STAMPS, RawRecord, as_json, moved_on, sparse, whole
 from tracker.store.sound import A_MOMENT, FIRST_AT, LAST_AT, damaged, read_object
 
 
@@ -24,8 +26,8 @@ class Change(NamedTuple):
     id: int
     at: int
     command: str
-    before: Records
-    after: Records
+    before: RawRecords
+    after: RawRecords
     import_id: str | None
     undone_at: int | None
 
@@ -98,14 +100,12 @@ def to_redo(executor: Executor, now: int) -> Change | None:
 
 def take_back(executor: Executor, change: Change, now: int) -> Change:
     """Bring back what was there before a change. The change as it is now: undone."""
+    if change.import_id is not None:
+        return _withdraw(executor, change, now)
     stamp = _later_than_all(executor, change, now)
     # First away with what was added: a merge may have given it the source of what comes back.
-    for table, records in change.before.items():
-        added = [key for key, record in records.items() if record is None]
-        if added:
-            executor.run(f"{table}_delete", keys=as_json(added), stamp=stamp)
-    if change.import_id is not None:
-        executor.run("imported_delete", imported=change.import_id, stamp=stamp)
+    for table, keys in _added(change).items():
+        executor.run(f"{table}_delete", keys=keys, stamp=stamp)
     for table, records in change.before.items():
         old = {key: record for key, record in records.items() if record is not None}
         # Backwards: what was taken from one record for another is given back in the other order.
@@ -116,37 +116,76 @@ def take_back(executor: Executor, change: Change, now: int) -> Change:
 
 def do_again(executor: Executor, change: Change, now: int) -> Change:
     """Bring back what was there after a change that is undone. The change as it is now."""
+    if change.import_id is not None:
+        return _return(executor, change)
     stamp = _later_than_all(executor, change, now)
     for table, records in change.after.items():
         before = change.before[table]
         new = {k: r for k, r in records.items() if r is not None and before[k] is not None}
         _put_back(executor, table, new, stamp)
-    for table, records in change.before.items():
-        added = [key for key, record in records.items() if record is None]
-        if added:
-            executor.run(
-                f"{table}_revive", keys=as_json(added), undone_at=change.undone_at, stamp=stamp
-            )
-    if change.import_id is not None:
-        executor.run(
-            "imported_revive",
-            imported=change.import_id,
-            undone_at=change.undone_at,
-            stamp=stamp,
-        )
+    for table, keys in _added(change).items():
+        executor.run(f"{table}_revive", keys=keys, undone_at=change.undone_at, stamp=stamp)
     executor.run("changes_mark", change=change.id, stamp=None)
     return change._replace(undone_at=None)
 
 
-def _put_back(executor: Executor, table: str, records: Mapping[Any, Record], stamp: int) -> None:
+def _withdraw(executor: Executor, change: Change, now: int) -> Change:
+    """Take an import back as if it had never come. What it leaves is kept, as it is, for a redo."""
+    for table, keys in _added(change).items():
+        executor.run(f"{table}_withdraw", keys=keys)
+    executor.run("imported_withdraw", imported=change.import_id)
+    left: RawRecords = {}
+    for table, records in change.before.items():
+        old = {key: record for key, record in records.items() if record is not None}
+        there = _write_over(executor, table, dict(reversed(old.items())))
+        if there:
+            left[table] = {key: sparse(there[key], table) for key in old if key in there}
+    executor.run("changes_left", change=change.id, left=as_json(left))
+    stamp = _later_than_undos(executor, now)
+    executor.run("changes_mark", change=change.id, stamp=stamp)
+    return change._replace(after=left, undone_at=stamp)
+
+
+def _return(executor: Executor, change: Change) -> Change:
+    """Bring back what an import left when it was undone, with the stamps that it had then."""
+    for table, records in change.after.items():
+        _write_over(executor, table, {k: r for k, r in records.items() if r is not None})
+    for table, keys in _added(change).items():
+        executor.run(f"{table}_return", keys=keys)
+    executor.run("imported_return", imported=change.import_id)
+    executor.run("changes_mark", change=change.id, stamp=None)
+    return change._replace(undone_at=None)
+
+
+def _added(change: Change) -> dict[str, str]:
+    """The keys of what a change added, by table, as JSON."""
+    added = {
+        table: [key for key, record in records.items() if record is None]
+        for table, records in change.before.items()
+    }
+    return {table: as_json(keys) for table, keys in added.items() if keys}
+
+
+def _write_over(
+    executor: Executor, table: str, records: Mapping[Any, RawRecord]
+) -> dict[Any, RawRecord]:
+    """Write records with the stamps that they have. What was there."""
+    if not records:
+        return {}
+    there = read_raw(executor, table, records)
+    write_raw(executor, table, [whole(table, r, None) for r in records.values()], there)
+    return there
+
+
+def _put_back(executor: Executor, table: str, records: Mapping[Any, RawRecord], stamp: int) -> None:
     if not records:
         return
-    present = read_records(executor, table, records)
+    present = read_raw(executor, table, records)
     written = [moved_on(_believed(table, record, stamp), stamp) for record in records.values()]
-    write_records(executor, table, written, present)
+    write_raw(executor, table, written, present)
 
 
-def _believed(table: str, record: Mapping[str, Any] | None, stamp: int) -> Record:
+def _believed(table: str, record: Mapping[str, Any] | None, stamp: int) -> RawRecord:
     """A record whole, none of its stamps still to come."""
     found = whole(table, record or {}, None)
     for name in STAMPS:
@@ -160,16 +199,14 @@ def _later_than_all(executor: Executor, change: Change, now: int) -> int:
 
     Stamps that are still to come don't count: a clock that ran ahead would be followed for ever.
     """
-    latest = now + AHEAD_S
-    stamps = [now - 1]
-    undone = executor.rows("changes_undone", latest=latest)
-    stamps += [undone[0][6]] if undone else []
+    stamps = [_later_than_undos(executor, now) - 1]
     for table, records in change.before.items():
-        stamps += _latest(executor.rows(f"{table}_latest", keys=as_json(list(records))))
-    if change.import_id is not None:
-        stamps += _latest(executor.rows("imported_latest", imported=change.import_id))
-    return max(stamp for stamp in stamps if stamp <= latest) + 1
+        rows = executor.rows(f"{table}_latest", keys=as_json(list(records)))
+        stamps += [stamp for stamp in rows[0] if stamp is not None]
+    return max(stamp for stamp in stamps if stamp <= now + AHEAD_S) + 1
 
 
-def _latest(rows: list[tuple[Any, ...]]) -> list[int]:
-    return [stamp for stamp in rows[0] if stamp is not None]
+def _later_than_undos(executor: Executor, now: int) -> int:
+    """A moment after every other undo, but for those still to come."""
+    undone = executor.rows("changes_undone", latest=now + AHEAD_S)
+    return max(now, undone[0][6] + 1 if undone else now)

@@ -37,8 +37,8 @@ class EngineExecutor:
         with self.connected() as connection:
             return [tuple(row) for row in connection.execute(self._statements[statement], params)]
 
-    def made(self, make: Callable[[Row], T], statement: str, **params: Any) -> list[T]:
-        return [make(row) for row in self.rows(statement, **params)]
+    def made(self, make: Callable[[Iterable[Row]], T], statement: str, **params: Any) -> T:
+        return make(self.rows(statement, **params))
 
     def run(self, statement: str, **params: Any) -> int:
         with self.connected() as connection:

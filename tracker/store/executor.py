@@ -33,8 +33,8 @@ class Executor(Protocol):
         """Run a statement and return all its rows."""
         ...
 
-    def made(self, make: Callable[[Row], T], statement: str, **params: Any) -> list[T]:
-        """What `make` makes of each row, without keeping the rows."""
+    def made(self, make: Callable[[Iterable[Row]], T], statement: str, **params: Any) -> T:
+        """What `make` makes of the rows, one after the other, without keeping them."""
         ...
 
     def run(self, statement: str, **params: Any) -> int:

@@ -78,6 +78,9 @@ DEFAULTS: dict[str, dict[str, Any]] = {
     "imports": {"added": 0, "changed": 0, "unchanged": 0},
 }
 
+#: The latest `deleted_at` of what an undone import had brought.
+WITHDRAWN = -5000000000000
+
 STATEMENTS: dict[str, tuple[str, dict[str, Any]]] = {
     "entries_of_days": (
         """
@@ -167,7 +170,7 @@ WHERE entries.deleted_at IS NULL AND entries.day BETWEEN wanted.value AND :last
     "pain_scores": (
         """
 SELECT entries.day, entries.subject, entries.side, entries.at, entries.since_day,
-    entries.estimated, intensity.value, unbearable.value AS value_1, entries.id
+    entries.estimated, intensity.value AS intensity, unbearable.value AS unbearable, entries.id
 FROM entries LEFT OUTER JOIN measures AS intensity ON intensity.entry_id = entries.id AND
     intensity.name = :name_1 LEFT OUTER JOIN measures AS unbearable ON unbearable.entry_id =
     entries.id AND unbearable.name = :name_2
@@ -309,8 +312,8 @@ WHERE attributes.entry_id BETWEEN :low AND :high
     ),
     "totals": (
         """
-SELECT entries.day, entries.kind, entries.subject, sum(measures.value) AS sum_1, count(*) AS
-    count_1
+SELECT entries.day, entries.kind, entries.subject, sum(measures.value) AS value, count(*) AS
+    count
 FROM entries JOIN measures ON measures.entry_id = entries.id
 WHERE measures.name = :measure AND entries.deleted_at IS NULL AND entries.day BETWEEN :first AND
     :last
@@ -397,6 +400,18 @@ ORDER BY goals.created_at, goals.uid
 """,
         {},
     ),
+    "acknowledgements": (
+        """
+SELECT acknowledgements.rule, acknowledgements.site, acknowledgements.action,
+    acknowledgements.day, acknowledgements.until_day, acknowledgements.seen_doctor_day,
+    acknowledgements.note, acknowledgements.finding, acknowledgements.created_at,
+    acknowledgements.uid
+FROM acknowledgements
+WHERE acknowledgements.deleted_at IS NULL
+ORDER BY acknowledgements.created_at, acknowledgements.uid
+""",
+        {},
+    ),
     "subjects": (
         """
 SELECT subjects.kind, subjects.name, subjects.alias_of, subjects.parent, subjects.data,
@@ -428,8 +443,8 @@ ORDER BY profile.name
     ),
     "habits": (
         """
-SELECT habits.name, habits.kind, habits.subject, habits.measure, habits.unit, habits.group_name,
-    habits.from_day, habits.to_day, habits.archived, habits.uid
+SELECT habits.name, habits.kind, habits.subject, habits.measure, habits.unit, habits.group_name
+    AS "group", habits.from_day, habits.to_day, habits.archived, habits.uid
 FROM habits
 WHERE habits.deleted_at IS NULL
 ORDER BY habits.created_at, habits.uid
@@ -592,28 +607,20 @@ FROM json_each(:keys) AS listed))
 """,
         {},
     ),
-    "imported_latest": (
+    "imported_withdraw": (
         """
-SELECT max(entries.created_at) AS max_1, max(entries.edited_at) AS max_2,
-    max(entries.deleted_at) AS max_3
-FROM entries
-WHERE entries.import_id = :imported
+UPDATE entries SET deleted_at=(coalesce(entries.deleted_at, :param_1) - :param_2)
+WHERE entries.import_id = :imported AND (entries.deleted_at IS NULL OR entries.deleted_at >
+    :deleted_at_1)
 """,
-        {},
+        {"deleted_at_1": -5000000000000, "param_1": -10000000000000, "param_2": 10000000000000},
     ),
-    "imported_delete": (
+    "imported_return": (
         """
-UPDATE entries SET deleted_at=:stamp
-WHERE entries.import_id = :imported AND entries.deleted_at IS NULL
+UPDATE entries SET deleted_at=nullif(entries.deleted_at + :param_1, :param_2)
+WHERE entries.import_id = :imported AND entries.deleted_at <= :deleted_at_1
 """,
-        {},
-    ),
-    "imported_revive": (
-        """
-UPDATE entries SET edited_at=:stamp, deleted_at=NULL
-WHERE entries.import_id = :imported AND entries.deleted_at = :undone_at
-""",
-        {},
+        {"deleted_at_1": -5000000000000, "param_1": 10000000000000, "param_2": -10000000000000},
     ),
     "changes_add": (
         """
@@ -661,6 +668,13 @@ WHERE changes.id = :change
 """,
         {},
     ),
+    "changes_left": (
+        """
+UPDATE changes SET "after"=:left
+WHERE changes.id = :change
+""",
+        {},
+    ),
     "entries_all": (
         """
 SELECT entries.id, entries.uid, entries.kind, entries.subject, entries.side, entries.at,
@@ -668,11 +682,11 @@ SELECT entries.id, entries.uid, entries.kind, entries.subject, entries.side, ent
     entries.source_key, entries.source_n, entries.origin, entries.import_id, entries.estimated,
     entries.created_at, entries.edited_at, entries.deleted_at
 FROM entries
-WHERE entries.id > :after
+WHERE entries.id > :after AND (entries.deleted_at IS NULL OR entries.deleted_at > :deleted_at_1)
 ORDER BY entries.id
 LIMIT :limit OFFSET :param_1
 """,
-        {"param_1": 0},
+        {"deleted_at_1": -5000000000000, "param_1": 0},
     ),
     "entries_by_key": (
         """
@@ -728,14 +742,32 @@ FROM json_each(:keys) AS listed) AND entries.deleted_at = :undone_at
 """,
         {},
     ),
+    "entries_withdraw": (
+        """
+UPDATE entries SET deleted_at=(coalesce(entries.deleted_at, :param_1) - :param_2)
+WHERE entries.uid IN (SELECT listed.value
+FROM json_each(:keys) AS listed) AND (entries.deleted_at IS NULL OR entries.deleted_at >
+    :deleted_at_1)
+""",
+        {"deleted_at_1": -5000000000000, "param_1": -10000000000000, "param_2": 10000000000000},
+    ),
+    "entries_return": (
+        """
+UPDATE entries SET deleted_at=nullif(entries.deleted_at + :param_1, :param_2)
+WHERE entries.uid IN (SELECT listed.value
+FROM json_each(:keys) AS listed) AND entries.deleted_at <= :deleted_at_1
+""",
+        {"deleted_at_1": -5000000000000, "param_1": 10000000000000, "param_2": -10000000000000},
+    ),
     "subjects_all": (
         """
 SELECT subjects.uid, subjects.kind, subjects.name, subjects.alias_of, subjects.parent,
     subjects.data, subjects.created_at, subjects.edited_at, subjects.deleted_at
 FROM subjects
+WHERE subjects.deleted_at IS NULL OR subjects.deleted_at > :deleted_at_1
 ORDER BY subjects.created_at, subjects.uid
 """,
-        {},
+        {"deleted_at_1": -5000000000000},
     ),
     "subjects_by_key": (
         """
@@ -784,15 +816,33 @@ FROM json_each(:keys) AS listed) AND subjects.deleted_at = :undone_at
 """,
         {},
     ),
+    "subjects_withdraw": (
+        """
+UPDATE subjects SET deleted_at=(coalesce(subjects.deleted_at, :param_1) - :param_2)
+WHERE subjects.uid IN (SELECT listed.value
+FROM json_each(:keys) AS listed) AND (subjects.deleted_at IS NULL OR subjects.deleted_at >
+    :deleted_at_1)
+""",
+        {"deleted_at_1": -5000000000000, "param_1": -10000000000000, "param_2": 10000000000000},
+    ),
+    "subjects_return": (
+        """
+UPDATE subjects SET deleted_at=nullif(subjects.deleted_at + :param_1, :param_2)
+WHERE subjects.uid IN (SELECT listed.value
+FROM json_each(:keys) AS listed) AND subjects.deleted_at <= :deleted_at_1
+""",
+        {"deleted_at_1": -5000000000000, "param_1": 10000000000000, "param_2": -10000000000000},
+    ),
     "goals_all": (
         """
 SELECT goals.uid, goals.kind, goals.subject, goals.measure, goals.target, goals.direction,
     goals.period, goals.schedule, goals.from_day, goals.to_day, goals.source, goals.created_at,
     goals.edited_at, goals.deleted_at
 FROM goals
+WHERE goals.deleted_at IS NULL OR goals.deleted_at > :deleted_at_1
 ORDER BY goals.created_at, goals.uid
 """,
-        {},
+        {"deleted_at_1": -5000000000000},
     ),
     "goals_by_key": (
         """
@@ -845,15 +895,33 @@ FROM json_each(:keys) AS listed) AND goals.deleted_at = :undone_at
 """,
         {},
     ),
+    "goals_withdraw": (
+        """
+UPDATE goals SET deleted_at=(coalesce(goals.deleted_at, :param_1) - :param_2)
+WHERE goals.uid IN (SELECT listed.value
+FROM json_each(:keys) AS listed) AND (goals.deleted_at IS NULL OR goals.deleted_at >
+    :deleted_at_1)
+""",
+        {"deleted_at_1": -5000000000000, "param_1": -10000000000000, "param_2": 10000000000000},
+    ),
+    "goals_return": (
+        """
+UPDATE goals SET deleted_at=nullif(goals.deleted_at + :param_1, :param_2)
+WHERE goals.uid IN (SELECT listed.value
+FROM json_each(:keys) AS listed) AND goals.deleted_at <= :deleted_at_1
+""",
+        {"deleted_at_1": -5000000000000, "param_1": 10000000000000, "param_2": -10000000000000},
+    ),
     "habits_all": (
         """
 SELECT habits.uid, habits.name, habits.kind, habits.subject, habits.measure, habits.unit,
     habits.group_name, habits.from_day, habits.to_day, habits.archived, habits.created_at,
     habits.edited_at, habits.deleted_at
 FROM habits
+WHERE habits.deleted_at IS NULL OR habits.deleted_at > :deleted_at_1
 ORDER BY habits.created_at, habits.uid
 """,
-        {},
+        {"deleted_at_1": -5000000000000},
     ),
     "habits_by_key": (
         """
@@ -906,14 +974,32 @@ FROM json_each(:keys) AS listed) AND habits.deleted_at = :undone_at
 """,
         {},
     ),
+    "habits_withdraw": (
+        """
+UPDATE habits SET deleted_at=(coalesce(habits.deleted_at, :param_1) - :param_2)
+WHERE habits.uid IN (SELECT listed.value
+FROM json_each(:keys) AS listed) AND (habits.deleted_at IS NULL OR habits.deleted_at >
+    :deleted_at_1)
+""",
+        {"deleted_at_1": -5000000000000, "param_1": -10000000000000, "param_2": 10000000000000},
+    ),
+    "habits_return": (
+        """
+UPDATE habits SET deleted_at=nullif(habits.deleted_at + :param_1, :param_2)
+WHERE habits.uid IN (SELECT listed.value
+FROM json_each(:keys) AS listed) AND habits.deleted_at <= :deleted_at_1
+""",
+        {"deleted_at_1": -5000000000000, "param_1": 10000000000000, "param_2": -10000000000000},
+    ),
     "skips_all": (
         """
 SELECT skips.uid, skips.habit_uid, skips.from_day, skips.to_day, skips.reason, skips.pause,
     skips.created_at, skips.edited_at, skips.deleted_at
 FROM skips
+WHERE skips.deleted_at IS NULL OR skips.deleted_at > :deleted_at_1
 ORDER BY skips.created_at, skips.uid
 """,
-        {},
+        {"deleted_at_1": -5000000000000},
     ),
     "skips_by_key": (
         """
@@ -963,13 +1049,31 @@ FROM json_each(:keys) AS listed) AND skips.deleted_at = :undone_at
 """,
         {},
     ),
+    "skips_withdraw": (
+        """
+UPDATE skips SET deleted_at=(coalesce(skips.deleted_at, :param_1) - :param_2)
+WHERE skips.uid IN (SELECT listed.value
+FROM json_each(:keys) AS listed) AND (skips.deleted_at IS NULL OR skips.deleted_at >
+    :deleted_at_1)
+""",
+        {"deleted_at_1": -5000000000000, "param_1": -10000000000000, "param_2": 10000000000000},
+    ),
+    "skips_return": (
+        """
+UPDATE skips SET deleted_at=nullif(skips.deleted_at + :param_1, :param_2)
+WHERE skips.uid IN (SELECT listed.value
+FROM json_each(:keys) AS listed) AND skips.deleted_at <= :deleted_at_1
+""",
+        {"deleted_at_1": -5000000000000, "param_1": 10000000000000, "param_2": -10000000000000},
+    ),
     "days_all": (
         """
 SELECT days.day, days.closed, days.note, days.created_at, days.edited_at, days.deleted_at
 FROM days
+WHERE days.deleted_at IS NULL OR days.deleted_at > :deleted_at_1
 ORDER BY days.created_at, days.day
 """,
-        {},
+        {"deleted_at_1": -5000000000000},
     ),
     "days_by_key": (
         """
@@ -1015,13 +1119,31 @@ FROM json_each(:keys) AS listed) AND days.deleted_at = :undone_at
 """,
         {},
     ),
+    "days_withdraw": (
+        """
+UPDATE days SET deleted_at=(coalesce(days.deleted_at, :param_1) - :param_2)
+WHERE days.day IN (SELECT listed.value
+FROM json_each(:keys) AS listed) AND (days.deleted_at IS NULL OR days.deleted_at >
+    :deleted_at_1)
+""",
+        {"deleted_at_1": -5000000000000, "param_1": -10000000000000, "param_2": 10000000000000},
+    ),
+    "days_return": (
+        """
+UPDATE days SET deleted_at=nullif(days.deleted_at + :param_1, :param_2)
+WHERE days.day IN (SELECT listed.value
+FROM json_each(:keys) AS listed) AND days.deleted_at <= :deleted_at_1
+""",
+        {"deleted_at_1": -5000000000000, "param_1": 10000000000000, "param_2": -10000000000000},
+    ),
     "profile_all": (
         """
 SELECT profile.name, profile.value, profile.created_at, profile.edited_at, profile.deleted_at
 FROM profile
+WHERE profile.deleted_at IS NULL OR profile.deleted_at > :deleted_at_1
 ORDER BY profile.created_at, profile.name
 """,
-        {},
+        {"deleted_at_1": -5000000000000},
     ),
     "profile_by_key": (
         """
@@ -1067,14 +1189,32 @@ FROM json_each(:keys) AS listed) AND profile.deleted_at = :undone_at
 """,
         {},
     ),
+    "profile_withdraw": (
+        """
+UPDATE profile SET deleted_at=(coalesce(profile.deleted_at, :param_1) - :param_2)
+WHERE profile.name IN (SELECT listed.value
+FROM json_each(:keys) AS listed) AND (profile.deleted_at IS NULL OR profile.deleted_at >
+    :deleted_at_1)
+""",
+        {"deleted_at_1": -5000000000000, "param_1": -10000000000000, "param_2": 10000000000000},
+    ),
+    "profile_return": (
+        """
+UPDATE profile SET deleted_at=nullif(profile.deleted_at + :param_1, :param_2)
+WHERE profile.name IN (SELECT listed.value
+FROM json_each(:keys) AS listed) AND profile.deleted_at <= :deleted_at_1
+""",
+        {"deleted_at_1": -5000000000000, "param_1": 10000000000000, "param_2": -10000000000000},
+    ),
     "settings_all": (
         """
 SELECT settings.name, settings.value, settings.created_at, settings.edited_at,
     settings.deleted_at
 FROM settings
+WHERE settings.deleted_at IS NULL OR settings.deleted_at > :deleted_at_1
 ORDER BY settings.created_at, settings.name
 """,
-        {},
+        {"deleted_at_1": -5000000000000},
     ),
     "settings_by_key": (
         """
@@ -1121,6 +1261,23 @@ FROM json_each(:keys) AS listed) AND settings.deleted_at = :undone_at
 """,
         {},
     ),
+    "settings_withdraw": (
+        """
+UPDATE settings SET deleted_at=(coalesce(settings.deleted_at, :param_1) - :param_2)
+WHERE settings.name IN (SELECT listed.value
+FROM json_each(:keys) AS listed) AND (settings.deleted_at IS NULL OR settings.deleted_at >
+    :deleted_at_1)
+""",
+        {"deleted_at_1": -5000000000000, "param_1": -10000000000000, "param_2": 10000000000000},
+    ),
+    "settings_return": (
+        """
+UPDATE settings SET deleted_at=nullif(settings.deleted_at + :param_1, :param_2)
+WHERE settings.name IN (SELECT listed.value
+FROM json_each(:keys) AS listed) AND settings.deleted_at <= :deleted_at_1
+""",
+        {"deleted_at_1": -5000000000000, "param_1": 10000000000000, "param_2": -10000000000000},
+    ),
     "acknowledgements_all": (
         """
 SELECT acknowledgements.uid, acknowledgements.rule, acknowledgements.site,
@@ -1128,9 +1285,10 @@ SELECT acknowledgements.uid, acknowledgements.rule, acknowledgements.site,
     acknowledgements.seen_doctor_day, acknowledgements.note, acknowledgements.finding,
     acknowledgements.created_at, acknowledgements.edited_at, acknowledgements.deleted_at
 FROM acknowledgements
+WHERE acknowledgements.deleted_at IS NULL OR acknowledgements.deleted_at > :deleted_at_1
 ORDER BY acknowledgements.created_at, acknowledgements.uid
 """,
-        {},
+        {"deleted_at_1": -5000000000000},
     ),
     "acknowledgements_by_key": (
         """
@@ -1183,14 +1341,33 @@ FROM json_each(:keys) AS listed) AND acknowledgements.deleted_at = :undone_at
 """,
         {},
     ),
+    "acknowledgements_withdraw": (
+        """
+UPDATE acknowledgements SET deleted_at=(coalesce(acknowledgements.deleted_at, :param_1) -
+    :param_2)
+WHERE acknowledgements.uid IN (SELECT listed.value
+FROM json_each(:keys) AS listed) AND (acknowledgements.deleted_at IS NULL OR
+    acknowledgements.deleted_at > :deleted_at_1)
+""",
+        {"deleted_at_1": -5000000000000, "param_1": -10000000000000, "param_2": 10000000000000},
+    ),
+    "acknowledgements_return": (
+        """
+UPDATE acknowledgements SET deleted_at=nullif(acknowledgements.deleted_at + :param_1, :param_2)
+WHERE acknowledgements.uid IN (SELECT listed.value
+FROM json_each(:keys) AS listed) AND acknowledgements.deleted_at <= :deleted_at_1
+""",
+        {"deleted_at_1": -5000000000000, "param_1": 10000000000000, "param_2": -10000000000000},
+    ),
     "imports_all": (
         """
 SELECT imports.uid, imports.format, imports.origin, imports.added, imports.changed,
     imports.unchanged, imports.created_at, imports.edited_at, imports.deleted_at
 FROM imports
+WHERE imports.deleted_at IS NULL OR imports.deleted_at > :deleted_at_1
 ORDER BY imports.created_at, imports.uid
 """,
-        {},
+        {"deleted_at_1": -5000000000000},
     ),
     "imports_by_key": (
         """
@@ -1239,5 +1416,22 @@ WHERE imports.uid IN (SELECT listed.value
 FROM json_each(:keys) AS listed) AND imports.deleted_at = :undone_at
 """,
         {},
+    ),
+    "imports_withdraw": (
+        """
+UPDATE imports SET deleted_at=(coalesce(imports.deleted_at, :param_1) - :param_2)
+WHERE imports.uid IN (SELECT listed.value
+FROM json_each(:keys) AS listed) AND (imports.deleted_at IS NULL OR imports.deleted_at >
+    :deleted_at_1)
+""",
+        {"deleted_at_1": -5000000000000, "param_1": -10000000000000, "param_2": 10000000000000},
+    ),
+    "imports_return": (
+        """
+UPDATE imports SET deleted_at=nullif(imports.deleted_at + :param_1, :param_2)
+WHERE imports.uid IN (SELECT listed.value
+FROM json_each(:keys) AS listed) AND imports.deleted_at <= :deleted_at_1
+""",
+        {"deleted_at_1": -5000000000000, "param_1": 10000000000000, "param_2": -10000000000000},
     ),
 }

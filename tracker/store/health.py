@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from tracker.domain.errors import StoreError
 from tracker.store import backup, faults, files, schema_check
+from tracker.store.frozen import WITHDRAWN
 from tracker.store.migrate import HEAD, check_version
 from tracker.store.parts import JOURNALS
 
@@ -153,7 +154,8 @@ def _entries(connection: sqlite3.Connection) -> Check:
     if check_version(connection) is None:
         return Check("entries", True, "none yet")
     live, deleted = connection.execute(
-        "SELECT count(*) - count(deleted_at), count(deleted_at) FROM entries"
+        "SELECT count(*) - count(deleted_at), count(*) FILTER (WHERE deleted_at > ?) FROM entries",
+        (WITHDRAWN,),
     ).fetchone()
     told = f"{live}, and {deleted} deleted" if deleted else str(live)
     damaged = _damaged(connection)

@@ -33,6 +33,7 @@ from sqlalchemy import (
     delete,
     func,
     insert,
+    literal,
     literal_column,
     null,
     or_,
@@ -42,9 +43,14 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 
 from tracker.domain.entries import FIRST_DAY, LAST_DAY, Entry, Goal, PainScore
+from tracker.domain.kept_findings import Acknowledgement
 from tracker.store.schema import (
     RECORD_KEYS,
+    WITHDRAWN,
+    WITHDRAWN_BY,
+    Instant,
     Real,
+    acknowledgements,
     attributes,
     changes,
     days,
@@ -127,13 +133,13 @@ _NEWEST_FIRST = (entries.c.day.desc(), entries.c.at.desc().nulls_last(), entries
 
 
 def _entries() -> Select[Any]:
-    """In the order of `Entry`'s fields, but for its parts: `rows.entries_from` counts on it."""
+    """Whole entries, but for their parts."""
     return select(*(entries.c[name] for name in Entry._fields if name in entries.c))
 
 
 def _said() -> Select[Any]:
-    """What was said, in the order in which `rows.said_from` takes it: most of the time of a report
-    is spent on reading, and a third of that on columns which it never looks at.
+    """What was said: most of the time of a report is spent on reading, and a third of that on
+    columns which it never looks at.
     """
     return select(*(entries.c[name] for name in SAID))
 
@@ -168,7 +174,7 @@ def _since(dialect: str) -> dict[str, Executable]:
 def _pain_scores() -> Select[Any]:
     """A row an entry, in the order of `PainScore`'s fields: half the work of whole entries."""
     intensity, unbearable = (measures.alias(name) for name in ("intensity", "unbearable"))
-    values = {"intensity": intensity.c.value, "unbearable": unbearable.c.value}
+    values = {part.name: part.c.value.label(part.name) for part in (intensity, unbearable)}
     joined: FromClause = entries
     for part in (intensity, unbearable):
         joined = joined.outerjoin(
@@ -233,7 +239,9 @@ def _counting() -> dict[str, Executable]:
     day = entries.c.day
     group = (entries.c.day, entries.c.kind, entries.c.subject)
     return {
-        "totals": select(*group, func.sum(measures.c.value), func.count())
+        "totals": select(
+            *group, func.sum(measures.c.value).label("value"), func.count().label("count")
+        )
         .join(measures, measures.c.entry_id == entries.c.id)
         .where(measures.c.name == bindparam("measure"), *_range_of(kind=False))
         .group_by(*group)
@@ -250,6 +258,9 @@ def _reading_facts(dialect: str) -> dict[str, Executable]:
         "goals": select(*(goals.c[name] for name in Goal._fields))
         .where(goals.c.deleted_at.is_(None))
         .order_by(goals.c.created_at, goals.c.uid),
+        "acknowledgements": select(*(acknowledgements.c[n] for n in Acknowledgement._fields))
+        .where(acknowledgements.c.deleted_at.is_(None))
+        .order_by(acknowledgements.c.created_at, acknowledgements.c.uid),
         "subjects": select(*(subjects.c[name] for name in own))
         .where(subjects.c.kind.in_(_listed("kinds", dialect)), subjects.c.deleted_at.is_(None))
         .order_by(subjects.c.name, subjects.c.uid),
@@ -272,7 +283,8 @@ def _parts() -> Select[Any]:
 
 def _reading_habits() -> dict[str, Executable]:
     """Habits, skips and, a row a day, what a measure or the number of entries came to."""
-    named = [habits.c[n] for n in ("name", "kind", "subject", "measure", "unit", "group_name")]
+    counted = [habits.c[n] for n in ("name", "kind", "subject", "measure", "unit")]
+    group = habits.c.group_name.label("group")
     ends = [habits.c[n] for n in ("from_day", "to_day", "archived", "uid")]
     of_subject = (*_range_of(kind=True), entries.c.subject == bindparam("subject"))
     value, day = measures.c.value, entries.c.day
@@ -292,9 +304,9 @@ def _reading_habits() -> dict[str, Executable]:
         .order_by(day)
     )
     # One column more, so that rows are alike: entries have no sum.
-    counted = select(day, func.count(), func.count()).group_by(day).order_by(day)
+    number = select(day, func.count(), func.count()).group_by(day).order_by(day)
     return {
-        "habits": select(*named, *ends)
+        "habits": select(*counted, group, *ends)
         .where(habits.c.deleted_at.is_(None))
         .order_by(habits.c.created_at, habits.c.uid),
         "skips": select(
@@ -315,8 +327,8 @@ def _reading_habits() -> dict[str, Executable]:
         "sums_a_day_of_subject": summed.where(*of_subject),
         "sizes_a_day_of_kind": sizes.where(*_range_of(kind=True)),
         "sizes_a_day_of_subject": sizes.where(*of_subject),
-        "entries_a_day_of_kind": counted.where(*_range_of(kind=True)),
-        "entries_a_day_of_subject": counted.where(*of_subject),
+        "entries_a_day_of_kind": number.where(*_range_of(kind=True)),
+        "entries_a_day_of_subject": number.where(*of_subject),
     }
 
 
@@ -330,7 +342,7 @@ def _writing_entries(dialect: str) -> dict[str, Executable]:
         "measures_clear": delete(measures).where(measures.c.entry_id.in_(of_keys)),
         "attributes_add": _part_of_entry(attributes, text=Text()),
         "attributes_clear": delete(attributes).where(attributes.c.entry_id.in_(of_keys)),
-        **_taking_back("imported", entries, of_import),
+        **_withdrawing("imported", entries, of_import),
     }
 
 
@@ -359,6 +371,9 @@ def _changes() -> dict[str, Executable]:
         "changes_mark": update(changes)
         .where(changes.c.id == bindparam("change"))
         .values(undone_at=bindparam("stamp")),
+        "changes_left": update(changes)
+        .where(changes.c.id == bindparam("change"))
+        .values(after=bindparam("left")),
     }
 
 
@@ -381,10 +396,11 @@ def _records(name: str, dialect: str) -> dict[str, Executable]:
         read = select(*columns)
         every = read.order_by(table.c.created_at, key)
     return {
-        f"{name}_all": every,
+        f"{name}_all": every.where(_is_here(table)),
         f"{name}_by_key": read.where(concerned),
         f"{name}_put": _upsert(name, key.name, dialect),
         **_taking_back(name, table, concerned),
+        **_withdrawing(name, table, concerned),
     }
 
 
@@ -413,6 +429,26 @@ def _taking_back(name: str, table: Table, concerned: ColumnElement[bool]) -> dic
         f"{name}_revive": update(table)
         .where(concerned, table.c.deleted_at == bindparam("undone_at"))
         .values(deleted_at=null(), edited_at=stamp),
+    }
+
+
+def _is_here(table: Table) -> ColumnElement[bool]:
+    """Whether a row isn't one that an undone import had brought."""
+    deleted_at = table.c.deleted_at
+    return or_(deleted_at.is_(None), deleted_at > WITHDRAWN)
+
+
+def _withdrawing(name: str, table: Table, concerned: ColumnElement[bool]) -> dict[str, Executable]:
+    """Undo and redo of rows that an import added, deleted ones too: see `schema.WITHDRAWN_BY`."""
+    far, none = literal(WITHDRAWN_BY, Instant), literal(-WITHDRAWN_BY, Instant)
+    deleted_at = table.c.deleted_at
+    return {
+        f"{name}_withdraw": update(table)
+        .where(concerned, _is_here(table))
+        .values(deleted_at=func.coalesce(deleted_at, none) - far),
+        f"{name}_return": update(table)
+        .where(concerned, deleted_at <= WITHDRAWN)
+        .values(deleted_at=func.nullif(deleted_at + far, none)),
     }
 
 

@@ -54,10 +54,10 @@ class SqliteExecutor:
         with self._explained():
             return self._connection.execute(text, {**constants, **params}).fetchall()
 
-    def made(self, make: Callable[[Row], T], statement: str, **params: Any) -> list[T]:
+    def made(self, make: Callable[[Iterable[Row]], T], statement: str, **params: Any) -> T:
         text, constants = STATEMENTS[statement]
         with self._explained():
-            return list(map(make, self._connection.execute(text, {**constants, **params})))
+            return make(self._connection.execute(text, {**constants, **params}))
 
     def run(self, statement: str, **params: Any) -> int:
         text, constants = STATEMENTS[statement]

@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.domain.catalogues.catalogue import VOCABULARIES
-from tracker.domain.habits.habit import OWN
+from tracker.domain.kinds import OWN
 from tracker.store.frozen import KEYS
+from tracker.store.records import ImportRecord, Stamps, raw_of
 from tracker.store.sound import refuse_damaged
 from tracker.transfer.merge import merge_entries, merge_rows
 from tracker.transfer.one_habit import MERGED_TOGETHER, current_names, settled
 from tracker.transfer.reading import Document, Row, source_of
 from tracker.transfer.redating import day_start, redated
+from tracker.transfer.refusal import cut
 from tracker.transfer.remarks import Remarks
 from tracker.transfer.vocabulary import spelled
 
@@ -22,20 +24,28 @@ if TYPE_CHECKING:
 
 # The list of what was read in when: it travels along, but is no reason to write anything.
 BOOKKEEPING = "imports"
+_LONGEST_UID = 40
 
 
 class ImportResult(NamedTuple):
-    """What an import did, in records. `added` counts those that are not deleted ones.
+    """What an import did, in records.
 
-    `import_id` names it in the history; None: nothing was to be written. `remarks` are sentences
-    for the user: what was left out, what stays deleted.
+    `added` counts what stands now and wasn't here, `deleted` what wasn't here and is deleted in the
+    file. `import_id` names it in the history; None: nothing was to be written. `remarks` are
+    sentences for the user: what was left out, what stays deleted.
     """
 
     added: int
     changed: int
     unchanged: int
+    deleted: int = 0
     import_id: str | None = None
     remarks: tuple[str, ...] = ()
+
+    def told(self) -> str:
+        """What it did in words."""
+        told = f"{self.added} added, {self.changed} changed, {self.unchanged} as they were"
+        return f"{told}, {self.deleted} deleted there" if self.deleted else told
 
 
 def merge_in(store: Store, read: Document, importer: Importer, now: int) -> ImportResult:
@@ -57,7 +67,7 @@ def merge_in(store: Store, read: Document, importer: Importer, now: int) -> Impo
         result = result._replace(import_id=store.new_uid())
         written[BOOKKEEPING].append(_import_row(importer.format, result, now))
         rows = {table: rows for table, rows in written.items() if rows}
-        store.put(f"import {importer.name}", rows, result.import_id)
+        store.put_raw(f"import {importer.name}", rows, result.import_id)
         return result
 
 
@@ -81,7 +91,7 @@ def _written(merge: _Merge) -> dict[str, list[Row]]:
 
 def _merge(store: Store, theirs: Mapping[str, Mapping[str, Row]], remarks: Remarks) -> _Merge:
     small = [table for table in theirs if table != "entries"]
-    ours = {t: {row[KEYS[t]]: row for row in store.each_record(t)} for t in small}
+    ours = {t: {row[KEYS[t]]: row for row in store.each_raw(t)} for t in small}
     refuse_damaged("settings", ours["settings"].values())
     merged = {t: merge_rows(ours[t], theirs[t]) for t in small}
     former = current_names({**ours["subjects"], **merged["subjects"]}.values())
@@ -91,7 +101,7 @@ def _merge(store: Store, theirs: Mapping[str, Mapping[str, Row]], remarks: Remar
         ours["entries"] = _concerned(store, entries, former)
         merged["entries"] = merge_entries(ours["entries"], entries)
         return _settled(_Merge(ours, merged, ()))
-    ours["entries"] = {row["uid"]: row for row in store.each_record("entries")}
+    ours["entries"] = {row["uid"]: row for row in store.each_raw("entries")}
     refuse_damaged("entries", ours["entries"].values())
     here = {uid: redated(row, start) for uid, row in ours["entries"].items()}
     merged["entries"] = merge_entries(here, entries)
@@ -112,7 +122,7 @@ def _on_their_days(
     for uid, row in theirs["entries"].items():
         right = redated(row, theirs_start)
         if right["day"] != row["day"]:
-            remarks.met("day", f"{row['kind']} of {row['day']}, uid {uid}")
+            remarks.met("day", f"{row['kind']} of {row['day']}, uid {cut(uid, _LONGEST_UID)}")
         entries[uid] = right if start == theirs_start else redated(row, start)
     return entries
 
@@ -143,7 +153,7 @@ def _concerned(
     sources = {source_of(row) for row in theirs.values()} - {None}
     return {
         row["uid"]: row
-        for row in store.each_record("entries")
+        for row in store.each_raw("entries")
         if row["uid"] in theirs
         or (sources and source_of(row) in sources)
         or (row["subject"] in former and row["kind"] == OWN)
@@ -151,36 +161,37 @@ def _concerned(
 
 
 def _count(theirs: Mapping[str, Mapping[str, Row]], merge: _Merge) -> ImportResult:
-    added = changed = unchanged = stay_deleted = 0
+    added = changed = unchanged = deleted = stay_deleted = 0
     for table, rows in theirs.items():
         if table == BOOKKEEPING:
             continue
         for key, row in rows.items():
             before, after = merge.ours[table].get(key), merge.merged[table][key]
             gone = after["deleted_at"] is not None
-            if before is None:
+            if before is None and row["deleted_at"] is not None:
+                deleted += 1
+            elif before is None:  # gone: made one with a record of ours that stands for it
                 added, unchanged = added + (not gone), unchanged + gone
             else:
                 changed, unchanged = changed + (after != before), unchanged + (after == before)
                 stay_deleted += gone and after == before and row["deleted_at"] is None
-    if not stay_deleted:
-        return ImportResult(added, changed, unchanged)
-    remark = f"still deleted, since that was done here later: {stay_deleted}"
-    return ImportResult(added, changed, unchanged, remarks=(remark,))
+    told = f"still deleted, since that was done here later: {stay_deleted}"
+    remarks = (told,) if stay_deleted else ()
+    return ImportResult(added, changed, unchanged, deleted, remarks=remarks)
 
 
 def _import_row(format: str, result: ImportResult, now: int) -> Row:
-    return {
-        "uid": result.import_id,
-        "format": format,
-        "origin": None,
-        "added": result.added,
-        "changed": result.changed,
-        "unchanged": result.unchanged,
-        "created_at": now,
-        "edited_at": None,
-        "deleted_at": None,
-    }
+    return raw_of(
+        ImportRecord(
+            uid=result.import_id or "",
+            format=format,
+            origin=None,
+            added=result.added,
+            changed=result.changed,
+            unchanged=result.unchanged,
+            stamps=Stamps(created_at=now),
+        )
+    )
 
 
 def _makes_room(row: Row, ours: Mapping[str, Row]) -> bool:

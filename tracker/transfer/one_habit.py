@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any
+from uuid import UUID, uuid5
 
-from tracker.domain.habits.habit import OWN, Aim, aim_of
+from tracker.domain.habits.habit import Aim, aim_of
+from tracker.domain.kinds import OWN
 from tracker.domain.time.days import add_days
 from tracker.transfer.merge import stamp
 from tracker.transfer.reading import Row
@@ -24,6 +26,9 @@ MERGED_TOGETHER = ("habits", "goals", "skips", "subjects", "entries")
 
 #: The names that habits had before are a vocabulary of `subjects`.
 FORMER = "habits"
+
+# By this and a name every machine gives the same uid to what a merge says of that name.
+_NAMES = UUID("b9a2f4de-6a35-4c0e-9a86-5c0f5a1d7e43")
 
 
 def current_names(subjects: Iterable[Row]) -> dict[str, str]:
@@ -70,6 +75,7 @@ def settled(tables: Tables) -> dict[str, dict[str, Row]]:
         "subjects": _realiased(tables["subjects"], names),
         "skips": {},
     }
+    changed["subjects"] |= _kept_names({**tables["subjects"], **changed["subjects"]}, names)
     habits = {**tables["habits"], **changed["habits"]}
     goals = {**tables["goals"], **changed["goals"]}
     twins, taken = _twins(habits, tables["habits"])
@@ -81,6 +87,8 @@ def settled(tables: Tables) -> dict[str, dict[str, Row]]:
     }
     back, gone = _after_removal({**habits, **twins}, goals, tables)
     changed["habits"] |= back
+    standing = _standing({**habits, **twins, **back})
+    changed["subjects"] |= _names_back(tables, back, {*names, *(row["name"] for row in standing)})
     changed["goals"] |= gone
     changed["goals"] |= _one_at_a_time({**goals, **gone}, tables["goals"])
     return changed
@@ -133,6 +141,44 @@ def _realiased(rows: Rows, names: Mapping[str, str]) -> dict[str, Row]:
         elif row["alias_of"] != names[row["name"]]:
             changed[uid] = touched(row, alias_of=names[row["name"]])
     return changed
+
+
+def _kept_names(subjects: Rows, names: Mapping[str, str]) -> dict[str, Row]:
+    """Records of former names that none has, since only one machine ever called the habit so.
+
+    Both may have given another name to what they knew by one: the record of each says that one,
+    and the name that was given earlier was only what the former one stood for.
+    """
+    kept = {row["name"] for row in subjects.values() if is_former(row)}
+    made = {}
+    for name in names.keys() - kept:
+        uid = str(uuid5(_NAMES, name))
+        there = subjects.get(uid)
+        if there is not None:
+            made[uid] = touched(there, alias_of=names[name], deleted_at=None)
+            continue
+        mentions = [stamp(row) for row in subjects.values() if _together(row, name, names)]
+        made[uid] = {
+            "uid": uid, "kind": FORMER, "name": name, "alias_of": names[name], "parent": None,
+            "data": "{}", "created_at": max(mentions), "edited_at": None, "deleted_at": None,
+        }  # fmt: skip
+    return made
+
+
+def _names_back(tables: Tables, back: Rows, taken: set[str]) -> dict[str, Row]:
+    """The former names of habits that come back: they went when the habit was removed."""
+    now = {tables["habits"][uid]["name"]: row["name"] for uid, row in back.items()}
+    return {
+        uid: touched(row, alias_of=now[row["alias_of"]], deleted_at=None)
+        for uid, row in tables["subjects"].items()
+        if row["kind"] == FORMER and row["deleted_at"] is not None
+        if row["alias_of"] in now and row["name"] not in taken
+    }
+
+
+def _together(row: Row, name: str, names: Mapping[str, str]) -> bool:
+    """Whether a record says a former name of the habit that had a name."""
+    return is_former(row) and names.get(row["name"]) == names[name]
 
 
 def _twins(habits: Rows, before: Rows) -> tuple[dict[str, Row], dict[str, str]]:

@@ -16,7 +16,7 @@ from tracker.store.frozen import KEYS
 from tracker.store.rows import AHEAD_S
 from tracker.transfer.arriving import Incoming, IncomingEntry, LeftOut
 from tracker.transfer.checking import check_entry, check_record
-from tracker.transfer.refusal import Refused, shown
+from tracker.transfer.refusal import Refused, cut, shown
 from tracker.transfer.remarks import Remarks
 from tracker.transfer.shape import SHAPE, Column, is_day
 
@@ -24,6 +24,7 @@ Row = dict[str, Any]
 # An entry's columns that need no column of ours: the id is only its number on one machine.
 _ENTRY_EXTRAS = ("id", "measures", "attributes")
 _STAMPS = ("created_at", "edited_at", "deleted_at")
+_LONGEST_WORD = 40
 
 
 class Document(NamedTuple):
@@ -172,8 +173,7 @@ def source_of(row: Mapping[str, Any]) -> tuple[str, str, int] | None:
 def _named(raw: Mapping[str, Any]) -> str:
     """What a record is, for a person who looks for it: ' (pain, 2026-11-03, uid 0190a3c4)'."""
     said = [raw.get(name) for name in ("kind", "name", "rule", "day")]
-    words = [text for text in said if isinstance(text, str) and text]
+    words = [cut(text, _LONGEST_WORD) for text in said if isinstance(text, str) and text]
     if isinstance(raw.get("uid"), str) and raw["uid"]:
-        words.append(f"uid {raw['uid']}")
-    short = [word if len(word) <= 40 else f"{word[:39]}…" for word in words[:3]]
-    return f" ({', '.join(short)})" if short else ""
+        words.append(f"uid {cut(raw['uid'], _LONGEST_WORD)}")
+    return f" ({', '.join(words[:3])})" if words else ""

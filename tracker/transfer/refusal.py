@@ -4,17 +4,31 @@ from __future__ import annotations
 
 from tracker.domain.errors import TrackerError
 
+_MOST_SHOWN = 60
+
 
 class Refused(TrackerError):
     """The document can't be read in. Nothing changed."""
 
 
 def shown(value: object) -> str:
-    """A value as a sentence can show it: short, and nothing that a terminal would obey."""
+    """A value as a sentence can show it: short, closed, and nothing that a terminal would obey."""
     import json
 
     try:
         text = json.dumps(value)
     except (ValueError, RecursionError):
-        text = "something nested too deep"
-    return text if len(text) <= 60 else f"{text[:59]}…"
+        return "something nested too deep"
+    if len(text) <= _MOST_SHOWN:
+        return text
+    closing = text[-1] if text[-1] in '"]}' else ""
+    return f"{cut(text, _MOST_SHOWN - len(closing))}{closing}"
+
+
+def cut(text: str, most: int) -> str:
+    """A text of at most so many characters: cut after a word, or within one that is longer yet."""
+    if len(text) <= most:
+        return text
+    head = text[:most]
+    whole = head[: head.rfind(" ")] if " " in head else head[:-1]
+    return f"{whole.rstrip(' ,;')}…"

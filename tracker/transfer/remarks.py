@@ -7,7 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tracker.transfer.refusal import cut
+
 _SHOWN = 8
+# Of a name from outside; where a record stands is short, and is said whole.
+_LONGEST_NAME = 60
 
 #: What is said of records, by the word that it is noted under.
 _SENTENCES = {
@@ -32,7 +36,7 @@ class Remarks:
 
     def unknown(self, names: Iterable[str]) -> None:
         """Tables and columns that this version has no place for."""
-        self._left |= dict.fromkeys(names)
+        self._left |= dict.fromkeys(cut(name, _LONGEST_NAME) for name in names)
 
     def met(self, about: str, name: str) -> None:
         """One record that something is said of: the name that it is counted under, or its place."""
@@ -46,11 +50,13 @@ class Remarks:
         for about, counts in self._met.items():
             if counts:
                 counted = about in ("kind", "measure")
-                names = [f"{name} ({n})" if counted else name for name, n in counts.items()]
+                names = [
+                    f"{cut(name, _LONGEST_NAME)} ({n})" if counted else name
+                    for name, n in counts.items()
+                ]
                 yield _SENTENCES[about].format(_few(names))
 
 
 def _few(words: list[str]) -> str:
-    shown = [word if len(word) <= 60 else f"{word[:59]}…" for word in words[:_SHOWN]]
     more = f" and {len(words) - _SHOWN:,} more" if len(words) > _SHOWN else ""
-    return ", ".join(shown) + more
+    return ", ".join(words[:_SHOWN]) + more

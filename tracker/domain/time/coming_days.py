@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tracker.domain.entries import Days
 from tracker.domain.errors import WrongWords, shown
-from tracker.domain.time.day_words import checked_day, dated, did_you_mean, last_year, the_one
+from tracker.domain.time.day_words import checked_day, dated, did_you_mean, meant_year, the_one
 from tracker.domain.time.days import add_days, days_between, weekday
 from tracker.domain.time.said_days import SaidDay
 from tracker.domain.time.said_times import LONGEST, read_said, words_of
@@ -40,7 +40,7 @@ def _day(said: SaidDay, today: str) -> str:
 
 def _nearest(said: SaidDay, today: str) -> str:
     """A date without a year is the nearest one: who skips `20 dec` in November looks ahead."""
-    before = last_year(said, today)
+    before = meant_year(said, today)
     day = dated(said, today)
     if (said.month, said.date) == (2, 29):
         return day

@@ -11,7 +11,7 @@ from tracker.domain.time.day_words import (
     checked_day,
     dated,
     did_you_mean,
-    last_year,
+    meant_year,
     month_length,
     past_day,
     the_one,
@@ -36,14 +36,13 @@ def read_days(text: str, clock: Clock) -> Days:
     month and year as far as they have gone; `all` everything; `A..B` and `A to B` from one day to
     another, either end left out for no end; `since A`; and any single day.
     """
-    today = clock.today()
     words = " ".join(words_of(text))
     if words == "all":
         return ALL_DAYS
     ends = _ends(words)
     if ends is not None:
-        return _from_to(text, *ends, today)
-    return _whole(words, today, clock.week_start) or _single(text, words, today)
+        return _from_to(text, *ends, clock)
+    return _whole(words, clock) or _single(text, words, clock.today())
 
 
 class NoDays(WrongWords):
@@ -73,8 +72,9 @@ def _ends(words: str) -> tuple[str, str] | None:
     return (since[1], "") if since else None
 
 
-def _whole(words: str, today: str, week_start: int) -> Days | None:
+def _whole(words: str, clock: Clock) -> Days | None:
     """A length of days up to today, or a month or a year of the calendar."""
+    today, week_start = clock.today(), clock.week_start
     which, _, span = words.partition(" ")
     if which in ("last", "past") and span in _SPANS:
         raise WrongWords(
@@ -86,7 +86,7 @@ def _whole(words: str, today: str, week_start: int) -> Days | None:
     length = length_of(words)
     if length:
         return Days(add_days(today, 1 - length), today)
-    return _calendar(words, today)
+    return _calendar(words, clock)
 
 
 def _beginning(span: str, today: str, week_start: int) -> str:
@@ -124,12 +124,16 @@ def _checked_span(length: int, words: str) -> int:
     return length
 
 
-def _calendar(words: str, today: str) -> Days | None:
-    """A month or a year as far as it has gone: `2026-10`, `2026`, `october`, `may 2026`."""
+def _calendar(words: str, clock: Clock) -> Days | None:
+    """A month or a year as far as it has gone: `2026-10`, `2026`, `october`, `may 2026`.
+
+    A month that has begun on the calendar, if not yet by the day-start, is no month of last year.
+    """
+    today, on = clock.today(), clock.wall(clock.now)
     name, _, said_year = words.partition(" ")
     named = month_named(name)
     if named is not None and not said_year:
-        said_year = str(int(today[:4]) - (named > int(today[5:7])))
+        said_year = str(on.year - (named > on.month))
     if named is not None and re.fullmatch("[0-9]{4}", said_year):
         words = f"{said_year}-{named:02}"
     found = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2}))?", words)
@@ -163,32 +167,33 @@ def _said_day(words: str) -> SaidDay | None:
     return said.day if said is not None and said.clock is None else None
 
 
-def _from_to(text: str, first_words: str, last_words: str, today: str) -> Days:
+def _from_to(text: str, first_words: str, last_words: str, clock: Clock) -> Days:
+    today = clock.today()
     if not first_words and not last_words:
         raise WrongWords(
             f"'{shown(text)}' is no range of days; write one like 2026-10-01..2026-10-31"
         )
-    first = _end(first_words, today).first if first_words else FIRST_DAY
-    last = _last(last_words, first, today) if last_words else today
+    first = _end(first_words, clock).first if first_words else FIRST_DAY
+    last = _last(last_words, first, clock) if last_words else today
     if first > last:
         raise WrongWords(f"the range {first}..{last} ends before it starts; write {last}..{first}")
     return Days(first, last)
 
 
-def _last(words: str, first: str, today: str) -> str:
+def _last(words: str, first: str, clock: Clock) -> str:
     """The last day of a range; a date without a year is the next one after the first day."""
-    said = _said_day(words)
+    said, today = _said_day(words), clock.today()
     if said is None or said.how != "date" or said.year is not None or first == FIRST_DAY:
-        return _end(words, today).last
+        return _end(words, clock).last
     day = dated(said, today)
     if day < first and (said.month, said.date) != (2, 29):
-        day = dated(said._replace(year=last_year(said, today) + 1), today)
+        day = dated(said._replace(year=meant_year(said, today) + 1), today)
     return _past(day, today)
 
 
-def _end(words: str, today: str) -> Days:
+def _end(words: str, clock: Clock) -> Days:
     """One end of a range: a day, or a month or a year."""
-    calendar = _calendar(words, today)
+    calendar, today = _calendar(words, clock), clock.today()
     if calendar is not None:
         return calendar
     said = _said_day(words)

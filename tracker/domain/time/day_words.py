@@ -12,6 +12,10 @@ from tracker.domain.time.said_days import SaidDay
 from tracker.domain.time.said_times import Said, read_said
 from tracker.domain.time.time_words import FIRST_YEAR, MONTHS, WEEKDAYS, near_time_word
 
+# The user's day may be two behind a calendar's: by a day-start and by the zones between the two.
+# Tomorrow is one more.
+_JUST_AHEAD = 3
+
 
 def read_day(text: str, clock: Clock) -> str:
     """A day up to today: `today`, `yesterday`, `mon`, `26 nov`, `2 weeks ago`, `2026-11-03`.
@@ -52,7 +56,8 @@ def past_day(said: SaidDay, today: str) -> str:
         raise WrongWords("tomorrow is still to come; only what has happened can be given a time")
     day = dated(said, today)
     if day > today or said.which == "next":
-        raise WrongWords(f"{_named(said, day)} is still to come; today is {today}")
+        more = _before(said, day)
+        raise WrongWords(f"{_named(said, day)} is still to come; today is {today}{more}")
     return day
 
 
@@ -60,8 +65,15 @@ def _named(said: SaidDay, day: str) -> str:
     return day if said.how == "date" else f"{said.text}, {day},"
 
 
+def _before(said: SaidDay, day: str) -> str:
+    """How to write the date of the year before, where none was said."""
+    if said.how != "date" or said.year is not None or day.endswith("02-29"):
+        return ""
+    return f"; for the year before write {int(day[:4]) - 1}{day[4:]}"
+
+
 def dated(said: SaidDay, today: str) -> str:
-    """The day that was said, wherever it lies; a date without a year is the last one up to today.
+    """The day that was said, wherever it lies; a date without a year is that of `meant_year`.
 
     Raises WrongWords for what is no day, or lies before 1900.
     """
@@ -76,16 +88,21 @@ def dated(said: SaidDay, today: str) -> str:
         if said.which == "next":
             return add_days(today, 7 - back)
         return add_days(today, -(7 if said.which == "last" and not back else back))
-    year = said.year if said.year is not None else last_year(said, today)
+    year = said.year if said.year is not None else meant_year(said, today)
     day = checked_day(year, said.month, said.date)
     if said.weekday is not None and weekday(day) != said.weekday:
         raise WrongWords(f"{day} was a {WEEKDAYS[weekday(day)].capitalize()}; write the right one")
     return day
 
 
-def last_year(said: SaidDay, today: str) -> int:
-    """The year of the last such date up to today."""
-    year = int(today[:4]) - (f"{said.month:02}-{said.date:02}" > today[5:])
+def meant_year(said: SaidDay, today: str) -> int:
+    """The year of the last such date up to today, or of one that is only just ahead.
+
+    Before a day-start, or west of where the last entry was made, the date on a calendar is not
+    today's yet: it is still to come then, and never the same date of the year before.
+    """
+    last = add_days(today, _JUST_AHEAD)
+    year = int(last[:4]) - (f"{said.month:02}-{said.date:02}" > last[5:])
     if (said.month, said.date) == (2, 29):
         while month_length(year, 2) < 29:
             year -= 1

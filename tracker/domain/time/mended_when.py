@@ -41,7 +41,7 @@ def read_mended_when(text: str, old: Moment, clock: Clock, kind: str = "") -> Wh
         when = resolved(said, own, kind, clock.today())
     at, offset, _ = when.moment
     if at is None and old.at is not None:
-        return _without_time(when, old, own)
+        return _without_time(when, old, own, clock)
     if at is not None and old.at is not None and (at // 60, offset) == (old.at // 60, old[1]):
         return When(old, None)  # the seconds that no list shows
     return when
@@ -88,7 +88,7 @@ def _on_own_day(said: SaidClock, old: Moment, own: Clock) -> When:
     if walled.at > own.now and walled.how != "skipped":
         raise WrongWords(
             f"{said.text()} on {on}, the entry's own day, is still to come; write the day with "
-            f"it, such as --at '{on - timedelta(days=1)} {said.text()}'"
+            f"it, such as --at '{_last_date(time_of_day, own)} {said.text()}'"
         )
     if walled.how == "twice" and old.utc_offset_min is not None:
         days = on.toordinal() - date(1970, 1, 1).toordinal()
@@ -98,10 +98,35 @@ def _on_own_day(said: SaidClock, old: Moment, own: Clock) -> When:
     return found(own, past(walled, on, time_of_day, own), on, time_of_day, "")
 
 
-def _without_time(when: When, old: Moment, own: Clock) -> When:
+def _last_date(time_of_day: time, own: Clock) -> date:
+    """The last date on which a clock showed a time."""
+    on = own.wall(own.now).date()
+    return on if wall_instant(own, on, time_of_day).at <= own.now else on - timedelta(days=1)
+
+
+def _without_time(when: When, old: Moment, own: Clock, clock: Clock) -> When:
     """The entry is of a day without a time now, which is worth a word."""
     assert old.at is not None
-    shown = f"{own.wall(old.at):%H:%M}"
-    day = when.moment.day
-    gone = f"{day} without a time; to keep {shown}: --at '{day} {shown}'"
+    wall, day = own.wall(old.at), when.moment.day
+    kept = _with_its_time(day, time(wall.hour, wall.minute), own)
+    gone = f"{day} without a time"
+    if kept is not None:
+        zone = "" if own is clock else _offset_words(old.utc_offset_min or 0)
+        gone += f"; to keep {wall:%H:%M}: --at '{kept} {wall:%H:%M}{zone}'"
     return When(when.moment, f"{when.remark}; {gone}" if when.remark else gone)
+
+
+def _with_its_time(day: str, time_of_day: time, own: Clock) -> date | None:
+    """The calendar's date on which a user's day showed a time; None where it shows none yet."""
+    on = date.fromisoformat(day)
+    if time_of_day.hour * 60 + time_of_day.minute < own.day_start_min:
+        on += timedelta(days=1)
+    walled = wall_instant(own, on, time_of_day)
+    fits = walled.at <= own.now and walled.how != "skipped" and own.moment(walled.at).day == day
+    return on if fits else None
+
+
+def _offset_words(offset_min: int) -> str:
+    """`+01:00`: the entry is one without a zone by the time that this is typed."""
+    hours, minutes = divmod(abs(offset_min), 60)
+    return f"{'-' if offset_min < 0 else '+'}{hours:02}:{minutes:02}"

@@ -69,6 +69,7 @@ def resolved(said: Said, clock: Clock, kind: str = "", today: str | None = None)
         return _ago(said.minutes_ago, clock)
     if said.clock is None:
         assert said.day is not None
+        refuse_weekday_before_day_start(said.day, clock, today)
         return _on_day(said.day, today, kind)
     when = _at_time(said, said.clock, clock, today)
     if said.counts_for is not None and when.moment.day != dated(said.counts_for, today):
@@ -83,6 +84,18 @@ def refuse_unclear_hour(said: SaidClock, moment: Moment, clock: Clock) -> None:
     if moment.at is not None and moment.at + 12 * 3600 <= clock.now:
         hour = said.hour
         raise WrongWords(f"'at {hour}' can be read two ways; write {hour}:00 or {hour + 12}:00")
+
+
+def refuse_weekday_before_day_start(said: SaidDay, clock: Clock, today: str) -> None:
+    """At 2:00 on a Friday, before the day-start, `fri` may be last week's or the day that it is."""
+    on = clock.wall(clock.now).date()
+    if said.how != "weekday" or said.which or said.wrong or on.isoformat() == today:
+        return
+    if on.weekday() == said.number:
+        raise WrongWords(
+            f"{said.text} can be read two ways, since your day is still {today}; write today or "
+            f"{dated(said, today)}"
+        )
 
 
 def _ago(minutes: float, clock: Clock) -> When:
@@ -174,6 +187,8 @@ def _at_day_and_clock(said: SaidDay, time_of_day: time, clock: Clock, today: str
         day = past_day(said, today)
         ends = _NIGHT_ENDS_MIN if said.part == "night" else clock.day_start_min
         on = _night_after(clock, date.fromisoformat(day), time_of_day, ends)
+        if _is_by_the_calendar(said, day, clock, time_of_day):
+            on = clock.wall(clock.now).date()
     walled = wall_instant(clock, on, time_of_day)
     remark = _which(said, day, today)
     if walled.at > clock.now and said.how == "weekday" and not said.which:
@@ -181,6 +196,17 @@ def _at_day_and_clock(said: SaidDay, time_of_day: time, clock: Clock, today: str
         walled = wall_instant(clock, on, time_of_day)
         remark = f"{said.text} {time_of_day:%H:%M} is still to come, so it is last week's, {on}"
     return found(clock, past(walled, on, time_of_day, clock), on, time_of_day, remark)
+
+
+def _is_by_the_calendar(said: SaidDay, day: str, clock: Clock, time_of_day: time) -> bool:
+    """Whether a weekday is the one that it is by now on the calendar, before the day-start.
+
+    `fri 1:30` at 2:00 is half an hour ago, and no day of last week.
+    """
+    on = clock.wall(clock.now).date()
+    if said.how != "weekday" or said.which or said.part == "night" or on.isoformat() == day:
+        return False
+    return on.weekday() == said.number and wall_instant(clock, on, time_of_day).at <= clock.now
 
 
 def past(walled: Walled, on: date, time_of_day: time, clock: Clock) -> Walled:

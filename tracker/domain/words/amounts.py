@@ -11,6 +11,7 @@ from typing import NamedTuple
 from tracker.domain.catalogues.catalogue import Catalogue, Subject
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Field, Kind
+from tracker.domain.limits import bounds_in
 from tracker.domain.measures import DIMENSIONS, MEASURES, Unit
 from tracker.domain.names import singulars
 from tracker.domain.number_words import AND_A_HALF, ARTICLES, DOUBLE, Spoken, spoken_number
@@ -258,7 +259,8 @@ def no_unit(word: str, ruler: Ruler) -> str:
         own = f", or make it one: tracker container add {shown(word)} 200ml"
     of = f"{ruler.subject.name}" if ruler.subject else ruler.kind.name
     if dimension(ruler.kind.fields[0]) == "score":
-        return f"{sentence}; pain is a whole number from 0 to 10 without one"
+        right = bounds_in(ruler.kind.fields[0]).words
+        return f"{sentence}; {ruler.kind.name} is {right} without one"
     return f"{sentence}; for {of} use {', '.join(known)}{own}"
 
 

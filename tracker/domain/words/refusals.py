@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tracker.domain.catalogues.catalogue import Catalogue
 from tracker.domain.errors import UnknownName, WrongWords, shown
 from tracker.domain.kinds import Kind
+from tracker.domain.limits import bounds_in
 from tracker.domain.number_words import ARTICLES
 from tracker.domain.numbers import read_parts
 from tracker.domain.time.time_words import WEEKDAYS, near_time_word
@@ -43,9 +44,10 @@ def missing_subject(kind: Kind, hint: str = "") -> MissingSubject:
 
 def missing_amount(kind: Kind) -> WrongWords:
     """The refusal of a line that doesn't say how much."""
+    need = "an amount"
     if kind.fields and dimension(kind.fields[0]) == "score":
-        return WrongWords(f"{kind.name} needs a whole number from 0 to 10, {like(kind)}")
-    return WrongWords(f"{kind.name} needs an amount, {like(kind)}")
+        need = bounds_in(kind.fields[0]).words
+    return WrongWords(f"{kind.name} needs {need}, {like(kind)}")
 
 
 def refuse_when(words: Sequence[str], kind: Kind) -> None:

@@ -25,7 +25,7 @@ def check(inputs: Inputs, as_of: str, *, only: Collection[str] | None = None) ->
     asked = _asked(only)
     history = reading.read_history(inputs, Days(as_of, as_of), asked)
     found = engine.evaluate(history, as_of, asked, inputs.settings)
-    return engine.present(found, inputs.acknowledgements, as_of, asked)
+    return engine.present(found, inputs.acknowledgements, as_of, asked, inputs.year)
 
 
 def replay(

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from tracker.rules.asking.acknowledgements import answer
 from tracker.rules.base import Finding, Rule, rank
 from tracker.rules.shared.history import History
 from tracker.rules.shared.settings import Settings
+
+if TYPE_CHECKING:
+    from tracker.domain.kept_findings import Acknowledgement
 
 
 def evaluate(
@@ -37,13 +40,17 @@ def _with_changed(finding: Finding, changed: tuple[str, ...]) -> Finding:
 
 def present(
     found: Iterable[Finding],
-    acknowledgements: Iterable[Mapping[str, Any]],
+    acknowledgements: Iterable[Acknowledgement],
     as_of: str,
     rules: Sequence[Rule],
+    year: int | None = None,
 ) -> list[Finding]:
-    """Findings as `check` has them: answered, hidden where they must be, folded, in order."""
+    """Findings as `check` has them: answered, hidden where they must be, folded, in order.
+
+    `year` is that of `Inputs`.
+    """
     of = {rule.name: rule for rule in rules}
-    answered = answer(found, acknowledgements, as_of, of)
+    answered = answer(found, acknowledgements, as_of, of, year)
     severe = any(of[f.rule].severe and not f.ended for f in answered)
     hidden = [f._replace(hidden=_hidden(f, of[f.rule], severe)) for f in answered]
     return sorted(

@@ -28,7 +28,7 @@ def arising(inputs: Inputs, today: str, *, kept: Sequence[Entry]) -> list[Findin
     yesterday = iso(ordinal(today) - 1)
     after = read_history(inputs, Days(yesterday, today), asked)
     found = engine.evaluate(after, today, asked, inputs.settings)
-    shown = engine.present(found, inputs.acknowledgements, today, asked)
+    shown = engine.present(found, inputs.acknowledgements, today, asked, inputs.year)
     if not any(finding.shown for finding in shown):
         return []
     from tracker.rules.asking.replaying import changed_by

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import date
 from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -218,7 +219,7 @@ class History:
 
     def movement(self) -> Timeline:
         """The entries that say how active a day was: exercise, and rest on purpose."""
-        known = [kind.name for kind in KINDS.values() if kind.exercise] + ["rest"]
+        known = [kind.name for kind in KINDS.values() if kind.told_in == "movement"]
         of_kinds = chain.from_iterable(self._others.get(kind, ()) for kind in known)
         return self.memo("movement", lambda: Timeline(of_kinds))
 
@@ -228,6 +229,10 @@ class History:
             self._memo[name] = make()
         made: T = self._memo[name]
         return made
+
+    def year(self, today: int) -> int:
+        """The year that goes without saying in what is told of the day `today`."""
+        return self._inputs.year or date.fromordinal(today).year
 
     def stands(self, day: int, at: int | None, first: int) -> bool:
         """Whether what happened is of day `first` or later, or of the last 24 hours.

@@ -36,7 +36,9 @@ def together(
             if finding is not None and _speaks(finding) and not finding.quiet:
                 raised.append(set(keys))
                 if finding.message:
-                    finding = _in_words(finding, keys, rule.together.what(finding, today))
+                    finding = _in_words(
+                        finding, keys, rule.together.what(finding, history.year(today))
+                    )
                 yield finding._replace(level="watch")
                 break
 

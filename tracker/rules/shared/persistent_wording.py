@@ -18,12 +18,13 @@ def still_there(
     run: Run,
     known: int,
     today: int,
+    year: int,
     chronic: bool,
 ) -> str:
     """The message of a bout past two weeks. `known` is the known days since its first PAIN day."""
     weeks = number_words((today - onset) // 7)
     pain, total = run.right - run.left, today - onset + 1
-    counted = f"pain on {pain} of {count_of(known, 'known day')} since {day_words(onset, today)}"
+    counted = f"pain on {pain} of {count_of(known, 'known day')} since {day_words(onset, year)}"
     if trend.thirds:
         counted += f", logged on only {known} of {total} days"
     if chronic:
@@ -52,18 +53,18 @@ def _means(trend: Trend) -> str:
     return f"{trend.early:.1f} to {trend.late:.1f}"
 
 
-def too_few(site: SiteDays, run: Run, onset: int, today: int) -> str:
+def too_few(site: SiteDays, run: Run, onset: int, today: int, year: int) -> str:
     """Past two weeks, but hardly a day logged."""
     known, total = site.known(run.first, today), today - onset + 1
     began = "you said it began" if onset < run.first else "first logged"
     return (
-        f"{place(site.key)}: {began} on {day_words(onset, today)}, only {known} of the last "
+        f"{place(site.key)}: {began} on {day_words(onset, year)}, only {known} of the last "
         f"{total} days {'has' if known == 1 else 'have'} an entry, so I can't tell whether it is "
         f"getting better; if it is not, see a doctor. {RANGE}."
     )
 
 
-def stale(site: SiteDays, run: Run, onset: int, today: int) -> str:
+def stale(site: SiteDays, run: Run, onset: int, today: int, year: int) -> str:
     """It lasted, and then the diary fell silent."""
     zeros, days = site.zeros(run.last + 1, today), today - run.last
     since = f"nothing was logged in the {count_of(days, 'day')} since"
@@ -72,16 +73,16 @@ def stale(site: SiteDays, run: Run, onset: int, today: int) -> str:
     known = count_of(site.known(run.first, today), "known day")
     return (
         f"{place(site.key)}: pain on {run.right - run.left} of {known} since "
-        f"{day_words(onset, today)}, the last on {day_words(run.last, today)}; {since}, so I can't "
+        f"{day_words(onset, year)}, the last on {day_words(run.last, year)}; {since}, so I can't "
         f"tell whether it has gone; if it has not, see a doctor. {RANGE}."
     )
 
 
-def one_long_spell(site: SiteDays, onset: int, run: Run, today: int) -> str:
+def one_long_spell(site: SiteDays, onset: int, run: Run, year: int) -> str:
     """A new bout that may not be one."""
     return (
-        f"{place(site.key)}: pain from {day_words(onset, today)}, and again from "
-        f"{day_words(run.first, today)}, with too little logged between to tell whether it "
+        f"{place(site.key)}: pain from {day_words(onset, year)}, and again from "
+        f"{day_words(run.first, year)}, with too little logged between to tell whether it "
         "stopped; it may be one spell of over two weeks: if it is not getting better, see a "
         f"doctor. {RANGE}."
     )
@@ -101,8 +102,8 @@ def clause(trend: Trend | None, onset: int, today: int) -> str:
     return f"It is also still there after {weeks} weeks{means}."
 
 
-def together(finding: Finding, today: int) -> str:
+def together(finding: Finding, year: int) -> str:
     """What a site and its parts show as one, as a clause."""
-    since = day_words(ordinal(finding.since), today)
+    since = day_words(ordinal(finding.since), year)
     known = count_of(finding.known_days or 0, "known day")
     return f"pain on {finding.evidence['pain_days']} of {known} since {since}, past two weeks"

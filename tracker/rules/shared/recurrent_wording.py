@@ -36,11 +36,11 @@ def message(
     confirmed: bool,
     quiet_days: int,
     unsided: int,
-    today: int,
+    year: int,
     cut: Mapping[str, float],
 ) -> str:
     """The message; `quiet_days` is 0 unless it has gone quiet."""
-    said = _MESSAGES[what](runs, level, today, cut)
+    said = _MESSAGES[what](runs, level, year, cut)
     quiet = f", quiet for {count_of(quiet_days // 7, 'week')}" if quiet_days else ""
     advice = said[1] if not quiet_days else "worth an eye, and a doctor if it comes again"
     words = f"{place(site.key)}: {said[0]}{quiet}; {advice}."
@@ -56,10 +56,10 @@ def _worst(runs: list[Run]) -> str:
 
 
 def _comes_and_goes(
-    runs: list[Run], level: str, today: int, cut: Mapping[str, float]
+    runs: list[Run], level: str, year: int, cut: Mapping[str, float]
 ) -> tuple[str, str]:
     said = (
-        f"pain that comes and goes, {len(runs)} spells since {day_words(runs[0].first, today)}, "
+        f"pain that comes and goes, {len(runs)} spells since {day_words(runs[0].first, year)}, "
         f"the worst {_worst(runs)} of 10"
     )
     number = f"{cut['runs']:g} spells in {weeks_words(cut['window-days'])} is {OWN}"
@@ -68,21 +68,19 @@ def _comes_and_goes(
     return said, (f"consult your doctor soon (no published page sets a number for this; {number})")
 
 
-def _research(runs: list[Run], level: str, today: int, cut: Mapping[str, float]) -> tuple[str, str]:
+def _research(runs: list[Run], level: str, year: int, cut: Mapping[str, float]) -> tuple[str, str]:
     said = (
-        f"{len(runs)} episodes of pain since {day_words(runs[0].first, today)}, 30 days or more "
+        f"{len(runs)} episodes of pain since {day_words(runs[0].first, year)}, 30 days or more "
         f"apart, the worst {_worst(runs)} of 10, which research calls recurrent"
     )
     return said, "consult your doctor soon"
 
 
-def _came_back(
-    runs: list[Run], level: str, today: int, cut: Mapping[str, float]
-) -> tuple[str, str]:
+def _came_back(runs: list[Run], level: str, year: int, cut: Mapping[str, float]) -> tuple[str, str]:
     first, second = runs
     said = (
-        f"pain came back: a spell that ended on {day_words(first.last, today)} and another from "
-        f"{day_words(second.first, today)}"
+        f"pain came back: a spell that ended on {day_words(first.last, year)} and another from "
+        f"{day_words(second.first, year)}"
     )
     return said, f"worth an eye; if it comes and goes, see a doctor ({OWN})"
 
@@ -90,13 +88,13 @@ def _came_back(
 _MESSAGES = {COMES_AND_GOES: _comes_and_goes, RESEARCH: _research, CAME_BACK: _came_back}
 
 
-def clause(what: str, runs: list[Run], today: int) -> str:
+def clause(what: str, runs: list[Run], year: int) -> str:
     """What another finding's line says of this one: '4th spell since February'."""
     spell = "episode" if what == RESEARCH else "spell"
-    return f"It is the {nth(len(runs))} {spell} since {month_words(runs[0].first, today)}."
+    return f"It is the {nth(len(runs))} {spell} since {month_words(runs[0].first, year)}."
 
 
-def together(finding: Finding, today: int) -> str:
+def together(finding: Finding, year: int) -> str:
     """What a site and its parts show as one, as a clause."""
-    since = day_words(ordinal(finding.since), today)
+    since = day_words(ordinal(finding.since), year)
     return f"{count_of(finding.evidence['spells'], 'spell')} of pain since {since}"

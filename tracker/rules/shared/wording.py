@@ -26,18 +26,18 @@ RANGE = (
 )
 
 
-def day_words(day: int, as_of: int) -> str:
-    """A day as people say it; with its year where that isn't the as-of day's."""
+def day_words(day: int, year: int) -> str:
+    """A day as people say it; with its year where that isn't `year` (see `History.year`)."""
     it = date.fromordinal(day)
     words = f"{it.day} {_MONTHS[it.month - 1]}"
-    return words if it.year == date.fromordinal(as_of).year else f"{words} {it.year}"
+    return words if it.year == year else f"{words} {it.year}"
 
 
-def month_words(day: int, as_of: int) -> str:
-    """The month of a day; with its year where that isn't the as-of day's."""
+def month_words(day: int, year: int) -> str:
+    """The month of a day; with its year where that isn't `year`."""
     it = date.fromordinal(day)
     words = _MONTHS[it.month - 1]
-    return words if it.year == date.fromordinal(as_of).year else f"{words} {it.year}"
+    return words if it.year == year else f"{words} {it.year}"
 
 
 def number_words(number: int) -> str:
@@ -76,20 +76,20 @@ def place(key: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def moment_words(entry: Entry, as_of: int) -> str:
+def moment_words(entry: Entry, year: int) -> str:
     """When something was logged for: '02:00 on 27 November (counts for 26 November)'."""
-    return f"{clock_of(entry)} on {dated(entry, as_of)}"
+    return f"{clock_of(entry)} on {dated(entry, year)}"
 
 
-def dated(entry: Entry, as_of: int, clock: str = "") -> str:
+def dated(entry: Entry, year: int, clock: str = "") -> str:
     """The calendar's date of an entry, and the day it counts for where that is another.
 
     With a `clock` time beside the date: '27 November 02:00 (counts for 26 November)'.
     """
-    words = f"{day_words(ordinal(calendar_day(entry)), as_of)} {clock}".rstrip()
+    words = f"{day_words(ordinal(calendar_day(entry)), year)} {clock}".rstrip()
     if entry.day == calendar_day(entry):
         return words
-    return f"{words} (counts for {day_words(ordinal(entry.day), as_of)})"
+    return f"{words} (counts for {day_words(ordinal(entry.day), year)})"
 
 
 def clock_of(entry: Entry) -> str:
