@@ -106,3 +106,9 @@ def test_sleep_is_told_in_hours(tracker: Tracker) -> None:
     assert "0 of 8 h" in tracker.ok("today").out + tracker.ok("habit show sleep").out
     tracker.ok("log sleep 7.5")
     assert "7 h 30 min of 8 h" in tracker.ok("habit show sleep").out
+
+
+def test_a_habit_measured_in_hours_is_too(tracker: Tracker) -> None:
+    tracker.ok("habit add study --unit h --goal 2/day")
+    assert "30 min of 2 h today" in tracker.ok("log study 0.5").out
+    assert "30 min of 2 h" in tracker.ok("today").out

@@ -88,6 +88,12 @@ def _progress(diary: Diary, entry: Entry, goals: Sequence[Goal]) -> Progress | N
     progress = progress_of(entry, goals, diary.clock.week_start, today)
     if progress is None:
         return None
+    if progress.kind == "habit" and progress.goal is not None and progress.unit is None:
+        from tracker.diary.habits.logged import own_habit
+
+        # An amount in hours is told in hours, as it is in the list of habits.
+        habit = own_habit(diary, entry)
+        progress = progress._replace(unit=habit.unit if habit else None)
     holds_today = progress.days.first <= today <= progress.days.last
     reader = diary.up_to_now if holds_today else diary.store
     return summed(progress, reader.totals(progress.measure, progress.days))
