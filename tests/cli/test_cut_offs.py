@@ -15,9 +15,11 @@ RARE = (1, 5, 9, 13, 15)  # pain on 5 of 15 days
 @pytest.fixture
 def rare(tracker: Tracker) -> Tracker:
     """Pain of 3 on a third of the days, a 0 on the others, up to 8 November."""
+    lines = []
     for day in range(1, 16):
         at = f"2026-10-{24 + day:02}" if day < 8 else f"2026-11-{day - 7:02}"
-        tracker.ok(f"log pain {3 if day in RARE else 0} lower-back --at {at}")
+        lines.append(f"log pain {3 if day in RARE else 0} lower-back --at {at}")
+    tracker.prepare(lines)
     return tracker
 
 

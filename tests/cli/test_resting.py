@@ -12,11 +12,10 @@ ONE, TWO = (f"{text} acknowledged or snoozed" for text in ("1 finding", "2 findi
 
 @pytest.fixture
 def hurting(tracker: Tracker) -> Tracker:
-    for day in range(1, 17):
-        tracker.stand_at(f"2026-11-{day:02}T09:00")
-        tracker.ok("log pain 5 neck")
-    tracker.stand_at("2026-11-16T10:00")
-    tracker.ok("ack persistent-pain --seen-doctor today")
+    lines = [
+        line for day in range(1, 17) for line in (f"@2026-11-{day:02}T09:00", "log pain 5 neck")
+    ]
+    tracker.prepare([*lines, "@2026-11-16T10:00", "ack persistent-pain --seen-doctor today"])
     return tracker
 
 

@@ -16,12 +16,16 @@ LAST_YEAR = re.compile(r"Fri +2 Jan 2026\b")
 @pytest.fixture
 def night(tracker):
     """Six minutes past three, for someone whose days begin at four."""
-    tracker.stand_at("2026-11-27T01:50")
-    tracker.ok("config", "day-start", "04:00")
-    tracker.stand_at("2026-11-27T02:00")
-    for line in ("ibuprofen 800", "ibuprofen 800", "pain 10 lower-back", "water 1500 --at-once"):
-        tracker.ok(f"log {line}")
-    tracker.stand_at("2026-11-27T03:06")
+    logged = ("ibuprofen 800", "ibuprofen 800", "pain 10 lower-back", "water 1500 --at-once")
+    tracker.prepare(
+        [
+            "@2026-11-27T01:50",
+            "config day-start 04:00",
+            "@2026-11-27T02:00",
+            *(f"log {line}" for line in logged),
+            "@2026-11-27T03:06",
+        ]
+    )
     return tracker
 
 
@@ -52,7 +56,7 @@ def test_findings_tell_it(night):
     assert "1600 mg logged at 02:00 on 27 November (counts for 26 November)" in out
     assert "1.5 l of drinks logged at 02:00 on 27 November" in out
     assert "02:00 on 26 November" not in " ".join(night("check --explain").out.split())
-    assert "27 November (counts for 26 November) 02:00: 800 mg" in " ".join(
+    assert "27 November 02:00 (counts for 26 November): 800 mg" in " ".join(
         night("check --explain").out.split()
     )
 

@@ -1,6 +1,7 @@
 """Habits in the report on a terminal: a row of marks each, and no goal told twice."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -180,10 +181,9 @@ def test_nothing_without_a_habit_or_before_it_began():
 # --- fits ---
 
 
-@pytest.mark.parametrize("days", [1, 7, 14, 30, 70, 71, 365, 1500])
-@pytest.mark.parametrize("width", [40, 47, 60, 61, 72, 80, 100])
-@pytest.mark.parametrize("ascii", [False, True])
-def test_it_fits_and_colour_changes_no_character(days, width, ascii):
+@cache
+def kept_for(days):
+    """Habits of so many days, one with a very long name and one whose windows change."""
     first = add_days(SUN, 1 - days)
     entries = stretches(*[10, 3, None, 0] * (days // 4 + 1), first=first)
     entries = [one for one in entries if one.day <= SUN]
@@ -198,7 +198,14 @@ def test_it_fits_and_colour_changes_no_character(days, width, ascii):
         WALK._replace(period=period, from_day=add_days(changed, 9 * n), uid=period)
         for n, period in enumerate(("month", "day"))
     ]
-    summary = kept(entries, first, SUN, early)
+    return kept(entries, first, SUN, early)
+
+
+@pytest.mark.parametrize("days", [1, 7, 14, 30, 70, 71, 365, 1500])
+@pytest.mark.parametrize("width", [40, 47, 60, 61, 72, 80, 100])
+@pytest.mark.parametrize("ascii", [False, True])
+def test_it_fits_and_colour_changes_no_character(days, width, ascii):
+    summary = kept_for(days)
     style = Style(ascii=ascii, width=width)
     lines = draw_habits(summary, style)
     assert len(lines) > 2

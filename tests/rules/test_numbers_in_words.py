@@ -70,8 +70,7 @@ def test_no_pain_diary_is_told_with_a_sign_or_one_days(diary, after):
 
 def answered(day):
     """A warning sign's answer, with all that one may say."""
-    days = {"day": day, "until_day": None, "seen_doctor_day": day}
-    return Acknowledgement("red-flag", None, "acknowledge", **days)
+    return Acknowledgement("red-flag", None, "acknowledge", day, seen_doctor_day=day)
 
 
 @few

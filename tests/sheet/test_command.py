@@ -17,11 +17,14 @@ NEEDS_PAGE = pytest.mark.skipif(
 @pytest.fixture
 def diary(tracker):
     """Eight days of pain, two of ibuprofen, by the command line."""
-    for n in range(1, 9):
-        tracker.ok(f"log pain {n} lower-back --at 2026-11-0{n}")
-    tracker.ok("log med ibuprofen 400 --at 2026-11-03")
-    tracker.ok("log med ibuprofen 400 --at 2026-11-05")
-    tracker.ok("log symptom fever --at 2026-11-07")
+    tracker.prepare(
+        [
+            *(f"log pain {n} lower-back --at 2026-11-0{n}" for n in range(1, 9)),
+            "log med ibuprofen 400 --at 2026-11-03",
+            "log med ibuprofen 400 --at 2026-11-05",
+            "log symptom fever --at 2026-11-07",
+        ]
+    )
     return tracker
 
 

@@ -97,6 +97,12 @@ class Watched:
         self.asked.add(statement)
         self.executor.run_many(statement, params)
 
+    def ask(self, text: str) -> list[Row]:
+        return self.executor.ask(text)
+
+    def try_all(self, texts: Iterable[str]) -> None:
+        self.executor.try_all(texts)
+
     def transaction(self) -> AbstractContextManager[None]:
         return self.executor.transaction()
 

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given
+from hypothesis import HealthCheck, example, given
 
 from tests.properties import examples
 from tests.transfer.diaries import NOW, Document, Row, documents, import_json
-from tracker.domain.entries import Entry
+from tracker.domain.entries import FIRST_DAY, LAST_DAY, Entry
 from tracker.domain.errors import TrackerError
 from tracker.store.frozen import KEYS
 from tracker.store.opening import open_store
@@ -106,8 +106,38 @@ def test_importing_twice_adds_nothing(opened: Opener, ours: Document, theirs: Do
         assert own[:2] == (0, 0) and own.import_id is None
 
 
+NOTHING: Document = {"format": "tracker-diary", "version": 1, **{table: [] for table in SHAPE}}
+STAMPS = {"created_at": 1_700_000_000, "edited_at": None, "deleted_at": None}
+
+
+def two_goals_at_once() -> Document:
+    """What an older version could leave."""
+    aimed = {"kind": None, "subject": None, "measure": "steps", "direction": "at-least"}
+    always = {"from_day": FIRST_DAY, "to_day": LAST_DAY, "period": "day", "schedule": "daily"}
+    goals = [
+        {"uid": uid, **aimed, "target": target, **always, "source": None, **STAMPS}
+        for uid, target in (("g0", 100.0), ("g1", 200.0))
+    ]
+    return {**NOTHING, "goals": goals}
+
+
+def a_skip() -> Document:
+    days = {"from_day": FIRST_DAY, "to_day": LAST_DAY}
+    skip = {"uid": "s0", "habit_uid": None, **days, "reason": None, "pause": 0, **STAMPS}
+    return {**NOTHING, "skips": [skip]}
+
+
+def a_note() -> Document:
+    row = dict.fromkeys(SHAPE["entries"])
+    note = {"uid": "e0", "kind": "note", "utc_offset_min": 0, "day": "2026-11-03", "note": "x"}
+    numbers = {"source_n": 0, "estimated": 0, "measures": {}, "attributes": {}}
+    return {**NOTHING, "entries": [{**row, **note, **numbers, **STAMPS}]}
+
+
 @RANDOM
 @given(documents(), documents())
+@example(a_skip(), two_goals_at_once())
+@example(a_note(), two_goals_at_once())
 def test_two_diverged_diaries_become_alike_in_either_order(
     opened: Opener, one: Document, other: Document
 ) -> None:

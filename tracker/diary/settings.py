@@ -1,7 +1,7 @@
 """What a person prefers (in `config.toml`), and what changes the meaning of data (in the diary).
 
 When a day and a week begin is kept in the diary, and travels with it. Everything else is a taste or
-a rule's cut-off: `tracker.diary.tastes` declares, reads and writes those.
+a rule's cut-off: `tracker.diary.taste_file` declares, reads and writes those.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from tracker.diary import tastes
+from tracker.diary import taste_file as tastes
 from tracker.diary.diary import Diary
+from tracker.diary.tastes import Tastes
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.time.days import day_of, minutes_of_day
 
@@ -111,7 +112,7 @@ def read_day_start(text: str) -> str:
     )
 
 
-def _tastes_now(diary: Diary) -> tastes.Tastes:
+def _tastes_now(diary: Diary) -> Tastes:
     """What the file says now; cut-offs in it that can't be used are told."""
     diary.__dict__.pop("tastes", None)  # it may just have been changed
     tell_cut_offs(diary)

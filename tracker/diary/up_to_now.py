@@ -14,7 +14,7 @@ from tracker.domain.entries import LAST_DAY, Days, Entry, Goal, PainScore
 from tracker.domain.time.so_far import COUNTED_AHEAD, SoFar, brought_to_now
 
 if TYPE_CHECKING:
-    from tracker.figures.progress import Total
+    from tracker.domain.entries import Total
 
 
 class UpToNow:

@@ -6,8 +6,9 @@ from typing import NamedTuple
 from tracker.domain.entries import Days
 from tracker.domain.habits.course import Course
 from tracker.domain.habits.facts import MET, MISSED, UNKNOWN, Window
-from tracker.domain.habits.habit import Habit, Plan, iso, ordinal
+from tracker.domain.habits.habit import Habit, Plan
 from tracker.domain.habits.schedules import read_schedule
+from tracker.domain.time.ordinals import iso, ordinal
 from tracker.figures.standing import Source
 
 _MET = {MET: True, MISSED: False}

@@ -45,6 +45,14 @@ class Executor(Protocol):
         """Run a statement once for each set of parameters, in their order."""
         ...
 
+    def ask(self, text: str) -> list[Row]:
+        """Run one text of the program's own that is no statement; its rows, if it returns any."""
+        ...
+
+    def try_all(self, texts: Iterable[str]) -> None:
+        """Run such texts in the transaction that is open, all or none; what is refused is left."""
+        ...
+
     def transaction(self) -> AbstractContextManager[None]:
         """Keep all that is run inside, or nothing. Only one program at a time can be in one."""
         ...

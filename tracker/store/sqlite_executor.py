@@ -69,6 +69,20 @@ class SqliteExecutor:
         with self._explained():
             self._connection.executemany(text, ({**constants, **each} for each in params))
 
+    def ask(self, text: str) -> list[Row]:
+        with self._explained():
+            return self._connection.execute(text).fetchall()
+
+    def try_all(self, texts: Iterable[str]) -> None:
+        self.ask("SAVEPOINT tried")
+        with suppress(sqlite3.Error):
+            for text in (*texts, "RELEASE tried"):
+                self._connection.execute(text)
+            return
+        if self._connection.in_transaction:
+            self.ask("ROLLBACK TO tried")
+            self.ask("RELEASE tried")
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         with self._explained():

@@ -34,6 +34,7 @@ from tracker.store.rows import (
     whole,
 )
 from tracker.store.sound import refuse_damaged
+from tracker.store.views import renew
 
 if TYPE_CHECKING:
     from tracker.store.changes import Change
@@ -200,6 +201,8 @@ class Store(Reader):
                     yield
                 finally:
                     self._is_writing = False
+                if self._written:
+                    renew(self._executor)
                 hold()
             self.kept += self._written
 

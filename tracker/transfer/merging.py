@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.domain.catalogues.catalogue import VOCABULARIES
-from tracker.domain.habits.habit import OWN
+from tracker.domain.kinds import OWN
 from tracker.store.frozen import KEYS
 from tracker.store.records import ImportRecord, Stamps, raw_of
 from tracker.store.sound import refuse_damaged
@@ -97,10 +97,11 @@ def _merge(store: Store, theirs: Mapping[str, Mapping[str, Row]], remarks: Remar
     former = current_names({**ours["subjects"], **merged["subjects"]}.values())
     start = day_start({**ours["settings"], **merged["settings"]})
     entries = _on_their_days(theirs, start, remarks)
+    theirs = {**theirs, "entries": entries}
     if day_start(ours["settings"]) == start:
-        ours["entries"] = _concerned(store, entries, former)
+        ours["entries"], others = _concerned(store, entries, former)
         merged["entries"] = merge_entries(ours["entries"], entries)
-        return _settled(_Merge(ours, merged, ()))
+        return _settled(_Merge(ours, merged, ()), ours, theirs, others=others)
     ours["entries"] = {row["uid"]: row for row in store.each_raw("entries")}
     refuse_damaged("entries", ours["entries"].values())
     here = {uid: redated(row, start) for uid, row in ours["entries"].items()}
@@ -110,7 +111,7 @@ def _merge(store: Store, theirs: Mapping[str, Mapping[str, Row]], remarks: Remar
         f"your day begins at {start // 60:02}:{start % 60:02} now, as in the diary read in; "
         f"{moved} of your entries belong to another day"
     )
-    return _settled(_Merge(ours, merged, (remark,)))
+    return _settled(_Merge(ours, merged, (remark,)), {**ours, "entries": here}, theirs)
 
 
 def _on_their_days(
@@ -127,37 +128,48 @@ def _on_their_days(
     return entries
 
 
-def _settled(merge: _Merge) -> _Merge:
+def _settled(
+    merge: _Merge,
+    ours: Mapping[str, Mapping[str, Row]],
+    theirs: Mapping[str, Mapping[str, Row]],
+    *,
+    others: bool = False,
+) -> _Merge:
     """The merge with one habit and one goal at a time of whatever it brought together.
 
-    A diary read into an empty one, or read again, is left as it is.
+    Where one diary holds all of the other, nothing was brought together, and it is left as it is: a
+    diary read into an empty one, or read again. Whoever reads, the answer is the same, or the two
+    would end up different. `others`: whether entries of ours that don't meet theirs were left out.
     """
-    alone = not merge.ours["habits"] and not merge.ours["goals"]
-    if alone or all(_brings_nothing(merge, table) for table in MERGED_TOGETHER):
+    whole = {table: {**rows, **merge.merged[table]} for table, rows in ours.items()}
+    if all(whole[table] == ours[table] for table in MERGED_TOGETHER):
         return merge
-    whole = {table: {**rows, **merge.merged[table]} for table, rows in merge.ours.items()}
+    if not others and all(whole[table] == theirs[table] for table in MERGED_TOGETHER):
+        return merge
     changed = settled(whole)
     merged = {t: {**rows, **changed.get(t, {})} for t, rows in merge.merged.items()}
     return merge._replace(merged=merged)
 
 
-def _brings_nothing(merge: _Merge, table: str) -> bool:
-    ours = merge.ours[table]
-    return all(ours.get(key) == row for key, row in merge.merged[table].items())
-
-
 def _concerned(
     store: Store, theirs: Mapping[str, Row], former: Mapping[str, str]
-) -> dict[str, Row]:
-    """Our entries that a merge with theirs concerns: the same uid or source, or a habit renamed."""
+) -> tuple[dict[str, Row], bool]:
+    """Our entries that a merge with theirs concerns: the same uid or source, or a habit renamed.
+
+    Also whether there are others.
+    """
     sources = {source_of(row) for row in theirs.values()} - {None}
-    return {
-        row["uid"]: row
-        for row in store.each_raw("entries")
-        if row["uid"] in theirs
-        or (sources and source_of(row) in sources)
-        or (row["subject"] in former and row["kind"] == OWN)
-    }
+    concerned, others = {}, False
+    for row in store.each_raw("entries"):
+        if (
+            row["uid"] in theirs
+            or (sources and source_of(row) in sources)
+            or (row["subject"] in former and row["kind"] == OWN)
+        ):
+            concerned[row["uid"]] = row
+        else:
+            others = True
+    return concerned, others
 
 
 def _count(theirs: Mapping[str, Mapping[str, Row]], merge: _Merge) -> ImportResult:

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.domain.catalogues.catalogue import VOCABULARIES, Catalogue, OwnSubject, load
 from tracker.domain.errors import shown
-from tracker.domain.habits.habit import OWN
-from tracker.domain.kinds import KINDS
+from tracker.domain.kinds import KINDS, OWN
 from tracker.domain.words.naming import Meant, canonical
 
 if TYPE_CHECKING:

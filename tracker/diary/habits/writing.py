@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from tracker.diary.diary import Diary
 from tracker.domain.entries import FIRST_DAY, LAST_DAY, Days, Goal
-from tracker.domain.habits.habit import OWN, Aim, Habit, Skip, aim_of, iso
+from tracker.domain.habits.habit import Aim, Habit, Skip, aim_of
+from tracker.domain.kinds import OWN
 from tracker.domain.time.days import add_days
+from tracker.domain.time.ordinals import iso
 from tracker.store.records import DELETED, GoalRecord, HabitRecord, SkipRecord, SubjectRecord
 
 if TYPE_CHECKING:

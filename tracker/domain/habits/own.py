@@ -11,8 +11,8 @@ from typing import Any
 
 from tracker.domain.catalogues.catalogue import NO_DATA, OwnSubject
 from tracker.domain.errors import WrongWords, shown
-from tracker.domain.habits.habit import OWN, Habit
-from tracker.domain.kinds import KINDS, Kind
+from tracker.domain.habits.habit import Habit
+from tracker.domain.kinds import KINDS, OWN, Kind
 from tracker.domain.measures import MEASURES
 from tracker.domain.units import COUNT, PIECES, format_counted, one_of, unit_of
 

@@ -218,7 +218,7 @@ class History:
 
     def movement(self) -> Timeline:
         """The entries that say how active a day was: exercise, and rest on purpose."""
-        known = [kind.name for kind in KINDS.values() if kind.exercise] + ["rest"]
+        known = [kind.name for kind in KINDS.values() if kind.told_in == "movement"]
         of_kinds = chain.from_iterable(self._others.get(kind, ()) for kind in known)
         return self.memo("movement", lambda: Timeline(of_kinds))
 
