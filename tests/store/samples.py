@@ -71,7 +71,7 @@ RECORDS: dict[str, dict[str, Any]] = {
 
 def content(entry: Entry) -> Entry:
     """An entry without what the store adds."""
-    return entry._replace(id=None, uid="", created_at=0, edited_at=None, deleted_at=None)
+    return entry._replace(id=None, uid="", created_at=0)
 
 
 def raw_record(store: Store, table: str, key: str) -> dict[str, Any] | None:

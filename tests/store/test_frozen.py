@@ -119,7 +119,6 @@ def use_everything(store: Store) -> None:
     store.redo(3)
     for kind in (None, "water"):
         store.entries(kind=kind)
-        store.said(kind=kind)
         store.newest(5, kind=kind)
         store.search("x", 5, kind=kind)
         store.last(kind)
@@ -127,7 +126,7 @@ def use_everything(store: Store) -> None:
         store.count(kind=kind)
         store.span(kind)
     store.pain_scores(ALL_DAYS)
-    store.said_since({"water": FIRST_DAY}, LAST_DAY)
+    store.entries_since({"water": FIRST_DAY}, LAST_DAY)
     store.so_far(clocks.Clock(now=1_800_000_000))
     store.entry(2)
     store.totals("volume_ml", ALL_DAYS)

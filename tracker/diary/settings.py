@@ -147,13 +147,9 @@ def _move_day_start(diary: Diary, start: str) -> int:
     from tracker.store.records import SettingRecord
 
     start_min = minutes_of_day(start)
-    moved = []
     with diary.changing() as store:
-        for entry in store.every_entry():
-            if entry.at is None:
-                continue
-            day = day_of(entry.at, entry.utc_offset_min or 0, start_min)
-            if day != entry.day:
-                moved.append(entry._replace(day=day))
-        store.put(f"config {DAY_START} {start}", [SettingRecord(DAY_START, start), *moved])
-    return len(moved)
+        return store.redate(
+            f"config {DAY_START} {start}",
+            SettingRecord(DAY_START, start),
+            lambda at, offset_min: day_of(at, offset_min, start_min),
+        )

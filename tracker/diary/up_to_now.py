@@ -30,14 +30,14 @@ class UpToNow:
 
     def said(self, days: Days, kind: str | None = None) -> list[Entry]:
         """The entries of some days; what is ahead isn't there, or counts as of now."""
-        found = self._store.said(days, kind)
+        found = self._store.entries(days, kind)
         return self._brought(
             found, lambda e: days.first <= e.day <= days.last and kind in (None, e.kind)
         )
 
     def said_since(self, firsts: Mapping[str, str], last: str) -> list[Entry]:
         """The entries of several kinds, each from a day of its own, in the same way."""
-        found = self._store.said_since(firsts, last)
+        found = self._store.entries_since(firsts, last)
         return self._brought(found, lambda e: e.kind in firsts and firsts[e.kind] <= e.day <= last)
 
     def _brought(self, found: list[Entry], wanted: Callable[[Entry], bool]) -> list[Entry]:

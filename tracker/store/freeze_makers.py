@@ -93,13 +93,10 @@ class _Maker(NamedTuple):
 
 _OF_ENTRY = {"measures": "parts.get(id, {})", "attributes": "NO_TEXTS"}
 _STAMPS = {"stamps": f"Stamps({', '.join(Stamps._fields)})"}
-# What reports and rules never look at.
-_UNSAID = ("uid", "source_key", "source_n", "origin", "import_id", "edited_at", "deleted_at")
 _SCORED = ("intensity", "unbearable")
 
 MAKERS = (
     _Maker("entries", Entry, "entries_of_days", _OF_ENTRY, fast=True),
-    _Maker("said", Entry, "said_of_days", _OF_ENTRY, left=_UNSAID, fast=True),
     _Maker("pain_scores", PainScore, "pain_scores", null=_SCORED, fast=True),
     _Maker("totals", Total, "totals", fast=True),
     _Maker("dated", Dated, "after_now"),
@@ -113,7 +110,6 @@ MAKERS = (
         {"finding": "read_object(finding) or {}"},
     ),
     _Maker("own_subjects", OwnSubject, "subjects", {"data": "read_object(data) or {}"}),
-    _Maker("entries_all", Entry, "entries_all", _OF_ENTRY, fast=True),
     *(
         _Maker(f"{table}_all", of, f"{table}_all", _STAMPS)
         for of, table in TABLE_OF.items()

@@ -86,8 +86,7 @@ STATEMENTS: dict[str, tuple[str, dict[str, Any]]] = {
         """
 SELECT entries.kind, entries.day, entries.subject, entries.side, entries.at,
     entries.utc_offset_min, entries.since_day, entries.note, entries.estimated, entries.id,
-    entries.uid, entries.source, entries.source_key, entries.source_n, entries.origin,
-    entries.import_id, entries.created_at, entries.edited_at, entries.deleted_at
+    entries.uid, entries.source, entries.created_at
 FROM entries
 WHERE entries.deleted_at IS NULL AND entries.day BETWEEN :first AND :last
 ORDER BY entries.day, entries.at NULLS FIRST, entries.id
@@ -98,31 +97,7 @@ ORDER BY entries.day, entries.at NULLS FIRST, entries.id
         """
 SELECT entries.kind, entries.day, entries.subject, entries.side, entries.at,
     entries.utc_offset_min, entries.since_day, entries.note, entries.estimated, entries.id,
-    entries.uid, entries.source, entries.source_key, entries.source_n, entries.origin,
-    entries.import_id, entries.created_at, entries.edited_at, entries.deleted_at
-FROM entries
-WHERE entries.kind = :kind AND entries.deleted_at IS NULL AND entries.day BETWEEN :first AND
-    :last
-ORDER BY entries.day, entries.at NULLS FIRST, entries.id
-""",
-        {},
-    ),
-    "said_of_days": (
-        """
-SELECT entries.kind, entries.day, entries.subject, entries.side, entries.at,
-    entries.utc_offset_min, entries.since_day, entries.note, entries.estimated, entries.id,
-    entries.source, entries.created_at
-FROM entries
-WHERE entries.deleted_at IS NULL AND entries.day BETWEEN :first AND :last
-ORDER BY entries.day, entries.at NULLS FIRST, entries.id
-""",
-        {},
-    ),
-    "said_of_kind": (
-        """
-SELECT entries.kind, entries.day, entries.subject, entries.side, entries.at,
-    entries.utc_offset_min, entries.since_day, entries.note, entries.estimated, entries.id,
-    entries.source, entries.created_at
+    entries.uid, entries.source, entries.created_at
 FROM entries
 WHERE entries.kind = :kind AND entries.deleted_at IS NULL AND entries.day BETWEEN :first AND
     :last
@@ -147,11 +122,11 @@ WHERE entries.kind = :kind AND entries.deleted_at IS NULL AND entries.day BETWEE
 """,
         {},
     ),
-    "said_since": (
+    "entries_since": (
         """
 SELECT entries.kind, entries.day, entries.subject, entries.side, entries.at,
     entries.utc_offset_min, entries.since_day, entries.note, entries.estimated, entries.id,
-    entries.source, entries.created_at
+    entries.uid, entries.source, entries.created_at
 FROM entries JOIN json_each(:firsts) AS wanted ON entries.kind = wanted."key"
 WHERE entries.deleted_at IS NULL AND entries.day BETWEEN wanted.value AND :last
 ORDER BY entries.day, entries.at NULLS FIRST, entries.id
@@ -184,11 +159,10 @@ ORDER BY entries.day, entries.at NULLS FIRST, entries.id
         """
 SELECT entries.kind, entries.day, entries.subject, entries.side, entries.at,
     entries.utc_offset_min, entries.since_day, entries.note, entries.estimated, entries.id,
-    entries.uid, entries.source, entries.source_key, entries.source_n, entries.origin,
-    entries.import_id, entries.created_at, entries.edited_at, entries.deleted_at
+    entries.uid, entries.source, entries.created_at
 FROM entries
 WHERE entries.id IN (SELECT listed.value
-FROM json_each(:ids) AS listed)
+FROM json_each(:ids) AS listed) AND entries.deleted_at IS NULL
 ORDER BY entries.day, entries.at NULLS FIRST, entries.id
 """,
         {},

@@ -40,47 +40,21 @@ if TYPE_CHECKING:
 
     def entries(
         rows: Iterable[tuple[str, str, str | None, str | None, int | None, int | None, str |
-            None, str | None, int, int, str, str | None, str | None, int, str | None, str |
-            None, int, int | None, int | None]], parts: Parts
+            None, str | None, int, int, str, str | None, int]], parts: Parts
     ) -> list[Entry]:
         return [Entry(kind=kind, day=day, subject=subject, side=side, at=at,
             utc_offset_min=utc_offset_min, since_day=since_day, note=note, estimated=estimated
             == 1, measures=parts.get(id, {}), attributes=NO_TEXTS, id=id, uid=uid,
-            source=source, source_key=source_key, source_n=source_n, origin=origin,
-            import_id=import_id, created_at=created_at, edited_at=edited_at,
-            deleted_at=deleted_at) for kind, day, subject, side, at, utc_offset_min, since_day,
-            note, estimated, id, uid, source, source_key, source_n, origin, import_id,
-            created_at, edited_at, deleted_at in rows]
+            source=source, created_at=created_at) for kind, day, subject, side, at,
+            utc_offset_min, since_day, note, estimated, id, uid, source, created_at in rows]
 
 else:
 
     def entries(rows, parts):
         return [_new(Entry, (kind, day, subject, side, at, utc_offset_min, since_day, note,
-            estimated == 1, parts.get(id, {}), NO_TEXTS, id, uid, source, source_key, source_n,
-            origin, import_id, created_at, edited_at, deleted_at)) for kind, day, subject, side,
-            at, utc_offset_min, since_day, note, estimated, id, uid, source, source_key,
-            source_n, origin, import_id, created_at, edited_at, deleted_at in rows]
-
-
-if TYPE_CHECKING:
-
-    def said(
-        rows: Iterable[tuple[str, str, str | None, str | None, int | None, int | None, str |
-            None, str | None, int, int, str | None, int]], parts: Parts
-    ) -> list[Entry]:
-        return [Entry(kind=kind, day=day, subject=subject, side=side, at=at,
-            utc_offset_min=utc_offset_min, since_day=since_day, note=note, estimated=estimated
-            == 1, measures=parts.get(id, {}), attributes=NO_TEXTS, id=id, source=source,
-            created_at=created_at) for kind, day, subject, side, at, utc_offset_min, since_day,
-            note, estimated, id, source, created_at in rows]
-
-else:
-
-    def said(rows, parts):
-        return [_new(Entry, (kind, day, subject, side, at, utc_offset_min, since_day, note,
-            estimated == 1, parts.get(id, {}), NO_TEXTS, id, '', source, None, 0, None, None,
-            created_at, None, None)) for kind, day, subject, side, at, utc_offset_min,
-            since_day, note, estimated, id, source, created_at in rows]
+            estimated == 1, parts.get(id, {}), NO_TEXTS, id, uid, source, created_at)) for kind,
+            day, subject, side, at, utc_offset_min, since_day, note, estimated, id, uid, source,
+            created_at in rows]
 
 
 if TYPE_CHECKING:
@@ -172,32 +146,6 @@ def own_subjects(
     return [OwnSubject(kind=kind, name=name, alias_of=alias_of, parent=parent,
         data=read_object(data) or {}, uid=uid) for kind, name, alias_of, parent, data, uid in
         rows]
-
-
-if TYPE_CHECKING:
-
-    def entries_all(
-        rows: Iterable[tuple[int, str, str, str | None, str | None, int | None, int | None, str,
-            str | None, str | None, str | None, str | None, int, str | None, str | None, int,
-            int, int | None, int | None]], parts: Parts
-    ) -> list[Entry]:
-        return [Entry(kind=kind, day=day, subject=subject, side=side, at=at,
-            utc_offset_min=utc_offset_min, since_day=since_day, note=note, estimated=estimated
-            == 1, measures=parts.get(id, {}), attributes=NO_TEXTS, id=id, uid=uid,
-            source=source, source_key=source_key, source_n=source_n, origin=origin,
-            import_id=import_id, created_at=created_at, edited_at=edited_at,
-            deleted_at=deleted_at) for id, uid, kind, subject, side, at, utc_offset_min, day,
-            since_day, note, source, source_key, source_n, origin, import_id, estimated,
-            created_at, edited_at, deleted_at in rows]
-
-else:
-
-    def entries_all(rows, parts):
-        return [_new(Entry, (kind, day, subject, side, at, utc_offset_min, since_day, note,
-            estimated == 1, parts.get(id, {}), NO_TEXTS, id, uid, source, source_key, source_n,
-            origin, import_id, created_at, edited_at, deleted_at)) for id, uid, kind, subject,
-            side, at, utc_offset_min, day, since_day, note, source, source_key, source_n,
-            origin, import_id, estimated, created_at, edited_at, deleted_at in rows]
 
 
 def subjects_all(

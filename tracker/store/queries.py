@@ -71,22 +71,6 @@ COLUMNS = {
     for table in RECORD_KEYS
 }
 
-#: The columns of `said`.
-SAID = (
-    "kind",
-    "day",
-    "subject",
-    "side",
-    "at",
-    "utc_offset_min",
-    "since_day",
-    "note",
-    "estimated",
-    "id",
-    "source",
-    "created_at",
-)
-
 
 def statements(dialect: str) -> Mapping[str, Executable]:
     """Every statement for one dialect: 'sqlite' or 'postgresql'."""
@@ -133,15 +117,8 @@ _NEWEST_FIRST = (entries.c.day.desc(), entries.c.at.desc().nulls_last(), entries
 
 
 def _entries() -> Select[Any]:
-    """Whole entries, but for their parts."""
+    """What entries say, but for their parts."""
     return select(*(entries.c[name] for name in Entry._fields if name in entries.c))
-
-
-def _said() -> Select[Any]:
-    """What was said: most of the time of a report is spent on reading, and a third of that on
-    columns which it never looks at.
-    """
-    return select(*(entries.c[name] for name in SAID))
 
 
 def _measures(kind: bool) -> Select[Any]:
@@ -151,7 +128,7 @@ def _measures(kind: bool) -> Select[Any]:
 
 
 def _since(dialect: str) -> dict[str, Executable]:
-    """What `said` and `measures` give of several kinds, each from a day of its own to the same.
+    """What `entries` and `measures` give of several kinds, each from a day of its own to the same.
 
     `firsts` is a JSON object of each kind's first day.
     """
@@ -161,12 +138,12 @@ def _since(dialect: str) -> dict[str, Executable]:
     else:
         each = func.json_each(given)
     wanted = each.table_valued("key", "value", name="wanted")
-    said = _said().join(wanted, entries.c.kind == wanted.c.key)
+    said = _entries().join(wanted, entries.c.kind == wanted.c.key)
     parts = select(measures).join(entries, measures.c.entry_id == entries.c.id)
     parts = parts.join(wanted, entries.c.kind == wanted.c.key)
     days = entries.c.day.between(wanted.c.value, bindparam("last"))
     return {
-        "said_since": said.where(*_live(kind=False), days).order_by(*_IN_ORDER),
+        "entries_since": said.where(*_live(kind=False), days).order_by(*_IN_ORDER),
         "measures_since": parts.where(*_live(kind=False), days),
     }
 
@@ -201,11 +178,12 @@ def _reading_entries(dialect: str) -> dict[str, Executable]:
     noted = entries.c.note.ilike(bindparam("pattern"), escape="\\")
     return {
         **_both("entries", lambda kind: _entries().where(*_range_of(kind)).order_by(*_IN_ORDER)),
-        **_both("said", lambda kind: _said().where(*_range_of(kind)).order_by(*_IN_ORDER)),
         **_both("measures", _measures),
         **_since(dialect),
         "pain_scores": _pain_scores(),
-        "entries_by_id": _entries().where(entries.c.id.in_(ids)).order_by(*_IN_ORDER),
+        "entries_by_id": _entries()
+        .where(entries.c.id.in_(ids), *_live(kind=False))
+        .order_by(*_IN_ORDER),
         **_both("newest", lambda kind: newest.where(*_range_of(kind))),
         **_both("noted", lambda kind: newest.where(*_range_of(kind), noted)),
         "last_of_days": last.where(*_live(kind=False)),

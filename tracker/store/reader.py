@@ -1,6 +1,6 @@
 """What is read from the store: entries, totals, goals, names, settings, records, history."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.entries import (
@@ -16,7 +16,7 @@ from tracker.domain.entries import (
 from tracker.domain.errors import NoSuchEntry
 from tracker.store import frozen_makers as make
 from tracker.store.executor import Executor, Row
-from tracker.store.raw_records import PAGE, each_raw, read_raw
+from tracker.store.raw_records import each_raw, read_raw
 from tracker.store.rows import RawRecord, as_json, by_entry, give_attributes, is_withdrawn
 from tracker.store.sound import (
     MOST,
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from tracker.store.changes import Change
     from tracker.store.records import R
 
-    Make = Callable[[list[Row], make.Parts], list[Entry]]
 
 # Up to so many entries, their attributes are looked up one by one; beyond, in one stretch.
 _FEW = 500
@@ -60,24 +59,15 @@ class Reader:
     def entries(self, days: Days = ALL_DAYS, kind: str | None = None) -> list[Entry]:
         """The entries of days and of one kind or all, by day, time (none first) and id."""
         rows, measures = (self._rows(name, days, kind) for name in ("entries", "measures"))
-        return self._with_attributes(_made(make.entries, rows, measures))
+        return self._with_attributes(_sound(rows, measures))
 
-    def said(self, days: Days = ALL_DAYS, kind: str | None = None) -> list[Entry]:
-        """The same entries by what they say, in two thirds of the time; for reports and rules.
-
-        How they are kept is left out (their uid, where an import had them from, when they were
-        changed), so they can't be written back.
-        """
-        rows, measures = (self._rows(name, days, kind) for name in ("said", "measures"))
-        return self._with_attributes(_made(make.said, rows, measures))
-
-    def said_since(self, firsts: Mapping[str, str], last: str) -> list[Entry]:
-        """What `said` gives of several kinds, each from a day of its own, without attributes."""
+    def entries_since(self, firsts: Mapping[str, str], last: str) -> list[Entry]:
+        """The entries of several kinds, each from a day of its own, without attributes."""
         given = {"firsts": as_json(firsts), "last": last}
         rows, measures = (
-            self._executor.rows(name, **given) for name in ("said_since", "measures_since")
+            self._executor.rows(name, **given) for name in ("entries_since", "measures_since")
         )
-        return _made(make.said, rows, measures)
+        return _sound(rows, measures)
 
     def pain_scores(self, days: Days) -> list[PainScore]:
         """What the pain entries of some days say, in the order of `entries`."""
@@ -89,7 +79,7 @@ class Reader:
 
     def entries_by_id(self, ids: Iterable[int]) -> list[Entry]:
         """The entries with these ids that are there, in the order of `entries`."""
-        return [entry for entry in self._by_id(ids) if entry.deleted_at is None]
+        return self._by_id(ids)
 
     def newest(self, limit: int, days: Days = ALL_DAYS, kind: str | None = None) -> list[Entry]:
         """The latest `limit` entries by day and time, newest first."""
@@ -315,14 +305,6 @@ class Reader:
         )
         return next((record for record in made if not record.stamps.gone), None)
 
-    def every_entry(self) -> Iterator[Entry]:
-        """Whole entries, deleted ones too, in memory that doesn't grow with the diary."""
-        after = 0
-        while rows := self._executor.rows("entries_all", after=after, limit=PAGE):
-            measures = self._executor.rows("measures_of", ids=as_json([row[0] for row in rows]))
-            yield from self._with_attributes(_made(make.entries_all, rows, measures))
-            after = rows[-1][0]
-
     def raw(self, table: str) -> list[RawRecord]:
         """Every record of a table as it travels, deleted ones too, as they were made."""
         return list(each_raw(self._executor, table))
@@ -357,7 +339,7 @@ class Reader:
         known = [id for id in ids if -_NUMBERS <= id < _NUMBERS]
         rows = self._executor.rows("entries_by_id", ids=as_json(known))
         measures = self._executor.rows("measures_of", ids=as_json(known))
-        return self._with_attributes(_made(make.entries, rows, measures))
+        return self._with_attributes(_sound(rows, measures))
 
     def _facts(self, table: str) -> dict[str, str]:
         """What settings and the profile say, by name."""
@@ -386,7 +368,7 @@ class Reader:
     def _standing(self, ids: Iterable[int]) -> list[Entry]:
         """The entries with these ids, in this order. Raises NoSuchEntry unless all are there."""
         wanted = list(dict.fromkeys(ids))
-        found = {entry.id: entry for entry in self._by_id(wanted) if entry.deleted_at is None}
+        found = {entry.id: entry for entry in self._by_id(wanted)}
         missing = [str(id) for id in wanted if id not in found]
         if missing:
             raise NoSuchEntry(
@@ -405,9 +387,9 @@ class Reader:
         return give_attributes(entries, rows)
 
 
-def _made(how: "Make", rows: list[Row], measures: list[Row]) -> list[Entry]:
+def _sound(rows: list[Row], measures: list[Row]) -> list[Entry]:
     """Entries without attributes, none of them damaged."""
-    entries = how(rows, by_entry(measures))
+    entries = make.entries(rows, by_entry(measures))
     _ENTRIES.check(entries)
     check_amounts(measures)
     return entries

@@ -46,7 +46,7 @@ def by_entry(rows: Iterable[Sequence[Any]]) -> dict[int, dict[str, Any]]:
 
 
 def raw_of_entry(entry: Entry) -> RawRecord:
-    """An entry as a record: without the id, which is only this database's name for it."""
+    """What an entry says as a raw record: without the id, which is only this database's name."""
     record = entry._asdict()
     del record["id"]
     record["estimated"] = int(entry.estimated)
@@ -56,8 +56,9 @@ def raw_of_entry(entry: Entry) -> RawRecord:
 
 
 def entry_of(record: Mapping[str, Any], entry_id: int | None) -> Entry:
-    """A whole record as an entry with an id."""
-    return Entry(**{**record, "estimated": record["estimated"] == 1}, id=entry_id)
+    """What a raw record says, as an entry with an id."""
+    said = {name: record[name] for name in Entry._fields if name in record}
+    return Entry(**{**said, "estimated": record["estimated"] == 1}, id=entry_id)
 
 
 def whole(table: str, given: Mapping[str, Any], before: Mapping[str, Any] | None) -> RawRecord:

@@ -33,11 +33,12 @@ from tracker.store.rows import (
     same_content,
     whole,
 )
+from tracker.store.sound import refuse_damaged
 from tracker.store.views import renew
 
 if TYPE_CHECKING:
     from tracker.store.changes import Change
-    from tracker.store.records import AnyRecord
+    from tracker.store.records import AnyRecord, SettingRecord
 
 __all__ = ["Kept", "Store"]
 
@@ -90,7 +91,7 @@ class Store(Reader):
         draft, kept = Draft(), []
         with self.writing():
             for entry in entries:
-                record = _stamped(raw_of_entry(entry), {}, None, now)
+                record = _stamped(whole(ENTRIES, raw_of_entry(entry), None), {}, None, now)
                 record["uid"] = record["uid"] or uid.new_uid()
                 refuse_unfit(record)
                 kept.append(entry_of(record, self._insert(record)))
@@ -107,7 +108,7 @@ class Store(Reader):
         """
         with self.writing():
             old = self._standing([id])[0]
-            record = {**raw_of_entry(change(old)), "uid": old.uid, "deleted_at": None}
+            record = {**raw_of_entry(change(old)), "uid": old.uid}
             written = self._write(command, {ENTRIES: [record]})
         return entry_of(written[ENTRIES][old.uid], old.id)
 
@@ -115,7 +116,7 @@ class Store(Reader):
         """Mark entries deleted; returns them. Raises NoSuchEntry, and nothing is deleted then."""
         with self.writing():
             old = self._standing(ids)
-            records = [{**raw_of_entry(entry), "deleted_at": self._now()} for entry in old]
+            records = [{"uid": entry.uid, "deleted_at": self._now()} for entry in old]
             written = self._write(command, {ENTRIES: records})
         return [entry_of(written[ENTRIES][entry.uid], entry.id) for entry in old]
 
@@ -146,6 +147,26 @@ class Store(Reader):
         """
         with self.writing():
             self._write(command, rows, import_id)
+
+    def redate(
+        self, command: str, setting: SettingRecord, day_of: Callable[[int, int], str]
+    ) -> int:
+        """Keep a setting, and put entries on the day that `day_of` now tells of their instant.
+
+        `day_of` gets the instant and the offset. Entries without a time stay; deleted ones move,
+        too. How many moved.
+        """
+        from tracker.store.records import raw_of
+
+        moved = []
+        with self.writing():
+            for row in self.each_raw(ENTRIES):
+                refuse_damaged(ENTRIES, (row,))
+                day = row["day"] if row["at"] is None else day_of(row["at"], row["utc_offset_min"])
+                if day != row["day"]:
+                    moved.append({"uid": row["uid"], "day": day, "deleted_at": row["deleted_at"]})
+            self.put_raw(command, {"settings": [raw_of(setting)], ENTRIES: moved})
+        return len(moved)
 
     def undo(self, n: int = 1) -> list[Change]:
         """Take back the last `n` changes that stand, or as many as there are; in that order."""

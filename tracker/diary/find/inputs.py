@@ -75,7 +75,7 @@ def rule_inputs(diary: Diary, *, up_to_now: bool = True) -> Inputs:
     answers = store.acknowledgements()
     sites, drugs, signs = diary.catalogues("sites", "drugs", "signs")
     inputs = Inputs(
-        read=store.said,
+        read=store.entries,
         sites=sites,
         drugs=drugs,
         signs=signs,
@@ -84,7 +84,7 @@ def rule_inputs(diary: Diary, *, up_to_now: bool = True) -> Inputs:
         closed=frozenset(store.closed_days()),
         settings=Settings(diary.tastes.rules),
         scores=store.pain_scores,
-        since=store.said_since,
+        since=store.entries_since,
         year=diary.clock.wall(diary.clock.now).year,
     )
     if not up_to_now:

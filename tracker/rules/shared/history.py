@@ -60,8 +60,7 @@ class History:
         self._memo: dict[str, Any] = {}
         self._others: dict[str, list[Entry]] = defaultdict(list)
         for entry in entries:
-            if entry.deleted_at is None:
-                self._others[entry.kind].append(entry)
+            self._others[entry.kind].append(entry)
         for kind, catalogue in (("med", self.drugs), ("symptom", self.signs)):
             # Names are the vocabulary's, whatever way an entry came in.
             if kind in self._others:
