@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import pytest
-from hypothesis import is_hypothesis_test, settings
+from hypothesis import HealthCheck, is_hypothesis_test, settings
 
 EVERYDAY, THOROUGH = "everyday", "thorough"
 
@@ -26,19 +26,30 @@ def _everyday(many: int) -> int:
     return max(FEWEST, many // 5)
 
 
+def is_everyday(config: pytest.Config) -> bool:
+    """Whether a run leaves the slow tests out."""
+    return "not slow" in config.getoption("markexpr")
+
+
 def choose_profile(config: pytest.Config) -> None:
     """Before any test is imported: what `examples` stands for in this run."""
     # How long an example takes says more of the machine than of the code.
-    settings.register_profile(EVERYDAY, deadline=None, max_examples=_everyday(UNSAID))
-    settings.register_profile(THOROUGH, deadline=None, max_examples=UNSAID)
-    leaves_out_slow = "not slow" in config.getoption("markexpr")
-    settings.load_profile(EVERYDAY if leaves_out_slow else THOROUGH)
+    unhurried: dict[str, Any] = {
+        "deadline": None,
+        "suppress_health_check": [HealthCheck.too_slow],
+    }
+    settings.register_profile(EVERYDAY, max_examples=_everyday(UNSAID), **unhurried)
+    settings.register_profile(THOROUGH, max_examples=UNSAID, **unhurried)
+    settings.load_profile(EVERYDAY if is_everyday(config) else THOROUGH)
 
 
-def examples(many: int, **others: Any) -> settings:
+def examples(many: int, *unchecked: HealthCheck) -> settings:
     """So many examples in a run of the slow tests, a fifth of them every day."""
     everyday = settings.get_current_profile_name() == EVERYDAY
-    return settings(max_examples=_everyday(many) if everyday else many, **others)
+    return settings(
+        max_examples=_everyday(many) if everyday else many,
+        suppress_health_check=[HealthCheck.too_slow, *unchecked],
+    )
 
 
 def mark_slow_ones(items: Iterable[pytest.Item]) -> None:

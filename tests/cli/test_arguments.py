@@ -139,7 +139,7 @@ WORDS = st.text(alphabet="-hn5 ax½=é", min_size=1, max_size=8)
 
 @example(["-h="])
 @given(st.lists(WORDS, max_size=5))
-@examples(100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(100, HealthCheck.function_scoped_fixture)
 def test_no_word_is_lost_or_changed(words: list[str]) -> None:
     command = EVERY["log note"]
     try:

@@ -96,7 +96,7 @@ WAYS = (lambda target, place: str(target), by_link, by_hard_link, by_linked_fold
 
 
 @POSIX
-@examples(80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(80, HealthCheck.function_scoped_fixture)
 @given(st.sampled_from(WRITERS), st.sampled_from(WAYS), st.integers(0, 6), st.booleans())
 def test_no_output_changes_one_byte_of_the_diary(
     diary: Tracker,

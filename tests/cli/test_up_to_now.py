@@ -30,7 +30,7 @@ def rules_of(tracker, *words):
     return {finding["rule"]: finding["level"] for finding in answer.json["findings"]}, answer.code
 
 
-@examples(40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(40, HealthCheck.function_scoped_fixture)
 @given(
     st.sampled_from(sorted(URGENT)),
     st.lists(st.sampled_from(ZONES), min_size=4, max_size=4),

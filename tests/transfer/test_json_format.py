@@ -25,7 +25,7 @@ from tracker.transfer.json_format import export_json, write_json
 from tracker.transfer.merging import ImportResult
 from tracker.transfer.shape import SHAPE
 
-RANDOM = examples(40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+RANDOM = examples(40, HealthCheck.function_scoped_fixture)
 
 Opener = Callable[[], Any]
 
@@ -91,7 +91,7 @@ def test_a_round_trip_loses_nothing(opened: Opener, document: Document) -> None:
 
 
 @RANDOM
-@given(documents(), documents())
+@given(documents(most=3), documents(most=3))
 def test_importing_twice_adds_nothing(opened: Opener, ours: Document, theirs: Document) -> None:
     with opened() as store:
         fill(store, ours)
@@ -135,7 +135,7 @@ def a_note() -> Document:
 
 
 @RANDOM
-@given(documents(), documents())
+@given(documents(most=3), documents(most=3))
 @example(a_skip(), two_goals_at_once())
 @example(a_note(), two_goals_at_once())
 def test_two_diverged_diaries_become_alike_in_either_order(
@@ -159,7 +159,7 @@ def test_two_diverged_diaries_become_alike_in_either_order(
 
 
 @RANDOM
-@given(documents(), documents())
+@given(documents(most=3), documents(most=3))
 def test_an_undone_import_leaves_no_trace_and_redo_brings_it_again(
     opened: Opener, ours: Document, theirs: Document
 ) -> None:

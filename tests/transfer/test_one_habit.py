@@ -144,7 +144,7 @@ RENAMED = st.tuples(
 
 
 @given(st.lists(st.tuples(st.sampled_from("ab"), ADDED | RENAMED | st.just("")), max_size=14))
-@examples(30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@examples(30, HealthCheck.function_scoped_fixture)
 def test_no_name_is_ever_lost(
     tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, steps: list[Any]
 ) -> None:
@@ -183,7 +183,7 @@ STEPS = st.lists(
 
 
 @given(STEPS)
-@examples(30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@examples(30, HealthCheck.function_scoped_fixture)
 def test_two_machines_end_alike_with_one_habit_and_one_goal(
     tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, steps: list[Any]
 ) -> None:
