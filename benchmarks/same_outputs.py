@@ -36,8 +36,8 @@ ROOT = Path(__file__).resolve().parents[1]
 LAST, NOW = "2026-11-19", "2026-11-20T10:00"
 #: The diaries by their years: entries a day, and the years of the diary that is read into it.
 DIARIES = {1: (10, 4), 4: (8, 20), 20: (5, 1)}
-#: What the program names a record, with chance in it; those in the diaries begin with 0000.
-UID = re.compile(r"\b(?!0000)[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}\b")
+#: What the program names a record, whole or cut; those in the diaries begin with 0000.
+UID = re.compile(r"\b(?!0000)[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}[-0-9a-f]*…?")
 #: Where long lines, of pages and exports, are cut before they are compared.
 PIECES = re.compile(r"(?<=>)(?=<)|(?<=, )")
 #: Of a change: lines shown, how wide, and outputs named; of an output: lines compared.
@@ -89,15 +89,14 @@ def run(folder: Path, home: Path, line: str, now: str = NOW, must: bool = False)
     if line.startswith("TAB "):
         asked = (f"COMP_WORDS=tracker {line[4:]}", f"COMP_CWORD={line.count(' ')}")
         words = ["_TRACKER_COMPLETE=bash_complete", *asked]
-    environment = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TZ": "Europe/Berlin"}
-    environment |= {"HOME": str(home), "TRACKER_NOW": now, "COLUMNS": "80"}
-    environment["PYTHONPATH"] = str(folder / "program")
+    env = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TZ": "Europe/Berlin", "COLUMNS": "80"}
+    env |= {"HOME": str(home), "PYTHONPATH": str(folder / "program"), "TRACKER_NOW": now}
     while words and (given := re.match("([A-Z_]+)=(.*)", words[0])):
-        environment[given[1]] = given[2]
+        env[given[1]] = given[2]
         del words[0]
     done = subprocess.run(
         [sys.executable, "-m", "tracker", *words],
-        env=environment,
+        env=env,
         cwd=home / "work",
         input=typed.replace(r"\n", "\n").encode(),
         capture_output=True,
@@ -162,9 +161,9 @@ def answer(folder: Path, home: Path, number: int, line: str) -> str:
     return UID.sub(lambda at: uids[at[0]], told)
 
 
-def keep(folder: Path, program: Path, diaries: Path) -> None:
-    """Run every line on every diary, and keep the answers, a text file each."""
-    began, many, lines = time.monotonic(), 0, parts()
+def keep(folder: Path, program: Path, diaries: Path, chosen: Iterable[int]) -> None:
+    """Run every line on the diaries of so many years, and keep the answers, a text file each."""
+    began, lines = time.monotonic(), parts()
     diaries.mkdir(parents=True, exist_ok=True)
     shutil.rmtree(folder / "outputs", ignore_errors=True)
     for years in DIARIES:
@@ -174,18 +173,18 @@ def keep(folder: Path, program: Path, diaries: Path) -> None:
         ground = Path(name)
         (ground / "program").symlink_to(program.resolve())
         (ground / "diaries").symlink_to(diaries.resolve())
-        for years, (_, other) in DIARIES.items():
+        for years in chosen:
             home, to = ground / f"{years:02}", folder / "outputs" / f"{years}-years"
             to.mkdir(parents=True)
             make_home(ground, home, years)
-            asked = [*lines["commands"], *(lines["once"] if years == min(DIARIES) else ())]
-            asked = [line.replace("OTHER", f"../../diaries/{other}.json") for line in spread(asked)]
+            asked = lines["commands"] + (lines["once"] if years == min(DIARIES) else [])
+            other = f"../../diaries/{DIARIES[years][1]}.json"
+            asked = [line.replace("OTHER", other) for line in spread(asked)]
             answers = two.map(partial(answer, ground, home), itertools.count(1), asked)
-            many += len(asked)
             for n, (line, said) in enumerate(zip(asked, answers, strict=True), 1):
                 words = re.sub(r"[^\w]+", "-", line).strip("-")[:60]
                 (to / f"{n:03}-{words}.txt").write_bytes(said.encode())
-    print(f"{many} lines of commands in {time.monotonic() - began:.0f} s")
+            print(f"{to}: {len(asked)} lines, after {time.monotonic() - began:.0f} s", flush=True)
 
 
 def changes(old: Path, new: Path) -> Iterator[list[str]]:
@@ -237,12 +236,13 @@ def main() -> None:
     keeps.add_argument("folder", type=Path)
     keeps.add_argument("--program", type=Path, default=ROOT, help="the tree that is run")
     keeps.add_argument("--diaries", type=Path, help="those of another run; default FOLDER/diaries")
+    keeps.add_argument("--years", type=int, nargs="+", default=[*DIARIES], help="only these")
     compares.add_argument("folder", type=Path)
     compares.add_argument("new", type=Path)
     told = parser.parse_args()
     if told.command == "compare":
         sys.exit(0 if compare(told.folder, told.new) else 1)
-    keep(told.folder, told.program, told.diaries or told.folder / "diaries")
+    keep(told.folder, told.program, told.diaries or told.folder / "diaries", told.years)
 
 
 if __name__ == "__main__":
