@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.diary.tastes import KEYS, Tastes, read_tastes, unset, write
+from tracker.diary.taste_file import KEYS, read_tastes, unset, write
+from tracker.diary.tastes import Tastes
 from tracker.domain.errors import TrackerError, UnknownName, WrongWords
 
 
@@ -28,14 +29,12 @@ def put(file: Path, text: str) -> None:
 
 def test_without_a_file_every_taste_has_its_default(file: Path) -> None:
     assert read_tastes(str(file)) == Tastes("metric", "auto", "auto", "7d")
-    assert {name: Tastes().value(name) for name in KEYS} == {
-        taste.name: taste.default for taste in KEYS.values()
-    }
+    assert all(taste.takes(Tastes().value(taste.name)) for taste in KEYS.values())
 
 
 def test_every_taste_takes_each_of_its_values_and_its_default(file: Path) -> None:
     for taste in KEYS.values():
-        for value in (*taste.values, taste.default):
+        for value in (*taste.values, Tastes().value(taste.name)):
             write(taste.name, value, str(file))
             assert read_tastes(str(file)).value(taste.name) == value
 
@@ -170,7 +169,7 @@ def test_a_place_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
 
 def test_tomllib_is_imported_only_for_a_file(tmp_path: Path) -> None:
     code = (
-        "import sys; from tracker.diary.tastes import read_tastes; read_tastes(sys.argv[1]); "
+        "import sys; from tracker.diary.taste_file import read_tastes; read_tastes(sys.argv[1]); "
         "print('tomllib' in sys.modules, 'difflib' in sys.modules)"
     )
     here = Path(__file__).parents[2]

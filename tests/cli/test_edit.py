@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 
 from tests.conftest import Tracker
+from tests.store.samples import raw_record
 from tracker.cli.session import Session
 from tracker.domain.entries import Entry
 from tracker.domain.kinds import KINDS, Kind
 from tracker.domain.units import named_unit
+from tracker.store.rows import raw_of_entry
 
 SUBJECTS = {
     "drink": "coffee", "food": "banana", "stretch": "hamstrings", "strength": "core",
@@ -53,10 +55,11 @@ def full(kind: Kind, key: str = "key") -> Entry:
         measures=measures,
         attributes={name: f"some {name}" for name, _ in kind.attributes},
         source="elsewhere",
-        source_key=key,
-        source_n=3,
-        origin="their-uid",
+        uid=key,
     )
+
+
+KEPT = {"source_n": 3, "origin": "their-uid", "import_id": "i"}
 
 
 def changes(kind: Kind) -> Iterator[tuple[tuple[str, ...], set[str]]]:
@@ -97,7 +100,7 @@ def flat(record: dict[str, Any]) -> dict[str, Any]:
 
 
 def kept(session: Session, id: int) -> dict[str, Any]:
-    record = session.diary.store.record("entries", session.diary.store.entry(id).uid)
+    record = raw_record(session.diary.store, "entries", session.diary.store.entry(id).uid)
     assert record is not None
     return flat(record)
 
@@ -109,7 +112,11 @@ def test_an_edit_keeps_every_field_that_is_not_named(tracker: Tracker, kind: Kin
     derived: set[str] = set()
     for words, named in changes(kind):
         with Session() as session:
-            (entry,) = session.diary.store.add([full(kind, " ".join(words))], "import")
+            store = session.diary.store
+            imported = raw_of_entry(full(kind, " ".join((kind.name, *words)))) | KEPT
+            store.put_raw("import", {"entries": [imported | {"source_key": imported["uid"]}]}, "i")
+            entry = store.last()
+            assert entry is not None
             subject = SUBJECTS.get(kind.name)
             if kind.subject and subject and kind.name in ("drink", "food", "mineral"):
                 known = session.diary.catalogue(kind.subject.vocabulary).get(subject)

@@ -68,8 +68,9 @@ def test_a_tilde_is_the_home_and_a_relative_path_becomes_full(
 
 
 def test_a_database_url_stays_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TRACKER_DB", "postgresql+psycopg://me@host/diary")
-    assert database_location() == "postgresql+psycopg://me@host/diary"
+    for url in ("postgresql+psycopg://me@host/diary", "postgresql://me:a b;pwd='=@host/diary"):
+        monkeypatch.setenv("TRACKER_DB", url)
+        assert database_location() == url
 
 
 @pytest.mark.parametrize(
@@ -83,6 +84,60 @@ def test_a_database_url_stays_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_words_that_are_no_place_are_refused(words: str, sentence: str) -> None:
     with pytest.raises(WrongWords, match=sentence):
         database_location(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "host=127.0.0.1 dbname=d user=me password=s3cret",
+        "password=s3cret host=127.0.0.1",
+        "dbname = d  password = 's3cret'",
+        "  user=me\tpassword=s3cret",
+        "postgres host=h password='s3cret s3cret'",
+        "hostaddr=::1 password=s3cret options='-c x=://'",
+        "service=diary",
+        "Host=h;Database=d;Username=me;Password=s3cret",
+        "Server=h;Uid=me;Pwd=s3cret",
+        "postgresql:/me:s3cret@h/d",
+        "postgres:me:s3cret@h/d",
+        "postgresql+psycopg:me:s3cret@h/d",
+        "me:s3cret@h/d",
+        "me:s3cret@h:5432",
+    ],
+)
+@pytest.mark.parametrize("where", ["--db", "TRACKER_DB"])
+def test_a_server_that_is_named_otherwise_becomes_no_file(
+    home: Path, monkeypatch: pytest.MonkeyPatch, words: str, where: str
+) -> None:
+    monkeypatch.chdir(home)
+    if where == "TRACKER_DB":
+        monkeypatch.setenv("TRACKER_DB", words)
+    with pytest.raises(WrongWords) as refused:
+        database_location(words if where == "--db" else None)
+    assert str(refused.value) == (
+        f"{where} names a server, but not by a URL; write it as "
+        "postgresql://USER:PASSWORD@HOST:5432/DATABASE"
+    )
+    assert list(home.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a=b.db",
+        "/data/user=me/t.db",
+        "me@home.db",
+        "./host=h.db",
+        "my password.db",
+        "@.db",
+        "a:b.db",
+    ],
+)
+def test_a_file_may_have_most_signs_in_its_name(
+    home: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(home)
+    assert database_location(name) == str((home / name).absolute())
 
 
 def test_a_folder_is_refused_with_a_file_to_name(home: Path) -> None:

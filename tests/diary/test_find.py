@@ -14,7 +14,7 @@ from tracker.diary.find.findings import checked, explanations, replayed
 from tracker.diary.find.inputs import current_findings, reading_again, rule_inputs
 from tracker.diary.find.resting import acknowledge, snooze, standing
 from tracker.diary.find.rulebook import every_rule, find_rule
-from tracker.diary.tastes import write
+from tracker.diary.taste_file import write
 from tracker.domain.entries import Days
 from tracker.domain.errors import TrackerError, UnknownName, WrongWords
 
@@ -86,7 +86,7 @@ def test_what_is_acknowledged_rests(diary: Diary) -> None:
     assert kept.names == ("persistent-pain lower-back",)
     found = checked(diary)
     assert (list(found.wanted), found.levels, found.resting) == ([], frozenset(), 1)
-    (answer,) = diary.store.records("acknowledgements")
+    (answer,) = diary.store.raw("acknowledgements")
     assert (answer["seen_doctor_day"], answer["day"]) == ("2026-11-07", "2026-11-08")
     assert json.loads(answer["finding"])["site"] == "lower-back"
     assert diary.store.history()[0].command == "acknowledge persistent-pain lower-back"
@@ -110,7 +110,7 @@ def test_an_answer_that_is_refused_changes_nothing(diary: Diary) -> None:
         acknowledge(diary, "persistent-pain", "neck", seen_doctor="2026-10-01", note=None)
     with pytest.raises(TrackerError, match="is urgent and can't be snoozed"):
         snooze(diary, "red-flag", ["7d"])
-    assert diary.store.records("acknowledgements") == []
+    assert diary.store.raw("acknowledgements") == []
 
 
 def test_which_finding_is_meant(diary: Diary) -> None:

@@ -52,7 +52,7 @@ def test_a_tick_that_was_not_set_is_none(diary: Diary) -> None:
 
 
 def test_a_goal_is_what_it_leads_to(diary: Diary, log: Log) -> None:
-    diary.store.put("goal", {"goals": [Goal("volume_ml", 2000)._asdict()]})
+    diary.store.put_raw("goal", {"goals": [Goal("volume_ml", 2000)._asdict()]})
     log("water 400")
     kept = log_line(diary, WATER, Typed(["500"]), "log water 500")
     assert kept.progress is not None
@@ -63,7 +63,7 @@ def test_a_goal_is_what_it_leads_to(diary: Diary, log: Log) -> None:
 
 def test_a_habit_that_counts_it(diary: Diary) -> None:
     goal = Goal("done", 1, "habit", "floss", from_day="2026-11-01")
-    diary.store.put("habit", {"habits": [own_habit("floss")], "goals": [goal._asdict()]})
+    diary.store.put_raw("habit", {"habits": [own_habit("floss")], "goals": [goal._asdict()]})
     kind, words = kind_of_line(diary, ["floss"])
     kept = log_line(diary, kind, Typed(words), "log floss")
     assert [(standing.name, standing.state) for standing in kept.habits] == [("floss", "done")]

@@ -67,7 +67,7 @@ def test_values_with_what_they_are() -> None:
 
 def test_habits(diary: Diary) -> None:
     habits = [own_habit("floss"), own_habit("knit", archived=True)]
-    diary.store.put("habit", {"habits": habits})
+    diary.store.put_raw("habit", {"habits": habits})
     assert offer.habit_names(diary, "") == ["floss"]
     assert "floss" in offer.goal_names(diary, "f")
     assert "floss" not in offer.habit_or_new_names(diary, "f")

@@ -79,7 +79,7 @@ def test_a_goal_costs_little_more(full: Diary, command: str, most: int) -> None:
 
 
 def test_a_habit_more_is_a_question_more(full: Diary) -> None:
-    full.store.put("habit add", {"habits": [own_habit("floss")]})
+    full.store.put_raw("habit add", {"habits": [own_habit("floss")]})
     one = len(statements(full, "report"))
-    full.store.put("habit add", {"habits": [own_habit("read"), own_habit("draw")]})
+    full.store.put_raw("habit add", {"habits": [own_habit("read"), own_habit("draw")]})
     assert len(statements(full, "report")) <= one + 2

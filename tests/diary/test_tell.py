@@ -17,7 +17,7 @@ from tracker.domain.errors import UnknownName, WrongWords
 def set_goal(diary: Diary) -> None:
     """Two litres a day from the first of the month on."""
     goal = Goal("volume_ml", 2000.0, from_day="2026-11-01", uid="g1")
-    diary.store.put("goal set water", {"goals": [goal._asdict()]})
+    diary.store.put_raw("goal set water", {"goals": [goal._asdict()]})
 
 
 @pytest.fixture

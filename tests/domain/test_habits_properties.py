@@ -13,9 +13,10 @@ from tracker.domain.entries import Goal
 from tracker.domain.habits.chances import last_chance
 from tracker.domain.habits.course import Course, reach
 from tracker.domain.habits.facts import Facts, off_days
-from tracker.domain.habits.habit import Habit, Skip, iso, ordinal, plans_of
+from tracker.domain.habits.habit import Habit, Skip, plans_of
 from tracker.domain.habits.streaks import best_streak, current_streak, strength
 from tracker.domain.habits.windows import calendar_window
+from tracker.domain.time.ordinals import iso, ordinal
 
 #: Around a new year and a leap day, so that weeks, months and years end in the middle of things.
 STARTS = st.sampled_from([date(2026, 12, 20), date(2028, 2, 20), date(2026, 3, 24)])

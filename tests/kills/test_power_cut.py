@@ -20,8 +20,8 @@ import pytest
 
 from tests.kills.disk import Disk, new_disk, why_not
 from tests.kills.state import state_of
+from tests.store.second_release import NEXT, ROOT, write_migration
 
-ROOT = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.slow
 
 BEFORE = (
@@ -63,7 +63,7 @@ FIRST = ("log water 500", "config units us", "restore copy.db --yes")
 UPGRADE = """
 import sys
 from tracker.store.migrate import ensure_current
-ensure_current(sys.argv[1], print, scripts=sys.argv[2], head="0002")
+ensure_current(sys.argv[1], print, scripts=sys.argv[2], head=sys.argv[3])
 """
 
 
@@ -169,16 +169,14 @@ def test_an_upgrade_is_there(disk: Disk, tmp_path: Path) -> None:
     home = disk.root / "home"
     tracker(home, "log water 500")
     shutil.copytree(ROOT / "migrations", tmp_path / "next")
-    (tmp_path / "next" / "versions" / "0002_next.py").write_text(
-        "import sqlalchemy as sa\nfrom alembic import op\n\n"
-        'revision = "0002"\ndown_revision = "0001"\n\n'
-        'def upgrade():\n    op.create_table("moods", sa.Column("day", sa.Text()))\n'
+    write_migration(
+        tmp_path / "next", '    op.create_table("moods", sa.Column("day", sa.Text()))\n'
     )
     disk.settle()
     place = home / ".local/share/tracker/tracker.db"
-    assert run(home, "-c", UPGRADE, str(place), str(tmp_path / "next"))
+    assert run(home, "-c", UPGRADE, str(place), str(tmp_path / "next"), NEXT)
     names = check_cut(disk, tmp_path / "look")
-    assert any("before-0002" in name for name in names)
+    assert any(f"before-{NEXT}" in name for name in names)
     with disk.after_a_power_cut() as root:
         left = root / place.relative_to(disk.root)
         with closing(sqlite3.connect(left)) as connection:

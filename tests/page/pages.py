@@ -6,7 +6,8 @@ from benchmarks import sample_year
 from tests.report.diaries import PROFILE, WALK_GOAL, WATER_GOAL, entry, month, report
 from tracker.domain.catalogues.catalogue import load
 from tracker.domain.habits.facts import Facts
-from tracker.domain.habits.habit import goals_of, one_of_each, ordinal, plans_of
+from tracker.domain.habits.habit import goals_of, one_of_each, plans_of
+from tracker.domain.time.ordinals import ordinal
 from tracker.figures.habits import Source, habits_report
 from tracker.page.page import build_page
 from tracker.rules import check, explain

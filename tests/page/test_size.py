@@ -105,8 +105,9 @@ def test_fifty_habits_kept_for_ten_years(home: Path, tmp_path: Path):
         check=True,
         capture_output=True,
     )
-    # Three years are 42,000 entries here, four times as many as in the diary above.
-    bounds = (("365d", MOST_BYTES, MOST_CPU_S), ("1095d", 2 * MOST_BYTES, MOST_CPU_S * 1.3))
+    # Three years are 42,000 entries here, four times as many as in the diary above. The bound is
+    # for what grows out of hand: other tests run beside this one, and take it a third more.
+    bounds = (("365d", MOST_BYTES, MOST_CPU_S), ("1095d", 2 * MOST_BYTES, MOST_CPU_S * 2))
     for period, most_bytes, most_cpu_s in bounds:
         runs = [measured(diary, period, page) for _ in range(2)]
         assert max(used.megabytes for used in runs) < MOST_MB

@@ -8,8 +8,9 @@ from random import Random
 from tracker.domain.catalogues.catalogue import load
 from tracker.domain.entries import Days, Entry, Goal
 from tracker.domain.habits.facts import Facts
-from tracker.domain.habits.habit import goals_of, iso, one_of_each, ordinal, plans_of
+from tracker.domain.habits.habit import goals_of, one_of_each, plans_of
 from tracker.domain.habits.stretch import Stretch
+from tracker.domain.time.ordinals import iso, ordinal
 from tracker.figures.goals import goals_report
 from tracker.figures.sorted_entries import in_order
 from tracker.figures.standing import Source

@@ -96,7 +96,7 @@ def test_colour_changes_no_character(scores):
     assert [bare(line) for line in painted] == plain
     codes = {code for line in painted for code in SGR.findall(line)}
     looks = (LOOKS[look] for look in ("urgent", "warning", "water", "faint"))
-    assert codes <= {"0", "1"} | {f"38;5;{look.colour}" for look in looks}
+    assert codes <= {"0", "1"} | {f"38;5;{look[0]}" for look in looks}
 
 
 def test_long_periods_say_what_a_column_is():

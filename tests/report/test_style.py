@@ -62,7 +62,7 @@ def test_no_style_paints_beside_the_looks():
 
 
 def test_what_is_grave_is_bold_before_it_is_coloured():
-    assert all(LOOKS[look].bold for look in ("urgent", "see-doctor"))
+    assert all(LOOKS[look][1] for look in ("urgent", "see-doctor"))
 
 
 def test_the_sheets_text_stands_out_from_its_paper():

@@ -469,7 +469,7 @@ def test_json_holds_every_section_whatever_was_logged(entries):
     assert list(data) == [
         "format", "version", "days", "as_of", "total_days", "days_logged", "logged_on", "entries",
         "findings", "hydration", "pain", "movement", "medicines", "treatments", "symptoms",
-        "minerals", "weight", "sleep", "goals", "habits", "notes", "resting",
+        "minerals", "weight", "sleep", "others", "goals", "habits", "notes", "resting",
     ]  # fmt: skip
     assert data["days"] == {"first": "2026-10-24", "last": "2026-11-22"}
     assert data["format"] == "tracker-report"

@@ -13,14 +13,14 @@ from tests.properties import examples
 from tests.report.diaries import WALK_GOAL, WATER_GOAL, at, entry, month, sources_of
 from tracker.domain.catalogues.catalogue import load
 from tracker.domain.entries import Days, Goal
-from tracker.domain.habits.habit import ordinal
+from tracker.domain.time.ordinals import ordinal
 from tracker.domain.time.so_far import SoFar
 from tracker.figures.goals import goals_report
 from tracker.figures.progress import progress_of, summed
 from tracker.figures.standing import standing
 from tracker.figures.today import days_for_today, today_summary
 from tracker.screen.draw import Style
-from tracker.screen.progress import progress_line
+from tracker.screen.progress import progress_bar, progress_words
 from tracker.screen.today import draw_today
 
 YESTERDAY, DAY = "2026-11-03", "2026-11-04"
@@ -258,7 +258,8 @@ def total(value, kind="water", subject=None, day=DAY):
 
 def line(new, totals, goals=(), style=Style(), us=False):  # noqa: B008
     progress = summed(progress_of(new, list(goals)), totals)
-    return progress_line(progress, DAY, style._replace(us=us))
+    style = style._replace(us=us)
+    return f"{progress_words(progress, DAY, style)} {progress_bar(progress, style)}".rstrip()
 
 
 def test_water_counts_every_drink_towards_the_goal():

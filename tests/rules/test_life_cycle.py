@@ -22,28 +22,16 @@ from tests.rules.diary import (
 )
 from tracker.domain.catalogues.catalogue import OwnSubject, load
 from tracker.domain.entries import Entry
+from tracker.domain.kept_findings import Acknowledgement
 from tracker.rules import arising, explain, replay
 
 PERSISTENT, RECURRENT = "persistent-pain", "recurrent-pain"
 
 
-def answered(finding, day: str, action: str = "acknowledge", **more: Any) -> dict[str, Any]:
-    """A row of the table `acknowledgements`, as the command line writes it."""
-    return {
-        "uid": "u",
-        "rule": finding.rule,
-        "site": finding.site,
-        "action": action,
-        "day": day,
-        "until_day": None,
-        "seen_doctor_day": None,
-        "note": None,
-        "finding": json.dumps(finding.as_json()),
-        "created_at": 0,
-        "edited_at": None,
-        "deleted_at": None,
-        **more,
-    }
+def answered(finding, day: str, action: str = "acknowledge", **more: Any) -> Acknowledgement:
+    """An answer to a finding, as the diary keeps it."""
+    kept = json.loads(json.dumps(finding.as_json()))
+    return Acknowledgement(finding.rule, finding.site, action, day, finding=kept, **more)
 
 
 def one(entries, number: int, rule: str = PERSISTENT, *rows, **known):
@@ -120,13 +108,10 @@ def test_a_snoozed_finding_that_becomes_urgent_is_back():
     assert one(diary, 1, "unbearable-pain", row).state == "new"
 
 
-def test_answers_after_the_day_and_deleted_ones_do_not_count():
+def test_answers_after_the_day_do_not_count():
     diary = pain("5 x30")
-    finding = one(diary, 14)
-    later = answered(finding, plus(START, 15))
-    deleted = answered(finding, plus(START, 14), deleted_at=5)
-    for row in (later, deleted):
-        assert one(diary, 14, PERSISTENT, row).state == "new"
+    later = answered(one(diary, 14), plus(START, 15))
+    assert one(diary, 14, PERSISTENT, later).state == "new"
 
 
 def test_an_answer_is_for_its_site_only():
@@ -138,7 +123,7 @@ def test_an_answer_is_for_its_site_only():
 
 
 def test_an_answer_without_the_finding_kept_still_counts():
-    row = {**answered(one(pain("5 x15"), 14), plus(START, 14)), "finding": "{}"}
+    row = answered(one(pain("5 x15"), 14), plus(START, 14))._replace(finding={})
     assert one(pain("5 x15"), 14, PERSISTENT, row).state == "acknowledged"
 
 

@@ -10,6 +10,7 @@ from tests.properties import examples
 from tests.rules.diary import START, judge, pain, plus
 from tests.rules.mixed import entries
 from tests.rules.test_properties import diaries
+from tracker.domain.kept_findings import Acknowledgement
 from tracker.rules.shared.trend import _change_words
 
 NEGATIVE = re.compile(r"(?<![\w)–])[-−]\d")
@@ -69,8 +70,7 @@ def test_no_pain_diary_is_told_with_a_sign_or_one_days(diary, after):
 
 def answered(day):
     """A warning sign's answer, with all that one may say."""
-    days = {"day": day, "until_day": None, "seen_doctor_day": day}
-    return {"rule": "red-flag", "site": None, "action": "acknowledge", **days}
+    return Acknowledgement("red-flag", None, "acknowledge", day, seen_doctor_day=day)
 
 
 @few

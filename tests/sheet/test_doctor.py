@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.report.diaries import PROFILE, entry, month, report
 from tests.report.test_json_report_doc import keys
 from tests.sheet.sheets import FIRST, LAST, crowded, day, make, pain
+from tracker.domain.kept_findings import Acknowledgement
 from tracker.figures import sheet_words as doctor_words
 from tracker.figures.averages import median
 from tracker.figures.told import Raised
@@ -128,11 +129,9 @@ def test_what_has_gone_quiet_since_it_was_raised_still_stands():
 
 def test_what_the_owner_put_aside_stands_all_the_same():
     entries = [pain(day(n), 6) for n in range(-30, 42)]
-    answer = {
-        "rule": "persistent-pain", "site": "lower-back", "action": "acknowledge", "day": day(30),
-        "until_day": None, "seen_doctor_day": day(29), "note": None, "finding": "{}", "uid": "a",
-        "created_at": 1, "edited_at": None, "deleted_at": None,
-    }  # fmt: skip
+    answer = Acknowledgement(
+        "persistent-pain", "lower-back", "acknowledge", day(30), seen_doctor_day=day(29)
+    )
     found = next(f for f in make(entries, answers=[answer]).findings)
     assert (found.rule, found.stands, found.state) == (
         "persistent-pain", "see-doctor", "acknowledged",

@@ -8,7 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 DATA = Path(__file__).resolve().parents[1] / "data"
-NEWEST = sorted(DATA.glob("[0-9]*.db"))[-1]
+RELEASES = sorted(DATA.glob("[0-9]*.db"))
+OLDEST, NEWEST = RELEASES[0], RELEASES[-1]
 
 
 def dump(path: Path | str) -> list[str]:

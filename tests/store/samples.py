@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tracker.domain.entries import Entry
+from tracker.store.store import Store
 
 WATER = Entry(
     "water", "2026-11-01", at=1_793_530_000, utc_offset_min=60, measures={"volume_ml": 500.0}
@@ -70,4 +71,9 @@ RECORDS: dict[str, dict[str, Any]] = {
 
 def content(entry: Entry) -> Entry:
     """An entry without what the store adds."""
-    return entry._replace(id=None, uid="", created_at=0, edited_at=None, deleted_at=None)
+    return entry._replace(id=None, uid="", created_at=0)
+
+
+def raw_record(store: Store, table: str, key: str) -> dict[str, Any] | None:
+    """One record as it travels, deleted or not."""
+    return store.raw_by_key(table, [key]).get(key)

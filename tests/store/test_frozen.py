@@ -19,6 +19,7 @@ from tracker.domain.entries import ALL_DAYS, FIRST_DAY, LAST_DAY
 from tracker.domain.time import clock as clocks
 from tracker.store import freeze, frozen, queries
 from tracker.store.executor import Row, T
+from tracker.store.freeze_makers import frozen_makers_text
 from tracker.store.schema import RECORD_KEYS, metadata
 from tracker.store.sqlite_executor import SqliteExecutor
 from tracker.store.store import Store
@@ -26,6 +27,10 @@ from tracker.store.store import Store
 
 def test_the_file_is_up_to_date() -> None:
     assert freeze.FROZEN.read_text(encoding="utf-8") == freeze.frozen_text()
+
+
+def test_the_makers_are_up_to_date() -> None:
+    assert freeze.FROZEN_MAKERS.read_text(encoding="utf-8") == frozen_makers_text()
 
 
 def test_check_says_when_it_is_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -80,7 +85,7 @@ class Watched:
         self.asked.add(statement)
         return self.executor.rows(statement, **params)
 
-    def made(self, make: Callable[[Row], T], statement: str, **params: Any) -> list[T]:
+    def made(self, make: Callable[[Iterable[Row]], T], statement: str, **params: Any) -> T:
         self.asked.add(statement)
         return self.executor.made(make, statement, **params)
 
@@ -91,6 +96,12 @@ class Watched:
     def run_many(self, statement: str, params: Iterable[Mapping[str, Any]]) -> None:
         self.asked.add(statement)
         self.executor.run_many(statement, params)
+
+    def ask(self, text: str) -> list[Row]:
+        return self.executor.ask(text)
+
+    def try_all(self, texts: Iterable[str]) -> None:
+        self.executor.try_all(texts)
 
     def transaction(self) -> AbstractContextManager[None]:
         return self.executor.transaction()
@@ -108,7 +119,6 @@ def use_everything(store: Store) -> None:
     store.redo(3)
     for kind in (None, "water"):
         store.entries(kind=kind)
-        store.said(kind=kind)
         store.newest(5, kind=kind)
         store.search("x", 5, kind=kind)
         store.last(kind)
@@ -116,7 +126,7 @@ def use_everything(store: Store) -> None:
         store.count(kind=kind)
         store.span(kind)
     store.pain_scores(ALL_DAYS)
-    store.said_since({"water": FIRST_DAY}, LAST_DAY)
+    store.entries_since({"water": FIRST_DAY}, LAST_DAY)
     store.so_far(clocks.Clock(now=1_800_000_000))
     store.entry(2)
     store.totals("volume_ml", ALL_DAYS)
@@ -125,6 +135,7 @@ def use_everything(store: Store) -> None:
     store.goals()
     store.habits()
     store.skips()
+    store.acknowledgements()
     store.closed_days()
     store.amounts(ALL_DAYS, "volume_ml")
     store.parts(ALL_DAYS)
@@ -139,12 +150,12 @@ def use_everything(store: Store) -> None:
     store.profile()
     store.history()
     for table, row in RECORDS.items():
-        store.put("put", {table: [row]})
-        store.records(table)
+        store.put_raw("put", {table: [row]})
+        store.raw(table)
         store.undo()
         store.redo()
         key = frozen.KEYS[table]
-        store.put("import", {table: [{**row, key: f"{row[key][:-1]}9"}]}, f"i-{table}")
+        store.put_raw("import", {table: [{**row, key: f"{row[key][:-1]}9"}]}, f"i-{table}")
         store.undo()
         store.redo()
 

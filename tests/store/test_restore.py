@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.filled import DATA, damage, dump, noon, run
+from tests.store.filled import OLDEST, damage, dump, noon, run
 from tracker.domain.errors import StoreError, StoreTooNew
 from tracker.store import copying
 from tracker.store.backup import back_up, backups, daily_backup
@@ -104,7 +104,7 @@ def test_a_copy_of_an_older_version_is_upgraded_at_the_next_start(
     database: Path, tmp_path: Path
 ) -> None:
     copy = tmp_path / "older.db"
-    shutil.copy(DATA / "0001.db", copy)
+    shutil.copy(OLDEST, copy)
     restore(database, copy)
     ensure_current(database, print)
     assert "INSERT INTO" in "".join(dump(database))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.filled import DATA, dump, run
+from tests.store.filled import RELEASES, dump, run
 from tracker.domain.entries import Entry
 from tracker.domain.errors import StoreError
 from tracker.store import freeze
@@ -71,7 +71,7 @@ def test_a_new_file_is_as_frozen(tmp_path: Path) -> None:
     assert {name: normal(sql) for name, sql in found.items()} == SCHEMAS[HEAD]
 
 
-@pytest.mark.parametrize("file", sorted(DATA.glob("[0-9]*.db")), ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", RELEASES, ids=lambda file: file.stem)
 def test_the_files_of_every_release_are_as_frozen(file: Path) -> None:
     with closing(sqlite3.connect(file)) as connection:
         assert compare(connection, file.stem) == ([], [])

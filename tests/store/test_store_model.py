@@ -50,7 +50,7 @@ def snapshot(store: Store) -> Snapshot:
     return {
         (table, record[keys.get(table, "uid")]): record
         for table in TABLES
-        for record in store.records(table)
+        for record in store.raw(table)
     }
 
 
@@ -156,23 +156,23 @@ class Run:
             self.store.delete([id for id in picked if id is not None], "delete")
 
     def goal(self, uid: str, target: int, gone: bool) -> None:
-        self.store.put("goal", {"goals": [goal(uid, target, gone)]})
+        self.store.put_raw("goal", {"goals": [goal(uid, target, gone)]})
 
     def setting(self, name: str, value: str, gone: bool) -> None:
-        self.store.put("set", {"settings": [{"name": name, "value": value, **deleted(gone)}]})
+        self.store.put_raw("set", {"settings": [{"name": name, "value": value, **deleted(gone)}]})
 
     def import_(self, given: list[tuple[str, dict[str, float], bool]]) -> None:
         """Rows that a merge lets win: stamped later than ours."""
         self.imports += 1
         import_id, rows = f"import-{self.imports}", {}
-        ours = {record["uid"]: record for record in self.store.records("entries")}
+        ours = {record["uid"]: record for record in self.store.raw("entries")}
         for uid, measures, carries in given:
             old = ours.get(uid)
             row = {"uid": uid, "kind": "water", "day": "2026-11-01", "measures": measures}
             stamps = {"created_at": NOON, "edited_at": latest(old) + 1 if old else None}
             origin = old["import_id"] if old else import_id if carries else "elsewhere"
             rows[uid] = {**row, **stamps, "deleted_at": None, "import_id": origin}
-        self.store.put("import", {"entries": list(rows.values())}, import_id)
+        self.store.put_raw("import", {"entries": list(rows.values())}, import_id)
 
     def wait(self, seconds: int) -> None:
         self.clock.now += seconds

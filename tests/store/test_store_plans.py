@@ -20,12 +20,10 @@ MEASURES = ["SEARCH measures USING PRIMARY KEY (entry_id=?) LEFT-JOIN"]
 PLANS = {
     "entries_of_days": IN_ORDER,
     "entries_of_kind": OF_KIND,
-    "said_of_days": IN_ORDER,
-    "said_of_kind": OF_KIND,
     "measures_of_days": [*IN_ORDER, "SEARCH measures USING PRIMARY KEY (entry_id=?)"],
     "measures_of_kind": [*OF_KIND, "SEARCH measures USING PRIMARY KEY (entry_id=?)"],
     # The only sort is of what was read of several kinds.
-    "said_since": [*OF_KINDS, "USE TEMP B-TREE FOR ORDER BY"],
+    "entries_since": [*OF_KINDS, "USE TEMP B-TREE FOR ORDER BY"],
     "measures_since": [*OF_KINDS, "SEARCH measures USING PRIMARY KEY (entry_id=?)"],
     "parts_of_days": IN_ORDER + MEASURES,
     "newest_of_days": IN_ORDER,

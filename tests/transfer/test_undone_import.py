@@ -99,7 +99,7 @@ def test_what_was_done_here_since_is_undone_before_it(machines: Machines) -> Non
     history = machines.again("b", "history").out
     assert history.count("undone") == 3
     assert machines.again("b", "list").out.startswith("Nothing is logged yet")
-    assert "deleted" not in machines.again("b", "doctor").out
+    assert "deleted" not in machines.again("b", "selfcheck").out
     machines.send("b", "a")
     assert whole(machines, "a") == before
     assert machines("b", "redo 3").out.count("done again") == 3

@@ -12,7 +12,7 @@ from tracker.cli.session import Session, pass_session, show, show_json, tell
 from tracker.diary.habits.answers import Answer, keep_answers, read_answer
 from tracker.diary.habits.unanswered import unanswered
 from tracker.domain.errors import WrongWords
-from tracker.domain.habits.habit import iso
+from tracker.domain.time.ordinals import iso
 from tracker.figures.unanswered import Question
 
 HELP = "y yes, n no, s skip, a number: that much, # a note, enter: leave open, q: stop"

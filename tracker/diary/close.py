@@ -16,6 +16,10 @@ def close_day(diary: Diary, said: str | None = None, *, reopen: bool = False) ->
         from tracker.domain.time.day_words import read_day
 
         day = read_day(said, diary.clock)
-    row = {"day": day, "closed": 0 if reopen else 1}
-    diary.store.put(f"{'reopen' if reopen else 'close'} {day}", {"days": [row]})
+    from tracker.store.records import DayRecord
+
+    with diary.changing() as store:
+        record = store.record(DayRecord, day) or DayRecord(day, closed=False, note=None)
+        verb = "reopen" if reopen else "close"
+        store.put(f"{verb} {day}", [record._replace(closed=not reopen)])
     return day

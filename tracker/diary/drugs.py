@@ -1,6 +1,6 @@
 """What a person says of a drug that is known: a prescription, the tablets they have, its class.
 
-It is kept in a row of the user's own, which goes before what ships.
+It is kept in a record of the user's own, which goes before what ships.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from tracker.diary.names import DrugLabel
 from tracker.domain.catalogues.catalogue import load
 from tracker.domain.catalogues.drugs import PRESCRIBED, limit_of
 from tracker.domain.errors import TrackerError, WrongWords, shown
+from tracker.store.records import DELETED, SubjectRecord
 
 DRUGS = "drugs"
 #: The most in a day that is still read: more is a slip of the finger.
@@ -80,20 +81,18 @@ def _find(diary: Diary, words: str) -> str:
 
 
 def _write(diary: Diary, name: str, new: Mapping[str, Any], words: str) -> None:
-    """Put values into the data of the user's own row of a drug; None takes one out."""
+    """Put values into the data of the user's own record of a drug; None takes one out."""
     with diary.changing() as store:
-        rows = store.records("subjects")
-        mine = [r for r in rows if (r["kind"], r["name"]) == (DRUGS, name)]
-        standing = [r for r in mine if not r["alias_of"] and not r["deleted_at"]]
-        row = dict(standing[-1]) if standing else _new_row(store.new_uid(), name)
-        data = json.loads(row["data"]) | new
+        known = store.records(SubjectRecord)
+        mine = [r for r in known if (r.kind, r.name) == (DRUGS, name) and not r.alias_of]
+        record = mine[-1] if mine else _new_record(store.new_uid(), name)
+        data = json.loads(record.data) | new
         data = {key: value for key, value in data.items() if value is not None}
-        row["data"] = json.dumps(data, sort_keys=True)
+        record = record._replace(data=json.dumps(data, sort_keys=True))
         if not data and load(DRUGS).get(name) is not None:
-            row["deleted_at"] = diary.now()
-        store.put(f"drug set {name} {words}", {"subjects": [row]})
+            record = record._replace(stamps=DELETED)
+        store.put(f"drug set {name} {words}", [record])
 
 
-def _new_row(uid: str, name: str) -> dict[str, Any]:
-    blank = {"alias_of": None, "parent": None, "data": "{}"}
-    return {"uid": uid, "kind": DRUGS, "name": name, **blank}
+def _new_record(uid: str, name: str) -> SubjectRecord:
+    return SubjectRecord(uid, DRUGS, name, alias_of=None, parent=None, data="{}")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tracker.diary.diary import Diary
 from tracker.domain.entries import Entry
 from tracker.domain.errors import NoSuchEntry, UnknownName, WrongWords, shown
-from tracker.domain.kinds import KINDS, Kind, kind_named
+from tracker.domain.kinds import KINDS, OWN, Kind, kind_named
 from tracker.domain.words.line import SIDES, split_line
 
 #: So many of a kind's latest entries are looked through for the last one of a subject.
@@ -108,7 +108,7 @@ def _named(diary: Diary, entry: Entry, words: Sequence[str]) -> _Named | None:
         return _Named(kind, None, words[1:])
     habit = logged_as(diary, words)
     if habit is not None:
-        return _Named(habit[0], habit[1][0] if habit[0].name == "habit" else None, habit[1])
+        return _Named(habit[0], habit[1][0] if habit[0].name == OWN else None, habit[1])
     if own and own.subject and not own.subject.closed and _knows(diary, own, words):
         return None
     try:
@@ -134,7 +134,7 @@ def _subject(diary: Diary, kind: Kind, words: Sequence[str]) -> str | None:
 
 
 def _is_of(entry: Entry, named: _Named) -> bool:
-    own_habit = named.kind.name == "habit"
+    own_habit = named.kind.name == OWN
     return entry.kind == named.kind.name and (not own_habit or entry.subject == named.subject)
 
 
@@ -154,7 +154,7 @@ def _other(diary: Diary, which: str, entry: Entry, named: _Named) -> Aim:
     what = named.subject or named.kind.name
     if which != "last":
         keep = ""
-        if entry.kind == "note":
+        if entry.kind in KINDS and KINDS[entry.kind].text:
             keep = f", or --note '{shown(' '.join(named.words))}' for its text"
         raise WrongWords(
             f"entry {entry.id} stays a {entry.kind}; log the other one and tracker delete "

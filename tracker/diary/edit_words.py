@@ -11,6 +11,7 @@ from tracker.diary.reading import (
     Typed,
     check_note,
     check_weight,
+    containers_of,
     read_attributes,
     read_since,
     read_ticks,
@@ -48,19 +49,18 @@ def mended(diary: Diary, old: Entry, typed: Typed) -> Mended:
 
 
 def _with_words(diary: Diary, kind: Kind, old: Entry, words: Sequence[str]) -> Entry:
-    from tracker.domain.habits.habit import OWN
+    from tracker.domain.kinds import OWN
     from tracker.domain.words.reading import read_change
 
     if kind.text:
         return old._replace(note=check_note(" ".join(words)))
-    takes_volume = any(field.measure == "volume_ml" for field in kind.fields)
     catalogue = diary.catalogue(kind.subject.vocabulary) if kind.subject else None
     reading = read_change(
         kind,
         words,
         old,
         catalogue=catalogue,
-        containers=diary.catalogue("containers") if takes_volume else None,
+        containers=containers_of(diary, kind),
         us=diary.us,
     )
     known = catalogue.get(old.subject) if catalogue and old.subject else None

@@ -9,7 +9,7 @@ from tracker.diary.diary import Diary
 from tracker.diary.reading import Typed, as_now, read_entries, read_moment
 from tracker.domain.entries import Entry, Goal
 from tracker.domain.errors import StoreError, WrongWords
-from tracker.domain.kinds import Kind
+from tracker.domain.kinds import OWN, Kind
 from tracker.figures.progress import Kept, Progress, is_counted, progress_of, summed
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def log_line(diary: Diary, kind: Kind, typed: Typed, command: str) -> Kept:
     """
     diary.said_back.clear()
     entries = read_entries(diary, kind, typed)
-    if kind.name == "habit":
+    if kind.name == OWN:
         from tracker.diary.habits.logged import with_units
 
         entries = with_units(diary, entries)
@@ -88,6 +88,12 @@ def _progress(diary: Diary, entry: Entry, goals: Sequence[Goal]) -> Progress | N
     progress = progress_of(entry, goals, diary.clock.week_start, today)
     if progress is None:
         return None
+    if progress.kind == "habit" and progress.goal is not None and progress.unit is None:
+        from tracker.diary.habits.logged import own_habit
+
+        # An amount in hours is told in hours, as it is in the list of habits.
+        habit = own_habit(diary, entry)
+        progress = progress._replace(unit=habit.unit if habit else None)
     holds_today = progress.days.first <= today <= progress.days.last
     reader = diary.up_to_now if holds_today else diary.store
     return summed(progress, reader.totals(progress.measure, progress.days))

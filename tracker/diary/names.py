@@ -15,6 +15,7 @@ from tracker.domain.catalogues.catalogue import NO_DATA, Catalogue, Subject, loa
 from tracker.domain.errors import TrackerError, WrongWords, shown
 from tracker.domain.kinds import KINDS
 from tracker.domain.names import check_name, normalise
+from tracker.store.records import DELETED, SubjectRecord
 
 
 class Named(NamedTuple):
@@ -135,17 +136,17 @@ def remove(diary: Diary, vocabulary: str, words: str) -> Removed:
     name = normalise(words)
     ships = load(vocabulary).get(name) is not None
     with diary.changing() as store:
-        rows = [
-            {**row, "deleted_at": diary.now()}
-            for row in store.records("subjects")
-            if (row["kind"], row["name"], row["deleted_at"]) == (vocabulary, name, None)
+        records = [
+            record._replace(stamps=DELETED)
+            for record in store.records(SubjectRecord)
+            if (record.kind, record.name) == (vocabulary, name)
         ]
-        # A row of a drug that ships holds what `drug set` said of it, such as a prescription.
-        if not rows or (ships and vocabulary == "drugs"):
+        # A record of a drug that ships holds what `drug set` said of it, such as a prescription.
+        if not records or (ships and vocabulary == "drugs"):
             raise TrackerError(
                 f"{shown(name)} is not one of your own names; those that ship can't be removed"
             )
-        store.put(f"{vocabulary} remove {name}", {"subjects": rows[:1]})
+        store.put(f"{vocabulary} remove {name}", records[:1])
     return Removed(name, ships)
 
 
@@ -154,15 +155,15 @@ def _add(diary: Diary, new: _New) -> Added:
         catalogue = diary.catalogue(new.vocabulary)
         name = _free_name(catalogue, new)
         alias = catalogue.find(new.alias_of).name if new.alias_of else None
-        row = {
-            "uid": store.new_uid(),
-            "kind": new.vocabulary,
-            "name": name,
-            "alias_of": alias,
-            "parent": catalogue.find(new.parent).name if new.parent else None,
-            "data": json.dumps(dict(new.data), sort_keys=True),
-        }
-        store.put(f"{catalogue.noun} add {name}", {"subjects": [row]})
+        record = SubjectRecord(
+            uid=store.new_uid(),
+            kind=new.vocabulary,
+            name=name,
+            alias_of=alias,
+            parent=catalogue.find(new.parent).name if new.parent else None,
+            data=json.dumps(dict(new.data), sort_keys=True),
+        )
+        store.put(f"{catalogue.noun} add {name}", [record])
     return Added(name, catalogue.noun, alias, catalogue.get(name) is not None)
 
 

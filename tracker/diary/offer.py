@@ -40,7 +40,7 @@ def subjects(diary: Diary, kind: Kind, begun: str) -> list[str]:
         return []
     vocabulary = kind.subject.vocabulary
     found = [*_recent(diary, kind), *_names(diary, vocabulary, begun)]
-    found += ["none"] if kind.name == "pain" else []
+    found += ["none"] if kind.subject.nowhere else []
     return matching(found, begun) or matching(_aliases(diary, vocabulary), begun)
 
 
@@ -133,7 +133,7 @@ def profile_values(name: str, begun: str) -> list[str]:
 
 def taste_names(begun: str) -> dict[str, str]:
     """The preferences, each with what it does; with a letter typed the rules' cut-offs too."""
-    from tracker.diary.tastes import KEYS
+    from tracker.diary.taste_file import KEYS
 
     helps = {taste.name: taste.help for taste in KEYS.values()}
     helps |= {"day-start": "your day's begin", "week-start": "your week's first day"}
@@ -146,7 +146,7 @@ def taste_names(begun: str) -> dict[str, str]:
 
 def taste_values(name: str, begun: str) -> list[str]:
     """What a preference can be."""
-    from tracker.diary.tastes import KEYS
+    from tracker.diary.taste_file import KEYS
 
     if name == "week-start":
         from tracker.domain.time.time_words import WEEKDAYS

@@ -8,6 +8,7 @@ from tracker.diary.diary import Diary
 from tracker.domain.body import doubt_height, format_height, height_in, read_height
 from tracker.domain.errors import TrackerError, WrongWords
 from tracker.domain.profile import FIELDS, HEIGHT, ProfileField, find_field, read_value
+from tracker.store.records import DELETED, ProfileRecord
 
 
 class Fact(NamedTuple):
@@ -31,8 +32,7 @@ def put(diary: Diary, name: str, words: str) -> Fact:
     if field.name == HEIGHT:
         words = _read_own_height(diary, words)
     kept = read_value(field, words, diary.clock.today())
-    row = {"name": field.name, "value": kept}
-    diary.store.put(f"profile set {field.name} {kept}", {"profile": [row]})
+    diary.store.put(f"profile set {field.name} {kept}", [ProfileRecord(field.name, kept)])
     return _fact(diary, field, kept)
 
 
@@ -40,11 +40,10 @@ def forget(diary: Diary, name: str) -> str:
     """Forget a field; its name. Raises TrackerError where it isn't known."""
     field = find_field(name)
     with diary.changing() as store:
-        row = store.record("profile", field.name)
-        if row is None or row["deleted_at"]:
+        record = store.record(ProfileRecord, field.name)
+        if record is None:
             raise TrackerError(f"{field.name} is not set")
-        row["deleted_at"] = diary.now()
-        store.put(f"profile unset {field.name}", {"profile": [row]})
+        store.put(f"profile unset {field.name}", [record._replace(stamps=DELETED)])
     return field.name
 
 

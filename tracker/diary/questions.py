@@ -52,8 +52,7 @@ def mark_asked(diary: Diary, ids: Sequence[str]) -> list[Entry]:
             question._replace(attributes={**question.attributes, ASKED: day})
             for question in _chosen(diary, ids)
         ]
-        rows = [{"uid": entry.uid, "attributes": entry.attributes} for entry in asked]
-        store.put(f"question done {' '.join(ids)}", {"entries": rows})
+        store.put(f"question done {' '.join(ids)}", asked)
     return asked
 
 

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.diary.diary import Diary
 from tracker.domain.entries import NO_TEXTS, Entry
 from tracker.domain.errors import WrongWords
-from tracker.domain.kinds import Kind
+from tracker.domain.kinds import OWN, Kind
+from tracker.domain.measures import MEASURES
 from tracker.domain.time.clock import Moment
 
 if TYPE_CHECKING:
+    from tracker.domain.catalogues.catalogue import Catalogue
     from tracker.domain.words.reading import Reading
 
 NOTE_LIMIT = 10_000
@@ -107,18 +109,22 @@ def entry_of(kind: Kind, reading: Reading) -> Entry:
     )
 
 
+def containers_of(diary: Diary, kind: Kind) -> Catalogue | None:
+    """What a kind is drunk from: glasses and bottles; None for what isn't drunk."""
+    drunk = any(MEASURES[field.measure].dimension == "volume" for field in kind.fields)
+    return diary.catalogue("containers") if drunk else None
+
+
 def read_kind_words(diary: Diary, kind: Kind, words: Sequence[str]) -> list[Reading]:
     """Read words with the kind's catalogue; offer the last subject where one is missing."""
     from tracker.domain.words.reading import MissingSubject, read_words
-
-    takes_volume = any(field.measure == "volume_ml" for field in kind.fields)
 
     def read(as_kind: Kind) -> list[Reading]:
         return read_words(
             as_kind,
             words,
             catalogue=diary.catalogue(kind.subject.vocabulary) if kind.subject else None,
-            containers=diary.catalogue("containers") if takes_volume else None,
+            containers=containers_of(diary, kind),
             us=diary.us,
         )
 
@@ -171,12 +177,12 @@ def as_now(diary: Diary, entries: Sequence[Entry]) -> list[Entry]:
     On the day that their instant falls on by now, and under their habit's present name.
     """
     former: dict[str, str] = {}
-    if any(entry.kind == "habit" for entry in entries):
+    if any(entry.kind == OWN for entry in entries):
         former = diary.store.former_habit_names()
     return [
         diary.clock.redated(
             entry._replace(subject=former.get(entry.subject or "", entry.subject))
-            if entry.kind == "habit"
+            if entry.kind == OWN
             else entry
         )
         for entry in entries

@@ -1,7 +1,7 @@
 """What a person prefers (in `config.toml`), and what changes the meaning of data (in the diary).
 
 When a day and a week begin is kept in the diary, and travels with it. Everything else is a taste or
-a rule's cut-off: `tracker.diary.tastes` declares, reads and writes those.
+a rule's cut-off: `tracker.diary.taste_file` declares, reads and writes those.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from tracker.diary import tastes
+from tracker.diary import taste_file as tastes
 from tracker.diary.diary import Diary
+from tracker.diary.tastes import Tastes
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.time.days import day_of, minutes_of_day
 
@@ -111,7 +112,7 @@ def read_day_start(text: str) -> str:
     )
 
 
-def _tastes_now(diary: Diary) -> tastes.Tastes:
+def _tastes_now(diary: Diary) -> Tastes:
     """What the file says now; cut-offs in it that can't be used are told."""
     diary.__dict__.pop("tastes", None)  # it may just have been changed
     tell_cut_offs(diary)
@@ -131,9 +132,10 @@ def _put_week_start(diary: Diary, words: str) -> str:
     from tracker.domain.time.weeks import read_week_start
 
     start = WEEKDAYS[read_week_start(words)]
-    row = {"name": WEEK_START, "value": start}
+    from tracker.store.records import SettingRecord
+
     with diary.changing() as store:
-        store.put(f"config {WEEK_START} {start}", {"settings": [row]})
+        store.put(f"config {WEEK_START} {start}", [SettingRecord(WEEK_START, start)])
     return start
 
 
@@ -142,20 +144,12 @@ def _move_day_start(diary: Diary, start: str) -> int:
 
     Instants stay; entries without a time stay on the day that was typed.
     """
-    from tracker.store.sound import refuse_damaged
+    from tracker.store.records import SettingRecord
 
     start_min = minutes_of_day(start)
-    moved = []
     with diary.changing() as store:
-        for row in store.each_record("entries"):
-            refuse_damaged("entries", (row,))
-            if row["at"] is None:
-                continue
-            day = day_of(row["at"], row["utc_offset_min"], start_min)
-            if day != row["day"]:
-                moved.append({**row, "day": day, "edited_at": diary.now()})
-        store.put(
+        return store.redate(
             f"config {DAY_START} {start}",
-            {"settings": [{"name": DAY_START, "value": start}], "entries": moved},
+            SettingRecord(DAY_START, start),
+            lambda at, offset_min: day_of(at, offset_min, start_min),
         )
-    return len(moved)

@@ -1,60 +1,12 @@
-"""Tastes, and the user's own cut-offs of rules, in `config.toml`. Facts live in the database.
+"""What a person prefers, as the diary asks for it; without a file of it nothing is read."""
+# ruff: noqa: PTH116
 
-One declaration a taste; reading, checking, the help of `tracker config` follow from it. A rule's
-cut-off is named with its rule, `persistent-pain.share`, and declared there.
-"""
-
-import re
+import os
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple
 
-from tracker.diary import toml_lines
 from tracker.diary.places import config_file
-from tracker.domain.errors import TrackerError, UnknownName, WrongWords, shown
-
-if TYPE_CHECKING:
-    from tracker.rules import CutOff
-
-
-class Taste(NamedTuple):
-    """One preference. `values` are the words it may be; `pattern` allows more than words."""
-
-    name: str
-    values: tuple[str, ...]
-    default: str
-    help: str
-    pattern: str = ""
-
-    def takes(self, value: object) -> bool:
-        """Whether a value is one of those allowed."""
-        if not isinstance(value, str):
-            return False
-        return value in self.values or bool(self.pattern and re.fullmatch(self.pattern, value))
-
-    def allowed(self) -> str:
-        """What it may be, in words."""
-        words = f"{', '.join(self.values[:-1])} or {self.values[-1]}"
-        return f"{words}, or days or weeks such as 14d, 6w" if self.pattern else words
-
-
-KEYS: Mapping[str, Taste] = {
-    taste.name: taste
-    for taste in (
-        Taste(
-            "units", ("metric", "us"), "metric", "What a bare number means, and how it is shown."
-        ),
-        Taste("color", ("auto", "always", "never"), "auto", "Colours; auto: on a terminal."),
-        Taste("ascii", ("auto", "yes", "no"), "auto", "Draw with plain ASCII characters only."),
-        Taste(
-            "report-period",
-            ("today", "week", "month"),
-            "7d",
-            "The days that `tracker report` covers when it isn't told.",
-            pattern=r"[1-9][0-9]{0,2}[dw]",
-        ),
-    )
-}
 
 
 class Tastes(NamedTuple):
@@ -64,10 +16,10 @@ class Tastes(NamedTuple):
     `rule_faults` (a cut-off, such as one of a rule that is gone; the rule's own holds).
     """
 
-    units: str = KEYS["units"].default
-    color: str = KEYS["color"].default
-    ascii: str = KEYS["ascii"].default
-    report_period: str = KEYS["report-period"].default
+    units: str = "metric"
+    color: str = "auto"
+    ascii: str = "auto"
+    report_period: str = "7d"
     rules: Mapping[str, float] = MappingProxyType({})
     faults: tuple[str, ...] = ()
     rule_faults: tuple[str, ...] = ()
@@ -77,137 +29,19 @@ class Tastes(NamedTuple):
         return str(getattr(self, name.replace("-", "_")))
 
 
-def read_tastes(path: str | None = None) -> Tastes:
-    """The tastes of a file (default: the user's), each one checked. No file: the defaults.
-
-    Raises TrackerError, with the file and what would be right, for a file that can't be used.
-    """
-    config = look_at_tastes(path)
-    for fault in (*config.rule_faults, *config.faults):
-        raise TrackerError(fault)
-    return config
-
-
 def look_at_tastes(path: str | None = None) -> Tastes:
-    """The same for what is worth more than a taste: what can't be used is told in its faults.
+    """The tastes of the user's file; what in it can't be used is told in their faults.
 
     Raises TrackerError all the same where a bare number could be read in another unit than the
     user meant: for a file that is no TOML, for `units` and what is near it.
     """
     path = path or config_file()
-    text = toml_lines.read(path)
-    if text is None:
-        return Tastes()
-    said = toml_lines.parse(path, text)
-    tables = {n: said.pop(n) for n in list(said) if n not in KEYS and isinstance(said[n], dict)}
-    tastes: dict[str, str] = {}
-    faults: list[str] = []
-    for name, value in said.items():
-        fault, stops = _taste_fault(name, value)
-        if not fault:
-            tastes[name.replace("-", "_")] = value
-        elif stops:
-            raise TrackerError(f"{path}: {fault}")
-        else:
-            faults.append(f"{path}: {fault}")
-    rules, rule_faults = _read_each_cut_off(tables, path)
-    return Tastes(**tastes, rules=rules, faults=tuple(faults), rule_faults=rule_faults)
-
-
-def _taste_fault(name: str, value: object) -> tuple[str, bool]:
-    """What is wrong with a line of the file, and whether it may be about units."""
     try:
-        taste = find_key(name)
-    except UnknownName as error:
-        return str(error), "units" in error.near
-    if taste.takes(value):
-        return "", False
-    return f"{name} is {_toml(value)}; it can be {taste.allowed()}", name == "units"
+        os.stat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return Tastes()
+    except OSError:
+        pass  # there, and can't be read: the file's reader says why
+    from tracker.diary.taste_file import tastes_in
 
-
-def _read_each_cut_off(
-    tables: Mapping[str, Mapping[str, object]], path: str
-) -> tuple[Mapping[str, float], tuple[str, ...]]:
-    """The cut-offs that can be used, and a sentence for each that can't."""
-    rules: dict[str, float] = {}
-    faults: list[str] = []
-    for table, said in tables.items():
-        for name, value in said.items():
-            try:
-                rules |= _read_cut_offs({table: {name: value}})
-            except (UnknownName, WrongWords) as error:
-                faults.append(f"{path}: {error}")
-    return (rules if tables else Tastes().rules), tuple(faults)
-
-
-def write(name: str, value: str, path: str | None = None) -> None:
-    """Write one taste or cut-off; the file's other lines stay as they are.
-
-    Raises UnknownName or WrongWords for what can't be meant, TrackerError when the file can't be
-    changed.
-    """
-    if is_cut_off(name):
-        find_cut_off(name)
-        table, _, key = name.partition(".")
-        (number,) = _read_cut_offs({table: {key: value}}).values()
-        toml_lines.put(path or config_file(), name, repr(number))
-        return
-    taste = find_key(name)
-    if not taste.takes(value):
-        raise WrongWords(f"{name} can't be '{shown(value)}'; it can be {taste.allowed()}")
-    toml_lines.put(path or config_file(), name, f'"{value}"')
-
-
-def unset(name: str, path: str | None = None) -> bool:
-    """Take a line out, so that its default holds. False when it wasn't set."""
-    if is_cut_off(name):
-        find_cut_off(name)
-    else:
-        find_key(name)
-    return toml_lines.take_out(path or config_file(), name)
-
-
-def find_key(name: str) -> Taste:
-    """The taste of a name. Raises UnknownName with what there is."""
-    if name not in KEYS:
-        import difflib
-
-        near = difflib.get_close_matches(name.replace("_", "-"), KEYS, n=3, cutoff=0.5)
-        raise UnknownName("setting", name, near, f"there is {', '.join(KEYS)}")
-    return KEYS[name]
-
-
-def is_cut_off(name: str) -> bool:
-    """Whether a name is of the shape of a rule's cut-off: `persistent-pain.share`."""
-    return "." in name
-
-
-def find_cut_off(name: str) -> "CutOff":
-    """A rule's cut-off, also a published one. Raises UnknownName with the nearest."""
-    from tracker.rules import rule
-
-    of_rule, _, own = name.partition(".")
-    found = rule(of_rule)
-    named = {f"{found.name}.{cutoff.name}": cutoff for cutoff in found.cutoffs}
-    if name not in named:
-        import difflib
-
-        near = difflib.get_close_matches(f"{found.name}.{own}"[:60], named, n=3)
-        raise UnknownName("cut-off", shown(name), near, f"there is {', '.join(named)}")
-    return named[name]
-
-
-def _read_cut_offs(tables: Mapping[str, Mapping[str, object]]) -> Mapping[str, float]:
-    """The cut-offs that tables named after rules set, each one checked."""
-    if not tables:
-        return Tastes().rules
-    from tracker.rules import read_settings, rule
-
-    values = {f"{table}.{name}": v for table, said in tables.items() for name, v in said.items()}
-    return read_settings(values, [rule(table) for table in tables]).changed
-
-
-def _toml(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return f"'{value}'" if isinstance(value, str) else str(value)
+    return tastes_in(path)

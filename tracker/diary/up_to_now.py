@@ -14,7 +14,7 @@ from tracker.domain.entries import LAST_DAY, Days, Entry, Goal, PainScore
 from tracker.domain.time.so_far import COUNTED_AHEAD, SoFar, brought_to_now
 
 if TYPE_CHECKING:
-    from tracker.figures.progress import Total
+    from tracker.domain.entries import Total
 
 
 class UpToNow:
@@ -30,14 +30,14 @@ class UpToNow:
 
     def said(self, days: Days, kind: str | None = None) -> list[Entry]:
         """The entries of some days; what is ahead isn't there, or counts as of now."""
-        found = self._store.said(days, kind)
+        found = self._store.entries(days, kind)
         return self._brought(
             found, lambda e: days.first <= e.day <= days.last and kind in (None, e.kind)
         )
 
     def said_since(self, firsts: Mapping[str, str], last: str) -> list[Entry]:
         """The entries of several kinds, each from a day of its own, in the same way."""
-        found = self._store.said_since(firsts, last)
+        found = self._store.entries_since(firsts, last)
         return self._brought(found, lambda e: e.kind in firsts and firsts[e.kind] <= e.day <= last)
 
     def _brought(self, found: list[Entry], wanted: Callable[[Entry], bool]) -> list[Entry]:
@@ -78,7 +78,7 @@ class UpToNow:
         days = Days(days.first, max(days.last, known.last_day))
         if not known.ahead:
             return self._store.totals(measure, days)
-        from tracker.store.reader import Total
+        from tracker.domain.entries import Total
 
         return [
             Total(entry.day, entry.kind, entry.subject, entry.measures[measure], 1)

@@ -20,6 +20,10 @@ class Entry(NamedTuple):
     day that the user saw, as ISO text. `measures` maps a measure's name to its value in its
     canonical unit; a tick (unbearable, spasm, vigorous) is a measure of 1. `since_day` is the
     user's own "this began on". `estimated` marks a score that an import translated from words.
+
+    `id` is this database's name for it and `uid` every machine's, `source` the app that an import
+    had it from, `created_at` when it was logged; the store gives them. How else it is kept (where
+    exactly it came from, when it was changed) is the store's and a merge's matter alone.
     """
 
     kind: str
@@ -36,13 +40,7 @@ class Entry(NamedTuple):
     id: int | None = None
     uid: str = ""
     source: str | None = None
-    source_key: str | None = None
-    source_n: int = 0
-    origin: str | None = None
-    import_id: str | None = None
     created_at: int = 0
-    edited_at: int | None = None
-    deleted_at: int | None = None
 
 
 class PainScore(NamedTuple):
@@ -66,6 +64,16 @@ class PainScore(NamedTuple):
     def hurts(self) -> bool:
         """Whether there was pain at all; a tick that it was unbearable outdoes a 0."""
         return self.intensity != 0 or bool(self.unbearable)
+
+
+class Total(NamedTuple):
+    """What a measure came to on a day, for one kind and subject; `count` entries had it."""
+
+    day: str
+    kind: str
+    subject: str | None
+    value: float
+    count: int  # type: ignore[assignment]  # hides the method of every tuple
 
 
 def pain_score(entry: Entry) -> PainScore:

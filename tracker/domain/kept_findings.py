@@ -1,13 +1,34 @@
-"""A finding as it was kept with its answer: whether what is kept can be one.
+"""An answer to a finding, and the finding as it was kept with it: whether what is kept can be one.
 
-It is JSON in the user's diary, and may come from another version or from elsewhere.
+That is JSON in the user's diary, and may come from another version or from elsewhere.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from math import isfinite
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+NOT_KEPT: Mapping[str, Any] = MappingProxyType({})
+
+
+class Acknowledgement(NamedTuple):
+    """An answer to a finding: `action` is 'acknowledge' or 'snooze'; days are ISO text.
+
+    `finding` is the finding as it then stood, as its JSON; empty where that wasn't kept.
+    """
+
+    rule: str
+    site: str | None
+    action: str
+    day: str
+    until_day: str | None = None
+    seen_doctor_day: str | None = None
+    note: str | None = None
+    finding: Mapping[str, Any] = NOT_KEPT
+    created_at: int = 0
+    uid: str = ""
 
 
 def fault_of_finding(kept: object) -> str | None:

@@ -35,7 +35,8 @@ class SubjectRule(NamedTuple):
     """Which subjects a kind takes.
 
     `vocabulary` names a catalogue (`tracker/data/<vocabulary>.json`). A closed one refuses a word
-    it doesn't know with "did you mean"; an open one takes any words and remembers them.
+    it doesn't know with "did you mean"; an open one takes any words and remembers them. `nowhere`:
+    `none` says that it is at no place at all.
     """
 
     vocabulary: str
@@ -44,6 +45,7 @@ class SubjectRule(NamedTuple):
     required: bool = True
     many: bool = False
     sided: bool = False
+    nowhere: bool = False
 
 
 class Tick(NamedTuple):
@@ -58,8 +60,12 @@ class Kind(NamedTuple):
 
     The first of `fields` takes a bare number. `needs` is how many of the fields must be given: with
     0 the entry may stand without any. `us_examples` are those for `units us`, where bare numbers
-    are others. `view` is the plain name of its view in the database. `many`
-    subjects in one line are that many entries.
+    are others. `many` subjects in one line are that many entries; `brings` are the measures that
+    come with a subject. `view` is the plain name of its view in the database, `section` the part of
+    a report that tells of it: without one it is told among the others, exercise with the movement.
+    `told`: a `log` is answered with the day's sum of what adds up. `ahead`: it counts though it is
+    dated after now, better asked about too early than never. `wanted`: a habit can be made of it;
+    of pain it would be a habit of hurting.
     """
 
     name: str
@@ -71,10 +77,20 @@ class Kind(NamedTuple):
     subject: SubjectRule | None = None
     ticks: tuple[Tick, ...] = ()
     attributes: tuple[tuple[str, str], ...] = ()
+    brings: tuple[str, ...] = ()
     since: bool = False
     exercise: bool = False
     text: bool = False
     us_examples: tuple[str, ...] = ()
+    section: str = ""
+    told: bool = True
+    ahead: bool = False
+    wanted: bool = True
+
+    @property
+    def told_in(self) -> str:
+        """The section that tells of it."""
+        return self.section or ("movement" if self.exercise else "others")
 
     def for_units(self, us: bool) -> "Kind":
         """The kind with examples in the user's units."""
@@ -91,7 +107,11 @@ _VOLUME = Field(
 )
 _DURATION = Field("duration_min", "min", 1, 24 * 60)
 _DISTANCE = Field("distance_m", "km", 1, 1_000_000, us_unit="mi")
+_MINERALS = ("sodium_mg", "potassium_mg", "calcium_mg", "magnesium_mg")
 _STEPS = Field("steps", "steps", 1, 200_000, whole=True)
+
+#: The kind of the user's own habits.
+OWN = "habit"
 
 KINDS: Mapping[str, Kind] = {
     k.name: k
@@ -104,6 +124,7 @@ KINDS: Mapping[str, Kind] = {
             (_VOLUME,),
             us_examples=("16", "0.5l", "2 glasses", "2x8"),
             ticks=(Tick("at_once", "a large amount really drunk in one go"),),
+            section="hydration",
         ),
         Kind(
             "drink",
@@ -113,7 +134,9 @@ KINDS: Mapping[str, Kind] = {
             (_VOLUME._replace(counted="serving"),),
             us_examples=("coffee", "sports-drink 16", "orange-juice 2 cups"),
             subject=SubjectRule("drinks", "drink"),
+            brings=_MINERALS,
             ticks=(Tick("at_once", "a large amount really drunk in one go"),),
+            section="hydration",
         ),
         Kind(
             "food",
@@ -123,6 +146,8 @@ KINDS: Mapping[str, Kind] = {
             (Field("mass_g", "g", 1, 5_000, us_unit="oz", least_bare=5, counted="piece"),),
             us_examples=("watermelon 10", "2 cups cucumber", "banana"),
             subject=SubjectRule("foods", "food"),
+            brings=("water_ml", *_MINERALS),
+            section="hydration",
         ),
         Kind(
             "walk",
@@ -167,6 +192,7 @@ KINDS: Mapping[str, Kind] = {
             ("",),
             "rest_days",
             needs=0,
+            section="movement",
         ),
         Kind(
             "pain",
@@ -174,12 +200,14 @@ KINDS: Mapping[str, Kind] = {
             ("6 lower-back", "3 left knee", "6 lower-back left-hip", "none"),
             "pain",
             (Field("intensity", "/10", 0, 10, whole=True),),
-            subject=SubjectRule("sites", "site", many=True, sided=True),
+            subject=SubjectRule("sites", "site", many=True, sided=True, nowhere=True),
             ticks=(
                 Tick("unbearable", "the pain was unbearable, whatever its number"),
                 Tick("spasm", "it came as a spasm"),
             ),
             since=True,
+            section="pain",
+            wanted=False,
         ),
         Kind(
             "symptom",
@@ -188,6 +216,9 @@ KINDS: Mapping[str, Kind] = {
             "symptoms",
             needs=0,
             subject=SubjectRule("signs", "warning sign"),
+            section="symptoms",
+            ahead=True,
+            wanted=False,
         ),
         Kind(
             "med",
@@ -200,6 +231,8 @@ KINDS: Mapping[str, Kind] = {
             ),
             needs=0,
             subject=SubjectRule("drugs", "drug"),
+            section="medicines",
+            ahead=True,
         ),
         Kind(
             "treatment",
@@ -210,6 +243,7 @@ KINDS: Mapping[str, Kind] = {
             needs=0,
             subject=SubjectRule("treatments", "treatment", closed=False),
             attributes=(("provider", "who gave it"),),
+            section="treatments",
         ),
         Kind(
             "mineral",
@@ -218,6 +252,8 @@ KINDS: Mapping[str, Kind] = {
             "minerals",
             (Field("dose_mg", "mg", 0.001, 20_000, least_bare=5),),
             subject=SubjectRule("minerals", "mineral"),
+            brings=_MINERALS,
+            section="minerals",
         ),
         Kind(
             "weight",
@@ -226,6 +262,7 @@ KINDS: Mapping[str, Kind] = {
             "weight",
             (Field("mass_kg", "kg", 20, 500, us_unit="lb"),),
             us_examples=("181", "82.5kg"),
+            section="weight",
         ),
         Kind(
             "sleep",
@@ -233,6 +270,8 @@ KINDS: Mapping[str, Kind] = {
             ("7.5", "7h30min"),
             "sleep",
             (Field("duration_min", "h", 1, 24 * 60),),
+            section="sleep",
+            told=False,
         ),
         Kind(
             "habit",
@@ -247,6 +286,8 @@ KINDS: Mapping[str, Kind] = {
             ),
             needs=0,
             subject=SubjectRule("habits", "habit"),
+            section="habits",
+            wanted=False,
         ),
         Kind(
             "note",
@@ -255,11 +296,10 @@ KINDS: Mapping[str, Kind] = {
             "notes",
             needs=0,
             text=True,
+            section="notes",
         ),
     )
 }
-
-_PLURALS = {kind.view: kind for kind in KINDS.values()}
 
 #: What is drunk has more than one name where a goal or a habit counts it.
 SYNONYMS = {"drinks": "water", "drink": "water", "hydration": "water"}
@@ -268,4 +308,7 @@ SYNONYMS = {"drinks": "water", "drink": "water", "hydration": "water"}
 def kind_named(word: str) -> Kind | None:
     """The kind that a word names, in any case, also by the name of its view: `walks`."""
     name = word.casefold()
-    return KINDS.get(name) or _PLURALS.get(name.replace("-", "_"))
+    if name in KINDS:
+        return KINDS[name]
+    view = name.replace("-", "_")
+    return next((kind for kind in KINDS.values() if kind.view == view), None)

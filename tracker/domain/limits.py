@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from tracker.domain.kinds import KINDS, Field
+from tracker.domain.kinds import KINDS, OWN, Field
 from tracker.domain.measures import MEASURES
 
 NOTE_LIMIT = 10_000
@@ -47,13 +47,18 @@ def bounds_of(measure: str, kind: str | None = None) -> Bounds | None:
     if kind is not None and kind in KINDS:
         for field in KINDS[kind].fields:
             if field.measure == measure:
-                return Bounds(field.low, field.high, field.whole)
+                return bounds_in(field)
     if measure not in MEASURES:
         return None
     if MEASURES[measure].tick:
         # An answer of "no" is kept of what is done or not.
-        return Bounds(0 if measure == "done" and kind in ("habit", None) else 1, 1, whole=True)
+        return Bounds(0 if measure == "done" and kind in (OWN, None) else 1, 1, whole=True)
     return _widest().get(measure, Bounds(0, MOST_GIVEN))
+
+
+def bounds_in(field: Field) -> Bounds:
+    """The bounds that a kind has for a measure."""
+    return Bounds(field.low, field.high, field.whole)
 
 
 @cache

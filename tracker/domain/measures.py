@@ -3,7 +3,7 @@
 A measure cuts across kinds: hydration is the sum of `volume_ml` wherever it comes from.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 
@@ -22,13 +22,46 @@ class Dimension(NamedTuple):
     units: tuple[Unit, ...]
 
 
+#: How the entries of a day make its value.
+SUM, MEAN, WORST, LAST = "sum", "mean", "worst", "last"
+
+
 class Measure(NamedTuple):
-    """A named quantity. `label` is what a screen calls it; `tick` marks a yes/no kept as 1."""
+    """A named quantity. `label` is what a screen calls it; `tick` marks a yes/no kept as 1.
+
+    `day` says how a day's entries make its value: 'sum', 'mean', 'worst' (the highest) or 'last'.
+    Days that are sums make a period's sum, others the mean over those that are known. `told`: each
+    `log` is answered with the day's sum. `goal` names what it comes to wherever it comes from;
+    `logged_as` is the kind (and the subject of it) that a bare amount of it is logged as.
+    """
 
     name: str
     dimension: str
     label: str
     tick: bool = False
+    day: str = SUM
+    told: bool = False
+    goal: str = ""
+    logged_as: tuple[str, str | None] | None = None
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether amounts add up to anything: of a weight or a score there is only a level."""
+        return self.day == SUM
+
+    def of_day(self, values: Iterable[float]) -> float:
+        """What the entries of a day come to, the oldest first; there is at least one."""
+        values = list(values)
+        if self.day == MEAN:
+            return sum(values) / len(values)
+        if self.day == WORST:
+            return max(values)
+        return values[-1] if self.day == LAST else sum(values)
+
+    def of_period(self, days: Iterable[float]) -> float:
+        """What the days of a period that have a value come to; there is at least one."""
+        values = list(days)
+        return sum(values) if self.adds_up else sum(values) / len(values)
 
 
 # US customary fluid measures (NIST Handbook 44): 1 US fl oz = 29.5735295625 ml, 1 cup = 8 fl oz.
@@ -146,21 +179,25 @@ DIMENSIONS: Mapping[str, Dimension] = {
 MEASURES: Mapping[str, Measure] = {
     m.name: m
     for m in (
-        Measure("volume_ml", "volume", "drinks"),
-        Measure("water_ml", "volume", "water in food"),
+        Measure(
+            "volume_ml", "volume", "drinks", told=True, goal="water", logged_as=("water", None)
+        ),
+        Measure("water_ml", "volume", "water in food", told=True),
         Measure("mass_g", "mass", "eaten"),
-        Measure("mass_kg", "body mass", "weight"),
-        Measure("duration_min", "time", "time"),
-        Measure("distance_m", "length", "distance"),
-        Measure("steps", "steps", "steps"),
-        Measure("count", "count", "count"),
-        Measure("intensity", "score", "pain"),
+        Measure("mass_kg", "body mass", "weight", day=MEAN),
+        Measure("duration_min", "time", "time", told=True),
+        Measure("steps", "steps", "steps", told=True, goal="steps", logged_as=("walk", None)),
+        Measure("distance_m", "length", "distance", told=True),
+        Measure("count", "count", "count", told=True),
+        Measure("intensity", "score", "pain", day=WORST),
         Measure("dose_mg", "dose", "dose"),
         Measure("pieces", "pieces", "pieces"),
-        Measure("sodium_mg", "dose", "sodium"),
-        Measure("potassium_mg", "dose", "potassium"),
-        Measure("calcium_mg", "dose", "calcium"),
-        Measure("magnesium_mg", "dose", "magnesium"),
+        *(
+            Measure(f"{mineral}_mg", "dose", mineral, goal=mineral, logged_as=("mineral", mineral))
+            for mineral in ("calcium", "magnesium", "potassium")
+        ),
+        # No number names what it is in.
+        Measure("sodium_mg", "dose", "sodium", goal="sodium"),
         Measure("unbearable", "tick", "unbearable", tick=True),
         Measure("spasm", "tick", "spasm", tick=True),
         Measure("vigorous", "tick", "vigorous", tick=True),

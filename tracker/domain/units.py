@@ -83,16 +83,18 @@ def format_measure(measure: str, value: float, *, us: bool = False, unit: str | 
         return f"{_plain(value, 1)}/10"
     if dimension == "time" and round(value) >= 60:
         return _hours(value)
-    return _shown(measure, dimension, value, us)
+    return _in_unit(value, *shown_in(measure, value, us))
 
 
-def _shown(measure: str, dimension: str, value: float, us: bool) -> str:
+def shown_in(measure: str, value: float, us: bool = False) -> tuple[Unit, int]:
+    """The unit that an amount is shown in, and to how many decimals."""
+    dimension = MEASURES[measure].dimension
     rows = _US[dimension] if us and dimension in _US else _METRIC[dimension]
     for row in rows:
         # 999.7 ml would read 1000 ml: near a larger unit, what it is rounded to counts.
         if (round(abs(value)) if row.least >= 1000 else abs(value)) >= row.least:
             break
-    return _in_unit(value, named_unit(measure, row.unit), row.decimals)
+    return named_unit(measure, row.unit), row.decimals
 
 
 def _in_unit(value: float, unit: Unit, decimals: int) -> str:

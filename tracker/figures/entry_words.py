@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.domain.entries import Entry
-from tracker.domain.kinds import KINDS
+from tracker.domain.kinds import KINDS, OWN
 from tracker.domain.measures import MEASURES
 from tracker.domain.units import format_amount, format_measure
 
@@ -12,7 +12,7 @@ def name_of(entry: Entry) -> str:
     """What an entry is about, in plain words: 'left knee', 'ibuprofen', 'water', 'no pain'."""
     kind = KINDS.get(entry.kind)
     if entry.subject is None:
-        if kind is not None and kind.subject is not None and kind.subject.many:
+        if kind is not None and kind.subject is not None and kind.subject.nowhere:
             return "anywhere"
         return ""
     words = entry.subject.replace("-", " ")
@@ -27,7 +27,7 @@ def amount_of(entry: Entry, us: bool = False) -> str:
     if kind is None:  # written by a newer version: shown as it is rather than hidden
         known = [(n, v) for n, v in entry.measures.items() if n in MEASURES]
         return ", ".join(format_measure(name, value, us=us) for name, value in known)
-    if entry.kind == "habit":
+    if entry.kind == OWN:
         from tracker.domain.habits.own import format_own
 
         return format_own(entry.measures, entry.attributes.get("unit"), us)

@@ -6,8 +6,9 @@ from typing import NamedTuple
 from tracker.domain.entries import Days
 from tracker.domain.habits.course import Course
 from tracker.domain.habits.facts import MET, MISSED, UNKNOWN, Window
-from tracker.domain.habits.habit import Habit, Plan, iso, ordinal
-from tracker.domain.habits.schedules import read_schedule
+from tracker.domain.habits.habit import Habit, Plan
+from tracker.domain.habits.schedules import Schedule, read_schedule
+from tracker.domain.time.ordinals import iso, ordinal
 from tracker.figures.standing import Source
 
 _MET = {MET: True, MISSED: False}
@@ -59,6 +60,10 @@ class GoalReport(NamedTuple):
         return Plan(1, 1, self.measure, self.target, most, self.period, schedule)
 
 
+#: Goals that differ in their target and their days only.
+Alike = tuple[str, bool, str, Schedule]
+
+
 def goals_report(sources: Iterable[Source], days: Days, as_of: str) -> tuple[GoalReport, ...]:
     """Every goal that was in force on some days, none after `as_of`, in the order of the habits."""
     first, last, today = ordinal(days.first), ordinal(days.last), ordinal(as_of)
@@ -73,7 +78,7 @@ def goals_of_habit(habit: Habit, course: Course, first: int, last: int) -> list[
     """The goals of a habit from a day to a day; those that differ in their target only are one."""
     plans = [plan for plan in course.plans if _in_force(plan, first, last)]
     latest = {_alike(plan): plan for plan in plans}
-    windows: dict[Plan, list[Window]] = {alike: [] for alike in latest}
+    windows: dict[Alike, list[Window]] = {alike: [] for alike in latest}
     for window in course.windows(first, last):
         plan = next(p for p in reversed(window.parts) if _in_force(p, first, last))
         windows[_alike(plan)].append(window)
@@ -84,8 +89,8 @@ def _in_force(plan: Plan, first: int, last: int) -> bool:
     return plan.first <= last and plan.last >= first
 
 
-def _alike(plan: Plan) -> Plan:
-    return plan._replace(first=1, last=1, target=0)
+def _alike(plan: Plan) -> Alike:
+    return plan.measure, plan.most, plan.period, plan.schedule
 
 
 def _report(habit: Habit, latest: Plan, windows: list[Window]) -> GoalReport:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from tracker.domain.entries import Days
 from tracker.domain.habits.course import DONE, PARTLY, SATISFIED, Course, reach
 from tracker.domain.habits.facts import MISSED, UNKNOWN, Window
-from tracker.domain.habits.habit import Plan, iso, ordinal
+from tracker.domain.habits.habit import Plan
 from tracker.domain.habits.streaks import (
     Streak,
     best_streak,
@@ -14,6 +14,7 @@ from tracker.domain.habits.streaks import (
     days_for_strength,
     strength,
 )
+from tracker.domain.time.ordinals import iso, ordinal
 from tracker.figures.standing import Source, Standing, plan_on, standing_of
 from tracker.figures.tallies import Tally, tallies
 

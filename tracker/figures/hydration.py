@@ -27,6 +27,15 @@ class HydrationDay(NamedTuple):
     goal_ml: float | None
     met: bool | None
 
+    def told_ml(self, us: bool = False) -> float | None:
+        """The drinks as they are told where the goal stands beside them."""
+        if self.drinks_ml is None or self.goal_ml is None:
+            return self.drinks_ml
+        from tracker.figures.beside import told_beside
+
+        broken = self.met is False and self.drinks_ml > self.goal_ml
+        return told_beside(self.drinks_ml, self.goal_ml, DRINKS, us, most=broken)
+
 
 class Hydration(NamedTuple):
     """A period's drinks. Means are over the days on which any drink (any food) was logged.

@@ -2,7 +2,9 @@
 
 from typing import NamedTuple
 
+from tracker.domain.kinds import KINDS
 from tracker.domain.time.moment_words import calendar_day, clock_time
+from tracker.figures.phrases import words
 from tracker.figures.sorted_entries import Diary, in_order
 
 
@@ -18,6 +20,12 @@ class Note(NamedTuple):
     subject: str | None
     text: str
     date: str
+
+    @property
+    def about(self) -> str:
+        """What it was left on, in plain words; nothing for a note of the day."""
+        kind = KINDS.get(self.kind)
+        return "" if kind is not None and kind.text else words(self.subject or self.kind)
 
 
 def notes(diary: Diary) -> tuple[Note, ...]:

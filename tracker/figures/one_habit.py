@@ -21,7 +21,8 @@ class HabitKept(NamedTuple):
     @property
     def plan(self) -> Plan | None:
         """What is wanted that day, or on its first day if that lies ahead; None: only tracked."""
-        from tracker.domain.habits.habit import ordinal, plans_of
+        from tracker.domain.habits.habit import plans_of
+        from tracker.domain.time.ordinals import ordinal
         from tracker.figures.standing import plan_on
 
         day = max(self.day, self.habit.from_day)

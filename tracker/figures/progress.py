@@ -1,31 +1,19 @@
 """What follows each `log`: where the entry leaves the day, or the week of its goal."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.domain.entries import Days, Entry, Goal
-from tracker.domain.kinds import KINDS
+from tracker.domain.entries import Days, Entry, Goal, Total
+from tracker.domain.kinds import KINDS, OWN
+from tracker.domain.measures import MEASURES
 
 if TYPE_CHECKING:
     from tracker.figures.standing import Standing
     from tracker.rules import Finding
 
-#: What of an entry is worth a running total, the first one that it carries. Scores, weights and
-#: what was eaten in grams don't add up to anything.
-TOTALS = ("volume_ml", "water_ml", "duration_min", "steps", "distance_m")
 
-
-class Total(Protocol):
-    """A row of totals as the store gives them: a measure's sum for a day, kind and subject."""
-
-    @property
-    def kind(self) -> str: ...
-    @property
-    def subject(self) -> str | None: ...
-    @property
-    def value(self) -> float: ...
+#: Dimensions that add up within one kind only.
+_OF_ONE_KIND = ("time", "steps", "length")
 
 
 class Progress(NamedTuple):
@@ -55,8 +43,8 @@ class Kept(NamedTuple):
     date: str
     said_back: tuple[str, ...] = ()
     progress: Progress | None = None
-    habits: tuple[Standing, ...] = ()
-    findings: tuple[Finding, ...] = ()
+    habits: "tuple[Standing, ...]" = ()
+    findings: "tuple[Finding, ...]" = ()
 
 
 def progress_of(
@@ -70,22 +58,22 @@ def progress_of(
     kind, exercise over its own, a habit of one's own by itself; what a habit counts as such isn't
     summed.
     """
-    own = entry.kind == "habit"
-    adds_up = (*TOTALS, "count") if own else (*TOTALS, *_minerals(entry))
-    measures = [name for name in adds_up if name in entry.measures]
-    if entry.kind == "sleep" or not measures:
+    kind = KINDS.get(entry.kind)
+    measures = [name for name, of in MEASURES.items() if of.told and name in entry.measures]
+    measures += _minerals(entry)
+    if not measures or (kind is not None and not kind.told):
         return None
     if goals and (towards := _towards_goal(entry, measures, goals, week_start, today or entry.day)):
         return towards
     if is_counted(entry, goals):
         return None
     day = Days(entry.day, entry.day)
-    if own:
+    if entry.kind == OWN:
         unit = entry.attributes.get("unit")
         return Progress(measures[0], entry.kind, entry.subject, day, None, unit)
-    if measures[0] in ("duration_min", "steps", "distance_m"):
+    if MEASURES[measures[0]].dimension in _OF_ONE_KIND:
         # Minutes of one kind add up to something; an hour of heat and a walk don't.
-        exercise = entry.kind in KINDS and KINDS[entry.kind].exercise
+        exercise = kind is not None and kind.exercise
         return Progress(measures[0], entry.kind, None, day, None) if exercise else None
     return Progress(measures[0], None, None, day, None)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.domain.catalogues.sites import label, site_keys
@@ -17,14 +17,14 @@ from tracker.figures.sorted_entries import COUNTED, sort_out
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import Catalogue
 
-PAIN, WEIGHT = "intensity", "mass_kg"
+PAIN = "intensity"
 
 
 class Point(NamedTuple):
     """A day: its value, the mean of its scores where it is pain, and how many entries it has.
 
-    The value is the day's worst score, its mean weight, else its sum; None where nothing of the
-    sort was logged.
+    The value is what the measure makes of a day's entries; None where nothing of the sort was
+    logged.
     """
 
     day: str
@@ -51,8 +51,9 @@ def stands_alone(kind: Kind) -> bool:
     """Whether a kind's subjects can't be added up: two drugs, two sites, two treatments."""
     if kind.subject is None or not kind.subject.required:
         return False
-    doses = any(MEASURES[field.measure].dimension in ("score", "dose") for field in kind.fields)
-    return doses or kind.needs == 0
+    measures = [MEASURES[field.measure] for field in kind.fields]
+    apart = any(not one.adds_up or one.dimension == "dose" for one in measures)
+    return apart or kind.needs == 0
 
 
 def measure_of(kind: Kind, entries: Iterable[Entry]) -> str:
@@ -65,13 +66,8 @@ def measure_series(title: str, measure: str, entries: Sequence[Entry], days: Day
     """A measure wherever it comes from."""
     holding = [e for e in entries if measure in (COUNTED, *e.measures)]
     diary = sort_out(holding, tuple(each_day(days)))
-    sums: Mapping[str, float] = diary.by_day(measure)
-    points = []
-    for day in diary.days:
-        number, value = diary.logged.get(day, 0), sums.get(day)
-        if value is not None and measure == WEIGHT:
-            value /= number
-        points.append(Point(day, value, None, number))
+    values = diary.by_day(measure)
+    points = (Point(day, values.get(day), None, diary.logged.get(day, 0)) for day in diary.days)
     return Series(title, None, measure, tuple(points))
 
 

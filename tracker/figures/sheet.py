@@ -13,6 +13,7 @@ from tracker.domain.entries import Days, Entry
 from tracker.domain.time.days import each_day
 from tracker.figures.averages import median
 from tracker.figures.care import Symptom, symptoms
+from tracker.figures.others import Other, others
 from tracker.figures.pain import PainDay, SitePain, pain
 from tracker.figures.periods import closed
 from tracker.figures.sorted_entries import Diary, sort_out
@@ -111,6 +112,7 @@ class DoctorSheet(NamedTuple):
     least_days: int
     gap_days: int
     painkillers: Painkillers
+    others: tuple[Other, ...]
     signs: tuple[Symptom, ...]
     findings: tuple[Raised, ...]
     questions: tuple[Question, ...]
@@ -166,6 +168,7 @@ def doctor_sheet(
         least_days=LEAST_DAYS,
         gap_days=gap_days(settings),
         painkillers=_painkillers(diary, history),
+        others=others(diary),
         signs=symptoms(diary),
         findings=told(raised, findings, titles),
         questions=tuple(Question(e.id, e.day, e.note or "") for e in questions),

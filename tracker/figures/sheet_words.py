@@ -173,6 +173,18 @@ def tried_amount(one: Tried, us: bool = False) -> str:
     return ", ".join(told)
 
 
+def others(sheet: DoctorSheet, us: bool = False) -> list[str]:
+    """'Mood: 3 days, mean 6.3/10, from 5/10 to 8/10 a day', a line for each other kind."""
+    from tracker.figures.others import amount_words, more_words
+
+    lines = []
+    for one in sheet.others:
+        told = [count(one.days, "day"), *(amount_words(a, us) for a in one.amounts)]
+        told += [typed(more, ANSWER_LENGTH)] if (more := more_words(one)) else []
+        lines.append(f"{begun(typed(one.label, NAME_LENGTH))}: {', '.join(told)}")
+    return lines
+
+
 def tried_dates(one: Tried, as_of: str) -> str:
     """'3 Oct to 5 Nov'."""
     first, last = day_of(one.first, as_of), day_of(one.last, as_of)

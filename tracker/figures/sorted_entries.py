@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from tracker.domain.entries import Entry
+from tracker.domain.measures import MEASURES
 
 #: What was logged without an amount is counted: "strength twice a week".
 COUNTED = "done"
@@ -36,19 +38,28 @@ class Diary(NamedTuple):
         return self.kinds.get(kind, [])
 
     def by_day(self, measure: str, kind: str | None = None) -> dict[str, float]:
-        """A measure's sum a day, wherever it comes from or of one kind.
+        """A measure's value a day, wherever it comes from or of one kind: its sum, mean or worst.
 
         Days without it are missing, not 0. The measure `done` counts entries, but for an answer of
         "no" to a habit, which is a 0.
         """
         if measure == COUNTED:
             return self._counted(kind)
+        if not MEASURES[measure].adds_up:
+            return self._levels(measure, kind)
         of_measure = self.sums.get(measure, {})
         found: dict[str, float] = {}
         for of_kind in of_measure if kind is None else (kind,):
             for day, value in of_measure.get(of_kind, {}).items():
                 found[day] = found.get(day, 0) + value
         return found
+
+    def _levels(self, measure: str, kind: str | None) -> dict[str, float]:
+        found: dict[str, list[float]] = {}
+        entries = chain(*self.kinds.values()) if kind is None else self.of(kind)
+        for entry in sorted((e for e in entries if measure in e.measures), key=in_order):
+            found.setdefault(entry.day, []).append(entry.measures[measure])
+        return {day: MEASURES[measure].of_day(values) for day, values in found.items()}
 
     def _counted(self, kind: str | None) -> dict[str, float]:
         found: dict[str, float] = {}

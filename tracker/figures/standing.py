@@ -19,7 +19,8 @@ from tracker.domain.habits.facts import (
     Window,
     is_deed,
 )
-from tracker.domain.habits.habit import Habit, Plan, iso, ordinal
+from tracker.domain.habits.habit import Habit, Plan
+from tracker.domain.time.ordinals import iso, ordinal
 
 #: How a habit stands today, the most pressing first.
 STANDINGS = (

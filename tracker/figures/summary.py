@@ -10,6 +10,7 @@ from tracker.figures.hydration import Hydration, hydration, judged_by
 from tracker.figures.minerals import Minerals, minerals
 from tracker.figures.movement import Movement, movement
 from tracker.figures.notes import Note, notes
+from tracker.figures.others import Other, others
 from tracker.figures.pain import Pain, pain
 from tracker.figures.periods import closed
 from tracker.figures.sorted_entries import sort_out
@@ -47,6 +48,7 @@ class Summary(NamedTuple):
     minerals: Minerals
     weight: Weight | None
     sleep: Sleep | None
+    others: tuple[Other, ...]
     goals: "tuple[GoalReport, ...]"
     habits: "HabitsReport | None"
     notes: tuple[Note, ...]
@@ -101,6 +103,7 @@ def summarise(
         minerals=minerals(diary, profile, as_of),
         weight=weight(diary, profile),
         sleep=sleep(diary),
+        others=others(diary),
         goals=(),
         habits=None,
         notes=notes(diary),

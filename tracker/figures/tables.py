@@ -73,8 +73,8 @@ def objects(table: Table) -> list[dict[str, Any]]:
 def series_table(series: Sequence[Series], subject: str = "subject") -> Table:
     """A row a day; where there are several series, each day of each with its name first."""
     named = any(one.name for one in series)
-    scores = any(one.measure == PAIN for one in series)
     measures = {one.measure for one in series}
+    scores = PAIN in measures  # the only one whose points have a mean beside their value
     value = "worst" if scores else measures.pop() if len(measures) == 1 else "value"
     columns = ["day", value, *(["mean"] if scores else []), "entries"]
     head = [subject] if named else []
@@ -187,6 +187,17 @@ def _sleep(summary: Summary) -> Table:
     return Table(("day", "minutes"), [(day, slept.get(day)) for day in each_day(summary.days)])
 
 
+def _others(summary: Summary) -> Table:
+    rows: list[tuple[Cell, ...]] = [
+        (one.kind, one.subject, amount.measure, *day)
+        for one in summary.others
+        for amount in one.amounts
+        for day in amount.per_day
+    ]
+    rows += [(one.kind, one.subject, None, None, None) for one in summary.others if not one.amounts]
+    return Table(("kind", "subject", "measure", "day", "value"), rows)
+
+
 def _goals(summary: Summary) -> Table:
     columns = ("measure", "kind", "subject", "direction", "first", "last", "target", "value", "met")
     return Table(
@@ -228,6 +239,7 @@ TABLES: Mapping[str, Callable[[Summary], Table]] = {
     "minerals": _minerals,
     "weight": _weight,
     "sleep": _sleep,
+    "others": _others,
     "goals": _goals,
     "habits": _habits,
     "notes": _notes,

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker.domain.catalogues.drugs import limit_of
 from tracker.domain.entries import Days, Entry, Goal
+from tracker.domain.kinds import KINDS
 from tracker.domain.time.days import add_days
 from tracker.domain.time.so_far import MOST_DAYS_APART
 from tracker.figures.hydration import HydrationDay, hydration, judged_by
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from tracker.domain.time.so_far import SoFar
     from tracker.figures.care import Symptom, Treatment
     from tracker.figures.goals import GoalReport
+    from tracker.figures.others import Other
     from tracker.figures.standing import Standing
     from tracker.figures.weight import Sleep, Weight
     from tracker.rules.base import Finding
@@ -66,6 +68,7 @@ class TodaySummary(NamedTuple):
     minerals: Minerals
     weight: "Weight | None"
     sleep: "Sleep | None"
+    others: "tuple[Other, ...]"
     goals: "tuple[GoalReport, ...]"
     notes: tuple[Note, ...]
     habits: "tuple[Standing, ...]"
@@ -122,6 +125,7 @@ def today_summary(
         minerals=minerals(diary, profile, day),
         weight=weight,
         sleep=sleep,
+        others=_others(diary),
         goals=judged,
         notes=notes(diary),
         habits=tuple(habits),
@@ -145,6 +149,15 @@ def _body(diary: Diary, profile: Mapping[str, str]) -> "tuple[Weight | None, Sle
     from tracker.figures.weight import sleep, weight
 
     return weight(diary, profile), sleep(diary)
+
+
+def _others(diary: Diary) -> "tuple[Other, ...]":
+    """Kinds without a section of their own, in the same way."""
+    if not any(name in KINDS and KINDS[name].told_in == "others" for name in diary.kinds):
+        return ()
+    from tracker.figures.others import others
+
+    return others(diary)
 
 
 def _medicines(

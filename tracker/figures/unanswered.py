@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tracker.domain.entries import Days
 from tracker.domain.habits.facts import UNKNOWN
-from tracker.domain.habits.habit import Habit, Plan, iso, ordinal
+from tracker.domain.habits.habit import Habit, Plan
+from tracker.domain.kinds import KINDS
+from tracker.domain.measures import MEASURES
+from tracker.domain.time.ordinals import iso, ordinal
 from tracker.figures.habits import wish_words
 from tracker.figures.standing import Source, plan_on
-
-PILL = "mineral"
-#: What a measure that counts wherever it comes from is logged as: a kind, and a subject of it.
-_LOGGED_AS: Mapping[str | None, tuple[str, str | None]] = {
-    "volume_ml": ("water", None),
-    "steps": ("walk", None),
-    "magnesium_mg": (PILL, "magnesium"),
-    "calcium_mg": (PILL, "calcium"),
-    "potassium_mg": (PILL, "potassium"),
-}
 
 
 class Question(NamedTuple):
@@ -32,7 +25,7 @@ class Question(NamedTuple):
     @property
     def about_a_pill(self) -> bool:
         """Whether an amount is logged as a pill: food is logged by its own name."""
-        return self.habit.kind is None and logged_as(self.habit)[0] == PILL
+        return self.habit.kind is None and KINDS[logged_as(self.habit)[0]].section == "minerals"
 
     @property
     def about_an_amount(self) -> bool:
@@ -63,11 +56,18 @@ def questions(sources: Sequence[Source], days: Days) -> Iterator[Question]:
 
 def _can_be_asked(habit: Habit) -> bool:
     """Whether an answer can be logged: sodium comes from what a number doesn't name."""
-    return habit.kind is not None or habit.measure in _LOGGED_AS
+    return habit.kind is not None or _of_measure(habit) is not None
 
 
 def logged_as(habit: Habit) -> tuple[str, str | None]:
     """The kind and the subject that an answer is logged as."""
     if habit.kind is not None:
         return habit.kind, habit.subject
-    return _LOGGED_AS[habit.measure]
+    named = _of_measure(habit)
+    assert named is not None
+    return named
+
+
+def _of_measure(habit: Habit) -> tuple[str, str | None] | None:
+    measure = MEASURES.get(habit.measure or "")
+    return None if measure is None else measure.logged_as

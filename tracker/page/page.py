@@ -13,7 +13,7 @@ from tracker.figures.habits import wish_words
 from tracker.figures.periods import long_days
 from tracker.figures.phrases import count, goal_outcome, resting_words, words
 from tracker.page import outline as body
-from tracker.page import part_body, part_care, part_days, part_habits, part_pain
+from tracker.page import part_body, part_care, part_days, part_habits, part_others, part_pain
 from tracker.page.glance import glance
 from tracker.page.palette import DARK, LIGHT, PAGE, variables
 from tracker.page.part_findings import card
@@ -94,6 +94,7 @@ def _sections(summary: Summary, us: bool) -> list[Section | None]:
         part_days.movement_section(summary, PAGE, us),
         part_habits.habits_section(summary, PAGE, us),
         part_body.body_section(summary, PAGE, us),
+        part_others.others_section(summary, PAGE, us),
     ]
 
 
@@ -146,7 +147,7 @@ def _notes(summary: Summary) -> list[dict[str, Any]]:
         {
             "day": full_day(note.date, NO_YEAR),
             "time": " ".join(filter(None, [note.time, counts_for(note.day, note.date)])),
-            "about": "" if note.kind == "note" else words(note.subject or note.kind),
+            "about": note.about,
             "text": note.text,
         }
         for note in summary.notes

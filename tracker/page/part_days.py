@@ -98,7 +98,9 @@ def _drinks_table(summary: Summary, us: bool) -> Table:
         rows.append(
             (
                 bucket.label,
-                amount("volume_ml", mean(d.drinks_ml for d in days if d.drinks_ml is not None), us),
+                amount(
+                    "volume_ml", mean(ml for d in days if (ml := d.told_ml(us)) is not None), us
+                ),
                 amount("volume_ml", mean(d.food_ml for d in days if d.food_ml is not None), us),
                 " then ".join(format_measure("volume_ml", goal, us=us) for goal in sorted(goals)),
                 f"{sum(judged)} of {len(judged)}" if judged else "",

@@ -17,6 +17,7 @@ Spec = Mapping[str, Any]
 VEGA_LITE = "5.20"
 
 _END = "</svg>"
+_ESCAPED = re.compile(r"\\[ubf]")
 _TAG = re.compile(r"<[^>]*>")
 _NUMBER = re.compile(r"-?\d+\.\d{2,}")
 _NEEDLESS = re.compile(
@@ -52,10 +53,19 @@ def render(spec: Spec, under: Spec | None = None) -> str:
     `under` is another of the very same size to lie below it; one that several charts share is drawn
     once. Raises TrackerError where the extra `page` isn't installed. Nothing is ever fetched.
     """
-    drawn = slim(_draw(json.dumps(cleaned(spec))))
+    drawn = slim(_draw(_text(spec)))
     if under is None:
         return drawn
-    return _shared(json.dumps(cleaned(under))).removesuffix(_END) + drawn[drawn.index(">") + 1 :]
+    return _shared(_text(under)).removesuffix(_END) + drawn[drawn.index(">") + 1 :]
+
+
+def _text(spec: Spec) -> str:
+    """A spec as JSON that says nothing which XML can't carry."""
+    text = json.dumps(spec, ensure_ascii=False)
+    # Most charts hold thousands of plain values: only where an escape stands is each looked at.
+    if text.isprintable() and not _ESCAPED.search(text):
+        return text
+    return json.dumps(cleaned(spec))
 
 
 @lru_cache(maxsize=1)

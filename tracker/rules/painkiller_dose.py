@@ -213,7 +213,7 @@ def _span(window: Sequence[Dose]) -> str:
 
 
 def _at(dose: Dose, year: int) -> str:
-    return f"{dated(dose.entry, year)} {clock_of(dose.entry)}"
+    return dated(dose.entry, year, clock_of(dose.entry))
 
 
 RULE = Rule(

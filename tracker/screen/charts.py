@@ -55,9 +55,12 @@ def pain_columns(
     """A column a bucket of days, in `rows` rows; the last two lines are the axis and its days."""
     worst = {day.day: day.worst for day in per_day}
     values = [_most([worst[day] for day in bucket.days]) for bucket in buckets]
-    labels = tuple(str(TOP_SCORE * (row + 1) // rows) for row in range(rows))
-    scale = Scale(0, TOP_SCORE, rows, labels)
-    return columns_chart(values, buckets, scale, style, pain_colour(style))
+    return columns_chart(values, buckets, score_scale(rows), style, pain_colour(style))
+
+
+def score_scale(rows: int) -> Scale:
+    """An axis of scores, from 0 to 10."""
+    return Scale(0, TOP_SCORE, rows, tuple(str(TOP_SCORE * (n + 1) // rows) for n in range(rows)))
 
 
 def pain_colour(style: Style) -> Paint:

@@ -10,9 +10,9 @@ from tracker.domain.entries import Days
 from tracker.domain.habits.course import STATES
 from tracker.domain.time.days import add_days
 from tracker.domain.time.moment_words import full_day, short_day
-from tracker.domain.units import format_counted
+from tracker.figures.beside import HOURS, of_goal
 from tracker.figures.periods import long_days
-from tracker.figures.phrases import count, of_goal, words
+from tracker.figures.phrases import count, words
 from tracker.screen.draw import Style, clean, columns, finish, fit, pad, sparkline
 
 if TYPE_CHECKING:
@@ -150,13 +150,11 @@ def amount_words(now: Standing, us: bool = False) -> str:
         if now.amount > now.need:
             return f"{count(int(now.amount), 'day')}, {now.need:g} wanted{within}"
         return f"{now.amount:g} of {count(int(now.need), 'day')}{within}"
-    most = "at most " if now.at_most else ""
     within = "" if now.window == "day" else f" this {now.window}"
-    if now.measure == "count" and now.unit:
-        return f"{now.amount:g} of {most}{format_counted('count', now.need, now.unit)}{within}"
     if now.measure == "done" and now.need == 1 and not now.at_most:
         return ""
-    text = of_goal(now.amount, now.need, now.measure, us).replace(" of ", f" of {most}", 1)
+    unit = HOURS if now.kind == "sleep" else now.unit
+    text = of_goal(now.amount, now.need, now.measure, us, unit, now.at_most)
     return f"{text}{within}"
 
 
@@ -187,7 +185,7 @@ def _row(now: Standing, style: Style, us: bool) -> tuple[str, str, str, str]:
 
 def question_line(question: Question, style: Style) -> str:
     """What is asked of a habit on a day: 'Sun  8 Nov  coffee (at most 2 a day) how much? '."""
-    from tracker.domain.habits.habit import iso
+    from tracker.domain.time.ordinals import iso
     from tracker.figures.habits import wish_words
 
     habit = question.habit

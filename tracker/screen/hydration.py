@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from tracker.domain.time.moment_words import short_day
 from tracker.domain.units import format_measure
 from tracker.figures.averages import mean
+from tracker.figures.beside import column_of_drinks
 from tracker.figures.hydration import DRINKS, Hydration, HydrationDay
 from tracker.figures.periods import Bucket, cut
-from tracker.figures.phrases import column_of_drinks, count
+from tracker.figures.phrases import count
 from tracker.screen.draw import Style, bar, columns, own_words, plain_bar, width_of, wrap
 from tracker.screen.report import short_source, titled
 
@@ -98,7 +99,8 @@ def _bar(row: HydrationDay, top: float, width: int, style: Style) -> str:
 
 def _amounts(row: HydrationDay, style: Style, us: bool) -> list[str]:
     """The row's drinks, and apart from them the water in its food."""
-    drinks = "" if row.drinks_ml is None else column_of_drinks(row.drinks_ml, us)
+    told = row.told_ml(us)
+    drinks = "" if told is None else column_of_drinks(told, us)
     if row.food_ml is None:
         return [drinks, ""]
     food = format_measure("water_ml", row.food_ml, us=us)

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tracker.domain.entries import Entry
+from tracker.domain.kinds import KINDS
 from tracker.domain.time.moment_words import calendar_day, clock_time, moment_words
 from tracker.figures.entry_words import amount_of, name_of
 from tracker.figures.progress import Kept
-from tracker.screen.draw import Style, clean
-from tracker.screen.progress import progress_line
+from tracker.screen.draw import Style, clean, unbroken, width_of, wrap_whole
+from tracker.screen.progress import progress_bar, progress_words
 
 #: Typed without a time, an entry is of the moment it was typed.
 MINUTE = 60
+_INDENT = 2
 
 
 def draw_kept(kept: Kept, style: Style) -> str:
     """One line an entry with its id; the last one says where that leaves the day."""
     lines = []
     for entry in kept.entries:
-        parts = [what(entry, style), _told_moment(entry, kept, style)]
+        parts, progress = [what(entry, style), _told_moment(entry, kept, style)], [""]
         if entry is kept.entries[-1]:
-            parts += [*kept.said_back, *_progress(kept, style)]
-        line = style.separator.join(part for part in parts if part)
-        lines.append(f"{line}  {style.faint(f'#{entry.id}')}")
+            parts += kept.said_back
+            progress = _progress(kept, style)
+        lines += answer_lines(parts, progress, f"#{entry.id}", style)
     if kept.findings:
         from tracker.screen.report import GRAVE, draw_arisen
 
@@ -31,14 +35,38 @@ def draw_kept(kept: Kept, style: Style) -> str:
     return "\n".join(lines)
 
 
+def answer_lines(
+    parts: Sequence[str], progress: Sequence[str], number: str, style: Style
+) -> list[str]:
+    """An entry in one line with its id; where that is too wide even without a bar, in several.
+
+    `progress` is where it leaves the day, with a bar and without. Lines are broken between the
+    parts, the further ones indented.
+    """
+    last = style.faint(number)
+    for told in progress:
+        line = style.separator.join(part for part in (*parts, told) if part)
+        if width_of(f"{line}  {number}") <= style.width:
+            return [f"{line}  {last}"]
+    *before, end = [part for part in (*parts, progress[-1]) if part]
+    pieces = [*(f"{part}{style.separator.rstrip()}" for part in before), end]
+    room = style.width - _INDENT
+    text = " ".join(unbroken(part) if width_of(part) <= room else part for part in pieces)
+    lines = wrap_whole(text, style.width, _INDENT)
+    if width_of(lines[-1]) + 2 + width_of(number) <= style.width:
+        return [*lines[:-1], f"{lines[-1]}  {last}"]
+    return [*lines, f"{'':{_INDENT}}{last}"]
+
+
 def what(entry: Entry, style: Style) -> str:
     """An entry in a few words: '500 ml water', 'lower back 6/10, spasm', 'ibuprofen 400 mg'."""
     amount, name = amount_of(entry, style.us), name_of(entry)
-    if entry.kind == "pain":
-        name = "no pain anywhere" if entry.subject is None else f"pain {name}"
-        amount = "" if entry.subject is None else amount
+    kind = KINDS.get(entry.kind)
+    if kind is not None and kind.subject is not None and kind.subject.nowhere:
+        name = f"{kind.name} {name}" if entry.subject else f"no {kind.name} {name}"
+        amount = amount if entry.subject else ""
     words = f"{name} {amount}" if name else f"{amount} {entry.kind}"
-    if entry.note and entry.kind == "note":
+    if entry.note and kind is not None and kind.text:
         words = "noted"
     return clean(words.strip(), style)
 
@@ -55,13 +83,18 @@ def _told_moment(entry: Entry, kept: Kept, style: Style) -> str:
 
 
 def _progress(kept: Kept, style: Style) -> list[str]:
-    """Where the last entry leaves its day or its goal's week, and its habits."""
-    parts = []
+    """Where the last entry leaves its day or its goal's week, and its habits.
+
+    With a bar behind what there is of a goal, and without one.
+    """
+    words = bar = said = ""
     if kept.progress is not None:
-        parts.append(progress_line(kept.progress, kept.today, style))
+        words = progress_words(kept.progress, kept.today, style)
+        bar = progress_bar(kept.progress, style)
     if kept.habits:
         from tracker.screen.habits import amount_words
 
-        said = [amount_words(standing, style.us) for standing in kept.habits]
-        parts.append(", ".join(text for text in said if text))
-    return parts
+        found = [amount_words(standing, style.us) for standing in kept.habits]
+        said = ", ".join(text for text in found if text)
+    with_bar = f"{words} {bar}" if bar else words
+    return [style.separator.join(t for t in (one, said) if t) for one in (with_bar, words)]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 NOTE_LINES = 4
 MOST_NOTES = 30
 NO_CHANGE = "no change"
-_NAME_WIDTH = 24
+NAME_WIDTH = 24
 
 
 def draw_movement(movement: Movement, total_days: int, style: Style, us: bool = False) -> list[str]:
@@ -37,7 +37,7 @@ def draw_movement(movement: Movement, total_days: int, style: Style, us: bool = 
         parts.append("a rest day" if total_days == 1 else count(rest, "rest day"))
     rows = [_activity(one, total_days, style, us) for one in movement.activities]
     lines = titled("Movement", style.separator.join(parts), style)
-    return lines + _rows(rows, "lrrrrl", style)
+    return lines + aligned(rows, "lrrrrl", style)
 
 
 def _activity(one: Activity, total_days: int, style: Style, us: bool) -> list[str]:
@@ -64,7 +64,7 @@ def _activity(one: Activity, total_days: int, style: Style, us: bool) -> list[st
     return [one.label, often, *amounts, style.faint(what)]
 
 
-def _rows(rows: Sequence[list[str]], aligns: str, style: Style) -> list[str]:
+def aligned(rows: Sequence[list[str]], aligns: str, style: Style) -> list[str]:
     """Aligned rows; the last cell continues below its own beginning where it is too long."""
     lines: list[str] = []
     fixed = columns([[*row[:-1], "."] for row in rows], aligns, indent=2)
@@ -97,14 +97,14 @@ def draw_treatments(treatments: Sequence[Treatment], style: Style) -> list[str]:
         return []
     rows = [
         [
-            fit(clean(words(one.treatment), style), _NAME_WIDTH, style),
+            fit(clean(words(one.treatment), style), NAME_WIDTH, style),
             count(one.times, "time"),
             format_measure("duration_min", one.minutes) if one.minutes else "",
             style.faint(", ".join(clean(name, style) for name in one.providers)),
         ]
         for one in treatments
     ]
-    return [*titled("Treatments", "", style), *_rows(rows, "lrrl", style)]
+    return [*titled("Treatments", "", style), *aligned(rows, "lrrl", style)]
 
 
 def draw_symptoms(symptoms: Sequence[Symptom], style: Style) -> list[str]:
@@ -113,13 +113,13 @@ def draw_symptoms(symptoms: Sequence[Symptom], style: Style) -> list[str]:
         return []
     rows = [
         [
-            fit(clean(words(one.sign), style), _NAME_WIDTH, style),
+            fit(clean(words(one.sign), style), NAME_WIDTH, style),
             count(one.times, "time"),
             style.faint(", ".join(short_days(one.days, style.year))),
         ]
         for one in symptoms
     ]
-    return [*titled("Warning signs", "", style), *_rows(rows, "lrl", style)]
+    return [*titled("Warning signs", "", style), *aligned(rows, "lrl", style)]
 
 
 def draw_minerals(minerals: Minerals, style: Style) -> list[str]:
@@ -131,7 +131,7 @@ def draw_minerals(minerals: Minerals, style: Style) -> list[str]:
     else:
         remark = f"a day, mean of {count(minerals.days, 'day')} with food, drinks or pills logged"
     rows = [_mineral(one, style) for one in minerals.per_mineral]
-    lines = [*titled("Minerals", remark, style), *_rows(rows, "lrrl", style)]
+    lines = [*titled("Minerals", remark, style), *aligned(rows, "lrrl", style)]
     for one in minerals.per_mineral:
         if one.passed:
             told = f"{too_much(one, minerals.days)} Source: {short_source(one.passed.source)}"
@@ -221,11 +221,11 @@ def draw_goals(goals: Sequence[GoalReport], style: Style, us: bool = False) -> l
         if goal[:3] == ("volume_ml", None, None) and goal.plan.every == "day":
             continue
         outcome = goal_outcome(goal)
-        name = fit(clean(words(goal.name), style), _NAME_WIDTH, style)
+        name = fit(clean(words(goal.name), style), NAME_WIDTH, style)
         wish = clean(wish_words(goal.plan, goal.unit, us), style)
         met = f"met in {outcome}" if goal.known else outcome or "not yet known"
         rows.append([name, wish, met])
-    return [*titled("Goals", "", style), *_rows(rows, "lll", style)] if rows else []
+    return [*titled("Goals", "", style), *aligned(rows, "lll", style)] if rows else []
 
 
 def draw_notes(notes: Sequence[Note], style: Style) -> list[str]:
@@ -244,7 +244,7 @@ def draw_notes(notes: Sequence[Note], style: Style) -> list[str]:
 
 def note_lines(note: Note, lead: str, style: Style) -> list[str]:
     """A note after its day or time, with what it was left on."""
-    about = "" if note.kind == "note" else f"{clean(words(note.subject or note.kind), style)}: "
+    about = f"{clean(note.about, style)}: " if note.about else ""
     indent = len(lead) if style.width >= 60 else 4
     text = clean(note.text[: style.width * (NOTE_LINES + 1)], style)
     lines = wrap(own_words(lead, style) + about + text, style.width, indent)

@@ -7,28 +7,28 @@ from tracker.screen.draw import Style, bar
 BAR_WIDTH = 10
 
 
-def progress_line(progress: Progress, today: str, style: Style) -> str:
-    """Where that leaves the day: '1.4 of 2.0 l today ▇▇▇▇▇▇▇░░░', '45 min this week'."""
+def progress_words(progress: Progress, today: str, style: Style) -> str:
+    """Where that leaves the day: '1.4 of 2.0 l today', '45 min this week'."""
     value, us = progress.value, style.us
     when = _when(progress, today)
     if progress.measure == "water_ml":
         when = f"in food {when}"
     goal = progress.goal
     if goal is None:
-        return f"{_amount(progress, value, us)} {when}"
-    if progress.unit:
-        text = f"{value:g} of {_amount(progress, goal.target, us)}"
-    else:
-        from tracker.figures.phrases import of_goal
+        return f"{format_counted(progress.measure, value, progress.unit, us)} {when}"
+    from tracker.figures.beside import of_goal
 
-        text = of_goal(value, goal.target, goal.measure, us)
-    if goal.direction == "at-most":
-        return f"{text.replace(' of ', ' of at most ', 1)} {when}"
-    return f"{text} {when} {bar(value, goal.target, BAR_WIDTH, style)}"
+    most = goal.direction == "at-most"
+    text = of_goal(value, goal.target, goal.measure, us, progress.unit, most)
+    return f"{text} {when}"
 
 
-def _amount(progress: Progress, value: float, us: bool) -> str:
-    return format_counted(progress.measure, value, progress.unit, us)
+def progress_bar(progress: Progress, style: Style) -> str:
+    """How much of a goal that is, '▇▇▇▇▇▇▇░░░'; nothing without one, or for a ceiling."""
+    goal = progress.goal
+    if goal is None or goal.direction == "at-most":
+        return ""
+    return bar(progress.value, goal.target, BAR_WIDTH, style)
 
 
 def _when(progress: Progress, today: str) -> str:

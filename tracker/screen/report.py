@@ -26,6 +26,7 @@ def draw_report(summary: Summary, style: Style, us: bool = False) -> str:
     from tracker.screen import heat as text_heat
     from tracker.screen import hydration as text_drinks
     from tracker.screen import lists as text_lists
+    from tracker.screen import others as text_others
     from tracker.screen import pain as text_pain
 
     goals = text_habit_rows.other_goals(summary)
@@ -45,6 +46,7 @@ def draw_report(summary: Summary, style: Style, us: bool = False) -> str:
         text_lists.draw_minerals(summary.minerals, style),
         text_lists.draw_weight(summary.weight, style, us),
         text_lists.draw_sleep(summary.sleep, style),
+        text_others.draw_others(summary.others, style, us),
         text_lists.draw_goals(goals, style, us) if goals else [],
         text_lists.draw_notes(summary.notes, style),
     ]

@@ -13,9 +13,18 @@ from tracker.figures.averages import mean, median
 from tracker.figures.pain import PainDay
 from tracker.figures.periods import Bucket, long_days
 from tracker.figures.phrases import count
-from tracker.figures.series import PAIN, WEIGHT, Series
+from tracker.figures.series import PAIN, Series
 from tracker.figures.sorted_entries import COUNTED
-from tracker.screen.charts import Scale, bars, columns_chart, nice_scale, note, pain_chart
+from tracker.screen.charts import (
+    PAIN_ROWS,
+    Scale,
+    bars,
+    columns_chart,
+    nice_scale,
+    note,
+    pain_chart,
+    score_scale,
+)
 from tracker.screen.draw import Style, clean, finish, unbroken, wrap
 from tracker.screen.report import titled
 
@@ -23,7 +32,7 @@ if TYPE_CHECKING:
     from tracker.screen.charts import Values
 
 MOST = 6
-ROWS, WEIGHT_ROWS = 6, 8
+ROWS, LEVEL_ROWS = 6, 8
 LABEL_WIDTH = 8
 US_UNITS = {"volume": "fl oz", "body mass": "lb", "length": "mi"}
 #: Round numbers for half a scale: of minutes, and of what comes in ones.
@@ -65,7 +74,7 @@ def _figures(series: Series, days: Days, us: bool) -> str:
         for value in (ordered[0], median(ordered) or 0, ordered[-1])
     )
     told = f"{known}; min\xa0{least}, median\xa0{middle}, max\xa0{most}"
-    if series.measure in (PAIN, WEIGHT):
+    if not MEASURES[series.measure].adds_up:
         return told
     total = unbroken(_show(sum(ordered), series.measure, us))
     if series.measure == COUNTED:
@@ -74,8 +83,8 @@ def _figures(series: Series, days: Days, us: bool) -> str:
 
 
 def _show(value: float, measure: str, us: bool) -> str:
-    if measure in (PAIN, COUNTED):
-        return f"{value:g}"
+    if measure == COUNTED or MEASURES[measure].dimension == "score":
+        return f"{value:.4g}"
     return format_measure(measure, value, us=us)
 
 
@@ -83,26 +92,33 @@ def _columns(series: Series, style: Style, us: bool) -> list[str]:
     unit, buckets = bars([point.day for point in series.points], style, LABEL_WIDTH)
     values = _bucketed(series, buckets)
     scale = _scale([value for value in values if value is not None], series.measure, us)
-    lines = columns_chart(values, buckets, scale, style, points=series.measure == WEIGHT)
+    lines = columns_chart(values, buckets, scale, style, points=_is_level(series.measure))
     if unit != "day":
         text = f"a column is a {unit}: the mean of its days with an entry"
         lines += [note(line, style) for line in wrap(text, style.width - 2)]
     return lines
 
 
+def _is_level(measure: str) -> bool:
+    """Whether days are told by how they differ, not by how far they are from nothing."""
+    return not MEASURES[measure].adds_up and MEASURES[measure].dimension != "score"
+
+
 def _scale(values: Sequence[float], measure: str, us: bool) -> Scale:
     """A scale that is round in the unit it is shown in; a weight's begins near the least."""
     dimension = MEASURES[measure].dimension
+    if dimension == "score":
+        return score_scale(PAIN_ROWS)
     unit = named_unit(measure, US_UNITS[dimension]).factor if us and dimension in US_UNITS else 1
 
     def show(value: float) -> str:
         return _show(value, measure, us)
 
-    if measure == WEIGHT:
+    if _is_level(measure):
         least, most = min(values) / unit, max(values) / unit
         step = 2 if most - least < 8 else 10
         low = floor(least / step) * step * unit
-        return nice_scale(values, WEIGHT_ROWS, show, low=low, unit=unit, steps=WHOLE)
+        return nice_scale(values, LEVEL_ROWS, show, low=low, unit=unit, steps=WHOLE)
     steps = MINUTES if dimension == "time" else WHOLE if dimension == "tick" else ()
     return nice_scale(values, ROWS, show, unit=unit, steps=steps)
 

@@ -29,6 +29,7 @@ def draw_doctor_sheet(sheet: DoctorSheet, style: Style, us: bool = False) -> str
         _lines("Warning signs", doctor_words.signs(sheet), style),
         _findings(sheet, style),
         _tried(sheet, style, us),
+        _lines("Also logged", doctor_words.others(sheet, us), style),
         _faint([doctor_words.foot(sheet), doctor_words.ABOUT], style),
     ]
     return stack(sections, style)

@@ -29,23 +29,16 @@ ASCII_GLYPHS = Glyphs("#", "-", "|", ".", "0123456789X", "..", "/", "-", "-", "-
 _GREEN, _BLUE, _PURPLE, _RED, _MAGENTA, _GREY = 29, 63, 98, 131, 163, 243
 
 
-class Look(NamedTuple):
-    """One of the 256 colours, or the terminal's own; bold or not."""
-
-    colour: int | None = None
-    bold: bool = False
-
-
-#: How text is painted, by what it means.
-LOOKS: dict[str, Look] = {
-    "heading": Look(bold=True),
-    "faint": Look(_GREY),
-    "good": Look(_GREEN),
-    "warning": Look(_RED),
-    "water": Look(_BLUE),
-    "urgent": Look(_MAGENTA, bold=True),
-    "see-doctor": Look(_RED, bold=True),
-    "watch": Look(_PURPLE),
+#: How text is painted, by what it means: one of the 256 colours or the terminal's own; bold or not.
+LOOKS: dict[str, tuple[int | None, bool]] = {
+    "heading": (None, True),
+    "faint": (_GREY, False),
+    "good": (_GREEN, False),
+    "warning": (_RED, False),
+    "water": (_BLUE, False),
+    "urgent": (_MAGENTA, True),
+    "see-doctor": (_RED, True),
+    "watch": (_PURPLE, False),
 }
 _LEVELS = ("urgent", "see-doctor", "watch")
 

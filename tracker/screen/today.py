@@ -9,9 +9,10 @@ from tracker.domain.kinds import KINDS
 from tracker.domain.time.days import day_of
 from tracker.domain.time.moment_words import clock_time, full_day
 from tracker.domain.units import format_measure
-from tracker.figures.hydration import DRINKS, FOOD_WATER, HydrationDay
+from tracker.figures.beside import of_goal
+from tracker.figures.hydration import DRINKS, FOOD_WATER
 from tracker.figures.periods import long_days
-from tracker.figures.phrases import count, milligrams, of_goal, words
+from tracker.figures.phrases import count, milligrams, words
 from tracker.screen.draw import Style, bar, clean, columns, finish, fit, own_words, width_of, wrap
 from tracker.screen.report import finding_lines, resting_lines
 
@@ -49,7 +50,7 @@ def draw_today(summary: TodaySummary, style: Style, us: bool = False) -> str:
     found = finding_lines(summary.findings, style)
     found += [style.faint(line) for line in resting_lines(summary.resting, style, 2)]
     lines += [*found, ""] if found else []
-    lines += _labelled("Drinks", [_drinks(summary.hydration, style, us)], style)
+    lines += _labelled("Drinks", [_drinks(summary, style, us)], style)
     if summary.hydration.food_ml is not None:
         food = format_measure(FOOD_WATER, summary.hydration.food_ml, us=us)
         lines += _labelled("in food", [food], style)
@@ -66,6 +67,12 @@ def draw_today(summary: TodaySummary, style: Style, us: bool = False) -> str:
     if summary.sleep is not None:
         slept = format_measure("duration_min", round(summary.sleep.mean_min))
         lines += _labelled("Sleep", [slept], style)
+    if summary.others:
+        from tracker.screen.others import of_today
+
+        for one in summary.others:
+            label, told = of_today(one, style, us)
+            lines += _labelled(label, [told], style)
     if summary.habits:
         from tracker.screen.habits import today_lines
 
@@ -89,11 +96,13 @@ def _labelled(label: str, rows: Iterable[str], style: Style) -> list[str]:
     return lines
 
 
-def _drinks(day: HydrationDay, style: Style, us: bool) -> str:
+def _drinks(summary: TodaySummary, style: Style, us: bool) -> str:
+    day = summary.hydration
     if day.goal_ml is None:
         drunk = format_measure(DRINKS, day.drinks_ml, us=us) if day.drinks_ml else "none yet"
         return f"{drunk}  {style.faint('no goal set: tracker goal set water')}"
-    progress = of_goal(day.drinks_ml or 0, day.goal_ml, DRINKS, us)
+    most = any(now.at_most for now in summary.habits if _is_drinks(now))
+    progress = of_goal(day.drinks_ml or 0, day.goal_ml, DRINKS, us, most=most)
     width = min(BAR_WIDTH, style.width - LABEL_WIDTH - 2 - len(progress))
     return f"{bar(day.drinks_ml or 0, day.goal_ml, width, style)}  {progress}"
 
@@ -188,14 +197,17 @@ def _minerals(minerals: Minerals) -> list[str]:
 
 def _but_drinks(summary: TodaySummary) -> list[Standing]:
     """The habits but for a day's drinks, which have their bar above."""
-    drinks = (DRINKS, None, "day")
-    return [now for now in summary.habits if (now.measure, now.kind, now.window) != drinks]
+    return [now for now in summary.habits if not _is_drinks(now)]
+
+
+def _is_drinks(now: Standing) -> bool:
+    return (now.measure, now.kind, now.window) == (DRINKS, None, "day")
 
 
 def _notes(notes: Sequence[Note], style: Style) -> list[str]:
     lines = []
     for note in notes:
-        about = "" if note.kind == "note" else f"{clean(words(note.subject or note.kind), style)}: "
+        about = f"{clean(note.about, style)}: " if note.about else ""
         text = own_words(about, style) + clean(note.text[: style.width * 3], style)
         room = style.width - LABEL_WIDTH
         rows = wrap(text, room, 2)

@@ -9,11 +9,11 @@ latest undo is the one with the greatest `undone_at`.
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from tracker.store.draft import Records
+from tracker.store.draft import RawRecords
 from tracker.store.executor import Executor
 from tracker.store.frozen import KEYS
-from tracker.store.records import read_records, write_records
-from tracker.store.rows import AHEAD_S, PARTS, STAMPS, Record, as_json, moved_on, sparse, whole
+from tracker.store.raw_records import read_raw, write_raw
+from tracker.store.rows import AHEAD_S, PARTS, STAMPS, RawRecord, as_json, moved_on, sparse, whole
 from tracker.store.sound import A_MOMENT, FIRST_AT, LAST_AT, damaged, read_object
 
 
@@ -26,8 +26,8 @@ class Change(NamedTuple):
     id: int
     at: int
     command: str
-    before: Records
-    after: Records
+    before: RawRecords
+    after: RawRecords
     import_id: str | None
     undone_at: int | None
 
@@ -134,7 +134,7 @@ def _withdraw(executor: Executor, change: Change, now: int) -> Change:
     for table, keys in _added(change).items():
         executor.run(f"{table}_withdraw", keys=keys)
     executor.run("imported_withdraw", imported=change.import_id)
-    left: Records = {}
+    left: RawRecords = {}
     for table, records in change.before.items():
         old = {key: record for key, record in records.items() if record is not None}
         there = _write_over(executor, table, dict(reversed(old.items())))
@@ -166,24 +166,26 @@ def _added(change: Change) -> dict[str, str]:
     return {table: as_json(keys) for table, keys in added.items() if keys}
 
 
-def _write_over(executor: Executor, table: str, records: Mapping[Any, Record]) -> dict[Any, Record]:
+def _write_over(
+    executor: Executor, table: str, records: Mapping[Any, RawRecord]
+) -> dict[Any, RawRecord]:
     """Write records with the stamps that they have. What was there."""
     if not records:
         return {}
-    there = read_records(executor, table, records)
-    write_records(executor, table, [whole(table, r, None) for r in records.values()], there)
+    there = read_raw(executor, table, records)
+    write_raw(executor, table, [whole(table, r, None) for r in records.values()], there)
     return there
 
 
-def _put_back(executor: Executor, table: str, records: Mapping[Any, Record], stamp: int) -> None:
+def _put_back(executor: Executor, table: str, records: Mapping[Any, RawRecord], stamp: int) -> None:
     if not records:
         return
-    present = read_records(executor, table, records)
+    present = read_raw(executor, table, records)
     written = [moved_on(_believed(table, record, stamp), stamp) for record in records.values()]
-    write_records(executor, table, written, present)
+    write_raw(executor, table, written, present)
 
 
-def _believed(table: str, record: Mapping[str, Any] | None, stamp: int) -> Record:
+def _believed(table: str, record: Mapping[str, Any] | None, stamp: int) -> RawRecord:
     """A record whole, none of its stamps still to come."""
     found = whole(table, record or {}, None)
     for name in STAMPS:

@@ -10,10 +10,10 @@ returned.
 from typing import Any, NamedTuple
 
 from tracker.store.executor import Executor
-from tracker.store.rows import Record, as_json, sparse
+from tracker.store.rows import RawRecord, as_json, sparse
 
 #: {table: {key: record or None}}
-Records = dict[str, dict[Any, Record | None]]
+RawRecords = dict[str, dict[Any, RawRecord | None]]
 
 
 class Kept(NamedTuple):
@@ -29,10 +29,10 @@ class Draft:
     def __init__(self, import_id: str | None = None) -> None:
         self.import_id = import_id
         self.wrote = False
-        self._before: Records = {}
-        self._after: Records = {}
+        self._before: RawRecords = {}
+        self._after: RawRecords = {}
 
-    def note(self, table: str, key: Any, before: Record | None, after: Record) -> None:
+    def note(self, table: str, key: Any, before: RawRecord | None, after: RawRecord) -> None:
         """Note one record that is written."""
         self.wrote = True
         added_by_import = before is None and self.import_id is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from sqlalchemy import Connection, event, func, select
@@ -37,8 +37,8 @@ class EngineExecutor:
         with self.connected() as connection:
             return [tuple(row) for row in connection.execute(self._statements[statement], params)]
 
-    def made(self, make: Callable[[Row], T], statement: str, **params: Any) -> list[T]:
-        return [make(row) for row in self.rows(statement, **params)]
+    def made(self, make: Callable[[Iterable[Row]], T], statement: str, **params: Any) -> T:
+        return make(self.rows(statement, **params))
 
     def run(self, statement: str, **params: Any) -> int:
         with self.connected() as connection:
@@ -48,6 +48,16 @@ class EngineExecutor:
         if rows := list(params):  # SQLAlchemy takes an empty list for no parameters at all
             with self.connected() as connection:
                 connection.execute(self._statements[statement], rows)
+
+    def ask(self, text: str) -> list[Row]:
+        with self.connected() as connection:
+            found = connection.exec_driver_sql(text)
+            return [tuple(row) for row in found] if found.returns_rows else []
+
+    def try_all(self, texts: Iterable[str]) -> None:
+        with self.connected() as connection, suppress(DBAPIError), connection.begin_nested():
+            for text in texts:
+                connection.exec_driver_sql(text)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -33,8 +33,8 @@ class Executor(Protocol):
         """Run a statement and return all its rows."""
         ...
 
-    def made(self, make: Callable[[Row], T], statement: str, **params: Any) -> list[T]:
-        """What `make` makes of each row, without keeping the rows."""
+    def made(self, make: Callable[[Iterable[Row]], T], statement: str, **params: Any) -> T:
+        """What `make` makes of the rows, one after the other, without keeping them."""
         ...
 
     def run(self, statement: str, **params: Any) -> int:
@@ -43,6 +43,14 @@ class Executor(Protocol):
 
     def run_many(self, statement: str, params: Iterable[Mapping[str, Any]]) -> None:
         """Run a statement once for each set of parameters, in their order."""
+        ...
+
+    def ask(self, text: str) -> list[Row]:
+        """Run one text of the program's own that is no statement; its rows, if it returns any."""
+        ...
+
+    def try_all(self, texts: Iterable[str]) -> None:
+        """Run such texts in the transaction that is open, all or none; what is refused is left."""
         ...
 
     def transaction(self) -> AbstractContextManager[None]:

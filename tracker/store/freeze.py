@@ -1,6 +1,7 @@
 """Write `frozen.py`: every statement of `queries.py` as SQLite text, for the standard library.
 
-And `frozen_schema.py`: what the migrations make of an empty file, to hold a restored one against.
+And `frozen_makers.py`: how typed values are made of their rows. And `frozen_schema.py`: what the
+migrations make of an empty file, to hold a restored one against.
 `python -m tracker.store.freeze` writes it, with `--check` it exits 1 when it is out of date.
 """
 
@@ -20,12 +21,14 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.elements import ClauseElement
 
 from tracker.store import files, migrate
+from tracker.store.freeze_makers import frozen_makers_text
 from tracker.store.queries import COLUMNS, STATEMENTS
 from tracker.store.schema import RECORD_KEYS, WITHDRAWN, metadata
 from tracker.store.schema_text import normal
 from tracker.store.upgrade import scripts_folder, upgrade_file
 
 FROZEN = Path(__file__).with_name("frozen.py")
+FROZEN_MAKERS = Path(__file__).with_name("frozen_makers.py")
 FROZEN_SCHEMA = Path(__file__).with_name("frozen_schema.py")
 
 HEADER = '''"""Written by `python -m tracker.store.freeze` from queries.py and schema.py.
@@ -167,7 +170,11 @@ def _literal(value: Any) -> str:
 
 def main(arguments: list[str]) -> int:
     """Write the file, or with `--check` only look. The exit code."""
-    wanted = {FROZEN: frozen_text(), FROZEN_SCHEMA: frozen_schema_text()}
+    wanted = {
+        FROZEN: frozen_text(),
+        FROZEN_MAKERS: frozen_makers_text(),
+        FROZEN_SCHEMA: frozen_schema_text(),
+    }
     if arguments != ["--check"]:
         for file, text in wanted.items():
             file.write_text(text, encoding="utf-8", newline="\n")

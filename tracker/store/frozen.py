@@ -86,8 +86,7 @@ STATEMENTS: dict[str, tuple[str, dict[str, Any]]] = {
         """
 SELECT entries.kind, entries.day, entries.subject, entries.side, entries.at,
     entries.utc_offset_min, entries.since_day, entries.note, entries.estimated, entries.id,
-    entries.uid, entries.source, entries.source_key, entries.source_n, entries.origin,
-    entries.import_id, entries.created_at, entries.edited_at, entries.deleted_at
+    entries.uid, entries.source, entries.created_at
 FROM entries
 WHERE entries.deleted_at IS NULL AND entries.day BETWEEN :first AND :last
 ORDER BY entries.day, entries.at NULLS FIRST, entries.id
@@ -98,31 +97,7 @@ ORDER BY entries.day, entries.at NULLS FIRST, entries.id
         """
 SELECT entries.kind, entries.day, entries.subject, entries.side, entries.at,
     entries.utc_offset_min, entries.since_day, entries.note, entries.estimated, entries.id,
-    entries.uid, entries.source, entries.source_key, entries.source_n, entries.origin,
-    entries.import_id, entries.created_at, entries.edited_at, entries.deleted_at
-FROM entries
-WHERE entries.kind = :kind AND entries.deleted_at IS NULL AND entries.day BETWEEN :first AND
-    :last
-ORDER BY entries.day, entries.at NULLS FIRST, entries.id
-""",
-        {},
-    ),
-    "said_of_days": (
-        """
-SELECT entries.kind, entries.day, entries.subject, entries.side, entries.at,
-    entries.utc_offset_min, entries.since_day, entries.note, entries.estimated, entries.id,
-    entries.source, entries.created_at
-FROM entries
-WHERE entries.deleted_at IS NULL AND entries.day BETWEEN :first AND :last
-ORDER BY entries.day, entries.at NULLS FIRST, entries.id
-""",
-        {},
-    ),
-    "said_of_kind": (
-        """
-SELECT entries.kind, entries.day, entries.subject, entries.side, entries.at,
-    entries.utc_offset_min, entries.since_day, entries.note, entries.estimated, entries.id,
-    entries.source, entries.created_at
+    entries.uid, entries.source, entries.created_at
 FROM entries
 WHERE entries.kind = :kind AND entries.deleted_at IS NULL AND entries.day BETWEEN :first AND
     :last
@@ -147,11 +122,11 @@ WHERE entries.kind = :kind AND entries.deleted_at IS NULL AND entries.day BETWEE
 """,
         {},
     ),
-    "said_since": (
+    "entries_since": (
         """
 SELECT entries.kind, entries.day, entries.subject, entries.side, entries.at,
     entries.utc_offset_min, entries.since_day, entries.note, entries.estimated, entries.id,
-    entries.source, entries.created_at
+    entries.uid, entries.source, entries.created_at
 FROM entries JOIN json_each(:firsts) AS wanted ON entries.kind = wanted."key"
 WHERE entries.deleted_at IS NULL AND entries.day BETWEEN wanted.value AND :last
 ORDER BY entries.day, entries.at NULLS FIRST, entries.id
@@ -170,7 +145,7 @@ WHERE entries.deleted_at IS NULL AND entries.day BETWEEN wanted.value AND :last
     "pain_scores": (
         """
 SELECT entries.day, entries.subject, entries.side, entries.at, entries.since_day,
-    entries.estimated, intensity.value, unbearable.value AS value_1, entries.id
+    entries.estimated, intensity.value AS intensity, unbearable.value AS unbearable, entries.id
 FROM entries LEFT OUTER JOIN measures AS intensity ON intensity.entry_id = entries.id AND
     intensity.name = :name_1 LEFT OUTER JOIN measures AS unbearable ON unbearable.entry_id =
     entries.id AND unbearable.name = :name_2
@@ -184,11 +159,10 @@ ORDER BY entries.day, entries.at NULLS FIRST, entries.id
         """
 SELECT entries.kind, entries.day, entries.subject, entries.side, entries.at,
     entries.utc_offset_min, entries.since_day, entries.note, entries.estimated, entries.id,
-    entries.uid, entries.source, entries.source_key, entries.source_n, entries.origin,
-    entries.import_id, entries.created_at, entries.edited_at, entries.deleted_at
+    entries.uid, entries.source, entries.created_at
 FROM entries
 WHERE entries.id IN (SELECT listed.value
-FROM json_each(:ids) AS listed)
+FROM json_each(:ids) AS listed) AND entries.deleted_at IS NULL
 ORDER BY entries.day, entries.at NULLS FIRST, entries.id
 """,
         {},
@@ -312,8 +286,8 @@ WHERE attributes.entry_id BETWEEN :low AND :high
     ),
     "totals": (
         """
-SELECT entries.day, entries.kind, entries.subject, sum(measures.value) AS sum_1, count(*) AS
-    count_1
+SELECT entries.day, entries.kind, entries.subject, sum(measures.value) AS value, count(*) AS
+    count
 FROM entries JOIN measures ON measures.entry_id = entries.id
 WHERE measures.name = :measure AND entries.deleted_at IS NULL AND entries.day BETWEEN :first AND
     :last
@@ -400,6 +374,18 @@ ORDER BY goals.created_at, goals.uid
 """,
         {},
     ),
+    "acknowledgements": (
+        """
+SELECT acknowledgements.rule, acknowledgements.site, acknowledgements.action,
+    acknowledgements.day, acknowledgements.until_day, acknowledgements.seen_doctor_day,
+    acknowledgements.note, acknowledgements.finding, acknowledgements.created_at,
+    acknowledgements.uid
+FROM acknowledgements
+WHERE acknowledgements.deleted_at IS NULL
+ORDER BY acknowledgements.created_at, acknowledgements.uid
+""",
+        {},
+    ),
     "subjects": (
         """
 SELECT subjects.kind, subjects.name, subjects.alias_of, subjects.parent, subjects.data,
@@ -431,8 +417,8 @@ ORDER BY profile.name
     ),
     "habits": (
         """
-SELECT habits.name, habits.kind, habits.subject, habits.measure, habits.unit, habits.group_name,
-    habits.from_day, habits.to_day, habits.archived, habits.uid
+SELECT habits.name, habits.kind, habits.subject, habits.measure, habits.unit, habits.group_name
+    AS "group", habits.from_day, habits.to_day, habits.archived, habits.uid
 FROM habits
 WHERE habits.deleted_at IS NULL
 ORDER BY habits.created_at, habits.uid

@@ -43,12 +43,14 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 
 from tracker.domain.entries import FIRST_DAY, LAST_DAY, Entry, Goal, PainScore
+from tracker.domain.kept_findings import Acknowledgement
 from tracker.store.schema import (
     RECORD_KEYS,
     WITHDRAWN,
     WITHDRAWN_BY,
     Instant,
     Real,
+    acknowledgements,
     attributes,
     changes,
     days,
@@ -68,22 +70,6 @@ COLUMNS = {
     table: tuple(c.name for c in metadata.tables[table].columns if c.name != "id")
     for table in RECORD_KEYS
 }
-
-#: The columns of `said`.
-SAID = (
-    "kind",
-    "day",
-    "subject",
-    "side",
-    "at",
-    "utc_offset_min",
-    "since_day",
-    "note",
-    "estimated",
-    "id",
-    "source",
-    "created_at",
-)
 
 
 def statements(dialect: str) -> Mapping[str, Executable]:
@@ -131,15 +117,8 @@ _NEWEST_FIRST = (entries.c.day.desc(), entries.c.at.desc().nulls_last(), entries
 
 
 def _entries() -> Select[Any]:
-    """In the order of `Entry`'s fields, but for its parts: `rows.entries_from` counts on it."""
+    """What entries say, but for their parts."""
     return select(*(entries.c[name] for name in Entry._fields if name in entries.c))
-
-
-def _said() -> Select[Any]:
-    """What was said, in the order in which `rows.said_from` takes it: most of the time of a report
-    is spent on reading, and a third of that on columns which it never looks at.
-    """
-    return select(*(entries.c[name] for name in SAID))
 
 
 def _measures(kind: bool) -> Select[Any]:
@@ -149,7 +128,7 @@ def _measures(kind: bool) -> Select[Any]:
 
 
 def _since(dialect: str) -> dict[str, Executable]:
-    """What `said` and `measures` give of several kinds, each from a day of its own to the same.
+    """What `entries` and `measures` give of several kinds, each from a day of its own to the same.
 
     `firsts` is a JSON object of each kind's first day.
     """
@@ -159,12 +138,12 @@ def _since(dialect: str) -> dict[str, Executable]:
     else:
         each = func.json_each(given)
     wanted = each.table_valued("key", "value", name="wanted")
-    said = _said().join(wanted, entries.c.kind == wanted.c.key)
+    said = _entries().join(wanted, entries.c.kind == wanted.c.key)
     parts = select(measures).join(entries, measures.c.entry_id == entries.c.id)
     parts = parts.join(wanted, entries.c.kind == wanted.c.key)
     days = entries.c.day.between(wanted.c.value, bindparam("last"))
     return {
-        "said_since": said.where(*_live(kind=False), days).order_by(*_IN_ORDER),
+        "entries_since": said.where(*_live(kind=False), days).order_by(*_IN_ORDER),
         "measures_since": parts.where(*_live(kind=False), days),
     }
 
@@ -172,7 +151,7 @@ def _since(dialect: str) -> dict[str, Executable]:
 def _pain_scores() -> Select[Any]:
     """A row an entry, in the order of `PainScore`'s fields: half the work of whole entries."""
     intensity, unbearable = (measures.alias(name) for name in ("intensity", "unbearable"))
-    values = {"intensity": intensity.c.value, "unbearable": unbearable.c.value}
+    values = {part.name: part.c.value.label(part.name) for part in (intensity, unbearable)}
     joined: FromClause = entries
     for part in (intensity, unbearable):
         joined = joined.outerjoin(
@@ -199,11 +178,12 @@ def _reading_entries(dialect: str) -> dict[str, Executable]:
     noted = entries.c.note.ilike(bindparam("pattern"), escape="\\")
     return {
         **_both("entries", lambda kind: _entries().where(*_range_of(kind)).order_by(*_IN_ORDER)),
-        **_both("said", lambda kind: _said().where(*_range_of(kind)).order_by(*_IN_ORDER)),
         **_both("measures", _measures),
         **_since(dialect),
         "pain_scores": _pain_scores(),
-        "entries_by_id": _entries().where(entries.c.id.in_(ids)).order_by(*_IN_ORDER),
+        "entries_by_id": _entries()
+        .where(entries.c.id.in_(ids), *_live(kind=False))
+        .order_by(*_IN_ORDER),
         **_both("newest", lambda kind: newest.where(*_range_of(kind))),
         **_both("noted", lambda kind: newest.where(*_range_of(kind), noted)),
         "last_of_days": last.where(*_live(kind=False)),
@@ -237,7 +217,9 @@ def _counting() -> dict[str, Executable]:
     day = entries.c.day
     group = (entries.c.day, entries.c.kind, entries.c.subject)
     return {
-        "totals": select(*group, func.sum(measures.c.value), func.count())
+        "totals": select(
+            *group, func.sum(measures.c.value).label("value"), func.count().label("count")
+        )
         .join(measures, measures.c.entry_id == entries.c.id)
         .where(measures.c.name == bindparam("measure"), *_range_of(kind=False))
         .group_by(*group)
@@ -254,6 +236,9 @@ def _reading_facts(dialect: str) -> dict[str, Executable]:
         "goals": select(*(goals.c[name] for name in Goal._fields))
         .where(goals.c.deleted_at.is_(None))
         .order_by(goals.c.created_at, goals.c.uid),
+        "acknowledgements": select(*(acknowledgements.c[n] for n in Acknowledgement._fields))
+        .where(acknowledgements.c.deleted_at.is_(None))
+        .order_by(acknowledgements.c.created_at, acknowledgements.c.uid),
         "subjects": select(*(subjects.c[name] for name in own))
         .where(subjects.c.kind.in_(_listed("kinds", dialect)), subjects.c.deleted_at.is_(None))
         .order_by(subjects.c.name, subjects.c.uid),
@@ -276,7 +261,8 @@ def _parts() -> Select[Any]:
 
 def _reading_habits() -> dict[str, Executable]:
     """Habits, skips and, a row a day, what a measure or the number of entries came to."""
-    named = [habits.c[n] for n in ("name", "kind", "subject", "measure", "unit", "group_name")]
+    counted = [habits.c[n] for n in ("name", "kind", "subject", "measure", "unit")]
+    group = habits.c.group_name.label("group")
     ends = [habits.c[n] for n in ("from_day", "to_day", "archived", "uid")]
     of_subject = (*_range_of(kind=True), entries.c.subject == bindparam("subject"))
     value, day = measures.c.value, entries.c.day
@@ -296,9 +282,9 @@ def _reading_habits() -> dict[str, Executable]:
         .order_by(day)
     )
     # One column more, so that rows are alike: entries have no sum.
-    counted = select(day, func.count(), func.count()).group_by(day).order_by(day)
+    number = select(day, func.count(), func.count()).group_by(day).order_by(day)
     return {
-        "habits": select(*named, *ends)
+        "habits": select(*counted, group, *ends)
         .where(habits.c.deleted_at.is_(None))
         .order_by(habits.c.created_at, habits.c.uid),
         "skips": select(
@@ -319,8 +305,8 @@ def _reading_habits() -> dict[str, Executable]:
         "sums_a_day_of_subject": summed.where(*of_subject),
         "sizes_a_day_of_kind": sizes.where(*_range_of(kind=True)),
         "sizes_a_day_of_subject": sizes.where(*of_subject),
-        "entries_a_day_of_kind": counted.where(*_range_of(kind=True)),
-        "entries_a_day_of_subject": counted.where(*of_subject),
+        "entries_a_day_of_kind": number.where(*_range_of(kind=True)),
+        "entries_a_day_of_subject": number.where(*of_subject),
     }
 
 

@@ -1,28 +1,29 @@
 """What is read from the store: entries, totals, goals, names, settings, records, history."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from tracker.domain.entries import ALL_DAYS, FIRST_DAY, LAST_DAY, Days, Entry, Goal, PainScore
-from tracker.domain.errors import NoSuchEntry
-from tracker.store.executor import Executor
-from tracker.store.records import each_record, read_records
-from tracker.store.rows import (
-    Record,
-    as_json,
-    entries_from,
-    give_attributes,
-    is_withdrawn,
-    said_from,
+from tracker.domain.entries import (
+    ALL_DAYS,
+    FIRST_DAY,
+    LAST_DAY,
+    Days,
+    Entry,
+    Goal,
+    PainScore,
+    Total,
 )
+from tracker.domain.errors import NoSuchEntry
+from tracker.store import frozen_makers as make
+from tracker.store.executor import Executor, Row
+from tracker.store.raw_records import each_raw, read_raw
+from tracker.store.rows import RawRecord, as_json, by_entry, give_attributes, is_withdrawn
 from tracker.store.sound import (
     MOST,
     Columns,
     check_amounts,
     fault_of,
     is_day,
-    read_object,
     refuse_damaged,
     refuse_days,
 )
@@ -31,43 +32,18 @@ if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import OwnSubject
     from tracker.domain.habits.habit import Habit, Skip
     from tracker.domain.habits.stretch import Part, Size
+    from tracker.domain.kept_findings import Acknowledgement
     from tracker.domain.time.clock import Clock
     from tracker.domain.time.so_far import SoFar
     from tracker.store.changes import Change
+    from tracker.store.records import R
+
 
 # Up to so many entries, their attributes are looked up one by one; beyond, in one stretch.
 _FEW = 500
 _NUMBERS = 2**63
-# `PainScore._make` takes four times as long, and decades of pain are read by it.
-_SCORE = partial(tuple.__new__, PainScore)
-
-# In the order in which `tracker.store.queries` asks for columns.
-_ENTRIES = Columns([name for name in Entry._fields if name not in ("measures", "attributes")])
-_SAID = Columns(
-    (
-        "kind",
-        "day",
-        "subject",
-        "side",
-        "at",
-        "utc_offset_min",
-        "since_day",
-        "note",
-        "estimated",
-        "id",
-    )
-)
+_ENTRIES = Columns(Entry._fields)
 _SCORES = Columns(PainScore._fields)
-
-
-class Total(NamedTuple):
-    """What a measure came to on a day, for one kind and subject; `count` entries had it."""
-
-    day: str
-    kind: str
-    subject: str | None
-    value: float
-    count: int  # type: ignore[assignment]  # hides the method of every tuple
 
 
 class Reader:
@@ -83,36 +59,27 @@ class Reader:
     def entries(self, days: Days = ALL_DAYS, kind: str | None = None) -> list[Entry]:
         """The entries of days and of one kind or all, by day, time (none first) and id."""
         rows, measures = (self._rows(name, days, kind) for name in ("entries", "measures"))
-        return self._entries_from(rows, measures)
+        return self._with_attributes(_sound(rows, measures))
 
-    def said(self, days: Days = ALL_DAYS, kind: str | None = None) -> list[Entry]:
-        """The same entries by what they say, in two thirds of the time; for reports and rules.
-
-        How they are kept is left out (their uid, where an import had them from, when they were
-        changed), so they can't be written back.
-        """
-        rows, measures = (self._rows(name, days, kind) for name in ("said", "measures"))
-        return self._with_attributes(_said_from(rows, measures))
-
-    def said_since(self, firsts: Mapping[str, str], last: str) -> list[Entry]:
-        """What `said` gives of several kinds, each from a day of its own, without attributes."""
+    def entries_since(self, firsts: Mapping[str, str], last: str) -> list[Entry]:
+        """The entries of several kinds, each from a day of its own, without attributes."""
         given = {"firsts": as_json(firsts), "last": last}
         rows, measures = (
-            self._executor.rows(name, **given) for name in ("said_since", "measures_since")
+            self._executor.rows(name, **given) for name in ("entries_since", "measures_since")
         )
-        return _said_from(rows, measures)
+        return _sound(rows, measures)
 
     def pain_scores(self, days: Days) -> list[PainScore]:
         """What the pain entries of some days say, in the order of `entries`."""
         scores = self._executor.made(
-            _SCORE, "pain_scores", kind="pain", first=days.first, last=days.last
+            make.pain_scores, "pain_scores", kind="pain", first=days.first, last=days.last
         )
         _SCORES.check(scores)
         return scores
 
     def entries_by_id(self, ids: Iterable[int]) -> list[Entry]:
         """The entries with these ids that are there, in the order of `entries`."""
-        return [entry for entry in self._by_id(ids) if entry.deleted_at is None]
+        return self._by_id(ids)
 
     def newest(self, limit: int, days: Days = ALL_DAYS, kind: str | None = None) -> list[Entry]:
         """The latest `limit` entries by day and time, newest first."""
@@ -140,7 +107,7 @@ class Reader:
     def totals(self, measure: str, days: Days) -> list[Total]:
         """What a measure came to: one row a day, kind and subject, in that order."""
         found = self._executor.made(
-            Total._make, "totals", measure=measure, first=days.first, last=days.last
+            make.totals, "totals", measure=measure, first=days.first, last=days.last
         )
         self._check_sums([(total.day, total.value) for total in found])
         return found
@@ -182,7 +149,7 @@ class Reader:
 
         today = clock.today()
         days = {"first": first_day_to_look(today), "last": LAST_DAY}
-        ahead = self._executor.made(Dated._make, "after_now", **days, now=clock.now, today=today)
+        ahead = self._executor.made(make.dated, "after_now", **days, now=clock.now, today=today)
         Columns(Dated._fields).check(ahead)
         return so_far(clock, ahead)
 
@@ -192,7 +159,7 @@ class Reader:
 
     def goals(self) -> list[Goal]:
         """Every goal that this version can judge, past ones too, in the order they were set in."""
-        goals = self._executor.made(Goal._make, "goals")
+        goals = self._executor.made(make.goals, "goals")
         if not goals:
             return []
         from tracker.domain.habits.known import knows_goal
@@ -205,8 +172,7 @@ class Reader:
         from tracker.domain.habits.habit import Habit
         from tracker.domain.habits.known import knows_habit
 
-        rows = self._executor.rows("habits")
-        habits = [Habit._make((*row[:8], row[8] == 1, row[9], ())) for row in rows]
+        habits = self._executor.made(make.habits, "habits")
         refuse_damaged("habits", map(Habit._asdict, habits))
         return [habit for habit in habits if knows_habit(habit)]
 
@@ -214,10 +180,20 @@ class Reader:
         """Every skip and pause, past ones too, by their first day."""
         from tracker.domain.habits.habit import Skip
 
-        rows = self._executor.rows("skips")
-        skips = [Skip._make((*row[:4], row[4] == 1, row[5])) for row in rows]
+        skips = self._executor.made(make.skips, "skips")
         refuse_damaged("skips", map(Skip._asdict, skips))
         return skips
+
+    def acknowledgements(self) -> "list[Acknowledgement]":
+        """The answers to findings, in the order in which they were given."""
+        rows = self._executor.rows("acknowledgements")
+        if not rows:
+            return []
+        from tracker.domain.kept_findings import Acknowledgement
+
+        named = (dict(zip(Acknowledgement._fields, row, strict=True)) for row in rows)
+        refuse_damaged("acknowledgements", named)
+        return make.acknowledgements(rows)
 
     def closed_days(self, days: Days = ALL_DAYS) -> list[str]:
         """The days of which it was said that nothing is left to log."""
@@ -281,25 +257,23 @@ class Reader:
             for name in names
         }
 
-    def _own_subjects(
-        self, vocabulary: str, rows: list[tuple[Any, ...]], sound: bool
-    ) -> "list[OwnSubject]":
+    def _own_subjects(self, vocabulary: str, rows: list[Row], sound: bool) -> "list[OwnSubject]":
         from tracker.domain.catalogues.catalogue import OwnSubject
 
         if vocabulary == "habits":
             from tracker.domain.habits.own import subjects_of
 
-            return subjects_of(self.habits(), rows)
-        found = [dict(zip(OwnSubject._fields, row, strict=True)) for row in rows]
+            return subjects_of(self.habits(), make.own_subjects(rows))
+        named = [(dict(zip(OwnSubject._fields, row, strict=True)), row) for row in rows]
         if sound:
-            found = [record for record in found if fault_of("subjects", record) is None]
-        refuse_damaged("subjects", found)
-        return [OwnSubject(**{**record, "data": read_object(record["data"])}) for record in found]
+            named = [(record, row) for record, row in named if not fault_of("subjects", record)]
+        refuse_damaged("subjects", (record for record, _ in named))
+        return make.own_subjects(row for _, row in named)
 
     def former_habit_names(self) -> dict[str, str]:
         """The names that own habits had before, each with the one that it stands for now."""
-        rows = self._executor.rows("subjects", kinds=as_json(["habits"]))
-        return {row[1]: row[2] for row in rows if row[2] is not None}
+        former = self._executor.made(make.own_subjects, "subjects", kinds=as_json(["habits"]))
+        return {one.name: one.alias_of for one in former if one.alias_of is not None}
 
     def settings(self) -> dict[str, str]:
         """What changes the meaning of the data, by name."""
@@ -313,29 +287,36 @@ class Reader:
         """What the user told of themself, by name."""
         return self._facts("profile")
 
-    def sound(self, table: str) -> Iterator[Record]:
-        """Every record of a table that isn't deleted; one that can't be is refused."""
-        for record in each_record(self._executor, table):
-            if record["deleted_at"] is None:
-                refuse_damaged(table, (record,))
-                yield record
+    def records(self, of: "type[R]") -> "list[R]":
+        """Every record of a table that isn't deleted, in the order in which they were made."""
+        from tracker.store.records import TABLE_OF
 
-    def record(self, table: str, key: str) -> Record | None:
-        """One record of a table that travels, deleted or not."""
-        return self.records_by_key(table, [key]).get(key)
+        table = TABLE_OF[of]
+        made: list[R] = self._executor.made(make.RECORDS[table], f"{table}_all")
+        return [record for record in made if not record.stamps.gone]
 
-    def records_by_key(self, table: str, keys: Iterable[str]) -> dict[str, Record]:
-        """The records with these keys, deleted ones too, by key."""
-        found = read_records(self._executor, table, keys)
-        return {key: record for key, record in found.items() if not is_withdrawn(record)}
+    def record(self, of: "type[R]", key: str) -> "R | None":
+        """The record of a table with a key; None for one that isn't there or is deleted."""
+        from tracker.store.records import TABLE_OF
 
-    def records(self, table: str) -> list[Record]:
-        """Every record of a table, deleted ones too, in the order in which they were made."""
-        return list(each_record(self._executor, table))
+        table = TABLE_OF[of]
+        made: list[R] = self._executor.made(
+            make.RECORDS[table], f"{table}_by_key", keys=as_json([key])
+        )
+        return next((record for record in made if not record.stamps.gone), None)
 
-    def each_record(self, table: str) -> Iterator[Record]:
+    def raw(self, table: str) -> list[RawRecord]:
+        """Every record of a table as it travels, deleted ones too, as they were made."""
+        return list(each_raw(self._executor, table))
+
+    def each_raw(self, table: str) -> Iterator[RawRecord]:
         """The same one after the other, in memory that doesn't grow with the diary."""
-        return each_record(self._executor, table)
+        return each_raw(self._executor, table)
+
+    def raw_by_key(self, table: str, keys: Iterable[str]) -> dict[str, RawRecord]:
+        """The records with these keys as they travel, deleted ones too, by key."""
+        found = read_raw(self._executor, table, keys)
+        return {key: record for key, record in found.items() if not is_withdrawn(record)}
 
     def history(self, limit: int = 20) -> "list[Change]":
         """The latest changes, newest first, undone ones too; of damaged ones what can be told."""
@@ -346,7 +327,7 @@ class Reader:
             for row in self._executor.rows("changes_newest", limit=limit)
         ]
 
-    def _rows(self, name: str, days: Days, kind: str | None, **more: Any) -> list[tuple[Any, ...]]:
+    def _rows(self, name: str, days: Days, kind: str | None, **more: Any) -> list[Row]:
         if kind is None:
             return self._executor.rows(f"{name}_of_days", first=days.first, last=days.last, **more)
         return self._executor.rows(
@@ -357,14 +338,8 @@ class Reader:
         # A number of more than 64 bits names nothing, and not every database says so.
         known = [id for id in ids if -_NUMBERS <= id < _NUMBERS]
         rows = self._executor.rows("entries_by_id", ids=as_json(known))
-        return self._entries_from(rows, self._executor.rows("measures_of", ids=as_json(known)))
-
-    def _entries_from(
-        self, rows: list[tuple[Any, ...]], measures: list[tuple[Any, ...]]
-    ) -> list[Entry]:
-        _ENTRIES.check(rows)
-        check_amounts(measures)
-        return self._with_attributes(entries_from(rows, measures))
+        measures = self._executor.rows("measures_of", ids=as_json(known))
+        return self._with_attributes(_sound(rows, measures))
 
     def _facts(self, table: str) -> dict[str, str]:
         """What settings and the profile say, by name."""
@@ -376,8 +351,7 @@ class Reader:
         """Raise DamagedRow for an entry with a day that is none."""
         for day in days:
             if not is_day(day):
-                rows = self._executor.rows("entries_of_days", first=day, last=day)
-                _ENTRIES.check(rows)
+                self.entries(Days(day, day))
                 refuse_days("entries", [(day, day)])
 
     def _check_sums(self, sums: Sequence[tuple[Any, ...]]) -> None:
@@ -387,14 +361,14 @@ class Reader:
             if not 0 <= value <= MOST:
                 self.entries(Days(day, day))
 
-    def _in_order(self, ids: list[tuple[Any, ...]]) -> list[Entry]:
+    def _in_order(self, ids: list[Row]) -> list[Entry]:
         found = {entry.id: entry for entry in self._by_id(id for (id,) in ids)}
         return [found[id] for (id,) in ids if id in found]
 
     def _standing(self, ids: Iterable[int]) -> list[Entry]:
         """The entries with these ids, in this order. Raises NoSuchEntry unless all are there."""
         wanted = list(dict.fromkeys(ids))
-        found = {entry.id: entry for entry in self._by_id(wanted) if entry.deleted_at is None}
+        found = {entry.id: entry for entry in self._by_id(wanted)}
         missing = [str(id) for id in wanted if id not in found]
         if missing:
             raise NoSuchEntry(
@@ -413,7 +387,9 @@ class Reader:
         return give_attributes(entries, rows)
 
 
-def _said_from(rows: list[tuple[Any, ...]], measures: list[tuple[Any, ...]]) -> list[Entry]:
-    _SAID.check(rows)
+def _sound(rows: list[Row], measures: list[Row]) -> list[Entry]:
+    """Entries without attributes, none of them damaged."""
+    entries = make.entries(rows, by_entry(measures))
+    _ENTRIES.check(entries)
     check_amounts(measures)
-    return said_from(rows, measures)
+    return entries

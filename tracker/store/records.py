@@ -1,89 +1,182 @@
-"""Reading and writing whole records, on any executor. A transaction is the caller's matter."""
+"""What is kept, typed: one named tuple a table that travels, with its columns as fields.
+
+An entry is the domain's own `Entry`. `tracker.store.frozen_makers` makes these of rows; it is
+generated from the tables, so that a column without its field here is seen by the type checker; and
+no field has a default, so that it sees every place where a record is made, too. Days are ISO text,
+instants UTC epoch seconds. The store names a record whose uid is empty.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import NamedTuple, TypeVar
 
-from tracker.store.executor import Executor
-from tracker.store.frozen import COLUMNS, KEYS
-from tracker.store.rows import ENTRIES, PARTS, Record, as_json, by_entry
-
-PAGE = 1000
+from tracker.domain.entries import Entry
+from tracker.store.rows import RawRecord, raw_of_entry
 
 
-def read_records(executor: Executor, table: str, keys: Iterable[Any]) -> dict[Any, Record]:
-    """The rows with these keys, deleted and withdrawn ones too; in no order that means anything."""
-    rows = executor.rows(f"{table}_by_key", keys=as_json(list(keys)))
-    return {record[KEYS[table]]: record for record in _from_rows(executor, table, rows)}
+class Stamps(NamedTuple):
+    """When a record was made, changed and deleted. They are the store's matter.
 
-
-def each_record(executor: Executor, table: str) -> Iterator[Record]:
-    """Every record of a table, deleted ones too; entries a page at a time, oldest id first.
-
-    What an undone import had brought is in no list: it neither travels nor meets what comes in.
+    All that it reads of what it is given is whether there is a `deleted_at`.
     """
-    if table != ENTRIES:
-        yield from _from_rows(executor, table, executor.rows(f"{table}_all"))
-        return
-    after = 0
-    while rows := executor.rows("entries_all", after=after, limit=PAGE):
-        yield from _from_rows(executor, table, rows)
-        after = rows[-1][0]
+
+    created_at: int = 0
+    edited_at: int | None = None
+    deleted_at: int | None = None
+
+    @property
+    def gone(self) -> bool:
+        """Whether the record is deleted."""
+        return self.deleted_at is not None
 
 
-def write_records(
-    executor: Executor,
-    table: str,
-    records: Iterable[Record],
-    before: Mapping[Any, Record],
-) -> None:
-    """Insert whole records or replace those of the same key, in their order.
-
-    `before` holds those that are there; what they have by name is only touched where it differs.
-    """
-    records = list(records)
-    executor.run_many(f"{table}_put", (_columns_of(table, record) for record in records))
-    if table == ENTRIES:
-        for part, column in zip(PARTS, ("value", "text"), strict=True):
-            _write_part(executor, part, column, records, before)
+NEW = Stamps()
+#: What a record is put with that is to be deleted.
+DELETED = Stamps(deleted_at=0)
 
 
-def _write_part(
-    executor: Executor,
-    part: str,
-    column: str,
-    records: Iterable[Record],
-    before: Mapping[Any, Record],
-) -> None:
-    """Write what entries have by name: measures or attributes."""
-    other = [r for r in records if r["uid"] not in before or before[r["uid"]][part] != r[part]]
-    stale = [r["uid"] for r in other if r["uid"] in before]
-    if stale:
-        executor.run(f"{part}_clear", keys=as_json(stale))
-    executor.run_many(f"{part}_add", (row for r in other for row in parts_of(r, part, column)))
+class SubjectRecord(NamedTuple):
+    """A name of the user's own; `kind` is the vocabulary, `data` a JSON object as text."""
+
+    uid: str
+    kind: str
+    name: str
+    alias_of: str | None
+    parent: str | None
+    data: str
+    stamps: Stamps = NEW
 
 
-def parts_of(record: Mapping[str, Any], part: str, column: str) -> list[Record]:
-    """Parameters for each of an entry's measures or attributes."""
-    return [
-        {"uid": record["uid"], "name": name, column: value} for name, value in record[part].items()
-    ]
+class GoalRecord(NamedTuple):
+    """What someone wants of a measure; see `tracker.domain.entries.Goal`."""
+
+    uid: str
+    kind: str | None
+    subject: str | None
+    measure: str
+    target: float
+    direction: str
+    period: str
+    schedule: str
+    from_day: str
+    to_day: str
+    source: str | None
+    stamps: Stamps = NEW
 
 
-def _columns_of(table: str, record: Record) -> Record:
-    return {name: record[name] for name in COLUMNS[table]}
+class HabitRecord(NamedTuple):
+    """Something done again and again; see `tracker.domain.habits.habit.Habit`."""
+
+    uid: str
+    name: str
+    kind: str | None
+    subject: str | None
+    measure: str | None
+    unit: str | None
+    group_name: str | None
+    from_day: str
+    to_day: str
+    archived: bool
+    stamps: Stamps = NEW
 
 
-def _from_rows(executor: Executor, table: str, rows: list[tuple[Any, ...]]) -> list[Record]:
-    if table != ENTRIES:
-        return [dict(zip(COLUMNS[table], row, strict=True)) for row in rows]
-    ids = as_json([row[0] for row in rows])
-    parts = {part: by_entry(executor.rows(f"{part}_of", ids=ids)) for part in PARTS}
-    return [
-        {
-            **dict(zip(COLUMNS[table], row[1:], strict=True)),
-            **{part: found.get(row[0], {}) for part, found in parts.items()},
-        }
-        for row in rows
-    ]
+class SkipRecord(NamedTuple):
+    """Days on which a habit (None: every one) isn't asked for; a pause doesn't even show it."""
+
+    uid: str
+    habit_uid: str | None
+    from_day: str
+    to_day: str
+    reason: str | None
+    pause: bool
+    stamps: Stamps = NEW
+
+
+class DayRecord(NamedTuple):
+    """A day of which something was said: `closed` means that nothing is left to log."""
+
+    day: str
+    closed: bool
+    note: str | None
+    stamps: Stamps = NEW
+
+
+class ProfileRecord(NamedTuple):
+    """What the user told of themself."""
+
+    name: str
+    value: str
+    stamps: Stamps = NEW
+
+
+class SettingRecord(NamedTuple):
+    """What changes the meaning of the data."""
+
+    name: str
+    value: str
+    stamps: Stamps = NEW
+
+
+class AcknowledgementRecord(NamedTuple):
+    """An answer to a finding; `finding` is a JSON object as text, as it then stood."""
+
+    uid: str
+    rule: str
+    site: str | None
+    action: str
+    day: str
+    until_day: str | None
+    seen_doctor_day: str | None
+    note: str | None
+    finding: str
+    stamps: Stamps = NEW
+
+
+class ImportRecord(NamedTuple):
+    """What was read in, in records."""
+
+    uid: str
+    format: str
+    origin: str | None
+    added: int
+    changed: int
+    unchanged: int
+    stamps: Stamps = NEW
+
+
+Record = (
+    SubjectRecord
+    | GoalRecord
+    | HabitRecord
+    | SkipRecord
+    | DayRecord
+    | ProfileRecord
+    | SettingRecord
+    | AcknowledgementRecord
+    | ImportRecord
+)
+R = TypeVar("R", bound=Record)
+AnyRecord = Record | Entry
+
+#: The table that each is a row of.
+TABLE_OF: dict[type, str] = {
+    Entry: "entries",
+    SubjectRecord: "subjects",
+    GoalRecord: "goals",
+    HabitRecord: "habits",
+    SkipRecord: "skips",
+    DayRecord: "days",
+    ProfileRecord: "profile",
+    SettingRecord: "settings",
+    AcknowledgementRecord: "acknowledgements",
+    ImportRecord: "imports",
+}
+
+
+def raw_of(record: AnyRecord) -> RawRecord:
+    """A record as it travels: a dict of its table's columns."""
+    if isinstance(record, Entry):
+        return raw_of_entry(record)
+    columns = record._asdict() | record.stamps._asdict()
+    del columns["stamps"]
+    return {name: int(v) if isinstance(v, bool) else v for name, v in columns.items()}

@@ -1,8 +1,8 @@
-"""Rows of the database as entries and as records, and back.
+"""Raw records: rows of the tables that travel, as they are exported, merged and undone.
 
-A record is a row of a table that travels, as a dict of its columns; an entry's record also has
-`measures` {name: value} and `attributes` {name: text}. Both come from the same tables: an `Entry`
-is what the program works with, a record is what is exported, merged and undone.
+A raw record is a dict of its table's columns; an entry's also has `measures` {name: value} and
+`attributes` {name: text}. What the program works with is typed: `Entry`, and
+`tracker.store.records`.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from tracker.domain.entries import NO_TEXTS, Entry
+from tracker.domain.entries import Entry
 from tracker.domain.errors import StoreError, WrongWords
 from tracker.store.frozen import COLUMNS, DEFAULTS, KEYS, WITHDRAWN
 
-Record = dict[str, Any]
+RawRecord = dict[str, Any]
 
 ENTRIES = "entries"
 STAMPS = ("created_at", "edited_at", "deleted_at")
@@ -24,49 +24,6 @@ PARTS = ("measures", "attributes")
 #: How far ahead of this machine's clock a stamp may be. What a clock that ran ahead has stamped
 #: would else be outdone by a later stamp with every edit and undo, for ever.
 AHEAD_S = 24 * 60 * 60
-
-# Where the field stands in the rows of entries, which have no measures and attributes.
-_ESTIMATED = Entry._fields.index("estimated")
-_ID = Entry._fields.index("id") - 2
-
-
-def entries_from(rows: Iterable[Sequence[Any]], measures: Iterable[Sequence[Any]]) -> list[Entry]:
-    """Entries from their rows, and rows of (entry id, name, value).
-
-    Attributes come apart (`give_attributes`): few entries have any.
-    """
-    of_entry = by_entry(measures)
-    make = tuple.__new__  # Entry(...) spends three times as long on its defaults
-    return [
-        make(
-            Entry,
-            (
-                *row[:_ESTIMATED],
-                row[_ESTIMATED] == 1,
-                of_entry.get(row[_ID], {}),
-                NO_TEXTS,
-                *row[_ESTIMATED + 1 :],
-            ),
-        )
-        for row in rows
-    ]
-
-
-def said_from(rows: Iterable[Sequence[Any]], measures: Iterable[Sequence[Any]]) -> list[Entry]:
-    """Entries of which only what was said is read, from the same; the rest is as by default."""
-    of_entry = by_entry(measures)
-    make = tuple.__new__
-    # fmt: off
-    return [
-        make(Entry, (
-            kind, day, subject, side, at, offset, since, note, estimated == 1,
-            of_entry.get(id, {}), NO_TEXTS,
-            id, "", source, None, 0, None, None, created_at, None, None,
-        ))
-        for kind, day, subject, side, at, offset, since, note, estimated, id, source, created_at
-        in rows
-    ]
-    # fmt: on
 
 
 def give_attributes(entries: list[Entry], rows: Iterable[Sequence[Any]]) -> list[Entry]:
@@ -80,16 +37,16 @@ def give_attributes(entries: list[Entry], rows: Iterable[Sequence[Any]]) -> list
     ]
 
 
-def by_entry(rows: Iterable[Sequence[Any]]) -> dict[int | None, dict[str, Any]]:
+def by_entry(rows: Iterable[Sequence[Any]]) -> dict[int, dict[str, Any]]:
     """Rows of (entry id, name, value) as {entry id: {name: value}}."""
-    grouped: defaultdict[int | None, dict[str, Any]] = defaultdict(dict)
+    grouped: defaultdict[int, dict[str, Any]] = defaultdict(dict)
     for entry_id, name, value in rows:
         grouped[entry_id][name] = value
     return grouped
 
 
-def record_of(entry: Entry) -> Record:
-    """An entry as a record: without the id, which is only this database's name for it."""
+def raw_of_entry(entry: Entry) -> RawRecord:
+    """What an entry says as a raw record: without the id, which is only this database's name."""
     record = entry._asdict()
     del record["id"]
     record["estimated"] = int(entry.estimated)
@@ -99,11 +56,12 @@ def record_of(entry: Entry) -> Record:
 
 
 def entry_of(record: Mapping[str, Any], entry_id: int | None) -> Entry:
-    """A whole record as an entry with an id."""
-    return Entry(**{**record, "estimated": record["estimated"] == 1}, id=entry_id)
+    """What a raw record says, as an entry with an id."""
+    said = {name: record[name] for name in Entry._fields if name in record}
+    return Entry(**{**said, "estimated": record["estimated"] == 1}, id=entry_id)
 
 
-def whole(table: str, given: Mapping[str, Any], before: Mapping[str, Any] | None) -> Record:
+def whole(table: str, given: Mapping[str, Any], before: Mapping[str, Any] | None) -> RawRecord:
     """A record with every column of its table.
 
     What isn't given stays as it was before, or is what the column holds by default. Raises
@@ -120,13 +78,13 @@ def whole(table: str, given: Mapping[str, Any], before: Mapping[str, Any] | None
     return record
 
 
-def blank(table: str) -> Record:
+def blank(table: str) -> RawRecord:
     """A record of which nothing is known yet."""
-    parts: Record = {"measures": {}, "attributes": {}} if table == ENTRIES else {}
+    parts: RawRecord = {"measures": {}, "attributes": {}} if table == ENTRIES else {}
     return {**dict.fromkeys(COLUMNS[table]), **DEFAULTS[table], **parts}
 
 
-def sparse(record: Mapping[str, Any], table: str) -> Record:
+def sparse(record: Mapping[str, Any], table: str) -> RawRecord:
     """A record without what goes without saying, which is most of it; `whole` brings it back."""
     usual = blank(table)
     return {name: value for name, value in record.items() if value != usual[name]}
@@ -169,7 +127,7 @@ def as_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def moved_on(record: Mapping[str, Any], stamp: int) -> Record:
+def moved_on(record: Mapping[str, Any], stamp: int) -> RawRecord:
     """The same record as it is written at a later moment."""
     last = "edited_at" if record["deleted_at"] is None else "deleted_at"
     return {**record, last: stamp}

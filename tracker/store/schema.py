@@ -61,6 +61,11 @@ def _only(condition: str) -> dict[str, Any]:
     return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
 
 
+def _yes_or_no(name: str) -> Column[Any]:
+    """A column of 0 or 1, which is False or True in what is made of its row."""
+    return Column(name, Integer, nullable=False, server_default=text("0"), info={"yes_or_no": True})
+
+
 #: What an undone import had brought is withdrawn: its rows stay for a redo, but are no records, not
 #: even deleted ones, and don't travel. Their `deleted_at` (NULL: the negative of this) is moved
 #: back by so many seconds, to before all time; nothing else of them changes.
@@ -95,7 +100,7 @@ entries = Table(
     Column("source_n", Integer, nullable=False, server_default=text("0")),
     Column("origin", Text),
     Column("import_id", Text),
-    Column("estimated", Integer, nullable=False, server_default=text("0")),
+    _yes_or_no("estimated"),
     *_stamps(),
     CheckConstraint("kind <> ''", name="kind_is_named"),
     CheckConstraint("side IN ('left', 'right', 'both')", name="side_is_known"),
@@ -204,7 +209,7 @@ habits = Table(
     Column("group_name", Text),
     Column("from_day", Text, nullable=False),
     Column("to_day", Text, nullable=False),
-    Column("archived", Integer, nullable=False, server_default=text("0")),
+    _yes_or_no("archived"),
     *_stamps(),
     CheckConstraint("name <> ''", name="name_is_given"),
     *_day_check("from_day"),
@@ -220,7 +225,7 @@ skips = Table(
     Column("from_day", Text, nullable=False),
     Column("to_day", Text, nullable=False),
     Column("reason", Text),
-    Column("pause", Integer, nullable=False, server_default=text("0")),
+    _yes_or_no("pause"),
     *_stamps(),
     CheckConstraint("from_day <= to_day", name="range_is_forward"),
     CheckConstraint("pause IN (0, 1)", name="pause_is_yes_or_no"),
@@ -233,7 +238,7 @@ days = Table(
     "days",
     metadata,
     Column("day", Text, primary_key=True),
-    Column("closed", Integer, nullable=False, server_default=text("0")),
+    _yes_or_no("closed"),
     Column("note", Text),
     *_stamps(),
     CheckConstraint("closed IN (0, 1)", name="closed_is_yes_or_no"),

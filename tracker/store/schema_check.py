@@ -7,11 +7,14 @@ an index that someone added does no harm and is remarked on.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from typing import NamedTuple
 
 from tracker.domain.errors import StoreError, shown
+from tracker.domain.kinds import KINDS
 from tracker.store.frozen_schema import SCHEMAS
 from tracker.store.schema_text import is_plain, normal
+from tracker.store.views import fingerprint, is_own, view_of
 
 # SQLite's own, made by ANALYZE and AUTOINCREMENT.
 _INTERNAL = ("table sqlite_stat1", "table sqlite_stat4", "table sqlite_sequence")
@@ -29,15 +32,30 @@ def compare(connection: sqlite3.Connection, version: str) -> Difference:
     if version not in SCHEMAS:
         return Difference([f"there never was a version {shown(version)}"], [])
     expected, seen, found = SCHEMAS[version], set(), Difference([], [])
+    views = _views(connection)
     rows = connection.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master")
     for kind, name, sql in rows.fetchall():
         seen.add(name)
-        if expected.get(name) != normal(sql):
+        if normal(sql) != expected.get(name) and not views(name, sql):
             _judge(f"{kind} {shown(name)}", sql, expected.get(name), found)
     for name in sorted(expected.keys() - seen):
         into = found.remarks if is_plain(expected[name]) else found.wrong
         into.append(f"it lacks {name}")
     return found
+
+
+def _views(connection: sqlite3.Connection) -> Callable[[str, str], bool]:
+    """What tells whether something is a kind's view as this version makes it, or a later one."""
+    made = {kind.view: kind for kind in KINDS.values()}
+    ((number,),) = connection.execute("PRAGMA user_version").fetchall()
+    later = number > fingerprint()
+
+    def is_view(name: str, sql: str) -> bool:
+        if name not in made:
+            return False
+        return normal(sql) == normal(view_of(made[name])) or (later and is_own(made[name], sql))
+
+    return is_view
 
 
 def refuse_different(connection: sqlite3.Connection, version: str, path: str) -> list[str]:

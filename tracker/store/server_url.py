@@ -5,8 +5,27 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote, unquote_plus
 
+from tracker.domain.errors import WrongWords
+
 MASK = "***"
+# How other programs name a server: `host=h password=...` (libpq), `Server=h;Pwd=...`, `me:pw@h/d`,
+# or a URL that lacks a slash. None of it may become a file, with the password in its name.
+_OTHER_FORMS = re.compile(
+    r"(?!\w[\w+.-]*://)(\s*(host|hostaddr|port|dbname|database|user|user ?name|user ?id|uid"
+    r"|server|data source|passfile|service|ssl ?mode)\s*=|(.*[\s;'\"])?(password|passwd|pwd)\s*="
+    r"|postgres(ql)?(\+\w+)?:(?!//)|[^/\\]*:[^/\\]*@)",
+    re.IGNORECASE | re.DOTALL,
+)
 _SECRET = re.compile("pass|secret|token|key", re.IGNORECASE)
+
+
+def refuse_other_forms(words: str, from_where: str) -> None:
+    """Raise WrongWords, which shows nothing of it, for a server that isn't named by a URL."""
+    if _OTHER_FORMS.match(words):
+        raise WrongWords(
+            f"{from_where} names a server, but not by a URL; write it as "
+            "postgresql://USER:PASSWORD@HOST:5432/DATABASE"
+        )
 
 
 def masked(url: str) -> str:

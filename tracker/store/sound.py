@@ -19,7 +19,7 @@ from tracker.store.frozen import KEYS
 
 #: Around each of these there are days, weeks and offsets, too.
 FIRST_AT, LAST_AT = -62_104_060_800, 253_399_708_800
-_FIRST, _LAST = "0002-01-01", "9999-12-01"
+FIRST_COUNTED, _LAST = "0002-01-01", "9999-12-01"
 _MOST_OFFSET_MIN = 24 * 60
 #: No known amount is larger, in any unit.
 MOST = 1e9
@@ -53,7 +53,7 @@ def is_day(text: str) -> bool:
         date.fromisoformat(text)
     except ValueError:
         return False
-    return len(text) == len(_FIRST) and _FIRST <= text <= _LAST
+    return len(text) == len(FIRST_COUNTED) and FIRST_COUNTED <= text <= _LAST
 
 
 def fault_of(table: str, record: Mapping[str, Any]) -> str | None:

@@ -54,10 +54,10 @@ class SqliteExecutor:
         with self._explained():
             return self._connection.execute(text, {**constants, **params}).fetchall()
 
-    def made(self, make: Callable[[Row], T], statement: str, **params: Any) -> list[T]:
+    def made(self, make: Callable[[Iterable[Row]], T], statement: str, **params: Any) -> T:
         text, constants = STATEMENTS[statement]
         with self._explained():
-            return list(map(make, self._connection.execute(text, {**constants, **params})))
+            return make(self._connection.execute(text, {**constants, **params}))
 
     def run(self, statement: str, **params: Any) -> int:
         text, constants = STATEMENTS[statement]
@@ -68,6 +68,20 @@ class SqliteExecutor:
         text, constants = STATEMENTS[statement]
         with self._explained():
             self._connection.executemany(text, ({**constants, **each} for each in params))
+
+    def ask(self, text: str) -> list[Row]:
+        with self._explained():
+            return self._connection.execute(text).fetchall()
+
+    def try_all(self, texts: Iterable[str]) -> None:
+        self.ask("SAVEPOINT tried")
+        with suppress(sqlite3.Error):
+            for text in (*texts, "RELEASE tried"):
+                self._connection.execute(text)
+            return
+        if self._connection.in_transaction:
+            self.ask("ROLLBACK TO tried")
+            self.ask("RELEASE tried")
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

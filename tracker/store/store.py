@@ -6,7 +6,7 @@ transaction with one row of history, and can be undone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -17,27 +17,30 @@ from tracker.store.draft import Draft, Kept
 from tracker.store.executor import Executor
 from tracker.store.frozen import COLUMNS, KEYS
 from tracker.store.interrupts import held_back
-from tracker.store.reader import Reader, Total
-from tracker.store.records import parts_of, read_records, write_records
+from tracker.store.raw_records import parts_of, read_raw, write_raw
+from tracker.store.reader import Reader
 from tracker.store.rows import (
     AHEAD_S,
     ENTRIES,
     STAMPS,
-    Record,
+    RawRecord,
     entry_of,
     is_withdrawn,
     key_of,
     moved_on,
-    record_of,
+    raw_of_entry,
     refuse_unfit,
     same_content,
     whole,
 )
+from tracker.store.sound import refuse_damaged
+from tracker.store.views import renew
 
 if TYPE_CHECKING:
     from tracker.store.changes import Change
+    from tracker.store.records import AnyRecord, SettingRecord
 
-__all__ = ["Kept", "Store", "Total"]
+__all__ = ["Kept", "Store"]
 
 # Records are written so many at a time: an import of 100,000 shouldn't be held twice.
 _BATCH = 1000
@@ -88,7 +91,7 @@ class Store(Reader):
         draft, kept = Draft(), []
         with self.writing():
             for entry in entries:
-                record = _stamped(record_of(entry), {}, None, now)
+                record = _stamped(whole(ENTRIES, raw_of_entry(entry), None), {}, None, now)
                 record["uid"] = record["uid"] or uid.new_uid()
                 refuse_unfit(record)
                 kept.append(entry_of(record, self._insert(record)))
@@ -105,7 +108,7 @@ class Store(Reader):
         """
         with self.writing():
             old = self._standing([id])[0]
-            record = {**record_of(change(old)), "uid": old.uid, "deleted_at": None}
+            record = {**raw_of_entry(change(old)), "uid": old.uid}
             written = self._write(command, {ENTRIES: [record]})
         return entry_of(written[ENTRIES][old.uid], old.id)
 
@@ -113,24 +116,57 @@ class Store(Reader):
         """Mark entries deleted; returns them. Raises NoSuchEntry, and nothing is deleted then."""
         with self.writing():
             old = self._standing(ids)
-            records = [{**record_of(entry), "deleted_at": self._now()} for entry in old]
+            records = [{"uid": entry.uid, "deleted_at": self._now()} for entry in old]
             written = self._write(command, {ENTRIES: records})
         return [entry_of(written[ENTRIES][entry.uid], entry.id) for entry in old]
 
-    def put(
+    def put(self, command: str, records: Iterable[AnyRecord]) -> None:
+        """Write records, each inserted or put in the place of the one with its key.
+
+        They are stamped by the store: one whose stamps have a `deleted_at` becomes deleted, one
+        without stands. A record that changes nothing isn't written; nothing written leaves no
+        change.
+        """
+        from tracker.store.records import TABLE_OF, raw_of
+
+        raw: dict[str, list[RawRecord]] = {}
+        for record in records:
+            raw.setdefault(TABLE_OF[type(record)], []).append(raw_of(record))
+        self.put_raw(command, raw)
+
+    def put_raw(
         self,
         command: str,
         rows: Mapping[str, Sequence[Mapping[str, Any]]],
         import_id: str | None = None,
     ) -> None:
-        """Write records by table, each inserted or put in the place of the one with its key.
+        """The same of records as they travel, by table.
 
-        A column that a row doesn't name stays as it is. Rows are stamped by the store: a row with a
-        `deleted_at` becomes deleted, one without stands. Only an import's keep the stamps they come
-        with. A row that changes nothing isn't written; nothing written leaves no change.
+        A column that a row doesn't name stays as it is. Only an import's keep the stamps they come
+        with.
         """
         with self.writing():
             self._write(command, rows, import_id)
+
+    def redate(
+        self, command: str, setting: SettingRecord, day_of: Callable[[int, int], str]
+    ) -> int:
+        """Keep a setting, and put entries on the day that `day_of` now tells of their instant.
+
+        `day_of` gets the instant and the offset. Entries without a time stay; deleted ones move,
+        too. How many moved.
+        """
+        from tracker.store.records import raw_of
+
+        moved = []
+        with self.writing():
+            for row in self.each_raw(ENTRIES):
+                refuse_damaged(ENTRIES, (row,))
+                day = row["day"] if row["at"] is None else day_of(row["at"], row["utc_offset_min"])
+                if day != row["day"]:
+                    moved.append({"uid": row["uid"], "day": day, "deleted_at": row["deleted_at"]})
+            self.put_raw(command, {"settings": [raw_of(setting)], ENTRIES: moved})
+        return len(moved)
 
     def undo(self, n: int = 1) -> list[Change]:
         """Take back the last `n` changes that stand, or as many as there are; in that order."""
@@ -165,10 +201,12 @@ class Store(Reader):
                     yield
                 finally:
                     self._is_writing = False
+                if self._written:
+                    renew(self._executor)
                 hold()
             self.kept += self._written
 
-    def _insert(self, record: Record) -> int:
+    def _insert(self, record: RawRecord) -> int:
         """Insert a new entry, without looking whether it is there: the everyday way in."""
         columns = {name: record[name] for name in COLUMNS[ENTRIES]}
         entry_id: int = self._executor.rows("entries_add", **columns)[0][0]
@@ -182,10 +220,10 @@ class Store(Reader):
         command: str,
         rows: Mapping[str, Sequence[Mapping[str, Any]]],
         import_id: str | None = None,
-    ) -> dict[str, dict[Any, Record]]:
+    ) -> dict[str, dict[Any, RawRecord]]:
         """Write records as `put` says, in the transaction that is open. How each one is now."""
         now, draft = self._now(), Draft(import_id)
-        written: dict[str, dict[Any, Record]] = {}
+        written: dict[str, dict[Any, RawRecord]] = {}
         for table, given in rows.items():
             for start in range(0, len(given), _BATCH):
                 batch = self._write_batch(table, given[start : start + _BATCH], draft, now)
@@ -198,9 +236,9 @@ class Store(Reader):
 
     def _write_batch(
         self, table: str, given: Sequence[Mapping[str, Any]], draft: Draft, now: int
-    ) -> dict[Any, Record]:
+    ) -> dict[Any, RawRecord]:
         named = {key_of(table, row) or uid.new_uid(): row for row in given}
-        there = read_records(self._executor, table, named)
+        there = read_raw(self._executor, table, named)
         # What an undone import had brought isn't there, as if it had never come.
         before = {key: record for key, record in there.items() if not is_withdrawn(record)}
         after = {}
@@ -216,7 +254,7 @@ class Store(Reader):
         alike = same_content if draft.import_id is None else _identical
         for key in [key for key, old in before.items() if alike(old, after[key])]:
             del after[key]
-        write_records(self._executor, table, after.values(), there)
+        write_raw(self._executor, table, after.values(), there)
         for key, record in after.items():
             draft.note(table, key, before.get(key), record)
         return {**before, **after}
@@ -236,11 +274,13 @@ class Store(Reader):
         return walked
 
 
-def _identical(one: Record, other: Record) -> bool:
+def _identical(one: RawRecord, other: RawRecord) -> bool:
     return one == other
 
 
-def _stamped(record: Record, given: Mapping[str, Any], old: Record | None, now: int) -> Record:
+def _stamped(
+    record: RawRecord, given: Mapping[str, Any], old: RawRecord | None, now: int
+) -> RawRecord:
     """A record of our own with its stamps: later than any it had, so that a merge keeps it.
 
     Those that are still to come count for nothing.

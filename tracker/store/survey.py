@@ -10,7 +10,7 @@ from tracker.domain.errors import StoreError, shown
 from tracker.store.changes import records_fault, told_from
 from tracker.store.executor import Executor
 from tracker.store.frozen import KEYS, STATEMENTS
-from tracker.store.records import each_record
+from tracker.store.raw_records import each_raw
 from tracker.store.sound import fault_of
 
 _MOST_CHANGES = 2**31
@@ -20,7 +20,7 @@ def damaged_rows(connection: sqlite3.Connection) -> Iterator[str]:
     """What is wrong with every row that can't be, as 'entries 0190a3c4-…: day is …'."""
     executor = cast(Executor, _Looking(connection))
     for table in KEYS:
-        for record in each_record(executor, table):
+        for record in each_raw(executor, table):
             fault = fault_of(table, record)
             if fault is not None:
                 yield f"{table} {shown(str(record[KEYS[table]]))}: {fault}"

@@ -30,7 +30,7 @@ class Writable(Protocol):
 
 def export_json(store: Store, now: int) -> dict[str, Any]:
     """The diary as one object, ready for `json.dumps`. `now` in epoch seconds."""
-    tables = {table: list(store.each_record(table)) for table in SHAPE}
+    tables = {table: list(store.each_raw(table)) for table in SHAPE}
     return {**_head(now), **tables}
 
 
@@ -41,7 +41,7 @@ def write_json(store: Store, file: Writable, now: int) -> None:
     for table in SHAPE:
         file.write(f",\n{_dump(table)}: [")
         separator = "\n"
-        for row in store.each_record(table):
+        for row in store.each_raw(table):
             file.write(separator + _dump(row))
             separator = ",\n"
         file.write("\n]")

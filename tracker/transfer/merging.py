@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.domain.catalogues.catalogue import VOCABULARIES
-from tracker.domain.habits.habit import OWN
+from tracker.domain.kinds import OWN
 from tracker.store.frozen import KEYS
+from tracker.store.records import ImportRecord, Stamps, raw_of
 from tracker.store.sound import refuse_damaged
 from tracker.transfer.merge import merge_entries, merge_rows
 from tracker.transfer.one_habit import MERGED_TOGETHER, current_names, settled
@@ -66,7 +67,7 @@ def merge_in(store: Store, read: Document, importer: Importer, now: int) -> Impo
         result = result._replace(import_id=store.new_uid())
         written[BOOKKEEPING].append(_import_row(importer.format, result, now))
         rows = {table: rows for table, rows in written.items() if rows}
-        store.put(f"import {importer.name}", rows, result.import_id)
+        store.put_raw(f"import {importer.name}", rows, result.import_id)
         return result
 
 
@@ -90,7 +91,7 @@ def _written(merge: _Merge) -> dict[str, list[Row]]:
 
 def _merge(store: Store, theirs: Mapping[str, Mapping[str, Row]], remarks: Remarks) -> _Merge:
     small = [table for table in theirs if table != "entries"]
-    ours = {t: {row[KEYS[t]]: row for row in store.each_record(t)} for t in small}
+    ours = {t: {row[KEYS[t]]: row for row in store.each_raw(t)} for t in small}
     refuse_damaged("settings", ours["settings"].values())
     merged = {t: merge_rows(ours[t], theirs[t]) for t in small}
     former = current_names({**ours["subjects"], **merged["subjects"]}.values())
@@ -101,7 +102,7 @@ def _merge(store: Store, theirs: Mapping[str, Mapping[str, Row]], remarks: Remar
         ours["entries"], others = _concerned(store, entries, former)
         merged["entries"] = merge_entries(ours["entries"], entries)
         return _settled(_Merge(ours, merged, ()), ours, theirs, others=others)
-    ours["entries"] = {row["uid"]: row for row in store.each_record("entries")}
+    ours["entries"] = {row["uid"]: row for row in store.each_raw("entries")}
     refuse_damaged("entries", ours["entries"].values())
     here = {uid: redated(row, start) for uid, row in ours["entries"].items()}
     merged["entries"] = merge_entries(here, entries)
@@ -159,7 +160,7 @@ def _concerned(
     """
     sources = {source_of(row) for row in theirs.values()} - {None}
     concerned, others = {}, False
-    for row in store.each_record("entries"):
+    for row in store.each_raw("entries"):
         if (
             row["uid"] in theirs
             or (sources and source_of(row) in sources)
@@ -192,17 +193,17 @@ def _count(theirs: Mapping[str, Mapping[str, Row]], merge: _Merge) -> ImportResu
 
 
 def _import_row(format: str, result: ImportResult, now: int) -> Row:
-    return {
-        "uid": result.import_id,
-        "format": format,
-        "origin": None,
-        "added": result.added,
-        "changed": result.changed,
-        "unchanged": result.unchanged,
-        "created_at": now,
-        "edited_at": None,
-        "deleted_at": None,
-    }
+    return raw_of(
+        ImportRecord(
+            uid=result.import_id or "",
+            format=format,
+            origin=None,
+            added=result.added,
+            changed=result.changed,
+            unchanged=result.unchanged,
+            stamps=Stamps(created_at=now),
+        )
+    )
 
 
 def _makes_room(row: Row, ours: Mapping[str, Row]) -> bool:

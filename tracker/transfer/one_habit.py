@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID, uuid5
 
-from tracker.domain.habits.habit import OWN, Aim, aim_of
+from tracker.domain.habits.habit import Aim, aim_of
+from tracker.domain.kinds import OWN
 from tracker.domain.time.days import add_days
 from tracker.transfer.merge import stamp
 from tracker.transfer.reading import Row

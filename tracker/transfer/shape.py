@@ -18,10 +18,11 @@ from tracker.domain.entries import FIRST_DAY, LAST_DAY
 from tracker.domain.limits import LINE_LIMIT, MOST_WANTED, NAME_LIMIT, NOTE_LIMIT
 from tracker.domain.texts import clean_name
 from tracker.domain.time.time_words import WEEKDAYS
+from tracker.store.sound import FIRST_AT, FIRST_COUNTED
 
-# The years 1 to 9999, less two days at each end for the offset and the start of the day: outside
-# them no calendar day can be told.
-FIRST_INSTANT, LAST_INSTANT = -62_135_596_800 + 172_800, 253_402_300_799 - 172_800
+# The years 2 to 9999, less two days at each end for the offset and the start of the day: outside
+# them no calendar day can be counted with.
+FIRST_INSTANT, LAST_INSTANT = FIRST_AT + 172_800, 253_402_300_799 - 172_800
 
 
 class Column(NamedTuple):
@@ -71,14 +72,14 @@ def is_number(value: object) -> bool:
 
 
 def is_day(value: object) -> bool:
-    """A day of the calendar as ISO text."""
+    """A day of the calendar as ISO text, one that can be counted with once it is kept."""
     if not (isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value)):
         return False
     try:
         date.fromisoformat(value)
     except ValueError:
         return False
-    return True
+    return value >= FIRST_COUNTED
 
 
 def _is_json(value: object) -> bool:

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.domain.catalogues.catalogue import VOCABULARIES, Catalogue, OwnSubject, load
 from tracker.domain.errors import shown
-from tracker.domain.habits.habit import OWN
-from tracker.domain.kinds import KINDS
+from tracker.domain.kinds import KINDS, OWN
 from tracker.domain.words.naming import Meant, canonical
 
 if TYPE_CHECKING:
@@ -100,14 +99,14 @@ def mend(store: Store) -> tuple[str, ...]:
             if meant is None or (meant.subject == subject and meant.side is None):
                 continue
             uids = [e.uid for e in store.entries(kind=kind) if e.subject == subject]
-            for row in store.records_by_key("entries", uids).values():
+            for row in store.raw_by_key("entries", uids).values():
                 rows.setdefault("entries", []).append(spelling.row(row))
         for table in ("goals", "habits"):
-            for row in store.records(table):
+            for row in store.raw(table):
                 new = spelling.row(row)
                 if new is not row and row["deleted_at"] is None:
                     rows.setdefault(table, []).append(new)
-        store.put("restore, names spelled", rows)
+        store.put_raw("restore, names spelled", rows)
     count = len(rows.get("entries", ()))
     return (f"spelled as the names here are: {count} entries",) if count else ()
 

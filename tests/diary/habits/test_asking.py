@@ -12,7 +12,7 @@ from tracker.diary.habits.showing import show_habit, show_habits
 from tracker.diary.habits.unanswered import unanswered
 from tracker.domain.entries import Days
 from tracker.domain.errors import UnknownName, WrongWords
-from tracker.domain.habits.habit import iso
+from tracker.domain.time.ordinals import iso
 from tracker.domain.words.habit_line import HabitLine
 from tracker.figures.unanswered import Question
 

@@ -72,19 +72,19 @@ def rule_inputs(diary: Diary, *, up_to_now: bool = True) -> Inputs:
     from tracker.rules.shared.settings import Settings
 
     store = diary.store
-    answers = list(store.sound("acknowledgements"))
+    answers = store.acknowledgements()
     sites, drugs, signs = diary.catalogues("sites", "drugs", "signs")
     inputs = Inputs(
-        read=store.said,
+        read=store.entries,
         sites=sites,
         drugs=drugs,
         signs=signs,
         acknowledgements=answers,
         profile=store.profile(),
-        closed=frozenset(row["day"] for row in store.sound("days") if row["closed"]),
+        closed=frozenset(store.closed_days()),
         settings=Settings(diary.tastes.rules),
         scores=store.pain_scores,
-        since=store.said_since,
+        since=store.entries_since,
         year=diary.clock.wall(diary.clock.now).year,
     )
     if not up_to_now:
@@ -96,5 +96,5 @@ def rule_inputs(diary: Diary, *, up_to_now: bool = True) -> Inputs:
         since=diary.up_to_now.said_since,
         now=known.now,
         # An answer given further east is of a day that may not be there yet.
-        acknowledgements=[{**r, "day": min(r["day"], known.last_day)} for r in answers],
+        acknowledgements=[one._replace(day=min(one.day, known.last_day)) for one in answers],
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.diary.find.inputs import current_findings
 from tracker.domain.errors import TrackerError, UnknownName, WrongWords, shown
@@ -13,6 +13,7 @@ from tracker.domain.names import normalise
 from tracker.domain.raw_text import visible
 from tracker.domain.time.day_words import read_day
 from tracker.domain.time.days import add_days
+from tracker.store.records import AcknowledgementRecord
 
 if TYPE_CHECKING:
     from tracker.diary.diary import Diary
@@ -40,7 +41,7 @@ def acknowledge(
     from tracker.diary.reading import check_note
 
     seen = read_day(seen_doctor, diary.clock) if seen_doctor else None
-    what = {"action": "acknowledge", "seen_doctor_day": seen, "note": check_note(note)}
+    note = check_note(note)
     with diary.changing():
         findings = standing(diary, rule, which)
         for finding in findings:
@@ -48,7 +49,7 @@ def acknowledge(
                 raise WrongWords(
                     f"--seen-doctor {seen} is before {_named(finding)} began, on {finding.since}"
                 )
-        return Rested(_keep(diary, findings, what))
+        return Rested(_keep(diary, findings, "acknowledge", seen=seen, note=note))
 
 
 def snooze(diary: Diary, rule: str, words: Sequence[str]) -> Rested:
@@ -65,7 +66,7 @@ def snooze(diary: Diary, rule: str, words: Sequence[str]) -> Rested:
                     f"{_named(finding)} is urgent and can't be snoozed; see `tracker check`"
                 )
         until = add_days(diary.so_far.last_day, count)
-        return Rested(_keep(diary, findings, {"action": "snooze", "until_day": until}), until)
+        return Rested(_keep(diary, findings, "snooze", until=until), until)
 
 
 def read_snooze(words: Sequence[str]) -> tuple[Sequence[str], int]:
@@ -150,21 +151,32 @@ def _rank(finding: Finding) -> int:
     return rank(finding.level)
 
 
-def _keep(diary: Diary, findings: Sequence[Finding], what: dict[str, Any]) -> tuple[str, ...]:
+def _keep(
+    diary: Diary,
+    findings: Sequence[Finding],
+    action: str,
+    *,
+    until: str | None = None,
+    seen: str | None = None,
+    note: str | None = None,
+) -> tuple[str, ...]:
     """Keep an answer to some findings, each as it then stood, as one change; their names."""
-    rows = [
-        {
-            "uid": diary.store.new_uid(),
-            "rule": finding.rule,
-            "site": finding.site,
-            "day": diary.so_far.last_day,
-            "finding": json.dumps({**finding.as_json(), "about": finding.about}, sort_keys=True),
-            **what,
-        }
+    answers = [
+        AcknowledgementRecord(
+            uid=diary.store.new_uid(),
+            rule=finding.rule,
+            site=finding.site,
+            action=action,
+            day=diary.so_far.last_day,
+            until_day=until,
+            seen_doctor_day=seen,
+            note=note,
+            finding=json.dumps({**finding.as_json(), "about": finding.about}, sort_keys=True),
+        )
         for finding in findings
     ]
     names = tuple(visible(_named(finding)) for finding in findings)
-    diary.store.put(f"{what['action']} {', '.join(names)}", {"acknowledgements": rows})
+    diary.store.put(f"{action} {', '.join(names)}", answers)
     return names
 
 

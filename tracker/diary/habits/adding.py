@@ -9,14 +9,14 @@ from tracker.diary.habits.showing import habit_kept
 from tracker.diary.habits.wanted import first_day, read_goal, refuse_bare, with_ends
 from tracker.diary.habits.writing import write_goal, write_habit
 from tracker.domain.errors import UnknownName, WrongWords, shown
-from tracker.domain.habits.habit import OWN, Habit
+from tracker.domain.habits.habit import Habit
 from tracker.domain.habits.own import read_unit
-from tracker.domain.kinds import KINDS
+from tracker.domain.kinds import KINDS, OWN
 from tracker.domain.names import check_name as spelled
 from tracker.domain.names import normalise
 from tracker.domain.words.habit_line import HabitLine, hinting, split_wish
 from tracker.domain.words.naming import habit_named
-from tracker.domain.words.wishes import NO_HABITS, Aimed, aimed_at, aimed_at_own
+from tracker.domain.words.wishes import Aimed, aimed_at, aimed_at_own
 from tracker.figures.one_habit import HabitKept
 
 #: Words that mean something else where a habit's name stands.
@@ -114,7 +114,7 @@ def check_name(diary: Diary, habits: Habits, words: str, of: Habit | None = None
     `of` is the habit that is to bear it, which may take one back that it had.
     """
     name = spelled(words, "habit")
-    if name in NO_HABITS or name in _TAKEN:
+    if name in _TAKEN or (name in KINDS and not KINDS[name].wanted):
         raise WrongWords(f"{name} can't be a habit's name; choose another one")
     if diary.catalogue("sites").look_up(name) is not None:
         raise WrongWords(f"{name} is a place on the body; choose another name")
@@ -135,7 +135,7 @@ def _refuse_near(diary: Diary, habits: Habits, name: str) -> None:
     """A typo must not open a second habit."""
     import difflib
 
-    known = [kind for kind in KINDS if kind not in NO_HABITS]
+    known = [kind.name for kind in KINDS.values() if kind.wanted]
     known += [habit.name for habit in habits.all if habit.name not in known]
     near = difflib.get_close_matches(name[:60], known, n=3, cutoff=0.8)
     if near:

@@ -12,12 +12,13 @@ from tracker.diary.habits.writing import write_answers
 from tracker.diary.reading import as_now, check_note, entry_of, read_kind_words
 from tracker.domain.entries import Entry
 from tracker.domain.errors import WrongWords, shown
-from tracker.domain.habits.habit import OWN, Habit, Plan, iso
+from tracker.domain.habits.habit import Habit, Plan
 from tracker.domain.habits.own import attributes_of, own_kind
-from tracker.domain.kinds import KINDS, Kind
+from tracker.domain.kinds import KINDS, OWN, Kind
 from tracker.domain.measures import MEASURES
 from tracker.domain.number_words import begins_number, in_digits
 from tracker.domain.time.clock import Moment
+from tracker.domain.time.ordinals import iso
 from tracker.figures.unanswered import Question, logged_as
 
 #: Of these a plain yes stands for the goal; what was drunk or taken is never made up.

@@ -10,13 +10,7 @@ from tracker.domain.habits.habit import Habit, aim_of
 from tracker.domain.kinds import KINDS, SYNONYMS
 from tracker.domain.names import normalise
 from tracker.domain.words.naming import habit_named, what_is_logged
-from tracker.domain.words.wishes import (
-    NO_HABITS,
-    Aimed,
-    aimed_at,
-    aimed_at_kind,
-    aimed_at_name,
-)
+from tracker.domain.words.wishes import Aimed, aimed_at, aimed_at_kind, aimed_at_name
 
 
 def what_counts(diary: Diary, habits: Habits, words: str) -> Aimed | None:
@@ -29,7 +23,7 @@ def what_counts(diary: Diary, habits: Habits, words: str) -> Aimed | None:
     if name in names:
         return aimed_at_name(names[name])
     meant = what_is_logged(name, diary.catalogue)
-    if meant is None or meant.kind in NO_HABITS:
+    if meant is None or not KINDS[meant.kind].wanted:
         return None
     return aimed_at_kind(KINDS[meant.kind], meant.subject)
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tracker.diary.diary import Diary
 from tracker.diary.habits.habits import Habits
-from tracker.domain.habits.habit import iso
+from tracker.domain.time.ordinals import iso
 from tracker.figures.standing import Standing, standing
 
 

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from tracker.domain.entries import Days
 from tracker.domain.habits.facts import Facts
-from tracker.domain.habits.habit import Habit, Plan, iso, ordinal
+from tracker.domain.habits.habit import Habit, Plan
 from tracker.domain.habits.stretch import Amount, Size, Stretch
 from tracker.domain.habits.things import counted_by, things_a_day
+from tracker.domain.kinds import OWN
 from tracker.domain.time.days import add_days
+from tracker.domain.time.ordinals import iso, ordinal
 from tracker.domain.time.so_far import SoFar
 from tracker.store.store import Store
 
@@ -103,7 +105,7 @@ class FactReader:
 
     def _answered_no(self, habit: Habit, days: Days) -> list[int]:
         """The days of which it was said that nothing was done; an own habit has a 0 of its own."""
-        rows = self._a_day(days, "done", "habit", habit.name)
+        rows = self._a_day(days, "done", OWN, habit.name)
         return [ordinal(day) for day, total, _ in rows if not total]
 
     def _subjects(self, habit: Habit) -> list[str | None]:

@@ -18,13 +18,12 @@ from tracker.domain.habits.habit import (
     Plan,
     Skip,
     goal_aim,
-    iso,
     one_of_each,
-    ordinal,
     plans_of,
     skips_of,
 )
 from tracker.domain.names import normalise
+from tracker.domain.time.ordinals import iso, ordinal
 from tracker.domain.words.naming import habit_meant
 from tracker.figures.standing import Source
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.diary.diary import Diary
 from tracker.domain.entries import Entry
 from tracker.domain.errors import TrackerError
-from tracker.domain.kinds import KINDS, Kind
+from tracker.domain.kinds import KINDS, OWN, Kind
 from tracker.domain.words.naming import habit_named
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def with_units(diary: Diary, entries: Iterable[Entry]) -> list[Entry]:
 
 def kind_of_entry(diary: Diary, entry: Entry) -> Kind | None:
     """The kind of an entry, an own habit's in what it is measured in; None for an unknown one."""
-    habit = own_habit(diary, entry) if entry.kind == "habit" else None
+    habit = own_habit(diary, entry) if entry.kind == OWN else None
     if habit is None:
         return KINDS.get(entry.kind)
     from tracker.domain.habits.own import own_kind

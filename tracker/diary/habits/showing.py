@@ -6,8 +6,9 @@ from tracker.diary.diary import Diary
 from tracker.diary.habits.habits import Habits
 from tracker.domain.entries import Days
 from tracker.domain.errors import WrongWords, shown
-from tracker.domain.habits.habit import Habit, goals_of, iso, ordinal, skips_of
+from tracker.domain.habits.habit import Habit, goals_of, skips_of
 from tracker.domain.time.days import add_days, days_between
+from tracker.domain.time.ordinals import iso, ordinal
 from tracker.figures.habits import (
     HabitsReport,
     StreakReport,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from tracker.diary.diary import Diary
 from tracker.domain.entries import Goal
 from tracker.domain.errors import WrongWords, shown
-from tracker.domain.habits.habit import OWN, Habit
+from tracker.domain.habits.habit import Habit
 from tracker.domain.habits.schedules import DAILY, Schedule, read_schedule
+from tracker.domain.kinds import OWN
 from tracker.domain.time.coming_days import read_coming_day
 from tracker.domain.words.habit_line import HabitLine
 from tracker.domain.words.wishes import Aimed, days_wanted, goal_of, read_wish

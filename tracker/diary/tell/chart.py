@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.diary.look import Wanted, read_wanted
 from tracker.domain.entries import ALL_DAYS, Days, Entry
 from tracker.domain.errors import UnknownName, WrongWords
-from tracker.domain.kinds import KINDS, kind_named
+from tracker.domain.kinds import KINDS, SYNONYMS, kind_named
 
 if TYPE_CHECKING:
     from tracker.diary.diary import Diary
     from tracker.figures.series import Series
 
 DEFAULT_PERIOD = "30d"
+#: Places that hurt are drawn each for itself, whatever else is logged of the body.
+PAIN = "pain"
 
 
 class Asked(NamedTuple):
@@ -48,7 +50,7 @@ def chart_of(diary: Diary, words: Sequence[str], last: str | None = None) -> Cha
     entries = _entries(diary, asked)
     wanted, first = asked.wanted, min((entry.day for entry in entries), default=None)
     days = closed(wanted.days, min(wanted.days.last, diary.clock.today()), first)
-    subject = "site" if wanted.kind == "pain" else "subject"
+    subject = "site" if wanted.kind == PAIN else "subject"
     return Charted(days, _series(diary, asked, entries, days), subject)
 
 
@@ -81,7 +83,7 @@ def _wanted(diary: Diary, words: Sequence[str]) -> Wanted:
         return Wanted()
     if not any(map(kind_named, words)):
         try:
-            hurts = read_wanted(diary, ["pain", *words])
+            hurts = read_wanted(diary, [PAIN, *words])
         except UnknownName:
             pass
         else:
@@ -97,14 +99,14 @@ def _without_measure(words: list[str]) -> tuple[list[str], str | None]:
     from tracker.domain.measures import MEASURES
 
     kind = next(filter(None, map(kind_named, words)), None)
-    if kind is not None and kind.name != "water":
+    everywhere = {name: aim.measure for name, aim in goal_names().items() if aim.kind is None}
+    if kind is not None and kind.name not in everywhere:
         for field in kind.fields:
             name = MEASURES[field.measure].label
             if name in words and name != kind.name:
                 return [word for word in words if word != name], field.measure
         return words, None
-    everywhere = {name: aim.measure for name, aim in goal_names().items() if aim.kind is None}
-    everywhere |= {"hydration": "volume_ml", "drinks": "volume_ml"}
+    everywhere |= {word: everywhere[name] for word, name in SYNONYMS.items()}
     for word in words:
         if word in everywhere:
             return [other for other in words if other != word], everywhere[word]
@@ -118,7 +120,7 @@ def _entries(diary: Diary, asked: Asked) -> list[Entry]:
     entries = so_far.as_today(so_far.said(wanted.days, wanted.kind))
     if wanted.kind is None:
         return [entry for entry in entries if asked.measure in entry.measures]
-    if wanted.subject is not None and wanted.kind != "pain":
+    if wanted.subject is not None and wanted.kind != PAIN:
         entries = [entry for entry in entries if entry.subject == wanted.subject]
     return entries
 
@@ -132,7 +134,7 @@ def _series(diary: Diary, asked: Asked, entries: list[Entry], days: Days) -> Seq
     if kind is None:
         measure = asked.measure or ""
         return [measure_series(MEASURES[measure].label, measure, entries, days)]
-    if kind != "pain":
+    if kind != PAIN:
         return kind_series(KINDS[kind], entries, days, asked.measure)
     return _series_of_pain(diary, asked.wanted, entries, days)
 

@@ -94,7 +94,7 @@ def _with_habits(diary: Diary, summary: Summary, goals: Sequence[Goal], us: bool
     if not goals and not diary.store.habits():
         return summary
     from tracker.diary.habits.habits import Habits
-    from tracker.domain.habits.habit import iso
+    from tracker.domain.time.ordinals import iso
     from tracker.figures import summary as figures
     from tracker.figures.goals import goals_report
     from tracker.figures.habits import habits_report

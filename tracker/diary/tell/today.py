@@ -54,7 +54,7 @@ def _sources(diary: Diary, goals: Sequence[Goal]) -> list[Source]:
 def _standings(sources: Sequence[Source], day: str) -> list[Standing]:
     if not sources:
         return []
-    from tracker.domain.habits.habit import ordinal
+    from tracker.domain.time.ordinals import ordinal
     from tracker.figures.standing import standing
 
     return [standing(source, ordinal(day)) for source in sources]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from tracker.domain.entries import Goal
 from tracker.domain.errors import UnknownName, shown
 from tracker.domain.kinds import KINDS, SYNONYMS
+from tracker.domain.measures import DIMENSIONS, MEASURES, Measure
 
 
 class GoalName(NamedTuple):
@@ -32,15 +33,22 @@ def goal_names() -> Mapping[str, GoalName]:
             kind.fields[0].us_unit,
         )
         for kind in KINDS.values()
-        if (kind.fields and kind.subject is None) or kind.exercise
+        # A weight is a level, not a sum: "at least 80 kg a day" means nothing.
+        if ((kind.fields and kind.subject is None) or kind.exercise)
+        and MEASURES[kind.fields[0].measure].adds_up
     }
-    names["water"] = GoalName("water", "volume_ml", None, "ml", "fl oz")
-    names["steps"] = GoalName("steps", "steps", None, "steps")
-    for mineral in ("calcium", "magnesium", "potassium", "sodium"):
-        names[mineral] = GoalName(mineral, f"{mineral}_mg", None, "mg")
-    # A weight is a level, not a sum: "at least 80 kg a day" means nothing.
-    names.pop("weight", None)
+    for measure in MEASURES.values():
+        if measure.goal:
+            names[measure.goal] = _wherever(measure)
     return names
+
+
+def _wherever(measure: Measure) -> GoalName:
+    """A measure wherever it comes from; a bare number of it is in its canonical unit."""
+    unit = DIMENSIONS[measure.dimension].units[0].name
+    fields = (field for kind in KINDS.values() for field in kind.fields)
+    us_unit = next((field.us_unit for field in fields if field.measure == measure.name), "")
+    return GoalName(measure.goal, measure.name, None, unit, us_unit)
 
 
 def find_goal_name(word: str) -> GoalName:

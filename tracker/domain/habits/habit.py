@@ -6,15 +6,13 @@ only tracked. Inside, days are ordinals (`date.toordinal`), for arithmetic by th
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from functools import cache
 from typing import NamedTuple
 
 from tracker.domain.entries import FIRST_DAY, LAST_DAY, Goal
 from tracker.domain.habits.schedules import DAILY, Schedule, read_schedule
-
-#: The kind of entry that a habit of the user's own makes.
-OWN = "habit"
+from tracker.domain.kinds import OWN
+from tracker.domain.time.ordinals import ordinal
 
 Aim = tuple[str | None, str | None, str | None]
 
@@ -105,16 +103,6 @@ def goal_aim(goal: Goal) -> Aim:
 
 
 @cache  # a habit has one a day, fifty habits have the same ones
-def ordinal(day: str) -> int:
-    """A day as an ordinal; the open start of a range is the first one there is."""
-    return 1 if day == FIRST_DAY else date.fromisoformat(day).toordinal()
-
-
-def iso(day: int) -> str:
-    """An ordinal as ISO text."""
-    return date.fromordinal(day).isoformat()
-
-
 def weekday(day: int) -> int:
     """0 for a Monday to 6 for a Sunday."""
     return (day + 6) % 7

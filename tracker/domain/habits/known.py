@@ -8,8 +8,8 @@ from functools import cache
 
 from tracker.domain.entries import Goal
 from tracker.domain.errors import WrongWords
-from tracker.domain.habits.habit import OWN, Habit
-from tracker.domain.kinds import KINDS
+from tracker.domain.habits.habit import Habit
+from tracker.domain.kinds import KINDS, OWN
 from tracker.domain.measures import MEASURES
 from tracker.domain.units import unit_of
 

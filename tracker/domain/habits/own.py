@@ -6,13 +6,13 @@ done. Nothing of theirs may count as a drink, a dose or a step: those have kinds
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from tracker.domain.catalogues.catalogue import OwnSubject
+from tracker.domain.catalogues.catalogue import NO_DATA, OwnSubject
 from tracker.domain.errors import WrongWords, shown
-from tracker.domain.habits.habit import OWN, Habit
-from tracker.domain.kinds import KINDS, Kind
+from tracker.domain.habits.habit import Habit
+from tracker.domain.kinds import KINDS, OWN, Kind
 from tracker.domain.measures import MEASURES
 from tracker.domain.units import COUNT, PIECES, format_counted, one_of, unit_of
 
@@ -66,13 +66,10 @@ def subject_of(habit: Habit) -> OwnSubject:
     return OwnSubject("habits", habit.subject or habit.name, None, None, data, habit.uid)
 
 
-def subjects_of(habits: Iterable[Habit], rows: Iterable[Sequence[Any]]) -> list[OwnSubject]:
-    """The vocabulary 'habits': every own habit, and the former names of renamed ones.
-
-    `rows` are those of the table of subjects: kind, name, what it is another name of, ...
-    """
+def subjects_of(habits: Iterable[Habit], former: Iterable[OwnSubject]) -> list[OwnSubject]:
+    """The vocabulary 'habits': every own habit, and the former names of renamed ones."""
     own = [subject_of(habit) for habit in habits if habit.own]
-    return own + [OwnSubject("habits", row[1], row[2], uid=row[5]) for row in rows]
+    return own + [one._replace(data=NO_DATA) for one in former]
 
 
 def attributes_of(habit: Habit, measures: Mapping[str, float]) -> dict[str, str]:

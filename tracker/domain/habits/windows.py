@@ -137,13 +137,18 @@ def _window(
     """A week or month as it is judged, and as it is shown: all of it, beside the goal as set."""
     begun = [piece for piece in pieces if piece.first <= given.today]
     plan = (begun or pieces)[-1]
-    whole = range(span.first, min(span.last, given.today) + 1)
-    if plan.counts_days:
-        aim: float = min(plan.schedule.times, span.length)
-        total: float = sum(1 for day in whole if _done_on(given, day))
+    until = min(span.last, given.today)
+    whole = range(span.first, until + 1)
+    amounts = given.facts.of(plan.measure)
+    if not plan.counts_days:
+        aim: float = plan.target
+        total: float = sum(amounts.get(day, 0.0) for day in whole)
     else:
-        aim, amounts = plan.target, given.facts.of(plan.measure)
-        total = sum(amounts.get(day, 0.0) for day in whole)
+        aim = min(plan.schedule.times, span.length)
+        if plan.first <= span.first and plan.last >= until:  # nearly always
+            total = sum(1 for day in whole if is_deed(plan, amounts.get(day)))
+        else:
+            total = sum(1 for day in whole if _done_on(given, day))
     days, need, got, status = judged
     first, last = pieces[0].first, pieces[-1].last
     return Window(

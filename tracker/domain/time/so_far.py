@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tracker.domain.entries import Days, Entry
+from tracker.domain.kinds import KINDS
 from tracker.domain.time.clock import Clock
 from tracker.domain.time.days import DAY_S, add_days
 
@@ -15,7 +16,7 @@ from tracker.domain.time.days import DAY_S, add_days
 MOST_DAYS_APART = 2
 
 #: What counts though it is dated after now: better asked about too early than never.
-COUNTED_AHEAD = ("symptom", "med")
+COUNTED_AHEAD = tuple(kind.name for kind in KINDS.values() if kind.ahead)
 
 #: So many ids are named in a line.
 MOST_NAMED = 5

@@ -258,7 +258,10 @@ def no_unit(word: str, ruler: Ruler) -> str:
         own = f", or make it one: tracker container add {shown(word)} 200ml"
     of = f"{ruler.subject.name}" if ruler.subject else ruler.kind.name
     if dimension(ruler.kind.fields[0]) == "score":
-        return f"{sentence}; pain is a whole number from 0 to 10 without one"
+        from tracker.domain.limits import bounds_in
+
+        right = bounds_in(ruler.kind.fields[0]).words
+        return f"{sentence}; {ruler.kind.name} is {right} without one"
     return f"{sentence}; for {of} use {', '.join(known)}{own}"
 
 

@@ -40,13 +40,13 @@ def _number(amount: Amount) -> str:
 
 def range_words(kind: Kind, field: Field, us: bool = False) -> str:
     """A field's range as a sentence without its end: `pain goes from 0 to 10 in whole numbers`."""
+    whole = " in whole numbers" if field.whole else ""
     if dimension(field) == "score":
-        return f"{kind.name} goes from {field.low:g} to {field.high:g} in whole numbers"
+        return f"{kind.name} goes from {field.low:g} to {field.high:g}{whole}"
     low = format_measure(field.measure, field.low, us=us)
     if low.startswith("0 "):
         low = "above 0"
     high = format_measure(field.measure, field.high, us=us)
-    whole = " in whole numbers" if field.whole else ""
     return f"{kind.name} goes from {low} to {high}{whole}"
 
 

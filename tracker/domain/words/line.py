@@ -8,7 +8,7 @@ from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Kind, SubjectRule
 from tracker.domain.number_words import spoken_number
 from tracker.domain.numbers import join_spaced
-from tracker.domain.words.amounts import Amount, Ruler, dimension, joined, read_amount
+from tracker.domain.words.amounts import Amount, Ruler, joined, read_amount
 from tracker.domain.words.bounds import check_amount
 from tracker.domain.words.counting import count_things
 
@@ -137,7 +137,7 @@ def _read_one(
         if isinstance(before, Side) and following and following[0] in SIDES:
             return [Side("both")], 2
         return [], 1
-    if word == "none" and many and dimension(ruler.kind.fields[0]) == "score":
+    if word == "none" and rule and rule.nowhere:
         return [Amount(ruler.kind.fields[0], 0, "/10", word, 0)], 1
     if (
         ruler.names is not None

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
     Catalogues = Callable[[str], Catalogue]
 
-#: Vocabularies whose words are no habits: where it hurts, what warns.
-NO_HABITS = ("sites", "signs", "habits")
-
 
 class Meant(NamedTuple):
     """A kind, or a subject of one on a side."""
@@ -59,7 +56,7 @@ def what_is_logged(words: str, catalogues: "Catalogues") -> Meant | None:
     kind = kind_named(name)
     if kind is not None:
         return Meant(kind.name)
-    able = (k for k in KINDS.values() if k.subject and k.subject.vocabulary not in NO_HABITS)
+    able = (k for k in KINDS.values() if k.subject and k.wanted)
     return next(subjects_named(name, able, catalogues), None)
 
 

@@ -43,9 +43,12 @@ def missing_subject(kind: Kind, hint: str = "") -> MissingSubject:
 
 def missing_amount(kind: Kind) -> WrongWords:
     """The refusal of a line that doesn't say how much."""
+    need = "an amount"
     if kind.fields and dimension(kind.fields[0]) == "score":
-        return WrongWords(f"{kind.name} needs a whole number from 0 to 10, {like(kind)}")
-    return WrongWords(f"{kind.name} needs an amount, {like(kind)}")
+        from tracker.domain.limits import bounds_in
+
+        need = bounds_in(kind.fields[0]).words
+    return WrongWords(f"{kind.name} needs {need}, {like(kind)}")
 
 
 def refuse_when(words: Sequence[str], kind: Kind) -> None:

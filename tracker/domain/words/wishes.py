@@ -13,10 +13,11 @@ from tracker.domain.catalogues.catalogue import Catalogue, OwnSubject, load
 from tracker.domain.entries import LAST_DAY, Goal
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.habits.goals import GoalName, goal_names
-from tracker.domain.habits.habit import OWN, Habit
+from tracker.domain.habits.habit import Habit
 from tracker.domain.habits.own import own_kind, subject_of
 from tracker.domain.habits.schedules import DAILY, Schedule, read_schedule
-from tracker.domain.kinds import KINDS, Field, Kind, SubjectRule
+from tracker.domain.kinds import KINDS, OWN, Field, Kind, SubjectRule
+from tracker.domain.measures import MEASURES
 from tracker.domain.number_words import in_digits
 from tracker.domain.units import PIECES
 from tracker.domain.words.reading import read_words
@@ -34,12 +35,11 @@ _PERIOD = "|".join(PERIODS)
 OFTEN = rf"(?:{'|'.join(_TIMES)})\s.*|{'|'.join(_LY)}|every\s(?:{_PERIOD})"
 # Nobody weighs themself more often: a larger number is meant as a weight.
 _MOST_LEVELS = 10
-# Scores and weights are levels: "at least 80 kg a day" means nothing.
-_LEVELS = ("intensity", "mass_kg")
-_UNLIKE = (*_LEVELS, PIECES)  # a patch and two drops can't be added up
-_US_EXAMPLES = {"volume_ml": "64oz", "distance_m": "2mi", "mass_g": "10oz"}
-# Of these a habit would be a habit of hurting.
-NO_HABITS = ("pain", "symptom", OWN)
+_EXAMPLES = {
+    "volume": "2l", "time": "30min", "steps": "8000", "count": "10/day", "mass": "300g",
+    "length": "3km", "dose": "400mg",
+}  # fmt: skip
+_US_EXAMPLES = {"volume": "64oz", "length": "2mi", "mass": "10oz"}
 
 
 class Aimed(NamedTuple):
@@ -57,7 +57,7 @@ class Aimed(NamedTuple):
     countable: bool = True
     bare_counts: bool = False
     own: OwnSubject | None = None
-    level: bool = False
+    level: Field | None = None
 
 
 class Wish(NamedTuple):
@@ -73,11 +73,12 @@ def aimed_at_name(name: GoalName) -> Aimed:
     """What `goal set` knows by name: water, steps, minerals, and kinds."""
     if name.kind is not None:
         return aimed_at_kind(KINDS[name.kind])
+    fields = (field for kind in KINDS.values() for field in kind.fields)
     # A bare 2 for water is as little meant here as in a log.
-    least = 20 if name.measure == "volume_ml" else 0
-    us_least = 236.5 if name.measure == "volume_ml" else 0
-    field = Field(name.measure, name.unit, SMALLEST, LARGEST, name.us_unit, least)
-    field = field._replace(us_least_bare=us_least)
+    like = next((f for f in fields if f.measure == name.measure), None)
+    field = Field(name.measure, name.unit, SMALLEST, LARGEST, name.us_unit)
+    if like is not None:
+        field = field._replace(least_bare=like.least_bare, us_least_bare=like.us_least_bare)
     return Aimed(name.name, None, None, (field,), countable=False)
 
 
@@ -86,11 +87,13 @@ def aimed_at_kind(kind: Kind, subject: str | None = None) -> Aimed:
     fields = tuple(
         field._replace(low=SMALLEST, high=LARGEST, whole=False, us_most_bare=0)
         for field in kind.fields
-        if field.measure not in _UNLIKE
+        # A patch and two drops can't be added up either.
+        if field.measure != PIECES and MEASURES[field.measure].adds_up
     )
     # 2 coffees are cups, 2 minutes of a walk none.
     counts = not fields or (kind.subject is not None and not kind.exercise)
-    level = any(field.measure in _LEVELS for field in kind.fields)
+    # Scores and weights are levels: "at least 80 kg a day" means nothing.
+    level = next((f for f in kind.fields if not MEASURES[f.measure].adds_up), None)
     name = subject or kind.name
     return Aimed(name, kind.name, subject, fields, bare_counts=counts, level=level)
 
@@ -138,7 +141,7 @@ def read_wish(
         like = _example(aimed, us)
         raise WrongWords(f"a goal is more than nothing, not {shown(amount)}; write one like {like}")
     times = int(counted[1]) if counted and _counts(aimed, counted, period, at_most) else None
-    if aimed.level and (times is None or times > _MOST_LEVELS):
+    if aimed.level and (times is None or _means_level(times, aimed.level, bare=whole.isdigit())):
         raise WrongWords(
             f"{aimed.name} can't be aimed at, only how often it is logged, such as 1/day or 3/week"
         )
@@ -161,6 +164,11 @@ def read_wish(
     else:
         wish = _days_wanted(aimed, text, times, period)
     return wish if schedule is None else _on_schedule(wish, schedule, text, at_most)
+
+
+def _means_level(times: int, level: Field, bare: bool) -> bool:
+    """Whether a number is meant as a score or a weight, not as how often there is one."""
+    return times > _MOST_LEVELS or (bare and level.low <= times <= level.high)
 
 
 def with_slash(text: str) -> str:
@@ -248,10 +256,7 @@ def _amount(aimed: Aimed, amount: str, us: bool, containers: Catalogue | None) -
 def _example(aimed: Aimed, us: bool = False) -> str:
     if not aimed.fields:
         return "2/day or 3/week"
-    measure = aimed.fields[0].measure
-    if us and measure in _US_EXAMPLES:
-        return _US_EXAMPLES[measure]
-    return {
-        "volume_ml": "2l", "duration_min": "30min", "steps": "8000", "count": "10/day",
-        "mass_g": "300g", "distance_m": "3km",
-    }.get(measure, "400mg")  # fmt: skip
+    dimension = MEASURES[aimed.fields[0].measure].dimension
+    if us and dimension in _US_EXAMPLES:
+        return _US_EXAMPLES[dimension]
+    return _EXAMPLES.get(dimension, "10/day")

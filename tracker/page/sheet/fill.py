@@ -101,6 +101,7 @@ def fill(
         if sheet.tried
         else [],
         "tried": _cut([_tried(one, sheet, room, us) for one in sheet.tried], room.tried),
+        "others": _cut(_short(doctor_words.others(sheet, us), room), room.signs),
         "comparing": doctor_words.comparing(sheet),
         "no_findings": doctor_words.NO_FINDINGS,
         "nothing_tried": doctor_words.NOTHING_TRIED,

@@ -1,16 +1,16 @@
-"""The life-cycle of a finding: new, then acknowledged or snoozed, and back by itself when it must.
-
-Rows come as the table `acknowledgements` has them, each with the finding as it stood when answered.
-"""
+"""The life-cycle of a finding: new, acknowledged or snoozed, and back by itself when it must."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tracker.domain.time.ordinals import ordinal
 from tracker.rules.base import LEVELS, Finding, Rule, rank
 from tracker.rules.shared.wording import day_words
+
+if TYPE_CHECKING:
+    from tracker.domain.kept_findings import Acknowledgement
 
 #: Points by which a late mean rises to be worse.
 WORSE = 2.0
@@ -20,7 +20,7 @@ _TINY = 1e-9
 
 def answer(
     findings: Iterable[Finding],
-    rows: Iterable[Mapping[str, Any]],
+    answers: Iterable[Acknowledgement],
     as_of: str,
     rules: Mapping[str, Rule],
     year: int | None = None,
@@ -32,8 +32,8 @@ def answer(
     """
     told_in = year or int(as_of[:4])
     standing = sorted(
-        (row for row in rows if row["day"] <= as_of and not row.get("deleted_at")),
-        key=lambda row: (row["day"], row.get("created_at") or 0),
+        (one for one in answers if one.day <= as_of),
+        key=lambda one: (one.day, one.created_at),
         reverse=True,
     )
     if not standing:
@@ -42,43 +42,43 @@ def answer(
 
 
 def _answered(
-    finding: Finding, rows: Sequence[Mapping[str, Any]], as_of: str, rule: Rule, year: int
+    finding: Finding, answers: Sequence[Acknowledgement], as_of: str, rule: Rule, year: int
 ) -> Finding:
-    for row in rows:
-        if not _is_meant(finding, row):
+    for given in answers:
+        if not _is_meant(finding, given):
             continue
-        if row["action"] == "snooze" and finding.level == "urgent":
+        if given.action == "snooze" and finding.level == "urgent":
             continue  # what is urgent can't be snoozed; an older acknowledgement may hold
-        said = _said(row, year)
-        back = returned(finding, row, as_of, rule.marks)
-        if row["action"] == "snooze":
-            if as_of >= (row.get("until_day") or ""):
+        said = _said(given, year)
+        back = returned(finding, given, as_of, rule.marks)
+        if given.action == "snooze":
+            if as_of >= (given.until_day or ""):
                 return finding
             state, seen = "snoozed", False
         else:
-            state, seen = "acknowledged", bool(row.get("seen_doctor_day"))
+            state, seen = "acknowledged", bool(given.seen_doctor_day)
         if back:
             return finding._replace(answer=f"{said}; back, since {back}")
         return finding._replace(state=state, answer=said, ended=seen and rule.ends_when_seen)
     return finding
 
 
-def _said(row: Mapping[str, Any], year: int) -> str:
+def _said(given: Acknowledgement, year: int) -> str:
     """An answer in words: 'acknowledged on 15 November, seen by a doctor on 14 November'."""
-    said = "snoozed" if row["action"] == "snooze" else "acknowledged"
-    said += f" on {day_words(ordinal(row['day']), year)}"
-    if row.get("until_day"):
-        said += f" until {day_words(ordinal(row['until_day']), year)}"
-    if row.get("seen_doctor_day"):
-        said += f", seen by a doctor on {day_words(ordinal(row['seen_doctor_day']), year)}"
-    return f"{said}: {row['note']}" if row.get("note") else said
+    said = "snoozed" if given.action == "snooze" else "acknowledged"
+    said += f" on {day_words(ordinal(given.day), year)}"
+    if given.until_day:
+        said += f" until {day_words(ordinal(given.until_day), year)}"
+    if given.seen_doctor_day:
+        said += f", seen by a doctor on {day_words(ordinal(given.seen_doctor_day), year)}"
+    return f"{said}: {given.note}" if given.note else said
 
 
-def _is_meant(finding: Finding, row: Mapping[str, Any]) -> bool:
+def _is_meant(finding: Finding, given: Acknowledgement) -> bool:
     """Whether an answer was given to this finding, or to one like it on another day."""
-    if row["rule"] != finding.rule or row.get("site") not in (None, finding.site):
+    if given.rule != finding.rule or given.site not in (None, finding.site):
         return False
-    then = _as_it_stood(row)
+    then = _as_it_stood(given)
     if not then:
         return True
     if then.get("site") != finding.site:
@@ -90,20 +90,20 @@ def _is_meant(finding: Finding, row: Mapping[str, Any]) -> bool:
     return finding.about is None or not known or bool(known & set(finding.entries))
 
 
-def returned(finding: Finding, row: Mapping[str, Any], as_of: str, marks: Sequence[int]) -> str:
+def returned(finding: Finding, given: Acknowledgement, as_of: str, marks: Sequence[int]) -> str:
     """Why a finding is back since it was answered; '' where it isn't.
 
     It is when its level rose, its late mean is 2 points up, a new bout began, it crossed one of its
     rule's marks (days since it began), or rests on an event that wasn't there.
     """
-    if (finding.bout or finding.since) > row["day"]:
+    if (finding.bout or finding.since) > given.day:
         return "it began anew"
-    then = _as_it_stood(row)
+    then = _as_it_stood(given)
     if then and rank(finding.level) > rank(then["level"]):
         return "its level rose"
     onset = ordinal(finding.since)
     mark = _passed(marks, ordinal(as_of) - onset)
-    if mark > _passed(marks, ordinal(row["day"]) - onset):
+    if mark > _passed(marks, ordinal(given.day) - onset):
         return f"it has gone on for {mark} days"
     if not then:
         return ""
@@ -120,10 +120,6 @@ def _passed(marks: Sequence[int], elapsed: int) -> int:
     return max((mark for mark in marks if elapsed >= mark), default=0)
 
 
-def _as_it_stood(row: Mapping[str, Any]) -> Mapping[str, Any]:
+def _as_it_stood(given: Acknowledgement) -> Mapping[str, Any]:
     """The finding an answer was given to, as its JSON; empty where it wasn't kept."""
-    import json
-
-    kept = row.get("finding") or {}
-    read: Mapping[str, Any] = json.loads(kept) if isinstance(kept, str) else kept
-    return read if read.get("level") in LEVELS else {}
+    return given.finding if given.finding.get("level") in LEVELS else {}

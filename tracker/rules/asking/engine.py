@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from tracker.rules.asking.acknowledgements import answer
 from tracker.rules.base import Finding, Rule, rank
 from tracker.rules.shared.history import History
 from tracker.rules.shared.settings import Settings
+
+if TYPE_CHECKING:
+    from tracker.domain.kept_findings import Acknowledgement
 
 
 def evaluate(
@@ -37,7 +40,7 @@ def _with_changed(finding: Finding, changed: tuple[str, ...]) -> Finding:
 
 def present(
     found: Iterable[Finding],
-    acknowledgements: Iterable[Mapping[str, Any]],
+    acknowledgements: Iterable[Acknowledgement],
     as_of: str,
     rules: Sequence[Rule],
     year: int | None = None,

@@ -60,8 +60,7 @@ class History:
         self._memo: dict[str, Any] = {}
         self._others: dict[str, list[Entry]] = defaultdict(list)
         for entry in entries:
-            if entry.deleted_at is None:
-                self._others[entry.kind].append(entry)
+            self._others[entry.kind].append(entry)
         for kind, catalogue in (("med", self.drugs), ("symptom", self.signs)):
             # Names are the vocabulary's, whatever way an entry came in.
             if kind in self._others:
@@ -219,7 +218,7 @@ class History:
 
     def movement(self) -> Timeline:
         """The entries that say how active a day was: exercise, and rest on purpose."""
-        known = [kind.name for kind in KINDS.values() if kind.exercise] + ["rest"]
+        known = [kind.name for kind in KINDS.values() if kind.told_in == "movement"]
         of_kinds = chain.from_iterable(self._others.get(kind, ()) for kind in known)
         return self.memo("movement", lambda: Timeline(of_kinds))
 

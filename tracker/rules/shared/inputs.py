@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tracker.domain.entries import Days, Entry, PainScore, pain_score
 from tracker.rules.shared.settings import Settings
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import Catalogue
+    from tracker.domain.kept_findings import Acknowledgement
 
 PAIN = "pain"
 
@@ -25,8 +26,8 @@ class Inputs(NamedTuple):
 
     `read` gives entries; `since` those of several kinds at once, each from a first day of its own
     to the same last one; `scores` what the pain entries of some days say, where that is known
-    without reading them whole. `acknowledgements` are the user's answers to findings, as records;
-    `profile` what is known of the user, `closed` the ISO days of which the user said that nothing
+    without reading them whole. `acknowledgements` are the user's answers to findings; `profile`
+    what is known of the user, `closed` the ISO days of which the user said that nothing
     is left to log; `settings` the cut-offs. `now` is the instant up to which it is read, in epoch
     seconds; None where days alone decide. `year` is the present one, which goes without saying
     whatever day is judged; None where there is no present but the day that is judged.
@@ -36,7 +37,7 @@ class Inputs(NamedTuple):
     sites: "Catalogue"
     drugs: "Catalogue"
     signs: "Catalogue"
-    acknowledgements: Iterable[Mapping[str, Any]] = ()
+    acknowledgements: "Iterable[Acknowledgement]" = ()
     profile: Mapping[str, str] = MappingProxyType({})
     closed: frozenset[str] = frozenset()
     settings: Settings = Settings()

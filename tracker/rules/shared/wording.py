@@ -81,9 +81,12 @@ def moment_words(entry: Entry, year: int) -> str:
     return f"{clock_of(entry)} on {dated(entry, year)}"
 
 
-def dated(entry: Entry, year: int) -> str:
-    """The calendar's date of an entry, and the day it counts for where that is another."""
-    words = day_words(ordinal(calendar_day(entry)), year)
+def dated(entry: Entry, year: int, clock: str = "") -> str:
+    """The calendar's date of an entry, and the day it counts for where that is another.
+
+    With a `clock` time beside the date: '27 November 02:00 (counts for 26 November)'.
+    """
+    words = f"{day_words(ordinal(calendar_day(entry)), year)} {clock}".rstrip()
     if entry.day == calendar_day(entry):
         return words
     return f"{words} (counts for {day_words(ordinal(entry.day), year)})"

@@ -1,0 +1,124 @@
+"""Views that follow the declarations: made anew by what is written, once, and never backwards."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tracker.domain.catalogues.catalogue import VOCABULARIES, load
+from tracker.domain.entries import Entry
+from tracker.domain.kinds import KINDS, Field, Kind
+from tracker.store import migrate, schema_check, views
+from tracker.store.opening import open_store
+from tracker.store.schema_text import normal
+
+MOOD = Kind("mood", "How you feel.", ("7",), "moods", (Field("intensity", "/10", 1, 10),))
+
+
+@pytest.fixture
+def path(diary: Path) -> Path:
+    return diary
+
+
+@pytest.fixture
+def mood(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A version with one kind more."""
+    with monkeypatch.context() as patch:
+        patch.setitem(KINDS, "mood", MOOD)
+        yield
+
+
+def log(path: Path) -> None:
+    with open_store(str(path), now=lambda: 1_800_000_000, tell=lambda line: None) as store:
+        store.add([Entry("med", "2026-11-03", "x", measures={"pieces": 2.0})], "log med")
+
+
+def ask(path: Path, text: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(path)) as connection:
+        found = connection.execute(text).fetchall()
+        connection.commit()
+        return found
+
+
+def test_what_is_written_makes_the_views_anew(path: Path) -> None:
+    assert ask(path, "PRAGMA user_version") == [(0,)]
+    log(path)
+    assert ask(path, "PRAGMA user_version") == [(views.fingerprint(),)]
+    assert ask(path, "SELECT subject, pieces FROM medicines") == [("x", 2.0)]
+    with closing(sqlite3.connect(path)) as connection:
+        assert schema_check.compare(connection, migrate.HEAD) == ([], [])
+
+
+def test_every_executor_makes_them(location: str) -> None:
+    opened = open_store(location, now=lambda: 1_800_000_000, tell=lambda line: None)
+    with opened as store:
+        for _ in range(2):
+            store.add([Entry("med", "2026-11-03", "x", measures={"pieces": 2.0})], "log med")
+        assert store._executor.ask("SELECT pieces FROM medicines") == [(2.0,), (2.0,)]
+
+
+def test_what_only_reads_makes_none(path: Path) -> None:
+    with open_store(str(path), now=lambda: 0, tell=lambda line: None) as store:
+        store.entries()
+        with store.writing():
+            pass
+    assert ask(path, "PRAGMA user_version") == [(0,)]
+
+
+def test_a_new_kind_has_a_view_that_an_older_version_leaves(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setitem(KINDS, "mood", MOOD)
+        log(path)
+        number = views.fingerprint()
+        assert ask(path, "SELECT intensity FROM moods") == []
+    assert views.fingerprint() < number
+    log(path)
+    assert ask(path, "PRAGMA user_version") == [(number,)]
+    assert ask(path, "SELECT count(*) FROM moods") == [(0,)]
+    with closing(sqlite3.connect(path)) as connection:
+        assert not schema_check.compare(connection, migrate.HEAD).wrong
+
+
+@pytest.mark.parametrize("own", ["VIEW moods AS SELECT 1 AS own", "TABLE moods (own TEXT)"])
+@pytest.mark.usefixtures("mood")
+def test_someones_own_thing_of_that_name_stays(path: Path, own: str) -> None:
+    ask(path, f"CREATE {own}")
+    log(path)
+    assert ask(path, "SELECT name FROM pragma_table_info('moods')") == [("own",)]
+    assert ask(path, "PRAGMA user_version") == [(views.fingerprint(),)]
+
+
+def test_a_view_that_cant_be_made_keeps_nothing_from_being_written(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "view_of", lambda kind, dialect="sqlite": "CREATE VIEW broken")
+    log(path)
+    assert ask(path, "SELECT count(*) FROM entries") == [(1,)]
+    assert ask(path, "PRAGMA user_version") == [(0,)]
+    assert ask(path, "SELECT count(*) FROM medicines") == [(1,)]
+
+
+def test_those_of_the_first_release_but_for_the_pieces() -> None:
+    from tracker.store.frozen_schema import SCHEMAS
+
+    release = SCHEMAS["0001"]
+    differ = {
+        k.name
+        for k in KINDS.values()
+        if normal(views.view_of(k)).split() != release[k.view].split()
+    }
+    assert "med" in differ
+    assert differ <= {"med", "habit", "symptom", "treatment", "rest", "mineral", "food", "drink"}
+
+
+def test_a_kind_declares_what_its_subjects_bring() -> None:
+    for kind in KINDS.values():
+        if kind.subject and kind.subject.vocabulary in VOCABULARIES:
+            subjects = load(kind.subject.vocabulary).subjects.values()
+            assert {name for s in subjects for name in s.data.get("gives", {})} <= {*kind.brings}

@@ -1,0 +1,41 @@
+"""Kinds without a section of their own, on a screen: a row each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.figures.others import Other, amount_words, more_words
+from tracker.figures.phrases import count
+from tracker.screen.draw import Style, clean, fit
+from tracker.screen.lists import NAME_WIDTH, aligned
+from tracker.screen.report import titled
+
+#: Beside its rows a label of today has at most so many columns.
+LABEL = 11
+
+
+def draw_others(others: Sequence[Other], style: Style, us: bool = False) -> list[str]:
+    """Each kind: on how many days, and what its measures came to."""
+    if not others:
+        return []
+    cells = [
+        [
+            fit(clean(one.label, style), NAME_WIDTH, style),
+            count(one.times, "time") if one.times > one.days else count(one.days, "day"),
+            style.faint("; ".join(_told(one, style, us))),
+        ]
+        for one in others
+    ]
+    return [*titled("Also logged", "", style), *aligned(cells, "lrl", style)]
+
+
+def _told(one: Other, style: Style, us: bool) -> list[str]:
+    told = [amount_words(amount, us) for amount in one.amounts]
+    return [clean(text, style) for text in (*told, more_words(one)) if text]
+
+
+def of_today(one: Other, style: Style, us: bool = False) -> tuple[str, str]:
+    """A label and what a day came to: ('Mood', '7/10'), ('Sneeze', '3 times')."""
+    label = fit(clean(one.label, style), LABEL, style)
+    told = "; ".join(_told(one, style, us)) or count(one.times, "time")
+    return label[:1].upper() + label[1:], told
