@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from tests.properties import examples
 from tracker.domain.catalogues.catalogue import Catalogue, OwnSubject, Subject, load
 from tracker.domain.entries import Entry
-from tracker.domain.errors import UnknownName, WrongWords
+from tracker.domain.errors import MissingSubject, UnknownName, WrongWords
 from tracker.domain.kinds import KINDS
-from tracker.domain.words.reading import MissingSubject, Reading, fill, read_change, read_words
+from tracker.domain.words.reading import Reading, fill, read_change, read_words
 
 
 def catalogue_of(kind: str) -> Catalogue | None:

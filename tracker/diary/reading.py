@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.diary.diary import Diary
 from tracker.domain.entries import NO_TEXTS, Entry
-from tracker.domain.errors import WrongWords
+from tracker.domain.errors import MissingSubject, WrongWords
 from tracker.domain.kinds import OWN, Kind
 from tracker.domain.measures import MEASURES
 from tracker.domain.time.clock import Moment
@@ -117,7 +117,7 @@ def containers_of(diary: Diary, kind: Kind) -> Catalogue | None:
 
 def read_kind_words(diary: Diary, kind: Kind, words: Sequence[str]) -> list[Reading]:
     """Read words with the kind's catalogue; offer the last subject where one is missing."""
-    from tracker.domain.words.reading import MissingSubject, read_words
+    from tracker.domain.words.reading import read_words
 
     def read(as_kind: Kind) -> list[Reading]:
         return read_words(

@@ -26,6 +26,10 @@ class WrongWords(TrackerError):
     exit_code = 2
 
 
+class MissingSubject(WrongWords):
+    """A score without a site, a dose without a drug. The command line can offer the last one."""
+
+
 class UnknownName(WrongWords):
     """A word of a closed vocabulary that isn't in it, with the nearest ones that are.
 

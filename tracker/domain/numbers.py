@@ -91,8 +91,10 @@ def settle(part: Part, unit: str) -> None:
 
     Raises WrongWords with both readings. A leading 0 settles it, too: `0.500`.
     """
+    if part.number.isdigit() or unit in EXACT_UNITS:
+        return
     found = re.fullmatch(_TWO_WAYS, part.number)
-    if found is None or unit in EXACT_UNITS:
+    if found is None:
         return
     before, _, after = part.text.partition(part.number)
     decimals = found[2].rstrip("0")

@@ -57,14 +57,17 @@ def own_words(text: str, style: Style) -> str:
 
 
 # Latin letters and our own glyphs are one column each; only other text pays for the width tables.
-_NARROW = "[ -~\xa0-\xac\xae-\u02ff–—‘’“”…⏎─│┼●▁-█░-▓]*"
+_NARROW_RANGES = ((" ", "~"), ("\xa0", "\xac"), ("\xae", "\u02ff"), ("▁", "█"), ("░", "▓"))
+_NARROW = frozenset("–—‘’“”…⏎─│┼●") | {
+    chr(code) for first, last in _NARROW_RANGES for code in range(ord(first), ord(last) + 1)
+}
 
 
 def width_of(text: str) -> int:
     """The columns that a text takes on a terminal, colour codes not counted."""
     if "\x1b" in text:
         text = bare(text)
-    if text.isascii() or re.fullmatch(_NARROW, text):
+    if text.isascii() or _NARROW.issuperset(text):
         return len(text)
     from wcwidth import wcswidth
 

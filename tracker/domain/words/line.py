@@ -29,11 +29,9 @@ class Side(NamedTuple):
     side: str
 
 
-class _Unread(NamedTuple):
-    at: int
-
-
 Item = Named | Side | Amount
+#: A word that nothing has read yet, by its place in the line.
+_Unread = int
 
 
 def read_line(
@@ -144,14 +142,14 @@ def _read_one(
         and spoken_number(tokens, at)
         and (known := ruler.names.match(tokens, at))
     ):
-        return [_Unread(place) for place in range(at, at + known[1])], known[1]
+        return list(range(at, at + known[1])), known[1]
     stop = min((place for place in marks if place > at), default=len(tokens))
     last = before if isinstance(before, Amount) else None
     found = read_amount(tokens, at, stop, ruler, last)
     if found is None:
         if word == "of" and last and following:
             return [], 1
-        return [_Unread(at)], 1
+        return [at], 1
     amounts, used = found
     if rule and not rule.closed and amounts[0].bare and spoken_number(tokens, at):
         from tracker.domain.words.open_names import refuse_numbered_name
@@ -191,17 +189,17 @@ def _name_unread(
         if not isinstance(item, _Unread):
             read.append(item)
             continue
-        until = item.at + 1
-        while at < len(items) and items[at] == _Unread(until):
+        until = item + 1
+        while at < len(items) and items[at] == until:
             until, at = until + 1, at + 1
         from tracker.domain.words.refusals import not_understood, refuse_when
 
-        refuse_when(tokens[item.at : until], ruler.kind)
+        refuse_when(tokens[item:until], ruler.kind)
         if rule is None or rule.closed:
-            raise not_understood(tokens, item.at, until, ruler, catalogue)
+            raise not_understood(tokens, item, until, ruler, catalogue)
         last = read[-1] if read else None
         after_number = isinstance(last, Amount) and last.bare
         from tracker.domain.words.open_names import open_name
 
-        read.append(Named(open_name(tokens[item.at : until], after_number, ruler, catalogue)))
+        read.append(Named(open_name(tokens[item:until], after_number, ruler, catalogue)))
     return read

@@ -14,9 +14,6 @@ from tracker.domain.kinds import Kind
 from tracker.domain.units import PIECES
 from tracker.domain.words.amounts import Amount, dimension
 from tracker.domain.words.line import Item, Named, Side, read_line
-from tracker.domain.words.refusals import MissingSubject, missing_amount, missing_subject
-
-__all__ = ["MissingSubject", "Reading", "fill", "read_change", "read_words"]
 
 
 class Reading(NamedTuple):
@@ -53,6 +50,8 @@ def read_words(
         return _read_sited(kind, items, catalogue)
     subject, measures = _subject(kind, items), _measures(kind, items)
     if subject is None and kind.subject is not None and kind.subject.required:
+        from tracker.domain.words.refusals import missing_subject
+
         if not items and kind.needs:
             # Without any words there is nothing that the last subject would complete.
             raise WrongWords(str(missing_subject(kind)))
@@ -63,6 +62,7 @@ def read_words(
 
 def _read_sited(kind: Kind, items: Sequence[Item], catalogue: Catalogue | None) -> list[Reading]:
     """Several sites in one line are several entries; `none` alone is no pain anywhere."""
+    from tracker.domain.words.refusals import missing_amount, missing_subject
     from tracker.domain.words.sited import pair_scores, pair_sides
 
     scores = [item for item in items if isinstance(item, Amount)]
@@ -145,6 +145,8 @@ def fill(kind: Kind, reading: Reading, catalogue: Catalogue | None) -> dict[str,
         measures[first] = float(data["serving"])
     if not measures:
         if kind.needs:
+            from tracker.domain.words.refusals import missing_amount
+
             raise missing_amount(kind)
         return {"done": 1.0}
     gives = data.get("gives", {}) if first in measures else {}
@@ -186,6 +188,8 @@ def read_change(
         reading = reading._replace(unit=old.attributes.get("unit"))
     required = kind.subject is not None and kind.subject.required
     if required and subject is None and any(reading.measures.values()):
+        from tracker.domain.words.refusals import missing_subject
+
         raise missing_subject(kind)
     return reading._replace(measures=fill(kind, reading, catalogue))
 

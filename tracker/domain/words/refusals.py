@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.domain.catalogues.catalogue import Catalogue
-from tracker.domain.errors import UnknownName, WrongWords, shown
+from tracker.domain.errors import MissingSubject, UnknownName, WrongWords, shown
 from tracker.domain.kinds import Kind
 from tracker.domain.number_words import ARTICLES
 from tracker.domain.numbers import read_parts
@@ -21,10 +21,6 @@ _WHEN = (
 )  # fmt: skip
 _DETERMINERS = (*ARTICLES, "the", "some")
 _TYPICAL = {"volume": "0.5", "dose": "400", "body mass": "80", "score": "6"}
-
-
-class MissingSubject(WrongWords):
-    """A score without a site, a dose without a drug. The command line can offer the last one."""
 
 
 def like(kind: Kind) -> str:
