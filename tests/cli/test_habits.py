@@ -173,7 +173,19 @@ def test_skipping_ahead_and_everything(tracker: Tracker) -> None:
     tracker.stand_at("2026-12-03T10:00")
     assert tracker("due").out == "due today: floss, stretch\n"
     tracker.ok("skip floss fri")  # the next one
-    assert tracker.ok("skip floss tomorrow --off").out.startswith("floss isn't skipped")
+    off = tracker.ok("skip floss tomorrow --off").out
+    assert off == "floss on 2026-12-04: the skip is taken back\n"
+
+
+def test_a_skip_of_every_habit_is_told_from_one_of_a_habit(tracker: Tracker) -> None:
+    tracker.ok("habit add floss")
+    assert "no skip of every habit on 2026-11-08" in tracker("skip all --off").err
+    assert "floss isn't skipped on 2026-11-08" in tracker("skip floss --off").err
+    tracker.ok("skip all")
+    refused = tracker("skip floss --off")
+    assert refused.code == 1
+    assert "floss is skipped with every habit on 2026-11-08: tracker skip all" in refused.err
+    assert tracker.ok("skip all --off").out.startswith("every habit on 2026-11-08: the skip")
 
 
 def test_a_pause_hides_and_keeps(tracker: Tracker) -> None:

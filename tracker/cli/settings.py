@@ -33,12 +33,17 @@ def config(
 
     if name is None:
         _show_all(session, as_json)
-    elif unset:
-        show(_told(settings.unset(session.diary, name), " again"), session)
+        return
+    if unset:
+        told = _told(settings.unset(session.diary, name), " again")
     elif value is None:
-        show(settings.value(session.diary, name), session)
+        told = settings.value(session.diary, name)
     else:
-        show(_told(settings.put(session.diary, name, value)), session)
+        told = _told(settings.put(session.diary, name, value))
+    if as_json:
+        show_json({name: settings.plain_value(session.diary, name)}, "config")
+    else:
+        show(told, session)
 
 
 def _show_all(session: Session, as_json: bool) -> None:

@@ -153,7 +153,7 @@ def remove(diary: Diary, vocabulary: str, words: str) -> Removed:
 def _add(diary: Diary, new: _New) -> Added:
     with diary.changing() as store:
         catalogue = diary.catalogue(new.vocabulary)
-        name = _free_name(catalogue, new)
+        name = _free_name(diary, catalogue, new)
         alias = catalogue.find(new.alias_of).name if new.alias_of else None
         record = SubjectRecord(
             uid=store.new_uid(),
@@ -167,14 +167,27 @@ def _add(diary: Diary, new: _New) -> Added:
     return Added(name, catalogue.noun, alias, catalogue.get(name) is not None)
 
 
-def _free_name(catalogue: Catalogue, new: _New) -> str:
+def _free_name(diary: Diary, catalogue: Catalogue, new: _New) -> str:
     """A name that is free, or with `instead` one that ships. Raises WrongWords."""
+    from tracker.domain.words.reserved import check_unreserved
+
     name = check_name(new.words, catalogue.noun)
-    if name in KINDS:
-        raise WrongWords(f"{name} is a kind of entry already; choose another name")
+    check_unreserved(name, new.vocabulary)
+    _refuse_elsewhere(diary, new.vocabulary, name)
     held = catalogue.look_up(name)
     if held is None or (held.name == name and new.instead and not held.own):
         return name
     if held.name == name:
         raise WrongWords(f"{name} is there already")
     raise WrongWords(f"{name} is another name for {held.name} already")
+
+
+def _refuse_elsewhere(diary: Diary, vocabulary: str, name: str) -> None:
+    """A line begins with a food or a drug as it does with a drink: one name, one thing."""
+    rules = (kind.subject for kind in KINDS.values())
+    closed = {rule.vocabulary for rule in rules if rule is not None and rule.closed}
+    for other in sorted((closed | {"containers"}) - {vocabulary, "habits"}):
+        catalogue = diary.catalogue(other)
+        if (held := catalogue.look_up(name)) is not None:
+            also = "" if held.name == name else f" ({held.name})"
+            raise WrongWords(f"{name} is a {catalogue.noun}{also} already; choose another name")
