@@ -768,3 +768,23 @@ def test_a_week_start_that_cannot_be_is_named(tracker: Tracker, tmp_path: Path) 
     assert answer.code == 1 and "setting week-start" in answer.err
     tracker.ok("config week-start monday")
     tracker.ok("")
+
+
+@pytest.mark.parametrize(
+    ("habit", "logged", "told"),
+    [
+        ("mood --unit points", "mood 3", "Today       3 points\n"),
+        ("piano --unit min", "piano 20", "Today       20 min\n"),
+        ("floss", "floss", "Today       1 time\n"),
+        ("coffee", "2 coffees", "Today       2 times\n"),
+        ("swim", "water 200", ""),
+    ],
+)
+def test_where_nothing_is_wanted_nothing_is_told_beside_it(
+    tracker: Tracker, habit: str, logged: str, told: str
+) -> None:
+    tracker.ok(f"habit add {habit} --track")
+    tracker.ok(f"log {logged}")
+    shown = tracker.ok(f"habit show {habit.split(maxsplit=1)[0]}").out
+    assert told in shown if told else "Today" not in shown
+    assert " of 0" not in shown

@@ -23,10 +23,9 @@ def still_there(
 ) -> str:
     """The message of a bout past two weeks. `known` is the known days since its first PAIN day."""
     weeks = number_words((today - onset) // 7)
-    pain, total = run.right - run.left, today - onset + 1
-    counted = f"pain on {pain} of {count_of(known, 'known day')} since {day_words(onset, year)}"
+    counted = _counted(site, onset, run, today, year)
     if trend.thirds:
-        counted += f", logged on only {known} of {total} days"
+        counted += f", logged on only {known} of {today - run.first + 1} days"
     if chronic:
         counted += ", over 12 weeks, which guidelines call chronic"
     how = _how(trend)
@@ -37,6 +36,17 @@ def still_there(
         still = f"easing, {_means(trend)}, but still {trend.late:.1f} after {weeks} weeks"
         return f"{place(site.key)}: {still} ({counted}); consult your doctor soon. {RANGE}."
     return f"{place(site.key)}: {counted}, {how}; consult your doctor soon. {RANGE}."
+
+
+def _counted(site: SiteDays, onset: int, run: Run, today: int, year: int) -> str:
+    """The days of a bout from its first one that is logged, and when it began if that is earlier.
+
+    What lies between was not counted: it may hold other bouts.
+    """
+    known = count_of(site.known(run.first, today), "known day")
+    counted = f"pain on {run.right - run.left} of {known} since {day_words(run.first, year)}"
+    begun = f", begun on {day_words(onset, year)} as you said" if onset < run.first else ""
+    return counted + begun
 
 
 def _how(trend: Trend) -> str:
@@ -55,7 +65,7 @@ def _means(trend: Trend) -> str:
 
 def too_few(site: SiteDays, run: Run, onset: int, today: int, year: int) -> str:
     """Past two weeks, but hardly a day logged."""
-    known, total = site.known(run.first, today), today - onset + 1
+    known, total = site.known(onset, today), today - onset + 1
     began = "you said it began" if onset < run.first else "first logged"
     return (
         f"{place(site.key)}: {began} on {day_words(onset, year)}, only {known} of the last "
@@ -70,11 +80,10 @@ def stale(site: SiteDays, run: Run, onset: int, today: int, year: int) -> str:
     since = f"nothing was logged in the {count_of(days, 'day')} since"
     if zeros:
         since = f"only {count_of(zeros, 'day')} without pain was logged in the {days} days since"
-    known = count_of(site.known(run.first, today), "known day")
     return (
-        f"{place(site.key)}: pain on {run.right - run.left} of {known} since "
-        f"{day_words(onset, year)}, the last on {day_words(run.last, year)}; {since}, so I can't "
-        f"tell whether it has gone; if it has not, see a doctor. {RANGE}."
+        f"{place(site.key)}: {_counted(site, onset, run, today, year)}, the last on "
+        f"{day_words(run.last, year)}; {since}, so I can't tell whether it has gone; if it has "
+        f"not, see a doctor. {RANGE}."
     )
 
 

@@ -89,9 +89,13 @@ _MESSAGES = {COMES_AND_GOES: _comes_and_goes, RESEARCH: _research, CAME_BACK: _c
 
 
 def clause(what: str, runs: list[Run], year: int) -> str:
-    """What another finding's line says of this one: '4th spell since February'."""
+    """What another finding's line says of this one: which spell it is, counted from when.
+
+    That line has a `since` of its own, and it is another day.
+    """
     spell = "episode" if what == RESEARCH else "spell"
-    return f"It is the {nth(len(runs))} {spell} since {month_words(runs[0].first, year)}."
+    first = month_words(runs[0].first, year)
+    return f"It is the {nth(len(runs))} {spell}, counted from {first} on."
 
 
 def together(finding: Finding, year: int) -> str:
