@@ -120,13 +120,15 @@ def add_container(diary: Diary, words: Sequence[str]) -> Added:
     from tracker.domain.words.reading import read_words
 
     words = " ".join(words).split()
-    digits = (n for n, word in enumerate(words) if begins_number([word]) and word[0].isnumeric())
+    signed = (word.lstrip("+-") or word for word in words)
+    digits = (n for n, word in enumerate(signed) if begins_number([word]) and word[0].isnumeric())
     spoken = (n for n in range(1, len(words)) if begins_number(words, n))
     at = next(digits, next(spoken, len(words)))
     name, volume = " ".join(words[:at]), words[at:]
     if not volume:
         raise WrongWords(f"say how much it holds: tracker container add {shown(name)} 750ml")
-    reading = read_words(KINDS["water"], volume, catalogue=None, containers=None, us=diary.us)[0]
+    kind = KINDS["water"]._replace(name="a container", view="", examples=("750ml",))
+    reading = read_words(kind, volume, catalogue=None, containers=None, us=diary.us)[0]
     data = {"volume_ml": reading.measures["volume_ml"]}
     return _add(diary, _New("containers", name, data, instead=True))
 
