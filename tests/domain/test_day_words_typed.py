@@ -47,3 +47,12 @@ def test_days_and_a_site_in_any_order(tracker: Tracker) -> None:
     tracker.ok("log pain 3 lower-back")
     for words in ("lower back 2026-11-01..2026-11-08", "2026-11-01..2026-11-08 lower back"):
         assert "lower back" in tracker.ok(f"list {words}").out
+
+
+def test_a_name_before_coming_days_is_no_part_of_them(tracker: Tracker) -> None:
+    tracker.ok("habit add tidy up")
+    skips = tracker.ok("skip tidy up 2026-12-20..2027-01-02 --json").json
+    assert [(s["from_day"], s["to_day"]) for s in skips] == [("2026-12-20", "2027-01-02")]
+    for words in ("tomorrow..fri", "20 dec..22 dec", "tomorrow", "20 dec"):
+        tracker.ok(f"skip tidy up {words}")
+    assert "20 dez' is no day" in tracker("skip tidy up 20 dez..22 dec").err

@@ -305,7 +305,6 @@ def test_a_back_dated_entry_tells_its_own_day():
     [
         entry("pain", DAY, subject="neck", intensity=3),
         entry("weight", DAY, mass_kg=80),
-        entry("sleep", DAY, duration_min=400),
         entry("med", DAY, subject="ibuprofen", dose_mg=400),
         entry("note", DAY, note="x"),
         entry("rest", DAY, done=1),
