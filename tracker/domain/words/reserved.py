@@ -3,8 +3,8 @@
 from tracker.domain.errors import WrongWords
 from tracker.domain.kinds import SYNONYMS, kind_named
 from tracker.domain.measures import DIMENSIONS
-from tracker.domain.names import singulars, squeeze
 from tracker.domain.number_words import ARTICLES, CARDINALS, DOUBLE
+from tracker.domain.spelling import singulars, squeeze
 from tracker.domain.time.time_words import is_time_word
 from tracker.domain.units import is_unit
 from tracker.domain.words.line import SIDES
