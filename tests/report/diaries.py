@@ -12,7 +12,7 @@ from tracker.domain.habits.habit import goals_of, one_of_each, plans_of
 from tracker.domain.habits.stretch import Stretch
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.figures.goals import goals_report
-from tracker.figures.sorted_entries import in_order
+from tracker.figures.logged_days import in_order
 from tracker.figures.standing import Source
 from tracker.figures.summary import Summary, summarise
 

@@ -23,7 +23,7 @@ from tracker.domain.time.clock import Clock
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from tracker.diary.kept import Kept
+    from tracker.diary.kept_commands import KeptCommand
     from tracker.screen.draw import Style
 
 #: What TRACKER_NOW may say: there are days and weeks around it.
@@ -42,7 +42,7 @@ class Session:
     """
 
     def __init__(
-        self, db: str | None = None, *, create: bool = True, kept: list[Kept] | None = None
+        self, db: str | None = None, *, create: bool = True, kept: list[KeptCommand] | None = None
     ) -> None:
         self.diary = Diary(db, now=self.now, tell=tell, create=create, kept=kept)
 

@@ -45,7 +45,7 @@ def list_subjects(session: Session, vocabulary: str, as_json: bool) -> None:
     show("\n".join(lines), session)
 
 
-def _notes(named: names.Named) -> list[str]:
+def _notes(named: names.KnownName) -> list[str]:
     from tracker.domain.catalogues.drugs import PRESCRIBED
 
     subject = named.subject

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tracker.figures.sheet import DoctorSheet, Painkillers, SheetSite
     from tracker.figures.spells import Spell
     from tracker.figures.told import Raised
-    from tracker.figures.tried import Compared, Side, Tried
+    from tracker.figures.tried import Compared, DaysAround, Tried
 
 TITLE = "Pain diary, for the doctor"
 LEVELS = {"urgent": "urgent", "see-doctor": "see a doctor", "watch": "watch"}
@@ -204,7 +204,7 @@ def compared_days(one: Compared) -> str:
     return f"{one.before.days} and {count(one.after.days, 'day')}"
 
 
-def _mean(side: Side) -> str:
+def _mean(side: DaysAround) -> str:
     return "" if side.mean is None else f"{side.mean:.1f}"
 
 

@@ -15,7 +15,7 @@ from tracker.figures.habits import wish_words
 from tracker.figures.standing import Source, plan_on
 
 
-class Question(NamedTuple):
+class Unanswered(NamedTuple):
     """A habit on a day, an ordinal, of which nothing is known."""
 
     habit: Habit
@@ -38,7 +38,7 @@ class Question(NamedTuple):
         return {"day": iso(self.day), "name": self.habit.name, "wanted": wanted}
 
 
-def questions(sources: Sequence[Source], days: Days) -> Iterator[Question]:
+def questions(sources: Sequence[Source], days: Days) -> Iterator[Unanswered]:
     """What isn't answered, day by day, the oldest first."""
     first, last = ordinal(days.first), ordinal(days.last)
     courses = [
@@ -51,7 +51,7 @@ def questions(sources: Sequence[Source], days: Days) -> Iterator[Question]:
         for source, course, states in courses:
             plan = plan_on(source.plans, day)
             if states[day - first] == UNKNOWN and plan is not None and not course.known(plan, day):
-                yield Question(source.habit, plan, day)
+                yield Unanswered(source.habit, plan, day)
 
 
 def _can_be_asked(habit: Habit) -> bool:

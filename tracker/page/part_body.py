@@ -16,8 +16,8 @@ from tracker.page.palette import Palette
 from tracker.page.parts import (
     Figure,
     Key,
+    PageTable,
     Section,
-    Table,
     amount,
     cited,
     figure_of,
@@ -84,7 +84,7 @@ def _minerals(summary: Summary, colours: Palette) -> Figure:
         minerals_chart(found.per_mineral, NARROW, colours),
         legend=tuple(legend),
         remark=" ".join(filter(None, [*passed, about])),
-        table=Table("Minerals a day", head, rows),
+        table=PageTable("Minerals a day", head, rows),
         beside=True,
     )
 
@@ -120,7 +120,7 @@ def _weight(summary: Summary, colours: Palette, us: bool) -> Figure:
     for bucket in buckets:
         kgs = [of[day] for day in bucket.days if day in of]
         rows.append((bucket.label, amount("mass_kg", mean(kgs), us), str(len(kgs) or "")))
-    table = Table(
+    table = PageTable(
         f"Weight, a row a {piece}", (piece.capitalize(), "Mean", "Days weighed"), tuple(rows)
     )
     chart = weight_chart(found, days, unit.factor, NARROW, colours)
@@ -161,5 +161,5 @@ def _sleep(summary: Summary, colours: Palette) -> Figure:
                 "hours a night" if unit == "day" else f"hours a night, mean of a {unit}",
             ),
         ),
-        table=Table(f"Sleep, a row a {piece}", head, tuple(rows)),
+        table=PageTable(f"Sleep, a row a {piece}", head, tuple(rows)),
     )

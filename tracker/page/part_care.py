@@ -14,8 +14,8 @@ from tracker.page.palette import Palette
 from tracker.page.parts import (
     Figure,
     Key,
+    PageTable,
     Section,
-    Table,
     amount,
     pieces,
     sentence,
@@ -50,7 +50,7 @@ def care_section(summary: Summary, colours: Palette) -> Section | None:
     return Section("care", "Medicines and treatments", lead, tuple(figures), table)
 
 
-def _medicines_table(found: Sequence[Medicine]) -> Table:
+def _medicines_table(found: Sequence[Medicine]) -> PageTable:
     rows = tuple(
         (
             words(one.drug),
@@ -63,7 +63,7 @@ def _medicines_table(found: Sequence[Medicine]) -> Table:
         for one in found
     )
     head = ("Medicine", "Doses", "Days", "Most a day", "Limit, 24 h", "Days above")
-    return Table("Medicines", head, rows)
+    return PageTable("Medicines", head, rows)
 
 
 def _limit(one: Medicine) -> str:
@@ -102,7 +102,7 @@ def _medicine(one: Medicine, days: Sequence[str], colours: Palette) -> Figure:
     )
 
 
-def _medicine_table(one: Medicine, days: Sequence[str]) -> Table:
+def _medicine_table(one: Medicine, days: Sequence[str]) -> PageTable:
     of = {day.day: day for day in one.per_day}
     unit, buckets = pieces(days)
     rows = []
@@ -121,7 +121,7 @@ def _medicine_table(one: Medicine, days: Sequence[str]) -> Table:
             )
         )
     head = (unit.capitalize(), "Doses", "Days", "Most a day")
-    return Table(f"{words(one.drug)}, a row a {unit}", head, tuple(rows))
+    return PageTable(f"{words(one.drug)}, a row a {unit}", head, tuple(rows))
 
 
 def _treatments(found: Sequence[Treatment], days: Sequence[str], colours: Palette) -> Figure:
@@ -139,7 +139,7 @@ def _treatments(found: Sequence[Treatment], days: Sequence[str], colours: Palett
     )
 
 
-def _treatments_table(found: Sequence[Treatment]) -> Table:
+def _treatments_table(found: Sequence[Treatment]) -> PageTable:
     rows = tuple(
         (
             words(one.treatment),
@@ -154,6 +154,6 @@ def _treatments_table(found: Sequence[Treatment]) -> Table:
     head = ("Treatment", "Times", "In all", "First", "Last", "By")
     # A column in which nobody logged anything would only take the room of the others.
     used = [n for n in range(len(head)) if any(row[n] for row in rows)]
-    return Table(
+    return PageTable(
         "Treatments", tuple(head[n] for n in used), tuple(tuple(r[n] for n in used) for r in rows)
     )

@@ -15,8 +15,8 @@ from tracker.page.palette import Palette
 from tracker.page.parts import (
     Figure,
     Key,
+    PageTable,
     Section,
-    Table,
     amount,
     cited,
     of_days,
@@ -86,7 +86,7 @@ def drinks_message(summary: Summary, us: bool) -> str:
     return text.strip()
 
 
-def _drinks_table(summary: Summary, us: bool) -> Table:
+def _drinks_table(summary: Summary, us: bool) -> PageTable:
     found = summary.hydration
     of = {day.day: day for day in found.per_day}
     unit, buckets = pieces(list(of))
@@ -107,7 +107,7 @@ def _drinks_table(summary: Summary, us: bool) -> Table:
             )
         )
     head = (unit.capitalize(), "Drinks a day", "From food a day", "Goal", "Goal met")
-    return Table(f"Drinks, a row a {unit}", head, tuple(rows))
+    return PageTable(f"Drinks, a row a {unit}", head, tuple(rows))
 
 
 def movement_section(summary: Summary, colours: Palette, us: bool) -> Section | None:
@@ -117,7 +117,7 @@ def movement_section(summary: Summary, colours: Palette, us: bool) -> Section | 
         return None
     rows = tuple(_activity_row(one, us) for one in found.activities)
     head = ("Kind", "Days", "Times", "Time", "Distance", "Steps", "What")
-    table = Table("Movement by kind", head, rows) if rows else None
+    table = PageTable("Movement by kind", head, rows) if rows else None
     days = [day.day for day in summary.hydration.per_day]
     timed = [one for one in found.activities if one.total.minutes]
     figures: tuple[Figure, ...] = ()
@@ -159,12 +159,12 @@ def _activity_row(one: Activity, us: bool) -> tuple[str, ...]:
     )
 
 
-def _movement_table(timed: Sequence[Activity], days: Sequence[str]) -> Table:
+def _movement_table(timed: Sequence[Activity], days: Sequence[str]) -> PageTable:
     of = [{day.day: day.amounts.minutes for day in one.per_day} for one in timed]
     unit, buckets = pieces(days)
     rows = tuple(_minutes(bucket, of) for bucket in buckets)
     head = (unit.capitalize(), *(one.label.capitalize() for one in timed))
-    return Table(f"Minutes of movement, a row a {unit}", head, rows)
+    return PageTable(f"Minutes of movement, a row a {unit}", head, rows)
 
 
 def _minutes(bucket: Bucket, of: Sequence[Mapping[str, float]]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from tracker.figures.phrases import count
 from tracker.page.chart_base import NARROW
 from tracker.page.chart_days import amounts_chart
 from tracker.page.palette import Palette
-from tracker.page.parts import Figure, Key, Section, Table, of_days, sentence
+from tracker.page.parts import Figure, Key, PageTable, Section, of_days, sentence
 
 if TYPE_CHECKING:
     from tracker.figures.summary import Summary
@@ -36,7 +36,7 @@ def others_section(summary: Summary, colours: Palette, us: bool) -> Section | No
         )
         for one in summary.others
     )
-    table = Table("Also logged", ("What", "Days", "Times", "How much", "More"), cells)
+    table = PageTable("Also logged", ("What", "Days", "Times", "How much", "More"), cells)
     amounts = [(one, amount) for one in summary.others for amount in one.amounts]
     figures = [_figure(summary, *each, colours, us) for each in amounts[:MOST_CHARTS]]
     return Section("others", "Also logged", (), tuple(figures), table)

@@ -16,7 +16,7 @@ from tracker.page.chart_base import Spec
 MOST_ROWS = 31
 
 
-class Table(NamedTuple):
+class PageTable(NamedTuple):
     """A table: what it holds, its columns' names, its rows. The first column names the row."""
 
     caption: str
@@ -47,7 +47,7 @@ class Figure(NamedTuple):
     wide: Spec | None = None
     legend: tuple[Key, ...] = ()
     remark: str = ""
-    table: Table | None = None
+    table: PageTable | None = None
     beside: bool = False
     under: Spec | None = None
 
@@ -71,7 +71,7 @@ class Section(NamedTuple):
     title: str
     lead: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
-    table: Table | None = None
+    table: PageTable | None = None
     sources: tuple[Cited, ...] = ()
     legend: tuple[Key, ...] = ()
 

@@ -18,7 +18,7 @@ from tracker.screen.draw import Style, clean, columns, finish, fit, pad, sparkli
 if TYPE_CHECKING:
     from tracker.figures.habits import HabitReport, HabitsReport, StreakReport
     from tracker.figures.standing import Standing
-    from tracker.figures.unanswered import Question
+    from tracker.figures.unanswered import Unanswered
 
 #: A mark for each of STATES, told apart without colour too.
 MARKS = dict(zip(STATES, "█▄─×»·?", strict=True))
@@ -183,7 +183,7 @@ def _row(now: Standing, style: Style, us: bool) -> tuple[str, str, str, str]:
     return mark(now.state, style), name, amount_words(now, us), when
 
 
-def question_line(question: Question, style: Style) -> str:
+def question_line(question: Unanswered, style: Style) -> str:
     """What is asked of a habit on a day: 'Sun  8 Nov  coffee (at most 2 a day) how much? '."""
     from tracker.domain.time.ordinals import iso
     from tracker.figures.habits import wish_words

@@ -16,7 +16,7 @@ from tracker.store.rows import RawRecord, as_json, sparse
 RawRecords = dict[str, dict[Any, RawRecord | None]]
 
 
-class Kept(NamedTuple):
+class KeptCommand(NamedTuple):
     """What one command has kept for good: its words, and the ids of the entries it logged."""
 
     command: str

@@ -19,7 +19,7 @@ from tracker.domain.measures import MEASURES
 from tracker.domain.number_words import begins_number, in_digits
 from tracker.domain.time.clock import Moment
 from tracker.domain.time.ordinals import iso
-from tracker.figures.unanswered import Question, logged_as
+from tracker.figures.unanswered import Unanswered, logged_as
 
 #: Of these a plain yes stands for the goal; what was drunk or taken is never made up.
 _TAKEN_AS_GOAL = ("time", "length", "steps", "count")
@@ -36,7 +36,7 @@ class Answer(NamedTuple):
     reason: str | None = None
 
 
-def read_answer(diary: Diary, question: Question, line: str) -> Answer:
+def read_answer(diary: Diary, question: Unanswered, line: str) -> Answer:
     """Read `y`, `n`, `s [reason]` or an amount, with a note after `#`. Raises WrongWords."""
     habit, plan, day = question
     text, _, note_text = line.partition("#")

@@ -9,10 +9,10 @@ from tracker.diary.habits.habits import Habits
 from tracker.diary.habits.showing import read_period
 from tracker.domain.entries import Days
 from tracker.domain.errors import WrongWords
-from tracker.figures.unanswered import Question, questions
+from tracker.figures.unanswered import Unanswered, questions
 
 
-def unanswered(diary: Diary, words: Sequence[str]) -> list[Question]:
+def unanswered(diary: Diary, words: Sequence[str]) -> list[Unanswered]:
     """The questions of the days and habits that words name: of today, of every current habit.
 
     Raises UnknownName and WrongWords.
