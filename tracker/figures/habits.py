@@ -100,7 +100,7 @@ def habit_report(
     course, windows = whole_streak(source, min(first, until), today, until)
     streak = current_streak(windows, today)
     counted = tallies(w for w in windows if w.last >= first and w.first <= last)
-    wanted = None if plan is None else wish_words(plan, habit.unit, us)
+    wanted = None if plan is None else plan_words(plan, habit.unit, us)
     return HabitReport(
         habit.name,
         habit.kind,
@@ -158,7 +158,7 @@ def longest(windows: Sequence[Window], today: int) -> StreakReport:
     return streak_report(best_streak(windows, today))
 
 
-def wish_words(plan: Plan, unit: str | None = None, us: bool = False) -> str:
+def plan_words(plan: Plan, unit: str | None = None, us: bool = False) -> str:
     """What a plan wants, in words: '10 min a day', 'at most 2 a day', '3 days in 7 days'."""
     from tracker.domain.units import format_counted
 

@@ -11,7 +11,7 @@ from tracker.domain.habits.habit import Habit, Plan
 from tracker.domain.kinds import KINDS
 from tracker.domain.measures import MEASURES
 from tracker.domain.time.ordinals import iso, ordinal
-from tracker.figures.habits import wish_words
+from tracker.figures.habits import plan_words
 from tracker.figures.standing import Source, plan_on
 
 
@@ -34,7 +34,7 @@ class Unanswered(NamedTuple):
 
     def as_json(self) -> dict[str, str]:
         """The question as JSON-able data, an item of `tracker ask --json`."""
-        wanted = wish_words(self.plan, self.habit.unit)
+        wanted = plan_words(self.plan, self.habit.unit)
         return {"day": iso(self.day), "name": self.habit.name, "wanted": wanted}
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tracker.domain.raw_text import cleaned
 from tracker.domain.time.moment_words import NO_YEAR, counts_for, full_day
 from tracker.domain.units import format_counted
-from tracker.figures.habits import wish_words
+from tracker.figures.habits import plan_words
 from tracker.figures.periods import long_days
 from tracker.figures.phrases import count, goal_outcome, resting_words, words
 from tracker.page import outline as body
@@ -132,7 +132,7 @@ def _goals(summary: Summary, us: bool) -> list[tuple[str, ...]]:
         rows.append(
             (
                 words(goal.name),
-                wish_words(goal.plan, goal.unit, us),
+                plan_words(goal.plan, goal.unit, us),
                 count(int(last), "day")
                 if days
                 else format_counted(goal.measure, last, goal.unit, us),

@@ -186,10 +186,10 @@ def _row(now: Standing, style: Style, us: bool) -> tuple[str, str, str, str]:
 def question_line(question: Unanswered, style: Style) -> str:
     """What is asked of a habit on a day: 'Sun  8 Nov  coffee (at most 2 a day) how much? '."""
     from tracker.domain.time.ordinals import iso
-    from tracker.figures.habits import wish_words
+    from tracker.figures.habits import plan_words
 
     habit = question.habit
-    wanted = wish_words(question.plan, habit.unit, style.us)
+    wanted = plan_words(question.plan, habit.unit, style.us)
     pill = "as a pill, " if question.about_a_pill else ""
     how_much = "how much? " if question.about_an_amount else ""
     day, name = full_day(iso(question.day), style.year), habit.name.replace("-", " ")

@@ -214,7 +214,7 @@ def _sentence(title: str, parts: Sequence[str], style: Style) -> list[str]:
 
 def draw_goals(goals: Sequence[GoalReport], style: Style, us: bool = False) -> list[str]:
     """How often each goal was met; the daily one for drinks stands with the drinks."""
-    from tracker.figures.habits import wish_words
+    from tracker.figures.habits import plan_words
 
     rows = []
     for goal in goals:
@@ -222,9 +222,9 @@ def draw_goals(goals: Sequence[GoalReport], style: Style, us: bool = False) -> l
             continue
         outcome = goal_outcome(goal)
         name = fit(clean(words(goal.name), style), NAME_WIDTH, style)
-        wish = clean(wish_words(goal.plan, goal.unit, us), style)
+        wanted = clean(plan_words(goal.plan, goal.unit, us), style)
         met = f"met in {outcome}" if goal.known else outcome or "not yet known"
-        rows.append([name, wish, met])
+        rows.append([name, wanted, met])
     return [*titled("Goals", "", style), *aligned(rows, "lll", style)] if rows else []
 
 

@@ -142,6 +142,6 @@ def keep_answers(diary: Diary, answers: Iterable[Answer], command: str) -> None:
     """Keep answers as one change, which one undo takes back."""
     with diary.changing():
         # The answers took their time: what a habit is called, and its row, may be new since.
-        uids = {habit.aim: habit.uid for habit in Habits(diary).all}
+        uids = {habit.scope: habit.uid for habit in Habits(diary).all}
         now = [one._replace(entries=tuple(as_now(diary, one.entries))) for one in answers]
         write_answers(diary, now, uids, command)

@@ -13,11 +13,11 @@ from tracker.domain.entries import Days, Goal
 from tracker.domain.errors import UnknownName, shown
 from tracker.domain.habits.facts import off_days
 from tracker.domain.habits.habit import (
-    Aim,
     Habit,
     Plan,
+    Scope,
     Skip,
-    goal_aim,
+    goal_scope,
     one_of_each,
     plans_of,
     skips_of,
@@ -42,9 +42,9 @@ class Habits:
     def __init__(self, diary: Diary) -> None:
         self._diary, self._store = diary, diary.store
         self.goals: list[Goal] = self._store.goals()
-        self._goals: dict[Aim, list[Goal]] = {}
+        self._goals: dict[Scope, list[Goal]] = {}
         for goal in goals_now(diary, self.goals):
-            self._goals.setdefault(goal_aim(goal), []).append(goal)
+            self._goals.setdefault(goal_scope(goal), []).append(goal)
         self.skips: list[Skip] = self._store.skips()
         self.all = one_of_each(habits_now(diary, self._store.habits()), self.goals)
         self.today = ordinal(diary.clock.today())
@@ -86,7 +86,7 @@ class Habits:
 
     def source(self, habit: Habit) -> Source:
         """What a report needs of a habit."""
-        plans = plans_of(habit, self._goals.get(habit.aim, []))
+        plans = plans_of(habit, self._goals.get(habit.scope, []))
         off, read = self._days_off(habit), self._reader(habit, plans)
         return Source(habit, plans, off, read, self._diary.clock.week_start)
 
