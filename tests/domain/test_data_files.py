@@ -19,7 +19,7 @@ from tracker.domain.names import singulars, squeeze
 
 FOLDER = Path(tracker.data.__file__).parent
 FILES = sorted(path.name for path in FOLDER.glob("*.json"))
-CLOSED = {k.subject.vocabulary for k in KINDS.values() if k.subject and k.subject.closed}
+CLOSED = {k.subject.vocabulary for k in KINDS.values() if k.subject and k.subject.fixed}
 MARKS = {"VERIFIED", "VERIFIED-2nd", "DERIVED", "FROM MEMORY"}
 
 

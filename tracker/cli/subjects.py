@@ -1,4 +1,4 @@
-"""`tracker site|food|container`: the names of closed vocabularies, and your own among them.
+"""`tracker site|food|container`: the names of fixed vocabularies, and your own among them.
 
 A word close to a known one is refused elsewhere, so that a typo never opens a second site; a new
 name is added here, on purpose.

@@ -112,4 +112,4 @@ def _habits(diary: Diary, entry: Entry, goals: Sequence[Goal]) -> tuple[Standing
         for habit in habits.current()
         if habit.kind == entry.kind and habit.subject in (None, entry.subject)
     ]
-    return tuple(standing(source, habits.today) for source in habits.sources(mine))
+    return tuple(standing(ledger, habits.today) for ledger in habits.ledgers(mine))

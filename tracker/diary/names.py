@@ -1,4 +1,4 @@
-"""Names of the user's own in the closed vocabularies: sites, foods, drugs, containers.
+"""Names of the user's own in the fixed vocabularies: sites, foods, drugs, containers.
 
 A word close to a known one is refused elsewhere, so that a typo never opens a second site; a new
 name is added here, on purpose.

@@ -60,7 +60,7 @@ def subjects_of_kinds(diary: Diary, begun: str) -> list[str]:
     """Names that are logged without their kind: drinks, foods, medicines and so on."""
     found: list[str] = []
     for kind in KINDS.values():
-        if kind.subject and kind.subject.closed and not kind.subject.sided:
+        if kind.subject and kind.subject.fixed and not kind.subject.sided:
             found += _recent(diary, kind)
             found += _names(diary, kind.subject.vocabulary, begun)
     return matching(found, begun)

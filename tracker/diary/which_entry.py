@@ -109,7 +109,7 @@ def _named(diary: Diary, entry: Entry, words: Sequence[str]) -> _Mentioned | Non
     habit = logged_as(diary, words)
     if habit is not None:
         return _Mentioned(habit[0], habit[1][0] if habit[0].name == OWN else None, habit[1])
-    if own and own.subject and not own.subject.closed and _knows(diary, own, words):
+    if own and own.subject and not own.subject.fixed and _knows(diary, own, words):
         return None
     try:
         kind, rest = kind_of_line(diary, words)

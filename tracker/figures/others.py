@@ -10,7 +10,7 @@ from tracker.domain.kinds import KINDS, Kind
 from tracker.domain.measures import MEASURES
 from tracker.domain.units import format_measure
 from tracker.figures.logged_days import LoggedDays, sort_out
-from tracker.figures.phrases import count, words
+from tracker.figures.phrases import many, words
 from tracker.figures.series import stands_alone
 
 
@@ -120,4 +120,4 @@ def amount_words(amount: OtherAmount, us: bool = False) -> str:
 def more_words(other: Other) -> str:
     """What it was and how it was marked: 'outside 2 times, at once 1 time'; '' without either."""
     told = [*other.subjects, *((MEASURES[name].label, times) for name, times in other.ticks)]
-    return ", ".join(f"{words(name)} {count(times, 'time')}" for name, times in told)
+    return ", ".join(f"{words(name)} {many(times, 'time')}" for name, times in told)

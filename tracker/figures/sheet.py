@@ -16,9 +16,9 @@ from tracker.figures.care import Symptom, symptoms
 from tracker.figures.logged_days import LoggedDays, sort_out
 from tracker.figures.others import Other, others
 from tracker.figures.pain import PainDay, SitePain, pain
-from tracker.figures.periods import closed
+from tracker.figures.periods import bounded
+from tracker.figures.raised import Raised, raised_findings
 from tracker.figures.spells import Spell, gap_days, spells
-from tracker.figures.told import Raised, told
 from tracker.figures.tried import AROUND_DAYS, LEAST_DAYS, Tried, tried
 from tracker.rules.shared.doses import NSAID, PARACETAMOL, drug_class
 from tracker.rules.shared.settings import Settings
@@ -148,7 +148,7 @@ def doctor_sheet(
     `titles` names the rules. `questions` are the entries that hold one.
     """
     entries = list(entries)
-    period = closed(days, as_of, min((entry.day for entry in entries), default=None))
+    period = bounded(days, as_of, min((entry.day for entry in entries), default=None))
     logged = sort_out(entries, tuple(each_day(period)))
     counts = logged.counts
     found = pain(logged, sites)
@@ -170,7 +170,7 @@ def doctor_sheet(
         painkillers=_painkillers(logged, history),
         others=others(logged),
         signs=symptoms(logged),
-        findings=told(raised, findings, titles),
+        findings=raised_findings(raised, findings, titles),
         questions=tuple(Question(e.id, e.day, e.note or "") for e in questions),
     )
 

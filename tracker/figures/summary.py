@@ -13,7 +13,7 @@ from tracker.figures.movement import Movement, movement
 from tracker.figures.notes import Note, notes
 from tracker.figures.others import Other, others
 from tracker.figures.pain import Pain, pain
-from tracker.figures.periods import closed
+from tracker.figures.periods import bounded
 from tracker.figures.weight import Sleep, Weight, sleep, weight
 from tracker.rules.base import resting
 
@@ -83,7 +83,7 @@ def summarise(
     `judged` how those of the period went. `findings` are those that stand, in their order.
     """
     entries, findings = list(entries), list(findings)
-    period = closed(days, as_of, min((entry.day for entry in entries), default=None))
+    period = bounded(days, as_of, min((entry.day for entry in entries), default=None))
     logged = sort_out(entries, tuple(each_day(period)))
     counts = logged.counts
     summary = Summary(

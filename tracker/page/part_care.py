@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.time.moment_words import short_day
 from tracker.domain.units import format_measure
-from tracker.figures.phrases import count, words
+from tracker.figures.phrases import many, words
 from tracker.page.chart_base import NARROW
 from tracker.page.chart_days import medicine_chart, treatments_chart
 from tracker.page.palette import Palette
@@ -80,10 +80,10 @@ def _whose(one: Medicine) -> str:
 def _medicine(one: Medicine, days: Sequence[str], colours: Palette) -> Figure:
     limit = one.limit_mg
     text = sentence(
-        f"{count(one.doses, 'dose')} on {count(one.days, 'day')}",
+        f"{many(one.doses, 'dose')} on {many(one.days, 'day')}",
         f"at most {format_measure('dose_mg', one.most_mg)} a day" if one.most_mg else "",
-        f"above the limit on {count(one.days_over, 'calendar day')}" if one.days_over else "",
-        f"{count(one.without_mg, 'dose')} without mg" if one.without_mg else "",
+        f"above the limit on {many(one.days_over, 'calendar day')}" if one.days_over else "",
+        f"{many(one.without_mg, 'dose')} without mg" if one.without_mg else "",
     )
     legend = [Key("bar", colours.medicine, "mg a day")]
     if limit:
@@ -127,7 +127,7 @@ def _medicine_table(one: Medicine, days: Sequence[str]) -> PageTable:
 def _treatments(found: Sequence[Treatment], days: Sequence[str], colours: Palette) -> Figure:
     shown = found[:MOST_TREATMENTS]
     names = [words(one.treatment) for one in shown]
-    text = " ".join(sentence(f"{words(o.treatment)} {count(o.times, 'time')}") for o in shown)
+    text = " ".join(sentence(f"{words(o.treatment)} {many(o.times, 'time')}") for o in shown)
     return Figure(
         "treatments",
         "Treatments",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.domain.units import format_measure, named_unit
 from tracker.figures.averages import mean
 from tracker.figures.periods import Bucket, cut
-from tracker.figures.phrases import count, words
+from tracker.figures.phrases import many, words
 from tracker.page.chart_base import NARROW, WIDE
 from tracker.page.chart_days import hydration_chart, move_colour, movement_chart
 from tracker.page.palette import Palette
@@ -76,13 +76,13 @@ def drinks_message(summary: Summary, us: bool) -> str:
     told = []
     if found.mean_drinks_ml is not None:
         much = format_measure("volume_ml", found.mean_drinks_ml, us=us)
-        told.append(f"{much} a day on {count(found.days_with_drinks, 'day')} with drinks")
+        told.append(f"{much} a day on {many(found.days_with_drinks, 'day')} with drinks")
     if found.days_judged:
         told.append(f"the goal met on {of_days(found.days_met, found.days_judged)}")
     text = sentence(*told)
     if found.mean_food_ml is not None:
         food = format_measure("water_ml", found.mean_food_ml, us=us)
-        text += f" Food brought {food} more on {count(found.days_with_food, 'day')}."
+        text += f" Food brought {food} more on {many(found.days_with_food, 'day')}."
     return text.strip()
 
 
@@ -132,7 +132,7 @@ def movement_section(summary: Summary, colours: Palette, us: bool) -> Section | 
         own = _movement_table(timed, days)
         title = f"Minutes a {unit}"
         figures = (Figure("movement", title, message, narrow, wide, legend, table=own),)
-    rest = f"{count(len(found.rest_days), 'rest day')} logged." if found.rest_days else ""
+    rest = f"{many(len(found.rest_days), 'rest day')} logged." if found.rest_days else ""
     return Section("movement", "Movement", (rest,) if rest else (), figures, table)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from tracker.domain.units import format_measure
-from tracker.figures.phrases import count, words
+from tracker.figures.phrases import many, words
 from tracker.figures.tallies import tally_words
 from tracker.page.chart_base import NARROW, Spec
 from tracker.page.chart_calendar import (
@@ -64,7 +64,7 @@ def _table(kept: Sequence[HabitReport]) -> PageTable:
             words(habit.name),
             habit.wanted or "",
             tally_words(habit.tallies),
-            count(habit.streak.count, habit.streak.unit) if habit.streak.count else "",
+            many(habit.streak.count, habit.streak.unit) if habit.streak.count else "",
             "" if habit.strength is None else f"{habit.strength:.0%}",
         )
         for habit in kept
@@ -121,7 +121,7 @@ def _activity(
     }
     total = format_measure("duration_min", one.total.minutes, us=us) if timed else ""
     text = sentence(
-        f"on {len(values)} of {count(len(known), 'logged day')}", f"{total} in all" if timed else ""
+        f"on {len(values)} of {many(len(known), 'logged day')}", f"{total} in all" if timed else ""
     )
     unit, buckets = pieces(days)
     rows = []

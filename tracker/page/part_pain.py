@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tracker.figures.averages import mean
-from tracker.figures.phrases import count
+from tracker.figures.phrases import many
 from tracker.page.bands import BANDS, LEGEND, SOURCE
 from tracker.page.chart_base import NARROW, WIDE
 from tracker.page.chart_pain import MARKS, TriedDays, pain_chart, strips_chart, tried_days
@@ -31,7 +31,7 @@ def pain_section(summary: Summary, colours: Palette) -> Section | None:
     if not pain.sites:
         if not pain.none_days:
             return None
-        text = f"No pain anywhere on {count(len(pain.none_days), 'day')}; no site was logged."
+        text = f"No pain anywhere on {many(len(pain.none_days), 'day')}; no site was logged."
         return Section("pain", "Pain", (text,))
     what = tried_days(summary.medicines, summary.treatments)
     figures = [_site(site, what, colours) for site in pain.sites[:OWN_CHARTS]]
@@ -57,7 +57,7 @@ def _lead(summary: Summary) -> tuple[str, ...]:
     ]
     none = len(summary.pain.none_days)
     if none:
-        lines.append(f"No pain anywhere was logged on {count(none, 'day')}: a 0 for each site.")
+        lines.append(f"No pain anywhere was logged on {many(none, 'day')}: a 0 for each site.")
     return tuple(lines)
 
 
@@ -109,15 +109,15 @@ def _site(site: SitePain, what: TriedDays, colours: Palette) -> Figure:
 
 def pain_message(site: SitePain) -> str:
     """What a site's chart says, in words; figures only, no judgement."""
-    parts = [f"pain on {site.pain_days} of {count(site.days_logged, 'logged day')}"]
+    parts = [f"pain on {site.pain_days} of {many(site.days_logged, 'logged day')}"]
     if site.mean is not None:
         parts.append(f"mean {site.mean:.1f}")
         if site.lowest != site.highest:
             parts.append(f"from {site.lowest:.0f} to {site.highest:.0f}")
     if site.unbearable:
-        parts.append(f"unbearable {count(site.unbearable, 'time')}")
+        parts.append(f"unbearable {many(site.unbearable, 'time')}")
     if site.spasms:
-        parts.append(f"a spasm {count(site.spasms, 'time')}")
+        parts.append(f"a spasm {many(site.spasms, 'time')}")
     half = len(site.per_day) // 2
     halves = [_means(site.per_day[:half]), _means(site.per_day[half:])]
     text = as_sentence(*parts)
@@ -165,8 +165,8 @@ def _strips(sites: Sequence[SitePain], number: int, colours: Palette) -> Figure:
     return Figure(
         f"pain-others-{number}",
         "Other sites" if number == 1 else f"Other sites, continued ({number})",
-        f"{count(len(sites), 'site')} logged on fewer painful days: "
-        + ", ".join(f"{site.label} {count(site.pain_days, 'pain day')}" for site in sites)
+        f"{many(len(sites), 'site')} logged on fewer painful days: "
+        + ", ".join(f"{site.label} {many(site.pain_days, 'pain day')}" for site in sites)
         + ".",
         strips_chart(sites, weeks, NARROW, colours),
         strips_chart(sites, weeks, WIDE, colours),

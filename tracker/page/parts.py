@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tracker.domain.catalogues.sources import source
 from tracker.domain.units import format_measure
 from tracker.figures.periods import Bucket, cut, long_days
-from tracker.figures.phrases import count
+from tracker.figures.phrases import many
 from tracker.page.chart_base import Spec
 
 #: A table under a chart has at most so many rows: days, or else weeks, months, years.
@@ -118,7 +118,7 @@ def amount(measure: str, value: float | None, us: bool = False) -> str:
 
 def of_days(some: int, total: int) -> str:
     """'3 of 7 days'."""
-    return f"{some:,} of {count(total, 'day')}"
+    return f"{some:,} of {many(total, 'day')}"
 
 
 def sentence(*clauses: str) -> str:

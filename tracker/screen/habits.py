@@ -12,7 +12,7 @@ from tracker.domain.time.days import add_days
 from tracker.domain.time.moment_words import full_day, short_day
 from tracker.figures.beside import HOURS, of_goal
 from tracker.figures.periods import long_days
-from tracker.figures.phrases import count, words
+from tracker.figures.phrases import many, words
 from tracker.screen.draw import Style, clean, columns, finish, fit, pad, sparkline
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def legend(style: Style) -> list[str]:
 
 def streak_words(streak: StreakReport) -> str:
     """'12 days', '5 weeks'; empty without one."""
-    return count(streak.count, streak.unit) if streak.count else ""
+    return many(streak.count, streak.unit) if streak.count else ""
 
 
 def strength_words(strength: float | None) -> str:
@@ -148,8 +148,8 @@ def amount_words(now: Standing, us: bool = False) -> str:
     if now.counted == "days":
         within = {"rolling": ""}.get(now.window, f" this {now.window}")
         if now.amount > now.need:
-            return f"{count(int(now.amount), 'day')}, {now.need:g} wanted{within}"
-        return f"{now.amount:g} of {count(int(now.need), 'day')}{within}"
+            return f"{many(int(now.amount), 'day')}, {now.need:g} wanted{within}"
+        return f"{now.amount:g} of {many(int(now.need), 'day')}{within}"
     within = "" if now.window == "day" else f" this {now.window}"
     if now.measure == "done" and now.need == 1 and not now.at_most:
         return ""

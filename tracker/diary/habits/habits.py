@@ -25,7 +25,7 @@ from tracker.domain.habits.habit import (
 from tracker.domain.names import normalise
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.domain.words.naming import habit_meant
-from tracker.figures.standing import Source
+from tracker.figures.standing import Ledger
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,15 +84,15 @@ class Habits:
     def _named(self, words: str) -> Habit | None:
         return habit_meant(words, self.all, self.former, self._diary.catalogue)
 
-    def source(self, habit: Habit) -> Source:
+    def ledger(self, habit: Habit) -> Ledger:
         """What a report needs of a habit."""
         plans = plans_of(habit, self._goals.get(habit.scope, []))
         off, read = self._days_off(habit), self._reader(habit, plans)
-        return Source(habit, plans, off, read, self._diary.clock.week_start)
+        return Ledger(habit, plans, off, read, self._diary.clock.week_start)
 
-    def sources(self, habits: Iterable[Habit]) -> list[Source]:
+    def ledgers(self, habits: Iterable[Habit]) -> list[Ledger]:
         """The same for several."""
-        return [self.source(habit) for habit in habits]
+        return [self.ledger(habit) for habit in habits]
 
     def _reader(self, habit: Habit, plans: tuple[Plan, ...]) -> Callable[[int, int], Facts]:
         def read(first: int, last: int) -> Facts:

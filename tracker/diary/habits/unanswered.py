@@ -20,7 +20,7 @@ def unanswered(diary: Diary, words: Sequence[str]) -> list[Unanswered]:
     days, names = _read_words(diary, words)
     habits = Habits(diary)
     chosen = [habits.find(name) for name in names] or habits.current()
-    return list(questions(habits.sources(chosen), days))
+    return list(questions(habits.ledgers(chosen), days))
 
 
 def _read_words(diary: Diary, words: Sequence[str]) -> tuple[Days, list[str]]:

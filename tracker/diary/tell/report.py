@@ -104,10 +104,10 @@ def _with_habits(diary: Diary, summary: Summary, goals: Sequence[Goal], us: bool
     # Those that ended since then come last.
     every = [*current, *(h for h in known.all if not h.archived and h not in current)]
     during = [h for h in every if h.from_day <= days.last and h.to_day >= days.first]
-    sources = {source.habit.name: source for source in known.sources(known.all)}
-    shown, today = [sources[habit.name] for habit in during], iso(known.today)
+    ledgers = {ledger.habit.name: ledger for ledger in known.ledgers(known.all)}
+    shown, today = [ledgers[habit.name] for habit in during], iso(known.today)
     return figures.with_habits(
         summary,
         habits_report(shown, days, as_of, us, today),
-        goals_report(sources.values(), days, today),
+        goals_report(ledgers.values(), days, today),
     )
