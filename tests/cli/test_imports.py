@@ -71,7 +71,8 @@ def test_logging_imports_little(tracker: Tracker, words: list[str]) -> None:
 #: What a glass of water has no use for: copying where the day's copy is there, undoing, goals and
 #: habits where there are none.
 UNUSED = {
-    "tracker.domain.habits.goals", "tracker.domain.habits.habit", "tracker.domain.habits.schedules",
+    "tracker.domain.habits.habit", "tracker.domain.habits.in_force",
+    "tracker.domain.habits.schedules",
     "tracker.screen.entries", "tracker.figures.periods", "tracker.store.backup",
     "tracker.store.changes", "tracker.store.copying",
 }  # fmt: skip

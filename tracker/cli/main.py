@@ -33,7 +33,7 @@ _SECTIONS = {
         "sheet": "tracker.cli.sheet:sheet",
         "ack": "tracker.cli.ack:ack",
         "snooze": "tracker.cli.ack:snooze",
-        "close": "tracker.cli.days:close",
+        "close": "tracker.cli.close:close",
         "question": "tracker.cli.question:question",
     },
     "Mend": {

@@ -12,7 +12,7 @@ import click
 
 from tracker.cli.complete import own_names
 from tracker.cli.complete import vocabulary as names_of
-from tracker.cli.numbers import Quantity
+from tracker.cli.number_options import Quantity
 from tracker.cli.session import Group, Session, pass_session, show, show_json
 from tracker.diary import names
 from tracker.domain.errors import WrongWords, shown
@@ -46,7 +46,7 @@ def list_subjects(session: Session, vocabulary: str, as_json: bool) -> None:
 
 
 def _notes(named: names.KnownName) -> list[str]:
-    from tracker.domain.catalogues.drugs import PRESCRIBED
+    from tracker.domain.catalogues.drug_limits import PRESCRIBED
 
     subject = named.subject
     notes = [f"part of {subject.parent}"] if subject.parent else []

@@ -9,7 +9,7 @@ from tracker.diary.diary import Diary
 from tracker.domain.entries import ALL_DAYS, Days, Entry
 from tracker.domain.errors import UnknownName, WrongWords
 from tracker.domain.kinds import KINDS, kind_named
-from tracker.domain.names import normalise
+from tracker.domain.spelling import normalise
 
 DEFAULT_LIMIT = 20
 

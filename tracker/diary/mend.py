@@ -12,7 +12,7 @@ from tracker.diary.diary import Diary
 from tracker.domain.errors import TrackerError, WrongWords
 
 if TYPE_CHECKING:
-    from tracker.diary.reading import Typed
+    from tracker.diary.typed import Typed
     from tracker.domain.entries import Entry
     from tracker.store.changes import Change
 
@@ -40,7 +40,7 @@ def edit(diary: Diary, which: str, typed: Typed, command: str) -> Edited:
     history tells of it. Raises NoSuchEntry and WrongWords; nothing is changed then.
     """
     from tracker.diary.edit_words import mended
-    from tracker.diary.reading import Typed
+    from tracker.diary.typed import Typed
     from tracker.diary.which_entry import to_mend
 
     with diary.changing() as store:

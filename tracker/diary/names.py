@@ -14,7 +14,7 @@ from tracker.diary.diary import Diary
 from tracker.domain.catalogues.catalogue import NO_DATA, Catalogue, Subject, load
 from tracker.domain.errors import TrackerError, WrongWords, shown
 from tracker.domain.kinds import KINDS
-from tracker.domain.names import check_name, normalise
+from tracker.domain.spelling import check_name, normalise
 from tracker.store.records import DELETED, SubjectRecord
 
 

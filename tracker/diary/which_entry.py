@@ -140,7 +140,7 @@ def _is_of(entry: Entry, named: _Mentioned) -> bool:
 
 def _reads(diary: Diary, named: _Mentioned) -> bool:
     """Whether the words can be logged as they stand."""
-    from tracker.diary.reading import read_kind_words
+    from tracker.diary.typed import read_kind_words
 
     try:
         read_kind_words(diary, named.kind, named.words)

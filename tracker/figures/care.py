@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.domain.catalogues.drugs import Limit, limit_of
+from tracker.domain.catalogues.drug_limits import Limit, limit_of
 from tracker.domain.entries import Entry
 from tracker.figures.logged_days import LoggedDays
 

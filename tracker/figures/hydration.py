@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.domain.entries import Goal
-from tracker.domain.habits.goals import in_force
+from tracker.domain.habits.in_force import in_force
 from tracker.figures.averages import mean, reaches
 from tracker.figures.logged_days import LoggedDays
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tracker.domain.catalogues.drugs import limit_of
+from tracker.domain.catalogues.drug_limits import limit_of
 from tracker.domain.entries import Days, Entry, Goal
 from tracker.domain.kinds import KINDS
 from tracker.domain.time.days import add_days

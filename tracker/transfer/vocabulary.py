@@ -16,7 +16,7 @@ from tracker.domain.words.naming import Meant, canonical
 
 if TYPE_CHECKING:
     from tracker.store.store import Store
-    from tracker.transfer.reading import Row
+    from tracker.transfer.checked_document import Row
 
 _MOST_SAID = 8
 

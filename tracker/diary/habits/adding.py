@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tracker.diary.diary import Diary
+from tracker.diary.habits.all_habits import Habits
 from tracker.diary.habits.counted import habit_for, new_habit, what_counts
-from tracker.diary.habits.habits import Habits
 from tracker.diary.habits.showing import habit_kept
 from tracker.diary.habits.wanted import first_day, goal_of_line, refuse_bare, with_ends
 from tracker.diary.habits.writing import write_goal, write_habit
@@ -12,8 +12,8 @@ from tracker.domain.errors import UnknownName, WrongWords, shown
 from tracker.domain.habits.habit import Habit
 from tracker.domain.habits.own import read_unit
 from tracker.domain.kinds import KINDS, OWN
-from tracker.domain.names import check_name as spelled
-from tracker.domain.names import normalise
+from tracker.domain.spelling import check_name as spelled
+from tracker.domain.spelling import normalise
 from tracker.domain.words.goal_words import Countable, countable_of, countable_of_own
 from tracker.domain.words.habit_line import HabitLine, hinting, split_goal
 from tracker.domain.words.naming import habit_named

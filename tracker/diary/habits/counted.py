@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from tracker.diary.diary import Diary
-from tracker.diary.habits.habits import Habits
+from tracker.diary.habits.all_habits import Habits
 from tracker.domain.errors import UnknownName, shown
-from tracker.domain.habits.goals import goal_names
 from tracker.domain.habits.habit import Habit, scope_of
+from tracker.domain.habits.in_force import goal_names
 from tracker.domain.kinds import KINDS, SYNONYMS
-from tracker.domain.names import normalise
+from tracker.domain.spelling import normalise
 from tracker.domain.words.goal_words import (
     Countable,
     countable_of,

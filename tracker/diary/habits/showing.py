@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.diary.diary import Diary
-from tracker.diary.habits.habits import Habits
+from tracker.diary.habits.all_habits import Habits
 from tracker.domain.entries import Days
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.habits.habit import Habit, goals_of, skips_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.diary.diary import Diary
-from tracker.diary.habits.habits import Habits
+from tracker.diary.habits.all_habits import Habits
 from tracker.diary.habits.showing import read_period
 from tracker.domain.entries import Days
 from tracker.domain.errors import WrongWords

@@ -95,7 +95,7 @@ def _without_measure(words: list[str]) -> tuple[list[str], str | None]:
     """Take out the word that names a measure: one of the kind's (`walk steps`), or of every kind's
     (`potassium`, `water`: all drinks), as goals know them.
     """
-    from tracker.domain.habits.goals import goal_names
+    from tracker.domain.habits.in_force import goal_names
     from tracker.domain.measures import MEASURES
 
     kind = next(filter(None, map(kind_named, words)), None)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def today_of(diary: Diary, *, judged: bool = False) -> TodaySummary:
     """Today so far. With `judged` also how the goals go, which stand among the habits as well."""
-    from tracker.diary.find.inputs import current_findings, rule_inputs
+    from tracker.diary.find.running import current_findings, rule_inputs
     from tracker.figures.today import days_for_today, today_summary
 
     day, store = diary.clock.today(), diary.store
@@ -45,7 +45,7 @@ def _ledgers(diary: Diary, goals: Sequence[Goal]) -> list[Ledger]:
     """The habits there are; what reads and judges them is only loaded where there are any."""
     if not goals and not diary.store.habits():
         return []
-    from tracker.diary.habits.habits import Habits
+    from tracker.diary.habits.all_habits import Habits
 
     habits = Habits(diary)
     return habits.ledgers(habits.current())

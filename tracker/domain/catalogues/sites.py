@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from tracker.domain.catalogues.catalogue import Catalogue
 from tracker.domain.entries import Entry, PainScore
-from tracker.domain.names import normalise
+from tracker.domain.spelling import normalise
 
 SIDES = ("left", "right")
 BOTH = "both"

@@ -113,7 +113,7 @@ def one_of_each(habits: Iterable[Habit], goals: Iterable[Goal]) -> list[Habit]:
 
     Of twins (two machines added the same) the first one stands and spans the days of all.
     """
-    from tracker.domain.habits.goals import name_of
+    from tracker.domain.habits.in_force import name_of
 
     found: dict[Scope, Habit] = {}
     for habit in habits:

@@ -12,9 +12,9 @@ from tracker.domain.catalogues.catalogue import Catalogue, Subject
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Field, Kind
 from tracker.domain.measures import DIMENSIONS, MEASURES, Unit
-from tracker.domain.names import singulars
 from tracker.domain.number_words import AND_A_HALF, ARTICLES, DOUBLE, Spoken, spoken_number
 from tracker.domain.numbers import Part, read_parts, settle
+from tracker.domain.spelling import singulars
 from tracker.domain.units import COMPOUNDS, named_unit, unit_of
 
 # What can be had several times over as it stands: 2x200 is two glasses, never two walks.

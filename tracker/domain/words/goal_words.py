@@ -12,8 +12,8 @@ from typing import NamedTuple
 from tracker.domain.catalogues.catalogue import Catalogue, OwnSubject, load
 from tracker.domain.entries import LAST_DAY, Goal
 from tracker.domain.errors import WrongWords, shown
-from tracker.domain.habits.goals import GoalName, goal_names
 from tracker.domain.habits.habit import Habit
+from tracker.domain.habits.in_force import GoalName, goal_names
 from tracker.domain.habits.own import own_kind, subject_of
 from tracker.domain.habits.schedules import DAILY, Schedule, read_schedule
 from tracker.domain.kinds import KINDS, OWN, Field, Kind, SubjectRule

@@ -14,13 +14,13 @@ from tracker.figures import sheet_words
 from tracker.figures.periods import long_days
 from tracker.figures.phrases import many
 from tracker.figures.sheet_words import NAME_LENGTH, long_day, typed
-from tracker.page.sheet import charts as charts_small
+from tracker.page.sheet import small_charts
 
 if TYPE_CHECKING:
     from tracker.figures.raised import Raised
     from tracker.figures.sheet import DoctorSheet, SheetSite
     from tracker.figures.tried import Tried
-    from tracker.page.sheet.charts import Chart
+    from tracker.page.sheet.small_charts import Chart
 
 
 class Room(NamedTuple):
@@ -56,17 +56,17 @@ MOST_ROWS = 6
 def charts_of(sheet: DoctorSheet) -> tuple[list[Chart], Chart | None]:
     """A chart for each of the first sites, and one for what was tried."""
     found = [
-        charts_small.draw(charts_small.pain_spec(site.per_day), sheet_words.chart_alt(site, sheet))
+        small_charts.draw(small_charts.pain_spec(site.per_day), sheet_words.chart_alt(site, sheet))
         for site in sheet.sites[: ROOMS[0].charts]
     ]
     rows = [(sheet_words.tried_name(one), one.used) for one in sheet.tried[:MOST_ROWS]]
     if not rows or not found:
         return found, None
-    spec = charts_small.rows_spec(rows, each_day(sheet.days))
+    spec = small_charts.rows_spec(rows, each_day(sheet.days))
     alt = "On which days it was logged: " + "; ".join(
         f"{name}, {many(len(used), 'day')}" for name, used in rows
     )
-    return found, charts_small.draw(spec, alt)
+    return found, small_charts.draw(spec, alt)
 
 
 def fill(
@@ -90,7 +90,7 @@ def fill(
             [_short(_line(site, sheet), room) for site in sheet.sites[room.charts :]], room.sites
         ),
         "pain": _pain_remark(sheet),
-        "bar": charts_small.buckets_of(each_day(sheet.days))[0],
+        "bar": small_charts.buckets_of(each_day(sheet.days))[0],
         "strip": strip._asdict() if strip else None,
         "signs": _cut(_short(sheet_words.signs(sheet), room), room.signs, keep_last=True),
         "findings": _cut(

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tracker.diary.diary import Diary
+from tracker.diary.habits.all_habits import Habits
 from tracker.diary.habits.counted import habit_for, need_what_counts, new_habit
-from tracker.diary.habits.habits import Habits
 from tracker.diary.habits.writing import end_habit, has_goal_on, reopened, write_goal
 from tracker.domain.catalogues.intakes import Intake, goal_suggestions
 from tracker.domain.entries import Goal
 from tracker.domain.errors import TrackerError
-from tracker.domain.habits.goals import GoalName, find_goal_name
 from tracker.domain.habits.habit import goal_scope, goals_of, one_of_each
+from tracker.domain.habits.in_force import GoalName, find_goal_name
 from tracker.domain.time.day_words import read_day
 from tracker.domain.time.days import add_days
 from tracker.domain.words.goal_words import goal_of, read_goal

@@ -15,8 +15,8 @@ from uuid import UUID, uuid5
 from tracker.domain.habits.habit import Scope, scope_of
 from tracker.domain.kinds import OWN
 from tracker.domain.time.days import add_days
+from tracker.transfer.checked_document import Row
 from tracker.transfer.merge import stamp
-from tracker.transfer.reading import Row
 
 Rows = Mapping[str, Row]
 Tables = Mapping[str, Rows]

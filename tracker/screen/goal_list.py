@@ -15,7 +15,7 @@ from tracker.screen.draw import Style, wrap
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.intakes import Intake
-    from tracker.domain.habits.goals import GoalName
+    from tracker.domain.habits.in_force import GoalName
     from tracker.figures.one_habit import GoalKept
 
 

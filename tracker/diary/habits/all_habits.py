@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracker.diary.diary import Diary
 from tracker.diary.habits.begun import goals_now, habits_now
-from tracker.diary.habits.facts import FactReader
+from tracker.diary.habits.fact_reader import FactReader
 from tracker.domain.entries import Days, Goal
 from tracker.domain.errors import UnknownName, shown
 from tracker.domain.habits.facts import off_days
@@ -22,7 +22,7 @@ from tracker.domain.habits.habit import (
     plans_of,
     skips_of,
 )
-from tracker.domain.names import normalise
+from tracker.domain.spelling import normalise
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.domain.words.naming import habit_meant
 from tracker.figures.standing import Ledger
