@@ -8,7 +8,7 @@ from typing import Any
 
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.domain.time.so_far import MOST_DAYS_APART
-from tracker.rules.base import CutOff, Finding, Rule
+from tracker.rules.base import TINY, CutOff, Finding, Rule
 from tracker.rules.shared.doses import (
     DAY,
     HOUR,
@@ -21,10 +21,8 @@ from tracker.rules.shared.doses import (
 )
 from tracker.rules.shared.history import History
 from tracker.rules.shared.settings import Settings
+from tracker.rules.shared.timeline import ids_of, iso_days
 from tracker.rules.shared.wording import clock_of, dated, moment_words, span_words
-
-# Milligrams are typed by people: no real dose differs by less than this.
-_TINY = 1e-6
 
 
 def find(history: History, as_of: str, settings: Settings) -> list[Finding]:
@@ -63,12 +61,12 @@ def _in_24_hours(
     what = f"{_named(drug)}: {total:g} mg logged {_span(window)}{moment_words(last.entry, year)}"
     whose = "what is prescribed to you" if prescribed else "the label's limit"
     quoted = not prescribed
-    if warn is not None and total > warn + _TINY:
+    if warn is not None and total > warn + TINY:
         quoted = True
         level, text = "urgent", f"{what}; {_data(history, drug).get('warn_text', '')}."
-    elif limit is None or total < limit - _TINY:
+    elif limit is None or total < limit - TINY:
         return []
-    elif total > limit + _TINY:
+    elif total > limit + TINY:
         level = "urgent"
         text = (
             f"{what}, above {whose} of {limit:g} mg in 24 hours; get medical advice now, from a "
@@ -99,7 +97,7 @@ def _too_soon(history: History, drug: str, taken: list[Dose], today: int) -> lis
     for before, dose in _pairs(taken):
         apart = dose[0].at - before[-1].at
         least = float(interval)
-        if over and sum(d.mg for d in before) > over["mg"] + _TINY:
+        if over and sum(d.mg for d in before) > over["mg"] + TINY:
             least = float(over["interval_h"])
         if apart >= least * HOUR:
             continue
@@ -129,7 +127,7 @@ def _is_extra(
     extra = _data(history, drug).get("first_dose_extra")
     if not extra or apart > extra["within_h"] * HOUR:
         return False
-    if sum(d.mg for d in dose) > extra["mg"] + _TINY:
+    if sum(d.mg for d in dose) > extra["mg"] + TINY:
         return False
     return extra_at is None or dose[0].at - extra_at >= extra["per_h"] * HOUR
 
@@ -180,17 +178,14 @@ def _finding(
 ) -> Finding:
     first, last = min(d.day for d in used), max(d.day for d in used)
     return Finding(
-        RULE.name,
-        None,
-        level,
-        iso(last),
-        (iso(first), iso(last)),
-        None,
-        None,
-        evidence,
-        tuple(d.entry.id for d in used if d.entry.id is not None),
-        text,
-        RULE.sources,
+        rule=RULE.name,
+        level=level,
+        since=iso(last),
+        window=iso_days(first, last),
+        evidence=evidence,
+        entries=ids_of(d.entry for d in used),
+        message=text,
+        sources=RULE.sources,
         about=about,
         event=True,
         arithmetic=arithmetic,
