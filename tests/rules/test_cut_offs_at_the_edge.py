@@ -65,12 +65,7 @@ def is_told(finding: Finding | None) -> bool:
 
 
 EDGES = {
-    "red-flag.active-days": Edge(
-        lambda x: sign(later=x - 1),
-        "urgent",
-        "silent",
-        step=1,
-    ),
+    "red-flag.active-days": Edge(lambda x: sign(later=x - 1), "urgent", "silent", 1),
     "unbearable-pain.unbearable": Edge(lambda x: back([x]), "urgent", "see-doctor", -0.01),
     "unbearable-pain.severe": Edge(lambda x: back([x]), "see-doctor", "silent", -0.01),
     "unbearable-pain.days": Edge(
@@ -249,6 +244,22 @@ EDGES = {
     ),
 }
 
+#: What else is decided by a cut-off of the same name.
+MORE_EDGES = {
+    "unbearable-pain.unbearable": Edge(
+        lambda x: back([x]), True, False, -0.01, says("unbearable pain on 2 March (10 of 10)")
+    ),
+    "over-drinking.info-ml": Edge(
+        lambda x: drinks((0, x / 2), (5, x / 2), typed=True), "silent", "info", 2
+    ),
+    "persistent-pain.zeros": Edge(
+        lambda x: repeated(10, then=[*[0] * int(x), *[None] * (9 - int(x)), 5]), "silent", "unsure"
+    ),
+    "persistent-pain.drop": Edge(
+        lambda x: repeated(8, 3, then=[3 + x] * 7), True, False, -0.01, says("getting worse")
+    ),
+}
+
 CUT_OFFS = {f"{rule.name}.{cut.name}": cut for rule in rules() for cut in rule.cutoffs}
 
 
@@ -269,11 +280,12 @@ def told(name: str, edge: Edge, diary: Diary, cut_off: float) -> object:
 
 def test_every_cut_off_has_an_edge():
     assert sorted(EDGES) == sorted(CUT_OFFS)
+    assert MORE_EDGES.keys() <= CUT_OFFS.keys()
 
 
-@pytest.mark.parametrize("name", CUT_OFFS)
-def test_what_is_told_at_a_cut_off_and_beside_it(name):
-    edge, cut = EDGES[name], CUT_OFFS[name]
+@pytest.mark.parametrize(("name", "edge"), [*EDGES.items(), *MORE_EDGES.items()])
+def test_what_is_told_at_a_cut_off_and_beside_it(name, edge):
+    cut = CUT_OFFS[name]
     assert edge.at != edge.beside
     for value in values(edge, cut):
         beside = value + edge.step

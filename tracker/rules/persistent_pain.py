@@ -75,7 +75,7 @@ def _has_gone_silent(case: Case, bout: Bout) -> bool:
     """Whether the diary ended rather than the pain. A lone entry, long ago, is no diary."""
     lone = bout.pain_days < 2 and bout.onset == bout.first
     believed = case.site.zeros(bout.last + 1, case.today) >= case.cut["zeros"]
-    return case.today - bout.last > case.cut["current-days"] and not lone and not believed
+    return not lone and not believed
 
 
 def _is_shared(case: Case, bout: Bout) -> bool:
@@ -107,9 +107,8 @@ def _still_there(case: Case, bout: Bout) -> Finding:
     too_long = elapsed >= cut["six-weeks"] and (trend.late or 0) >= cut["still"] - TINY
     level = "watch" if trend.improving and not too_long else "see-doctor"
     chronic = elapsed >= cut["chronic"]
-    finding = _finding(
-        case, bout, level, wording.still_there(case, bout, trend, level, chronic), trend
-    )
+    words = wording.still_there(case, bout, trend, level, chronic)
+    finding = _finding(case, bout, level, words, trend)
     return finding._replace(sources=(*finding.sources, *CHRONIC)) if chronic else finding
 
 

@@ -87,7 +87,7 @@ def _finding(case: Case, severe: list[Severe]) -> Finding:
     if case.history.brief:
         return outline
     looked = case.looked(case.today - days + 1)
-    what = _what(case, severe, unbearable, severe_days)
+    what = _what(case, severe, unbearable, urgent)
     advice = "don't wait: get medical help now" if urgent else "see a doctor soon"
     return outline._replace(
         window=looked.window,
@@ -108,15 +108,15 @@ def _finding(case: Case, severe: list[Severe]) -> Finding:
     )
 
 
-def _what(case: Case, severe: list[Severe], unbearable: list[Severe], severe_days: int) -> str:
+def _what(case: Case, severe: list[Severe], unbearable: list[Severe], urgent: bool) -> str:
     if unbearable:
         last = unbearable[-1]
         is_ten = last.worst >= case.cut["unbearable"]
         score = f"{last.worst:g} of 10" if is_ten else "marked unbearable"
         return f"unbearable pain on {case.day_words(last.day)} ({score})"
-    if severe_days >= case.cut["severe-days"]:
+    if urgent:
         days, worst = int(case.cut["days"]), max(s.worst for s in severe)
-        return f"severe pain on {severe_days} of the last {days} days (worst {worst:g} of 10)"
+        return f"severe pain on {len(severe)} of the last {days} days (worst {worst:g} of 10)"
     last = severe[-1]
     return f"severe pain on {case.day_words(last.day)} ({last.worst:g} of 10)"
 
