@@ -114,11 +114,7 @@ def _still_there(case: Case, bout: Bout) -> Finding:
 
 def _finding(case: Case, bout: Bout, level: str, words: str, trend: Trend | None = None) -> Finding:
     outline = Finding(
-        rule=RULE.name,
-        level=level,
-        since=iso(bout.onset),
-        site=case.site.key,
-        bout=iso(bout.first),
+        rule=RULE.name, level=level, since=iso(bout.onset), site=case.site.key, bout=iso(bout.first)
     )
     if case.history.brief:
         return outline

@@ -76,14 +76,8 @@ def _finding(case: Case, severe: list[Severe]) -> Finding:
     unbearable = [s for s in severe if s.ticked or s.worst >= case.cut["unbearable"]]
     severe_days = sum(s.worst >= case.cut["severe"] for s in severe)
     urgent = bool(unbearable) or severe_days >= case.cut["severe-days"]
-    since = iso(_since(case, severe[0].day))
-    outline = Finding(
-        rule=RULE.name,
-        level="urgent" if urgent else "see-doctor",
-        since=since,
-        site=case.site.key,
-        bout=since,
-    )
+    level, since = "urgent" if urgent else "see-doctor", iso(_since(case, severe[0].day))
+    outline = Finding(rule=RULE.name, level=level, since=since, site=case.site.key, bout=since)
     if case.history.brief:
         return outline
     looked = case.looked(case.today - days + 1)

@@ -119,13 +119,8 @@ def _worse(case: Case, bout: Bout, weeks: Weeks, level: str, text: str) -> Findi
 
 
 def _finding(case: Case, bout: Bout, level: str, text: str) -> Finding:
-    outline = Finding(
-        rule=RULE.name,
-        level=level,
-        since=iso(case.today - WEEK + 1),
-        site=case.site.key,
-        bout=iso(bout.first),
-    )
+    late, first = iso(case.today - WEEK + 1), iso(bout.first)
+    outline = Finding(rule=RULE.name, level=level, since=late, site=case.site.key, bout=first)
     if case.history.brief:
         return outline
     looked = case.looked(case.today - 2 * WEEK + 1)
