@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from tracker.domain.entries import PainScore
+from tracker.domain.pain_score import PainScore
 from tracker.domain.time.ordinals import iso
 from tracker.rules.base import CutOff, Finding, Rule
 from tracker.rules.shared.case import Case, each_site

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
-from tracker.domain.entries import Entry, PainScore
+from tracker.domain.entries import Entry
+from tracker.domain.pain_score import PainScore
 from tracker.domain.time.ordinals import iso, ordinal
 
 
