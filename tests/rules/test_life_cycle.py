@@ -102,6 +102,16 @@ def test_urgent_can_not_be_snoozed_and_can_be_acknowledged():
     assert one(entry, 0, "unbearable-pain", answered(finding, START)).state == "acknowledged"
 
 
+def test_a_snooze_of_what_is_urgent_leaves_an_older_acknowledgement():
+    entry = pain("10")
+    finding = one(entry, 0, "unbearable-pain")
+    rows = (
+        answered(finding, START, created_at=1),
+        answered(finding, START, "snooze", until_day=plus(START, 7), created_at=2),
+    )
+    assert one(entry, 0, "unbearable-pain", *rows).state == "acknowledged"
+
+
 def test_a_snoozed_finding_that_becomes_urgent_is_back():
     diary = pain("9 9")
     row = answered(one(diary, 0, "unbearable-pain"), START, "snooze", until_day=plus(START, 9))
