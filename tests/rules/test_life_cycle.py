@@ -231,6 +231,19 @@ def test_a_site_and_its_parts_together():
     assert watch.evidence["places_together"] == 3
 
 
+def test_together_one_rule_speaks_though_another_speaks_of_a_part_alone():
+    entries = numbered(
+        [
+            *pain("4", "sacrum"),
+            *pain("4", "coccyx", start=plus(START, 20)),
+            *pain("5 x15", start=plus(START, 40)),
+        ]
+    )
+    found = judge(entries, plus(START, 54))
+    told = [(f.rule, f.site, f.level) for f in found if f.rule in (PERSISTENT, RECURRENT)]
+    assert told == [(PERSISTENT, "lower-back", "see-doctor"), (RECURRENT, "lower-back", "watch")]
+
+
 def test_parts_say_nothing_more_where_one_speaks_alone():
     entries = [*pain("5 x15", "sacrum"), *pain("5 x15", first_id=50)]
     found = of_rule(judge(entries, plus(START, 14)), PERSISTENT)
