@@ -49,6 +49,7 @@ def test_a_bout_on_a_day():
     assert (bout.known_days(), bout.known_days(DAY_0 + 6), bout.days_at(6)) == (3, 4, 2)
     assert not bouts.latest(DAY_0 + 2).in_a_row
     assert [bouts.latest(DAY_0 + n).open for n in (9, 10)] == [True, False]
+    assert not site("4 0 0 4 0 0").bouts(GAP, 2).latest(DAY_0 + 5).open
     later = bouts.latest(DAY_0 + 12)
     assert (days([later]), later.onset - DAY_0, bouts.before(later).open) == ([(12, 12)], 12, False)
     assert bouts.before(bout) is bouts.latest(DAY_0 - 1) is None

@@ -259,6 +259,12 @@ def test_a_part_without_pain_says_nothing_of_the_whole():
     assert [f.site for f in of_rule(found, PERSISTENT) if f.level == "watch"] == ["lower-back"]
 
 
+def test_the_smallest_whole_speaks_for_larger_ones():
+    sites = load("sites", [OwnSubject("sites", "sacral-crest", parent="sacrum")])
+    found = judge(alternating("sacrum", "sacral-crest", days=16), plus(START, 15), sites=sites)
+    assert [f.site for f in of_rule(found, PERSISTENT) if f.level == "watch"] == ["sacrum"]
+
+
 def test_an_own_part_of_a_paired_site_keeps_its_side():
     sites = load("sites", [OwnSubject("sites", "kneecap", parent="knee")])
     entries = [

@@ -14,8 +14,8 @@ class Bout(NamedTuple):
     """PAIN days of a site that belong together, as they stood on the day asked about.
 
     `first` and `last` have PAIN; `onset` is the user's own "it began on" where that is earlier.
-    `in_a_row` says that two of its days are neighbours, `open` that fewer days than end it have
-    passed since. `left` and `right` (excluded) are the places of its days in the site's `pains`.
+    `in_a_row` says that two of its days are neighbours, `open` that too few days without pain have
+    passed since to end it. `left` and `right` (excluded) are its places in the site's `pains`.
     """
 
     site: "SiteDays"
@@ -68,25 +68,24 @@ class Bouts:
         self, site: "SiteDays", gap: int, zeros: int | None = None, since: int | None = None
     ) -> None:
         self.site = site
-        self._gap = gap
+        self._gap, self._zeros = gap, zeros
         self._left = 0 if since is None else bisect_left(site.pains, since)
-        self._bounds = self._cuts(zeros)
+        self._bounds = self._cuts()
         self._whole: dict[int, _SoFar] = {}
         self._each: dict[int, list[_SoFar]] = {}
 
-    def _cuts(self, zeros: int | None) -> list[int]:
+    def _cuts(self) -> list[int]:
         """The places where a bout starts, and where the last one ends."""
-        least = self._gap if zeros is None else min(self._gap, zeros)
-        days = self.site.pains[self._left :]
-        places = [self._left + place for place in cut_places(days, least)]
-        if zeros is None:
-            return places
-        between = (place for place in places[1:-1] if self._is_cut(place, zeros))
+        pains, least = self.site.pains, min(self._gap, self._zeros or self._gap)
+        places = [self._left + place for place in cut_places(pains[self._left :], least)]
+        between = (place for place in places[1:-1] if self._ends(pains[place - 1], pains[place]))
         return [*places[:1], *between, *places[-1:]]
 
-    def _is_cut(self, place: int, zeros: int) -> bool:
-        day, later = self.site.pains[place - 1], self.site.pains[place]
-        return later - day > self._gap or self.site.zeros(day + 1, later - 1) >= zeros
+    def _ends(self, last: int, later: int) -> bool:
+        """Whether a bout whose last day is `last` has ended before the day `later`."""
+        if later - last > self._gap:
+            return True
+        return self._zeros is not None and self.site.zeros(last + 1, later - 1) >= self._zeros
 
     def latest(self, as_of: int) -> Bout | None:
         """The bout that the last PAIN day up to `as_of` belongs to."""
@@ -95,7 +94,7 @@ class Bouts:
 
     def before(self, bout: Bout) -> Bout | None:
         """The bout before another one."""
-        return self._bout(bout.left, bout.first) if bout.left > self._left else None
+        return self._bout(bout.left, bout.first - 1) if bout.left > self._left else None
 
     def ended(self, ending_from: int, as_of: int, reading_from: int) -> list[Bout]:
         """The bouts up to `as_of` that end on `ending_from` or later, in order.
@@ -114,7 +113,7 @@ class Bouts:
         left, pains = self._bounds[bisect_left(self._bounds, right) - 1], self.site.pains
         first, last = pains[left], pains[right - 1]
         worst, onset, in_a_row = self._so_far(left, right)
-        is_open = as_of - last < self._gap
+        is_open = not self._ends(last, as_of + 1)
         return Bout(self.site, first, last, onset, worst, in_a_row, is_open, left, right)
 
     def _so_far(self, left: int, right: int) -> _SoFar:
@@ -122,12 +121,12 @@ class Bouts:
 
         A check asks of whole bouts only; a replay of every day, so that each is a look-up then.
         """
-        if right == self._bounds[bisect_left(self._bounds, right)]:
+        end = self._bounds[bisect_left(self._bounds, right)]
+        if right == end:
             if left not in self._whole:
                 self._whole[left] = self._of_whole(left, right)
             return self._whole[left]
         if left not in self._each:
-            end = self._bounds[bisect_left(self._bounds, right)]
             self._each[left] = self._of_each(left, end)
         return self._each[left][right - 1 - left]
 
