@@ -102,6 +102,15 @@ def test_urgent_can_not_be_snoozed_and_can_be_acknowledged():
     assert one(entry, 0, "unbearable-pain", answered(finding, START)).state == "acknowledged"
 
 
+def test_an_answer_is_to_the_site_of_its_finding_though_it_names_none():
+    diary = numbered([*pain("5 x15"), *pain("5 x15", "neck")])
+    as_of = plus(START, 14)
+    (back,) = of_rule(judge(diary, as_of), PERSISTENT, "lower-back")
+    row = answered(back, as_of)._replace(site=None)
+    found = of_rule(judge(diary, as_of, acknowledgements=[row]), PERSISTENT)
+    assert {f.site: f.state for f in found} == {"lower-back": "acknowledged", "neck": "new"}
+
+
 def test_a_snooze_of_what_is_urgent_leaves_an_older_acknowledgement():
     entry = pain("10")
     finding = one(entry, 0, "unbearable-pain")
