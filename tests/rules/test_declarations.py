@@ -47,10 +47,7 @@ def test_a_new_rule_is_one_file(tmp_path, monkeypatch):
             def find(history, as_of, settings):
                 found = history.of_kind("sleep").entries
                 return [
-                    Finding(
-                        "late-night", None, "watch", as_of, None, None, None, {}, (entry.id,), "x.",
-                        ()
-                    )
+                    Finding("late-night", "watch", as_of, entries=(entry.id,), message="x.")
                     for entry in found
                 ]
 

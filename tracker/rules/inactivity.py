@@ -8,6 +8,7 @@ from tracker.domain.time.ordinals import iso, ordinal
 from tracker.rules.base import CutOff, Finding, Rule, Window
 from tracker.rules.shared.history import History
 from tracker.rules.shared.settings import Settings
+from tracker.rules.shared.timeline import ids_of, iso_days
 from tracker.rules.shared.wording import OWN, count_of, day_words
 
 WEEK = 7
@@ -96,14 +97,12 @@ def _finding(weeks: list[Week], little: list[str], year: int, cut: Mapping[str, 
     )
     text = f"{praise}. In the two full weeks from {day_words(first, year)}: {'; '.join(little)}."
     return Finding(
-        RULE.name,
-        None,
-        "info",
-        iso(first),
-        (iso(first), iso(last)),
-        sum(week.known for week in weeks),
-        2 * WEEK,
-        {
+        rule=RULE.name,
+        level="info",
+        since=iso(first),
+        window=iso_days(first, last),
+        known_days=sum(week.known for week in weeks),
+        evidence={
             "brisk_minutes_first": round(weeks[0].brisk, 1),
             "brisk_minutes_second": round(weeks[1].brisk, 1),
             "strength_days_first": weeks[0].strength,
@@ -111,9 +110,9 @@ def _finding(weeks: list[Week], little: list[str], year: int, cut: Mapping[str, 
             "stretch_days_first": weeks[0].stretch,
             "stretch_days_second": weeks[1].stretch,
         },
-        tuple(e.id for week in weeks for e in week.entries if e.id is not None),
-        text,
-        RULE.sources,
+        entries=ids_of(entry for week in weeks for entry in week.entries),
+        message=text,
+        sources=RULE.sources,
         windows=tuple(
             Window(name, iso(w.monday), iso(w.monday + WEEK - 1), w.known)
             for name, w in zip(("first week", "second week"), weeks, strict=True)

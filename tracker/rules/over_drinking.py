@@ -6,17 +6,16 @@ from typing import NamedTuple
 from tracker.domain.entries import Entry
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.domain.time.so_far import MOST_DAYS_APART
-from tracker.rules.base import AtOnce, CutOff, Finding, Rule
+from tracker.rules.base import TINY, AtOnce, CutOff, Finding, Rule
 from tracker.rules.shared.history import History
 from tracker.rules.shared.settings import Settings
+from tracker.rules.shared.timeline import ids_of, iso_days
 from tracker.rules.shared.wording import clock_of, dated, litres, span_words
 
 MINUTE = 60
 
 # Typed without --at, an entry's instant is that of its typing, but for the time that writing takes.
 _TYPING_S = 5
-
-_TINY = 1e-6
 
 
 class Drink(NamedTuple):
@@ -45,15 +44,15 @@ def find(history: History, as_of: str, settings: Settings) -> list[Finding]:
     alone = [drink for place, drink in enumerate(drinks) if place not in caught_up]
     hour = _most(history, alone, int(cut["minutes"]), since)
     long = _most(history, alone, int(cut["long-minutes"]), since)
-    if hour.ml > cut["urgent-ml"] + _TINY:
+    if hour.ml > cut["urgent-ml"] + TINY:
         return [_urgent(hour, int(cut["minutes"]), today, year)]
-    if long.ml > cut["long-ml"] + _TINY:
+    if long.ml > cut["long-ml"] + TINY:
         return [_urgent(long, int(cut["long-minutes"]), today, year)]
     now = _most(history, alone, int(cut["minutes"]), today)
-    if now.ml > cut["info-ml"] + _TINY:
+    if now.ml > cut["info-ml"] + TINY:
         return [_info(now, year)]
     together = _most(history, drinks, int(cut["minutes"]), today)
-    if caught_up and together.ml > cut["info-ml"] + _TINY:
+    if caught_up and together.ml > cut["info-ml"] + TINY:
         return [_question(together, year)]
     return []
 
@@ -154,21 +153,18 @@ def _finding(
 ) -> Finding:
     first, last = span.drinks[0], span.drinks[-1]
     return Finding(
-        RULE.name,
-        None,
-        level,
-        iso(last.day),
-        (iso(first.day), iso(last.day)),
-        None,
-        None,
-        {
+        rule=RULE.name,
+        level=level,
+        since=iso(last.day),
+        window=iso_days(first.day, last.day),
+        evidence={
             "ml": round(span.ml, 1),
             "took_minutes": round((last.at - first.at) / MINUTE, 1),
             **evidence,
         },
-        tuple(drink.entry.id for drink in span.drinks if drink.entry.id is not None),
-        text,
-        sources,
+        entries=ids_of(drink.entry for drink in span.drinks),
+        message=text,
+        sources=sources,
         about=about,
         event=True,
         volumes=(span.ml, *(drink.ml for drink in span.drinks)),

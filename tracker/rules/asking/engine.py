@@ -24,7 +24,7 @@ def evaluate(
     if judging:
         from tracker.rules.shared.parts import together
 
-        found += together(history, found, as_of, settings, judging)
+        found = [*found, *together(history, found, as_of, settings, judging)]
     if settings.changed:
         of = {rule.name: settings.changed_of(rule) for rule in rules}
         found = [_with_changed(finding, of[finding.rule]) for finding in found]
