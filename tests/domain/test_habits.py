@@ -16,13 +16,13 @@ from tracker.domain.entries import Goal
 from tracker.domain.errors import WrongWords
 from tracker.domain.habits.chances import last_chance
 from tracker.domain.habits.course import Course
-from tracker.domain.habits.habit import Habit, one_of_each, plans_of, weekday
+from tracker.domain.habits.habit import Habit, one_of_each, plans_of
 from tracker.domain.habits.in_force import goal_names
 from tracker.domain.habits.own import format_own, read_unit
 from tracker.domain.habits.schedules import Schedule, read_schedule
 from tracker.domain.habits.streaks import current_streak, strength
 from tracker.domain.kinds import KINDS
-from tracker.domain.time.ordinals import iso, ordinal
+from tracker.domain.time.ordinals import iso, ordinal, weekday
 from tracker.domain.time.when import Clock
 from tracker.domain.units import one_of
 from tracker.domain.words.goal_words import (
