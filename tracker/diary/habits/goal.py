@@ -40,8 +40,9 @@ def set_goal(diary: Diary, name: str, amount: str, from_day: str | None, at_most
     with diary.changing():
         habits = Habits(diary)
         countable = need_what_counts(diary, habits, name)
-        containers = diary.catalogue("containers")
-        goal = read_goal(countable, amount, at_most=at_most, us=diary.us, containers=containers)
+        goal = read_goal(
+            countable, amount, at_most=at_most, us=diary.us, containers=diary.containers
+        )
         start = _first_day(diary, from_day)
         new = goal._replace(from_day=start)
         habit = reopened(habit_for(habits, countable) or new_habit(countable))

@@ -45,7 +45,7 @@ def goal_of_line(diary: Diary, countable: Countable, line: HabitLine, from_day: 
             at_most=bool(line.at_most),
             schedule=schedule,
             us=diary.us,
-            containers=diary.catalogue("containers"),
+            containers=diary.containers,
         )
     elif countable.kind == OWN and countable.fields and schedule is None:
         raise WrongWords(

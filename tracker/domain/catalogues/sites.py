@@ -6,7 +6,8 @@ A site's key is what rules and reports group by. Pure helpers over the catalogue
 from __future__ import annotations
 
 from tracker.domain.catalogues.catalogue import Catalogue
-from tracker.domain.entries import Entry, PainScore
+from tracker.domain.entries import Entry
+from tracker.domain.pain_score import PainScore
 from tracker.domain.spelling import normalise
 
 SIDES = ("left", "right")

@@ -7,8 +7,9 @@ meant so, up to 7 a week or 31 a month, counts days: `strength 2/week`. `2x/day`
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from tracker.domain.catalogues.catalogue import Catalogue, load
+from tracker.domain.catalogues.catalogue import load
 from tracker.domain.entries import Goal
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.habits.countable import Countable
@@ -17,6 +18,9 @@ from tracker.domain.kinds import Field, Kind, SubjectRule
 from tracker.domain.measures import MEASURES
 from tracker.domain.number_words import in_digits
 from tracker.domain.words.reading import read_words
+
+if TYPE_CHECKING:
+    from tracker.domain.words.amounts import Containers
 
 DONE = "done"
 PERIODS = ("day", "week", "month")
@@ -43,7 +47,7 @@ def read_goal(
     at_most: bool = False,
     schedule: Schedule | None = None,
     us: bool = False,
-    containers: Catalogue | None = None,
+    containers: Containers | None = None,
 ) -> Goal:
     """Read a goal; who asked for it says from which day it holds.
 
@@ -153,7 +157,7 @@ def _on_schedule(goal: Goal, schedule: Schedule, text: str, at_most: bool) -> Go
 
 
 def _amount(
-    countable: Countable, amount: str, us: bool, containers: Catalogue | None
+    countable: Countable, amount: str, us: bool, containers: Containers | None
 ) -> tuple[str, float]:
     """An amount, read as one of an entry would be: the same units, the same refusals."""
     if not countable.fields:
