@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from wcwidth import wcswidth
 
 from tests.properties import examples
-from tests.report.diaries import WALK_GOAL, WATER_GOAL, at, entry, month, sources_of
+from tests.report.diaries import WALK_GOAL, WATER_GOAL, at, entry, ledgers_of, month
 from tracker.domain.catalogues.catalogue import load
 from tracker.domain.entries import Days, Goal
 from tracker.domain.time.ordinals import ordinal
@@ -28,7 +28,7 @@ SGR = re.compile("\x1b\\[[0-9;]*m")
 
 
 def today(entries, goals=(), now="12:00", day=DAY, profile=None, anything=True, findings=()):
-    sources = sources_of(goals, entries)
+    ledgers = ledgers_of(goals, entries)
     return today_summary(
         day=day,
         now=at(day, now),
@@ -39,8 +39,8 @@ def today(entries, goals=(), now="12:00", day=DAY, profile=None, anything=True, 
         drugs=load("drugs"),
         sites=load("sites"),
         anything_logged=anything,
-        habits=[standing(source, ordinal(day)) for source in sources],
-        judged=goals_report(sources, Days(day, day), day),
+        habits=[standing(ledger, ordinal(day)) for ledger in ledgers],
+        judged=goals_report(ledgers, Days(day, day), day),
     )
 
 

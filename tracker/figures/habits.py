@@ -15,7 +15,7 @@ from tracker.domain.habits.streaks import (
     strength,
 )
 from tracker.domain.time.ordinals import iso, ordinal
-from tracker.figures.standing import Source, Standing, plan_on, standing_of
+from tracker.figures.standing import Ledger, Standing, plan_on, standing_of
 from tracker.figures.tallies import Tally, tallies
 
 #: Further back than this a streak is looked for in ever longer steps.
@@ -74,7 +74,7 @@ class HabitsReport(NamedTuple):
 
 
 def habits_report(
-    sources: Iterable[Source], days: Days, as_of: str, us: bool = False, today: str | None = None
+    ledgers: Iterable[Ledger], days: Days, as_of: str, us: bool = False, today: str | None = None
 ) -> HabitsReport:
     """How habits went over some days, the last of which isn't after `as_of`.
 
@@ -83,24 +83,24 @@ def habits_report(
     """
     first, last = ordinal(days.first), ordinal(days.last)
     until, now = ordinal(as_of), ordinal(today or as_of)
-    reports = tuple(habit_report(source, first, last, now, us, until) for source in sources)
+    reports = tuple(habit_report(ledger, first, last, now, us, until) for ledger in ledgers)
     columns = zip(*(report.states for report in reports), strict=True)
     return HabitsReport(days, as_of, reports, tuple(_share(column) for column in columns))
 
 
 def habit_report(
-    source: Source, first: int, last: int, today: int, us: bool = False, until: int | None = None
+    ledger: Ledger, first: int, last: int, today: int, us: bool = False, until: int | None = None
 ) -> HabitReport:
     """How a habit went from a day to a day, by what is known today.
 
     Its streak, its strength and where it stands are as of the day `until`, today without one.
     """
     until = today if until is None else min(until, today)
-    habit, plan = source.habit, plan_on(source.plans, until)
-    course, windows = whole_streak(source, min(first, until), today, until)
+    habit, plan = ledger.habit, plan_on(ledger.plans, until)
+    course, windows = whole_streak(ledger, min(first, until), today, until)
     streak = current_streak(windows, today)
     counted = tallies(w for w in windows if w.last >= first and w.first <= last)
-    wanted = None if plan is None else wish_words(plan, habit.unit, us)
+    wanted = None if plan is None else plan_words(plan, habit.unit, us)
     return HabitReport(
         habit.name,
         habit.kind,
@@ -110,21 +110,21 @@ def habit_report(
         wanted,
         tuple(course.states(first, last)),
         streak_report(streak),
-        strength(_lately(windows, until), today) if source.plans else None,
+        strength(_lately(windows, until), today) if ledger.plans else None,
         sum(one.kept for one in counted),
         sum(one.judged for one in counted),
         sum(one.unknown for one in counted),
         counted,
-        standing_of(source, course.as_of(until), until),
+        standing_of(ledger, course.as_of(until), until),
     )
 
 
-def whole_streak(source: Source, first: int, today: int, until: int) -> tuple[Course, list[Window]]:
+def whole_streak(ledger: Ledger, first: int, today: int, until: int) -> tuple[Course, list[Window]]:
     """The windows up to a day, as far back as `first`, the strength and the streak reach."""
-    begin = min((plan.first for plan in source.plans), default=until)
-    back = max((days_for_strength(p) for p in source.plans if p.last >= first), default=0)
+    begin = min((plan.first for plan in ledger.plans), default=until)
+    back = max((days_for_strength(p) for p in ledger.plans if p.last >= first), default=0)
     start = max(begin, min(first, until - back))
-    course = source.course(min(start, first), today)
+    course = ledger.course(min(start, first), today)
     windows = list(course.windows(start, until))
     while start > begin:
         streak = current_streak(windows, today)
@@ -133,7 +133,7 @@ def whole_streak(source: Source, first: int, today: int, until: int) -> tuple[Co
         end, start = start - 1, max(begin, until - (until - start + 1) * _STEP)
         since = reach(course, start)
         # Only what wasn't read yet is read, and only the windows before are judged.
-        course = course.knowing(source.read(since, end))
+        course = course.knowing(ledger.read(since, end))
         windows = [*(w for w in course.windows(start, end) if w.last <= end), *windows]
     return course, windows
 
@@ -158,7 +158,7 @@ def longest(windows: Sequence[Window], today: int) -> StreakReport:
     return streak_report(best_streak(windows, today))
 
 
-def wish_words(plan: Plan, unit: str | None = None, us: bool = False) -> str:
+def plan_words(plan: Plan, unit: str | None = None, us: bool = False) -> str:
     """What a plan wants, in words: '10 min a day', 'at most 2 a day', '3 days in 7 days'."""
     from tracker.domain.units import format_counted
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.domain.kinds import KINDS
-from tracker.figures.sorted_entries import Diary
+from tracker.figures.logged_days import LoggedDays
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.intakes import Intake, Upper
@@ -44,17 +44,17 @@ class Minerals(NamedTuple):
     per_mineral: tuple[Mineral, ...]
 
 
-def minerals(diary: Diary, profile: Mapping[str, str], as_of: str) -> Minerals:
+def minerals(logged: LoggedDays, profile: Mapping[str, str], as_of: str) -> Minerals:
     """Each mineral's daily mean by origin, over the period."""
     known: set[str] = set()
     totals: dict[tuple[str, str], float] = {}
     for kind in KINDS:
         origin = origin_of(kind)
-        if origin is None or not diary.of(kind):
+        if origin is None or not logged.of(kind):
             continue
-        known.update(entry.day for entry in diary.of(kind))
+        known.update(entry.day for entry in logged.of(kind))
         for mineral in MINERALS:
-            amount = sum(diary.by_day(f"{mineral}_mg", kind).values())
+            amount = sum(logged.by_day(f"{mineral}_mg", kind).values())
             totals[mineral, origin] = totals.get((mineral, origin), 0) + amount
     age, sex = age_of(profile, as_of), profile.get("sex")
     found = []

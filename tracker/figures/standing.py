@@ -1,6 +1,6 @@
 """Where a habit stands today: done, due, how urgent. Reads no more than today's window.
 
-What is read is a matter of the caller's: a `Source` says of one habit what was wanted when, and
+What is read is a matter of the caller's: a `Ledger` says of one habit what was wanted when, and
 reads what is known of any range of its days.
 """
 
@@ -28,7 +28,7 @@ STANDINGS = (
 )  # fmt: skip
 
 
-class Source(NamedTuple):
+class Ledger(NamedTuple):
     """One habit: its plans, its skips, its days off up to some time ahead, and its facts.
 
     `week_start` is the weekday that weeks begin with, 0 for a Monday.
@@ -72,9 +72,9 @@ class Standing(NamedTuple):
     days_left: int | None
 
 
-def standing(source: Source, today: int) -> Standing:
+def standing(ledger: Ledger, today: int) -> Standing:
     """Where a habit stands today; reads no more than the window that today lies in."""
-    return standing_of(source, source.course(today, today), today)
+    return standing_of(ledger, ledger.course(today, today), today)
 
 
 def plan_on(plans: Iterable[Plan], day: int) -> Plan | None:
@@ -82,8 +82,8 @@ def plan_on(plans: Iterable[Plan], day: int) -> Plan | None:
     return next((plan for plan in plans if plan.first <= day <= plan.last), None)
 
 
-def standing_of(source: Source, course: Course, today: int) -> Standing:
-    habit, plan = source.habit, plan_on(source.plans, today)
+def standing_of(ledger: Ledger, course: Course, today: int) -> Standing:
+    habit, plan = ledger.habit, plan_on(ledger.plans, today)
     state = course.states(today, today)[0]
     if plan is None:
         what = "tracked" if ordinal(habit.from_day) <= today <= ordinal(habit.to_day) else "not-due"

@@ -7,13 +7,13 @@ from tracker.domain.entries import Days, Entry, Goal
 from tracker.domain.time.days import each_day
 from tracker.figures.care import Medicine, Symptom, Treatment, medicines, symptoms, treatments
 from tracker.figures.hydration import Hydration, hydration, judged_by
+from tracker.figures.logged_days import sort_out
 from tracker.figures.minerals import Minerals, minerals
 from tracker.figures.movement import Movement, movement
 from tracker.figures.notes import Note, notes
 from tracker.figures.others import Other, others
 from tracker.figures.pain import Pain, pain
-from tracker.figures.periods import closed
-from tracker.figures.sorted_entries import sort_out
+from tracker.figures.periods import bounded
 from tracker.figures.weight import Sleep, Weight, sleep, weight
 from tracker.rules.base import resting
 
@@ -83,30 +83,30 @@ def summarise(
     `judged` how those of the period went. `findings` are those that stand, in their order.
     """
     entries, findings = list(entries), list(findings)
-    period = closed(days, as_of, min((entry.day for entry in entries), default=None))
-    diary = sort_out(entries, tuple(each_day(period)))
-    counted = diary.logged
+    period = bounded(days, as_of, min((entry.day for entry in entries), default=None))
+    logged = sort_out(entries, tuple(each_day(period)))
+    counts = logged.counts
     summary = Summary(
         days=period,
         as_of=as_of,
-        total_days=len(diary.days),
-        days_logged=len(counted),
-        logged_on=tuple(sorted(counted)),
-        entries=int(sum(counted.values())),
+        total_days=len(logged.days),
+        days_logged=len(counts),
+        logged_on=tuple(sorted(counts)),
+        entries=int(sum(counts.values())),
         findings=tuple(finding for finding in findings if finding.shown),
-        hydration=hydration(diary, goals, profile),
-        pain=pain(diary, sites),
-        movement=movement(diary),
-        medicines=medicines(diary, drugs),
-        treatments=treatments(diary),
-        symptoms=symptoms(diary),
-        minerals=minerals(diary, profile, as_of),
-        weight=weight(diary, profile),
-        sleep=sleep(diary),
-        others=others(diary),
+        hydration=hydration(logged, goals, profile),
+        pain=pain(logged, sites),
+        movement=movement(logged),
+        medicines=medicines(logged, drugs),
+        treatments=treatments(logged),
+        symptoms=symptoms(logged),
+        minerals=minerals(logged, profile, as_of),
+        weight=weight(logged, profile),
+        sleep=sleep(logged),
+        others=others(logged),
         goals=(),
         habits=None,
-        notes=notes(diary),
+        notes=notes(logged),
         resting=resting(findings),
     )
     return with_habits(summary, habits, judged)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tracker.domain.body import bmi_of, height_in
 from tracker.figures.averages import mean
-from tracker.figures.sorted_entries import Diary
+from tracker.figures.logged_days import LoggedDays
 
 #: With fewer weighings than this a line through them says nothing.
 LEAST_POINTS = 3
@@ -50,10 +50,10 @@ class Sleep(NamedTuple):
     per_day: tuple[SleepDay, ...]
 
 
-def weight(diary: Diary, profile: Mapping[str, str]) -> Weight | None:
+def weight(logged: LoggedDays, profile: Mapping[str, str]) -> Weight | None:
     """The period's weight, None if it wasn't logged."""
     days: dict[str, list[float]] = {}
-    for entry in diary.of("weight"):
+    for entry in logged.of("weight"):
         if "mass_kg" in entry.measures:
             days.setdefault(entry.day, []).append(entry.measures["mass_kg"])
     if not days:
@@ -76,9 +76,9 @@ def trend_a_week(points: Sequence[WeightDay]) -> float | None:
     return slope * 7
 
 
-def sleep(diary: Diary) -> Sleep | None:
+def sleep(logged: LoggedDays) -> Sleep | None:
     """The period's sleep, None if it wasn't logged."""
-    by_day = diary.by_day("duration_min", "sleep")
+    by_day = logged.by_day("duration_min", "sleep")
     if not by_day:
         return None
     minutes = list(by_day.values())

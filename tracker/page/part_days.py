@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from tracker.domain.units import format_measure, named_unit
 from tracker.figures.averages import mean
 from tracker.figures.periods import Bucket, cut
-from tracker.figures.phrases import count, words
+from tracker.figures.phrases import many, words
 from tracker.page.chart_base import NARROW, WIDE
 from tracker.page.chart_days import hydration_chart, move_colour, movement_chart
 from tracker.page.palette import Palette
 from tracker.page.parts import (
     Figure,
     Key,
+    PageTable,
     Section,
-    Table,
     amount,
     cited,
     of_days,
@@ -76,17 +76,17 @@ def drinks_message(summary: Summary, us: bool) -> str:
     told = []
     if found.mean_drinks_ml is not None:
         much = format_measure("volume_ml", found.mean_drinks_ml, us=us)
-        told.append(f"{much} a day on {count(found.days_with_drinks, 'day')} with drinks")
+        told.append(f"{much} a day on {many(found.days_with_drinks, 'day')} with drinks")
     if found.days_judged:
         told.append(f"the goal met on {of_days(found.days_met, found.days_judged)}")
     text = sentence(*told)
     if found.mean_food_ml is not None:
         food = format_measure("water_ml", found.mean_food_ml, us=us)
-        text += f" Food brought {food} more on {count(found.days_with_food, 'day')}."
+        text += f" Food brought {food} more on {many(found.days_with_food, 'day')}."
     return text.strip()
 
 
-def _drinks_table(summary: Summary, us: bool) -> Table:
+def _drinks_table(summary: Summary, us: bool) -> PageTable:
     found = summary.hydration
     of = {day.day: day for day in found.per_day}
     unit, buckets = pieces(list(of))
@@ -107,7 +107,7 @@ def _drinks_table(summary: Summary, us: bool) -> Table:
             )
         )
     head = (unit.capitalize(), "Drinks a day", "From food a day", "Goal", "Goal met")
-    return Table(f"Drinks, a row a {unit}", head, tuple(rows))
+    return PageTable(f"Drinks, a row a {unit}", head, tuple(rows))
 
 
 def movement_section(summary: Summary, colours: Palette, us: bool) -> Section | None:
@@ -117,7 +117,7 @@ def movement_section(summary: Summary, colours: Palette, us: bool) -> Section | 
         return None
     rows = tuple(_activity_row(one, us) for one in found.activities)
     head = ("Kind", "Days", "Times", "Time", "Distance", "Steps", "What")
-    table = Table("Movement by kind", head, rows) if rows else None
+    table = PageTable("Movement by kind", head, rows) if rows else None
     days = [day.day for day in summary.hydration.per_day]
     timed = [one for one in found.activities if one.total.minutes]
     figures: tuple[Figure, ...] = ()
@@ -132,7 +132,7 @@ def movement_section(summary: Summary, colours: Palette, us: bool) -> Section | 
         own = _movement_table(timed, days)
         title = f"Minutes a {unit}"
         figures = (Figure("movement", title, message, narrow, wide, legend, table=own),)
-    rest = f"{count(len(found.rest_days), 'rest day')} logged." if found.rest_days else ""
+    rest = f"{many(len(found.rest_days), 'rest day')} logged." if found.rest_days else ""
     return Section("movement", "Movement", (rest,) if rest else (), figures, table)
 
 
@@ -159,12 +159,12 @@ def _activity_row(one: Activity, us: bool) -> tuple[str, ...]:
     )
 
 
-def _movement_table(timed: Sequence[Activity], days: Sequence[str]) -> Table:
+def _movement_table(timed: Sequence[Activity], days: Sequence[str]) -> PageTable:
     of = [{day.day: day.amounts.minutes for day in one.per_day} for one in timed]
     unit, buckets = pieces(days)
     rows = tuple(_minutes(bucket, of) for bucket in buckets)
     head = (unit.capitalize(), *(one.label.capitalize() for one in timed))
-    return Table(f"Minutes of movement, a row a {unit}", head, rows)
+    return PageTable(f"Minutes of movement, a row a {unit}", head, rows)
 
 
 def _minutes(bucket: Bucket, of: Sequence[Mapping[str, float]]) -> tuple[str, ...]:

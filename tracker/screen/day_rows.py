@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.units import format_measure
 from tracker.figures.periods import Bucket, axis_day, cut
-from tracker.figures.phrases import count, words
+from tracker.figures.phrases import many, words
 from tracker.screen.draw import Style, clean, columns, fit, pad, sparkline, width_of, wrap
 from tracker.screen.report import titled
 
@@ -146,9 +146,9 @@ def _over(one: Medicine, name: str, style: Style) -> list[str]:
         text = f"  {name}: held to {limit}, not to the label"
         lines += [style.faint(line) for line in wrap(text, style.width, 4)]
     if one.days_over:
-        text = f"  {name}: above {limit} on {count(one.days_over, 'calendar day')}"
+        text = f"  {name}: above {limit} on {many(one.days_over, 'calendar day')}"
         lines += [style.warning(line) for line in wrap(text, style.width, 4)]
     if one.without_mg:
-        text = f"  {name}: {count(one.without_mg, 'dose')} without mg, in no sum"
+        text = f"  {name}: {many(one.without_mg, 'dose')} without mg, in no sum"
         lines += [style.faint(line) for line in wrap(text, style.width, 4)]
     return lines

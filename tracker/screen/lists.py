@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.units import format_measure, named_unit
 from tracker.figures.periods import one_year, short_days, week_day
-from tracker.figures.phrases import count, goal_outcome, milligrams, too_much, words
+from tracker.figures.phrases import goal_outcome, many, milligrams, too_much, words
 from tracker.screen.draw import Style, clean, columns, fit, own_words, width_of, wrap
 from tracker.screen.report import short_source, titled
 
@@ -29,12 +29,12 @@ def draw_movement(movement: Movement, total_days: int, style: Style, us: bool = 
     """How much of each exercise on how many days, with rest days counted apart."""
     if not movement.activities and not movement.rest_days:
         return []
-    parts = [f"on {movement.active_days} of {count(total_days, 'day')}"] if total_days > 1 else []
+    parts = [f"on {movement.active_days} of {many(total_days, 'day')}"] if total_days > 1 else []
     if movement.minutes:
         parts.append(f"{format_measure('duration_min', movement.minutes)} in all")
     if movement.rest_days:
         rest = len(movement.rest_days)
-        parts.append("a rest day" if total_days == 1 else count(rest, "rest day"))
+        parts.append("a rest day" if total_days == 1 else many(rest, "rest day"))
     rows = [_activity(one, total_days, style, us) for one in movement.activities]
     lines = titled("Movement", style.separator.join(parts), style)
     return lines + aligned(rows, "lrrrrl", style)
@@ -49,11 +49,11 @@ def _activity(one: Activity, total_days: int, style: Style, us: bool) -> list[st
             ("steps", one.total.steps),
         )
     ]
-    often = count(one.total.times, "time")
+    often = many(one.total.times, "time")
     if total_days > 1:
         # Several a day are worth a word; once a day is the rule.
         several = f"{one.total.times} on " if one.total.times > one.days else ""
-        often = several + count(one.days, "day")
+        often = several + many(one.days, "day")
     what = ", ".join(
         clean(words(name), style) + (f" {style.glyphs.times}{times}" if times > 1 else "")
         for name, times in one.subjects
@@ -98,7 +98,7 @@ def draw_treatments(treatments: Sequence[Treatment], style: Style) -> list[str]:
     rows = [
         [
             fit(clean(words(one.treatment), style), NAME_WIDTH, style),
-            count(one.times, "time"),
+            many(one.times, "time"),
             format_measure("duration_min", one.minutes) if one.minutes else "",
             style.faint(", ".join(clean(name, style) for name in one.providers)),
         ]
@@ -114,7 +114,7 @@ def draw_symptoms(symptoms: Sequence[Symptom], style: Style) -> list[str]:
     rows = [
         [
             fit(clean(words(one.sign), style), NAME_WIDTH, style),
-            count(one.times, "time"),
+            many(one.times, "time"),
             style.faint(", ".join(short_days(one.days, style.year))),
         ]
         for one in symptoms
@@ -129,7 +129,7 @@ def draw_minerals(minerals: Minerals, style: Style) -> list[str]:
     if minerals.days == 1:
         remark = "from what is logged"
     else:
-        remark = f"a day, mean of {count(minerals.days, 'day')} with food, drinks or pills logged"
+        remark = f"a day, mean of {many(minerals.days, 'day')} with food, drinks or pills logged"
     rows = [_mineral(one, style) for one in minerals.per_mineral]
     lines = [*titled("Minerals", remark, style), *aligned(rows, "lrrl", style)]
     for one in minerals.per_mineral:
@@ -194,7 +194,7 @@ def draw_sleep(sleep: Sleep | None, style: Style) -> list[str]:
     if sleep.days > 1:
         low, high = sleep.shortest_min, sleep.longest_min
         parts = [
-            f"mean {parts[0]} on {count(sleep.days, 'day')}",
+            f"mean {parts[0]} on {many(sleep.days, 'day')}",
             f"from {format_measure('duration_min', low)} to {format_measure('duration_min', high)}",
         ]
     return _sentence("Sleep", parts, style)
@@ -214,7 +214,7 @@ def _sentence(title: str, parts: Sequence[str], style: Style) -> list[str]:
 
 def draw_goals(goals: Sequence[GoalReport], style: Style, us: bool = False) -> list[str]:
     """How often each goal was met; the daily one for drinks stands with the drinks."""
-    from tracker.figures.habits import wish_words
+    from tracker.figures.habits import plan_words
 
     rows = []
     for goal in goals:
@@ -222,9 +222,9 @@ def draw_goals(goals: Sequence[GoalReport], style: Style, us: bool = False) -> l
             continue
         outcome = goal_outcome(goal)
         name = fit(clean(words(goal.name), style), NAME_WIDTH, style)
-        wish = clean(wish_words(goal.plan, goal.unit, us), style)
+        wanted = clean(plan_words(goal.plan, goal.unit, us), style)
         met = f"met in {outcome}" if goal.known else outcome or "not yet known"
-        rows.append([name, wish, met])
+        rows.append([name, wanted, met])
     return [*titled("Goals", "", style), *aligned(rows, "lll", style)] if rows else []
 
 
@@ -237,7 +237,7 @@ def draw_notes(notes: Sequence[Note], style: Style) -> list[str]:
     for note in notes[-MOST_NOTES:]:
         lines += note_lines(note, f"  {week_day(note.day, years)}  ", style)
     if len(notes) > MOST_NOTES:
-        rest = f"  {count(len(notes) - MOST_NOTES, 'earlier note')} not shown"
+        rest = f"  {many(len(notes) - MOST_NOTES, 'earlier note')} not shown"
         lines.append(style.faint(rest))
     return lines
 

@@ -6,7 +6,7 @@ import pytest
 
 from tracker.diary.diary import Diary
 from tracker.diary.habits.adding import add_habit
-from tracker.diary.habits.goals import list_goals, set_goal, suggestions, unset_goal
+from tracker.diary.habits.goal import list_goals, set_goal, suggestions, unset_goal
 from tracker.domain.errors import TrackerError, UnknownName, WrongWords
 from tracker.domain.words.habit_line import HabitLine
 
@@ -51,7 +51,7 @@ def test_refused_and_nothing_kept(diary: Diary) -> None:
 
 def test_published_amounts(diary: Diary) -> None:
     found = suggestions(diary, "magnesium")
-    assert found.name.measure == "magnesium_mg"
+    assert found.countable.measure == "magnesium_mg"
     assert {intake.amount for intake in found.intakes} == {310, 320, 400, 420}
     assert list(suggestions(diary, "steps").intakes) == []
     with pytest.raises(UnknownName):

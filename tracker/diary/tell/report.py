@@ -35,7 +35,7 @@ def report_of(diary: Diary, period: str | None, *, us: bool = False) -> Summary:
 
     With `us` it says in US units what habits want, for people to read.
     """
-    from tracker.diary.find.inputs import current_findings, reading_again
+    from tracker.diary.find.running import current_findings, reading_again
     from tracker.figures.summary import summarise
 
     days = diary.read_days(period or diary.tastes.report_period)
@@ -82,7 +82,7 @@ def page_of(diary: Diary, period: str | None) -> ForPage:
 
 def inputs_until(diary: Diary, days: Days) -> tuple[str, Inputs]:
     """The last of some days that has come, and what rules read up to it: today up to now."""
-    from tracker.diary.find.inputs import rule_inputs
+    from tracker.diary.find.running import rule_inputs
 
     last_day = diary.so_far.last_day
     as_of = min(days.last, last_day)
@@ -93,7 +93,7 @@ def _with_habits(diary: Diary, summary: Summary, goals: Sequence[Goal], us: bool
     """How the habits and goals went that there were; nothing is loaded without any."""
     if not goals and not diary.store.habits():
         return summary
-    from tracker.diary.habits.habits import Habits
+    from tracker.diary.habits.all_habits import Habits
     from tracker.domain.time.ordinals import iso
     from tracker.figures import summary as figures
     from tracker.figures.goals import goals_report
@@ -104,10 +104,10 @@ def _with_habits(diary: Diary, summary: Summary, goals: Sequence[Goal], us: bool
     # Those that ended since then come last.
     every = [*current, *(h for h in known.all if not h.archived and h not in current)]
     during = [h for h in every if h.from_day <= days.last and h.to_day >= days.first]
-    sources = {source.habit.name: source for source in known.sources(known.all)}
-    shown, today = [sources[habit.name] for habit in during], iso(known.today)
+    ledgers = {ledger.habit.name: ledger for ledger in known.ledgers(known.all)}
+    shown, today = [ledgers[habit.name] for habit in during], iso(known.today)
     return figures.with_habits(
         summary,
         habits_report(shown, days, as_of, us, today),
-        goals_report(sources.values(), days, today),
+        goals_report(ledgers.values(), days, today),
     )

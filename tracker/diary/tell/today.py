@@ -12,18 +12,18 @@ if TYPE_CHECKING:
     from tracker.diary.diary import Diary
     from tracker.domain.entries import Goal
     from tracker.figures.goals import GoalReport
-    from tracker.figures.standing import Source, Standing
+    from tracker.figures.standing import Ledger, Standing
     from tracker.figures.today import TodaySummary
 
 
 def today_of(diary: Diary, *, judged: bool = False) -> TodaySummary:
     """Today so far. With `judged` also how the goals go, which stand among the habits as well."""
-    from tracker.diary.find.inputs import current_findings, rule_inputs
+    from tracker.diary.find.running import current_findings, rule_inputs
     from tracker.figures.today import days_for_today, today_summary
 
     day, store = diary.clock.today(), diary.store
     goals = diary.up_to_now.goals()
-    sources = _sources(diary, goals)
+    ledgers = _ledgers(diary, goals)
     entries = diary.up_to_now.today(days_for_today(diary.so_far))
     inputs = rule_inputs(diary)
     return today_summary(
@@ -36,32 +36,32 @@ def today_of(diary: Diary, *, judged: bool = False) -> TodaySummary:
         drugs=inputs.drugs,
         sites=inputs.sites,
         anything_logged=bool(entries) or store.last() is not None,
-        habits=_standings(sources, day),
-        judged=_judged(sources, day) if judged else (),
+        habits=_standings(ledgers, day),
+        judged=_judged(ledgers, day) if judged else (),
     )
 
 
-def _sources(diary: Diary, goals: Sequence[Goal]) -> list[Source]:
+def _ledgers(diary: Diary, goals: Sequence[Goal]) -> list[Ledger]:
     """The habits there are; what reads and judges them is only loaded where there are any."""
     if not goals and not diary.store.habits():
         return []
-    from tracker.diary.habits.habits import Habits
+    from tracker.diary.habits.all_habits import Habits
 
     habits = Habits(diary)
-    return habits.sources(habits.current())
+    return habits.ledgers(habits.current())
 
 
-def _standings(sources: Sequence[Source], day: str) -> list[Standing]:
-    if not sources:
+def _standings(ledgers: Sequence[Ledger], day: str) -> list[Standing]:
+    if not ledgers:
         return []
     from tracker.domain.time.ordinals import ordinal
     from tracker.figures.standing import standing
 
-    return [standing(source, ordinal(day)) for source in sources]
+    return [standing(ledger, ordinal(day)) for ledger in ledgers]
 
 
-def _judged(sources: Sequence[Source], day: str) -> tuple[GoalReport, ...]:
+def _judged(ledgers: Sequence[Ledger], day: str) -> tuple[GoalReport, ...]:
     """The goals in force today, each with the day, week or month that today lies in."""
     from tracker.figures.goals import goals_report
 
-    return goals_report(sources, Days(day, day), day)
+    return goals_report(ledgers, Days(day, day), day)

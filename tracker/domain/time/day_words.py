@@ -7,9 +7,10 @@ from datetime import date
 
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.time.clock import Clock
-from tracker.domain.time.days import add_days, weekday
+from tracker.domain.time.days import add_days
+from tracker.domain.time.ordinals import iso, ordinal, weekday
 from tracker.domain.time.said_days import SaidDay
-from tracker.domain.time.said_times import Said, read_said
+from tracker.domain.time.said_times import SaidWhen, read_said
 from tracker.domain.time.time_words import FIRST_YEAR, MONTHS, WEEKDAYS, near_time_word
 
 # The user's day may be two behind a calendar's: by a day-start and by the zones between the two.
@@ -23,7 +24,7 @@ def read_day(text: str, clock: Clock) -> str:
     Raises WrongWords.
     """
     said = the_one(text, read_said(text))
-    if said is None or said.day is None or said.clock is not None:
+    if said is None or said.day is None or said.time is not None:
         raise WrongWords(
             f"'{shown(text)}' is no day; write today, yesterday, mon or a date like "
             f"{clock.today()}{did_you_mean(text)}"
@@ -31,12 +32,12 @@ def read_day(text: str, clock: Clock) -> str:
     return past_day(said.day, clock.today())
 
 
-def the_one(text: str, readings: list[Said]) -> Said | None:
+def the_one(text: str, readings: list[SaidWhen]) -> SaidWhen | None:
     """The only reading of a text. Raises WrongWords where there are two, as for `7.10`."""
     if len(readings) < 2:
         return readings[0] if readings else None
-    forms = [said.clock.text() for said in readings if said.clock]
-    dates = [said.day for said in readings if said.day and not said.clock]
+    forms = [said.time.text() for said in readings if said.time]
+    dates = [said.day for said in readings if said.day and not said.time]
     forms += [f"{day.date} {MONTHS[day.month - 1][:3]}" for day in dates]
     raise WrongWords(f"'{shown(text)}' can be read two ways; write {' or '.join(forms)}")
 
@@ -84,14 +85,16 @@ def dated(said: SaidDay, today: str) -> str:
     if said.how == "months":
         return _months_from(said, today)
     if said.how == "weekday":
-        back = (weekday(today) - said.number) % 7
+        back = (weekday(ordinal(today)) - said.number) % 7
         if said.which == "next":
             return add_days(today, 7 - back)
         return add_days(today, -(7 if said.which == "last" and not back else back))
     year = said.year if said.year is not None else meant_year(said, today)
     day = checked_day(year, said.month, said.date)
-    if said.weekday is not None and weekday(day) != said.weekday:
-        raise WrongWords(f"{day} was a {WEEKDAYS[weekday(day)].capitalize()}; write the right one")
+    if said.weekday is not None and weekday(ordinal(day)) != said.weekday:
+        raise WrongWords(
+            f"{day} was a {WEEKDAYS[weekday(ordinal(day))].capitalize()}; write the right one"
+        )
     return day
 
 
@@ -110,10 +113,10 @@ def meant_year(said: SaidDay, today: str) -> int:
 
 
 def _counted_from(said: SaidDay, today: str) -> str:
-    ordinal = date.fromisoformat(today).toordinal() + said.number
-    if not date(FIRST_YEAR, 1, 1).toordinal() <= ordinal <= date.max.toordinal():
+    number = ordinal(today) + said.number
+    if not date(FIRST_YEAR, 1, 1).toordinal() <= number <= date.max.toordinal():
         raise _too_far(said)
-    return date.fromordinal(ordinal).isoformat()
+    return iso(number)
 
 
 def _months_from(said: SaidDay, today: str) -> str:

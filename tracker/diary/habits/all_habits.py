@@ -8,24 +8,24 @@ from typing import TYPE_CHECKING
 
 from tracker.diary.diary import Diary
 from tracker.diary.habits.begun import goals_now, habits_now
-from tracker.diary.habits.facts import FactReader
+from tracker.diary.habits.fact_reader import FactReader
 from tracker.domain.entries import Days, Goal
 from tracker.domain.errors import UnknownName, shown
 from tracker.domain.habits.facts import off_days
 from tracker.domain.habits.habit import (
-    Aim,
     Habit,
     Plan,
+    Scope,
     Skip,
-    goal_aim,
+    goal_scope,
     one_of_each,
     plans_of,
     skips_of,
 )
-from tracker.domain.names import normalise
+from tracker.domain.spelling import normalise
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.domain.words.naming import habit_meant
-from tracker.figures.standing import Source
+from tracker.figures.standing import Ledger
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,9 +42,9 @@ class Habits:
     def __init__(self, diary: Diary) -> None:
         self._diary, self._store = diary, diary.store
         self.goals: list[Goal] = self._store.goals()
-        self._goals: dict[Aim, list[Goal]] = {}
+        self._goals: dict[Scope, list[Goal]] = {}
         for goal in goals_now(diary, self.goals):
-            self._goals.setdefault(goal_aim(goal), []).append(goal)
+            self._goals.setdefault(goal_scope(goal), []).append(goal)
         self.skips: list[Skip] = self._store.skips()
         self.all = one_of_each(habits_now(diary, self._store.habits()), self.goals)
         self.today = ordinal(diary.clock.today())
@@ -84,15 +84,15 @@ class Habits:
     def _named(self, words: str) -> Habit | None:
         return habit_meant(words, self.all, self.former, self._diary.catalogue)
 
-    def source(self, habit: Habit) -> Source:
+    def ledger(self, habit: Habit) -> Ledger:
         """What a report needs of a habit."""
-        plans = plans_of(habit, self._goals.get(habit.aim, []))
+        plans = plans_of(habit, self._goals.get(habit.scope, []))
         off, read = self._days_off(habit), self._reader(habit, plans)
-        return Source(habit, plans, off, read, self._diary.clock.week_start)
+        return Ledger(habit, plans, off, read, self._diary.clock.week_start)
 
-    def sources(self, habits: Iterable[Habit]) -> list[Source]:
+    def ledgers(self, habits: Iterable[Habit]) -> list[Ledger]:
         """The same for several."""
-        return [self.source(habit) for habit in habits]
+        return [self.ledger(habit) for habit in habits]
 
     def _reader(self, habit: Habit, plans: tuple[Plan, ...]) -> Callable[[int, int], Facts]:
         def read(first: int, last: int) -> Facts:
