@@ -1,6 +1,6 @@
 """Every cut-off of every rule: what is told at the number itself, and just beside it.
 
-The numbers come from the declarations, and of those that a user can change also from `Settings`:
+The numbers come from the declarations, and of those that a user can change also from `CutOffs`:
 a cut-off that is declared without an edge here fails.
 """
 
@@ -33,7 +33,7 @@ from tests.rules.edge_diaries import (
     weeks,
     worse_twice,
 )
-from tracker.rules import CutOff, Finding, Settings, check, rules
+from tracker.rules import CutOff, CutOffs, Finding, check, rules
 from tracker.rules.base import rank
 
 
@@ -273,7 +273,7 @@ def values(edge: Edge, cut: CutOff) -> list[float]:
 def told(name: str, edge: Edge, diary: Diary, cut_off: float) -> object:
     rule = name.partition(".")[0]
     changed = {f"{rule}.{other}": value for other, value in edge.also.items()} | {name: cut_off}
-    inputs = asked(reader(numbered(diary.entries)), closed=diary.closed, settings=Settings(changed))
+    inputs = asked(reader(numbered(diary.entries)), closed=diary.closed, cutoffs=CutOffs(changed))
     found = check(inputs, diary.as_of, only={rule})
     return edge.tell(max(found, key=lambda finding: rank(finding.level), default=None))
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.domain.entries import Days
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.rules.asking.discovery import rules
-from tracker.rules.asking.reading import furthest
-from tracker.rules.shared.settings import Settings
+from tracker.rules.asking.how_far import furthest
+from tracker.rules.shared.cutoffs import CutOffs
 
 if TYPE_CHECKING:
     from tracker.rules.shared.history import History
@@ -32,17 +32,17 @@ class Spell(NamedTuple):
     open_end: bool
 
 
-def gap_days(settings: Settings) -> int:
+def gap_days(cutoffs: CutOffs) -> int:
     """So many days without pain logged end a spell."""
-    return furthest(rules(), settings).gap
+    return furthest(rules(), cutoffs).gap
 
 
-def spells(history: History, site: str, days: Days, settings: Settings) -> tuple[Spell, ...]:
+def spells(history: History, site: str, days: Days, cutoffs: CutOffs) -> tuple[Spell, ...]:
     """A site's spells that touch a period, oldest first; whole, also where they began before."""
     logged = history.sites.get(site)
     if logged is None:
         return ()
-    gap = gap_days(settings)
+    gap = gap_days(cutoffs)
     bouts = logged.bouts(gap).ended(ordinal(days.first), ordinal(days.last), history.first_day)
     return tuple(
         Spell(

@@ -8,8 +8,8 @@ from tracker.domain.time.ordinals import ordinal
 
 if TYPE_CHECKING:
     from tracker.rules.shared.case import Case
+    from tracker.rules.shared.cutoffs import CutOffs
     from tracker.rules.shared.history import History
-    from tracker.rules.shared.settings import Settings
 
 #: Sums of floats: what is equal by hand must be equal here.
 TINY = 1e-6
@@ -67,7 +67,7 @@ class CutOff(NamedTuple):
         return {**data, "bounds": [self.low, self.high]} if self.ours else data
 
 
-class Window(NamedTuple):
+class LookBack(NamedTuple):
     """Days that a finding looked at: how many of them are known, and their mean if there is one."""
 
     name: str
@@ -114,7 +114,7 @@ class Finding(NamedTuple):
     ended: bool = False
     arises: bool = True
     hidden: str = ""
-    windows: tuple[Window, ...] = ()
+    windows: tuple[LookBack, ...] = ()
     arithmetic: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     answer: str = ""
@@ -165,7 +165,7 @@ def resting(findings: Iterable[Finding]) -> int:
     return sum(finding.state != "new" for finding in findings)
 
 
-Find = Callable[["History", str, "Settings"], list[Finding]]
+Find = Callable[["History", str, "CutOffs"], list[Finding]]
 
 
 class AtOnce(NamedTuple):
@@ -203,7 +203,7 @@ class Reach(NamedTuple):
 class Rule(NamedTuple):
     """One rule's own declaration. `order` is its place on the screen, `kinds` what it reads.
 
-    `find(history, as_of, settings)` is pure: no clock, no database. `days_back` is how many days
+    `find(history, as_of, cutoffs)` is pure: no clock, no database. `days_back` is how many days
     before `as_of` it looks at, walking further only for pain that goes on, as `reach` says.
 
     What else makes it special: `at_once` (None: it speaks of days that are over), `shares_line`
@@ -223,7 +223,7 @@ class Rule(NamedTuple):
     sources: tuple[str, ...]
     find: Find
     days_back: int = 400
-    reach: Callable[["Settings"], Reach] | None = None
+    reach: Callable[["CutOffs"], Reach] | None = None
     at_once: AtOnce | None = AtOnce()
     shares_line: str = ""
     together: Together | None = None

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from tracker.domain.entries import Entry
 from tracker.domain.time.ordinals import iso, ordinal
-from tracker.rules.base import CutOff, Finding, Rule, Window
+from tracker.rules.base import CutOff, Finding, LookBack, Rule
+from tracker.rules.shared.cutoffs import CutOffs
 from tracker.rules.shared.history import History
-from tracker.rules.shared.settings import Settings
 from tracker.rules.shared.timeline import ids_of, iso_days
 from tracker.rules.shared.wording import OWN, count_of, day_words
 
@@ -33,9 +33,9 @@ class Week(NamedTuple):
         return self.brisk / self.known * WEEK
 
 
-def find(history: History, as_of: str, settings: Settings) -> list[Finding]:
+def find(history: History, as_of: str, cutoffs: CutOffs) -> list[Finding]:
     """At most one finding, of all that was little in both weeks."""
-    today, cut = ordinal(as_of), settings.of(RULE)
+    today, cut = ordinal(as_of), cutoffs.of(RULE)
     monday = today - (today - 1) % WEEK
     weeks = [_read_week(history, monday - back * WEEK, cut) for back in (2, 1)]
     if any(week.known < cut["known-days"] for week in weeks):
@@ -114,7 +114,7 @@ def _finding(weeks: list[Week], little: list[str], year: int, cut: Mapping[str, 
         message=text,
         sources=RULE.sources,
         windows=tuple(
-            Window(name, iso(w.monday), iso(w.monday + WEEK - 1), w.known)
+            LookBack(name, iso(w.monday), iso(w.monday + WEEK - 1), w.known)
             for name, w in zip(("first week", "second week"), weeks, strict=True)
         ),
         arithmetic=(

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from tracker.domain.entries import Entry
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.rules.base import TINY, CutOff, Finding, Rule
+from tracker.rules.shared.cutoffs import CutOffs
 from tracker.rules.shared.history import History
-from tracker.rules.shared.settings import Settings
 from tracker.rules.shared.timeline import ids_of, iso_days
 from tracker.rules.shared.wording import day_words, litres, number_words
 
@@ -30,11 +30,11 @@ class DrinkDay(NamedTuple):
     entries: tuple[Entry, ...]
 
 
-def find(history: History, as_of: str, settings: Settings) -> list[Finding]:
+def find(history: History, as_of: str, cutoffs: CutOffs) -> list[Finding]:
     """One finding for the run of low days that ended yesterday; today isn't over."""
     if any(history.says(name) for name in OFF):
         return []
-    today, cut = ordinal(as_of), settings.of(RULE)
+    today, cut = ordinal(as_of), cutoffs.of(RULE)
     days: list[DrinkDay] = []
     while len(days) < LONGEST:
         day = _read_day(history, today - 1 - len(days), cut)

@@ -7,8 +7,8 @@ from tracker.domain.entries import Entry
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.domain.time.so_far import MOST_DAYS_APART
 from tracker.rules.base import TINY, AtOnce, CutOff, Finding, Rule
+from tracker.rules.shared.cutoffs import CutOffs
 from tracker.rules.shared.history import History
-from tracker.rules.shared.settings import Settings
 from tracker.rules.shared.timeline import ids_of, iso_days
 from tracker.rules.shared.wording import clock_of, dated, litres, span_words
 
@@ -27,16 +27,16 @@ class Drink(NamedTuple):
     entry: Entry
 
 
-class Span(NamedTuple):
+class MostDrunk(NamedTuple):
     """The most drunk in a rolling window, and the drinks in it."""
 
     ml: float
     drinks: list[Drink]
 
 
-def find(history: History, as_of: str, settings: Settings) -> list[Finding]:
+def find(history: History, as_of: str, cutoffs: CutOffs) -> list[Finding]:
     """At most one finding: what was drunk too fast, else a question about a catch-up."""
-    today, cut = ordinal(as_of), settings.of(RULE)
+    today, cut = ordinal(as_of), cutoffs.of(RULE)
     since, year = today - int(cut["days"]) + 1, history.year(today)
     # An instant may be of a day two apart from its neighbour's.
     drinks = _timed(history, history.earliest(since) - 1 - MOST_DAYS_APART, today, cut)
@@ -92,20 +92,20 @@ def _is_typed_now(entry: Entry) -> bool:
     return abs(entry.created_at - entry.at) <= _TYPING_S
 
 
-def _most(history: History, drinks: Sequence[Drink], minutes: int, since: int) -> Span:
+def _most(history: History, drinks: Sequence[Drink], minutes: int, since: int) -> MostDrunk:
     """The most in (t - minutes, t] over the drinks t that still stand from day `since` on."""
-    most, total, left = Span(0.0, []), 0.0, 0
+    most, total, left = MostDrunk(0.0, []), 0.0, 0
     for right, drink in enumerate(drinks):
         total += drink.ml
         while drinks[left].at <= drink.at - minutes * MINUTE:
             total -= drinks[left].ml
             left += 1
         if total > most.ml and history.stands(drink.day, drink.at, since):
-            most = Span(total, list(drinks[left : right + 1]))
+            most = MostDrunk(total, list(drinks[left : right + 1]))
     return most
 
 
-def _urgent(span: Span, minutes: int, today: int, year: int) -> Finding:
+def _urgent(span: MostDrunk, minutes: int, today: int, year: int) -> Finding:
     is_today = span.drinks[-1].day >= today
     text = (
         f"{_said(span, year)}. Published advice is not to drink more than 1.42 l (48 fl oz) an "
@@ -117,7 +117,7 @@ def _urgent(span: Span, minutes: int, today: int, year: int) -> Finding:
     return _finding(span, "urgent", "fast", text, sources, {"minutes": minutes})
 
 
-def _info(span: Span, year: int) -> Finding:
+def _info(span: MostDrunk, year: int) -> Finding:
     text = (
         f"{_said(span, year)}. That is about as much as a body passes in an hour; slower is "
         "better. Published advice is to stay under 1.42 l (48 fl oz) an hour."
@@ -125,7 +125,7 @@ def _info(span: Span, year: int) -> Finding:
     return _finding(span, "info", "fast", text, ("IOM-2005", "NIOSH-2017-126"), {"minutes": 60})
 
 
-def _question(span: Span, year: int) -> Finding:
+def _question(span: MostDrunk, year: int) -> Finding:
     text = (
         f"{litres(span.ml)} logged in one go on {dated(span.drinks[-1].entry, year)}: did you "
         "drink these within the hour, or catch up on the day? Published advice is to stay under "
@@ -134,7 +134,7 @@ def _question(span: Span, year: int) -> Finding:
     return _finding(span, "info", "catch-up", text, ("NIOSH-2017-126",), {"catch_up": 1})
 
 
-def _said(span: Span, year: int) -> str:
+def _said(span: MostDrunk, year: int) -> str:
     first, last = span.drinks[0], span.drinks[-1]
     minutes = (last.at - first.at) / MINUTE
     when = f"at {clock_of(last.entry)}"
@@ -144,7 +144,7 @@ def _said(span: Span, year: int) -> str:
 
 
 def _finding(
-    span: Span,
+    span: MostDrunk,
     level: str,
     about: str,
     text: str,

@@ -8,9 +8,9 @@ from tracker.domain.entries import Entry
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.rules.base import CutOff, Finding, Rule
 from tracker.rules.shared.bouts import cut_places
+from tracker.rules.shared.cutoffs import CutOffs
 from tracker.rules.shared.doses import NSAID, PARACETAMOL, drug_class, is_prescribed, label_warnings
 from tracker.rules.shared.history import History
-from tracker.rules.shared.settings import Settings
 from tracker.rules.shared.timeline import ids_of, iso_days
 from tracker.rules.shared.wording import count_of, day_words
 
@@ -41,9 +41,9 @@ class DoseDays(NamedTuple):
         return [entry for day in days for entry in self.entries[day]]
 
 
-def find(history: History, as_of: str, settings: Settings) -> list[Finding]:
+def find(history: History, as_of: str, cutoffs: CutOffs) -> list[Finding]:
     """At most one finding for each class, and one for doses that can't be told."""
-    today, cut = ordinal(as_of), settings.of(RULE)
+    today, cut = ordinal(as_of), cutoffs.of(RULE)
     by_class = history.memo(f"dose days {cut['unlogged']}", lambda: _by_class(history, cut))
     found = (_of_class(history, name, by_class[name], today, cut) for name in (NSAID, PARACETAMOL))
     told = [*found, _unknown(by_class[""], today, cut)]

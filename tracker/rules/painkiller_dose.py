@@ -9,6 +9,7 @@ from typing import Any
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.domain.time.so_far import MOST_DAYS_APART
 from tracker.rules.base import TINY, CutOff, Finding, Rule
+from tracker.rules.shared.cutoffs import CutOffs
 from tracker.rules.shared.doses import (
     DAY,
     HOUR,
@@ -20,15 +21,14 @@ from tracker.rules.shared.doses import (
     label_warnings,
 )
 from tracker.rules.shared.history import History
-from tracker.rules.shared.settings import Settings
 from tracker.rules.shared.timeline import ids_of, iso_days
 from tracker.rules.shared.wording import clock_of, dated, moment_words, span_words
 
 
-def find(history: History, as_of: str, settings: Settings) -> list[Finding]:
+def find(history: History, as_of: str, cutoffs: CutOffs) -> list[Finding]:
     """For each drug its 24 hours and its shortest interval, and one for two NSAIDs together."""
     today = ordinal(as_of)
-    since = today - int(settings.of(RULE)["days"]) + 1
+    since = today - int(cutoffs.of(RULE)["days"]) + 1
     # Two days more: the 24 hours before the first dose judged, and a dose before those. An instant
     # may be of a day two apart from its neighbour's.
     taken = doses(history, history.earliest(since) - 2 - MOST_DAYS_APART, today)

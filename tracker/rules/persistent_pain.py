@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 from tracker.domain.time.ordinals import iso
-from tracker.rules.base import TINY, CutOff, Finding, Reach, Rule, Together, Window
+from tracker.rules.base import TINY, CutOff, Finding, LookBack, Reach, Rule, Together
 from tracker.rules.shared import persistent_wording as wording
 from tracker.rules.shared.bouts import Bout
 from tracker.rules.shared.case import Case, each_site
+from tracker.rules.shared.cutoffs import CutOffs
 from tracker.rules.shared.history import History
-from tracker.rules.shared.settings import Settings
 from tracker.rules.shared.trend import Trend, read_trend
 from tracker.rules.shared.wording import count_of
 
@@ -20,14 +20,14 @@ TREND = ("FARRAR-2001", "OSTELO-2008", "KONGSTED-2016")
 CHRONIC = ("ACP-2017",)
 
 
-def find(history: History, as_of: str, settings: Settings) -> list[Finding]:
+def find(history: History, as_of: str, cutoffs: CutOffs) -> list[Finding]:
     """At most one finding a site."""
-    return each_site(judge, RULE, history, as_of, settings)
+    return each_site(judge, RULE, history, as_of, cutoffs)
 
 
-def reach(settings: Settings) -> Reach:
+def reach(cutoffs: CutOffs) -> Reach:
     """How far back its bouts are followed."""
-    cut = settings.of(RULE)
+    cut = cutoffs.of(RULE)
     # A bout ended this long ago can still be spoken of: as stale, or as part of one long spell.
     matters = max(cut["stale-days"], 7 * cut["weeks"] + cut["spell-gap"] + 1)
     return Reach(int(cut["gap-days"]), int(matters))
@@ -135,7 +135,7 @@ def _finding(case: Case, bout: Bout, level: str, words: str, trend: Trend | None
         sources=(*ADVICE, *TREND) if trend is not None else ADVICE,
         clause=wording.clause(case, bout, trend) if trend is not None else "",
         windows=(
-            Window("since onset", *looked.window, looked.known_days),
+            LookBack("since onset", *looked.window, looked.known_days),
             *(trend.windows if trend is not None else ()),
         ),
         arithmetic=(

@@ -6,22 +6,22 @@ from bisect import bisect_right
 from itertools import pairwise
 
 from tracker.domain.time.ordinals import iso
-from tracker.rules.base import CutOff, Finding, Rule, Together, Window
+from tracker.rules.base import CutOff, Finding, LookBack, Rule, Together
 from tracker.rules.shared import recurrent_wording as wording
 from tracker.rules.shared.bouts import Bout
 from tracker.rules.shared.case import Case, each_site
+from tracker.rules.shared.cutoffs import CutOffs
 from tracker.rules.shared.history import History
 from tracker.rules.shared.recurrent_wording import CAME_BACK, COMES_AND_GOES, RESEARCH
-from tracker.rules.shared.settings import Settings
 from tracker.rules.shared.wording import count_of
 
 #: How far back it reads: what it says doesn't depend on how much more was read for another rule.
 READING = 400
 
 
-def find(history: History, as_of: str, settings: Settings) -> list[Finding]:
+def find(history: History, as_of: str, cutoffs: CutOffs) -> list[Finding]:
     """At most one finding a site."""
-    return each_site(judge, RULE, history, as_of, settings)
+    return each_site(judge, RULE, history, as_of, cutoffs)
 
 
 def judge(case: Case) -> Finding | None:
@@ -111,7 +111,7 @@ def _finding(case: Case, what: str, level: str, spells: list[Bout]) -> Finding:
         sources=_SOURCES[what],
         clause=wording.clause(case, what, spells),
         windows=tuple(
-            Window(f"spell {n}", iso(spell.first), iso(spell.last), spell.known_days())
+            LookBack(f"spell {n}", iso(spell.first), iso(spell.last), spell.known_days())
             for n, spell in enumerate(spells, 1)
         ),
         arithmetic=(

@@ -7,8 +7,8 @@ from tracker.domain.time.ordinals import iso, ordinal
 from tracker.rules.base import CutOff, Finding, Rule
 from tracker.rules.persistent_pain import reach
 from tracker.rules.shared.case import Case
+from tracker.rules.shared.cutoffs import CutOffs
 from tracker.rules.shared.history import History
-from tracker.rules.shared.settings import Settings
 from tracker.rules.shared.timeline import ids_of, iso_days
 from tracker.rules.shared.wording import ago_words, count_of, day_words
 
@@ -24,16 +24,16 @@ _ADVICE = {
 _UNKNOWN_TIER = "same-day"
 
 
-def find(history: History, as_of: str, settings: Settings) -> list[Finding]:
+def find(history: History, as_of: str, cutoffs: CutOffs) -> list[Finding]:
     """One finding for every warning sign named in the last days, and one for a chest that hurts."""
     today = ordinal(as_of)
-    active = int(settings.of(RULE)["active-days"])
+    active = int(cutoffs.of(RULE)["active-days"])
     signs: dict[str, list[Entry]] = {}
     for entry in history.of_kind("symptom").between(today - active + 1, today):
         if entry.subject is not None:
             signs.setdefault(entry.subject, []).append(entry)
     found = [_finding(history, name, entries, today, active) for name, entries in signs.items()]
-    return found + _chest_question(history, today, active, settings)
+    return found + _chest_question(history, today, active, cutoffs)
 
 
 def _finding(history: History, name: str, entries: list[Entry], today: int, active: int) -> Finding:
@@ -67,15 +67,15 @@ def _finding(history: History, name: str, entries: list[Entry], today: int, acti
     )
 
 
-def _chest_question(history: History, today: int, active: int, settings: Settings) -> list[Finding]:
+def _chest_question(history: History, today: int, active: int, cutoffs: CutOffs) -> list[Finding]:
     """The emergency question, raised by the day that begins a bout at the chest."""
     site = history.sites.get(CHEST)
     if site is None:
         return []
-    bout = site.bouts(reach(settings).gap).latest(today)
+    bout = site.bouts(reach(cutoffs).gap).latest(today)
     if bout is None or today - bout.first >= active:
         return []
-    case = Case(history, site, today, settings.of(RULE))
+    case = Case(history, site, today, cutoffs.of(RULE))
     looked, sign = case.looked(bout.first), history.signs.get("chest-pain")
     message = (
         f"You logged pain at the chest on {case.day_words(bout.first)}. Is it new, or in your "

@@ -8,8 +8,8 @@ from tracker.domain.pain_score import PainScore
 from tracker.domain.time.ordinals import iso
 from tracker.rules.base import CutOff, Finding, Rule
 from tracker.rules.shared.case import Case, each_site
+from tracker.rules.shared.cutoffs import CutOffs
 from tracker.rules.shared.history import History
-from tracker.rules.shared.settings import Settings
 from tracker.rules.shared.site_days import SiteDays
 from tracker.rules.shared.timeline import ids_of
 
@@ -27,9 +27,9 @@ class Severe(NamedTuple):
     eased: str
 
 
-def find(history: History, as_of: str, settings: Settings) -> list[Finding]:
+def find(history: History, as_of: str, cutoffs: CutOffs) -> list[Finding]:
     """One finding for every site with a severe day in the last days."""
-    return each_site(_judge, RULE, history, as_of, settings)
+    return each_site(_judge, RULE, history, as_of, cutoffs)
 
 
 def _judge(case: Case) -> Finding | None:

@@ -5,12 +5,12 @@ from math import sqrt
 from typing import NamedTuple
 
 from tracker.domain.time.ordinals import iso
-from tracker.rules.base import TINY, CutOff, Finding, Rule, Window
+from tracker.rules.base import TINY, CutOff, Finding, LookBack, Rule
 from tracker.rules.persistent_pain import reach
 from tracker.rules.shared.bouts import Bout
 from tracker.rules.shared.case import Case, each_site
+from tracker.rules.shared.cutoffs import CutOffs
 from tracker.rules.shared.history import History
-from tracker.rules.shared.settings import Settings
 from tracker.rules.shared.site_days import SiteDays
 from tracker.rules.shared.wording import OWN, count_of
 
@@ -32,10 +32,10 @@ class Weeks(NamedTuple):
         return self.late - self.early
 
 
-def find(history: History, as_of: str, settings: Settings) -> list[Finding]:
+def find(history: History, as_of: str, cutoffs: CutOffs) -> list[Finding]:
     """At most one finding a site; not announced again in the days after it first was."""
-    gap = reach(settings).gap
-    return each_site(lambda case: _judge(case, gap), RULE, history, as_of, settings)
+    gap = reach(cutoffs).gap
+    return each_site(lambda case: _judge(case, gap), RULE, history, as_of, cutoffs)
 
 
 def compare(site: SiteDays, today: int, cut: Mapping[str, float]) -> Weeks | None:
@@ -135,11 +135,11 @@ def _finding(case: Case, bout: Bout, level: str, text: str) -> Finding:
     )
 
 
-def _two_weeks(case: Case) -> tuple[Window, Window]:
+def _two_weeks(case: Case) -> tuple[LookBack, LookBack]:
     first, late, today = case.today - 2 * WEEK + 1, case.today - WEEK + 1, case.today
     return (
-        Window("early", iso(first), iso(late - 1), *case.site.mean(first, late - 1)),
-        Window("late", iso(late), iso(today), *case.site.mean(late, today)),
+        LookBack("early", iso(first), iso(late - 1), *case.site.mean(first, late - 1)),
+        LookBack("late", iso(late), iso(today), *case.site.mean(late, today)),
     )
 
 

@@ -42,7 +42,7 @@ class Bout(NamedTuple):
         return sum(worst >= least for worst in self.site.worst[self.left : self.right])
 
 
-class _SoFar(NamedTuple):
+class _UpTo(NamedTuple):
     """The worst score, the earliest onset and whether two days came in a row, up to some day."""
 
     worst: float
@@ -71,8 +71,8 @@ class Bouts:
         self._gap, self._zeros = gap, zeros
         self._left = 0 if since is None else bisect_left(site.pains, since)
         self._bounds = self._cuts()
-        self._whole: dict[int, _SoFar] = {}
-        self._each: dict[int, list[_SoFar]] = {}
+        self._whole: dict[int, _UpTo] = {}
+        self._each: dict[int, list[_UpTo]] = {}
 
     def _cuts(self) -> list[int]:
         """The places where a bout starts, and where the last one ends."""
@@ -116,7 +116,7 @@ class Bouts:
         is_open = not self._ends(last, as_of + 1)
         return Bout(self.site, first, last, onset, worst, in_a_row, is_open, left, right)
 
-    def _so_far(self, left: int, right: int) -> _SoFar:
+    def _so_far(self, left: int, right: int) -> _UpTo:
         """What is true of the bout that starts at `left`, up to the place `right` (excluded).
 
         A check asks of whole bouts only; a replay of every day, so that each is a look-up then.
@@ -130,18 +130,18 @@ class Bouts:
             self._each[left] = self._of_each(left, end)
         return self._each[left][right - 1 - left]
 
-    def _of_whole(self, left: int, right: int) -> _SoFar:
+    def _of_whole(self, left: int, right: int) -> _UpTo:
         site = self.site
         in_a_row = any(b - a == 1 for a, b in pairwise(site.pains[left:right]))
-        return _SoFar(max(site.worst[left:right]), min(site.said[left:right]), in_a_row)
+        return _UpTo(max(site.worst[left:right]), min(site.said[left:right]), in_a_row)
 
-    def _of_each(self, left: int, right: int) -> list[_SoFar]:
+    def _of_each(self, left: int, right: int) -> list[_UpTo]:
         site = self.site
         next_to = (b - a == 1 for a, b in pairwise(site.pains[left:right]))
         worst = accumulate(site.worst[left:right], max)
         onset = accumulate(site.said[left:right], min)
         in_a_row = accumulate(next_to, or_, initial=False)
-        return list(map(_SoFar, worst, onset, in_a_row))
+        return list(map(_UpTo, worst, onset, in_a_row))
 
     def _clipped(self, bout: Bout, first: int) -> Bout:
         pains = self.site.pains

@@ -9,8 +9,8 @@ from tracker.rules.shared.timeline import iso_days
 from tracker.rules.shared.wording import count_of, day_words, place
 
 if TYPE_CHECKING:
+    from tracker.rules.shared.cutoffs import CutOffs
     from tracker.rules.shared.history import History
-    from tracker.rules.shared.settings import Settings
     from tracker.rules.shared.site_days import SiteDays
 
 
@@ -70,9 +70,9 @@ def each_site(
     rule: Rule,
     history: "History",
     as_of: str,
-    settings: "Settings",
+    cutoffs: "CutOffs",
 ) -> list[Finding]:
     """What a rule says of every site on a day: at most one finding each."""
-    today, cut = ordinal(as_of), settings.of(rule)
+    today, cut = ordinal(as_of), cutoffs.of(rule)
     found = (judge(Case(history, site, today, cut)) for site in history.sites.values())
     return [finding for finding in found if finding is not None]

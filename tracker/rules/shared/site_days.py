@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _DAY, _ID = (itemgetter(PainScore._fields.index(name)) for name in ("day", "id"))
 
 
-class PainDay(NamedTuple):
+class SiteDay(NamedTuple):
     """One known day of a site: its number, its worst score, its mean, and what was logged of it.
 
     `mean` is None where no score was given as a number by the user.
@@ -96,10 +96,10 @@ class SiteDays:
         self.scored += later.scored
         self._means += later._means
 
-    def on(self, day: int) -> PainDay | None:
+    def on(self, day: int) -> SiteDay | None:
         """A day, or None where nothing is known of it."""
         scores = self._between(day, day)
-        return PainDay(day, *read_day(scores), scores) if scores else None
+        return SiteDay(day, *read_day(scores), scores) if scores else None
 
     def _between(self, first: int, last: int) -> Sequence[PainScore]:
         days = self._day_of

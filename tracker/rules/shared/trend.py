@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from tracker.domain.time.ordinals import iso
-from tracker.rules.base import TINY, Window
+from tracker.rules.base import TINY, LookBack
 from tracker.rules.shared.bouts import Bout
 from tracker.rules.shared.wording import count_of
 
@@ -24,7 +24,7 @@ class Trend(NamedTuple):
     slight: bool
     worse: bool
     thirds: bool
-    windows: tuple[Window, ...]
+    windows: tuple[LookBack, ...]
     arithmetic: tuple[str, ...]
 
     @property
@@ -40,7 +40,7 @@ def read_trend(bout: Bout, today: int, cut: Mapping[str, float]) -> Trend:
     early = _early_week(bout, today, enough)
     count, late = bout.site.mean(max(bout.first, today - WEEK + 1), today)
     if early is not None and late is not None and count >= enough:
-        window = Window("late", iso(today - WEEK + 1), iso(today), count, late)
+        window = LookBack("late", iso(today - WEEK + 1), iso(today), count, late)
         return _judged(early, window, False, cut)
     thirds = _thirds(bout, today, enough)
     if thirds is None:
@@ -49,7 +49,7 @@ def read_trend(bout: Bout, today: int, cut: Mapping[str, float]) -> Trend:
     return _judged(*thirds, True, cut)
 
 
-def _early_week(bout: Bout, today: int, enough: int) -> Window | None:
+def _early_week(bout: Bout, today: int, enough: int) -> LookBack | None:
     """The first seven days inside the bout with enough known days that end a week before today."""
     site, scored = bout.site, bout.site.scored
     place = bisect_left(scored, bout.first)
@@ -60,11 +60,11 @@ def _early_week(bout: Bout, today: int, enough: int) -> Window | None:
             return None
         if scored[last - enough + 1] >= first:
             count, mean = site.mean(first, first + WEEK - 1)
-            return Window("early", iso(first), iso(first + WEEK - 1), count, mean)
+            return LookBack("early", iso(first), iso(first + WEEK - 1), count, mean)
     return None
 
 
-def _thirds(bout: Bout, today: int, enough: int) -> tuple[Window, Window] | None:
+def _thirds(bout: Bout, today: int, enough: int) -> tuple[LookBack, LookBack] | None:
     site, scored = bout.site, bout.site.scored
     left, right = bisect_left(scored, bout.first), bisect_right(scored, today)
     if right - left < enough:
@@ -72,13 +72,13 @@ def _thirds(bout: Bout, today: int, enough: int) -> tuple[Window, Window] | None
     size = max(1, (right - left) // 3)
     spans = (("first third", left, left + size), ("last third", right - size, right))
     early, late = (
-        Window(name, iso(scored[a]), iso(scored[b - 1]), b - a, site.mean_of(a, b)[1])
+        LookBack(name, iso(scored[a]), iso(scored[b - 1]), b - a, site.mean_of(a, b)[1])
         for name, a, b in spans
     )
     return early, late
 
 
-def _judged(early: Window, late: Window, thirds: bool, cut: Mapping[str, float]) -> Trend:
+def _judged(early: LookBack, late: LookBack, thirds: bool, cut: Mapping[str, float]) -> Trend:
     before, after = early.mean or 0.0, late.mean or 0.0
     drop = before - after
     slight = after <= cut["slight"] + TINY

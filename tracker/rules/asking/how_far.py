@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from tracker.domain.entries import Days, Entry
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.rules.base import Reach, Rule
+from tracker.rules.shared.cutoffs import CutOffs
 from tracker.rules.shared.history import History
 from tracker.rules.shared.inputs import PAIN, Inputs
-from tracker.rules.shared.settings import Settings
 
 #: So many more days are read where a bout may have begun before; if that isn't enough, all are.
 STEP = 1200
@@ -25,15 +25,15 @@ def read_history(inputs: Inputs, days: Days, rules: Sequence[Rule]) -> History:
     )
     history.judged_from = ordinal(days.first)
     if pains is not None:
-        reach = furthest(rules, inputs.settings)
+        reach = furthest(rules, inputs.cutoffs)
         if reach.gap:
             _read_bouts(history, inputs, reach.gap, ordinal(days.first) - reach.matters)
     return history
 
 
-def furthest(rules: Iterable[Rule], settings: Settings) -> Reach:
+def furthest(rules: Iterable[Rule], cutoffs: CutOffs) -> Reach:
     """How far back the bouts that any of the rules follows are followed; 0 where none does."""
-    reaches = [rule.reach(settings) for rule in rules if rule.reach]
+    reaches = [rule.reach(cutoffs) for rule in rules if rule.reach]
     return Reach(
         max((reach.gap for reach in reaches), default=0),
         max((reach.matters for reach in reaches), default=0),
