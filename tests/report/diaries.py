@@ -9,8 +9,7 @@ from tracker.domain.catalogues.catalogue import load
 from tracker.domain.entries import Days, Entry, Goal
 from tracker.domain.habits.facts import Facts
 from tracker.domain.habits.habit import goals_of, one_of_each, plans_of
-from tracker.domain.habits.stretch import Stretch
-from tracker.domain.time.ordinals import iso, ordinal
+from tracker.domain.time.ordinals import ordinal
 from tracker.figures.goals import goals_report
 from tracker.figures.sorted_entries import in_order
 from tracker.figures.standing import Source
@@ -49,24 +48,20 @@ def entry(kind, day, time=None, subject=None, side=None, note=None, **measures):
 
 def sources_of(goals, entries):
     """The habits that goals make, by what the entries say of them."""
-    parts = [
-        (e.day, e.kind, e.subject, e.id, *measure)
-        for e in entries
-        for measure in (e.measures or {None: None}).items()
-    ]
-    stretch, logged = Stretch(parts), frozenset(ordinal(e.day) for e in entries)
-    return [
-        _source(habit, goals_of(habit, goals), stretch, logged) for habit in one_of_each([], goals)
-    ]
+    return [_source(habit, goals_of(habit, goals), entries) for habit in one_of_each([], goals)]
 
 
-def _source(habit, goals, stretch, logged):
+def _source(habit, goals, entries):
     (measure,) = {goal.measure for goal in goals}
 
     def read(first, last):
-        asked = None if measure == "done" else measure
-        rows = stretch.amounts(Days(iso(first), iso(last)), asked, habit.kind, habit.subject)
-        return Facts({ordinal(day): total for day, total, _ in rows}, frozenset(), logged)
+        amounts: dict[int, float] = {}
+        for e in entries:
+            day, value = ordinal(e.day), 1 if measure == "done" else e.measures.get(measure)
+            mine = habit.kind in (None, e.kind) and habit.subject in (None, e.subject)
+            if mine and first <= day <= last and value is not None:
+                amounts[day] = amounts.get(day, 0.0) + value
+        return Facts(amounts, frozenset(), frozenset(ordinal(e.day) for e in entries))
 
     return Source(habit, plans_of(habit, goals), {}, read)
 

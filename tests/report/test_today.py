@@ -17,7 +17,7 @@ from tracker.domain.time.ordinals import ordinal
 from tracker.domain.time.so_far import SoFar
 from tracker.figures.goals import goals_report
 from tracker.figures.progress import progress_of, summed
-from tracker.figures.standing import standing
+from tracker.figures.standing import standings
 from tracker.figures.today import days_for_today, today_summary
 from tracker.screen.draw import Style
 from tracker.screen.progress import progress_bar, progress_words
@@ -39,7 +39,7 @@ def today(entries, goals=(), now="12:00", day=DAY, profile=None, anything=True, 
         drugs=load("drugs"),
         sites=load("sites"),
         anything_logged=anything,
-        habits=[standing(source, ordinal(day)) for source in sources],
+        habits=standings(sources, ordinal(day)),
         judged=goals_report(sources, Days(day, day), day),
     )
 

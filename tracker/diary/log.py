@@ -104,7 +104,7 @@ def _habits(diary: Diary, entry: Entry, goals: Sequence[Goal]) -> tuple[Standing
     if entry.day != diary.clock.today() or not is_counted(entry, goals):
         return ()
     from tracker.diary.habits.habits import Habits
-    from tracker.figures.standing import standing
+    from tracker.figures.standing import standings
 
     habits = Habits(diary)
     mine = [
@@ -112,4 +112,4 @@ def _habits(diary: Diary, entry: Entry, goals: Sequence[Goal]) -> tuple[Standing
         for habit in habits.current()
         if habit.kind == entry.kind and habit.subject in (None, entry.subject)
     ]
-    return tuple(standing(source, habits.today) for source in habits.sources(mine))
+    return tuple(standings(habits.sources(mine), habits.today))

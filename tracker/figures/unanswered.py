@@ -12,7 +12,7 @@ from tracker.domain.kinds import KINDS
 from tracker.domain.measures import MEASURES
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.figures.habits import wish_words
-from tracker.figures.standing import Source, plan_on
+from tracker.figures.standing import Source, courses, plan_on
 
 
 class Question(NamedTuple):
@@ -41,14 +41,11 @@ class Question(NamedTuple):
 def questions(sources: Sequence[Source], days: Days) -> Iterator[Question]:
     """What isn't answered, day by day, the oldest first."""
     first, last = ordinal(days.first), ordinal(days.last)
-    courses = [
-        (source, course, course.states(first, last))
-        for source in sources
-        if _can_be_asked(source.habit)
-        for course in [source.course(first, last)]
-    ]
+    asked = [source for source in sources if _can_be_asked(source.habit)]
+    each = zip(asked, courses(asked, first, last), strict=True)
+    known = [(source, course, course.states(first, last)) for source, course in each]
     for day in range(first, last + 1):
-        for source, course, states in courses:
+        for source, course, states in known:
             plan = plan_on(source.plans, day)
             if states[day - first] == UNKNOWN and plan is not None and not course.known(plan, day):
                 yield Question(source.habit, plan, day)

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.diary.diary import Diary
+    from tracker.diary.habits.habits import Habits
     from tracker.domain.catalogues.catalogue import Catalogue
-    from tracker.domain.entries import Goal
     from tracker.figures.summary import Summary
     from tracker.figures.tables import Table
     from tracker.rules import Explanation
@@ -42,20 +42,25 @@ def report_of(diary: Diary, period: str | None, *, us: bool = False) -> Summary:
     as_of, inputs = inputs_until(diary, days)
     entries = diary.up_to_now.said(days)
     findings = current_findings(diary, as_of, reading_again(inputs, days, entries))
-    goals = diary.up_to_now.goals()
+    kept = diary.store.goals()
     summary = summarise(
         days=days,
         # What was logged further east counts for today, as it does there.
         as_of=min(as_of, diary.clock.today()),
         entries=diary.up_to_now.as_today(entries),
-        goals=goals,
+        goals=diary.up_to_now.goals(kept),
         findings=findings,
         profile=inputs.profile,
         sites=inputs.sites,
         drugs=inputs.drugs,
     )
     summary = summary._replace(week_start=diary.clock.week_start)
-    return _with_habits(diary, summary, goals, us)
+    habits = diary.store.habits()
+    if not kept and not habits:
+        return summary
+    from tracker.diary.habits.habits import Habits, Read
+
+    return _with_habits(Habits(diary, Read(kept, habits, inputs.closed)), summary, us)
 
 
 def table_of(diary: Diary, period: str | None, name: str) -> Table:
@@ -89,22 +94,21 @@ def inputs_until(diary: Diary, days: Days) -> tuple[str, Inputs]:
     return as_of, rule_inputs(diary, up_to_now=as_of == last_day)
 
 
-def _with_habits(diary: Diary, summary: Summary, goals: Sequence[Goal], us: bool) -> Summary:
-    """How the habits and goals went that there were; nothing is loaded without any."""
-    if not goals and not diary.store.habits():
-        return summary
-    from tracker.diary.habits.habits import Habits
-    from tracker.domain.time.ordinals import iso
+def _with_habits(known: Habits, summary: Summary, us: bool) -> Summary:
+    """How the habits and goals went."""
+    from tracker.domain.time.ordinals import iso, ordinal
     from tracker.figures import summary as figures
     from tracker.figures.goals import goals_report
     from tracker.figures.habits import habits_report
 
-    days, as_of, known = summary.days, summary.as_of, Habits(diary)
+    days, as_of = summary.days, summary.as_of
     current = known.current()
     # Those that ended since then come last.
     every = [*current, *(h for h in known.all if not h.archived and h not in current)]
     during = [h for h in every if h.from_day <= days.last and h.to_day >= days.first]
     sources = {source.habit.name: source for source in known.sources(known.all)}
+    for source in sources.values():
+        source.note_course(ordinal(days.first), known.today)
     shown, today = [sources[habit.name] for habit in during], iso(known.today)
     return figures.with_habits(
         summary,
