@@ -31,7 +31,7 @@ def page_of(entries, first, last, *, goals=(), profile=None, us=False, sites=Non
     summary = report(of_period, first, last, goals=goals, profile=profile, findings=shown)
     explained = [explain(finding, entries) for finding in shown]
     kept = habits_of(of_period, goals, summary.days)
-    summary = summary._replace(habits=kept)
+    summary = summary.with_sections(habits=kept)
     return build_page(summary, explained, sites=sites, quiet=QUIET, us=us)
 
 

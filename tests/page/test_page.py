@@ -210,7 +210,7 @@ def test_a_goal_is_told_where_no_habit_tells_of_it():
     summary = report(month, "2026-11-01", "2026-11-07", goals=[WATER_GOAL])
     habits = habits_of(month, [WATER_GOAL], summary.days)
     for kept, shown in ((habits, False), (None, True)):
-        drawn = build_page(summary._replace(habits=kept), [], sites=load("sites"), quiet="")
+        drawn = build_page(summary.with_sections(habits=kept), [], sites=load("sites"), quiet="")
         assert ('id="goals"' in drawn) is shown
 
 

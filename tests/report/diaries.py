@@ -71,7 +71,7 @@ def report(entries, first, last, as_of=None, goals=(), profile=None, findings=()
     entries = sorted(entries, key=in_order)
     summary = _summary(entries, first, last, as_of, goals, profile, findings)
     judged = goals_report(sources_of(goals, entries), summary.days, summary.as_of)
-    return summary._replace(goals=judged)
+    return summary.with_sections(goals=judged)
 
 
 def _summary(entries, first, last, as_of, goals, profile, findings):

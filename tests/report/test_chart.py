@@ -9,8 +9,8 @@ from wcwidth import wcswidth
 
 from tests.report.diaries import entry, month, report
 from tracker.domain.time.days import add_days
-from tracker.figures.pain import PainDay
 from tracker.figures.periods import Bucket
+from tracker.figures.sections.pain import PainDay
 from tracker.screen.charts import days_axis, heat_row, nice_scale, pain_chart, round_up
 from tracker.screen.draw import Style
 from tracker.screen.report import draw_report

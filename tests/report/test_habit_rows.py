@@ -19,8 +19,8 @@ from tracker.figures.habits import habits_report
 from tracker.figures.standing import Source
 from tracker.figures.tables import report_table
 from tracker.screen.draw import Style
-from tracker.screen.habit_rows import draw_habits, state_of
 from tracker.screen.report import draw_report
+from tracker.screen.sections.habits import draw_habits, state_of
 
 MON, SUN = "2026-11-02", "2026-11-08"
 #: What judges and draws habits, for which a report of a diary without any has no use.
@@ -38,7 +38,7 @@ def kept(entries, first, last, goals, as_of=None):
     entries = list(entries)
     summary = report(entries, first, last, as_of, goals)
     sources = sources_of(goals, entries)
-    return summary._replace(habits=habits_report(sources, summary.days, summary.as_of))
+    return summary.with_sections(habits=habits_report(sources, summary.days, summary.as_of))
 
 
 def stretches(*minutes, first=MON):
@@ -112,7 +112,7 @@ def test_some_days_in_one_state(states):
 def test_marks_are_told_apart_without_colour_and_explained_where_they_occur():
     summary = kept(stretches(10, 5, 0), MON, SUN, [STRETCH], "2026-11-09")
     habit = summary.habits.habits[0]._replace(states=STATES)
-    summary = summary._replace(habits=summary.habits._replace(habits=(habit,)))
+    summary = summary.with_sections(habits=summary.habits._replace(habits=(habit,)))
     names = ("done", "partly", "satisfied", "missed", "skipped", "not due", "not known")
     for style in (Style(), Style(ascii=True)):
         lines = draw_habits(summary, style)
@@ -132,7 +132,7 @@ def test_the_reports_json_and_table_hold_the_same():
     assert table.columns == ("habit", "day", "state")
     assert table.rows[2] == ("stretch", "2026-11-04", "partly")
     assert len(table.rows) == 7
-    assert report_table("habits", summary._replace(habits=None)).rows == []
+    assert report_table("habits", summary.with_sections(habits=None)).rows == []
 
 
 def test_every_key_is_documented():
@@ -151,7 +151,7 @@ def test_a_goal_with_a_row_is_not_told_again():
     text = draw_report(summary, Style())
     assert "\nHabits\n" in text
     assert "\nGoals\n" not in text
-    assert "\nGoals\n" in draw_report(summary._replace(habits=None), Style())
+    assert "\nGoals\n" in draw_report(summary.with_sections(habits=None), Style())
 
 
 def test_movement_has_a_heat_row_where_there_is_no_habit():
@@ -168,7 +168,7 @@ def test_a_habit_without_a_goal_is_told_to_be_only_tracked():
     habit = Habit("stretch", "stretch")
     (source,) = sources_of([STRETCH], stretches(10, None, 20))
     loose = Source(habit, (), {}, source.read)
-    summary = summary._replace(habits=habits_report([loose], summary.days, SUN))
+    summary = summary.with_sections(habits=habits_report([loose], summary.days, SUN))
     assert draw_habits(summary, Style())[2].split() == ["stretch", "█·█····", "only", "tracked"]
 
 
@@ -248,7 +248,7 @@ def test_a_habit_that_ended_since_is_in_the_report_of_its_days(tracker):
 def test_without_a_habit_nothing_of_them_is_loaded(tracker):
     tracker.ok("log water 250")
     modules = imported(tracker, "report")
-    assert "tracker.screen.habit_rows" in modules
+    assert "tracker.screen.sections.habits" in modules
     assert modules & HEAVY == set()
     assert tracker.ok("report --json").json["habits"] is None
     assert tracker.ok("report --csv habits").out == "habit,day,state\n"

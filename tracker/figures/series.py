@@ -10,8 +10,8 @@ from tracker.domain.entries import Days, Entry
 from tracker.domain.kinds import Kind
 from tracker.domain.measures import MEASURES
 from tracker.domain.time.days import each_day
-from tracker.figures.pain import pain
 from tracker.figures.phrases import words
+from tracker.figures.sections.pain import pain
 from tracker.figures.sorted_entries import COUNTED, sort_out
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ from tracker.domain.body import height_in
 from tracker.domain.entries import Days, Entry
 from tracker.domain.time.days import each_day
 from tracker.figures.averages import median
-from tracker.figures.care import Symptom, symptoms
-from tracker.figures.others import Other, others
-from tracker.figures.pain import PainDay, SitePain, pain
 from tracker.figures.periods import closed
+from tracker.figures.sections.care import Symptom, symptoms
+from tracker.figures.sections.others import Other, others
+from tracker.figures.sections.pain import PainDay, SitePain, pain
 from tracker.figures.sorted_entries import Diary, sort_out
 from tracker.figures.spells import Spell, gap_days, spells
 from tracker.figures.told import Raised, told

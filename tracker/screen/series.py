@@ -10,9 +10,9 @@ from tracker.domain.entries import Days
 from tracker.domain.measures import MEASURES
 from tracker.domain.units import format_measure, named_unit
 from tracker.figures.averages import mean, median
-from tracker.figures.pain import PainDay
 from tracker.figures.periods import Bucket, long_days
 from tracker.figures.phrases import count
+from tracker.figures.sections.pain import PainDay
 from tracker.figures.series import PAIN, Series
 from tracker.figures.sorted_entries import COUNTED
 from tracker.screen.charts import (

@@ -15,8 +15,10 @@ from tracker.page.parts import Figure, Key, Section, Table, cited, figure_of, pi
 from tracker.page.parts import sentence as as_sentence
 
 if TYPE_CHECKING:
-    from tracker.figures.pain import PainDay, SitePain
+    from tracker.figures.sections.pain import PainDay, SitePain
     from tracker.figures.summary import Summary
+
+PLACE = 10
 
 #: So many sites have a chart of their own; the others share charts with a row each.
 OWN_CHARTS = 6
@@ -25,7 +27,7 @@ ROWS_A_CHART = 18
 LEAST_HALF = 10
 
 
-def pain_section(summary: Summary, colours: Palette) -> Section | None:
+def part(summary: Summary, colours: Palette, us: bool) -> Section | None:
     """Every site of the period, the most painful first."""
     pain = summary.pain
     if not pain.sites:

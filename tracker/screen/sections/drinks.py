@@ -9,9 +9,9 @@ from tracker.domain.time.moment_words import short_day
 from tracker.domain.units import format_measure
 from tracker.figures.averages import mean
 from tracker.figures.beside import column_of_drinks
-from tracker.figures.hydration import DRINKS, Hydration, HydrationDay
 from tracker.figures.periods import Bucket, cut
 from tracker.figures.phrases import count
+from tracker.figures.sections.drinks import DRINKS, Hydration, HydrationDay
 from tracker.screen.draw import Style, bar, columns, own_words, plain_bar, width_of, wrap
 from tracker.screen.report import short_source, titled
 
@@ -119,3 +119,6 @@ def no_goal(drinks: Hydration, style: Style, us: bool) -> list[str]:
     published = f" ({short_source(first)}: {' or '.join(amounts)} a day)" if amounts else ""
     text = f"  No goal is set; published amounts: tracker goal set water{published}"
     return [style.faint(row) for row in wrap(own_words(text, style), style.width, 4)]
+
+
+DRAWN = ((10, draw_hydration),)

@@ -1,11 +1,16 @@
 """Notes: those of the day (kind `note`), and those left on another entry."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker.domain.kinds import KINDS
 from tracker.domain.time.moment_words import calendar_day, clock_time
 from tracker.figures.phrases import words
 from tracker.figures.sorted_entries import Diary, in_order
+
+if TYPE_CHECKING:
+    from tracker.figures.summary import Material
+
+PLACE = 80
 
 
 class Note(NamedTuple):
@@ -26,6 +31,11 @@ class Note(NamedTuple):
         """What it was left on, in plain words; nothing for a note of the day."""
         kind = KINDS.get(self.kind)
         return "" if kind is not None and kind.text else words(self.subject or self.kind)
+
+
+def figures(material: "Material") -> dict[str, Any]:
+    """What the section tells of a period."""
+    return {"notes": notes(material.diary)}
 
 
 def notes(diary: Diary) -> tuple[Note, ...]:

@@ -2,7 +2,7 @@
 that was not logged. Day-states are those of the rules: PAIN, ZERO, and unknown, never imputed.
 """
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker.domain.catalogues.sites import label, site_keys
 from tracker.domain.entries import Entry, pain_score
@@ -12,6 +12,9 @@ from tracker.rules.shared.site_days import read_day
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import Catalogue
+    from tracker.figures.summary import Material
+
+PLACE = 20
 
 
 class PainDay(NamedTuple):
@@ -70,6 +73,11 @@ class Pain(NamedTuple):
 
     sites: tuple[SitePain, ...]
     none_days: tuple[str, ...]
+
+
+def figures(material: "Material") -> dict[str, Any]:
+    """What the section tells of a period."""
+    return {"pain": pain(material.diary, material.sites)}
 
 
 def pain(diary: Diary, sites: "Catalogue") -> Pain:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from tracker.figures.others import Other, amount_words, more_words
 from tracker.figures.phrases import count
+from tracker.figures.sections.others import Other, amount_words, more_words
 from tracker.screen.draw import Style, clean, fit
-from tracker.screen.lists import NAME_WIDTH, aligned
 from tracker.screen.report import titled
+from tracker.screen.rows import NAME_WIDTH, aligned
+
+if TYPE_CHECKING:
+    from tracker.figures.summary import Summary
 
 #: Beside its rows a label of today has at most so many columns.
 LABEL = 11
 
 
-def draw_others(others: Sequence[Other], style: Style, us: bool = False) -> list[str]:
+def draw_others(summary: Summary, style: Style, us: bool = False) -> list[str]:
     """Each kind: on how many days, and what its measures came to."""
+    others = summary.others
     if not others:
         return []
     cells = [
@@ -39,3 +43,6 @@ def of_today(one: Other, style: Style, us: bool = False) -> tuple[str, str]:
     label = fit(clean(one.label, style), LABEL, style)
     told = "; ".join(_told(one, style, us)) or count(one.times, "time")
     return label[:1].upper() + label[1:], told
+
+
+DRAWN = ((110, draw_others),)

@@ -1,4 +1,4 @@
-"""The report's section of habits: a row of marks a habit, with how often it was kept.
+"""The report's sections of habits, a row of marks each, and of the goals without a habit's row.
 
 The marks are those of `tracker habits`. A mark is a day; in long periods a week, a month or a year.
 """
@@ -9,9 +9,11 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from tracker.figures.periods import Bucket, cut
-from tracker.figures.phrases import words
+from tracker.figures.phrases import goal_outcome, words
 from tracker.screen.draw import Style, clean, columns, fit, pad, unbroken, width_of, wrap_whole
 from tracker.screen.report import titled
+from tracker.screen.rows import NAME_WIDTH as GOAL_WIDTH
+from tracker.screen.rows import aligned, axis
 
 if TYPE_CHECKING:
     from tracker.figures.goals import GoalReport
@@ -39,7 +41,7 @@ def other_goals(summary: Summary) -> list[GoalReport]:
     return [goal for goal in summary.goals if goal.name not in shown]
 
 
-def draw_habits(summary: Summary, style: Style) -> list[str]:
+def draw_habits(summary: Summary, style: Style, us: bool = False) -> list[str]:
     """A row a habit: its marks, how many of its days, weeks or months were kept, its streak."""
     habits = habit_rows(summary)
     if not habits:
@@ -120,8 +122,6 @@ def _beside(
     style: Style,
 ) -> list[str]:
     """Rows of a line each, what was wanted last; none where they don't fit beside each other."""
-    from tracker.screen.day_rows import axis
-
     rows = []
     for habit, row in zip(habits, marks, strict=True):
         figures, *more = _figures(habit, style)
@@ -143,8 +143,6 @@ def _below(
     style: Style,
 ) -> list[str]:
     """Two lines a habit: what was wanted and the figures, and below them the marks."""
-    from tracker.screen.day_rows import axis
-
     figures = [_figures(habit, style) for habit in habits]
     heads = HEADS[: len(figures[0][0])]
     head, *tables = columns([heads, *(row for each in figures for row in each)], "r" * len(heads))
@@ -197,3 +195,24 @@ def _legend(used: set[str], unit: str, style: Style) -> list[str]:
         share = "digit the tenths" if style.ascii else "height the share"
         text += f"; a mark is a {unit}, its {share} of its days that was kept"
     return [style.faint(line) for line in wrap_whole(text, style.width, 2)]
+
+
+def draw_goals(summary: Summary, style: Style, us: bool = False) -> list[str]:
+    """How often each goal was met; the daily one for drinks stands with the drinks."""
+    goals, rows = other_goals(summary), []
+    if not goals:
+        return []
+    from tracker.figures.habits import wish_words
+
+    for goal in goals:
+        if goal[:3] == ("volume_ml", None, None) and goal.plan.every == "day":
+            continue
+        outcome = goal_outcome(goal)
+        name = fit(clean(words(goal.name), style), GOAL_WIDTH, style)
+        wish = clean(wish_words(goal.plan, goal.unit, us), style)
+        met = f"met in {outcome}" if goal.known else outcome or "not yet known"
+        rows.append([name, wish, met])
+    return [*titled("Goals", "", style), *aligned(rows, "lll", style)] if rows else []
+
+
+DRAWN = ((50, draw_habits), (120, draw_goals))

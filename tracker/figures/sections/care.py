@@ -1,6 +1,6 @@
 """Medicines by drug and day beside the label's limit, treatments, and warning signs."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker.domain.catalogues.drugs import Limit, limit_of
 from tracker.domain.entries import Entry
@@ -8,6 +8,9 @@ from tracker.figures.sorted_entries import Diary
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import Catalogue
+    from tracker.figures.summary import Material
+
+PLACE = 40
 
 
 class MedicineDay(NamedTuple):
@@ -62,6 +65,15 @@ class Symptom(NamedTuple):
     sign: str
     times: int
     days: tuple[str, ...]
+
+
+def figures(material: "Material") -> dict[str, Any]:
+    """What the section tells of a period."""
+    return {
+        "medicines": medicines(material.diary, material.drugs),
+        "treatments": treatments(material.diary),
+        "symptoms": symptoms(material.diary),
+    }
 
 
 def medicines(diary: Diary, drugs: "Catalogue") -> tuple[Medicine, ...]:

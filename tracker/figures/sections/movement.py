@@ -1,10 +1,15 @@
 """Walks, stretching, strength, sport and rest days: counts, minutes, distance, steps."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker.domain.entries import Entry
 from tracker.domain.kinds import KINDS
 from tracker.figures.sorted_entries import Diary
+
+if TYPE_CHECKING:
+    from tracker.figures.summary import Material
+
+PLACE = 30
 
 
 class Amounts(NamedTuple):
@@ -40,6 +45,11 @@ class Movement(NamedTuple):
     active_days: int
     rest_days: tuple[str, ...]
     minutes: float
+
+
+def figures(material: "Material") -> dict[str, Any]:
+    """What the section tells of a period."""
+    return {"movement": movement(material.diary)}
 
 
 def movement(diary: Diary) -> Movement:

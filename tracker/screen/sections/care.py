@@ -1,4 +1,4 @@
-"""Tables with a character a day beside their figures, and the report's one of medicines."""
+"""The report's sections of medicines, treatments and warning signs."""
 
 from __future__ import annotations
 
@@ -6,92 +6,32 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tracker.domain.units import format_measure
-from tracker.figures.periods import Bucket, axis_day, cut
+from tracker.figures.periods import Bucket, cut, short_days
 from tracker.figures.phrases import count, words
-from tracker.screen.draw import Style, clean, columns, fit, pad, sparkline, width_of, wrap
+from tracker.screen.draw import (
+    Style,
+    clean,
+    fit,
+    sparkline,
+    wrap,
+)
 from tracker.screen.report import titled
+from tracker.screen.rows import (
+    LONGEST,
+    MOST_MARKS,
+    NAME_WIDTH,
+    aligned,
+    names_width,
+    plain_table,
+    spark_table,
+)
 
 if TYPE_CHECKING:
-    from tracker.figures.care import Medicine
+    from tracker.figures.sections.care import Medicine
     from tracker.figures.summary import Summary
 
-MOST_MARKS = 60
-#: The longest label of a table without pictures.
-LONGEST = 24
 
-
-def names_width(summary: Summary) -> int:
-    """The columns that sites and drugs take, so that their days stand below each other."""
-    names = [site.label for site in summary.pain.sites] + [one.drug for one in summary.medicines]
-    return max((width_of(clean(name)) for name in names), default=0)
-
-
-def spark_table(
-    labels: Sequence[str],
-    pictures: Sequence[str],
-    figures: Sequence[Sequence[str]],
-    heads: Sequence[str],
-    buckets: Sequence[Bucket],
-    style: Style,
-    longest: int,
-) -> list[str]:
-    """Rows of label, picture and figures; pictures too wide for that stand below their label.
-
-    `longest` is the width of the longest label, here or in a table that this one should line up
-    with.
-    """
-    aligns = "r" * len(heads)
-    of_figures = columns([heads, *figures], aligns)
-    beside = max(map(len, of_figures))
-    room = style.width - 2 - len(buckets) - 2 - beside - 2
-    above = axis(buckets)
-    if room >= min(longest, 12):
-        names = [pad(fit(label, room, style), min(longest, room)) for label in labels]
-        rows = [
-            [name, picture, *row]
-            for name, picture, row in zip(names, pictures, figures, strict=True)
-        ]
-        return _table([["", above, *heads], *rows], "ll" + aligns, style)
-    room = style.width - 2 - 2 - beside
-    # On a narrow screen a long name has a line of its own.
-    names = [label if width_of(label) <= room else "" for label in labels]
-    head, *rest = plain_table(
-        ["", *heads],
-        [[pad(n, min(longest, room)), *row] for n, row in zip(names, figures, strict=True)],
-        style,
-    )
-    lines = [head, style.faint(f"    {above}")] if above else [head]
-    for label, name, line, picture in zip(labels, names, rest, pictures, strict=True):
-        if not name:
-            lines.append(f"  {fit(label, style.width - 2, style)}")
-        lines += [line, f"    {picture}"]
-    return lines
-
-
-def plain_table(heads: Sequence[str], rows: Sequence[Sequence[str]], style: Style) -> list[str]:
-    """Rows of a label and its figures, with a head above each figure."""
-    return _table([heads, *rows], "l" + "r" * (len(heads) - 1), style)
-
-
-def _table(rows: Sequence[Sequence[str]], aligns: str, style: Style) -> list[str]:
-    head, *rest = columns(rows, aligns, indent=2)
-    bare = head.lstrip()
-    return [head[: len(head) - len(bare)] + style.faint(bare), *rest]
-
-
-def axis(buckets: Sequence[Bucket]) -> str:
-    """The first and the last day above a row of a character each, as far as they fit."""
-    width, end = len(buckets), buckets[-1]
-    first, last = axis_day(buckets[0]), axis_day(end._replace(days=end.days[-1:]))
-    if len(first) + len(last) + 2 <= width:
-        return first + last.rjust(width - len(first))
-    return first if len(first) <= width else ""
-
-
-# --- medicines ---
-
-
-def draw_medicines(summary: Summary, style: Style) -> list[str]:
+def draw_medicines(summary: Summary, style: Style, us: bool = False) -> list[str]:
     """A line a drug: mg a day on a scale up to the label's limit, doses, the most of one day."""
     found = summary.medicines
     if not found:
@@ -152,3 +92,39 @@ def _over(one: Medicine, name: str, style: Style) -> list[str]:
         text = f"  {name}: {count(one.without_mg, 'dose')} without mg, in no sum"
         lines += [style.faint(line) for line in wrap(text, style.width, 4)]
     return lines
+
+
+def draw_treatments(summary: Summary, style: Style, us: bool = False) -> list[str]:
+    """Each treatment: how often, for how long, by whom."""
+    treatments = summary.treatments
+    if not treatments:
+        return []
+    rows = [
+        [
+            fit(clean(words(one.treatment), style), NAME_WIDTH, style),
+            count(one.times, "time"),
+            format_measure("duration_min", one.minutes) if one.minutes else "",
+            style.faint(", ".join(clean(name, style) for name in one.providers)),
+        ]
+        for one in treatments
+    ]
+    return [*titled("Treatments", "", style), *aligned(rows, "lrrl", style)]
+
+
+def draw_symptoms(summary: Summary, style: Style, us: bool = False) -> list[str]:
+    """Each warning sign and its days; what they mean is the findings' to say."""
+    symptoms = summary.symptoms
+    if not symptoms:
+        return []
+    rows = [
+        [
+            fit(clean(words(one.sign), style), NAME_WIDTH, style),
+            count(one.times, "time"),
+            style.faint(", ".join(short_days(one.days, style.year))),
+        ]
+        for one in symptoms
+    ]
+    return [*titled("Warning signs", "", style), *aligned(rows, "lrl", style)]
+
+
+DRAWN = ((30, draw_medicines), (60, draw_treatments), (70, draw_symptoms))

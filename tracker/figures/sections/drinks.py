@@ -1,7 +1,7 @@
 """Drinks and water from food a day, against the goal then in force."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker.domain.entries import Goal
 from tracker.domain.habits.goals import in_force
@@ -11,6 +11,9 @@ from tracker.figures.sorted_entries import Diary
 if TYPE_CHECKING:
     from tracker.domain.catalogues.intakes import Intake
     from tracker.figures.goals import GoalReport, Judged
+    from tracker.figures.summary import Material
+
+PLACE = 10
 
 DRINKS, FOOD_WATER = "volume_ml", "water_ml"
 
@@ -56,6 +59,15 @@ class Hydration(NamedTuple):
     @property
     def goal_set(self) -> bool:
         return any(day.goal_ml is not None for day in self.per_day)
+
+
+def figures(material: "Material") -> dict[str, Any]:
+    """What the section tells of a period."""
+    return {
+        "hydration": judged_by(
+            hydration(material.diary, material.goals, material.profile), material.judged
+        )
+    }
 
 
 def hydration(diary: Diary, goals: Sequence[Goal], profile: Mapping[str, str]) -> Hydration:

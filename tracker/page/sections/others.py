@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.domain.measures import DIMENSIONS, MEASURES
-from tracker.figures.others import Other, OtherAmount, amount_words, more_words
 from tracker.figures.periods import cut
 from tracker.figures.phrases import count
+from tracker.figures.sections.others import Other, OtherAmount, amount_words, more_words
 from tracker.page.chart_base import NARROW
 from tracker.page.chart_days import amounts_chart
 from tracker.page.palette import Palette
@@ -16,13 +16,15 @@ from tracker.page.parts import Figure, Key, Section, Table, of_days, sentence
 if TYPE_CHECKING:
     from tracker.figures.summary import Summary
 
+PLACE = 70
+
 #: A bar a day up to here, then a bar a week, and so on.
 MOST_BARS = 110
 #: The table tells of all of them; so many have a chart, too.
 MOST_CHARTS = 6
 
 
-def others_section(summary: Summary, colours: Palette, us: bool) -> Section | None:
+def part(summary: Summary, colours: Palette, us: bool) -> Section | None:
     """What each kind came to; None where nothing of the sort was logged."""
     if not summary.others:
         return None

@@ -1,19 +1,26 @@
-"""Calcium, magnesium and potassium from pills, drinks and food, beside the published intake."""
+"""Minerals beside the published intake, weight with its trend and BMI, and sleep."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker.domain.kinds import KINDS
+from tracker.figures.averages import mean
 from tracker.figures.sorted_entries import Diary
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.intakes import Intake, Upper
+    from tracker.figures.summary import Material
+
+PLACE = 50
 
 MINERALS = ("calcium", "magnesium", "potassium")
 #: Where a kind's minerals come from, by the measure that the kind counts first.
 ORIGINS = {"dose_mg": "pills", "volume_ml": "drinks", "mass_g": "food"}
 #: No published upper limit is lower, in mg a day: below it no table is read, which takes 3 ms.
 LEAST_UPPER_MG = {"calcium": 2000, "magnesium": 350}
+#: With fewer weighings than this a line through them says nothing.
+LEAST_POINTS = 3
 
 
 class Mineral(NamedTuple):
@@ -42,6 +49,16 @@ class Minerals(NamedTuple):
     days: int
     comparable: bool
     per_mineral: tuple[Mineral, ...]
+
+
+def figures(material: "Material") -> dict[str, Any]:
+    """What the section tells of a period."""
+    diary, profile = material.diary, material.profile
+    return {
+        "minerals": minerals(diary, profile, material.as_of),
+        "weight": weight(diary, profile),
+        "sleep": sleep(diary),
+    }
 
 
 def minerals(diary: Diary, profile: Mapping[str, str], as_of: str) -> Minerals:
@@ -104,3 +121,79 @@ def _passed(mineral: str, age: int | None, pills_mg: float, total_mg: float) -> 
     if upper is None or (pills_mg if upper.pills_only else total_mg) <= upper.mg + 1e-6:
         return None
     return upper
+
+
+class WeightDay(NamedTuple):
+    """A day's weight in kg, the mean of its weighings."""
+
+    day: str
+    kg: float
+
+
+class Weight(NamedTuple):
+    """Weight over the period. `change_kg` is last minus first.
+
+    `trend_kg_week` is the slope of the least-squares line through the days' weights, None for fewer
+    than 3 days. `bmi` is the last weight over height squared, None without a height in the profile
+    or where the two can't both be right.
+    """
+
+    first_kg: float
+    last_kg: float
+    change_kg: float
+    trend_kg_week: float | None
+    bmi: float | None
+    per_day: tuple[WeightDay, ...]
+
+
+class SleepDay(NamedTuple):
+    day: str
+    minutes: float
+
+
+class Sleep(NamedTuple):
+    """Sleep in minutes a day, over the days on which it was logged."""
+
+    days: int
+    mean_min: float
+    shortest_min: float
+    longest_min: float
+    per_day: tuple[SleepDay, ...]
+
+
+def weight(diary: Diary, profile: Mapping[str, str]) -> Weight | None:
+    """The period's weight, None if it wasn't logged."""
+    days: dict[str, list[float]] = {}
+    for entry in diary.of("weight"):
+        if "mass_kg" in entry.measures:
+            days.setdefault(entry.day, []).append(entry.measures["mass_kg"])
+    if not days:
+        return None
+    per_day = tuple(WeightDay(day, mean(values) or 0) for day, values in days.items())
+    from tracker.domain.body import bmi_of, height_in
+
+    first, last = per_day[0].kg, per_day[-1].kg
+    bmi = bmi_of(last, height_in(profile.get("height", "")))
+    return Weight(first, last, last - first, trend_a_week(per_day), bmi, per_day)
+
+
+def trend_a_week(points: Sequence[WeightDay]) -> float | None:
+    """The slope of the least-squares line through the points, in kg a week."""
+    if len(points) < LEAST_POINTS:
+        return None
+    days = [date.fromisoformat(point.day).toordinal() for point in points]
+    middle = sum(days) / len(days)
+    level = sum(point.kg for point in points) / len(points)
+    spread = sum((day - middle) ** 2 for day in days)
+    slope = sum((d - middle) * (p.kg - level) for d, p in zip(days, points, strict=True)) / spread
+    return slope * 7
+
+
+def sleep(diary: Diary) -> Sleep | None:
+    """The period's sleep, None if it wasn't logged."""
+    by_day = diary.by_day("duration_min", "sleep")
+    if not by_day:
+        return None
+    minutes = list(by_day.values())
+    per_day = tuple(SleepDay(day, value) for day, value in sorted(by_day.items()))
+    return Sleep(len(by_day), sum(minutes) / len(minutes), min(minutes), max(minutes), per_day)

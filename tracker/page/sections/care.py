@@ -22,15 +22,17 @@ from tracker.page.parts import (
 )
 
 if TYPE_CHECKING:
-    from tracker.figures.care import Medicine, Treatment
+    from tracker.figures.sections.care import Medicine, Treatment
     from tracker.figures.summary import Summary
+
+PLACE = 20
 
 #: So many medicines have a chart; treatments so many rows. All are in the tables.
 MOST_CHARTS = 6
 MOST_TREATMENTS = 12
 
 
-def care_section(summary: Summary, colours: Palette) -> Section | None:
+def part(summary: Summary, colours: Palette, us: bool) -> Section | None:
     """Each medicine a calendar day beside its limit, and each treatment's days on one line."""
     if not summary.medicines and not summary.treatments:
         return None

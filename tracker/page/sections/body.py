@@ -28,11 +28,13 @@ from tracker.page.parts import (
 if TYPE_CHECKING:
     from tracker.figures.summary import Summary
 
+PLACE = 60
+
 #: Sleep has a bar a night up to so many days, then one a week, then one a month.
 MOST_DAYS, MOST_WEEKS = 45, 110
 
 
-def body_section(summary: Summary, colours: Palette, us: bool) -> Section | None:
+def part(summary: Summary, colours: Palette, us: bool) -> Section | None:
     """Weight, sleep, and minerals beside the published intake."""
     figures = []
     if summary.weight is not None:

@@ -22,8 +22,10 @@ from tracker.page.parts import Figure, Section, Table, pieces, sentence
 
 if TYPE_CHECKING:
     from tracker.figures.habits import HabitReport
-    from tracker.figures.movement import Activity
+    from tracker.figures.sections.movement import Activity
     from tracker.figures.summary import Summary
+
+PLACE = 50
 
 #: Cells to a calendar, and what is drawn below it.
 Drawing = Callable[[Sequence[Cell]], tuple[Spec, Spec]]
@@ -39,7 +41,7 @@ LEAD_AMOUNTS = (
 )
 
 
-def habits_section(summary: Summary, colours: Palette, us: bool) -> Section | None:
+def part(summary: Summary, colours: Palette, us: bool) -> Section | None:
     """A calendar a habit by the states of its days, and one by amount for exercise without one."""
     days = [day.day for day in summary.hydration.per_day]
     kept = summary.habits.habits if summary.habits is not None else ()

@@ -9,12 +9,12 @@ from tracker.domain.time.moment_words import short_day
 from tracker.figures.periods import Bucket, cut
 from tracker.figures.phrases import count
 from tracker.screen.charts import PAIN_LABELS, PAIN_ROWS, bars, note, pain_columns
-from tracker.screen.day_rows import LONGEST, MOST_MARKS, names_width, plain_table, spark_table
 from tracker.screen.draw import Style, clean, fit, sparkline, unbroken, wrap, wrap_whole
 from tracker.screen.report import titled
+from tracker.screen.rows import LONGEST, MOST_MARKS, names_width, plain_table, spark_table
 
 if TYPE_CHECKING:
-    from tracker.figures.pain import SitePain
+    from tracker.figures.sections.pain import SitePain
     from tracker.figures.summary import Summary
 
 #: So many sites, the most painful ones, have a chart of full height; the others a low one.
@@ -23,7 +23,7 @@ HIGH_CHARTS, LOW_ROWS = 3, 2
 DAYS_EVERY = 5
 
 
-def draw_pain(summary: Summary, style: Style) -> list[str]:
+def draw_pain(summary: Summary, style: Style, us: bool = False) -> list[str]:
     """A line a site with a character a day (a week, a month in long periods), then the charts."""
     pain = summary.pain
     if not pain.sites:
@@ -130,3 +130,6 @@ def _once(sites: Sequence[tuple[SitePain, str]], style: Style, *, apart: bool) -
         return []
     text = f"  logged on one day only: {', '.join(told)}"
     return [*([""] if apart else []), *wrap_whole(text, style.width, 4)]
+
+
+DRAWN = ((20, draw_pain),)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker.domain.entries import Entry
 from tracker.domain.kinds import KINDS, Kind
@@ -12,6 +12,11 @@ from tracker.domain.units import format_measure
 from tracker.figures.phrases import count, words
 from tracker.figures.series import stands_alone
 from tracker.figures.sorted_entries import Diary, sort_out
+
+if TYPE_CHECKING:
+    from tracker.figures.summary import Material
+
+PLACE = 60
 
 
 class OtherDay(NamedTuple):
@@ -48,6 +53,11 @@ class Other(NamedTuple):
     subjects: tuple[tuple[str, int], ...]
     ticks: tuple[tuple[str, int], ...]
     amounts: tuple[OtherAmount, ...]
+
+
+def figures(material: Material) -> dict[str, Any]:
+    """What the section tells of a period."""
+    return {"others": others(material.diary)}
 
 
 def others(diary: Diary) -> tuple[Other, ...]:
