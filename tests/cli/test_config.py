@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.diary.taste_file import KEYS, read_tastes, unset, write
+from tracker.diary.taste_file import KEYS, tastes_in, unset, write
 from tracker.diary.tastes import Tastes
 from tracker.domain.errors import TrackerError, UnknownName, WrongWords
 
@@ -20,6 +20,14 @@ from tracker.domain.errors import TrackerError, UnknownName, WrongWords
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     return tmp_path / "folder" / "config.toml"
+
+
+def read_tastes(path: str) -> Tastes:
+    """The tastes of a file. Raises TrackerError with the first fault that it has."""
+    tastes = tastes_in(path)
+    for fault in (*tastes.rule_faults, *tastes.faults):
+        raise TrackerError(fault)
+    return tastes
 
 
 def put(file: Path, text: str) -> None:
@@ -169,7 +177,7 @@ def test_a_place_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
 
 def test_tomllib_is_imported_only_for_a_file(tmp_path: Path) -> None:
     code = (
-        "import sys; from tracker.diary.taste_file import read_tastes; read_tastes(sys.argv[1]); "
+        "import sys; from tracker.diary.tastes import look_at_tastes as look; look(sys.argv[1]); "
         "print('tomllib' in sys.modules, 'difflib' in sys.modules)"
     )
     here = Path(__file__).parents[2]

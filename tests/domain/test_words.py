@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -22,9 +24,9 @@ def catalogue_of(kind: str) -> Catalogue | None:
     return load(rule.vocabulary, own) if rule else None
 
 
-def containers_of(kind: str) -> Catalogue | None:
+def containers_of(kind: str) -> Callable[[], Catalogue] | None:
     volumes = any(field.measure == "volume_ml" for field in KINDS[kind].fields)
-    return load("containers") if volumes else None
+    return (lambda: load("containers")) if volumes else None
 
 
 def read(line: str, us: bool = False) -> list[Reading]:
@@ -424,7 +426,7 @@ def test_own_containers_and_measures_count() -> None:
         OwnSubject("containers", "cup", data={"volume_ml": 180}),
         OwnSubject("drugs", "etodolac", data={"units": {"tablet": 200}, "least_bare": 100}),
     ]
-    water, containers = KINDS["water"], load("containers", own)
+    water, containers = KINDS["water"], partial(load, "containers", own)
     for words, volume in (("2 blue bottles", 1500), ("blue-bottle", 750), ("2cups", 360)):
         (reading,) = read_words(water, words.split(), catalogue=None, containers=containers)
         assert reading.measures == {"volume_ml": volume}

@@ -63,9 +63,9 @@ def test_a_new_rule_is_one_file(tmp_path, monkeypatch):
     assert [rule.name for rule in rules()] == [*NAMES, "late-night"]
     sleep = pain("5")[0]._replace(kind="sleep", measures={"duration_min": 60})
     assert [f.rule for f in check(asked(reader([sleep])), START)] == ["late-night"]
-    assert may_arise([sleep], reader([sleep]))
+    assert may_arise([sleep], asked(reader([sleep])).of_kinds)
     assert [f.rule for f in arising(asked(reader([sleep])), START, kept=[sleep])] == ["late-night"]
-    assert not may_arise([sleep._replace(kind="walk")], reader([]))
+    assert not may_arise([sleep._replace(kind="walk")], asked(reader([])).of_kinds)
     sys.modules.pop("tracker.rules.late_night", None)
 
 

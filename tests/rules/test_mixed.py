@@ -117,7 +117,7 @@ def test_nothing_arises_where_nothing_may(diary, data):
     kept = [data.draw(st.sampled_from(diary))]
     read = reader(diary)
 
-    if not may_arise(kept, read):
+    if not may_arise(kept, asked(read).of_kinds):
         assert arising(asked(read), kept[0].day, kept=kept) == []
         assert arising(asked(read), LAST, kept=kept) == []
 
@@ -136,11 +136,10 @@ def test_nothing_arises_where_nothing_may(diary, data):
 )
 def test_what_may_arise(kind, measures, at, expected):
     kept = Entry(kind, START, at=at, utc_offset_min=0, measures=measures, id=1)
-    assert may_arise([kept], lambda days, kind: [kept] if kept.kind == kind else []) is expected
+    assert may_arise([kept], asked(reader([kept])).of_kinds) is expected
 
 
 def test_drinks_from_before_midnight_count():
     evening = mixed.shifted([Entry("water", START, at=86_000, measures={"volume_ml": 700.0})], 0)[0]
     after = Entry("drink", plus(START, 1), at=87_000, measures={"volume_ml": 400.0}, id=2)
-    both = {"water": [evening], "drink": [after]}
-    assert may_arise([after], lambda days, kind: both[kind])
+    assert may_arise([after], asked(reader([evening, after])).of_kinds)

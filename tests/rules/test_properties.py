@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from tests.properties import examples
 from tests.rules.diary import START, asked, judge, numbered, of_rule, pain, plus, reader, timed
-from tracker.domain.entries import Entry, pain_score
+from tracker.domain.entries import Entry
+from tracker.domain.pain_score import pain_score
 from tracker.rules import LEVELS, check, replay
 from tracker.rules.base import rank
 

@@ -10,8 +10,9 @@ import pytest
 from tests.store.conftest import NOON, Clock
 from tests.store.samples import KNEE, PAIN, RECORDS, TREATMENT, WATER, content, raw_record
 from tracker.domain.catalogues.catalogue import OwnSubject
-from tracker.domain.entries import ALL_DAYS, Days, Entry, Goal, Total, pain_score
+from tracker.domain.entries import ALL_DAYS, Days, Entry, Goal, Total
 from tracker.domain.errors import NoSuchEntry, StoreError, WrongWords
+from tracker.domain.pain_score import pain_score
 from tracker.store.rows import raw_of_entry
 from tracker.store.store import Store
 

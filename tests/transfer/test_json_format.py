@@ -21,7 +21,7 @@ from tracker.domain.errors import TrackerError
 from tracker.store.frozen import KEYS
 from tracker.store.opening import open_store
 from tracker.store.store import Store
-from tracker.transfer.json_format import export_json, write_json
+from tracker.transfer.json_format import write_json
 from tracker.transfer.merging import ImportResult
 from tracker.transfer.shape import SHAPE
 
@@ -48,6 +48,14 @@ def opened(empty_diary: Path, tmp_path: Path) -> Opener:
             path.unlink()
 
     return opened
+
+
+def export_json(store: Store, now: int) -> Document:
+    """A diary's document, by way of the text that is written."""
+    text = io.StringIO()
+    write_json(store, text, now)
+    document: Document = json.loads(text.getvalue())
+    return document
 
 
 def fill(store: Store, document: Document) -> None:
@@ -78,7 +86,7 @@ def test_a_round_trip_loses_nothing(opened: Opener, document: Document) -> None:
     with opened() as here, opened() as there:
         fill(here, document)
         assert held(here) == said(document)
-        result = import_json(there, through_json(export_json(here, NOW)), NOW)
+        result = import_json(there, export_json(here, NOW), NOW)
         assert held(there, but="imports") == held(here, but="imports")
         rows = [row for t in SHAPE if t != "imports" for row in document[t]]
         assert result.added == sum(row["deleted_at"] is None for row in rows)
@@ -102,7 +110,7 @@ def test_importing_twice_adds_nothing(opened: Opener, ours: Document, theirs: Do
         assert held(store) == before
         assert len(store.history(100)) == changes
         # Nor does reading one's own export.
-        own = import_json(store, through_json(export_json(store, NOW)), NOW)
+        own = import_json(store, export_json(store, NOW), NOW)
         assert own[:2] == (0, 0) and own.import_id is None
 
 
@@ -149,10 +157,10 @@ def test_two_diverged_diaries_become_alike_in_either_order(
         import_json(a, through_json(from_b), NOW)
         import_json(b, through_json(from_a), NOW)
         # c reads what a has become by reading b.
-        import_json(c, through_json(export_json(a, NOW)), NOW)
+        import_json(c, export_json(a, NOW), NOW)
         assert held(a, but="imports") == held(b, but="imports") == held(c, but="imports")
         # They know of different imports now; that alone is nothing to import.
-        assert import_json(a, through_json(export_json(b, NOW)), NOW).import_id is None
+        assert import_json(a, export_json(b, NOW), NOW).import_id is None
         for table in SHAPE:
             both = {*said(one)[table], *said(other)[table]}
             assert both <= set(held(a)[table]) or table == "imports"
@@ -187,13 +195,12 @@ def test_an_undone_import_leaves_no_trace_and_redo_brings_it_again(
 
 @RANDOM
 @given(documents())
-def test_the_written_text_is_the_exported_object(opened: Opener, document: Document) -> None:
+def test_the_written_text_has_a_line_a_record(opened: Opener, document: Document) -> None:
     with opened() as store:
         fill(store, document)
         text = io.StringIO()
         write_json(store, text, NOW)
-        assert json.loads(text.getvalue()) == export_json(store, NOW)
-        # A line a record: what a person's diff tool likes.
+        # What a person's diff tool likes.
         records = sum(len(document[table]) for table in SHAPE)
         assert text.getvalue().count("\n{") == records
 

@@ -164,6 +164,10 @@ class Diary:
         """A catalogue with the user's own names in it."""
         return self.catalogues(vocabulary)[0]
 
+    def containers(self) -> Catalogue:
+        """What is drunk from, by name: glasses and bottles."""
+        return self.catalogue("containers")
+
     def catalogues(self, *vocabularies: str) -> list[Catalogue]:
         """Several catalogues, whose own names are read at once."""
         missing = [name for name in vocabularies if name not in self._catalogues]

@@ -74,7 +74,7 @@ def _arisen(diary: Diary, kept: Sequence[Entry]) -> list[Finding]:
     """What the entries just kept changed: findings that weren't there, or were milder."""
     from tracker.rules.asking.at_once import may_arise
 
-    if not may_arise(kept, diary.store.entries):
+    if not may_arise(kept, diary.store.entries_since):
         return []
     from tracker.diary.find.inputs import rule_inputs
     from tracker.rules.asking.moment import arising

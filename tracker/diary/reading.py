@@ -13,7 +13,7 @@ from tracker.domain.measures import MEASURES
 from tracker.domain.time.clock import Moment
 
 if TYPE_CHECKING:
-    from tracker.domain.catalogues.catalogue import Catalogue
+    from tracker.domain.words.amounts import Containers
     from tracker.domain.words.reading import Reading
 
 NOTE_LIMIT = 10_000
@@ -109,10 +109,10 @@ def entry_of(kind: Kind, reading: Reading) -> Entry:
     )
 
 
-def containers_of(diary: Diary, kind: Kind) -> Catalogue | None:
+def containers_of(diary: Diary, kind: Kind) -> Containers | None:
     """What a kind is drunk from: glasses and bottles; None for what isn't drunk."""
     drunk = any(MEASURES[field.measure].dimension == "volume" for field in kind.fields)
-    return diary.catalogue("containers") if drunk else None
+    return diary.containers if drunk else None
 
 
 def read_kind_words(diary: Diary, kind: Kind, words: Sequence[str]) -> list[Reading]:

@@ -53,17 +53,6 @@ KEYS: Mapping[str, Taste] = {
 }
 
 
-def read_tastes(path: str | None = None) -> Tastes:
-    """The tastes of a file (default: the user's), each one checked. No file: the defaults.
-
-    Raises TrackerError, with the file and what would be right, for a file that can't be used.
-    """
-    config = tastes_in(path or config_file())
-    for fault in (*config.rule_faults, *config.faults):
-        raise TrackerError(fault)
-    return config
-
-
 def tastes_in(path: str) -> Tastes:
     """The tastes of a file; what in it can't be used is told in its faults.
 

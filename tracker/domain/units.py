@@ -5,7 +5,6 @@ decimals shown.
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from tracker.domain.kinds import Kind
 from tracker.domain.measures import DIMENSIONS, MEASURES, Unit
@@ -18,31 +17,25 @@ COUNT, PIECES = "count", "pieces"
 COMPOUNDS: Mapping[str, str] = {"h": "min", "min": "s", "st": "lb", "lb": "oz"}
 
 
-class _Shown(NamedTuple):
-    """From how many canonical units on an amount is shown in a unit, with how many decimals."""
-
-    unit: str
-    decimals: int
-    least: float = 0
-
-
-# The first row that an amount reaches, in its absolute value, is the one it is shown in.
+# From so many canonical units on an amount is shown in a unit, with so many decimals: the first row
+# that an amount reaches, in its absolute value, is the one it is shown in.
+_Shown = tuple[float, str, int]
 _METRIC: Mapping[str, tuple[_Shown, ...]] = {
-    "volume": (_Shown("l", 2, 1000), _Shown("ml", 0, 10), _Shown("ml", 1)),
-    "mass": (_Shown("kg", 2, 1000), _Shown("g", 0, 10), _Shown("g", 1)),
-    "body mass": (_Shown("kg", 1),),
-    "dose": (_Shown("mg", 1, 100), _Shown("mg", 2, 1), _Shown("mg", 3)),
-    "time": (_Shown("min", 0, 10), _Shown("min", 1)),
-    "length": (_Shown("km", 2, 1000), _Shown("km", 3)),
-    "steps": (_Shown("steps", 0),),
-    "count": (_Shown("times", 2),),
-    "pieces": (_Shown("pieces", 2),),
+    "volume": ((1000, "l", 2), (10, "ml", 0), (0, "ml", 1)),
+    "mass": ((1000, "kg", 2), (10, "g", 0), (0, "g", 1)),
+    "body mass": ((0, "kg", 1),),
+    "dose": ((100, "mg", 1), (1, "mg", 2), (0, "mg", 3)),
+    "time": ((10, "min", 0), (0, "min", 1)),
+    "length": ((1000, "km", 2), (0, "km", 3)),
+    "steps": ((0, "steps", 0),),
+    "count": ((0, "times", 2),),
+    "pieces": ((0, "pieces", 2),),
 }
 _US: Mapping[str, tuple[_Shown, ...]] = {
-    "volume": (_Shown("fl oz", 1, 30), _Shown("fl oz", 2)),
-    "mass": (_Shown("oz", 1, 30), _Shown("oz", 2)),
-    "body mass": (_Shown("lb", 1),),
-    "length": (_Shown("mi", 2, 1000), _Shown("mi", 4)),
+    "volume": ((30, "fl oz", 1), (0, "fl oz", 2)),
+    "mass": ((30, "oz", 1), (0, "oz", 2)),
+    "body mass": ((0, "lb", 1),),
+    "length": ((1000, "mi", 2), (0, "mi", 4)),
 }
 
 
@@ -90,11 +83,11 @@ def shown_in(measure: str, value: float, us: bool = False) -> tuple[Unit, int]:
     """The unit that an amount is shown in, and to how many decimals."""
     dimension = MEASURES[measure].dimension
     rows = _US[dimension] if us and dimension in _US else _METRIC[dimension]
-    for row in rows:
-        # 999.7 ml would read 1000 ml: near a larger unit, what it is rounded to counts.
-        if (round(abs(value)) if row.least >= 1000 else abs(value)) >= row.least:
-            break
-    return named_unit(measure, row.unit), row.decimals
+    # 999.7 ml would read 1000 ml: near a larger unit, what it is rounded to counts.
+    size, rounded = abs(value), round(abs(value))
+    reached = (row for row in rows if (rounded if row[0] >= 1000 else size) >= row[0])
+    _, unit, decimals = next(reached, rows[-1])
+    return named_unit(measure, unit), decimals
 
 
 def _in_unit(value: float, unit: Unit, decimals: int) -> str:

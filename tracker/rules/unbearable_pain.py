@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from tracker.domain.entries import PainScore
+from tracker.domain.pain_score import PainScore
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.rules.base import CutOff, Finding, Rule, brief_finding
 from tracker.rules.shared.history import History

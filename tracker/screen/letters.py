@@ -56,18 +56,19 @@ def own_words(text: str, style: Style) -> str:
     return text.translate(_TO_ASCII) if style.ascii else text
 
 
-# Latin letters and our own glyphs are one column each; only other text pays for the width tables.
-_NARROW_RANGES = ((" ", "~"), ("\xa0", "\xac"), ("\xae", "\u02ff"), ("▁", "█"), ("░", "▓"))
-_NARROW = frozenset("–—‘’“”…⏎─│┼●") | {
-    chr(code) for first, last in _NARROW_RANGES for code in range(ord(first), ord(last) + 1)
-}
+# Latin letters and these are one column each; only other text pays for the width tables.
+_NARROW = "\xa0–—‘’“”…⏎─│┼●▁▂▃▄▅▆▇█░▒▓"
+
+
+def _is_narrow(character: str) -> bool:
+    return character in _NARROW or (character < "\u0300" and character.isprintable())
 
 
 def width_of(text: str) -> int:
     """The columns that a text takes on a terminal, colour codes not counted."""
     if "\x1b" in text:
         text = bare(text)
-    if text.isascii() or _NARROW.issuperset(text):
+    if text.isascii() or all(map(_is_narrow, text)):
         return len(text)
     from wcwidth import wcswidth
 

@@ -7,10 +7,12 @@ again by that and are in neither; what else it added is in `before` alone, and i
 returned.
 """
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tracker.store.executor import Executor
 from tracker.store.rows import RawRecord, as_json, sparse
+
+if TYPE_CHECKING:
+    from tracker.store.executor import Executor
 
 #: {table: {key: record or None}}
 RawRecords = dict[str, dict[Any, RawRecord | None]]
@@ -43,7 +45,7 @@ class Draft:
         if not added_by_import:
             self._after.setdefault(table, {})[key] = sparse(after, table)
 
-    def keep(self, executor: Executor, command: str, now: int) -> None:
+    def keep(self, executor: "Executor", command: str, now: int) -> None:
         """Write the change's row."""
         executor.run(
             "changes_add",

@@ -11,8 +11,9 @@ from sqlalchemy.exc import DBAPIError
 
 from tracker.store import files
 from tracker.store.engine import open_engine
-from tracker.store.executor import Row, T, explain
+from tracker.store.executor import Row, T
 from tracker.store.queries import statements
+from tracker.store.refused import explain
 
 #: The number that writers agree on; any would do that no other program uses in the same database.
 _LOCK = 0x736F7265

@@ -17,9 +17,10 @@ from sqlalchemy import Column, Select
 from sqlalchemy.sql.elements import ColumnElement, Label
 
 from tracker.domain.catalogues.catalogue import OwnSubject
-from tracker.domain.entries import Entry, Goal, PainScore, Total
+from tracker.domain.entries import Entry, Goal, Total
 from tracker.domain.habits.habit import Habit, Skip
 from tracker.domain.kept_findings import Acknowledgement
+from tracker.domain.pain_score import PainScore
 from tracker.domain.time.so_far import Dated
 from tracker.store.queries import STATEMENTS
 from tracker.store.records import TABLE_OF, Stamps
@@ -35,13 +36,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from tracker.domain.entries import NO_TEXTS, Entry, Goal, PainScore, Total
+from tracker.domain.entries import NO_TEXTS, Entry, Goal, Total
 from tracker.store.sound import read_object
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import OwnSubject
     from tracker.domain.habits.habit import Habit, Skip
     from tracker.domain.kept_findings import Acknowledgement
+    from tracker.domain.pain_score import PainScore
     from tracker.domain.time.so_far import Dated
     from tracker.store.records import (
         AcknowledgementRecord,
@@ -148,6 +150,7 @@ def _function(maker: _Maker) -> str:
     made = "row) for row" if maker.straight else f"({row})) for {unpacked}"
     gone = [
         f"def {maker.name}(rows{', parts' if parts else ''}):",
+        *_imports(maker),
         f"    return [_new({name}, {made} in rows]",
     ]
     return f"if TYPE_CHECKING:\n\n{_text(checked, 4)}\nelse:\n\n{_text(gone, 4)}"

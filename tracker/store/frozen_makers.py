@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from tracker.domain.entries import NO_TEXTS, Entry, Goal, PainScore, Total
+from tracker.domain.entries import NO_TEXTS, Entry, Goal, Total
 from tracker.store.sound import read_object
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import OwnSubject
     from tracker.domain.habits.habit import Habit, Skip
     from tracker.domain.kept_findings import Acknowledgement
+    from tracker.domain.pain_score import PainScore
     from tracker.domain.time.so_far import Dated
     from tracker.store.records import (
         AcknowledgementRecord,
@@ -63,6 +64,8 @@ if TYPE_CHECKING:
         rows: Iterable[tuple[str, str | None, str | None, int | None, str | None, bool, float |
             None, float | None, int]]
     ) -> list[PainScore]:
+        from tracker.domain.pain_score import PainScore
+
         return [PainScore(day=day, subject=subject, side=side, at=at, since_day=since_day,
             estimated=estimated, intensity=intensity, unbearable=unbearable, id=id) for day,
             subject, side, at, since_day, estimated, intensity, unbearable, id in rows]
@@ -70,6 +73,8 @@ if TYPE_CHECKING:
 else:
 
     def pain_scores(rows):
+        from tracker.domain.pain_score import PainScore
+
         return [_new(PainScore, row) for row in rows]
 
 

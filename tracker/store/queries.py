@@ -41,8 +41,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
-from tracker.domain.entries import FIRST_DAY, LAST_DAY, Entry, Goal, PainScore
+from tracker.domain.entries import FIRST_DAY, LAST_DAY, Entry, Goal
 from tracker.domain.kept_findings import Acknowledgement
+from tracker.domain.pain_score import PainScore
 from tracker.store.amounts_query import amounts_asked
 from tracker.store.schema import (
     RECORD_KEYS,

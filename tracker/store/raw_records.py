@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tracker.store.executor import Executor
 from tracker.store.frozen import COLUMNS, KEYS
 from tracker.store.rows import ENTRIES, PARTS, RawRecord, as_json, by_entry
+
+if TYPE_CHECKING:
+    from tracker.store.executor import Executor
 
 PAGE = 1000
 

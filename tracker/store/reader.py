@@ -1,21 +1,13 @@
 """What is read from the store: entries, totals, goals, names, settings, records, history."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from tracker.domain.entries import (
-    ALL_DAYS,
-    FIRST_DAY,
-    LAST_DAY,
-    Days,
-    Entry,
-    Goal,
-    PainScore,
-    Total,
-)
+from tracker.domain.entries import ALL_DAYS, FIRST_DAY, LAST_DAY, Days, Entry, Goal, Total
 from tracker.domain.errors import NoSuchEntry
 from tracker.store import frozen_makers as make
-from tracker.store.executor import Executor, Row
 from tracker.store.raw_records import each_raw, read_raw
 from tracker.store.rows import RawRecord, as_json, by_entry, give_attributes, is_withdrawn
 from tracker.store.sound import (
@@ -33,9 +25,11 @@ if TYPE_CHECKING:
     from tracker.domain.habits.asked import Amount, Asked
     from tracker.domain.habits.habit import Habit, Skip
     from tracker.domain.kept_findings import Acknowledgement
+    from tracker.domain.pain_score import PainScore
     from tracker.domain.time.clock import Clock
     from tracker.domain.time.so_far import SoFar
     from tracker.store.changes import Change
+    from tracker.store.executor import Executor, Row
     from tracker.store.records import R
 
 
@@ -44,7 +38,6 @@ _FEW = 500
 _NUMBERS = 2**63
 NO_DAYS = Days(LAST_DAY, FIRST_DAY)
 _ENTRIES = Columns(Entry._fields)
-_SCORES = Columns(PainScore._fields)
 
 
 class Reader:
@@ -72,10 +65,12 @@ class Reader:
 
     def pain_scores(self, days: Days) -> list[PainScore]:
         """What the pain entries of some days say, in the order of `entries`."""
+        from tracker.domain.pain_score import PainScore
+
         scores = self._executor.made(
             make.pain_scores, "pain_scores", kind="pain", first=days.first, last=days.last
         )
-        _SCORES.check(scores)
+        Columns(PainScore._fields).check(scores)
         return scores
 
     def entries_by_id(self, ids: Iterable[int]) -> list[Entry]:
@@ -144,7 +139,7 @@ class Reader:
         rows = self._executor.rows("recent_subjects", kind=kind, limit=max(200, 10 * limit))
         return list(dict.fromkeys((subject, side) for subject, side in rows))[:limit]
 
-    def so_far(self, clock: "Clock") -> "SoFar":
+    def so_far(self, clock: Clock) -> SoFar:
         """How far the diary goes at the clock's instant, and what lies ahead of it."""
         from tracker.domain.time.so_far import Dated, first_day_to_look, so_far
 
@@ -168,7 +163,7 @@ class Reader:
         refuse_damaged("goals", map(Goal._asdict, goals))
         return [goal for goal in goals if knows_goal(goal)]
 
-    def habits(self) -> "list[Habit]":
+    def habits(self) -> list[Habit]:
         """Every habit that this version can count, archived ones too, as they were added."""
         from tracker.domain.habits.habit import Habit
         from tracker.domain.habits.known import knows_habit
@@ -177,7 +172,7 @@ class Reader:
         refuse_damaged("habits", map(Habit._asdict, habits))
         return [habit for habit in habits if knows_habit(habit)]
 
-    def skips(self) -> "list[Skip]":
+    def skips(self) -> list[Skip]:
         """Every skip and pause, past ones too, by their first day."""
         from tracker.domain.habits.habit import Skip
 
@@ -185,7 +180,7 @@ class Reader:
         refuse_damaged("skips", map(Skip._asdict, skips))
         return skips
 
-    def acknowledgements(self) -> "list[Acknowledgement]":
+    def acknowledgements(self) -> list[Acknowledgement]:
         """The answers to findings, in the order in which they were given."""
         rows = self._executor.rows("acknowledgements")
         if not rows:
@@ -203,8 +198,8 @@ class Reader:
         return [day for (day,) in rows]
 
     def amounts(
-        self, asked: "Sequence[Asked]", logged: Days = NO_DAYS, passed_over: Iterable[int] = ()
-    ) -> "list[Amount]":
+        self, asked: Sequence[Asked], logged: Days = NO_DAYS, passed_over: Iterable[int] = ()
+    ) -> list[Amount]:
         """What each of several things came to a day, in no order; which of some days are `logged`.
 
         Entries with the ids to pass over count for nothing but a logged day.
@@ -220,13 +215,13 @@ class Reader:
         self._check_amounts((row[1], row[3] or 0.0) for row in rows)
         return rows  # by the ten thousands: left as they are
 
-    def own_subjects(self, vocabulary: str, *, sound: bool = False) -> "list[OwnSubject]":
+    def own_subjects(self, vocabulary: str, *, sound: bool = False) -> list[OwnSubject]:
         """The user's own names of a vocabulary, by name; with `sound` without damaged ones."""
         return self.own_vocabularies([vocabulary], sound=sound)[vocabulary]
 
     def own_vocabularies(
         self, names: Sequence[str], *, sound: bool = False
-    ) -> "dict[str, list[OwnSubject]]":
+    ) -> dict[str, list[OwnSubject]]:
         """The same of several vocabularies, asked for at once."""
         rows = self._executor.rows("subjects", kinds=as_json(names))
         return {
@@ -234,7 +229,7 @@ class Reader:
             for name in names
         }
 
-    def _own_subjects(self, vocabulary: str, rows: list[Row], sound: bool) -> "list[OwnSubject]":
+    def _own_subjects(self, vocabulary: str, rows: list[Row], sound: bool) -> list[OwnSubject]:
         from tracker.domain.catalogues.catalogue import OwnSubject
 
         if vocabulary == "habits":
@@ -264,7 +259,7 @@ class Reader:
         """What the user told of themself, by name."""
         return self._facts("profile")
 
-    def records(self, of: "type[R]") -> "list[R]":
+    def records(self, of: type[R]) -> list[R]:
         """Every record of a table that isn't deleted, in the order in which they were made."""
         from tracker.store.records import TABLE_OF
 
@@ -272,7 +267,7 @@ class Reader:
         made: list[R] = self._executor.made(make.RECORDS[table], f"{table}_all")
         return [record for record in made if not record.stamps.gone]
 
-    def record(self, of: "type[R]", key: str) -> "R | None":
+    def record(self, of: type[R], key: str) -> R | None:
         """The record of a table with a key; None for one that isn't there or is deleted."""
         from tracker.store.records import TABLE_OF
 
@@ -295,7 +290,7 @@ class Reader:
         found = read_raw(self._executor, table, keys)
         return {key: record for key, record in found.items() if not is_withdrawn(record)}
 
-    def history(self, limit: int = 20) -> "list[Change]":
+    def history(self, limit: int = 20) -> list[Change]:
         """The latest changes, newest first, undone ones too; of damaged ones what can be told."""
         from tracker.store.changes import change_from, records_fault, told_from
 

@@ -7,7 +7,6 @@ would be right, instead of going wrong wherever it is looked at.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -204,6 +203,8 @@ def _answer(record: Mapping[str, Any]) -> str | None:
 
 def read_object(text: str) -> dict[str, Any] | None:
     """What JSON in a column holds; None where it is no object."""
+    import json
+
     try:
         read = json.loads(text)
     except (ValueError, RecursionError):

@@ -5,11 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tracker.store import files
-from tracker.store.executor import Row, T, explain
 from tracker.store.frozen import STATEMENTS
+
+if TYPE_CHECKING:
+    from tracker.store.executor import Row, T
 
 _SETTINGS = """
 PRAGMA foreign_keys = ON;
@@ -108,4 +110,6 @@ class SqliteExecutor:
         except sqlite3.ProgrammingError:
             raise  # a mistake of ours, not of the user's: it must not pass for a fault of the file
         except (sqlite3.Error, OSError, UnicodeError, OverflowError) as error:
+            from tracker.store.refused import explain
+
             raise explain(error, self.place) from error

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 from tracker.domain.entries import Entry
 from tracker.store import uid
 from tracker.store.draft import Draft, Kept
-from tracker.store.executor import Executor
 from tracker.store.frozen import COLUMNS, KEYS
 from tracker.store.interrupts import held_back
 from tracker.store.raw_records import parts_of, read_raw, write_raw
@@ -38,6 +37,7 @@ from tracker.store.views import renew
 
 if TYPE_CHECKING:
     from tracker.store.changes import Change
+    from tracker.store.executor import Executor
     from tracker.store.records import AnyRecord, SettingRecord
 
 __all__ = ["Kept", "Store"]

@@ -7,9 +7,13 @@ grow; so two versions that write to one diary don't take turns.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tracker.domain.kinds import KINDS, Kind
 from tracker.domain.units import COUNT, PIECES
-from tracker.store.executor import Executor
+
+if TYPE_CHECKING:
+    from tracker.store.executor import Executor
 
 _LOCAL_TIME = {
     "sqlite": "strftime('%Y-%m-%d %H:%M', e.at + e.utc_offset_min * 60, 'unixepoch')",

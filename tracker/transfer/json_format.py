@@ -28,12 +28,6 @@ class Writable(Protocol):
     def write(self, text: str, /) -> object: ...
 
 
-def export_json(store: Store, now: int) -> dict[str, Any]:
-    """The diary as one object, ready for `json.dumps`. `now` in epoch seconds."""
-    tables = {table: list(store.each_raw(table)) for table in SHAPE}
-    return {**_head(now), **tables}
-
-
 def write_json(store: Store, file: Writable, now: int) -> None:
     """Write the diary as one JSON object, a line a record, holding one record at a time."""
     lines = [f"{_dump(name)}: {_dump(value)}" for name, value in _head(now).items()]

@@ -12,7 +12,7 @@ from tracker.diary.diary import Diary
 from tracker.domain.entries import Days, Entry
 
 if TYPE_CHECKING:
-    from tracker.domain.entries import PainScore
+    from tracker.domain.pain_score import PainScore
     from tracker.rules import Finding
     from tracker.rules.shared.inputs import Inputs
 

@@ -40,8 +40,7 @@ def set_goal(diary: Diary, name: str, amount: str, from_day: str | None, at_most
     with diary.changing():
         habits = Habits(diary)
         aimed = need_what_counts(diary, habits, name)
-        containers = diary.catalogue("containers")
-        wish = read_wish(aimed, amount, at_most=at_most, us=diary.us, containers=containers)
+        wish = read_wish(aimed, amount, at_most=at_most, us=diary.us, containers=diary.containers)
         start = _first_day(diary, from_day)
         new = goal_of(aimed, wish, start, at_most)
         habit = reopened(habit_for(habits, aimed) or new_habit(aimed))

@@ -44,7 +44,7 @@ def read_goal(diary: Diary, aimed: Aimed, line: HabitLine, from_day: str) -> Goa
             at_most=bool(line.at_most),
             schedule=schedule,
             us=diary.us,
-            containers=diary.catalogue("containers"),
+            containers=diary.containers,
         )
     elif aimed.kind == OWN and aimed.fields and schedule is None:
         raise WrongWords(

@@ -6,8 +6,9 @@ A site's key is what rules and reports group by. Pure helpers over the catalogue
 from __future__ import annotations
 
 from tracker.domain.catalogues.catalogue import Catalogue
-from tracker.domain.entries import Entry, PainScore
+from tracker.domain.entries import Entry
 from tracker.domain.names import normalise
+from tracker.domain.pain_score import PainScore
 
 SIDES = ("left", "right")
 BOTH = "both"

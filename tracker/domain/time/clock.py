@@ -1,10 +1,10 @@
-"""The clock an instant is read by: zone, day-start, and what a wall clock's time means.
+"""The clock an instant is read by: zone and day-start.
 
 No zone is imported: the machine's own is asked through the standard library, another one comes in
 as a `tzinfo`. Instants are UTC epoch seconds, offsets are whole minutes.
 """
 
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from tracker.domain.entries import Entry
@@ -53,30 +53,6 @@ class Clock(NamedTuple):
         return (_EPOCH + timedelta(seconds=at, minutes=offset)).replace(tzinfo=None)
 
 
-class Walled(NamedTuple):
-    """The instant that a wall clock's time stands for, and how it had to be found.
-
-    `how` is 'plain', 'skipped' (the clocks went forward over it; `at` is as much later) or 'twice'
-    (they went back; `at` is the first of the two).
-    """
-
-    at: int
-    how: str
-
-
-def instant(clock: Clock, day: date, time_of_day: time) -> Walled:
-    """The instant at which a clock on the wall showed a time on a calendar date.
-
-    Raises ValueError, OverflowError or OSError where the platform can't tell.
-    """
-    wall = datetime.combine(day, time_of_day)
-    # PEP 495: the two folds differ just where the clocks were changed, in opposite order for a time
-    # that was skipped and one that came twice.
-    early, late = (_timestamp(wall.replace(fold=fold), clock.tz) for fold in (0, 1))
-    how = "plain" if early == late else "twice" if early < late else "skipped"
-    return Walled(_to_minute(early, clock.tz), how)
-
-
 def offset_s(at: int, tz: tzinfo | None) -> int:
     """Seconds east of UTC in force at an instant."""
     moment = _EPOCH + timedelta(seconds=at)
@@ -87,16 +63,3 @@ def offset_s(at: int, tz: tzinfo | None) -> int:
         local = (_EPOCH + timedelta(days=2)).astimezone(tz)
     offset = local.utcoffset()
     return int(offset.total_seconds()) if offset else 0
-
-
-def _timestamp(wall: datetime, tz: tzinfo | None) -> int:
-    return int((wall if tz is None else wall.replace(tzinfo=tz)).timestamp())
-
-
-def _to_minute(at: int, tz: tzinfo | None) -> int:
-    """Shift an instant so that its offset in whole minutes still shows the same wall clock.
-
-    Until well into the 20th century some zones were off UTC by odd seconds.
-    """
-    offset = offset_s(at, tz)
-    return at + offset - round(offset / 60) * 60

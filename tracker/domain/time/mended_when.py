@@ -9,9 +9,10 @@ from __future__ import annotations
 from datetime import date, time, timedelta, timezone
 
 from tracker.domain.errors import WrongWords
-from tracker.domain.time.clock import Clock, Moment, Walled
+from tracker.domain.time.clock import Clock, Moment
 from tracker.domain.time.said_days import SaidDay
 from tracker.domain.time.said_times import Said, SaidClock
+from tracker.domain.time.wall import Walled, wall_instant
 from tracker.domain.time.when import (
     DOSE,
     When,
@@ -22,7 +23,6 @@ from tracker.domain.time.when import (
     refuse_unclear_hour,
     resolved,
     said_when,
-    wall_instant,
 )
 
 _DAY_S = 24 * 60 * 60

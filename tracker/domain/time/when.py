@@ -16,11 +16,12 @@ from datetime import date, time, timedelta
 from typing import NamedTuple
 
 from tracker.domain.errors import WrongWords, shown
-from tracker.domain.time.clock import Clock, Moment, Walled, instant
+from tracker.domain.time.clock import Clock, Moment
 from tracker.domain.time.day_words import dated, did_you_mean, past_day, read_day, the_one
 from tracker.domain.time.days import add_days, day_of, days_between, each_day
 from tracker.domain.time.said_days import SaidDay
 from tracker.domain.time.said_times import Said, SaidClock, read_said
+from tracker.domain.time.wall import Walled, wall_instant
 
 __all__ = [
     "Clock", "Moment", "When", "add_days", "day_of", "days_between", "each_day", "read_day",
@@ -227,16 +228,6 @@ def _night_after(clock: Clock, day: date, time_of_day: time, ends_min: int) -> d
         return day
     night = day + timedelta(days=1)
     return night if wall_instant(clock, night, time_of_day).at <= clock.now else day
-
-
-def wall_instant(clock: Clock, day: date, time_of_day: time) -> Walled:
-    """The instant of a wall clock's time. Raises WrongWords where the machine can't tell."""
-    try:
-        return instant(clock, day, time_of_day)
-    except (ValueError, OverflowError, OSError):
-        raise WrongWords(
-            f"this machine doesn't know the time on {day}; give the day without a clock time"
-        ) from None
 
 
 def found(clock: Clock, walled: Walled, on: date, time_of_day: time, said: str) -> When:

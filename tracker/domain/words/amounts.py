@@ -5,10 +5,9 @@ Knows the units of the kind's measures, the household measures of its subject (`
 `tracker.domain.words.bounds`.
 """
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.domain.catalogues.catalogue import Catalogue, Subject
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Field, Kind
 from tracker.domain.measures import DIMENSIONS, MEASURES, Unit
@@ -16,6 +15,12 @@ from tracker.domain.names import singulars
 from tracker.domain.number_words import AND_A_HALF, ARTICLES, DOUBLE, Spoken, spoken_number
 from tracker.domain.numbers import Part, read_parts, settle
 from tracker.domain.units import COMPOUNDS, named_unit, unit_of
+
+if TYPE_CHECKING:
+    from tracker.domain.catalogues.catalogue import Catalogue, Subject
+
+    #: Gives the named containers, which are read only for a line that may name one.
+    Containers = Callable[[], Catalogue]
 
 # What can be had several times over as it stands: 2x200 is two glasses, never two walks.
 _MULTIPLIED = ("volume", "mass", "dose")
@@ -33,10 +38,10 @@ class Ruler(NamedTuple):
     """
 
     kind: Kind
-    subject: Subject | None = None
-    containers: Catalogue | None = None
+    subject: "Subject | None" = None
+    containers: "Containers | None" = None
     us: bool = False
-    names: Catalogue | None = None
+    names: "Catalogue | None" = None
 
 
 class Amount(NamedTuple):
@@ -188,14 +193,14 @@ def find_unit(
         if form in household:
             return Meant(first, household[form], form, thing=True)
     if ruler.containers is not None and dimension(first) == "volume":
-        found = ruler.containers.match(words[:stop], at)
+        found = ruler.containers().match(words[:stop], at)
         if found:
             container, used = found
             return Meant(first, container.data["volume_ml"], container.name, used, thing=True)
     return _standard(word, ruler, before)
 
 
-def _household(subject: Subject | None) -> dict[str, float]:
+def _household(subject: "Subject | None") -> dict[str, float]:
     if subject is None:
         return {}
     units = dict(subject.data.get("units", {}))
@@ -251,10 +256,10 @@ def no_unit(word: str, ruler: Ruler) -> str:
         known += [unit.name for unit in shown_units if unit.name not in known]
     sentence, own = f"no unit '{shown(word)}'", ""
     if ruler.containers is not None and dimension(ruler.kind.fields[0]) == "volume":
-        near = ruler.containers.near(word)
+        near = ruler.containers().near(word)
         if near:
             return f"{sentence}; did you mean {' or '.join(near)}?"
-        known += list(ruler.containers.subjects)[:3]
+        known += list(ruler.containers().subjects)[:3]
         own = f", or make it one: tracker container add {shown(word)} 200ml"
     of = f"{ruler.subject.name}" if ruler.subject else ruler.kind.name
     if dimension(ruler.kind.fields[0]) == "score":

@@ -84,7 +84,7 @@ def _maybe(count: float, number: str, amount: Amount, ruler: Ruler) -> list[str]
         if whole and ruler.subject is not None and "serving" in ruler.subject.data:
             return [f"{number} serving{many}", f"{number}l"]
         maybe = [f"{number}l"]
-        if whole and ruler.containers is not None and ruler.containers.get("glass"):
+        if whole and ruler.containers is not None and ruler.containers().get("glass"):
             maybe.append(f"{number} glass{'es' if many else ''}")
         return [*maybe, f"{number}x{8 if ruler.us else 200}"] if whole and many else maybe
     if units and count <= _FEW:

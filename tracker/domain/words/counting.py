@@ -5,10 +5,14 @@ Where an amount could be meant as well, it is refused with both: nothing is gues
 
 from __future__ import annotations
 
-from tracker.domain.catalogues.catalogue import Subject
+from typing import TYPE_CHECKING
+
 from tracker.domain.errors import WrongWords
 from tracker.domain.units import named_unit
 from tracker.domain.words.amounts import Amount, Ruler
+
+if TYPE_CHECKING:
+    from tracker.domain.catalogues.catalogue import Subject
 
 # Up to this many, `20 grapes` are as likely grapes as grams.
 _MOST_PIECES = 50

@@ -1,9 +1,10 @@
 """One line of words taken apart: amounts, subjects and sides in the order they were typed."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from __future__ import annotations
 
-from tracker.domain.catalogues.catalogue import Catalogue, Subject
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Kind, SubjectRule
 from tracker.domain.number_words import spoken_number
@@ -11,6 +12,10 @@ from tracker.domain.numbers import join_spaced
 from tracker.domain.words.amounts import Amount, Ruler, joined, read_amount
 from tracker.domain.words.bounds import check_amount
 from tracker.domain.words.counting import count_things
+
+if TYPE_CHECKING:
+    from tracker.domain.catalogues.catalogue import Catalogue, Subject
+    from tracker.domain.words.amounts import Containers
 
 SIDES = ("left", "right", "both")
 _AND = ("and", "&", "+")
@@ -38,7 +43,7 @@ def read_line(
     kind: Kind,
     words: Sequence[str],
     catalogue: Catalogue | None,
-    containers: Catalogue | None,
+    containers: Containers | None,
     us: bool = False,
     subject: Subject | None = None,
 ) -> list[Item]:

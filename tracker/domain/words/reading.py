@@ -4,16 +4,21 @@
 people mean them. What isn't understood is refused with what would be right, never guessed.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from __future__ import annotations
 
-from tracker.domain.catalogues.catalogue import Catalogue
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
 from tracker.domain.entries import Entry
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Kind
 from tracker.domain.units import PIECES
 from tracker.domain.words.amounts import Amount, dimension
 from tracker.domain.words.line import Item, Named, Side, read_line
+
+if TYPE_CHECKING:
+    from tracker.domain.catalogues.catalogue import Catalogue
+    from tracker.domain.words.amounts import Containers
 
 
 class Reading(NamedTuple):
@@ -33,7 +38,7 @@ def read_words(
     words: Sequence[str],
     *,
     catalogue: Catalogue | None,
-    containers: Catalogue | None,
+    containers: Containers | None,
     us: bool = False,
 ) -> list[Reading]:
     """The entries that a line of words stands for, at least one.
@@ -161,7 +166,7 @@ def read_change(
     old: Entry,
     *,
     catalogue: Catalogue | None,
-    containers: Catalogue | None,
+    containers: Containers | None,
     us: bool = False,
 ) -> Reading:
     """What an entry becomes by the words of an edit: what they don't say stays as it was.

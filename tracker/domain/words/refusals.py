@@ -81,7 +81,7 @@ def not_understood(
         return WrongWords(no_unit(word, ruler))
     if catalogue is not None:
         return _no_name(words, at, until, catalogue)
-    near = ruler.containers.near(text) if ruler.containers else []
+    near = ruler.containers().near(text) if ruler.containers else []
     if near:
         return UnknownName("container", shown(text), near)
     if not kind.fields:

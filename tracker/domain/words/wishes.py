@@ -7,9 +7,9 @@ meant so, up to 7 a week or 31 a month, counts days: `strength 2/week`. `2x/day`
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.domain.catalogues.catalogue import Catalogue, OwnSubject, load
+from tracker.domain.catalogues.catalogue import OwnSubject, load
 from tracker.domain.entries import LAST_DAY, Goal
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.habits.goals import GoalName, goal_names
@@ -21,6 +21,9 @@ from tracker.domain.measures import MEASURES
 from tracker.domain.number_words import in_digits
 from tracker.domain.units import PIECES
 from tracker.domain.words.reading import read_words
+
+if TYPE_CHECKING:
+    from tracker.domain.words.amounts import Containers
 
 DONE = "done"
 PERIODS = ("day", "week", "month")
@@ -122,7 +125,7 @@ def read_wish(
     at_most: bool = False,
     schedule: Schedule | None = None,
     us: bool = False,
-    containers: Catalogue | None = None,
+    containers: Containers | None = None,
 ) -> Wish:
     """Read a goal. `schedule` says on which days it is wanted, where the text doesn't; `containers`
     are what `8 glasses` of a drink are measured in.
@@ -226,7 +229,9 @@ def _on_schedule(wish: Wish, schedule: Schedule, text: str, at_most: bool) -> Wi
     return wish._replace(schedule=schedule)
 
 
-def _amount(aimed: Aimed, amount: str, us: bool, containers: Catalogue | None) -> tuple[str, float]:
+def _amount(
+    aimed: Aimed, amount: str, us: bool, containers: Containers | None
+) -> tuple[str, float]:
     """An amount, read as one of an entry would be: the same units, the same refusals."""
     if not aimed.fields:
         measured = "; --unit min measures one of your own" if aimed.own else ""

@@ -5,7 +5,8 @@ that was not logged. Day-states are those of the rules: PAIN, ZERO, and unknown,
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker.domain.catalogues.sites import label, site_keys
-from tracker.domain.entries import Entry, pain_score
+from tracker.domain.entries import Entry
+from tracker.domain.pain_score import pain_score
 from tracker.figures.averages import mean
 from tracker.figures.sorted_entries import Diary, in_order
 from tracker.rules.shared.site_days import read_day

@@ -12,14 +12,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 import tracker.rules
-from tracker.domain.entries import Days, Entry
+from tracker.domain.entries import Entry
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.domain.time.so_far import MOST_DAYS_APART
 from tracker.rules.asking.index import SILENT, SPEAKING
 
 if TYPE_CHECKING:
     from tracker.rules.base import Rule
-    from tracker.rules.shared.inputs import Read
+    from tracker.rules.shared.inputs import ReadSince
 
 #: A rule's kinds, and of what measure how much within how many minutes it needs to speak at once.
 Speaking = tuple[frozenset[str], str | None, float, int]
@@ -62,28 +62,27 @@ def speaking_of(kinds: Collection[str]) -> list[str]:
     return [file for file, needs in speaking().items() if not needs[0].isdisjoint(kinds)]
 
 
-def may_arise(kept: Sequence[Entry], read: Read) -> bool:
+def may_arise(kept: Sequence[Entry], since: ReadSince) -> bool:
     """Whether the entries just kept may give rise to a finding at all."""
     kinds = {entry.kind for entry in kept}
     return any(
-        needs[1] is None or _is_much(kept, read, needs)
+        needs[1] is None or _is_much(kept, since, needs)
         for needs in speaking().values()
         if not needs[0].isdisjoint(kinds)
     )
 
 
-def _is_much(kept: Sequence[Entry], read: Read, needs: Speaking) -> bool:
+def _is_much(kept: Sequence[Entry], since: ReadSince, needs: Speaking) -> bool:
     """Whether what was logged around any of those kept is more than a rule needs to speak."""
     kinds, measure, least, span_min = needs
     times = [entry.at for entry in kept if entry.at is not None]
     if not times:
         return False
     days = [ordinal(entry.day) for entry in kept]
-    around = Days(iso(min(days) - MOST_DAYS_APART), iso(max(days) + MOST_DAYS_APART))
+    first, last = iso(min(days) - MOST_DAYS_APART), iso(max(days) + MOST_DAYS_APART)
     logged = [
         (entry.at, entry.measures.get(measure or "", 0))
-        for kind in sorted(kinds)
-        for entry in read(around, kind)
+        for entry in since(dict.fromkeys(kinds, first), last)
         if entry.at is not None
     ]
     return any(

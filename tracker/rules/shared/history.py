@@ -13,8 +13,9 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from tracker.domain.catalogues.sites import is_paired, site_key, site_keys, split_site
-from tracker.domain.entries import Days, Entry, PainScore, pain_score
+from tracker.domain.entries import Days, Entry
 from tracker.domain.kinds import KINDS
+from tracker.domain.pain_score import PainScore, pain_score
 from tracker.domain.time.days import DAY_S
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.domain.time.so_far import MOST_DAYS_APART

@@ -5,7 +5,8 @@ from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from tracker.domain.entries import Days, Entry, PainScore, pain_score
+from tracker.domain.entries import Days, Entry
+from tracker.domain.pain_score import PainScore, pain_score
 from tracker.rules.shared.settings import Settings
 
 if TYPE_CHECKING:
@@ -19,6 +20,10 @@ class Read(Protocol):
     """Gives the entries of some days, of one kind or of all."""
 
     def __call__(self, days: Days, kind: str | None = None, /) -> Iterable[Entry]: ...
+
+
+#: Gives the entries of several kinds, each from a first day of its own, to the same last one.
+ReadSince = Callable[[Mapping[str, str], str], Iterable[Entry]]
 
 
 class Inputs(NamedTuple):
@@ -44,7 +49,7 @@ class Inputs(NamedTuple):
     scores: Callable[[Days], Iterable[PainScore]] | None = None
     now: int | None = None
     year: int | None = None
-    since: Callable[[Mapping[str, str], str], Iterable[Entry]] | None = None
+    since: ReadSince | None = None
 
     def of_kinds(self, firsts: Mapping[str, str], last: str) -> Iterable[Entry]:
         """The entries of several kinds, each from a first day of its own to the same last one."""

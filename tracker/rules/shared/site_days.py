@@ -10,7 +10,7 @@ from itertools import accumulate, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.domain.entries import PainScore
+from tracker.domain.pain_score import PainScore
 from tracker.domain.time.ordinals import ordinal
 
 if TYPE_CHECKING:

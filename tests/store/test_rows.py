@@ -1,0 +1,23 @@
+"""Raw records as they are written: JSON without the cost of importing `json`."""
+
+import json
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from tests.properties import examples
+from tracker.store.rows import as_json
+
+numbers = st.integers(-(2**63), 2**63 - 1) | st.floats(allow_nan=False, allow_infinity=False)
+plain = st.recursive(
+    st.none() | st.booleans() | numbers | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text() | st.integers(), inner),
+)
+
+
+@examples(500)
+@given(plain)
+@example('"\\ /\x00\x1f\x7f\n\r\t\b\f\u2028é\ud800')
+@example({"measures": {"volume_ml": 0.1, "n": 1e22, "small": 5e-324, "minus": -0.0}})
+def test_it_is_what_json_writes(value: object) -> None:
+    assert as_json(value) == json.dumps(value, ensure_ascii=False, separators=(",", ":"))
