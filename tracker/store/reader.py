@@ -204,7 +204,7 @@ class Reader:
 
         Entries with the ids to pass over count for nothing but a logged day.
         """
-        given = [(one.counted, one.kind, one.subject, one.measure, *one.days) for one in asked]
+        given = [[one.counted, one.kind, one.subject, one.measure, *one.days] for one in asked]
         rows = self._executor.rows(
             "amounts",
             asked=as_json(given),
