@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.diary.conftest import own_habit
-from tests.report.diaries import entry, month
+from tests.figures.diaries import entry, month
 from tracker.diary.diary import Diary
 from tracker.diary.find.findings import checked, replayed
 from tracker.diary.find.resting import acknowledge

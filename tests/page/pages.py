@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from benchmarks import sample_year
-from tests.report.diaries import PROFILE, WALK_GOAL, WATER_GOAL, entry, month, report
+from tests.figures.diaries import PROFILE, WALK_GOAL, WATER_GOAL, entry, month, report
 from tracker.domain.catalogues.catalogue import load
 from tracker.domain.habits.facts import Facts
 from tracker.domain.habits.habit import goals_of, one_of_each, plans_of

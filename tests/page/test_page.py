@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import pytest
 
+from tests.figures.diaries import PROFILE, WATER_GOAL, entry, report
 from tests.page.pages import QUIET, habits_of, month_page, page_of, sample_page
-from tests.report.diaries import PROFILE, WATER_GOAL, entry, report
 from tracker.domain.catalogues.catalogue import load
 from tracker.page.page import build_page
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.report.diaries import entry
+from tests.figures.diaries import entry
 from tests.sheet.sheets import FIRST, LAST, day, make, pain
 from tracker.domain.time.days import days_between
 from tracker.figures.sections.pain import PainDay

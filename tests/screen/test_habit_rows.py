@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from wcwidth import wcswidth
 
 from tests.cli.test_imports import imported
-from tests.report.diaries import WATER_GOAL, entry, month, report, sources_of
+from tests.figures.diaries import WATER_GOAL, entry, month, report, sources_of
 from tracker.domain.entries import Goal
 from tracker.domain.habits.course import STATES
 from tracker.domain.habits.habit import Habit

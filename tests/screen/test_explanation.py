@@ -3,7 +3,7 @@
 import pytest
 from wcwidth import wcswidth
 
-from tests.report.diaries import entry
+from tests.figures.diaries import entry
 from tests.rules.diary import asked, reader
 from tracker.domain.time.days import add_days
 from tracker.rules import check, explain, replay, rules

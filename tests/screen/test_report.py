@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
+from tests.figures.diaries import PROFILE, WALK_GOAL, WATER_GOAL, entry, month, report
 from tests.properties import examples
-from tests.report.diaries import PROFILE, WALK_GOAL, WATER_GOAL, entry, month, report
 from tracker.domain.entries import Goal
 from tracker.figures.periods import cut, long_days, week_day, window
 from tracker.rules.base import DISCLAIMER, Finding

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from tests.report.diaries import entry, month, report
+from tests.figures.diaries import entry, month, report
 from tracker.domain.time.days import add_days
 from tracker.figures.periods import Bucket
 from tracker.figures.sections.pain import PainDay

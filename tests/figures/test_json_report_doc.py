@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.report.diaries import PROFILE, WATER_GOAL, at, month, report
+from tests.figures.diaries import PROFILE, WATER_GOAL, at, month, report
 from tracker.domain.catalogues.catalogue import load
 from tracker.figures.today import today_summary
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from tests.report.diaries import entry
+from tests.figures.diaries import entry
 from tracker.domain.entries import Entry
 from tracker.domain.kinds import KINDS
 from tracker.figures.json_shape import entry_json

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from tests.report.diaries import at, entry, month, report
+from tests.figures.diaries import at, entry, month, report
 from tracker.domain.catalogues.catalogue import OwnSubject, load, read_data
 from tracker.domain.entries import ALL_DAYS, Days, Goal
 from tracker.figures.sections.body import LEAST_UPPER_MG

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
+from tests.figures.diaries import WALK_GOAL, WATER_GOAL, at, entry, month, sources_of
 from tests.properties import examples
-from tests.report.diaries import WALK_GOAL, WATER_GOAL, at, entry, month, sources_of
 from tracker.domain.catalogues.catalogue import load
 from tracker.domain.entries import Days, Goal
 from tracker.domain.time.ordinals import ordinal

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.report.diaries import entry
+from tests.figures.diaries import entry
 from tracker.domain.catalogues.catalogue import load
 from tracker.domain.entries import Days
 from tracker.domain.kinds import KINDS
