@@ -38,8 +38,7 @@ _FIELDS = ("counted", "kind", "subject", "measure", "first", "last")
 def amounts_asked(dialect: str, passed_over: Select[Any]) -> Executable:
     """A row a day of each thing asked: its place among them, the day, and what was found."""
     wanted = _wanted(dialect)
-    parts = list(_parts(wanted, entries.c.id.not_in(passed_over)))
-    return union_all(*parts)
+    return union_all(*_parts(wanted, entries.c.id.not_in(passed_over)))
 
 
 def _wanted(dialect: str) -> CTE:
@@ -66,6 +65,7 @@ def _wanted(dialect: str) -> CTE:
 
 
 def _parts(wanted: CTE, counts: ColumnElement[bool]) -> Iterator[Select[Any]]:
+    """One for each index that narrows what is asked; entries that `counts` holds for count."""
     asked, value, day = wanted.c, measures.c.value, entries.c.day
     live = (entries.c.deleted_at.is_(None), day.between(asked.first, asked.last), counts)
     of_kind = (*live, asked.subject.is_(None), entries.c.kind == asked.kind)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.domain.entries import Days
@@ -99,7 +99,7 @@ class FactReader:
         self._former = former
         self._readings: list[Reading] = []
         self._closed = None if closed is None else frozenset(map(ordinal, closed))
-        self._logged, self._logged_since = frozenset[int](), ordinal(self._now.last_day) + 1
+        self._logged, self._logged_since = set[int](), ordinal(self._now.last_day) + 1
 
     def reading(self, habit: Habit, plans: tuple[Plan, ...]) -> Reading:
         """A habit that is going to be read."""
@@ -117,20 +117,24 @@ class FactReader:
             for (each, days), of in zip(wanted, found, strict=True)
             for question in self._questions(each, days, of)
         ]
-        first = min((days[0] for each, days in wanted if each.most), default=self._logged_since)
-        unread = Days(iso(first), iso(self._logged_since - 1))
-        asked, logged = [one.asked for one in questions], set[int]()
+        since = min((days[0] for each, days in wanted if each.most), default=self._logged_since)
+        self._ask(questions, since)
+        for (each, days), of in zip(wanted, found, strict=True):
+            known = frozenset(self._logged if each.most else ())
+            each.learn(days, of, Facts({}, self._all_closed(), known))
+
+    def _ask(self, questions: Sequence[Question], since: int) -> None:
+        """Find what is asked, and since a day those with any entry, which all ceilings share."""
+        unread = Days(iso(since), iso(self._logged_since - 1))
+        asked = [one.asked for one in questions]
         for row in self._store.amounts(asked, unread, self._now.ids_ahead):
             day = ordinal(self._now.as_today(row[1]))
             if row[0] == LOGGED:
-                logged.add(day)
+                self._logged.add(day)
                 continue
-            _, number, of_day = questions[row[0]]
-            of_day[day] = of_day.get(day, 0.0) + number(row)
-        self._logged, self._logged_since = self._logged | logged, min(first, self._logged_since)
-        for (each, days), of in zip(wanted, found, strict=True):
-            known = self._logged if each.most else frozenset[int]()
-            each.learn(days, of, Facts({}, self._all_closed(), known))
+            _, number, found = questions[row[0]]
+            found[day] = found.get(day, 0.0) + number(row)
+        self._logged_since = min(since, self._logged_since)
 
     def _load_catalogues(self) -> None:
         """Those that say how many things an entry holds, each once and the own names together."""
@@ -161,7 +165,7 @@ class FactReader:
     def _days(self, stretch: Stretch) -> Days:
         """Days as the store has them: what has happened is of today at the latest."""
         first, last = map(iso, stretch)
-        return Days(first, self._now.last_day if last == self._now.today else last)
+        return Days(first, max(last, self._now.last_day) if last >= self._now.today else last)
 
     def _number_of_things(self, vocabulary: str) -> Callable[[Amount], float]:
         def number(row: Amount) -> float:

@@ -12,6 +12,10 @@ from types import ModuleType
 def files_of(room: ModuleType) -> list[ModuleType]:
     """The sections of a room: the modules that lie in its folder, by name."""
     # A listing, because pkgutil would cost every report 10 ms.
-    found = {os.path.splitext(file) for folder in room.__path__ for file in os.listdir(folder)}  # noqa: PTH122, PTH208
-    names = sorted(name for name, ending in found if ending == ".py" and name != "__init__")
-    return [import_module(f"{room.__name__}.{name}") for name in names]
+    files = {file for folder in room.__path__ for file in os.listdir(folder)}  # noqa: PTH208
+    names = sorted(file.removesuffix(".py") for file in files if file.endswith(".py"))
+    return [
+        import_module(f"{room.__name__}.{name}")
+        for name in names
+        if name.isidentifier() and name != "__init__"
+    ]

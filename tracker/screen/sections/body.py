@@ -8,15 +8,9 @@ from typing import TYPE_CHECKING
 from tracker.domain.units import format_measure, named_unit
 from tracker.figures.periods import short_days
 from tracker.figures.phrases import count, milligrams, too_much
-from tracker.screen.draw import (
-    Style,
-    width_of,
-    wrap,
-)
+from tracker.screen.draw import Style, width_of, wrap
 from tracker.screen.report import short_source, titled
-from tracker.screen.rows import (
-    aligned,
-)
+from tracker.screen.rows import aligned
 
 if TYPE_CHECKING:
     from tracker.figures.sections.body import Mineral

@@ -8,13 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.domain.units import format_measure
 from tracker.figures.periods import Bucket, cut, short_days
 from tracker.figures.phrases import count, words
-from tracker.screen.draw import (
-    Style,
-    clean,
-    fit,
-    sparkline,
-    wrap,
-)
+from tracker.screen.draw import Style, clean, fit, sparkline, wrap
 from tracker.screen.report import titled
 from tracker.screen.rows import (
     LONGEST,

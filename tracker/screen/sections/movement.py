@@ -9,18 +9,9 @@ from tracker.domain.units import format_measure
 from tracker.figures.periods import Bucket, cut
 from tracker.figures.phrases import count, words
 from tracker.screen.charts import days_axis, heat_row
-from tracker.screen.draw import (
-    Style,
-    clean,
-    pad,
-    width_of,
-    wrap,
-)
+from tracker.screen.draw import Style, clean, pad, width_of, wrap
 from tracker.screen.report import titled
-from tracker.screen.rows import (
-    MOST_MARKS,
-    aligned,
-)
+from tracker.screen.rows import MOST_MARKS, aligned
 from tracker.screen.sections.habits import habit_rows
 
 if TYPE_CHECKING:

@@ -6,13 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.figures.periods import one_year, week_day
 from tracker.figures.phrases import count
-from tracker.screen.draw import (
-    Style,
-    clean,
-    fit,
-    own_words,
-    wrap,
-)
+from tracker.screen.draw import Style, clean, fit, own_words, wrap
 from tracker.screen.report import titled
 
 if TYPE_CHECKING:
