@@ -71,7 +71,8 @@ def test_logging_imports_little(tracker: Tracker, words: list[str]) -> None:
 UNUSED = {
     "json", "signal", "tracker.domain.catalogues.catalogue", "tracker.domain.pain_score",
     "tracker.domain.words.refusals", "tracker.store.executor", "tracker.store.refused",
-    "tracker.domain.habits.goals", "tracker.domain.habits.habit", "tracker.domain.habits.schedules",
+    "tracker.domain.habits.habit", "tracker.domain.habits.in_force",
+    "tracker.domain.habits.schedules",
     "tracker.screen.entries", "tracker.figures.periods", "tracker.store.backup",
     "tracker.store.changes", "tracker.store.copying",
 }  # fmt: skip

@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 
 from tests.cli.test_faults import POSIX, start
 from tests.conftest import ROOT, Answer, Tracker
-from tracker.diary.kept import kept_words
-from tracker.store.draft import Kept
+from tracker.diary.kept_commands import kept_words
+from tracker.store.draft import KeptCommand
 
 FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 NO_ROOM = "tracker: the answer can't be written: No space left on device"
@@ -265,7 +265,7 @@ def test_ctrl_c_is_held_back_and_comes_through() -> None:
 
 @given(st.sets(st.integers(1, 30), min_size=1))
 def test_numbers_are_told_as_they_are(ids: set[int]) -> None:
-    told = kept_words([Kept("log", tuple(ids))])
+    told = kept_words([KeptCommand("log", tuple(ids))])
     if len(ids) == 1:
         assert told == f"entry #{min(ids)} is kept"
     elif " to " in told:

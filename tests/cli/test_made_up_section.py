@@ -16,7 +16,7 @@ PLACE = 35
 
 
 def figures(material):
-    return {"variety": {"kinds": sorted(material.diary.kinds)}}
+    return {"variety": {"kinds": sorted(material.logged.kinds)}}
 '''
 SCREEN = '''"""How many kinds of things were logged, in a line."""
 

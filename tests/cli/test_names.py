@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.conftest import Tracker
 from tests.properties import examples
 from tracker.domain.errors import WrongWords
-from tracker.domain.names import check_name, normalise
+from tracker.domain.spelling import check_name, normalise
 
 #: What takes a habit's name, with something in it that tells that it was found.
 BY_NAME = (

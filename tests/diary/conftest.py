@@ -56,7 +56,7 @@ Log = Callable[..., int]
 def log(diary: Diary) -> Log:
     """Log a line of a kind and get the last entry's id: `log("pain 6 lower-back", at="7:30")`."""
     from tracker.diary.log import log_line
-    from tracker.diary.reading import Typed
+    from tracker.diary.typed import Typed
     from tracker.domain.kinds import KINDS
 
     def logged(line: str, **options: str) -> int:

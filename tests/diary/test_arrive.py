@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Tracker
-from tracker.diary import arrive, settings
+from tracker.diary import arrive, preferences
 from tracker.diary.diary import Diary
 from tracker.diary.leave import write_json
 from tracker.domain.entries import Entry
@@ -116,7 +116,7 @@ def test_a_file_for_another_importer(tracker: Tracker, painpal: Path) -> None:
 def test_one_diary_reads_another(diary: Diary, empty_diary: Path, tmp_path: Path) -> None:
     shutil.copy(empty_diary, tmp_path / "other.db")
     other = Diary(str(tmp_path / "other.db"), now=diary.now, tell=diary.tell)
-    settings.put(other, "day-start", "04:00")
+    preferences.put(other, "day-start", "04:00")
     other.store.add([Entry("note", "2026-11-03", note="hello")], "log")
     file = tmp_path / "other.json"
     with file.open("w") as stream:

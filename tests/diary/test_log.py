@@ -12,7 +12,7 @@ from tracker.diary.diary import Diary
 from tracker.diary.log import log_again, log_line
 from tracker.diary.log_words import kind_of_line
 from tracker.diary.mend import history
-from tracker.diary.reading import Typed
+from tracker.diary.typed import Typed
 from tracker.domain.entries import Days, Goal
 from tracker.domain.errors import WrongWords
 from tracker.domain.kinds import KINDS

@@ -7,7 +7,7 @@ import pytest
 from tests.diary.conftest import Log
 from tracker.diary.diary import Diary
 from tracker.diary.mend import Edited, delete, edit, history, redo, undo
-from tracker.diary.reading import Typed
+from tracker.diary.typed import Typed
 from tracker.domain.errors import NoSuchEntry, TrackerError, WrongWords
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tracker.domain.catalogues.catalogue import VOCABULARIES, Catalogue, OwnSubject, load
 from tracker.domain.errors import UnknownName
-from tracker.domain.names import normalise, singulars
+from tracker.domain.spelling import normalise, singulars
 
 SUBJECTS = [(v, name) for v in VOCABULARIES for name in load(v).subjects]
 

@@ -15,11 +15,11 @@ from tracker.domain.catalogues.catalogue import VOCABULARIES, Catalogue, load, n
 from tracker.domain.catalogues.sources import CITABLE, cite, source, sources
 from tracker.domain.kinds import KINDS
 from tracker.domain.measures import MEASURES
-from tracker.domain.names import singulars, squeeze
+from tracker.domain.spelling import singulars, squeeze
 
 FOLDER = Path(tracker.data.__file__).parent
 FILES = sorted(path.name for path in FOLDER.glob("*.json"))
-CLOSED = {k.subject.vocabulary for k in KINDS.values() if k.subject and k.subject.closed}
+CLOSED = {k.subject.vocabulary for k in KINDS.values() if k.subject and k.subject.fixed}
 MARKS = {"VERIFIED", "VERIFIED-2nd", "DERIVED", "FROM MEMORY"}
 
 

@@ -16,8 +16,8 @@ from tracker.domain.entries import Goal
 from tracker.domain.errors import WrongWords
 from tracker.domain.habits.chances import last_chance
 from tracker.domain.habits.course import Course
-from tracker.domain.habits.goals import goal_names
 from tracker.domain.habits.habit import Habit, one_of_each, plans_of, weekday
+from tracker.domain.habits.in_force import goal_names
 from tracker.domain.habits.own import format_own, read_unit
 from tracker.domain.habits.schedules import Schedule, read_schedule
 from tracker.domain.habits.streaks import current_streak, strength
@@ -25,13 +25,13 @@ from tracker.domain.kinds import KINDS
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.domain.time.when import Clock
 from tracker.domain.units import one_of
-from tracker.domain.words.wishes import (
-    Aimed,
-    aimed_at_kind,
-    aimed_at_name,
-    aimed_at_own,
+from tracker.domain.words.goal_words import (
+    Countable,
+    countable_of_kind,
+    countable_of_name,
+    countable_of_own,
     goal_of,
-    read_wish,
+    read_goal,
 )
 
 MONDAY = date(2026, 11, 2)
@@ -405,35 +405,60 @@ def test_schedules_that_cannot_be(typed: str, sentence: str) -> None:
         read_schedule(typed)
 
 
-def own(unit: str | None = None) -> Aimed:
+def own(unit: str | None = None) -> Countable:
     measure, word = read_unit(unit) if unit else ("done", None)
-    return aimed_at_own(Habit("x", "habit", "x", measure, word))
+    return countable_of_own(Habit("x", "habit", "x", measure, word))
 
 
 @pytest.mark.parametrize(
-    ("aimed", "text", "most", "wish"),
+    ("countable", "text", "most", "wish"),
     [
-        (aimed_at_kind(KINDS["stretch"]), "10min/day", False, ("duration_min", 10, "day", "daily")),
-        (aimed_at_kind(KINDS["stretch"]), "10", False, ("duration_min", 10, "day", "daily")),
-        (aimed_at_kind(KINDS["strength"]), "2/week", False, ("done", 1, "day", "2/week")),
-        (aimed_at_kind(KINDS["walk"]), "150/week", False, ("duration_min", 150, "week", "daily")),
-        (aimed_at_kind(KINDS["walk"]), "3km/day", False, ("distance_m", 3000, "day", "daily")),
-        (aimed_at_kind(KINDS["walk"]), "2x/day", False, ("done", 2, "day", "daily")),
-        (aimed_at_kind(KINDS["walk"]), "3/7", False, ("done", 1, "day", "3/7")),
-        (aimed_at_kind(KINDS["weight"]), "3/week", False, ("done", 1, "day", "3/week")),
-        (aimed_at_kind(KINDS["drink"], "coffee"), "2/day", True, ("done", 2, "day", "daily")),
-        (aimed_at_kind(KINDS["drink"], "coffee"), "10/week", True, ("done", 10, "week", "daily")),
-        (aimed_at_name(goal_names()["water"]), "2l", False, ("volume_ml", 2000, "day", "daily")),
-        (aimed_at_kind(KINDS["walk"]), "30 min a day", False, ("duration_min", 30, "day", "daily")),
         (
-            aimed_at_kind(KINDS["walk"]),
+            countable_of_kind(KINDS["stretch"]),
+            "10min/day",
+            False,
+            ("duration_min", 10, "day", "daily"),
+        ),
+        (countable_of_kind(KINDS["stretch"]), "10", False, ("duration_min", 10, "day", "daily")),
+        (countable_of_kind(KINDS["strength"]), "2/week", False, ("done", 1, "day", "2/week")),
+        (
+            countable_of_kind(KINDS["walk"]),
+            "150/week",
+            False,
+            ("duration_min", 150, "week", "daily"),
+        ),
+        (countable_of_kind(KINDS["walk"]), "3km/day", False, ("distance_m", 3000, "day", "daily")),
+        (countable_of_kind(KINDS["walk"]), "2x/day", False, ("done", 2, "day", "daily")),
+        (countable_of_kind(KINDS["walk"]), "3/7", False, ("done", 1, "day", "3/7")),
+        (countable_of_kind(KINDS["weight"]), "3/week", False, ("done", 1, "day", "3/week")),
+        (countable_of_kind(KINDS["drink"], "coffee"), "2/day", True, ("done", 2, "day", "daily")),
+        (
+            countable_of_kind(KINDS["drink"], "coffee"),
+            "10/week",
+            True,
+            ("done", 10, "week", "daily"),
+        ),
+        (
+            countable_of_name(goal_names()["water"]),
+            "2l",
+            False,
+            ("volume_ml", 2000, "day", "daily"),
+        ),
+        (
+            countable_of_kind(KINDS["walk"]),
+            "30 min a day",
+            False,
+            ("duration_min", 30, "day", "daily"),
+        ),
+        (
+            countable_of_kind(KINDS["walk"]),
             "150 min weekly",
             False,
             ("duration_min", 150, "week", "daily"),
         ),
-        (aimed_at_kind(KINDS["walk"]), "3 times a week", False, ("done", 1, "day", "3/week")),
-        (aimed_at_kind(KINDS["walk"]), "twice per day", False, ("done", 2, "day", "daily")),
-        (aimed_at_kind(KINDS["walk"]), "every day", False, ("done", 1, "day", "daily")),
+        (countable_of_kind(KINDS["walk"]), "3 times a week", False, ("done", 1, "day", "3/week")),
+        (countable_of_kind(KINDS["walk"]), "twice per day", False, ("done", 2, "day", "daily")),
+        (countable_of_kind(KINDS["walk"]), "every day", False, ("done", 1, "day", "daily")),
         (own(), "daily", False, ("done", 1, "day", "daily")),
         (own(), "once a week", False, ("done", 1, "day", "1/week")),
         (own(), "5/week", False, ("done", 1, "day", "5/week")),
@@ -443,13 +468,18 @@ def own(unit: str | None = None) -> Aimed:
     ],
 )
 def test_goals_as_they_are_typed(
-    aimed: Aimed, text: str, most: bool, wish: tuple[str, float, str, str]
+    countable: Countable, text: str, most: bool, wish: tuple[str, float, str, str]
 ) -> None:
-    read = read_wish(aimed, text, at_most=most)
+    read = read_goal(countable, text, at_most=most)
     assert (read.measure, read.target, read.period, read.schedule.text) == wish
-    goal = goal_of(aimed, read, "2026-11-02", most)
+    goal = goal_of(countable, read, "2026-11-02", most)
     assert goal.direction == ("at-most" if most else "at-least")
-    habit = Habit("x", aimed.kind, aimed.subject, aimed.fields[0].measure if aimed.fields else None)
+    habit = Habit(
+        "x",
+        countable.kind,
+        countable.subject,
+        countable.fields[0].measure if countable.fields else None,
+    )
     (plan,) = plans_of(habit, [goal])
     assert plan.schedule == read.schedule
     assert ordinal("2026-11-02") == plan.first

@@ -11,8 +11,8 @@ from tracker.domain.habits.facts import Facts
 from tracker.domain.habits.habit import goals_of, one_of_each, plans_of
 from tracker.domain.time.ordinals import ordinal
 from tracker.figures.goals import goals_report
-from tracker.figures.sorted_entries import in_order
-from tracker.figures.standing import Source
+from tracker.figures.logged_days import in_order
+from tracker.figures.standing import Ledger
 from tracker.figures.summary import Summary, summarise
 
 OFFSET_MIN = 60
@@ -46,7 +46,7 @@ def entry(kind, day, time=None, subject=None, side=None, note=None, **measures):
     )
 
 
-def sources_of(goals, entries):
+def ledgers_of(goals, entries):
     """The habits that goals make, by what the entries say of them."""
     return [_source(habit, goals_of(habit, goals), entries) for habit in one_of_each([], goals)]
 
@@ -63,14 +63,14 @@ def _source(habit, goals, entries):
                 amounts[day] = amounts.get(day, 0.0) + value
         return Facts(amounts, frozenset(), frozenset(ordinal(e.day) for e in entries))
 
-    return Source(habit, plans_of(habit, goals), {}, read)
+    return Ledger(habit, plans_of(habit, goals), {}, read)
 
 
 def report(entries, first, last, as_of=None, goals=(), profile=None, findings=()) -> Summary:
     """The summary of a period, by the catalogues that ship."""
     entries = sorted(entries, key=in_order)
     summary = _summary(entries, first, last, as_of, goals, profile, findings)
-    judged = goals_report(sources_of(goals, entries), summary.days, summary.as_of)
+    judged = goals_report(ledgers_of(goals, entries), summary.days, summary.as_of)
     return summary.with_sections(goals=judged)
 
 

@@ -8,7 +8,7 @@ from tracker.domain.catalogues.catalogue import load
 from tracker.domain.habits.facts import Facts
 from tracker.domain.habits.habit import goals_of, one_of_each, plans_of
 from tracker.domain.time.ordinals import ordinal
-from tracker.figures.habits import Source, habits_report
+from tracker.figures.habits import Ledger, habits_report
 from tracker.page.page import build_page
 from tracker.rules import check, explain
 from tracker.rules.shared.inputs import Inputs
@@ -49,11 +49,11 @@ def habits_of(entries, goals, days):
 
         return read
 
-    sources = []
+    ledgers = []
     for habit in one_of_each([], goals):
         plans = plans_of(habit, goals_of(habit, goals))
-        sources.append(Source(habit, plans, {}, reader(habit, plans[0].measure)))
-    return habits_report(sources, days, days.last)
+        ledgers.append(Ledger(habit, plans, {}, reader(habit, plans[0].measure)))
+    return habits_report(ledgers, days, days.last)
 
 
 def sample_page() -> str:

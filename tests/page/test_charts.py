@@ -13,7 +13,7 @@ from tracker.figures.periods import cut
 from tracker.page import chart_days
 from tracker.page.bands import BANDS, SOURCE, band_of
 from tracker.page.chart_base import NARROW, WIDE, day_ticks, round_up
-from tracker.page.chart_pain import ZERO_MARK, pain_chart, strips_chart, tried
+from tracker.page.chart_pain import ZERO_MARK, pain_chart, strips_chart, tried_days
 from tracker.page.outline import BACK, FRONT, MIDDLES, drawn, outline
 from tracker.page.palette import DARK, LIGHT, PAGE
 from tracker.page.svg import render, slim
@@ -33,7 +33,7 @@ def rows(chart, colour=None, mark=None):
 
 def site_of(*entries, last=THU):
     summary = report(entries, MON, last)
-    return summary.pain.sites[0], tried(summary.medicines, summary.treatments)
+    return summary.pain.sites[0], tried_days(summary.medicines, summary.treatments)
 
 
 def pain(day, score, time=None, **more):

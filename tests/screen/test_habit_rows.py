@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from wcwidth import wcswidth
 
 from tests.cli.test_imports import imported
-from tests.figures.diaries import WATER_GOAL, entry, month, report, sources_of
+from tests.figures.diaries import WATER_GOAL, entry, ledgers_of, month, report
 from tracker.domain.entries import Goal
 from tracker.domain.habits.course import STATES
 from tracker.domain.habits.habit import Habit
 from tracker.domain.time.days import add_days
 from tracker.figures.habits import habits_report
-from tracker.figures.standing import Source
+from tracker.figures.standing import Ledger
 from tracker.figures.tables import report_table
 from tracker.screen.draw import Style
 from tracker.screen.report import draw_report
@@ -37,8 +37,8 @@ def kept(entries, first, last, goals, as_of=None):
     """A period's summary with the habits that its goals make."""
     entries = list(entries)
     summary = report(entries, first, last, as_of, goals)
-    sources = sources_of(goals, entries)
-    return summary.with_sections(habits=habits_report(sources, summary.days, summary.as_of))
+    ledgers = ledgers_of(goals, entries)
+    return summary.with_sections(habits=habits_report(ledgers, summary.days, summary.as_of))
 
 
 def stretches(*minutes, first=MON):
@@ -166,8 +166,8 @@ def test_movement_has_a_heat_row_where_there_is_no_habit():
 def test_a_habit_without_a_goal_is_told_to_be_only_tracked():
     summary = report(stretches(10, None, 20), MON, SUN)
     habit = Habit("stretch", "stretch")
-    (source,) = sources_of([STRETCH], stretches(10, None, 20))
-    loose = Source(habit, (), {}, source.read)
+    (ledger,) = ledgers_of([STRETCH], stretches(10, None, 20))
+    loose = Ledger(habit, (), {}, ledger.read)
     summary = summary.with_sections(habits=habits_report([loose], summary.days, SUN))
     assert draw_habits(summary, Style())[2].split() == ["stretch", "█·█····", "only", "tracked"]
 

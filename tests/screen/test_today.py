@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from tests.figures.diaries import WALK_GOAL, WATER_GOAL, at, entry, month, sources_of
+from tests.figures.diaries import WALK_GOAL, WATER_GOAL, at, entry, ledgers_of, month
 from tests.properties import examples
 from tracker.domain.catalogues.catalogue import load
 from tracker.domain.entries import Days, Goal
@@ -28,7 +28,7 @@ SGR = re.compile("\x1b\\[[0-9;]*m")
 
 
 def today(entries, goals=(), now="12:00", day=DAY, profile=None, anything=True, findings=()):
-    sources = sources_of(goals, entries)
+    ledgers = ledgers_of(goals, entries)
     return today_summary(
         day=day,
         now=at(day, now),
@@ -39,8 +39,8 @@ def today(entries, goals=(), now="12:00", day=DAY, profile=None, anything=True, 
         drugs=load("drugs"),
         sites=load("sites"),
         anything_logged=anything,
-        habits=standings(sources, ordinal(day)),
-        judged=goals_report(sources, Days(day, day), day),
+        habits=standings(ledgers, ordinal(day)),
+        judged=goals_report(ledgers, Days(day, day), day),
     )
 
 

@@ -11,9 +11,9 @@ from tests.figures.diaries import PROFILE, entry, month, report
 from tests.figures.test_json_report_doc import keys
 from tests.sheet.sheets import FIRST, LAST, crowded, day, make, pain
 from tracker.domain.kept_findings import Acknowledgement
-from tracker.figures import sheet_words as doctor_words
+from tracker.figures import sheet_words
 from tracker.figures.averages import median
-from tracker.figures.told import Raised
+from tracker.figures.raised import Raised
 
 DOC = Path(__file__).parents[2] / "docs" / "json-doctor-sheet.md"
 
@@ -71,7 +71,7 @@ def test_a_spell_with_the_owners_own_beginning():
     entries = [pain(day(5), 4)._replace(since_day=day(-20))]
     spell = make(entries).sites[0].spells[0]
     assert (spell.first, spell.said_since) == (day(5), day(-20))
-    assert "by the owner's account since 8 Sep" in doctor_words.spells(
+    assert "by the owner's account since 8 Sep" in sheet_words.spells(
         make(entries).sites[0], make(entries)
     )
 
@@ -112,7 +112,7 @@ def test_a_finding_from_before_the_period_has_no_day_of_its_own():
     entries = [pain(day(n), 6) for n in range(-30, 42)]
     found = next(f for f in make(entries).findings if f.rule == "persistent-pain")
     assert (found.raised, found.stands) == ((), "see-doctor")
-    told = doctor_words.finding_dates(found, LAST)
+    told = sheet_words.finding_dates(found, LAST)
     assert told == "see a doctor, since before this period; stands"
 
 
@@ -136,16 +136,16 @@ def test_what_the_owner_put_aside_stands_all_the_same():
     assert (found.rule, found.stands, found.state) == (
         "persistent-pain", "see-doctor", "acknowledged",
     )  # fmt: skip
-    assert doctor_words.finding_dates(found, LAST) == (
+    assert sheet_words.finding_dates(found, LAST) == (
         "see a doctor, since before this period; stands "
         "(acknowledged on 28 October, seen by a doctor on 27 October)"
     )
 
 
 def test_signs_that_were_not_logged_are_not_a_no():
-    told = doctor_words.signs(make([]))
+    told = sheet_words.signs(make([]))
     assert told == ["None was logged. Nobody asked about them one by one, so this is not a “no”."]
-    told = doctor_words.signs(make(diary()))
+    told = sheet_words.signs(make(diary()))
     assert told[0] == "Fever: logged on 18 Oct"
     assert told[1].startswith("Others were not logged.")
 
@@ -153,16 +153,16 @@ def test_signs_that_were_not_logged_are_not_a_no():
 def test_who():
     entries = [entry("weight", day(1), mass_kg=83), entry("weight", day(9), mass_kg=82)]
     sheet = make(entries, profile={**PROFILE, "kidney-disease": "yes", "pregnant": "no"})
-    assert doctor_words.person(sheet) == [
+    assert sheet_words.person(sheet) == [
         "born 1980", "female", "172 cm", "82 kg on 7 Oct", "kidney disease",
     ]  # fmt: skip
-    assert doctor_words.person(make([])) == []
+    assert sheet_words.person(make([])) == []
 
 
 def test_an_empty_sheet_says_that_nothing_is_known():
     sheet = make([])
     assert (sheet.days_logged, sheet.sites, sheet.tried, sheet.findings) == (0, (), (), ())
-    assert "logged on 0 of 42 days" in doctor_words.coverage(sheet)
+    assert "logged on 0 of 42 days" in sheet_words.coverage(sheet)
 
 
 @pytest.mark.parametrize(
@@ -196,4 +196,4 @@ def test_every_key_of_the_json_is_documented():
 )
 def test_a_finding_is_named_after_its_site_its_sign_or_its_drug(rule, site, about, name):
     one = Raised(rule, "a title", site, about, (), None, FIRST, "new", "")
-    assert doctor_words.finding_name(one) == name
+    assert sheet_words.finding_name(one) == name

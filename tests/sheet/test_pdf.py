@@ -19,7 +19,7 @@ from tests.sheet.sheets import (
     sheet_of,
 )
 from tracker.domain.errors import TrackerError
-from tracker.page.sheet import charts as charts_small
+from tracker.page.sheet import small_charts
 from tracker.page.sheet.fill import charts_of
 from tracker.page.sheet.pdf import write_pdf
 
@@ -96,10 +96,10 @@ def test_a_bar_for_every_pain_day_and_a_gap_for_every_unlogged_one():
             )
             for colour in drawn
         }  # fmt: skip
-        assert bars[charts_small.BAR] == site.pain_days
-        assert bars[charts_small.UNKNOWN] == 42 - site.days_logged
+        assert bars[small_charts.BAR] == site.pain_days
+        assert bars[small_charts.UNKNOWN] == 42 - site.days_logged
         assert f"pain on {site.pain_days}" in chart.alt
-    marks = re.findall(f'<path d="([^"]*)"[^>]*fill="{charts_small.MARK}"', strip.svg)
+    marks = re.findall(f'<path d="([^"]*)"[^>]*fill="{small_charts.MARK}"', strip.svg)
     assert sum(path.count("M") for path in marks) == sum(one.days for one in sheet.tried[:6])
 
 

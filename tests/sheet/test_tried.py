@@ -10,7 +10,7 @@ from tests.figures.diaries import entry
 from tests.sheet.sheets import FIRST, LAST, day, make, pain
 from tracker.domain.time.days import days_between
 from tracker.figures.sections.pain import PainDay
-from tracker.figures.tried import AROUND_DAYS, LEAST_DAYS, Side, compare
+from tracker.figures.tried import AROUND_DAYS, LEAST_DAYS, DaysAround, compare
 
 
 def compared(scores, used):
@@ -25,8 +25,8 @@ def test_the_days_around_each_use_count_once_and_the_day_itself_never():
     scores |= {10: 0, 20: 0}
     found = compared(scores, [10, 20])
     # 7..9 and 17..19 before, 11..13 and 21..23 after.
-    assert found.before == Side(6, 8.0)
-    assert found.after == Side(6, 2.0)
+    assert found.before == DaysAround(6, 8.0)
+    assert found.after == DaysAround(6, 2.0)
     assert found.enough
 
 
@@ -53,8 +53,8 @@ def test_one_use_is_too_few_and_two_are_enough(uses):
 def test_days_without_a_score_are_not_counted_and_never_taken_for_0():
     scores = {n: 6 for n in range(42) if n not in (9, 11, 12)}
     found = compared(scores, [10, 25])
-    assert found.before == Side(5, 6.0)
-    assert found.after == Side(4, 6.0)
+    assert found.before == DaysAround(5, 6.0)
+    assert found.after == DaysAround(4, 6.0)
 
 
 def test_no_pain_anywhere_is_a_zero_of_the_site():
@@ -62,8 +62,8 @@ def test_no_pain_anywhere_is_a_zero_of_the_site():
     entries += [entry("pain", day(n), intensity=0) for n in range(11, 42)]
     entries += [entry("treatment", day(n), subject="heat", done=1) for n in (10, 30)]
     found = make(entries).tried[0].compared[0]
-    assert found.after == Side(6, 0.0)
-    assert found.before == Side(6, 3.0)
+    assert found.after == DaysAround(6, 0.0)
+    assert found.before == DaysAround(6, 3.0)
 
 
 def test_scores_from_words_are_in_no_mean():

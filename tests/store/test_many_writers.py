@@ -76,12 +76,12 @@ def test_many_on_a_diary(database: Path) -> None:
 
 
 def test_a_copy_in_the_making_is_not_waited_for(database: Path) -> None:
-    from tracker.store import parts
+    from tracker.store import part_files
     from tracker.store.backup import daily_backup
 
     folder = database.parent / "backups"
     folder.mkdir()
-    with parts.held(str(folder), alone=True) as alone:
+    with part_files.held(str(folder), alone=True) as alone:
         assert alone
         assert daily_backup(database, NOW) is None
         started = time.monotonic()

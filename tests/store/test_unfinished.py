@@ -14,7 +14,7 @@ import pytest
 
 from tests.store.filled import dump
 from tracker.domain.entries import Entry
-from tracker.store import parts
+from tracker.store import part_files
 from tracker.store.backup import back_up, daily_backup
 from tracker.store.opening import open_store
 
@@ -128,7 +128,7 @@ def test_a_note_names_nothing_but_copies(database: Path, tmp_path: Path, told: s
 def test_where_no_folder_can_be_held_age_decides(
     database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(parts, "_locked", lambda opened, *, alone: None)
+    monkeypatch.setattr(part_files, "_locked", lambda opened, *, alone: None)
     folder = database.parent / "backups"
     folder.mkdir()
     old, young = (folder / f".tracker.db-{n:012x}.part" for n in range(2))

@@ -12,7 +12,7 @@ from tracker.domain.entries import FIRST_DAY, LAST_DAY
 from tracker.domain.kinds import KINDS
 from tracker.domain.time.days import day_of
 from tracker.store.store import Store
-from tracker.transfer import reading
+from tracker.transfer import checked_document
 from tracker.transfer.arriving import importers
 from tracker.transfer.importers.own_json import records as records_of
 from tracker.transfer.merging import ImportResult, merge_in
@@ -160,9 +160,9 @@ def documents(draw: st.DrawFn, most: int = 6) -> Document:
     return document
 
 
-def read_document(document: object, now: int) -> reading.Document:
+def read_document(document: object, now: int) -> checked_document.Document:
     """A parsed export as it is read in."""
-    return reading.read_incoming(records_of(document), "json", now)
+    return checked_document.read_incoming(records_of(document), "json", now)
 
 
 def import_json(store: Store, document: object, now: int) -> ImportResult:

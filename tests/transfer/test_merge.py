@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from tests.properties import examples
 from tests.transfer.diaries import Row
+from tracker.transfer.checked_document import source_of
 from tracker.transfer.merge import later, merge_entries, stamp
-from tracker.transfer.reading import source_of
 
 Rows = dict[str, Row]
 

@@ -13,7 +13,7 @@ from tracker.diary.habits.answers import Answer, keep_answers, read_answer
 from tracker.diary.habits.unanswered import unanswered
 from tracker.domain.errors import WrongWords
 from tracker.domain.time.ordinals import iso
-from tracker.figures.unanswered import Question
+from tracker.figures.unanswered import Unanswered
 
 HELP = "y yes, n no, s skip, a number: that much, # a note, enter: leave open, q: stop"
 QUIT = ("q", "\x1b", "\x03", "\x04")
@@ -47,7 +47,7 @@ def ask(session: Session, words: tuple[str, ...], as_json: bool) -> None:
         _read_lines(session, asked)
 
 
-def _read_lines(session: Session, asked: Sequence[Question]) -> None:
+def _read_lines(session: Session, asked: Sequence[Unanswered]) -> None:
     """Answers from standard input, a line a question, kept together; the end leaves the rest."""
     answers: list[Answer] = []
     left = len(asked)
@@ -75,7 +75,7 @@ def _refuse_more_lines(asked: int) -> None:
         )
 
 
-def _ask_keys(session: Session, asked: Sequence[Question]) -> None:
+def _ask_keys(session: Session, asked: Sequence[Unanswered]) -> None:
     """One key a question on a terminal; each answer is kept at once."""
     show(HELP, session)
     answered = 0
@@ -89,7 +89,7 @@ def _ask_keys(session: Session, asked: Sequence[Question]) -> None:
     show(f"{answered} answered, {len(asked) - answered} left open", session)
 
 
-def _ask_one(session: Session, question: Question) -> list[Answer] | None:
+def _ask_one(session: Session, question: Unanswered) -> list[Answer] | None:
     """The answer to a question; empty where it is left open, None to stop asking."""
     from tracker.screen.habits import question_line
 

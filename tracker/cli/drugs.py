@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from tracker.cli.complete import vocabulary as names_of
-from tracker.cli.numbers import Quantity
+from tracker.cli.number_options import Quantity
 from tracker.cli.session import Session, pass_session, show
 from tracker.cli.subjects import ALIAS, refuse_beside_alias, show_added, vocabulary_group
 from tracker.diary import drugs, names

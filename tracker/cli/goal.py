@@ -40,10 +40,10 @@ def set_goal(
     It is a habit like any other, see `tracker habits`. Without an amount, published suggestions are
     shown with their source; none is chosen for you.
     """
-    from tracker.diary.habits import goals
+    from tracker.diary.habits import goal
 
     if amount:
-        kept = goals.set_goal(session.diary, name, " ".join(amount), from_day, at_most)
+        kept = goal.set_goal(session.diary, name, " ".join(amount), from_day, at_most)
         _show_goals(session, [kept], as_json)
     else:
         _suggest(session, name, as_json)
@@ -55,9 +55,9 @@ def set_goal(
 @pass_session
 def list_goals(session: Session, everything: bool, as_json: bool) -> None:
     """The goals in force, or every goal there ever was."""
-    from tracker.diary.habits import goals
+    from tracker.diary.habits import goal
 
-    found = goals.list_goals(session.diary, everything)
+    found = goal.list_goals(session.diary, everything)
     if found or as_json:
         _show_goals(session, found, as_json)
     else:
@@ -73,9 +73,9 @@ def list_goals(session: Session, everything: bool, as_json: bool) -> None:
 @pass_session
 def unset_goal(session: Session, name: str, from_day: str | None, as_json: bool) -> None:
     """End a goal, and its habit with it. The days before keep being judged by it."""
-    from tracker.diary.habits import goals
+    from tracker.diary.habits import goal
 
-    ended = goals.unset_goal(session.diary, name, from_day)
+    ended = goal.unset_goal(session.diary, name, from_day)
     if as_json:
         _show_goals(session, ended.goals, as_json)
     else:
@@ -84,8 +84,8 @@ def unset_goal(session: Session, name: str, from_day: str | None, as_json: bool)
 
 def _suggest(session: Session, name: str, as_json: bool) -> None:
     """Show published amounts with their source; refuse where none is published."""
-    from tracker.diary.habits.goals import suggestions
-    from tracker.screen.goals import draw_suggestions
+    from tracker.diary.habits.goal import suggestions
+    from tracker.screen.goal_list import draw_suggestions
 
     found = suggestions(session.diary, name)
     if as_json:
@@ -100,6 +100,6 @@ def _show_goals(session: Session, goals: Sequence[GoalKept], as_json: bool) -> N
     if as_json:
         show_json([goal.as_json() for goal in goals])
         return
-    from tracker.screen.goals import goal_rows
+    from tracker.screen.goal_list import goal_rows
 
     show_rows(goal_rows(goals, session.us), session)

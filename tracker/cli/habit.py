@@ -18,7 +18,7 @@ AS_JSON = click.option("--json", "as_json", is_flag=True, help="Answer as JSON."
 FROM = click.option("--from", "from_day", metavar="DAY", help="From this day on; default today.")
 
 
-def wish_options(command: Callable[..., Any]) -> Callable[..., Any]:
+def goal_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that say what is wanted, how often, from when to when."""
     for option in (
         AS_JSON,
@@ -55,7 +55,7 @@ def habit() -> None:
 @click.argument("name", nargs=-1, required=True, shell_complete=habit_or_new_names)
 @click.option("--unit", metavar="UNIT", help="What one of your own is measured in: min, km, pages.")
 @click.option("--own", is_flag=True, help="One of your own, though its name is near a known one.")
-@wish_options
+@goal_options
 @pass_session
 def add(session: Session, name: tuple[str, ...], as_json: bool, **options: Any) -> None:
     """Add a habit: of a kind of entry, of a drink or food, or of your own.
@@ -82,7 +82,7 @@ def add(session: Session, name: tuple[str, ...], as_json: bool, **options: Any) 
 
 @habit.command("set")
 @click.argument("name", nargs=-1, required=True, shell_complete=habit_names)
-@wish_options
+@goal_options
 @pass_session
 def change(session: Session, name: tuple[str, ...], as_json: bool, **options: Any) -> None:
     """Change what is wanted from a day on; the days before stay judged by what held then.

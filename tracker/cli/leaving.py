@@ -13,24 +13,24 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from tracker.cli.session import COMPLETING, show_json, tell
-from tracker.diary.kept import kept_words
+from tracker.diary.kept_commands import kept_words
 from tracker.domain.errors import TrackerError
 
 if TYPE_CHECKING:
-    from tracker.diary.kept import Kept
+    from tracker.diary.kept_commands import KeptCommand
 
 INTERRUPTED = 130
 FORMAT, VERSION = "tracker-error", 1
 
 
-class Said(NamedTuple):
+class ErrorAnswer(NamedTuple):
     """What is said of an error: a sentence (empty: nothing), and the exit code."""
 
     sentence: str
     code: int
 
 
-def leave_with(error: BaseException, words: Sequence[str], kept: Sequence[Kept]) -> int:
+def leave_with(error: BaseException, words: Sequence[str], kept: Sequence[KeptCommand]) -> int:
     """Say what went wrong and what is kept all the same; the exit code.
 
     A mistake of our own, with nothing kept, is raised again: its traceback is worth more.
@@ -52,7 +52,7 @@ def leave_with(error: BaseException, words: Sequence[str], kept: Sequence[Kept])
         sentence = f"{sentence}; {kept_words(kept)}"
     tell(sentence)
     if as_json and not isinstance(error, OSError):  # there is no output to write it to
-        _show_error(Said(sentence, said.code), kept)
+        _show_error(ErrorAnswer(sentence, said.code), kept)
     return said.code
 
 
@@ -63,28 +63,28 @@ def asked_for_json(words: Sequence[str]) -> bool:
     return "--json" in options and "--csv" not in options  # not known which of the two is meant
 
 
-def _said(error: BaseException, kept: Sequence[Kept]) -> Said | None:
+def _said(error: BaseException, kept: Sequence[KeptCommand]) -> ErrorAnswer | None:
     if isinstance(error, click.ClickException):
         from tracker.cli.usage import sentence
 
-        return Said(sentence(error), error.exit_code)
+        return ErrorAnswer(sentence(error), error.exit_code)
     if isinstance(error, click.Abort | KeyboardInterrupt):
         told = "interrupted" if kept else "interrupted; what was confirmed is kept"
-        return Said(told, INTERRUPTED)
+        return ErrorAnswer(told, INTERRUPTED)
     if isinstance(error, TrackerError):
-        return Said(str(error), error.exit_code)
+        return ErrorAnswer(str(error), error.exit_code)
     if isinstance(error, OSError):
         if error.filename is None:
             drop_output()
         what = error.filename or "the answer"
-        return Said(f"{what} can't be written: {error.strerror or error}", 1)
+        return ErrorAnswer(f"{what} can't be written: {error.strerror or error}", 1)
     if isinstance(error, Exception) and kept:
         fault = f"{type(error).__name__}: {error}".rstrip(": ")
-        return Said(f"the answer can't be told, a fault of the program's own ({fault})", 1)
+        return ErrorAnswer(f"the answer can't be told, a fault of the program's own ({fault})", 1)
     return None
 
 
-def _show_error(said: Said, kept: Sequence[Kept]) -> None:
+def _show_error(said: ErrorAnswer, kept: Sequence[KeptCommand]) -> None:
     data = {
         "format": FORMAT,
         "version": VERSION,

@@ -3,7 +3,7 @@
 import click
 
 from tracker.cli.complete import list_words
-from tracker.cli.numbers import Whole
+from tracker.cli.number_options import Whole
 from tracker.cli.session import Session, pass_session, show, show_json
 from tracker.diary.look import look_for
 

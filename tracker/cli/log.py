@@ -22,7 +22,7 @@ from tracker.cli.session import (
     show_json,
 )
 from tracker.diary.log import log_again, log_line
-from tracker.diary.reading import Typed
+from tracker.diary.typed import Typed
 from tracker.domain.errors import TrackerError
 from tracker.domain.kinds import KINDS, Kind, kind_named
 

@@ -15,7 +15,7 @@ from tracker.cli.session import COMPLETING, Group, Session, plain_help
 from tracker.domain.errors import StoreError, TrackerError, WrongWords
 
 if TYPE_CHECKING:
-    from tracker.diary.kept import Kept
+    from tracker.diary.kept_commands import KeptCommand
 
 #: Every command and where it lives, by its heading in the help. A module is imported when its
 #: command is called, so that logging a glass of water doesn't pay for the report.
@@ -33,7 +33,7 @@ _SECTIONS = {
         "sheet": "tracker.cli.sheet:sheet",
         "ack": "tracker.cli.ack:ack",
         "snooze": "tracker.cli.ack:snooze",
-        "close": "tracker.cli.days:close",
+        "close": "tracker.cli.close:close",
         "question": "tracker.cli.question:question",
     },
     "Mend": {
@@ -57,7 +57,7 @@ _SECTIONS = {
         "drug": "tracker.cli.drugs:drug",
         "container": "tracker.cli.subjects:container",
         "profile": "tracker.cli.profile:profile",
-        "config": "tracker.cli.settings:config",
+        "config": "tracker.cli.config:config",
     },
     "Keep": {
         "export": "tracker.cli.transfer:export_group",
@@ -192,7 +192,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; return its exit code. Every error a user can cause ends here."""
     _mend_streams()
     words = sys.argv[1:] if arguments is None else arguments
-    kept: list[Kept] = []
+    kept: list[KeptCommand] = []
     if COMPLETING in os.environ:
         from tracker.cli import shells  # noqa: F401  (bash is answered in its own way)
     try:

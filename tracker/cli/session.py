@@ -23,7 +23,7 @@ from tracker.domain.time.clock import Clock
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from tracker.diary.kept import Kept
+    from tracker.diary.kept_commands import KeptCommand
     from tracker.screen.draw import Style
 
 #: What TRACKER_NOW may say: there are days and weeks around it.
@@ -42,7 +42,7 @@ class Session:
     """
 
     def __init__(
-        self, db: str | None = None, *, create: bool = True, kept: list[Kept] | None = None
+        self, db: str | None = None, *, create: bool = True, kept: list[KeptCommand] | None = None
     ) -> None:
         self.diary = Diary(db, now=self.now, tell=tell, create=create, kept=kept)
 
@@ -90,17 +90,17 @@ class Session:
         return Style(self._colour(), self._ascii(), screen_width(), year, self.us)
 
     def _colour(self) -> bool:
-        wish = self.diary.tastes.color
-        if wish in ("always", "never"):
-            return wish == "always"
+        taste = self.diary.tastes.color
+        if taste in ("always", "never"):
+            return taste == "always"
         if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
             return False
         return sys.stdout.isatty()
 
     def _ascii(self) -> bool:
-        wish = self.diary.tastes.ascii
-        if wish in ("yes", "no"):
-            return wish == "yes"
+        taste = self.diary.tastes.ascii
+        if taste in ("yes", "no"):
+            return taste == "yes"
         if os.environ.get("TERM") == "linux":
             return True  # the kernel's own font has half blocks only, no eighths
         if os.environ.get("LC_ALL") in ("C", "POSIX"):

@@ -1,4 +1,4 @@
-"""`tracker site|food|container`: the names of closed vocabularies, and your own among them.
+"""`tracker site|food|container`: the names of fixed vocabularies, and your own among them.
 
 A word close to a known one is refused elsewhere, so that a typo never opens a second site; a new
 name is added here, on purpose.
@@ -12,7 +12,7 @@ import click
 
 from tracker.cli.complete import own_names
 from tracker.cli.complete import vocabulary as names_of
-from tracker.cli.numbers import Quantity
+from tracker.cli.number_options import Quantity
 from tracker.cli.session import Group, Session, pass_session, show, show_json
 from tracker.diary import names
 from tracker.domain.errors import WrongWords, shown
@@ -45,8 +45,8 @@ def list_subjects(session: Session, vocabulary: str, as_json: bool) -> None:
     show("\n".join(lines), session)
 
 
-def _notes(named: names.Named) -> list[str]:
-    from tracker.domain.catalogues.drugs import PRESCRIBED
+def _notes(named: names.KnownName) -> list[str]:
+    from tracker.domain.catalogues.drug_limits import PRESCRIBED
 
     subject = named.subject
     notes = [f"part of {subject.parent}"] if subject.parent else []

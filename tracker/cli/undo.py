@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tracker.cli.numbers import Whole
+from tracker.cli.number_options import Whole
 from tracker.cli.session import Session, local_instant, pass_session, show, show_json, show_rows
 from tracker.diary import mend
 

@@ -23,8 +23,8 @@ def read_in(diary: Diary, importer: str, path: str) -> ImportResult:
     Raises TrackerError, with nothing changed, for a file that is broken anywhere.
     """
     from tracker.transfer.arriving import File, Options, importers, refuse_other
+    from tracker.transfer.checked_document import read_incoming
     from tracker.transfer.merging import merge_in
-    from tracker.transfer.reading import read_incoming
 
     store, file, found = diary.store, File(path), importers()[importer]
     refuse_other(found, file)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import Catalogue, OwnSubject
     from tracker.domain.entries import Days
     from tracker.domain.time.so_far import SoFar
-    from tracker.store.draft import Kept
+    from tracker.store.draft import KeptCommand
     from tracker.store.store import Store
 
 #: The vocabularies whose own names are read with several others: habits count by these.
@@ -43,7 +43,7 @@ class Diary:
         now: Callable[[], int],
         tell: Callable[[str], None],
         create: bool = True,
-        kept: list[Kept] | None = None,
+        kept: list[KeptCommand] | None = None,
     ) -> None:
         """`kept` is a list that gets what was kept for good, at once and in order."""
         self._place, self._create = place, create
@@ -104,9 +104,9 @@ class Diary:
 
     def keeps(self, command: str) -> None:
         """Note what was kept for good elsewhere than in the store: a file, a preference."""
-        from tracker.store.draft import Kept
+        from tracker.store.draft import KeptCommand
 
-        self.kept.append(Kept(command))
+        self.kept.append(KeptCommand(command))
 
     @contextmanager
     def changing(self) -> Iterator[Store]:

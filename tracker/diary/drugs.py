@@ -13,7 +13,7 @@ from typing import Any
 from tracker.diary.diary import Diary
 from tracker.diary.names import DrugLabel
 from tracker.domain.catalogues.catalogue import load
-from tracker.domain.catalogues.drugs import PRESCRIBED, limit_of
+from tracker.domain.catalogues.drug_limits import PRESCRIBED, limit_of
 from tracker.domain.errors import TrackerError, WrongWords, shown
 from tracker.store.records import DELETED, SubjectRecord
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tracker.diary.diary import Diary
 from tracker.diary.habits.logged import kind_of_entry
-from tracker.diary.reading import (
+from tracker.diary.typed import (
     Typed,
     check_note,
     check_weight,

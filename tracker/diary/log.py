@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tracker.diary.diary import Diary
-from tracker.diary.reading import Typed, as_now, read_entries, read_moment
+from tracker.diary.typed import Typed, as_now, read_entries, read_moment
 from tracker.domain.entries import Entry, Goal
 from tracker.domain.errors import StoreError, WrongWords
 from tracker.domain.kinds import OWN, Kind
@@ -76,7 +76,7 @@ def _arisen(diary: Diary, kept: Sequence[Entry]) -> list[Finding]:
 
     if not may_arise(kept, diary.store.entries_since):
         return []
-    from tracker.diary.find.inputs import rule_inputs
+    from tracker.diary.find.running import rule_inputs
     from tracker.rules.asking.moment import arising
 
     return arising(rule_inputs(diary), diary.so_far.last_day, kept=kept)
@@ -103,7 +103,7 @@ def _habits(diary: Diary, entry: Entry, goals: Sequence[Goal]) -> tuple[Standing
     """Where an entry of today leaves the habits that count it."""
     if entry.day != diary.clock.today() or not is_counted(entry, goals):
         return ()
-    from tracker.diary.habits.habits import Habits
+    from tracker.diary.habits.all_habits import Habits
     from tracker.figures.standing import standings
 
     habits = Habits(diary)
@@ -112,4 +112,4 @@ def _habits(diary: Diary, entry: Entry, goals: Sequence[Goal]) -> tuple[Standing
         for habit in habits.current()
         if habit.kind == entry.kind and habit.subject in (None, entry.subject)
     ]
-    return tuple(standings(habits.sources(mine), habits.today))
+    return tuple(standings(habits.ledgers(mine), habits.today))

@@ -12,8 +12,8 @@ from tracker.diary.diary import Diary
 from tracker.domain.catalogues.catalogue import Catalogue
 from tracker.domain.errors import UnknownName, WrongWords, shown
 from tracker.domain.kinds import KINDS, Kind, kind_named
-from tracker.domain.names import normalise, singulars
 from tracker.domain.number_words import ARTICLES, DOUBLE, begins_number
+from tracker.domain.spelling import normalise, singulars
 from tracker.domain.words.line import SIDES
 
 SITES = "sites"
@@ -48,7 +48,7 @@ def kind_of_line(diary: Diary, args: Sequence[str]) -> tuple[Kind, list[str]]:
 
 def kind_of_habit(diary: Diary, args: Sequence[str]) -> tuple[Kind, list[str]]:
     """The same for a line that says that it is of a habit. Raises UnknownName."""
-    from tracker.diary.habits.habits import Habits
+    from tracker.diary.habits.all_habits import Habits
     from tracker.diary.habits.logged import logged_as
 
     found = logged_as(diary, args)

@@ -9,7 +9,7 @@ from tracker.diary.diary import Diary
 from tracker.domain.entries import ALL_DAYS, Days, Entry
 from tracker.domain.errors import UnknownName, WrongWords
 from tracker.domain.kinds import KINDS, kind_named
-from tracker.domain.names import normalise
+from tracker.domain.spelling import normalise
 
 DEFAULT_LIMIT = 20
 
@@ -92,8 +92,8 @@ def _with_subject(diary: Diary, wanted: Wanted, words: str) -> Wanted:
     if habit is not None and habit.kind in KINDS and wanted.kind in (None, habit.kind):
         return wanted._replace(kind=habit.kind, subject=habit.subject)
     kinds = [KINDS[wanted.kind]] if wanted.kind else list(KINDS.values())
-    # What a closed vocabulary knows goes first: the lower back is a site before it is a stretch.
-    for kind in sorted(kinds, key=lambda kind: kind.subject is None or not kind.subject.closed):
+    # What a fixed vocabulary knows goes first: the lower back is a site before it is a stretch.
+    for kind in sorted(kinds, key=lambda kind: kind.subject is None or not kind.subject.fixed):
         if kind.subject is None:
             continue
         catalogue = diary.catalogue(kind.subject.vocabulary)
@@ -104,7 +104,7 @@ def _with_subject(diary: Diary, wanted: Wanted, words: str) -> Wanted:
             # `back` says too little of a site, and is something to train as well.
             catalogue.find(words)
         near += catalogue.near(words)
-    open_kinds = [kind.name for kind in kinds if kind.subject and not kind.subject.closed]
+    open_kinds = [kind.name for kind in kinds if kind.subject and not kind.subject.fixed]
     name = normalise(words)
     for open_kind in open_kinds:
         if any(subject == name for subject, _ in store.recent_subjects(open_kind, 1000)):

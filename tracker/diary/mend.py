@@ -12,7 +12,7 @@ from tracker.diary.diary import Diary
 from tracker.domain.errors import TrackerError, WrongWords
 
 if TYPE_CHECKING:
-    from tracker.diary.reading import Typed
+    from tracker.diary.typed import Typed
     from tracker.domain.entries import Entry
     from tracker.store.changes import Change
 
@@ -39,12 +39,12 @@ def edit(diary: Diary, which: str, typed: Typed, command: str) -> Edited:
     With `last`, words may name another one: the last entry of their kind. `command` is what the
     history tells of it. Raises NoSuchEntry and WrongWords; nothing is changed then.
     """
-    from tracker.diary.edit_aim import aim
     from tracker.diary.edit_words import mended
-    from tracker.diary.reading import Typed
+    from tracker.diary.typed import Typed
+    from tracker.diary.which_entry import to_mend
 
     with diary.changing() as store:
-        old, words = aim(diary, which, typed.words)
+        old, words = to_mend(diary, which, typed.words)
         if typed._replace(words=words or ()) == Typed():
             raise WrongWords("nothing to change: give new words, --at, --note or another option")
         new, remark = mended(diary, old, typed._replace(words=words))
@@ -56,7 +56,7 @@ def edit(diary: Diary, which: str, typed: Typed, command: str) -> Edited:
 
 def delete(diary: Diary, which: Sequence[str]) -> list[Entry]:
     """Delete entries by what names them; returns them. Raises NoSuchEntry and WrongWords."""
-    from tracker.diary.edit_aim import find_entry
+    from tracker.diary.which_entry import find_entry
 
     with diary.changing() as store:
         ids = [find_entry(diary, word).id or 0 for word in which]

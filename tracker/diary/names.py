@@ -1,4 +1,4 @@
-"""Names of the user's own in the closed vocabularies: sites, foods, drugs, containers.
+"""Names of the user's own in the fixed vocabularies: sites, foods, drugs, containers.
 
 A word close to a known one is refused elsewhere, so that a typo never opens a second site; a new
 name is added here, on purpose.
@@ -14,11 +14,11 @@ from tracker.diary.diary import Diary
 from tracker.domain.catalogues.catalogue import NO_DATA, Catalogue, Subject, load
 from tracker.domain.errors import TrackerError, WrongWords, shown
 from tracker.domain.kinds import KINDS
-from tracker.domain.names import check_name, normalise
+from tracker.domain.spelling import check_name, normalise
 from tracker.store.records import DELETED, SubjectRecord
 
 
-class Named(NamedTuple):
+class KnownName(NamedTuple):
     """A name of a vocabulary; `added`: by the user, and not one that ships."""
 
     subject: Subject
@@ -80,11 +80,11 @@ class _New(NamedTuple):
     instead: bool = False
 
 
-def every(diary: Diary, vocabulary: str) -> list[Named]:
+def every(diary: Diary, vocabulary: str) -> list[KnownName]:
     """The names of a vocabulary, those of the user's own last."""
     shipped = load(vocabulary).subjects
     known = diary.catalogue(vocabulary).subjects.values()
-    return [Named(one, one.own and one.name not in shipped) for one in known]
+    return [KnownName(one, one.own and one.name not in shipped) for one in known]
 
 
 def add_alias(diary: Diary, vocabulary: str, words: str, alias_of: str) -> Added:

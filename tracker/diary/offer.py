@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, TypeVar
 from tracker.diary.diary import Diary
 from tracker.domain.errors import TrackerError
 from tracker.domain.kinds import KINDS, Kind
-from tracker.domain.names import normalise
 from tracker.domain.raw_text import visible
+from tracker.domain.spelling import normalise
 
 if TYPE_CHECKING:
     from tracker.domain.entries import Entry
@@ -60,7 +60,7 @@ def subjects_of_kinds(diary: Diary, begun: str) -> list[str]:
     """Names that are logged without their kind: drinks, foods, medicines and so on."""
     found: list[str] = []
     for kind in KINDS.values():
-        if kind.subject and kind.subject.closed and not kind.subject.sided:
+        if kind.subject and kind.subject.fixed and not kind.subject.sided:
             found += _recent(diary, kind)
             found += _names(diary, kind.subject.vocabulary, begun)
     return matching(found, begun)
@@ -98,7 +98,7 @@ def rule_names(begun: str) -> dict[str, str]:
 
 def goal_names(diary: Diary, begun: str) -> list[str]:
     """What a goal can be for: what ships, and habits."""
-    from tracker.domain.habits.goals import goal_names as shipped
+    from tracker.domain.habits.in_force import goal_names as shipped
 
     return matching([*shipped(), *_habit_names(diary)], begun) or _other_names(diary, begun)
 
@@ -110,7 +110,7 @@ def habit_names(diary: Diary, begun: str) -> list[str]:
 
 def habit_or_new_names(diary: Diary, begun: str) -> list[str]:
     """What a new habit can be of: a kind, or with a letter typed a drink or a food too."""
-    from tracker.domain.habits.goals import goal_names as shipped
+    from tracker.domain.habits.in_force import goal_names as shipped
 
     of_kinds = subjects_of_kinds(diary, begun) if begun else []
     there = set(_habit_names(diary))
@@ -168,7 +168,7 @@ def _read(read: Callable[[], list[T]]) -> list[T]:
 
 
 def _habits(diary: Diary) -> list[Habit]:
-    from tracker.diary.habits.habits import Habits
+    from tracker.diary.habits.all_habits import Habits
 
     return [habit for habit in Habits(diary).all if not habit.archived]
 

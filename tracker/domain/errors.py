@@ -31,7 +31,7 @@ class MissingSubject(WrongWords):
 
 
 class UnknownName(WrongWords):
-    """A word of a closed vocabulary that isn't in it, with the nearest ones that are.
+    """A word of a fixed vocabulary that isn't in it, with the nearest ones that are.
 
     >>> str(UnknownName("site", "lowr-back", ["lower-back"]))
     "no site 'lowr-back'; did you mean lower-back?"

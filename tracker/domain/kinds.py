@@ -34,14 +34,14 @@ class Field(NamedTuple):
 class SubjectRule(NamedTuple):
     """Which subjects a kind takes.
 
-    `vocabulary` names a catalogue (`tracker/data/<vocabulary>.json`). A closed one refuses a word
+    `vocabulary` names a catalogue (`tracker/data/<vocabulary>.json`). A fixed one refuses a word
     it doesn't know with "did you mean"; an open one takes any words and remembers them. `nowhere`:
     `none` says that it is at no place at all.
     """
 
     vocabulary: str
     noun: str
-    closed: bool = True
+    fixed: bool = True
     required: bool = True
     many: bool = False
     sided: bool = False
@@ -164,7 +164,7 @@ KINDS: Mapping[str, Kind] = {
             ("10", "10 hamstrings"),
             "stretches",
             (_DURATION,),
-            subject=SubjectRule("stretches", "stretch", closed=False, required=False),
+            subject=SubjectRule("stretches", "stretch", fixed=False, required=False),
             exercise=True,
         ),
         Kind(
@@ -173,7 +173,7 @@ KINDS: Mapping[str, Kind] = {
             ("40", "40 core"),
             "strength",
             (_DURATION,),
-            subject=SubjectRule("strength", "exercise", closed=False, required=False),
+            subject=SubjectRule("strength", "exercise", fixed=False, required=False),
             exercise=True,
         ),
         Kind(
@@ -182,7 +182,7 @@ KINDS: Mapping[str, Kind] = {
             ("swimming 45", "cycling 15km --vigorous"),
             "sport",
             (_DURATION, _DISTANCE),
-            subject=SubjectRule("sports", "sport", closed=False),
+            subject=SubjectRule("sports", "sport", fixed=False),
             ticks=(Tick("vigorous", "hard enough that you could only say a few words"),),
             exercise=True,
         ),
@@ -241,7 +241,7 @@ KINDS: Mapping[str, Kind] = {
             "treatments",
             (_DURATION,),
             needs=0,
-            subject=SubjectRule("treatments", "treatment", closed=False),
+            subject=SubjectRule("treatments", "treatment", fixed=False),
             attributes=(("provider", "who gave it"),),
             section="treatments",
         ),

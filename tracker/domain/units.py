@@ -8,8 +8,8 @@ from collections.abc import Mapping
 
 from tracker.domain.kinds import Kind
 from tracker.domain.measures import DIMENSIONS, MEASURES, Unit
-from tracker.domain.names import singulars
 from tracker.domain.raw_text import visible
+from tracker.domain.spelling import singulars
 
 COUNT, PIECES = "count", "pieces"
 

@@ -20,7 +20,7 @@ _DECIMALS = {
 HOURS = "h"
 
 
-class _Scale(NamedTuple):
+class _UnitPlaces(NamedTuple):
     unit: Unit
     places: int
 
@@ -86,18 +86,18 @@ def column_of_drinks(ml: float, us: bool = False) -> str:
     return f"{ml / unit.factor:.{places}f} {unit.name}"
 
 
-def _scale(measure: str, value: float, target: float, us: bool) -> _Scale:
+def _scale(measure: str, value: float, target: float, us: bool) -> _UnitPlaces:
     """The unit of the larger of the two, and the decimals that the goal needs in it."""
     if MEASURES[measure].tick:
-        return _Scale(DIMENSIONS["tick"].units[0], 0)
+        return _UnitPlaces(DIMENSIONS["tick"].units[0], 0)
     unit, most = shown_in(measure, max(value, target), us)
     places = min(most, _DECIMALS.get(unit.name, 0))
     while places < most and abs(round(target / unit.factor, places) * unit.factor - target) > 1e-6:
         places += 1
-    return _Scale(unit, places)
+    return _UnitPlaces(unit, places)
 
 
-def _number(value: float, scale: _Scale) -> str:
+def _number(value: float, scale: _UnitPlaces) -> str:
     text = f"{value:,.{scale.places}f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")

@@ -9,7 +9,7 @@ from tracker.domain.habits.facts import MET, MISSED, UNKNOWN, Window
 from tracker.domain.habits.habit import Habit, Plan
 from tracker.domain.habits.schedules import Schedule, read_schedule
 from tracker.domain.time.ordinals import iso, ordinal
-from tracker.figures.standing import Source, courses
+from tracker.figures.standing import Ledger, courses
 
 _MET = {MET: True, MISSED: False}
 
@@ -64,15 +64,15 @@ class GoalReport(NamedTuple):
 Alike = tuple[str, bool, str, Schedule]
 
 
-def goals_report(sources: Iterable[Source], days: Days, as_of: str) -> tuple[GoalReport, ...]:
+def goals_report(ledgers: Iterable[Ledger], days: Days, as_of: str) -> tuple[GoalReport, ...]:
     """Every goal that was in force on some days, none after `as_of`, in the order of the habits."""
     first, last, today = ordinal(days.first), ordinal(days.last), ordinal(as_of)
-    held = [s for s in sources if any(_in_force(plan, first, last) for plan in s.plans)]
+    held = [s for s in ledgers if any(_in_force(plan, first, last) for plan in s.plans)]
     each = zip(held, courses(held, first, today), strict=True)
     return tuple(
         report
-        for source, course in each
-        for report in goals_of_habit(source.habit, course, first, last)
+        for ledger, course in each
+        for report in goals_of_habit(ledger.habit, course, first, last)
     )
 
 

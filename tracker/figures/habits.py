@@ -15,7 +15,7 @@ from tracker.domain.habits.streaks import (
     strength,
 )
 from tracker.domain.time.ordinals import iso, ordinal
-from tracker.figures.standing import Source, Standing, plan_on, standing_of
+from tracker.figures.standing import Ledger, Standing, plan_on, standing_of
 from tracker.figures.tallies import Tally, tallies
 
 Result = TypeVar("Result")
@@ -76,7 +76,7 @@ class HabitsReport(NamedTuple):
 
 
 def habits_report(
-    sources: Iterable[Source], days: Days, as_of: str, us: bool = False, today: str | None = None
+    ledgers: Iterable[Ledger], days: Days, as_of: str, us: bool = False, today: str | None = None
 ) -> HabitsReport:
     """How habits went over some days, the last of which isn't after `as_of`.
 
@@ -84,7 +84,7 @@ def habits_report(
     it: then). `us` says what is wanted in US units.
     """
     over = Over(ordinal(days.first), ordinal(days.last), ordinal(today or as_of), ordinal(as_of))
-    reports = tuple(habit_reports(sources, over, us))
+    reports = tuple(habit_reports(ledgers, over, us))
     columns = zip(*(report.states for report in reports), strict=True)
     return HabitsReport(days, as_of, reports, tuple(_share(column) for column in columns))
 
@@ -98,10 +98,10 @@ class Over(NamedTuple):
     until: int
 
 
-def habit_reports(sources: Iterable[Source], over: Over, us: bool = False) -> list[HabitReport]:
+def habit_reports(ledgers: Iterable[Ledger], over: Over, us: bool = False) -> list[HabitReport]:
     """How each habit went; what all of them need is read at once."""
     over = over._replace(until=min(over.until, over.today))
-    return in_step(_habit_report(source, over, us) for source in sources)
+    return in_step(_habit_report(ledger, over, us) for ledger in ledgers)
 
 
 def in_step(walks: Iterable[Generator[None, None, Result]]) -> list[Result]:
@@ -118,12 +118,12 @@ def in_step(walks: Iterable[Generator[None, None, Result]]) -> list[Result]:
     return [found[place] for place in places]
 
 
-def _habit_report(source: Source, over: Over, us: bool) -> Generator[None, None, HabitReport]:
+def _habit_report(ledger: Ledger, over: Over, us: bool) -> Generator[None, None, HabitReport]:
     first, last, today, until = over
-    habit, plan = source.habit, plan_on(source.plans, until)
-    course, windows = yield from _whole_streak(source, over)
+    habit, plan = ledger.habit, plan_on(ledger.plans, until)
+    course, windows = yield from _whole_streak(ledger, over)
     counted = tallies(w for w in windows if w.last >= first and w.first <= last)
-    wanted = None if plan is None else wish_words(plan, habit.unit, us)
+    wanted = None if plan is None else plan_words(plan, habit.unit, us)
     return HabitReport(
         habit.name,
         habit.kind,
@@ -133,25 +133,25 @@ def _habit_report(source: Source, over: Over, us: bool) -> Generator[None, None,
         wanted,
         tuple(course.states(first, last)),
         streak_report(current_streak(windows, today)),
-        strength(_lately(windows, until), today) if source.plans else None,
+        strength(_lately(windows, until), today) if ledger.plans else None,
         sum(one.kept for one in counted),
         sum(one.judged for one in counted),
         sum(one.unknown for one in counted),
         counted,
-        standing_of(source, course.as_of(until), until),
+        standing_of(ledger, course.as_of(until), until),
     )
 
 
-def _whole_streak(source: Source, over: Over) -> Generator[None, None, tuple[Course, list[Window]]]:
+def _whole_streak(ledger: Ledger, over: Over) -> Generator[None, None, tuple[Course, list[Window]]]:
     """The windows up to a day, as far back as the days told, the strength and the streak reach."""
     today, until = over.today, over.until
     first = min(over.first, until)
-    begin = min((plan.first for plan in source.plans), default=until)
-    back = max((days_for_strength(p) for p in source.plans if p.last >= first), default=0)
+    begin = min((plan.first for plan in ledger.plans), default=until)
+    back = max((days_for_strength(p) for p in ledger.plans if p.last >= first), default=0)
     start = max(begin, min(first, until - back))
-    source.note_course(min(start, first), today)
+    ledger.note_course(min(start, first), today)
     yield
-    course = source.course(min(start, first), today)
+    course = ledger.course(min(start, first), today)
     windows = list(course.windows(start, until))
     while start > begin:
         streak = current_streak(windows, today)
@@ -160,9 +160,9 @@ def _whole_streak(source: Source, over: Over) -> Generator[None, None, tuple[Cou
         end, start = start - 1, max(begin, until - (until - start + 1) * _STEP)
         # Only what wasn't read yet is read, and only the windows before are judged.
         since = reach(course, start)
-        source.note(since, end)
+        ledger.note(since, end)
         yield
-        course = course.knowing(source.read(since, end))
+        course = course.knowing(ledger.read(since, end))
         windows = [*(w for w in course.windows(start, end) if w.last <= end), *windows]
     return course, windows
 
@@ -187,7 +187,7 @@ def longest(windows: Sequence[Window], today: int) -> StreakReport:
     return streak_report(best_streak(windows, today))
 
 
-def wish_words(plan: Plan, unit: str | None = None, us: bool = False) -> str:
+def plan_words(plan: Plan, unit: str | None = None, us: bool = False) -> str:
     """What a plan wants, in words: '10 min a day', 'at most 2 a day', '3 days in 7 days'."""
     from tracker.domain.units import format_counted
 

@@ -77,7 +77,7 @@ def window(day: str, period: str, week_start: int = 0) -> Days:
     return Days(day, day)
 
 
-def closed(days: Days, as_of: str, first_entry: str | None) -> Days:
+def bounded(days: Days, as_of: str, first_entry: str | None) -> Days:
     """A period with its open ends closed: no day before the first entry, none after `as_of`."""
     first = (first_entry or as_of) if days.first == FIRST_DAY else days.first
     last = max(first, min(days.last, as_of))

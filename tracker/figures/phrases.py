@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tracker.figures.sections.body import Mineral
 
 
-def count(number: int, noun: str, plural: str = "") -> str:
+def many(number: int, noun: str, plural: str = "") -> str:
     """'1 day', '2 days'.
 
     >>> count(1, "dose"), count(14, "dose")
@@ -40,7 +40,7 @@ def resting_words(resting: int) -> str:
     """
     if not resting:
         return ""
-    return f"{count(resting, 'finding')} acknowledged or snoozed: tracker check --all"
+    return f"{many(resting, 'finding')} acknowledged or snoozed: tracker check --all"
 
 
 def too_much(mineral: Mineral, days: int) -> str:
@@ -54,7 +54,7 @@ def too_much(mineral: Mineral, days: int) -> str:
     else:
         about, mg = f"{name} from pills, drinks and food", mineral.mean_mg
     return (
-        f"{about}, {milligrams(mg)} a day (mean of {count(days, 'day')}), is above the published "
+        f"{about}, {milligrams(mg)} a day (mean of {many(days, 'day')}), is above the published "
         f"upper limit of {milligrams(upper.mg)} for adults. A pharmacist or doctor can tell "
         "whether that is right for you."
     )

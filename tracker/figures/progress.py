@@ -81,7 +81,7 @@ def progress_of(
 def _towards_goal(
     entry: Entry, measures: Sequence[str], goals: Sequence[Goal], week_start: int, today: str
 ) -> Progress | None:
-    from tracker.domain.habits.goals import in_force
+    from tracker.domain.habits.in_force import in_force
     from tracker.figures.periods import window
 
     for measure in measures:

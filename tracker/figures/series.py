@@ -10,9 +10,9 @@ from tracker.domain.entries import Days, Entry
 from tracker.domain.kinds import Kind
 from tracker.domain.measures import MEASURES
 from tracker.domain.time.days import each_day
+from tracker.figures.logged_days import COUNTED, sort_out
 from tracker.figures.phrases import words
 from tracker.figures.sections.pain import pain
-from tracker.figures.sorted_entries import COUNTED, sort_out
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import Catalogue
@@ -65,9 +65,9 @@ def measure_of(kind: Kind, entries: Iterable[Entry]) -> str:
 def measure_series(title: str, measure: str, entries: Sequence[Entry], days: Days) -> Series:
     """A measure wherever it comes from."""
     holding = [e for e in entries if measure in (COUNTED, *e.measures)]
-    diary = sort_out(holding, tuple(each_day(days)))
-    values = diary.by_day(measure)
-    points = (Point(day, values.get(day), None, diary.logged.get(day, 0)) for day in diary.days)
+    logged = sort_out(holding, tuple(each_day(days)))
+    values = logged.by_day(measure)
+    points = (Point(day, values.get(day), None, logged.counts.get(day, 0)) for day in logged.days)
     return Series(title, None, measure, tuple(points))
 
 
@@ -94,12 +94,12 @@ def pain_series(
     entries: Sequence[Entry], days: Days, sites: Catalogue, site: str | None = None
 ) -> list[Series]:
     """A series for each site, or for one; "no pain anywhere" is a 0 for each."""
-    diary = sort_out(entries, tuple(each_day(days)))
+    logged = sort_out(entries, tuple(each_day(days)))
     counts: dict[tuple[str, str], int] = {}
-    for entry in diary.of("pain"):
+    for entry in logged.of("pain"):
         for key in site_keys(entry, sites):
             counts[(key, entry.day)] = counts.get((key, entry.day), 0) + 1
-    every = pain(diary, sites)
+    every = pain(logged, sites)
     nowhere, found = set(every.none_days), []
     for one in every.sites:
         if site in (None, one.site):

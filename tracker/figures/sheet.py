@@ -12,13 +12,13 @@ from tracker.domain.body import height_in
 from tracker.domain.entries import Days, Entry
 from tracker.domain.time.days import each_day
 from tracker.figures.averages import median
-from tracker.figures.periods import closed
+from tracker.figures.logged_days import LoggedDays, sort_out
+from tracker.figures.periods import bounded
+from tracker.figures.raised import Raised, raised_findings
 from tracker.figures.sections.care import Symptom, symptoms
 from tracker.figures.sections.others import Other, others
 from tracker.figures.sections.pain import PainDay, SitePain, pain
-from tracker.figures.sorted_entries import Diary, sort_out
 from tracker.figures.spells import Spell, gap_days, spells
-from tracker.figures.told import Raised, told
 from tracker.figures.tried import AROUND_DAYS, LEAST_DAYS, Tried, tried
 from tracker.rules.shared.doses import NSAID, PARACETAMOL, drug_class
 from tracker.rules.shared.settings import Settings
@@ -148,39 +148,39 @@ def doctor_sheet(
     `titles` names the rules. `questions` are the entries that hold one.
     """
     entries = list(entries)
-    period = closed(days, as_of, min((entry.day for entry in entries), default=None))
-    diary = sort_out(entries, tuple(each_day(period)))
-    logged = diary.logged
-    found = pain(diary, sites)
+    period = bounded(days, as_of, min((entry.day for entry in entries), default=None))
+    logged = sort_out(entries, tuple(each_day(period)))
+    counts = logged.counts
+    found = pain(logged, sites)
     settings = settings or Settings()
     return DoctorSheet(
-        person=_person(diary, profile, name),
+        person=_person(logged, profile, name),
         days=period,
         as_of=as_of,
-        total_days=len(diary.days),
-        days_logged=len(logged),
-        pain_days_logged=len({entry.day for entry in diary.of("pain")}),
-        entries=int(sum(logged.values())),
+        total_days=len(logged.days),
+        days_logged=len(counts),
+        pain_days_logged=len({entry.day for entry in logged.of("pain")}),
+        entries=int(sum(counts.values())),
         sites=tuple(_site(site, history, period, settings) for site in found.sites),
         none_days=found.none_days,
-        tried=tried(diary, drugs, found.sites[:MOST_COMPARED]),
+        tried=tried(logged, drugs, found.sites[:MOST_COMPARED]),
         around_days=AROUND_DAYS,
         least_days=LEAST_DAYS,
         gap_days=gap_days(settings),
-        painkillers=_painkillers(diary, history),
-        others=others(diary),
-        signs=symptoms(diary),
-        findings=told(raised, findings, titles),
+        painkillers=_painkillers(logged, history),
+        others=others(logged),
+        signs=symptoms(logged),
+        findings=raised_findings(raised, findings, titles),
         questions=tuple(Question(e.id, e.day, e.note or "") for e in questions),
     )
 
 
-def _person(diary: Diary, profile: Mapping[str, str], name: str | None) -> Person:
+def _person(logged: LoggedDays, profile: Mapping[str, str], name: str | None) -> Person:
     def number(field: str) -> int | None:
         value = profile.get(field, "")
         return int(value) if value.isascii() and value.isdigit() else None
 
-    weighed = [entry for entry in diary.of("weight") if "mass_kg" in entry.measures]
+    weighed = [entry for entry in logged.of("weight") if "mass_kg" in entry.measures]
     last = weighed[-1] if weighed else None
     return Person(
         name,
@@ -213,10 +213,10 @@ def _site(site: SitePain, history: History, days: Days, settings: Settings) -> S
     )
 
 
-def _painkillers(diary: Diary, history: History) -> Painkillers:
+def _painkillers(logged: LoggedDays, history: History) -> Painkillers:
     days: dict[str | None, set[str]] = {}
     unclassed: dict[str, None] = {}
-    for entry in diary.of("med"):
+    for entry in logged.of("med"):
         sort = drug_class(history, entry.subject)
         days.setdefault(sort, set()).add(entry.day)
         if sort is None:

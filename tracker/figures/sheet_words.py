@@ -13,13 +13,13 @@ from tracker.domain.raw_text import on_one_line
 from tracker.domain.time.moment_words import NO_YEAR, short_day
 from tracker.domain.time.so_far import ahead_words
 from tracker.domain.units import format_measure
-from tracker.figures.phrases import count, words
+from tracker.figures.phrases import many, words
 
 if TYPE_CHECKING:
+    from tracker.figures.raised import Raised
     from tracker.figures.sheet import DoctorSheet, Painkillers, SheetSite
     from tracker.figures.spells import Spell
-    from tracker.figures.told import Raised
-    from tracker.figures.tried import Compared, Side, Tried
+    from tracker.figures.tried import Compared, DaysAround, Tried
 
 TITLE = "Pain diary, for the doctor"
 LEVELS = {"urgent": "urgent", "see-doctor": "see a doctor", "watch": "watch"}
@@ -72,7 +72,7 @@ def coverage(sheet: DoctorSheet) -> str:
     """How much of the period is known at all."""
     ahead = ahead_words(sheet.dated_after_now)
     return (
-        f"Something was logged on {sheet.days_logged} of {count(sheet.total_days, 'day')}, pain "
+        f"Something was logged on {sheet.days_logged} of {many(sheet.total_days, 'day')}, pain "
         f"(or none) on {sheet.pain_days_logged}. The other days are unknown, not free of pain."
         + (f" {ahead}." if ahead else "")
     )
@@ -88,13 +88,13 @@ def scores(site: SheetSite) -> str:
 def site_days(site: SheetSite, total: int) -> str:
     """'logged on 31 of 42 days: pain on 28, none on 3'."""
     none = f", none on {site.zero_days}" if site.zero_days else ""
-    return f"logged on {site.days_logged} of {count(total, 'day')}: pain on {site.pain_days}{none}"
+    return f"logged on {site.days_logged} of {many(total, 'day')}: pain on {site.pain_days}{none}"
 
 
 def ticks(site: SheetSite) -> str:
     """'unbearable 1 time, a spasm 2 times', or nothing."""
-    told = [f"unbearable {count(site.unbearable, 'time')}"] if site.unbearable else []
-    told += [f"a spasm {count(site.spasms, 'time')}"] if site.spasms else []
+    told = [f"unbearable {many(site.unbearable, 'time')}"] if site.unbearable else []
+    told += [f"a spasm {many(site.spasms, 'time')}"] if site.spasms else []
     return ", ".join(told)
 
 
@@ -106,7 +106,7 @@ def spells(site: SheetSite, sheet: DoctorSheet) -> str:
     more = len(site.spells) - len(shown)
     told = "; ".join(_spell(spell, sheet.as_of) for spell in shown)
     earlier = f" (the last {len(shown)})" if more else ""
-    return f"{count(len(site.spells), 'spell')}{earlier}: {told}"
+    return f"{many(len(site.spells), 'spell')}{earlier}: {told}"
 
 
 def _spell(spell: Spell, as_of: str) -> str:
@@ -119,7 +119,7 @@ def _spell(spell: Spell, as_of: str) -> str:
     elif spell.first == spell.last:
         days = first
     told = [f"worst {spell.worst:g}"]
-    told.append(f"pain on {spell.pain_days} of {count(spell.known_days, 'logged day')}")
+    told.append(f"pain on {spell.pain_days} of {many(spell.known_days, 'logged day')}")
     if spell.said_since:
         told.append(f"by the owner's account since {day_of(spell.said_since, as_of)}")
     return f"{days} ({', '.join(told)})"
@@ -139,9 +139,9 @@ def painkillers(found: Painkillers, logged: int) -> list[str]:
     if not found.any_days:
         return []
     told = [
-        f"NSAIDs on {count(found.nsaid_days, 'day')}, paracetamol on "
-        f"{count(found.paracetamol_days, 'day')}, any medicine on {count(found.any_days, 'day')}, "
-        f"of {count(logged, 'day')} with an entry."
+        f"NSAIDs on {many(found.nsaid_days, 'day')}, paracetamol on "
+        f"{many(found.paracetamol_days, 'day')}, any medicine on {many(found.any_days, 'day')}, "
+        f"of {many(logged, 'day')} with an entry."
     ]
     if found.unclassed:
         names = ", ".join(typed(words(name), NAME_LENGTH) for name in found.unclassed[:4])
@@ -163,7 +163,7 @@ def tried_name(one: Tried) -> str:
 
 def tried_amount(one: Tried, us: bool = False) -> str:
     """'14 doses, at most 1200 mg a day', '4 times, 3 h in all, Dr Lin'."""
-    told = [count(one.times, "dose" if one.kind == "med" else "time")]
+    told = [many(one.times, "dose" if one.kind == "med" else "time")]
     if one.medicine is not None and one.medicine.most_mg is not None:
         told.append(f"at most {format_measure('dose_mg', one.medicine.most_mg)} a day")
     for measure, amount in one.amounts.items():
@@ -179,7 +179,7 @@ def others(sheet: DoctorSheet, us: bool = False) -> list[str]:
 
     lines = []
     for one in sheet.others:
-        told = [count(one.days, "day"), *(amount_words(a, us) for a in one.amounts)]
+        told = [many(one.days, "day"), *(amount_words(a, us) for a in one.amounts)]
         told += [typed(more, ANSWER_LENGTH)] if (more := more_words(one)) else []
         lines.append(f"{begun(typed(one.label, NAME_LENGTH))}: {', '.join(told)}")
     return lines
@@ -201,10 +201,10 @@ def compared(one: Compared) -> str:
 
 def compared_days(one: Compared) -> str:
     """'6 and 7 days', before and after."""
-    return f"{one.before.days} and {count(one.after.days, 'day')}"
+    return f"{one.before.days} and {many(one.after.days, 'day')}"
 
 
-def _mean(side: Side) -> str:
+def _mean(side: DaysAround) -> str:
     return "" if side.mean is None else f"{side.mean:.1f}"
 
 
@@ -236,7 +236,7 @@ def signs(sheet: DoctorSheet) -> list[str]:
 def _dates(days: Sequence[str], as_of: str) -> str:
     shown = ", ".join(day_of(day, as_of) for day in days[-MOST_DATES:])
     more = len(days) - MOST_DATES
-    return f"{shown} and {count(more, 'earlier day')}" if more > 0 else shown
+    return f"{shown} and {many(more, 'earlier day')}" if more > 0 else shown
 
 
 def finding_name(one: Raised) -> str:

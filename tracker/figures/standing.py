@@ -1,6 +1,6 @@
 """Where a habit stands today: done, due, how urgent. Reads no more than today's window.
 
-What is read is a matter of the caller's: a `Source` says of one habit what was wanted when, and
+What is read is a matter of the caller's: a `Ledger` says of one habit what was wanted when, and
 reads what is known of any range of its days.
 """
 
@@ -28,7 +28,7 @@ STANDINGS = (
 )  # fmt: skip
 
 
-class Source(NamedTuple):
+class Ledger(NamedTuple):
     """One habit: its plans, its skips, its days off up to some time ahead, and its facts.
 
     `week_start` is the weekday that weeks begin with, 0 for a Monday. `note` gets the days that
@@ -59,11 +59,11 @@ def _since(course: Course, first: int) -> int:
     return min(reach(course, day) for day in {first, course.today})
 
 
-def courses(sources: Sequence[Source], first: int, today: int) -> list[Course]:
+def courses(ledgers: Sequence[Ledger], first: int, today: int) -> list[Course]:
     """The courses of several habits, read at once."""
-    for source in sources:
-        source.note_course(first, today)
-    return [source.course(first, today) for source in sources]
+    for ledger in ledgers:
+        ledger.note_course(first, today)
+    return [ledger.course(first, today) for ledger in ledgers]
 
 
 class Standing(NamedTuple):
@@ -91,10 +91,10 @@ class Standing(NamedTuple):
     days_left: int | None
 
 
-def standings(sources: Sequence[Source], today: int) -> list[Standing]:
+def standings(ledgers: Sequence[Ledger], today: int) -> list[Standing]:
     """Where habits stand today; reads no more than the windows that today lies in."""
-    each = zip(sources, courses(sources, today, today), strict=True)
-    return [standing_of(source, course, today) for source, course in each]
+    each = zip(ledgers, courses(ledgers, today, today), strict=True)
+    return [standing_of(ledger, course, today) for ledger, course in each]
 
 
 def plan_on(plans: Iterable[Plan], day: int) -> Plan | None:
@@ -102,8 +102,8 @@ def plan_on(plans: Iterable[Plan], day: int) -> Plan | None:
     return next((plan for plan in plans if plan.first <= day <= plan.last), None)
 
 
-def standing_of(source: Source, course: Course, today: int) -> Standing:
-    habit, plan = source.habit, plan_on(source.plans, today)
+def standing_of(ledger: Ledger, course: Course, today: int) -> Standing:
+    habit, plan = ledger.habit, plan_on(ledger.plans, today)
     state = course.states(today, today)[0]
     if plan is None:
         what = "tracked" if ordinal(habit.from_day) <= today <= ordinal(habit.to_day) else "not-due"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast
 from tracker.domain.entries import Days, Entry, Goal
 from tracker.domain.time.days import each_day
 from tracker.figures import sections
-from tracker.figures.periods import closed
-from tracker.figures.sorted_entries import Diary, sort_out
+from tracker.figures.logged_days import LoggedDays, sort_out
+from tracker.figures.periods import bounded
 from tracker.rules.base import resting
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Material(NamedTuple):
     `goals` are all there ever were, `judged` how those of the period went, `habits` how habits did.
     """
 
-    diary: Diary
+    logged: LoggedDays
     as_of: str
     goals: Sequence[Goal]
     profile: Mapping[str, str]
@@ -126,19 +126,19 @@ def summarise(
     `judged` how those of the period went. `findings` are those that stand, in their order.
     """
     entries, findings = list(entries), list(findings)
-    period = closed(days, as_of, min((entry.day for entry in entries), default=None))
-    diary = sort_out(entries, tuple(each_day(period)))
-    material = Material(diary, as_of, goals, profile, sites, drugs, habits, tuple(judged))
+    period = bounded(days, as_of, min((entry.day for entry in entries), default=None))
+    logged = sort_out(entries, tuple(each_day(period)))
+    material = Material(logged, as_of, goals, profile, sites, drugs, habits, tuple(judged))
     figures: dict[str, Any] = {}
     for section in sorted(sections.files_of(sections), key=lambda one: int(one.PLACE)):
         figures |= section.figures(material)
     return Summary(
         days=period,
         as_of=as_of,
-        total_days=len(diary.days),
-        days_logged=len(diary.logged),
-        logged_on=tuple(sorted(diary.logged)),
-        entries=sum(diary.logged.values()),
+        total_days=len(logged.days),
+        days_logged=len(logged.counts),
+        logged_on=tuple(sorted(logged.counts)),
+        entries=sum(logged.counts.values()),
         findings=tuple(finding for finding in findings if finding.shown),
         sections=figures,
         resting=resting(findings),

@@ -71,9 +71,9 @@ def tally_cells(found: Sequence[Tally], narrow: bool = False) -> list[str]:
 
 
 def _words(one: Tally, unknown: str) -> str:
-    from tracker.figures.phrases import count
+    from tracker.figures.phrases import many
 
     if not one.judged:
-        return f"nothing known of {count(one.unknown, one.unit)}"
+        return f"nothing known of {many(one.unknown, one.unit)}"
     more = f", {one.unknown:,} {unknown}" if one.unknown else ""
-    return f"{one.kept:,} of {count(one.judged, one.unit)}{more}"
+    return f"{one.kept:,} of {many(one.judged, one.unit)}{more}"

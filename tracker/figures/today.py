@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tracker.domain.catalogues.drugs import limit_of
+from tracker.domain.catalogues.drug_limits import limit_of
 from tracker.domain.entries import Days, Entry, Goal
 from tracker.domain.kinds import KINDS
 from tracker.domain.time.days import add_days
 from tracker.domain.time.so_far import MOST_DAYS_APART
+from tracker.figures.logged_days import LoggedDays, sort_out
 from tracker.figures.sections.body import Minerals, minerals
 from tracker.figures.sections.drinks import HydrationDay, hydration, judged_by
 from tracker.figures.sections.movement import Movement, movement
 from tracker.figures.sections.notes import Note, notes
 from tracker.figures.sections.pain import Pain, pain
-from tracker.figures.sorted_entries import Diary, sort_out
 from tracker.rules.base import resting
 
 if TYPE_CHECKING:
@@ -108,56 +108,56 @@ def today_summary(
     `goals` are all there ever were, `judged` how those of the day go.
     """
     entries, findings = list(entries), list(findings)
-    diary, judged = sort_out(entries, (day,)), tuple(judged)
-    treatments, symptoms = _care(diary)
-    weight, sleep = _body(diary, profile)
+    logged, judged = sort_out(entries, (day,)), tuple(judged)
+    treatments, symptoms = _care(logged)
+    weight, sleep = _body(logged, profile)
     return TodaySummary(
         day=day,
         anything_logged=anything_logged,
-        entries=diary.logged.get(day, 0),
+        entries=logged.counts.get(day, 0),
         findings=tuple(finding for finding in findings if finding.shown),
-        hydration=judged_by(hydration(diary, goals, profile), judged).per_day[0],
-        pain=pain(diary, sites),
-        movement=movement(diary),
+        hydration=judged_by(hydration(logged, goals, profile), judged).per_day[0],
+        pain=pain(logged, sites),
+        movement=movement(logged),
         medicines=_medicines(entries, day, now, drugs),
         treatments=treatments,
         symptoms=symptoms,
-        minerals=minerals(diary, profile, day),
+        minerals=minerals(logged, profile, day),
         weight=weight,
         sleep=sleep,
-        others=_others(diary),
+        others=_others(logged),
         goals=judged,
-        notes=notes(diary),
+        notes=notes(logged),
         habits=tuple(habits),
         resting=resting(findings),
     )
 
 
-def _care(diary: Diary) -> "tuple[tuple[Treatment, ...], tuple[Symptom, ...]]":
+def _care(logged: LoggedDays) -> "tuple[tuple[Treatment, ...], tuple[Symptom, ...]]":
     """Treatments and signs; what sums them up is only loaded on the days that have any."""
-    if not diary.of("treatment") and not diary.of("symptom"):
+    if not logged.of("treatment") and not logged.of("symptom"):
         return (), ()
     from tracker.figures.sections.care import symptoms, treatments
 
-    return treatments(diary), symptoms(diary)
+    return treatments(logged), symptoms(logged)
 
 
-def _body(diary: Diary, profile: Mapping[str, str]) -> "tuple[Weight | None, Sleep | None]":
+def _body(logged: LoggedDays, profile: Mapping[str, str]) -> "tuple[Weight | None, Sleep | None]":
     """Weight and sleep, in the same way."""
-    if not diary.of("weight") and not diary.of("sleep"):
+    if not logged.of("weight") and not logged.of("sleep"):
         return None, None
     from tracker.figures.sections.body import sleep, weight
 
-    return weight(diary, profile), sleep(diary)
+    return weight(logged, profile), sleep(logged)
 
 
-def _others(diary: Diary) -> "tuple[Other, ...]":
+def _others(logged: LoggedDays) -> "tuple[Other, ...]":
     """Kinds without a section of their own, in the same way."""
-    if not any(name in KINDS and KINDS[name].told_in == "others" for name in diary.kinds):
+    if not any(name in KINDS and KINDS[name].told_in == "others" for name in logged.kinds):
         return ()
     from tracker.figures.sections.others import others
 
-    return others(diary)
+    return others(logged)
 
 
 def _medicines(

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.domain.entries import Entry
 from tracker.domain.kinds import KINDS
 from tracker.figures.averages import mean
+from tracker.figures.logged_days import LoggedDays
 from tracker.figures.sections.care import Medicine, medicines
-from tracker.figures.sorted_entries import Diary
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import Catalogue
@@ -28,7 +28,7 @@ LEAST_DAYS = 4
 MEASURES = ("duration_min", "distance_m", "steps")
 
 
-class Side(NamedTuple):
+class DaysAround(NamedTuple):
     """The days before, or after: how many have a score, and the mean of those days' means."""
 
     days: int
@@ -40,8 +40,8 @@ class Compared(NamedTuple):
 
     site: str
     label: str
-    before: Side
-    after: Side
+    before: DaysAround
+    after: DaysAround
     enough: bool
 
 
@@ -67,22 +67,22 @@ class Tried(NamedTuple):
     used: tuple[str, ...]
 
 
-def tried(diary: Diary, drugs: Catalogue, sites: Sequence[SitePain]) -> tuple[Tried, ...]:
+def tried(logged: LoggedDays, drugs: Catalogue, sites: Sequence[SitePain]) -> tuple[Tried, ...]:
     """Medicines, treatments, then exercise; of each the one on most days first.
 
     `sites` are those whose pain is compared.
     """
-    doses = {one.drug: one for one in medicines(diary, drugs)}
+    doses = {one.drug: one for one in medicines(logged, drugs)}
     found = []
     for kind in ("med", "treatment"):
         by_name: dict[str, list[Entry]] = {}
-        for entry in diary.of(kind):
+        for entry in logged.of(kind):
             by_name.setdefault(entry.subject or kind, []).append(entry)
         of_kind = [_tried(kind, name, entries, sites) for name, entries in by_name.items()]
         found += sorted(of_kind, key=lambda one: (-one.days, one.name))
     for activity in KINDS.values():
-        if activity.exercise and diary.of(activity.name):
-            found.append(_tried(activity.name, activity.name, diary.of(activity.name), sites))
+        if activity.exercise and logged.of(activity.name):
+            found.append(_tried(activity.name, activity.name, logged.of(activity.name), sites))
     return tuple(
         one._replace(medicine=doses.get(one.name)) if one.kind == "med" else one for one in found
     )
@@ -130,6 +130,6 @@ def compare(site: SitePain, used: Iterable[str]) -> Compared:
     return Compared(site.site, site.label, sides[0], sides[1], enough)
 
 
-def _side(means: dict[int, float], days: Iterable[int]) -> Side:
+def _side(means: dict[int, float], days: Iterable[int]) -> DaysAround:
     known = [means[day] for day in days if day in means]
-    return Side(len(known), mean(known))
+    return DaysAround(len(known), mean(known))

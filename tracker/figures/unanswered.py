@@ -11,11 +11,11 @@ from tracker.domain.habits.habit import Habit, Plan
 from tracker.domain.kinds import KINDS
 from tracker.domain.measures import MEASURES
 from tracker.domain.time.ordinals import iso, ordinal
-from tracker.figures.habits import wish_words
-from tracker.figures.standing import Source, courses, plan_on
+from tracker.figures.habits import plan_words
+from tracker.figures.standing import Ledger, courses, plan_on
 
 
-class Question(NamedTuple):
+class Unanswered(NamedTuple):
     """A habit on a day, an ordinal, of which nothing is known."""
 
     habit: Habit
@@ -34,21 +34,21 @@ class Question(NamedTuple):
 
     def as_json(self) -> dict[str, str]:
         """The question as JSON-able data, an item of `tracker ask --json`."""
-        wanted = wish_words(self.plan, self.habit.unit)
+        wanted = plan_words(self.plan, self.habit.unit)
         return {"day": iso(self.day), "name": self.habit.name, "wanted": wanted}
 
 
-def questions(sources: Sequence[Source], days: Days) -> Iterator[Question]:
+def questions(ledgers: Sequence[Ledger], days: Days) -> Iterator[Unanswered]:
     """What isn't answered, day by day, the oldest first."""
     first, last = ordinal(days.first), ordinal(days.last)
-    asked = [source for source in sources if _can_be_asked(source.habit)]
+    asked = [ledger for ledger in ledgers if _can_be_asked(ledger.habit)]
     each = zip(asked, courses(asked, first, last), strict=True)
-    known = [(source, course, course.states(first, last)) for source, course in each]
+    known = [(ledger, course, course.states(first, last)) for ledger, course in each]
     for day in range(first, last + 1):
-        for source, course, states in known:
-            plan = plan_on(source.plans, day)
+        for ledger, course, states in known:
+            plan = plan_on(ledger.plans, day)
             if states[day - first] == UNKNOWN and plan is not None and not course.known(plan, day):
-                yield Question(source.habit, plan, day)
+                yield Unanswered(ledger.habit, plan, day)
 
 
 def _can_be_asked(habit: Habit) -> bool:

@@ -35,22 +35,22 @@ MARKS = {"medicine": ("triangle-up", "▲"), "treatment": ("diamond", "◆")}
 _BOTTOM = {0: -0.6, 1: -2.1, 2: -3.3}
 
 
-class Tried(NamedTuple):
+class TriedDays(NamedTuple):
     """The days of the period on which something was tried against pain."""
 
     medicine: tuple[str, ...]
     treatment: tuple[str, ...]
 
 
-def tried(medicines: Sequence[Medicine], treatments: Sequence[Treatment]) -> Tried:
+def tried_days(medicines: Sequence[Medicine], treatments: Sequence[Treatment]) -> TriedDays:
     """The days with any medicine, and with any treatment."""
-    return Tried(
+    return TriedDays(
         tuple(sorted({day.day for one in medicines for day in one.per_day})),
         tuple(sorted({day.day for one in treatments for day in one.per_day})),
     )
 
 
-def pain_chart(site: SitePain, what: Tried, size: Size, colours: Palette) -> Spec:
+def pain_chart(site: SitePain, what: TriedDays, size: Size, colours: Palette) -> Spec:
     """One site over the period, from 0 to 10."""
     days = [day.day for day in site.per_day]
     lanes = [(name, y, getattr(what, name)) for name, y in LANES if getattr(what, name)]

@@ -10,7 +10,7 @@ from tracker.domain.time.moment_words import calendar_day, clock_time, counts_fo
 from tracker.figures.entry_words import amount_of, name_of
 from tracker.figures.own_units import in_own_units
 from tracker.figures.periods import long_days, one_year
-from tracker.figures.phrases import count
+from tracker.figures.phrases import many
 from tracker.page.parts import Cited, cited
 from tracker.rules.base import LEVEL_NAMES
 
@@ -55,7 +55,7 @@ def card(explanation: Explanation, us: bool) -> Card:
         message=in_own_units(finding.line, us, finding.volumes),
         state="" if finding.state == "new" else finding.state,
         evidence=tuple(steps),
-        rests=f"What it rests on: {count(len(entries), 'entry', 'entries')}",
+        rests=f"What it rests on: {many(len(entries), 'entry', 'entries')}",
         entries=_entries(entries, us)[-MOST_ENTRIES:],
         earlier=max(0, len(entries) - MOST_ENTRIES),
         sources=tuple(cited(key) for key in finding.sources),
@@ -64,7 +64,7 @@ def card(explanation: Explanation, us: bool) -> Card:
 
 def _window(window: Window) -> str:
     days = f"{window.name}: {long_days(Days(window.first, window.last))}"
-    known = f"known on {count(window.known_days, 'day')}"
+    known = f"known on {many(window.known_days, 'day')}"
     return f"{days}, {known}" + (f", mean {window.mean:.1f}" if window.mean is not None else "")
 
 

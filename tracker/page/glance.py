@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.domain.units import format_measure
-from tracker.figures.phrases import count
+from tracker.figures.phrases import many
 
 if TYPE_CHECKING:
     from tracker.figures.summary import Summary
@@ -26,7 +26,7 @@ def glance(summary: Summary, us: bool) -> list[Tile]:
 
 def _logged(summary: Summary) -> Tile:
     days = f"{summary.days_logged:,} of {summary.total_days:,}"
-    return Tile("Days logged", days, count(summary.entries, "entry", "entries"))
+    return Tile("Days logged", days, many(summary.entries, "entry", "entries"))
 
 
 def _pain(summary: Summary) -> list[Tile]:
@@ -34,7 +34,7 @@ def _pain(summary: Summary) -> list[Tile]:
         return []
     worst = summary.pain.sites[0]
     mean = "" if worst.mean is None else f", mean {worst.mean:.1f}"
-    days = count(worst.pain_days, "pain day")
+    days = many(worst.pain_days, "pain day")
     return [Tile(worst.label.capitalize(), days, f"of {worst.days_logged:,} logged{mean}")]
 
 
@@ -42,8 +42,8 @@ def _rest(summary: Summary, us: bool) -> list[Tile | None]:
     taken = {day.day for one in summary.medicines for day in one.per_day}
     treated = {day.day for one in summary.treatments for day in one.per_day}
     return [
-        Tile("Medicines", count(len(taken), "day"), "with any logged") if taken else None,
-        Tile("Treatments", count(len(treated), "day"), "with one") if treated else None,
+        Tile("Medicines", many(len(taken), "day"), "with any logged") if taken else None,
+        Tile("Treatments", many(len(treated), "day"), "with one") if treated else None,
         _drinks(summary, us),
         _movement(summary),
     ]
@@ -53,9 +53,9 @@ def _drinks(summary: Summary, us: bool) -> Tile | None:
     found = summary.hydration
     if found.mean_drinks_ml is None:
         return None
-    remark = f"on {count(found.days_with_drinks, 'day')} with drinks"
+    remark = f"on {many(found.days_with_drinks, 'day')} with drinks"
     if found.days_judged:
-        remark = f"goal met on {found.days_met:,} of {count(found.days_judged, 'day')}"
+        remark = f"goal met on {found.days_met:,} of {many(found.days_judged, 'day')}"
     return Tile("Drinks a day", format_measure("volume_ml", found.mean_drinks_ml, us=us), remark)
 
 
@@ -63,9 +63,9 @@ def _movement(summary: Summary) -> Tile | None:
     found = summary.movement
     if not found.active_days:
         return None
-    remark = f"on {count(found.active_days, 'day')}"
+    remark = f"on {many(found.active_days, 'day')}"
     if not found.minutes:
-        return Tile("Movement", count(found.active_days, "day"), "with any")
+        return Tile("Movement", many(found.active_days, "day"), "with any")
     if summary.total_days < 14:
         return Tile("Movement", format_measure("duration_min", found.minutes), remark)
     weekly = round(found.minutes / summary.total_days * 7)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tracker.domain.raw_text import cleaned
 from tracker.domain.time.moment_words import NO_YEAR, counts_for, full_day
 from tracker.domain.units import format_counted
-from tracker.figures.habits import wish_words
+from tracker.figures.habits import plan_words
 from tracker.figures.periods import long_days
-from tracker.figures.phrases import count, goal_outcome, resting_words, words
+from tracker.figures.phrases import goal_outcome, many, resting_words, words
 from tracker.figures.sections import files_of
 from tracker.page import outline as body
 from tracker.page import sections as room
@@ -67,7 +67,7 @@ def build_page(
     return template.render(
         summary=summary,
         period=long_days(summary.days),
-        logged=count(summary.entries, "entry", "entries"),
+        logged=many(summary.entries, "entry", "entries"),
         glance=glance(summary, us),
         cards=cards,
         # Each source once, in the order in which it is first named.
@@ -80,7 +80,7 @@ def build_page(
         notes=_notes(summary),
         symptoms=summary.symptoms,
         words=words,
-        count=count,
+        many=many,
         day=lambda day: full_day(day, NO_YEAR),
         style=_style(),
         svg=Markup,
@@ -127,8 +127,8 @@ def _goals(summary: Summary, us: bool) -> list[tuple[str, ...]]:
         rows.append(
             (
                 words(goal.name),
-                wish_words(goal.plan, goal.unit, us),
-                count(int(last), "day")
+                plan_words(goal.plan, goal.unit, us),
+                many(int(last), "day")
                 if days
                 else format_counted(goal.measure, last, goal.unit, us),
                 goal_outcome(goal) or "not yet known",

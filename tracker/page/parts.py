@@ -9,14 +9,14 @@ from typing import NamedTuple
 from tracker.domain.catalogues.sources import source
 from tracker.domain.units import format_measure
 from tracker.figures.periods import Bucket, cut, long_days
-from tracker.figures.phrases import count
+from tracker.figures.phrases import many
 from tracker.page.chart_base import Spec
 
 #: A table under a chart has at most so many rows: days, or else weeks, months, years.
 MOST_ROWS = 31
 
 
-class Table(NamedTuple):
+class PageTable(NamedTuple):
     """A table: what it holds, its columns' names, its rows. The first column names the row."""
 
     caption: str
@@ -47,7 +47,7 @@ class Figure(NamedTuple):
     wide: Spec | None = None
     legend: tuple[Key, ...] = ()
     remark: str = ""
-    table: Table | None = None
+    table: PageTable | None = None
     beside: bool = False
     under: Spec | None = None
 
@@ -71,7 +71,7 @@ class Section(NamedTuple):
     title: str
     lead: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
-    table: Table | None = None
+    table: PageTable | None = None
     sources: tuple[Cited, ...] = ()
     legend: tuple[Key, ...] = ()
 
@@ -118,7 +118,7 @@ def amount(measure: str, value: float | None, us: bool = False) -> str:
 
 def of_days(some: int, total: int) -> str:
     """'3 of 7 days'."""
-    return f"{some:,} of {count(total, 'day')}"
+    return f"{some:,} of {many(total, 'day')}"
 
 
 def sentence(*clauses: str) -> str:

@@ -9,7 +9,7 @@ from tracker.domain.catalogues.sites import label
 from tracker.domain.catalogues.sources import cite
 from tracker.figures.own_units import in_own_units
 from tracker.figures.periods import long_days, week_day
-from tracker.figures.phrases import count
+from tracker.figures.phrases import many
 from tracker.rules.base import LEVEL_NAMES
 from tracker.screen.draw import Style, clean, finish, own_words, wrap
 from tracker.screen.entries import draw_entries
@@ -32,7 +32,7 @@ def draw_explanation(explanation: Explanation, style: Style, us: bool = False) -
         told = in_own_units(step, us, finding.volumes)
         lines += wrap(f"  {own_words(clean(told, style), style)}", style.width, 4)
     if explanation.entries:
-        lines.append(f"  It rests on {count(len(explanation.entries), 'entry', 'entries')}:")
+        lines.append(f"  It rests on {many(len(explanation.entries), 'entry', 'entries')}:")
         rows = draw_entries(explanation.entries, style._replace(width=style.width - 4), us=us)
         lines += [f"    {row}" for row in rows.split("\n")]
     return finish(lines, style)
@@ -46,7 +46,7 @@ def _named(finding: Finding, style: Style) -> str:
 
 def _window(window: Window) -> str:
     days = f"{window.name}: {_span(window.first, window.last)}"
-    known = f"known on {count(window.known_days, 'day')}"
+    known = f"known on {many(window.known_days, 'day')}"
     return f"{days}, {known}" + (f", mean {window.mean:.1f}" if window.mean is not None else "")
 
 

@@ -12,13 +12,13 @@ from tracker.domain.time.days import add_days
 from tracker.domain.time.moment_words import full_day, short_day
 from tracker.figures.beside import HOURS, of_goal
 from tracker.figures.periods import long_days
-from tracker.figures.phrases import count, words
+from tracker.figures.phrases import many, words
 from tracker.screen.draw import Style, clean, columns, finish, fit, pad, sparkline
 
 if TYPE_CHECKING:
     from tracker.figures.habits import HabitReport, HabitsReport, StreakReport
     from tracker.figures.standing import Standing
-    from tracker.figures.unanswered import Question
+    from tracker.figures.unanswered import Unanswered
 
 #: A mark for each of STATES, told apart without colour too.
 MARKS = dict(zip(STATES, "█▄─×»·?", strict=True))
@@ -127,7 +127,7 @@ def legend(style: Style) -> list[str]:
 
 def streak_words(streak: StreakReport) -> str:
     """'12 days', '5 weeks'; empty without one."""
-    return count(streak.count, streak.unit) if streak.count else ""
+    return many(streak.count, streak.unit) if streak.count else ""
 
 
 def strength_words(strength: float | None) -> str:
@@ -148,8 +148,8 @@ def amount_words(now: Standing, us: bool = False) -> str:
     if now.counted == "days":
         within = {"rolling": ""}.get(now.window, f" this {now.window}")
         if now.amount > now.need:
-            return f"{count(int(now.amount), 'day')}, {now.need:g} wanted{within}"
-        return f"{now.amount:g} of {count(int(now.need), 'day')}{within}"
+            return f"{many(int(now.amount), 'day')}, {now.need:g} wanted{within}"
+        return f"{now.amount:g} of {many(int(now.need), 'day')}{within}"
     within = "" if now.window == "day" else f" this {now.window}"
     if now.measure == "done" and now.need == 1 and not now.at_most:
         return ""
@@ -183,13 +183,13 @@ def _row(now: Standing, style: Style, us: bool) -> tuple[str, str, str, str]:
     return mark(now.state, style), name, amount_words(now, us), when
 
 
-def question_line(question: Question, style: Style) -> str:
+def question_line(question: Unanswered, style: Style) -> str:
     """What is asked of a habit on a day: 'Sun  8 Nov  coffee (at most 2 a day) how much? '."""
     from tracker.domain.time.ordinals import iso
-    from tracker.figures.habits import wish_words
+    from tracker.figures.habits import plan_words
 
     habit = question.habit
-    wanted = wish_words(question.plan, habit.unit, style.us)
+    wanted = plan_words(question.plan, habit.unit, style.us)
     pill = "as a pill, " if question.about_a_pill else ""
     how_much = "how much? " if question.about_an_amount else ""
     day, name = full_day(iso(question.day), style.year), habit.name.replace("-", " ")

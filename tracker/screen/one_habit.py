@@ -9,7 +9,7 @@ from tracker.domain.entries import LAST_DAY, Goal
 from tracker.domain.habits.habit import Skip, plan_of
 from tracker.domain.habits.streaks import GRACE
 from tracker.domain.time.moment_words import MONTHS, WEEKDAYS
-from tracker.figures.habits import HabitReport, StreakReport, wish_words
+from tracker.figures.habits import HabitReport, StreakReport, plan_words
 from tracker.figures.phrases import words
 from tracker.figures.tallies import tally_words
 from tracker.screen.draw import Style, clean, finish, pad, wrap
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def habit_line(kept: HabitKept, style: Style) -> str:
     """A habit in a line: its name, what is wanted of it, until when."""
     habit, plan = kept.habit, kept.plan
-    wanted = "tracked, without a goal" if plan is None else wish_words(plan, habit.unit, style.us)
+    wanted = "tracked, without a goal" if plan is None else plan_words(plan, habit.unit, style.us)
     parts = [habit.name, wanted]
     if habit.to_day != LAST_DAY:
         parts.append(f"until {habit.to_day}")
@@ -89,7 +89,7 @@ def _streaks(report: HabitReport, best: StreakReport) -> list[tuple[str, str]]:
 def _goal_words(goal: Goal, unit: str | None, us: bool) -> str:
     """'10 min a day from 2026-11-01'."""
     until = "" if goal.to_day == LAST_DAY else f" to {goal.to_day}"
-    return f"{wish_words(plan_of(goal, 1, 1), unit, us)} from {goal.from_day}{until}"
+    return f"{plan_words(plan_of(goal, 1, 1), unit, us)} from {goal.from_day}{until}"
 
 
 def _skip_words(skip: Skip) -> str:

@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from tracker.figures.periods import long_days
-from tracker.figures.phrases import count, resting_words
+from tracker.figures.phrases import many, resting_words
 from tracker.rules.base import LEVEL_NAMES
 from tracker.screen.draw import Style, clean, finish, own_words, wrap, wrap_whole
 
@@ -52,9 +52,9 @@ def _head(summary: Summary, style: Style) -> list[str]:
         title = f"Report  {long_days(summary.days)}"
         return [style.heading(title), "", "Nothing is logged in this period."]
     if summary.total_days == 1:
-        logged = count(summary.entries, "entry", "entries")
+        logged = many(summary.entries, "entry", "entries")
     else:
-        logged = f"logged on {summary.days_logged} of {count(summary.total_days, 'day')}"
+        logged = f"logged on {summary.days_logged} of {many(summary.total_days, 'day')}"
     return titled(f"Report  {long_days(summary.days)}", logged, style)
 
 
@@ -158,7 +158,7 @@ def quiet_words(entries_counted: int, day: str, resting: int = 0) -> str:
     on = long_days(Days(day, day))
     if not entries_counted:
         return f"Nothing is logged up to {on}, so there is nothing to go by."
-    looked = count(entries_counted, "entry", "entries")
+    looked = many(entries_counted, "entry", "entries")
     return (
         f"No rule has anything {'new ' if resting else ''}to say for {on}, going by {looked}. "
         "If something worries you, see a doctor all the same."

@@ -10,11 +10,11 @@ from tracker.domain.entries import Days
 from tracker.domain.measures import MEASURES
 from tracker.domain.units import format_measure, named_unit
 from tracker.figures.averages import mean, median
+from tracker.figures.logged_days import COUNTED
 from tracker.figures.periods import Bucket, long_days
-from tracker.figures.phrases import count
+from tracker.figures.phrases import many
 from tracker.figures.sections.pain import PainDay
 from tracker.figures.series import PAIN, Series
-from tracker.figures.sorted_entries import COUNTED
 from tracker.screen.charts import (
     PAIN_ROWS,
     Scale,
@@ -64,7 +64,7 @@ def _draw(series: Series, days: Days, style: Style, us: bool) -> list[str]:
 
 def _figures(series: Series, days: Days, us: bool) -> str:
     """The period, how much of it is known, and the least, the middle and the most of a day."""
-    of_days = count(len(series.points), "day")
+    of_days = many(len(series.points), "day")
     known = f"{long_days(days)}, {unbroken(f'logged on {len(series.logged)} of {of_days}')}"
     if not series.logged:
         return known
@@ -78,7 +78,7 @@ def _figures(series: Series, days: Days, us: bool) -> str:
         return told
     total = unbroken(_show(sum(ordered), series.measure, us))
     if series.measure == COUNTED:
-        total = count(int(sum(ordered)), "entry", "entries")
+        total = many(int(sum(ordered)), "entry", "entries")
     return f"{told} a\xa0day; {unbroken(total)} in\xa0all"
 
 

@@ -11,7 +11,7 @@ from tracker.domain.time.moment_words import clock_time, full_day
 from tracker.domain.units import format_measure
 from tracker.figures.beside import of_goal
 from tracker.figures.periods import long_days
-from tracker.figures.phrases import count, milligrams, words
+from tracker.figures.phrases import many, milligrams, words
 from tracker.figures.sections.drinks import DRINKS, FOOD_WATER
 from tracker.screen.draw import Style, bar, clean, columns, finish, fit, own_words, width_of, wrap
 from tracker.screen.report import finding_lines, resting_lines
@@ -157,16 +157,16 @@ def _medicines(medicines: Sequence[Doses], style: Style) -> list[str]:
     """Doses today, and the mg of the last 24 hours beside the label's limit or the prescription."""
     lines = []
     for one in medicines:
-        text = f"{clean(words(one.drug), style)}  {count(one.doses, 'dose')} today"
+        text = f"{clean(words(one.drug), style)}  {many(one.doses, 'dose')} today"
         if one.mg_24h:
             text += f", {format_measure('dose_mg', one.mg_24h)} in the last 24 h"
         if one.limit_mg is not None:
             limit = format_measure("dose_mg", one.limit_mg)
             text += f" (prescribed {limit})" if one.prescribed else f" (label: {limit})"
         if one.untimed and one.mg:
-            text += f"; {count(one.untimed, 'dose')} without a time not in it"
+            text += f"; {many(one.untimed, 'dose')} without a time not in it"
         if one.without_mg and one.mg_24h:
-            text += f"; {count(one.without_mg, 'dose')} without mg not in it"
+            text += f"; {many(one.without_mg, 'dose')} without mg not in it"
         above = one.limit_mg is not None and one.mg_24h > one.limit_mg + 1e-6
         wrapped = wrap(text, style.width - LABEL_WIDTH, 2)
         lines += [style.warning(line) if above else line for line in wrapped]

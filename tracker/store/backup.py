@@ -13,7 +13,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.domain.errors import StoreError
-from tracker.store import faults, files, parts
+from tracker.store import faults, files, part_files
 from tracker.store.copies import daily_name, folder_of
 from tracker.store.copying import opened, refuse_same, verified_copy
 
@@ -46,9 +46,9 @@ def back_up(path: Place, to: Place) -> str:
     target, name = os.path.realpath(to), os.path.basename(path)
     with opened(path) as source, faults.explained(to):
         files.make_folder(os.path.dirname(target))
-        parts.sweep(os.path.dirname(target), name, all_ages=False)
+        part_files.sweep(os.path.dirname(target), name, all_ages=False)
         _sweep(path)
-        with parts.held(folder_of(path)), verified_copy(source, path, target) as part:
+        with part_files.held(folder_of(path)), verified_copy(source, path, target) as part:
             files.put_in_place(part, target)
     return to
 
@@ -62,7 +62,7 @@ def keep_copy(path: Place, label: str) -> str:
     path = os.fspath(path)
     with faults.explained(path):
         files.make_folder(folder_of(path))
-    with opened(path) as source, parts.held(folder_of(path)):
+    with opened(path) as source, part_files.held(folder_of(path)):
         return keep_copy_of(source, path, label)
 
 
@@ -87,15 +87,15 @@ def daily_backup(path: Place, now: int) -> str | None:
     daily = daily_name(path, now)
     with faults.explained(folder):
         there = os.listdir(folder) if os.path.isdir(folder) else []
-        if daily in there and not any(parts.is_unfinished(each, name) for each in there):
+        if daily in there and not any(part_files.is_unfinished(each, name) for each in there):
             return None
         if not os.path.isfile(path) or not os.path.getsize(path):
             return None
         files.make_folder(folder)
-        with parts.held(folder, alone=True) as alone:
+        with part_files.held(folder, alone=True) as alone:
             if alone is False:
                 return None
-            parts.sweep(folder, name, all_ages=alone is True)
+            part_files.sweep(folder, name, all_ages=alone is True)
             return _copy_of_the_day(path, os.path.join(folder, daily))
 
 
@@ -138,9 +138,9 @@ def _sweep(path: str) -> None:
     folder = folder_of(path)
     with suppress(OSError):  # a copy elsewhere can be made without
         files.make_folder(folder)
-    with parts.held(folder, alone=True) as alone:
+    with part_files.held(folder, alone=True) as alone:
         if alone is not False:
-            parts.sweep(folder, os.path.basename(path), all_ages=alone is True)
+            part_files.sweep(folder, os.path.basename(path), all_ages=alone is True)
 
 
 def _remove_old(folder: str, name: str) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 
 from tracker.domain.errors import StoreError
-from tracker.store import faults, files, migrate, parts
+from tracker.store import faults, files, migrate, part_files
 from tracker.store.copies import folder_of
 
 #: How long a copy waits for a program that writes, in seconds.
@@ -36,7 +36,7 @@ def verified_copy(
 
     `source` is a connection to it.
     """
-    with faults.explained(to), parts.unfinished(path, to, folder_of(path)) as part:
+    with faults.explained(to), part_files.unfinished(path, to, folder_of(path)) as part:
         files.make_part(part)
         with closing(files.connect(part)) as target:
             # Whole or thrown away: it needs no journal, and one sync when it gets its name.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 RawRecords = dict[str, dict[Any, RawRecord | None]]
 
 
-class Kept(NamedTuple):
+class KeptCommand(NamedTuple):
     """What one command has kept for good: its words, and the ids of the entries it logged."""
 
     command: str

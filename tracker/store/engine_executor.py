@@ -10,10 +10,10 @@ from sqlalchemy import Connection, event, func, select
 from sqlalchemy.exc import DBAPIError
 
 from tracker.store import files
-from tracker.store.engine import open_engine
 from tracker.store.executor import Row, T
 from tracker.store.queries import statements
 from tracker.store.refused import explain
+from tracker.store.sql_engine import open_engine
 
 #: The number that writers agree on; any would do that no other program uses in the same database.
 _LOCK = 0x736F7265

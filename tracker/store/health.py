@@ -19,7 +19,7 @@ from tracker.domain.errors import StoreError
 from tracker.store import backup, faults, files, schema_check
 from tracker.store.frozen import WITHDRAWN
 from tracker.store.migrate import HEAD, check_version
-from tracker.store.parts import JOURNALS
+from tracker.store.part_files import JOURNALS
 
 #: STRICT tables came with it.
 LEAST_SQLITE = (3, 37, 0)

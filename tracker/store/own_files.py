@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from tracker.domain.errors import StoreError
 from tracker.store.copies import FOLDER
-from tracker.store.parts import JOURNALS, is_unfinished
+from tracker.store.part_files import JOURNALS, is_unfinished
 
 
 class Own(NamedTuple):

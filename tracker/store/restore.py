@@ -10,7 +10,7 @@ from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from tracker.domain.errors import StoreError
-from tracker.store import copying, faults, files, migrate, parts, schema_check
+from tracker.store import copying, faults, files, migrate, part_files, schema_check
 from tracker.store.backup import keep_copy_of
 from tracker.store.copies import folder_of
 
@@ -54,7 +54,7 @@ def _put_back(original: sqlite3.Connection, path: str) -> str | None:
         files.make_folder(folder_of(path))
         # Held before the database is: whoever copies that holds the folder first, too.
         with (
-            parts.held(folder_of(path)),
+            part_files.held(folder_of(path)),
             closing(files.connect(path, patience=copying.PATIENCE)) as target,
         ):
             files.make_durable(target)
@@ -92,7 +92,7 @@ def _move_aside(path: str) -> str:
     with faults.explained(path):
         os.rename(path, aside)
         # Its journal belongs to it, and may hold what is missing from it.
-        for ending in parts.JOURNALS:
+        for ending in part_files.JOURNALS:
             with suppress(FileNotFoundError):
                 os.rename(path + ending, aside + ending)
     return aside

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.domain.entries import Entry
 from tracker.store import uid
-from tracker.store.draft import Draft, Kept
+from tracker.store.draft import Draft, KeptCommand
 from tracker.store.frozen import COLUMNS, KEYS
 from tracker.store.interrupts import held_back
 from tracker.store.raw_records import parts_of, read_raw, write_raw
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from tracker.store.executor import Executor
     from tracker.store.records import AnyRecord, SettingRecord
 
-__all__ = ["Kept", "Store"]
+__all__ = ["KeptCommand", "Store"]
 
 # Records are written so many at a time: an import of 100,000 shouldn't be held twice.
 _BATCH = 1000
@@ -63,8 +63,8 @@ class Store(Reader):
         self._before_writing = before_writing
         self._is_writing = False
         #: What was kept for good, in order; whoever opens the store may put a list of its own here.
-        self.kept: list[Kept] = []
-        self._written: list[Kept] = []
+        self.kept: list[KeptCommand] = []
+        self._written: list[KeptCommand] = []
 
     def __enter__(self) -> Store:
         return self
@@ -98,7 +98,7 @@ class Store(Reader):
                 draft.note(ENTRIES, record["uid"], None, record)
             if draft.wrote:
                 draft.keep(self._executor, command, now)
-                self._written.append(Kept(command, tuple(entry.id or 0 for entry in kept)))
+                self._written.append(KeptCommand(command, tuple(entry.id or 0 for entry in kept)))
         return kept
 
     def edit(self, id: int, change: Callable[[Entry], Entry], command: str) -> Entry:
@@ -231,7 +231,7 @@ class Store(Reader):
                     written.setdefault(table, {}).update(batch)
         if draft.wrote:
             draft.keep(self._executor, command, now)
-            self._written.append(Kept(command))
+            self._written.append(KeptCommand(command))
         return written
 
     def _write_batch(
@@ -270,7 +270,7 @@ class Store(Reader):
             while len(walked) < n and (change := find(self._executor, self._now())):
                 walked.append(step(self._executor, change, self._now()))
                 verb = "undo" if walked[-1].undone_at is not None else "redo"
-                self._written.append(Kept(f"{verb} of {change.command}"))
+                self._written.append(KeptCommand(f"{verb} of {change.command}"))
         return walked
 
 

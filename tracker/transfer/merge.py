@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from tracker.transfer.reading import Row, source_of
+from tracker.transfer.checked_document import Row, source_of
 
 STAMPS = ("created_at", "edited_at", "deleted_at")
 

@@ -10,9 +10,9 @@ from tracker.domain.kinds import OWN
 from tracker.store.frozen import KEYS
 from tracker.store.records import ImportRecord, Stamps, raw_of
 from tracker.store.sound import refuse_damaged
+from tracker.transfer.checked_document import Document, Row, source_of
 from tracker.transfer.merge import merge_entries, merge_rows
-from tracker.transfer.one_habit import MERGED_TOGETHER, current_names, settled
-from tracker.transfer.reading import Document, Row, source_of
+from tracker.transfer.merged_habits import MERGED_TOGETHER, current_names, settled
 from tracker.transfer.redating import day_start, redated
 from tracker.transfer.refusal import cut
 from tracker.transfer.remarks import Remarks

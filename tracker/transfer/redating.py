@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tracker.domain.time.days import day_of, minutes_of_day
-from tracker.transfer.reading import Row
+from tracker.transfer.checked_document import Row
 
 
 def day_start(settings: Mapping[str, Row]) -> int:

@@ -16,7 +16,7 @@ from tracker.domain.words.naming import Meant, canonical
 
 if TYPE_CHECKING:
     from tracker.store.store import Store
-    from tracker.transfer.reading import Row
+    from tracker.transfer.checked_document import Row
 
 _MOST_SAID = 8
 
@@ -61,12 +61,12 @@ class Spelling:
 
     def _count(self, kind: str, subject: str) -> None:
         rule = KINDS[kind].subject if kind in KINDS and kind != OWN else None
-        if rule is not None and rule.closed:
+        if rule is not None and rule.fixed:
             key = rule.noun, subject
             self._unknown[key] = self._unknown.get(key, 0) + 1
 
     def unknown(self) -> list[str]:
-        """A sentence about the names that no closed vocabulary knows."""
+        """A sentence about the names that no fixed vocabulary knows."""
         if not self._unknown:
             return []
         said = [f"{shown(name)} ({noun}, {n})" for (noun, name), n in self._unknown.items()]

@@ -14,7 +14,7 @@ from tracker.domain.entries import Days
 from tracker.domain.errors import UnknownName, WrongWords
 from tracker.domain.time.ordinals import iso
 from tracker.domain.words.habit_line import HabitLine
-from tracker.figures.unanswered import Question
+from tracker.figures.unanswered import Unanswered
 
 
 @pytest.fixture(autouse=True)
@@ -30,7 +30,7 @@ def asked(diary: Diary, *words: str) -> list[tuple[str, str]]:
     return [(iso(one.day), one.habit.name) for one in unanswered(diary, words)]
 
 
-def question(diary: Diary, *words: str) -> Question:
+def question(diary: Diary, *words: str) -> Unanswered:
     (one,) = unanswered(diary, words)
     return one
 

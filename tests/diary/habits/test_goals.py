@@ -6,7 +6,7 @@ import pytest
 
 from tracker.diary.diary import Diary
 from tracker.diary.habits.adding import add_habit
-from tracker.diary.habits.goals import list_goals, set_goal, suggestions, unset_goal
+from tracker.diary.habits.goal import list_goals, set_goal, suggestions, unset_goal
 from tracker.domain.errors import TrackerError, UnknownName, WrongWords
 from tracker.domain.words.habit_line import HabitLine
 

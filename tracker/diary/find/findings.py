@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.diary.find.inputs import current_findings, rule_inputs
-from tracker.diary.settings import tell_cut_offs
+from tracker.diary.find.running import current_findings, rule_inputs
+from tracker.diary.preferences import tell_cut_offs
 from tracker.domain.entries import Days
 from tracker.domain.time.day_words import read_day
 

@@ -7,10 +7,10 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.diary.find.inputs import current_findings
+from tracker.diary.find.running import current_findings
 from tracker.domain.errors import TrackerError, UnknownName, WrongWords, shown
-from tracker.domain.names import normalise
 from tracker.domain.raw_text import visible
+from tracker.domain.spelling import normalise
 from tracker.domain.time.day_words import read_day
 from tracker.domain.time.days import add_days
 from tracker.store.records import AcknowledgementRecord
@@ -38,7 +38,7 @@ def acknowledge(
     """
     if seen_doctor is None and note is None:
         raise WrongWords("say --seen-doctor DAY or --note TEXT, so that you know later why")
-    from tracker.diary.reading import check_note
+    from tracker.diary.typed import check_note
 
     seen = read_day(seen_doctor, diary.clock) if seen_doctor else None
     note = check_note(note)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from tracker.diary.diary import Diary
+from tracker.diary.habits.all_habits import Habits
 from tracker.diary.habits.counted import habit_for, new_habit, what_counts
-from tracker.diary.habits.habits import Habits
 from tracker.diary.habits.showing import habit_kept
-from tracker.diary.habits.wanted import first_day, read_goal, refuse_bare, with_ends
+from tracker.diary.habits.wanted import first_day, goal_of_line, refuse_bare, with_ends
 from tracker.diary.habits.writing import write_goal, write_habit
 from tracker.domain.errors import UnknownName, WrongWords, shown
 from tracker.domain.habits.habit import Habit
 from tracker.domain.habits.own import read_unit
 from tracker.domain.kinds import KINDS, OWN
-from tracker.domain.names import check_name as spelled
-from tracker.domain.names import normalise
-from tracker.domain.words.habit_line import HabitLine, hinting, split_wish
+from tracker.domain.spelling import check_name as spelled
+from tracker.domain.spelling import normalise
+from tracker.domain.words.goal_words import Countable, countable_of, countable_of_own
+from tracker.domain.words.habit_line import HabitLine, hinting, split_goal
 from tracker.domain.words.naming import habit_named
-from tracker.domain.words.wishes import Aimed, aimed_at, aimed_at_own
 from tracker.figures.one_habit import HabitKept
 
 #: Words that mean something else where a habit's name stands.
@@ -31,13 +31,13 @@ def add_habit(diary: Diary, typed: HabitLine) -> HabitKept:
         def is_measured(words: str) -> bool:
             return bool(typed.unit) or what_counts(diary, habits, normalise(words)) is not None
 
-        line = split_wish(typed, is_measured)
-        new, aimed = _new_habit(diary, habits, line)
-        refuse_bare(aimed, line)
+        line = split_goal(typed, is_measured)
+        new, countable = _new_habit(diary, habits, line)
+        refuse_bare(countable, line)
         start = first_day(diary, line)
         new = with_ends(diary, new, line, start)
         with hinting(typed, line.name):
-            goal = read_goal(diary, aimed, line, start)
+            goal = goal_of_line(diary, countable, line, start)
         command = f"habit add {new.name}{_said_start(line, start)}"
         kept = write_goal(diary, new, goal, start, command)
     return habit_kept(diary, kept.name)
@@ -50,7 +50,7 @@ def set_habit(diary: Diary, typed: HabitLine) -> HabitKept:
     """
     with diary.changing():
         habits = Habits(diary)
-        line = split_wish(typed, habits.knows)
+        line = split_goal(typed, habits.knows)
         if not (line.wants or line.from_day or line.until) and line.group is None:
             raise WrongWords("nothing to change: give --goal, --times, --days, --group or --until")
         old = habits.find(line.name)
@@ -58,7 +58,7 @@ def set_habit(diary: Diary, typed: HabitLine) -> HabitKept:
         new = with_ends(diary, old, line, start)
         command = f"habit set {old.name}{_said_start(line, start)}"
         if line.wants:
-            goal = read_goal(diary, aimed_at(old), line, start)
+            goal = goal_of_line(diary, countable_of(old), line, start)
             write_goal(diary, new, goal, start, command)
         elif line.from_day and not (line.until or line.group):
             raise WrongWords("--from goes with what holds from then on: --goal, --times or --days")
@@ -72,7 +72,7 @@ def _said_start(line: HabitLine, start: str) -> str:
     return f" --from {start}" if line.from_day else ""
 
 
-def _new_habit(diary: Diary, habits: Habits, line: HabitLine) -> tuple[Habit, Aimed]:
+def _new_habit(diary: Diary, habits: Habits, line: HabitLine) -> tuple[Habit, Countable]:
     """The habit that a name stands for, and what it counts. Raises WrongWords where it can't be."""
     name = normalise(line.name)
     if any(habit.name == name and not habit.archived for habit in habits.all):
@@ -85,21 +85,21 @@ def _new_habit(diary: Diary, habits: Habits, line: HabitLine) -> tuple[Habit, Ai
             f"{name} is another name for {held.name}, a habit already; "
             f"change it with tracker habit set {held.name}"
         )
-    aimed = None if line.own else what_counts(diary, habits, name)
-    if aimed is None:
+    countable = None if line.own else what_counts(diary, habits, name)
+    if countable is None:
         if not line.own:
             _refuse_near(diary, habits, name)
         habit = _own(diary, habits, line)
-        return habit, aimed_at_own(habit)
-    there = habit_for(habits, aimed)
-    if there is not None and not there.archived and there.name != aimed.name:
+        return habit, countable_of_own(habit)
+    there = habit_for(habits, countable)
+    if there is not None and not there.archived and there.name != countable.name:
         raise WrongWords(
-            f"{aimed.name} is counted by the habit {there.name} already; "
+            f"{countable.name} is counted by the habit {there.name} already; "
             f"change it with tracker habit set {there.name}"
         )
-    if line.unit is not None and aimed.kind != OWN:
-        raise WrongWords(f"{aimed.name} is measured as it is logged; leave --unit out")
-    return there or new_habit(aimed), aimed
+    if line.unit is not None and countable.kind != OWN:
+        raise WrongWords(f"{countable.name} is measured as it is logged; leave --unit out")
+    return there or new_habit(countable), countable
 
 
 def _own(diary: Diary, habits: Habits, line: HabitLine) -> Habit:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tracker.diary.diary import Diary
-from tracker.diary.habits.habits import Habits
+from tracker.diary.habits.all_habits import Habits
 from tracker.diary.habits.skips import check_reason
 from tracker.diary.habits.writing import write_answers
-from tracker.diary.reading import as_now, check_note, entry_of, read_kind_words
+from tracker.diary.typed import as_now, check_note, entry_of, read_kind_words
 from tracker.domain.entries import Entry
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.habits.habit import Habit, Plan
@@ -19,7 +19,7 @@ from tracker.domain.measures import MEASURES
 from tracker.domain.number_words import begins_number, in_digits
 from tracker.domain.time.clock import Moment
 from tracker.domain.time.ordinals import iso
-from tracker.figures.unanswered import Question, logged_as
+from tracker.figures.unanswered import Unanswered, logged_as
 
 #: Of these a plain yes stands for the goal; what was drunk or taken is never made up.
 _TAKEN_AS_GOAL = ("time", "length", "steps", "count")
@@ -36,7 +36,7 @@ class Answer(NamedTuple):
     reason: str | None = None
 
 
-def read_answer(diary: Diary, question: Question, line: str) -> Answer:
+def read_answer(diary: Diary, question: Unanswered, line: str) -> Answer:
     """Read `y`, `n`, `s [reason]` or an amount, with a note after `#`. Raises WrongWords."""
     habit, plan, day = question
     text, _, note_text = line.partition("#")
@@ -142,6 +142,6 @@ def keep_answers(diary: Diary, answers: Iterable[Answer], command: str) -> None:
     """Keep answers as one change, which one undo takes back."""
     with diary.changing():
         # The answers took their time: what a habit is called, and its row, may be new since.
-        uids = {habit.aim: habit.uid for habit in Habits(diary).all}
+        uids = {habit.scope: habit.uid for habit in Habits(diary).all}
         now = [one._replace(entries=tuple(as_now(diary, one.entries))) for one in answers]
         write_answers(diary, now, uids, command)

@@ -3,32 +3,37 @@
 from __future__ import annotations
 
 from tracker.diary.diary import Diary
-from tracker.diary.habits.habits import Habits
+from tracker.diary.habits.all_habits import Habits
 from tracker.domain.errors import UnknownName, shown
-from tracker.domain.habits.goals import goal_names
-from tracker.domain.habits.habit import Habit, aim_of
+from tracker.domain.habits.habit import Habit, scope_of
+from tracker.domain.habits.in_force import goal_names
 from tracker.domain.kinds import KINDS, SYNONYMS
-from tracker.domain.names import normalise
+from tracker.domain.spelling import normalise
+from tracker.domain.words.goal_words import (
+    Countable,
+    countable_of,
+    countable_of_kind,
+    countable_of_name,
+)
 from tracker.domain.words.naming import habit_named, what_is_logged
-from tracker.domain.words.wishes import Aimed, aimed_at, aimed_at_kind, aimed_at_name
 
 
-def what_counts(diary: Diary, habits: Habits, words: str) -> Aimed | None:
+def what_counts(diary: Diary, habits: Habits, words: str) -> Countable | None:
     """What a name counts: a habit that is there, water, a kind, a drink; None for a new word."""
     named = habit_named(words, habits.all, habits.former)
     if named is not None:
-        return aimed_at(named)
+        return countable_of(named)
     name = SYNONYMS.get(normalise(words), normalise(words))
     names = goal_names()
     if name in names:
-        return aimed_at_name(names[name])
+        return countable_of_name(names[name])
     meant = what_is_logged(name, diary.catalogue)
     if meant is None or not KINDS[meant.kind].wanted:
         return None
-    return aimed_at_kind(KINDS[meant.kind], meant.subject)
+    return countable_of_kind(KINDS[meant.kind], meant.subject)
 
 
-def need_what_counts(diary: Diary, habits: Habits, words: str) -> Aimed:
+def need_what_counts(diary: Diary, habits: Habits, words: str) -> Countable:
     """The same for a name that must be known. Raises UnknownName with near ones."""
     found = what_counts(diary, habits, words)
     if found is not None:
@@ -41,13 +46,15 @@ def need_what_counts(diary: Diary, habits: Habits, words: str) -> Aimed:
     raise UnknownName("goal", shown(words), near, otherwise)
 
 
-def habit_for(habits: Habits, aimed: Aimed) -> Habit | None:
+def habit_for(habits: Habits, countable: Countable) -> Habit | None:
     """The habit that counts the same, if there is one."""
-    aim = aim_of(aimed.kind, aimed.subject, aimed.fields[0].measure if aimed.fields else None)
-    return next((habit for habit in habits.all if habit.aim == aim), None)
+    scope = scope_of(
+        countable.kind, countable.subject, countable.fields[0].measure if countable.fields else None
+    )
+    return next((habit for habit in habits.all if habit.scope == scope), None)
 
 
-def new_habit(aimed: Aimed) -> Habit:
+def new_habit(countable: Countable) -> Habit:
     """A habit of what ships: a kind, a subject, or a measure wherever it comes from."""
-    measure = aimed.fields[0].measure if aimed.kind is None else None
-    return Habit(aimed.name, aimed.kind, aimed.subject, measure)
+    measure = countable.fields[0].measure if countable.kind is None else None
+    return Habit(countable.name, countable.kind, countable.subject, measure)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tracker.diary.diary import Diary
-from tracker.diary.habits.habits import Habits
+from tracker.diary.habits.all_habits import Habits
 from tracker.domain.time.ordinals import iso
 from tracker.figures.standing import Standing, standings
 
@@ -20,5 +20,5 @@ class Due(NamedTuple):
 def due_today(diary: Diary) -> Due:
     """The habits of which something fails without a deed today."""
     habits = Habits(diary)
-    now = standings(habits.sources(habits.current()), habits.today)
+    now = standings(habits.ledgers(habits.current()), habits.today)
     return Due(iso(habits.today), tuple(each for each in now if each.standing == "due"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tracker.diary.diary import Diary
-from tracker.diary.habits.habits import Habits
+from tracker.diary.habits.all_habits import Habits
 from tracker.diary.habits.showing import as_kept, habit_kept
 from tracker.diary.habits.skips import check_reason
 from tracker.diary.habits.writing import (

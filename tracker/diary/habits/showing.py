@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.diary.diary import Diary
-from tracker.diary.habits.habits import Habits
+from tracker.diary.habits.all_habits import Habits
 from tracker.domain.entries import Days
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.habits.habit import Habit, goals_of, skips_of
@@ -18,7 +18,7 @@ from tracker.figures.habits import (
     longest,
 )
 from tracker.figures.one_habit import HabitKept, HabitShown
-from tracker.figures.standing import Source
+from tracker.figures.standing import Ledger
 
 DEFAULT_DAYS = 28
 MOST_DAYS = 3660
@@ -40,30 +40,30 @@ def show_habits(
             there = f"there is {', '.join(groups)}" if groups else "none has a group yet"
             raise WrongWords(f"no habit is in a group '{shown(group)}'; {there}")
     days = read_period(diary, last)
-    return habits_report(habits.sources(chosen), days, diary.clock.today(), us)
+    return habits_report(habits.ledgers(chosen), days, diary.clock.today(), us)
 
 
 def show_habit(diary: Diary, name: str, last: str, us: bool) -> HabitShown:
     """A habit over the days that `last` names. Raises UnknownName and WrongWords."""
     habits = Habits(diary)
     habit = habits.find(name)
-    source, days, today = habits.source(habit), read_period(diary, last), habits.today
+    ledger, days, today = habits.ledger(habit), read_period(diary, last), habits.today
     return HabitShown(
         as_kept(habits, habit),
         days,
-        habit_reports([source], Over(ordinal(days.first), ordinal(days.last), today, today), us)[0],
-        _best_ever(diary, source, today),
-        next((iso(plan.first) for plan in source.plans if plan.first > today), None),
+        habit_reports([ledger], Over(ordinal(days.first), ordinal(days.last), today, today), us)[0],
+        _best_ever(diary, ledger, today),
+        next((iso(plan.first) for plan in ledger.plans if plan.first > today), None),
     )
 
 
-def _best_ever(diary: Diary, source: Source, today: int) -> StreakReport:
+def _best_ever(diary: Diary, ledger: Ledger, today: int) -> StreakReport:
     """The longest streak since the habit, or the diary, began."""
     span = diary.store.span()
-    begin = min((plan.first for plan in source.plans), default=today)
+    begin = min((plan.first for plan in ledger.plans), default=today)
     if span is not None:
         begin = max(begin, min(today, ordinal(span.first)))
-    windows = list(source.course(begin, today).windows(begin, today))
+    windows = list(ledger.course(begin, today).windows(begin, today))
     return longest(windows, today)
 
 

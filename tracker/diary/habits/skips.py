@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tracker.diary.diary import Diary
-from tracker.diary.habits.habits import Habits
+from tracker.diary.habits.all_habits import Habits
 from tracker.diary.habits.writing import end_skips, write_skip
 from tracker.domain.entries import Days
 from tracker.domain.errors import TrackerError, WrongWords

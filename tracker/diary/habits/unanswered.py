@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.diary.diary import Diary
-from tracker.diary.habits.habits import Habits
+from tracker.diary.habits.all_habits import Habits
 from tracker.diary.habits.showing import read_period
 from tracker.domain.entries import Days
 from tracker.domain.errors import WrongWords
-from tracker.figures.unanswered import Question, questions
+from tracker.figures.unanswered import Unanswered, questions
 
 
-def unanswered(diary: Diary, words: Sequence[str]) -> list[Question]:
+def unanswered(diary: Diary, words: Sequence[str]) -> list[Unanswered]:
     """The questions of the days and habits that words name: of today, of every current habit.
 
     Raises UnknownName and WrongWords.
@@ -20,7 +20,7 @@ def unanswered(diary: Diary, words: Sequence[str]) -> list[Question]:
     days, names = _read_words(diary, words)
     habits = Habits(diary)
     chosen = [habits.find(name) for name in names] or habits.current()
-    return list(questions(habits.sources(chosen), days))
+    return list(questions(habits.ledgers(chosen), days))
 
 
 def _read_words(diary: Diary, words: Sequence[str]) -> tuple[Days, list[str]]:

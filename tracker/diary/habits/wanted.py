@@ -9,26 +9,26 @@ from tracker.domain.habits.habit import Habit
 from tracker.domain.habits.schedules import DAILY, Schedule, read_schedule
 from tracker.domain.kinds import OWN
 from tracker.domain.time.coming_days import read_coming_day
+from tracker.domain.words.goal_words import Countable, days_wanted, goal_of, read_goal
 from tracker.domain.words.habit_line import HabitLine
-from tracker.domain.words.wishes import Aimed, days_wanted, goal_of, read_wish
 
 _LONGEST_GROUP = 40
 
 
-def refuse_bare(aimed: Aimed, line: HabitLine) -> None:
+def refuse_bare(countable: Countable, line: HabitLine) -> None:
     """A kind that is measured is no yes/no habit: say how much, or on how many days."""
-    if line.wants or aimed.kind == OWN or aimed.bare_counts:
+    if line.wants or countable.kind == OWN or countable.bare_counts:
         return
-    unit = aimed.fields[0].unit
+    unit = countable.fields[0].unit
     example = {"min": "10min/day", "h": "7h/day", "ml": "2l/day"}.get(unit, f"400{unit}/day")
-    days = " or on how many days: --goal 3/week" if aimed.countable else ""
+    days = " or on how many days: --goal 3/week" if countable.has_entries else ""
     raise WrongWords(
-        f"{aimed.name} is measured, not just done: say how much with --goal {example}{days}; "
+        f"{countable.name} is measured, not just done: say how much with --goal {example}{days}; "
         "--track only tracks it"
     )
 
 
-def read_goal(diary: Diary, aimed: Aimed, line: HabitLine, from_day: str) -> Goal | None:
+def goal_of_line(diary: Diary, countable: Countable, line: HabitLine, from_day: str) -> Goal | None:
     """The goal that a line asks for; None to only track. Raises WrongWords."""
     _refuse_several(line)
     schedule = _schedule(line)
@@ -38,21 +38,21 @@ def read_goal(diary: Diary, aimed: Aimed, line: HabitLine, from_day: str) -> Goa
         return None
     amount = line.goal or line.at_most
     if amount:
-        wish = read_wish(
-            aimed,
+        wish = read_goal(
+            countable,
             amount,
             at_most=bool(line.at_most),
             schedule=schedule,
             us=diary.us,
             containers=diary.containers,
         )
-    elif aimed.kind == OWN and aimed.fields and schedule is None:
+    elif countable.kind == OWN and countable.fields and schedule is None:
         raise WrongWords(
-            f"{aimed.name} is measured: say how much with --goal 10/day, or --track it"
+            f"{countable.name} is measured: say how much with --goal 10/day, or --track it"
         )
     else:
-        wish = days_wanted(aimed, schedule or DAILY)
-    return goal_of(aimed, wish, from_day, at_most=bool(line.at_most))
+        wish = days_wanted(countable, schedule or DAILY)
+    return goal_of(countable, wish, from_day, at_most=bool(line.at_most))
 
 
 def _refuse_several(line: HabitLine) -> None:

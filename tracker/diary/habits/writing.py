@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tracker.diary.diary import Diary
 from tracker.domain.entries import FIRST_DAY, LAST_DAY, Days, Goal
-from tracker.domain.habits.habit import Aim, Habit, Skip, aim_of
+from tracker.domain.habits.habit import Habit, Scope, Skip, scope_of
 from tracker.domain.kinds import OWN
 from tracker.domain.time.days import add_days
 from tracker.domain.time.ordinals import iso
@@ -32,7 +32,7 @@ def write_goal(diary: Diary, habit: Habit, goal: Goal | None, from_day: str, com
     """
     first = from_day if habit.from_day == FIRST_DAY else min(habit.from_day, from_day)
     kept = _with_uid(diary, habit._replace(from_day=first))
-    goals = _ended_goals(diary, habit.aim, from_day)
+    goals = _ended_goals(diary, habit.scope, from_day)
     if goal is not None:
         goals.append(_new_goal(diary, goal._replace(to_day=kept.to_day)))
     diary.store.put(command, [_habit_record(kept), *goals])
@@ -42,7 +42,7 @@ def write_goal(diary: Diary, habit: Habit, goal: Goal | None, from_day: str, com
 def write_habit(diary: Diary, habit: Habit, command: str, ends: bool = False) -> None:
     """Write a habit as it is. Where it `ends` with its last day, its goals do so too."""
     kept = _with_uid(diary, habit)
-    goals = _ended_goals(diary, kept.aim, add_days(kept.to_day, 1)) if ends else []
+    goals = _ended_goals(diary, kept.scope, add_days(kept.to_day, 1)) if ends else []
     diary.store.put(command, [_habit_record(kept), *goals])
 
 
@@ -57,7 +57,7 @@ def end_habit(diary: Diary, habit: Habit, last_day: str, command: str, archive: 
     record = _habit_record(_with_uid(diary, ended))
     if never and not habit.own:
         record = record._replace(stamps=DELETED)
-    goals = _ended_goals(diary, habit.aim, add_days(last_day, 1))
+    goals = _ended_goals(diary, habit.scope, add_days(last_day, 1))
     diary.store.put(command, [record, *goals])
 
 
@@ -68,7 +68,7 @@ def reopened(habit: Habit) -> Habit:
 
 def has_goal_on(diary: Diary, habit: Habit, day: str) -> bool:
     """Whether a goal of a habit is in force on a day or comes into force after it."""
-    return any(goal.to_day >= day for goal in _goals(diary, habit.aim))
+    return any(goal.to_day >= day for goal in _goals(diary, habit.scope))
 
 
 def rename_habit(diary: Diary, habit: Habit, name: str, command: str) -> None:
@@ -79,7 +79,7 @@ def rename_habit(diary: Diary, habit: Habit, name: str, command: str) -> None:
     """
     store, old = diary.store, habit.name
     entries = (entry for entry in store.entries(kind=OWN) if entry.subject == old)
-    goals = _goals(diary, habit.aim) if habit.own else []
+    goals = _goals(diary, habit.scope) if habit.own else []
     alias = SubjectRecord(store.new_uid(), FORMER, old, alias_of=name, parent=None, data="{}")
     subject = name if habit.own else habit.subject
     new = _with_uid(diary, habit._replace(name=name, subject=subject))
@@ -95,7 +95,7 @@ def remove_habit(diary: Diary, habit: Habit, skips: Iterable[Skip], command: str
     record = _habit_record(habit)
     gone: list[Record] = [
         *(record._replace(uid=uid) for uid in uids),
-        *_goals(diary, habit.aim),
+        *_goals(diary, habit.scope),
         *(skip for skip in diary.store.records(SkipRecord) if skip.uid in mine),
         *(former for former in _former_names(diary) if former.alias_of == habit.name),
     ]
@@ -122,7 +122,7 @@ def end_skips(diary: Diary, habit: Habit | None, days: Days, pause: bool, comman
 
 
 def write_answers(
-    diary: Diary, answers: Iterable[Answer], uids: Mapping[Aim, str], command: str
+    diary: Diary, answers: Iterable[Answer], uids: Mapping[Scope, str], command: str
 ) -> None:
     """Write answers as one change, which one undo takes back. `uids` are those of the habits."""
     records: list[AnyRecord] = []
@@ -132,10 +132,10 @@ def write_answers(
         if not answer.skip:
             continue
         habit = answer.habit
-        uid = habit.uid or known.get(habit.aim)
+        uid = habit.uid or known.get(habit.scope)
         if not uid:
             habit = _with_uid(diary, habit)
-            uid = known[habit.aim] = habit.uid
+            uid = known[habit.scope] = habit.uid
             records.append(_habit_record(habit))
         day = iso(answer.day)
         records.append(_new_skip(diary, Skip(uid, day, day, answer.reason)))
@@ -184,8 +184,8 @@ def _new_skip(diary: Diary, skip: Skip) -> SkipRecord:
     )
 
 
-def _ended_goals(diary: Diary, aim: Aim, from_day: str) -> list[GoalRecord]:
-    """The goals for an aim that hold on or after a day, ended the day before.
+def _ended_goals(diary: Diary, scope: Scope, from_day: str) -> list[GoalRecord]:
+    """The goals of a scope that hold on or after a day, ended the day before.
 
     A goal that had only begun on that day or later never came into force: it is marked deleted.
     """
@@ -193,15 +193,15 @@ def _ended_goals(diary: Diary, aim: Aim, from_day: str) -> list[GoalRecord]:
         goal._replace(stamps=DELETED)
         if goal.from_day >= from_day
         else goal._replace(to_day=add_days(from_day, -1))
-        for goal in _goals(diary, aim)
+        for goal in _goals(diary, scope)
         if goal.to_day >= from_day
     ]
 
 
-def _goals(diary: Diary, aim: Aim) -> list[GoalRecord]:
-    """The goals for an aim."""
+def _goals(diary: Diary, scope: Scope) -> list[GoalRecord]:
+    """The goals of a scope."""
     goals = diary.store.records(GoalRecord)
-    return [goal for goal in goals if aim_of(goal.kind, goal.subject, goal.measure) == aim]
+    return [goal for goal in goals if scope_of(goal.kind, goal.subject, goal.measure) == scope]
 
 
 def _cut(diary: Diary, habit: Habit | None, days: Days, pause: bool) -> list[SkipRecord]:

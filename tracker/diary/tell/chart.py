@@ -44,12 +44,12 @@ def chart_of(diary: Diary, words: Sequence[str], last: str | None = None) -> Cha
 
     Raises WrongWords for words that name nothing to draw.
     """
-    from tracker.figures.periods import closed
+    from tracker.figures.periods import bounded
 
     asked = read_asked(diary, words, last)
     entries = _entries(diary, asked)
     wanted, first = asked.wanted, min((entry.day for entry in entries), default=None)
-    days = closed(wanted.days, min(wanted.days.last, diary.clock.today()), first)
+    days = bounded(wanted.days, min(wanted.days.last, diary.clock.today()), first)
     subject = "site" if wanted.kind == PAIN else "subject"
     return Charted(days, _series(diary, asked, entries, days), subject)
 
@@ -95,7 +95,7 @@ def _without_measure(words: list[str]) -> tuple[list[str], str | None]:
     """Take out the word that names a measure: one of the kind's (`walk steps`), or of every kind's
     (`potassium`, `water`: all drinks), as goals know them.
     """
-    from tracker.domain.habits.goals import goal_names
+    from tracker.domain.habits.in_force import goal_names
     from tracker.domain.measures import MEASURES
 
     kind = next(filter(None, map(kind_named, words)), None)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.diary.diary import Diary
-    from tracker.diary.habits.habits import Habits
+    from tracker.diary.habits.all_habits import Habits
     from tracker.domain.catalogues.catalogue import Catalogue
     from tracker.figures.goals import GoalReport
     from tracker.figures.habits import HabitsReport
@@ -44,8 +44,8 @@ def report_of(diary: Diary, period: str | None, *, us: bool = False) -> Summary:
 
     With `us` it says in US units what habits want, for people to read.
     """
-    from tracker.diary.find.inputs import current_findings, reading_again
-    from tracker.figures.periods import closed
+    from tracker.diary.find.running import current_findings, reading_again
+    from tracker.figures.periods import bounded
     from tracker.figures.summary import summarise
 
     days = diary.read_days(period or diary.tastes.report_period)
@@ -54,11 +54,11 @@ def report_of(diary: Diary, period: str | None, *, us: bool = False) -> Summary:
     findings = current_findings(diary, as_of, reading_again(inputs, days, said))
     # What was logged further east counts for today, as it does there.
     as_of, entries = min(as_of, diary.clock.today()), diary.up_to_now.as_today(said)
-    days = closed(days, as_of, min((entry.day for entry in entries), default=None))
+    days = bounded(days, as_of, min((entry.day for entry in entries), default=None))
     goals, habits = diary.store.goals(), diary.store.habits()
     judged = Judged()
     if goals or habits:
-        from tracker.diary.habits.habits import Habits, Read
+        from tracker.diary.habits.all_habits import Habits, Read
 
         judged = _judged(Habits(diary, Read(goals, habits, inputs.closed)), days, as_of, us)
     summary = summarise(
@@ -100,7 +100,7 @@ def page_of(diary: Diary, period: str | None) -> ForPage:
 
 def inputs_until(diary: Diary, days: Days) -> tuple[str, Inputs]:
     """The last of some days that has come, and what rules read up to it: today up to now."""
-    from tracker.diary.find.inputs import rule_inputs
+    from tracker.diary.find.running import rule_inputs
 
     last_day = diary.so_far.last_day
     as_of = min(days.last, last_day)
@@ -117,11 +117,11 @@ def _judged(known: Habits, days: Days, as_of: str, us: bool) -> Judged:
     # Those that ended since then come last.
     every = [*current, *(h for h in known.all if not h.archived and h not in current)]
     during = [h for h in every if h.from_day <= days.last and h.to_day >= days.first]
-    sources = {source.habit.name: source for source in known.sources(known.all)}
-    for source in sources.values():
-        source.note_course(ordinal(days.first), known.today)
-    shown, today = [sources[habit.name] for habit in during], iso(known.today)
+    ledgers = {ledger.habit.name: ledger for ledger in known.ledgers(known.all)}
+    for ledger in ledgers.values():
+        ledger.note_course(ordinal(days.first), known.today)
+    shown, today = [ledgers[habit.name] for habit in during], iso(known.today)
     return Judged(
         habits_report(shown, days, as_of, us, today),
-        goals_report(sources.values(), days, today),
+        goals_report(ledgers.values(), days, today),
     )

@@ -37,7 +37,7 @@ def sheet_of(
     period and for an empty question.
     """
     from tracker.diary.questions import new_question, questions
-    from tracker.figures.periods import closed
+    from tracker.figures.periods import bounded
     from tracker.figures.sheet import doctor_sheet
     from tracker.rules import check, replay, rules
     from tracker.rules.shared.history import History
@@ -46,7 +46,7 @@ def sheet_of(
     added = [new_question(diary, text) for text in asked]
     as_of, inputs = inputs_until(diary, days)
     entries = diary.up_to_now.said(days)
-    told = closed(days, as_of, min((entry.day for entry in entries), default=None))
+    told = bounded(days, as_of, min((entry.day for entry in entries), default=None))
     if days_between(*told) >= MOST_DAYS:
         raise WrongWords(
             f"a doctor's sheet covers at most {MOST_DAYS} days; name fewer, such as --last 12w"

@@ -11,13 +11,13 @@ if TYPE_CHECKING:
 
     from tracker.diary.diary import Diary
     from tracker.figures.goals import GoalReport
-    from tracker.figures.standing import Source, Standing
+    from tracker.figures.standing import Ledger, Standing
     from tracker.figures.today import TodaySummary
 
 
 def today_of(diary: Diary, *, judged: bool = False) -> TodaySummary:
     """Today so far. With `judged` also how the goals go, which stand among the habits as well."""
-    from tracker.diary.find.inputs import current_findings, rule_inputs
+    from tracker.diary.find.running import current_findings, rule_inputs
     from tracker.figures.today import days_for_today, today_summary
 
     day, store = diary.clock.today(), diary.store
@@ -25,13 +25,13 @@ def today_of(diary: Diary, *, judged: bool = False) -> TodaySummary:
     inputs = rule_inputs(diary)
     kept, habits = store.goals(), store.habits()
     goals = diary.up_to_now.goals(kept)
-    sources: list[Source] = []
+    ledgers: list[Ledger] = []
     # What reads and judges habits is only loaded where there are any.
     if kept or habits:
-        from tracker.diary.habits.habits import Habits, Read
+        from tracker.diary.habits.all_habits import Habits, Read
 
         known = Habits(diary, Read(kept, habits, inputs.closed))
-        sources = known.sources(known.current())
+        ledgers = known.ledgers(known.current())
     return today_summary(
         day=day,
         now=diary.clock.now,
@@ -42,22 +42,22 @@ def today_of(diary: Diary, *, judged: bool = False) -> TodaySummary:
         drugs=inputs.drugs,
         sites=inputs.sites,
         anything_logged=bool(entries) or store.last() is not None,
-        habits=_standings(sources, day),
-        judged=_judged(sources, day) if judged else (),
+        habits=_standings(ledgers, day),
+        judged=_judged(ledgers, day) if judged else (),
     )
 
 
-def _standings(sources: Sequence[Source], day: str) -> list[Standing]:
-    if not sources:
+def _standings(ledgers: Sequence[Ledger], day: str) -> list[Standing]:
+    if not ledgers:
         return []
     from tracker.domain.time.ordinals import ordinal
     from tracker.figures.standing import standings
 
-    return standings(sources, ordinal(day))
+    return standings(ledgers, ordinal(day))
 
 
-def _judged(sources: Sequence[Source], day: str) -> tuple[GoalReport, ...]:
+def _judged(ledgers: Sequence[Ledger], day: str) -> tuple[GoalReport, ...]:
     """The goals in force today, each with the day, week or month that today lies in."""
     from tracker.figures.goals import goals_report
 
-    return goals_report(sources, Days(day, day), day)
+    return goals_report(ledgers, Days(day, day), day)

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from tracker.domain.errors import UnknownName, shown
-from tracker.domain.names import normalise, singulars, squeeze
+from tracker.domain.spelling import normalise, singulars, squeeze
 
 __all__ = ["VOCABULARIES", "Catalogue", "OwnSubject", "Subject", "load", "normalise", "read_data"]
 

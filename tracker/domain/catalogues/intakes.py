@@ -40,7 +40,7 @@ class Upper(NamedTuple):
     source: str
 
 
-class _Band(NamedTuple):
+class _AgeBand(NamedTuple):
     """One amount of a mineral in mg a day, for a sex from one age to another (None: open)."""
 
     mineral: str
@@ -130,7 +130,7 @@ def goal_suggestions(
     return [_mineral(band) for band in bands]
 
 
-def _fitting(mineral: str, sex: str | None, age: int | None, pregnant: bool) -> Sequence[_Band]:
+def _fitting(mineral: str, sex: str | None, age: int | None, pregnant: bool) -> Sequence[_AgeBand]:
     """The bands of a mineral that fit what is known; adults' where the age isn't."""
     state = "pregnant" if pregnant and sex != "male" else None
     return [
@@ -142,7 +142,7 @@ def _fitting(mineral: str, sex: str | None, age: int | None, pregnant: bool) -> 
     ]
 
 
-def _mineral(band: _Band, whose: bool = True) -> Intake:
+def _mineral(band: _AgeBand, whose: bool = True) -> Intake:
     text = _TYPES[band.type]
     if whose:
         text += f", {_whose(band)}"
@@ -151,7 +151,7 @@ def _mineral(band: _Band, whose: bool = True) -> Intake:
     return Intake(band.mg, f"{band.mineral}_mg", text, band.source)
 
 
-def _whose(band: _Band) -> str:
+def _whose(band: _AgeBand) -> str:
     people = band.state + " " if band.state else ""
     people += _people(band.sex, band.from_age)
     if band.to_age is None:
@@ -166,10 +166,10 @@ def _people(sex: str, age: int) -> str:
 
 
 @cache
-def _bands() -> Sequence[_Band]:
+def _bands() -> Sequence[_AgeBand]:
     """The rows of the table, neighbours of the same amount joined: men from 31 on, 420 mg."""
-    joined: list[_Band] = []
-    rows: Iterable[_Band] = (_Band(**row) for row in _data()["minerals"])
+    joined: list[_AgeBand] = []
+    rows: Iterable[_AgeBand] = (_AgeBand(**row) for row in _data()["minerals"])
     for row in sorted(rows, key=lambda b: (b.mineral, b.state or "", b.sex, b.from_age)):
         last = joined[-1] if joined else None
         if last is not None and row == last._replace(from_age=row.from_age, to_age=row.to_age):

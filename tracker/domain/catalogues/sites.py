@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from tracker.domain.catalogues.catalogue import Catalogue
 from tracker.domain.entries import Entry
-from tracker.domain.names import normalise
 from tracker.domain.pain_score import PainScore
+from tracker.domain.spelling import normalise
 
 SIDES = ("left", "right")
 BOTH = "both"

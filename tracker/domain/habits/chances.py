@@ -55,7 +55,7 @@ def _works(course: Course, start: int) -> bool:
     spans = [plan.schedule.span for plan in course.plans]
     until = start + max([_SEEN_AHEAD, *(2 * span for span in spans)])
     amounts = dict(course.facts.amounts)
-    for day, plan in course.aims_in(start, 2 * until - start):
+    for day, plan in course.plan_days(start, 2 * until - start):
         if _can_begin(course, day):
             amounts[day] = plan.target
     facts = course.facts._replace(amounts=amounts)

@@ -68,13 +68,13 @@ class Window(NamedTuple):
     status: str
     pieces: tuple[Plan, ...] = ()
     of: int = 0
-    aim: float | None = None
+    target: float | None = None
     total: float | None = None
 
     @property
     def asked(self) -> float:
         """What was wanted, as it was set."""
-        return self.need if self.aim is None else self.aim
+        return self.need if self.target is None else self.target
 
     @property
     def there(self) -> float:
@@ -148,7 +148,7 @@ class Given:
         self.plans, self.facts, self.today, self.off = plans, facts, today, off
         self.week_start = week_start
 
-    def aims_in(self, first: int, last: int) -> Iterator[tuple[int, Plan]]:
+    def plan_days(self, first: int, last: int) -> Iterator[tuple[int, Plan]]:
         """The days of a range on which something was to be reached, with the plan of each."""
         for plan in self.plans:
             if not plan.most and plan.first <= last and plan.last >= first:

@@ -14,7 +14,7 @@ from tracker.domain.habits.schedules import DAILY, Schedule, read_schedule
 from tracker.domain.kinds import OWN
 from tracker.domain.time.ordinals import ordinal
 
-Aim = tuple[str | None, str | None, str | None]
+Scope = tuple[str | None, str | None, str | None]
 
 
 class Habit(NamedTuple):
@@ -39,9 +39,9 @@ class Habit(NamedTuple):
     twins: tuple[str, ...] = ()
 
     @property
-    def aim(self) -> Aim:
+    def scope(self) -> Scope:
         """What the habit counts; no two habits have the same."""
-        return aim_of(self.kind, self.subject, self.measure)
+        return scope_of(self.kind, self.subject, self.measure)
 
     @property
     def own(self) -> bool:
@@ -92,14 +92,14 @@ class Plan(NamedTuple):
         return Schedule(self.period).frequency
 
 
-def aim_of(kind: str | None, subject: str | None, measure: str | None) -> Aim:
+def scope_of(kind: str | None, subject: str | None, measure: str | None) -> Scope:
     """What entries something counts: a measure matters only where no kind is named."""
     return kind, subject, None if kind is not None else measure
 
 
-def goal_aim(goal: Goal) -> Aim:
-    """What a goal counts, as a habit's `aim` says it."""
-    return aim_of(goal.kind, goal.subject, goal.measure)
+def goal_scope(goal: Goal) -> Scope:
+    """What a goal counts, as a habit's `scope` says it."""
+    return scope_of(goal.kind, goal.subject, goal.measure)
 
 
 @cache  # a habit has one a day, fifty habits have the same ones
@@ -113,30 +113,30 @@ def one_of_each(habits: Iterable[Habit], goals: Iterable[Goal]) -> list[Habit]:
 
     Of twins (two machines added the same) the first one stands and spans the days of all.
     """
-    from tracker.domain.habits.goals import name_of
+    from tracker.domain.habits.in_force import name_of
 
-    found: dict[Aim, Habit] = {}
+    found: dict[Scope, Habit] = {}
     for habit in habits:
-        first = found.setdefault(habit.aim, habit)
+        first = found.setdefault(habit.scope, habit)
         if first is not habit:
-            found[habit.aim] = first._replace(
+            found[habit.scope] = first._replace(
                 from_day=min(first.from_day, habit.from_day),
                 to_day=max(first.to_day, habit.to_day),
                 archived=first.archived and habit.archived,
                 twins=(*first.twins, habit.uid),
             )
     for goal in goals:
-        aim = goal_aim(goal)
-        if aim not in found:
+        scope = goal_scope(goal)
+        if scope not in found:
             measure = goal.measure if goal.kind in (None, OWN) else None
-            found[aim] = Habit(name_of(goal), goal.kind, goal.subject, measure)
+            found[scope] = Habit(name_of(goal), goal.kind, goal.subject, measure)
     return list(found.values())
 
 
 def goals_of(habit: Habit, goals: Iterable[Goal]) -> list[Goal]:
     """The goals of a habit, in the order given."""
-    aim = habit.aim
-    return [goal for goal in goals if goal_aim(goal) == aim]
+    scope = habit.scope
+    return [goal for goal in goals if goal_scope(goal) == scope]
 
 
 def skips_of(habit: Habit, skips: Iterable[Skip]) -> list[Skip]:

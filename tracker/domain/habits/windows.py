@@ -105,19 +105,19 @@ def _to_reach(given: Given, span: Span, pieces: Sequence[Plan]) -> Window:
     for, but for skipped ones. What was done in it counts, whatever was to be reached on that day.
     """
     amounts, latest = given.facts.amounts, pieces[-1]
-    aims = list(given.aims_in(span.first, span.last))
-    told = [(day, plan) for day, plan in aims if day <= given.today and day in amounts]
+    wanted_on = list(given.plan_days(span.first, span.last))
+    known = [(day, plan) for day, plan in wanted_on if day <= given.today and day in amounts]
     free = [(day, piece) for piece in pieces for day in _free_days(given, piece)]
     if latest.counts_days:
         wanted = sum(piece.schedule.times for _, piece in free)
         need: float = min(_part(wanted, span.length), len(free))
-        got: float = sum(1 for day, plan in told if is_deed(plan, amounts[day]))
+        got: float = sum(1 for day, plan in known if is_deed(plan, amounts[day]))
     else:
         need = sum(piece.target for _, piece in free) / span.length
-        got = sum(amounts[day] for day, plan in told if plan.measure == latest.measure)
+        got = sum(amounts[day] for day, plan in known if plan.measure == latest.measure)
     so_far = sum(1 for day, _ in free if day <= given.today)
     window = _window(given, span, pieces, (so_far, need, got, OPEN))
-    over = given.over(aims[-1][0])
+    over = given.over(wanted_on[-1][0])
     if not free:
         status = NEUTRAL
     elif (window.there > 0 and window.there >= window.asked - HAIR) or (over and window.enough):
@@ -127,7 +127,7 @@ def _to_reach(given: Given, span: Span, pieces: Sequence[Plan]) -> Window:
     elif not over:
         status = OPEN
     else:
-        status = MISSED if told or _known(given, pieces) else UNKNOWN
+        status = MISSED if known or _known(given, pieces) else UNKNOWN
     return window._replace(status=status)
 
 
@@ -141,10 +141,10 @@ def _window(
     whole = range(span.first, until + 1)
     amounts = given.facts.of(plan.measure)
     if not plan.counts_days:
-        aim: float = plan.target
+        target: float = plan.target
         total: float = sum(amounts.get(day, 0.0) for day in whole)
     else:
-        aim = min(plan.schedule.times, span.length)
+        target = min(plan.schedule.times, span.length)
         if plan.first <= span.first and plan.last >= until:  # nearly always
             total = sum(1 for day in whole if is_deed(plan, amounts.get(day)))
         else:
@@ -153,7 +153,7 @@ def _window(
     first, last = pieces[0].first, pieces[-1].last
     return Window(
         *(first, last, pieces[-1], days, need, got, status, tuple(pieces), span.first),
-        *(aim, total),
+        *(target, total),
     )
 
 

@@ -22,7 +22,7 @@ def read_coming_day(text: str, today: str) -> str:
     Raises WrongWords.
     """
     said = the_one(text, read_said(text))
-    if said is None or said.day is None or said.clock is not None:
+    if said is None or said.day is None or said.time is not None:
         raise WrongWords(
             f"'{shown(text)}' is no day; write today, tomorrow, fri or a date like {today}"
             f"{did_you_mean(text)}"
@@ -82,4 +82,4 @@ def is_days(text: str) -> bool:
         return False
     near = " " not in lower and near_time_word(lower) in ("today", "tomorrow", "yesterday")
     known = weekday_named(lower) is not None or near
-    return known or any(said.day and not said.clock for said in read_said(lower))
+    return known or any(said.day and not said.time for said in read_said(lower))

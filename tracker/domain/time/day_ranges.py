@@ -164,7 +164,7 @@ def _single(text: str, words: str, today: str) -> Days:
 
 def _said_day(words: str) -> SaidDay | None:
     said = the_one(words, read_said(words))
-    return said.day if said is not None and said.clock is None else None
+    return said.day if said is not None and said.time is None else None
 
 
 def _from_to(text: str, first_words: str, last_words: str, clock: Clock) -> Days:

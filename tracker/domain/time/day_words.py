@@ -9,7 +9,7 @@ from tracker.domain.errors import WrongWords, shown
 from tracker.domain.time.clock import Clock
 from tracker.domain.time.days import add_days, weekday
 from tracker.domain.time.said_days import SaidDay
-from tracker.domain.time.said_times import Said, read_said
+from tracker.domain.time.said_times import SaidWhen, read_said
 from tracker.domain.time.time_words import FIRST_YEAR, MONTHS, WEEKDAYS, near_time_word
 
 # The user's day may be two behind a calendar's: by a day-start and by the zones between the two.
@@ -23,7 +23,7 @@ def read_day(text: str, clock: Clock) -> str:
     Raises WrongWords.
     """
     said = the_one(text, read_said(text))
-    if said is None or said.day is None or said.clock is not None:
+    if said is None or said.day is None or said.time is not None:
         raise WrongWords(
             f"'{shown(text)}' is no day; write today, yesterday, mon or a date like "
             f"{clock.today()}{did_you_mean(text)}"
@@ -31,12 +31,12 @@ def read_day(text: str, clock: Clock) -> str:
     return past_day(said.day, clock.today())
 
 
-def the_one(text: str, readings: list[Said]) -> Said | None:
+def the_one(text: str, readings: list[SaidWhen]) -> SaidWhen | None:
     """The only reading of a text. Raises WrongWords where there are two, as for `7.10`."""
     if len(readings) < 2:
         return readings[0] if readings else None
-    forms = [said.clock.text() for said in readings if said.clock]
-    dates = [said.day for said in readings if said.day and not said.clock]
+    forms = [said.time.text() for said in readings if said.time]
+    dates = [said.day for said in readings if said.day and not said.time]
     forms += [f"{day.date} {MONTHS[day.month - 1][:3]}" for day in dates]
     raise WrongWords(f"'{shown(text)}' can be read two ways; write {' or '.join(forms)}")
 

@@ -11,7 +11,7 @@ from datetime import date, time, timedelta, timezone
 from tracker.domain.errors import WrongWords
 from tracker.domain.time.clock import Clock, Moment
 from tracker.domain.time.said_days import SaidDay
-from tracker.domain.time.said_times import Said, SaidClock
+from tracker.domain.time.said_times import SaidTime, SaidWhen
 from tracker.domain.time.wall import Walled, wall_instant
 from tracker.domain.time.when import (
     DOSE,
@@ -33,10 +33,10 @@ def read_mended_when(text: str, old: Moment, clock: Clock, kind: str = "") -> Wh
     said, own = said_when(text), _own_clock(old, clock)
     if _shows(said, old, own):
         return When(old, None)
-    if said.day is None and said.clock is not None:
-        when = _on_own_day(said.clock, old, own)
-        if kind == DOSE and said.clock.bare:
-            refuse_unclear_hour(said.clock, when.moment, own)
+    if said.day is None and said.time is not None:
+        when = _on_own_day(said.time, old, own)
+        if kind == DOSE and said.time.bare:
+            refuse_unclear_hour(said.time, when.moment, own)
     else:
         when = resolved(said, own, kind, clock.today())
     at, offset, _ = when.moment
@@ -54,11 +54,11 @@ def _own_clock(old: Moment, clock: Clock) -> Clock:
     return clock._replace(tz=timezone(timedelta(minutes=old.utc_offset_min or 0)))
 
 
-def _shows(said: Said, old: Moment, own: Clock) -> bool:
+def _shows(said: SaidWhen, old: Moment, own: Clock) -> bool:
     """Whether this is how the entry's own time is shown."""
     if old.at is None:
-        return said.clock is None and said.day is not None and _is_date(said.day, old.day)
-    wall, at = own.wall(old.at), said.clock
+        return said.time is None and said.day is not None and _is_date(said.day, old.day)
+    wall, at = own.wall(old.at), said.time
     if at is None or (at.hour, at.minute) != (wall.hour, wall.minute):
         return False
     if said.utc or said.offset_min not in (None, old.utc_offset_min) or at.second:
@@ -75,7 +75,7 @@ def _is_date(said: SaidDay, day: str) -> bool:
     return said.how == "date" and same and weekday and not said.part
 
 
-def _on_own_day(said: SaidClock, old: Moment, own: Clock) -> When:
+def _on_own_day(said: SaidTime, old: Moment, own: Clock) -> When:
     """A clock time on the day that the entry counts for, whichever date that is by the calendar."""
     if said.ends_a_day:
         refuse_24(old.day)

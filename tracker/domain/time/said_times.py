@@ -25,7 +25,7 @@ _AGO_UNITS = {"h": 60, "hr": 60, "hrs": 60, "hour": 60, "hours": 60} | {
 }  # fmt: skip
 
 
-class SaidClock(NamedTuple):
+class SaidTime(NamedTuple):
     """A clock time as it was said.
 
     `bare` is an hour that may be one of the morning or the evening, `midnight` one that may begin
@@ -49,11 +49,11 @@ class SaidClock(NamedTuple):
         return f"{self.hour:02}:{self.minute:02}"
 
 
-class Said(NamedTuple):
+class SaidWhen(NamedTuple):
     """A time as it was said: some of a day, a clock time and an offset, or a while ago."""
 
     day: SaidDay | None = None
-    clock: SaidClock | None = None
+    time: SaidTime | None = None
     offset_min: int | None = None
     utc: bool = False
     minutes_ago: float | None = None
@@ -67,7 +67,7 @@ def words_of(text: str) -> list[str]:
     return text.casefold().replace(", ", " ").split()
 
 
-def read_said(text: str) -> list[Said]:
+def read_said(text: str) -> list[SaidWhen]:
     """Every reading of a text as one time: none, one, or the two of `7.10`. Raises WrongWords."""
     words = words_of(text)
     joined = " ".join(words)
@@ -75,50 +75,50 @@ def read_said(text: str) -> list[Said]:
     if counts:
         day = read_said_day(counts[2].split())
         found = _read(counts[1].split()) if day else []
-        return [said._replace(counts_for=day) for said in found if said.clock]
+        return [said._replace(counts_for=day) for said in found if said.time]
     return _read(words)
 
 
-def _read(words: Sequence[str]) -> list[Said]:
+def _read(words: Sequence[str]) -> list[SaidWhen]:
     joined = " ".join(words)
     if joined in ("now", "just now"):
-        return [Said(minutes_ago=0)]
+        return [SaidWhen(minutes_ago=0)]
     iso = re.fullmatch(_ISO, joined)
     if iso and (iso[2] == "t" or iso[6] or not iso[5]):
         return [_iso(iso)]
     minutes = _minutes_ago(joined)
     if minutes is not None:
-        return [Said(minutes_ago=minutes)]
-    found: list[Said] = []
+        return [SaidWhen(minutes_ago=minutes)]
+    found: list[SaidWhen] = []
     for at in range(len(words) + 1):
-        for day_words, clock_words in ((words[:at], words[at:]), (words[at:], words[:at])):
-            said = _day_and_clock(day_words, clock_words)
+        for day_words, time_words in ((words[:at], words[at:]), (words[at:], words[:at])):
+            said = _day_and_time(day_words, time_words)
             if said is not None and said not in found:
                 found.append(said)
     return found
 
 
-def _day_and_clock(day_words: Sequence[str], clock_words: Sequence[str]) -> Said | None:
-    alone = not day_words or not clock_words
+def _day_and_time(day_words: Sequence[str], time_words: Sequence[str]) -> SaidWhen | None:
+    alone = not day_words or not time_words
     day = read_said_day(day_words, alone) if day_words else None
-    clock = read_said_clock(clock_words) if clock_words else None
-    if (day is None) != (not day_words) or (clock is None) != (not clock_words):
+    time = read_said_time(time_words) if time_words else None
+    if (day is None) != (not day_words) or (time is None) != (not time_words):
         return None
-    if day is None and clock is None:
+    if day is None and time is None:
         return None
-    return Said(day, _in_part(clock, day.part) if clock and day else clock)
+    return SaidWhen(day, _in_part(time, day.part) if time and day else time)
 
 
-def _iso(found: re.Match[str]) -> Said:
+def _iso(found: re.Match[str]) -> SaidWhen:
     """`2026-11-26T08:00+01:00`, with what a program prints: seconds, an offset, a Z."""
     offset, zone = None, found[6]
-    clock = _checked(int(found[3]), int(found[4]), int(found[5] or 0))
+    time = _checked(int(found[3]), int(found[4]), int(found[5] or 0))
     if zone and zone != "z":
         hours, minutes = int(zone[1:3]), int(zone[-2:])
         offset = (hours * 60 + minutes) * (-1 if zone[0] == "-" else 1)
         if minutes > 59 or hours * 60 + minutes > 14 * 60:
-            clock = clock._replace(wrong=f"an offset goes from -14:00 to +14:00, not {zone}")
-    return Said(read_said_day([found[1]]), clock, offset, zone == "z")
+            time = time._replace(wrong=f"an offset goes from -14:00 to +14:00, not {zone}")
+    return SaidWhen(read_said_day([found[1]]), time, offset, zone == "z")
 
 
 def _minutes_ago(joined: str) -> float | None:
@@ -139,7 +139,7 @@ def _minutes_ago(joined: str) -> float | None:
     return None if amount is None or each is None else (amount + half / 2) * each
 
 
-def read_said_clock(words: Sequence[str]) -> SaidClock | None:
+def read_said_time(words: Sequence[str]) -> SaidTime | None:
     """A clock time: `8:30`, `at 8`, `7pm`, `7:30 pm`, `7.30pm`, `noon`; None for other words.
 
     An hour by itself wants its `at`: `12` may be a day or an amount as well.
@@ -147,7 +147,7 @@ def read_said_clock(words: Sequence[str]) -> SaidClock | None:
     at = words[0] in ("at", "@")
     joined = " ".join(words[at:])
     if joined in NAMED_TIMES:
-        return SaidClock(NAMED_TIMES[joined], midnight=joined == "midnight")
+        return SaidTime(NAMED_TIMES[joined], midnight=joined == "midnight")
     joined = joined.removesuffix(" o'clock").removesuffix(" oclock")
     halves = re.fullmatch(_HALVES, joined)
     if halves:
@@ -163,32 +163,32 @@ def read_said_clock(words: Sequence[str]) -> SaidClock | None:
     return None
 
 
-def _of_half(hour: int, minute: int, half: str, text: str) -> SaidClock:
+def _of_half(hour: int, minute: int, half: str, text: str) -> SaidTime:
     if 1 <= hour <= 12 and minute < 60:
-        return SaidClock(hour % 12 + 12 * (half == "p"), minute)
+        return SaidTime(hour % 12 + 12 * (half == "p"), minute)
     right = f": write {hour}:{minute:02}" if 12 < hour < 24 and minute < 60 and half == "p" else ""
     wrong = f"with am or pm an hour goes from 1 to 12, not {shown(text)}{right}"
-    return SaidClock(0, 0, wrong=wrong)
+    return SaidTime(0, 0, wrong=wrong)
 
 
-def _checked(hour: int, minute: int, second: int = 0) -> SaidClock:
-    clock = SaidClock(hour, minute, second)
-    if clock.ends_a_day:
-        return clock._replace(wrong="24:00 is 0:00 of the day after")
+def _checked(hour: int, minute: int, second: int = 0) -> SaidTime:
+    time = SaidTime(hour, minute, second)
+    if time.ends_a_day:
+        return time._replace(wrong="24:00 is 0:00 of the day after")
     if hour > 23 or minute > 59 or second > 59:
-        return clock._replace(wrong=f"a clock goes from 0:00 to 23:59, not {hour}:{minute:02}")
-    return clock
+        return time._replace(wrong=f"a clock goes from 0:00 to 23:59, not {hour}:{minute:02}")
+    return time
 
 
-def _in_part(clock: SaidClock, part: str) -> SaidClock:
+def _in_part(time: SaidTime, part: str) -> SaidTime:
     """`yesterday evening at 8` is 20:00, and 13:00 is no morning."""
-    if not part or clock.wrong:
-        return clock
-    early = clock.hour < (6 if part == "night" else 12)
-    if part == "morning" and clock.hour >= 12:
-        return clock._replace(wrong=f"{clock.text()} is not in the morning; leave one of them out")
+    if not part or time.wrong:
+        return time
+    early = time.hour < (6 if part == "night" else 12)
+    if part == "morning" and time.hour >= 12:
+        return time._replace(wrong=f"{time.text()} is not in the morning; leave one of them out")
     if part in PARTS[1:] and part != "night" and early:
-        return clock._replace(hour=clock.hour + 12, bare=False)
-    if part == "night" and 6 <= clock.hour < 12:
-        return clock._replace(hour=clock.hour + 12, bare=False)
-    return clock._replace(bare=False)
+        return time._replace(hour=time.hour + 12, bare=False)
+    if part == "night" and 6 <= time.hour < 12:
+        return time._replace(hour=time.hour + 12, bare=False)
+    return time._replace(bare=False)

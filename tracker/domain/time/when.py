@@ -20,7 +20,7 @@ from tracker.domain.time.clock import Clock, Moment
 from tracker.domain.time.day_words import dated, did_you_mean, past_day, read_day, the_one
 from tracker.domain.time.days import add_days, day_of, days_between, each_day
 from tracker.domain.time.said_days import SaidDay
-from tracker.domain.time.said_times import Said, SaidClock, read_said
+from tracker.domain.time.said_times import SaidTime, SaidWhen, read_said
 from tracker.domain.time.wall import Walled, wall_instant
 
 __all__ = [
@@ -48,7 +48,7 @@ def read_when(text: str, clock: Clock, kind: str = "") -> When:
     return resolved(said_when(text), clock, kind)
 
 
-def said_when(text: str) -> Said:
+def said_when(text: str) -> SaidWhen:
     """A time as it was said. Raises WrongWords for a text that says none, or two."""
     said = the_one(text, read_said(text))
     if said is None:
@@ -58,29 +58,29 @@ def said_when(text: str) -> Said:
         )
     if said.day is not None and said.day.wrong:
         raise WrongWords(said.day.wrong)
-    if said.clock is not None and said.clock.wrong and not said.clock.ends_a_day:
-        raise WrongWords(said.clock.wrong)
+    if said.time is not None and said.time.wrong and not said.time.ends_a_day:
+        raise WrongWords(said.time.wrong)
     return said
 
 
-def resolved(said: Said, clock: Clock, kind: str = "", today: str | None = None) -> When:
+def resolved(said: SaidWhen, clock: Clock, kind: str = "", today: str | None = None) -> When:
     """The moment that a time means. `today` is what its words count from, if not the clock's."""
     today = today or clock.today()
     if said.minutes_ago is not None:
         return _ago(said.minutes_ago, clock)
-    if said.clock is None:
+    if said.time is None:
         assert said.day is not None
         refuse_weekday_before_day_start(said.day, clock, today)
         return _on_day(said.day, today, kind)
-    when = _at_time(said, said.clock, clock, today)
+    when = _at_time(said, said.time, clock, today)
     if said.counts_for is not None and when.moment.day != dated(said.counts_for, today):
         raise WrongWords(f"that time counts for {when.moment.day}, not {said.counts_for.text}")
-    if kind == DOSE and said.clock.bare:
-        refuse_unclear_hour(said.clock, when.moment, clock)
+    if kind == DOSE and said.time.bare:
+        refuse_unclear_hour(said.time, when.moment, clock)
     return when
 
 
-def refuse_unclear_hour(said: SaidClock, moment: Moment, clock: Clock) -> None:
+def refuse_unclear_hour(said: SaidTime, moment: Moment, clock: Clock) -> None:
     """`at 8` is 8:00 or 20:00 once both are past, and hours between doses matter."""
     if moment.at is not None and moment.at + 12 * 3600 <= clock.now:
         hour = said.hour
@@ -123,7 +123,7 @@ def _which(said: SaidDay, day: str, today: str) -> str:
     return f"{said.text} is today, {today}; the one before was {add_days(today, -7)}"
 
 
-def _at_time(said: Said, at: SaidClock, clock: Clock, today: str) -> When:
+def _at_time(said: SaidWhen, at: SaidTime, clock: Clock, today: str) -> When:
     if at.ends_a_day:
         refuse_24(said.day and past_day(said.day, today))
     if said.day is None:
@@ -164,7 +164,7 @@ def _at_clock(time_of_day: time, clock: Clock) -> When:
     raise WrongWords(f"{time_of_day:%H:%M} is still to come; write the day with it")
 
 
-def _at_offset(said: Said, at: SaidClock, clock: Clock) -> When:
+def _at_offset(said: SaidWhen, at: SaidTime, clock: Clock) -> When:
     """What a program printed: the instant is exact, and so is the offset that it names."""
     assert said.day is not None
     on = date.fromisoformat(dated(said.day, clock.today()))

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Field, Kind
 from tracker.domain.measures import DIMENSIONS, MEASURES, Unit
-from tracker.domain.names import singulars
 from tracker.domain.number_words import AND_A_HALF, ARTICLES, DOUBLE, Spoken, spoken_number
 from tracker.domain.numbers import Part, read_parts, settle
+from tracker.domain.spelling import singulars
 from tracker.domain.units import COMPOUNDS, named_unit, unit_of
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Amount(NamedTuple):
     counts: bool = False
 
 
-class Meant(NamedTuple):
+class UnitMeaning(NamedTuple):
     """What a unit word stands for: so many canonical units of a field, in `used` words."""
 
     field: Field
@@ -141,7 +141,7 @@ def _is_double(words: Sequence[str], at: int, ruler: Ruler) -> bool:
 
 
 def _amount(
-    part: Part, meant: Meant | None, text: str, ruler: Ruler, before: Amount | None
+    part: Part, meant: UnitMeaning | None, text: str, ruler: Ruler, before: Amount | None
 ) -> Amount:
     bare = meant is None
     if meant is None:
@@ -159,15 +159,15 @@ def _amount(
     return Amount(field, one * part.times, meant.unit, text, one, bare)
 
 
-def _without_unit(ruler: Ruler, before: Amount | None) -> Meant:
+def _without_unit(ruler: Ruler, before: Amount | None) -> UnitMeaning:
     """What a bare number counts: the smaller unit after a larger one, else the kind's own."""
     if before and not before.bare:
         smaller = unit_of(before.field.measure, COMPOUNDS.get(before.unit, ""))
         if smaller is not None:
-            return Meant(before.field, smaller.factor, smaller.name)
+            return UnitMeaning(before.field, smaller.factor, smaller.name)
     field = ruler.kind.fields[0]
     unit = named_unit(field.measure, field.us_unit if ruler.us and field.us_unit else field.unit)
-    return Meant(field, unit.factor, unit.name)
+    return UnitMeaning(field, unit.factor, unit.name)
 
 
 def _check_times(part: Part, bare: bool, field: Field, ruler: Ruler) -> None:
@@ -180,7 +180,7 @@ def _check_times(part: Part, bare: bool, field: Field, ruler: Ruler) -> None:
 
 def find_unit(
     words: Sequence[str], at: int, stop: int, ruler: Ruler, before: Amount | None = None
-) -> Meant | None:
+) -> UnitMeaning | None:
     """What the unit at a place in the line means for this kind and subject, or None.
 
     The subject's own measures go before containers, and those before standard units.
@@ -191,12 +191,12 @@ def find_unit(
     household = _household(ruler.subject)
     for form in (word, *singulars(word)):
         if form in household:
-            return Meant(first, household[form], form, thing=True)
+            return UnitMeaning(first, household[form], form, thing=True)
     if ruler.containers is not None and dimension(first) == "volume":
         found = ruler.containers().match(words[:stop], at)
         if found:
             container, used = found
-            return Meant(first, container.data["volume_ml"], container.name, used, thing=True)
+            return UnitMeaning(first, container.data["volume_ml"], container.name, used, thing=True)
     return _standard(word, ruler, before)
 
 
@@ -209,7 +209,7 @@ def _household(subject: "Subject | None") -> dict[str, float]:
     return units
 
 
-def _standard(word: str, ruler: Ruler, before: Amount | None) -> Meant | None:
+def _standard(word: str, ruler: Ruler, before: Amount | None) -> UnitMeaning | None:
     _refuse_m(word, ruler, before)
     for field in ruler.kind.fields:
         unit = unit_of(field.measure, word)
@@ -218,7 +218,7 @@ def _standard(word: str, ruler: Ruler, before: Amount | None) -> Meant | None:
         if unit is not None:
             if unit.name in _OF_TWO_COUNTRIES and not ruler.us and not word.startswith("us-"):
                 raise _two_countries(unit)
-            return Meant(field, unit.factor, unit.name, thing=unit.name in _THINGS)
+            return UnitMeaning(field, unit.factor, unit.name, thing=unit.name in _THINGS)
     return None
 
 
@@ -231,13 +231,13 @@ def _two_countries(unit: Unit) -> WrongWords:
     )
 
 
-def _piece(field: Field, unit: Unit, ruler: Ruler) -> Meant:
+def _piece(field: Field, unit: Unit, ruler: Ruler) -> UnitMeaning:
     """A piece of a medicine: what it holds where that is known, else just one."""
     known = _household(ruler.subject)
     mg = next((known[word] for word in unit.words if word in known), None)
     if mg is not None:
-        return Meant(ruler.kind.fields[0], mg, unit.name, thing=True)
-    return Meant(field, 1, unit.name, thing=True)
+        return UnitMeaning(ruler.kind.fields[0], mg, unit.name, thing=True)
+    return UnitMeaning(field, 1, unit.name, thing=True)
 
 
 def _refuse_m(word: str, ruler: Ruler, before: Amount | None) -> None:

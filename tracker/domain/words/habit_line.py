@@ -11,11 +11,11 @@ from tracker.domain.errors import WrongWords, shown
 from tracker.domain.number_words import ARTICLES, begins_number
 from tracker.domain.time.time_words import weekday_named
 from tracker.domain.units import unit_of
-from tracker.domain.words.wishes import OFTEN, with_slash
+from tracker.domain.words.goal_words import OFTEN, with_slash
 
 # Behind a name, what begins with a digit; one number alone may belong to the name (`omega 3`).
-_AMOUNT = re.compile(r"(?P<name>\S.*)\s+(?P<wish>[0-9].*)", re.DOTALL)
-_OFTEN = re.compile(rf"(?P<name>\S.*?)\s+(?P<wish>{OFTEN})", re.DOTALL | re.IGNORECASE)
+_AMOUNT = re.compile(r"(?P<name>\S.*)\s+(?P<goal>[0-9].*)", re.DOTALL)
+_OFTEN = re.compile(rf"(?P<name>\S.*?)\s+(?P<goal>{OFTEN})", re.DOTALL | re.IGNORECASE)
 
 
 class HabitLine(NamedTuple):
@@ -48,7 +48,7 @@ class HabitLine(NamedTuple):
         return bool(self.goal or self.at_most or self.days or self.times or self.track)
 
 
-def split_wish(line: HabitLine, is_measured: Callable[[str], bool]) -> HabitLine:
+def split_goal(line: HabitLine, is_measured: Callable[[str], bool]) -> HabitLine:
     """The line with nothing but the name in its words: what they ask for behind it is a goal.
 
     A name in quotes stays whole, but for a `/`, which no name has. Behind a name that `is_measured`
@@ -58,9 +58,9 @@ def split_wish(line: HabitLine, is_measured: Callable[[str], bool]) -> HabitLine
     words = line.words[: len(line.words) - len(days)]
     name = " ".join(words).strip()
     amount = _AMOUNT.fullmatch(name) or _OFTEN.fullmatch(name)
-    if amount and _is_wish(amount["wish"], amount["name"], len(words), is_measured):
-        name, goal = amount["name"], amount["wish"]
-    elif not amount and (spoken := _spoken_wish(name.split())):
+    if amount and _is_goal(amount["goal"], amount["name"], len(words), is_measured):
+        name, goal = amount["name"], amount["goal"]
+    elif not amount and (spoken := _spoken_goal(name.split())):
         name, goal = spoken
     if days:
         _refuse_both(" ".join(days), line.days or line.times or line.track)
@@ -76,14 +76,14 @@ def _refuse_both(said: str, option: str | bool | None) -> None:
         raise WrongWords(f"'{shown(said)}' and an option both say what is wanted; leave one out")
 
 
-def _spoken_wish(words: Sequence[str]) -> tuple[str, str] | None:
+def _spoken_goal(words: Sequence[str]) -> tuple[str, str] | None:
     """A name and a goal whose number is in words: `pushups ten/day`, `walk half an hour a day`."""
     for at in range(1, len(words)):
-        wish = with_slash(" ".join(words[at:]))
+        goal = with_slash(" ".join(words[at:]))
         number = begins_number([words[at].partition("/")[0], *words[at + 1 :]])
         if words[at].casefold() in ARTICLES and not _is_unit(words[at + 1 :]):
             continue  # eat an apple a day
-        if number and "/" in wish and not wish.startswith("/"):
+        if number and "/" in goal and not goal.startswith("/"):
             return " ".join(words[:at]), " ".join(words[at:])
     return None
 
@@ -93,10 +93,10 @@ def _is_unit(words: Sequence[str]) -> bool:
     return any(unit_of(measure, word) for measure in ("duration_min", "distance_m", "volume_ml"))
 
 
-def _is_wish(wish: str, name: str, count: int, is_measured: Callable[[str], bool]) -> bool:
-    if "/" in wish:
+def _is_goal(goal: str, name: str, count: int, is_measured: Callable[[str], bool]) -> bool:
+    if "/" in goal:
         return True
-    return count > 1 and (not wish.isdigit() or is_measured(name))
+    return count > 1 and (not goal.isdigit() or is_measured(name))
 
 
 def _weekdays(words: Sequence[str]) -> Sequence[str]:

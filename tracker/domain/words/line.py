@@ -58,7 +58,7 @@ def read_line(
         subject = next(iter(named.values()))
     if kind.subject and kind.subject.many:
         subject = None
-    names = catalogue if kind.subject and not kind.subject.closed else None
+    names = catalogue if kind.subject and not kind.subject.fixed else None
     ruler = Ruler(kind, subject, containers, us, names)
     items = _join(_items(tokens, marks, ruler))
     read = _name_unread(tokens, items, ruler, catalogue)
@@ -94,10 +94,10 @@ def split_line(kind: Kind, words: Sequence[str]) -> list[str]:
 def _find_subjects(
     rule: SubjectRule | None, tokens: Sequence[str], catalogue: Catalogue | None
 ) -> dict[int, tuple[Subject, int]]:
-    """Where a closed vocabulary's subjects stand in the line, and how many words each takes."""
+    """Where a fixed vocabulary's subjects stand in the line, and how many words each takes."""
     marks: dict[int, tuple[Subject, int]] = {}
     at = 0
-    while rule is not None and rule.closed and catalogue is not None and at < len(tokens):
+    while rule is not None and rule.fixed and catalogue is not None and at < len(tokens):
         found = catalogue.match(tokens, at)
         if found:
             marks[at] = found
@@ -156,7 +156,7 @@ def _read_one(
             return [], 1
         return [at], 1
     amounts, used = found
-    if rule and not rule.closed and amounts[0].bare and spoken_number(tokens, at):
+    if rule and not rule.fixed and amounts[0].bare and spoken_number(tokens, at):
         from tracker.domain.words.open_names import refuse_numbered_name
 
         refuse_numbered_name(tokens, at, used, ruler)
@@ -200,7 +200,7 @@ def _name_unread(
         from tracker.domain.words.refusals import not_understood, refuse_when
 
         refuse_when(tokens[item:until], ruler.kind)
-        if rule is None or rule.closed:
+        if rule is None or rule.fixed:
             raise not_understood(tokens, item, until, ruler, catalogue)
         last = read[-1] if read else None
         after_number = isinstance(last, Amount) and last.bare

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.domain.kinds import KINDS, SYNONYMS, Kind, kind_named
-from tracker.domain.names import normalise
+from tracker.domain.spelling import normalise
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import Catalogue

@@ -8,8 +8,8 @@ from tracker.domain.catalogues.catalogue import Catalogue
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Kind
 from tracker.domain.measures import DIMENSIONS, MEASURES
-from tracker.domain.names import check_name, normalise
 from tracker.domain.number_words import in_digits, spoken_number
+from tracker.domain.spelling import check_name, normalise
 from tracker.domain.units import unit_of
 from tracker.domain.words.amounts import Ruler, dimension, no_unit
 from tracker.domain.words.refusals import not_understood

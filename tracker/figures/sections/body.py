@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker.domain.kinds import KINDS
 from tracker.figures.averages import mean
-from tracker.figures.sorted_entries import Diary
+from tracker.figures.logged_days import LoggedDays
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.intakes import Intake, Upper
@@ -53,25 +53,25 @@ class Minerals(NamedTuple):
 
 def figures(material: "Material") -> dict[str, Any]:
     """What the section tells of a period."""
-    diary, profile = material.diary, material.profile
+    logged, profile = material.logged, material.profile
     return {
-        "minerals": minerals(diary, profile, material.as_of),
-        "weight": weight(diary, profile),
-        "sleep": sleep(diary),
+        "minerals": minerals(logged, profile, material.as_of),
+        "weight": weight(logged, profile),
+        "sleep": sleep(logged),
     }
 
 
-def minerals(diary: Diary, profile: Mapping[str, str], as_of: str) -> Minerals:
+def minerals(logged: LoggedDays, profile: Mapping[str, str], as_of: str) -> Minerals:
     """Each mineral's daily mean by origin, over the period."""
     known: set[str] = set()
     totals: dict[tuple[str, str], float] = {}
     for kind in KINDS:
         origin = origin_of(kind)
-        if origin is None or not diary.of(kind):
+        if origin is None or not logged.of(kind):
             continue
-        known.update(entry.day for entry in diary.of(kind))
+        known.update(entry.day for entry in logged.of(kind))
         for mineral in MINERALS:
-            amount = sum(diary.by_day(f"{mineral}_mg", kind).values())
+            amount = sum(logged.by_day(f"{mineral}_mg", kind).values())
             totals[mineral, origin] = totals.get((mineral, origin), 0) + amount
     age, sex = age_of(profile, as_of), profile.get("sex")
     found = []
@@ -161,10 +161,10 @@ class Sleep(NamedTuple):
     per_day: tuple[SleepDay, ...]
 
 
-def weight(diary: Diary, profile: Mapping[str, str]) -> Weight | None:
+def weight(logged: LoggedDays, profile: Mapping[str, str]) -> Weight | None:
     """The period's weight, None if it wasn't logged."""
     days: dict[str, list[float]] = {}
-    for entry in diary.of("weight"):
+    for entry in logged.of("weight"):
         if "mass_kg" in entry.measures:
             days.setdefault(entry.day, []).append(entry.measures["mass_kg"])
     if not days:
@@ -189,9 +189,9 @@ def trend_a_week(points: Sequence[WeightDay]) -> float | None:
     return slope * 7
 
 
-def sleep(diary: Diary) -> Sleep | None:
+def sleep(logged: LoggedDays) -> Sleep | None:
     """The period's sleep, None if it wasn't logged."""
-    by_day = diary.by_day("duration_min", "sleep")
+    by_day = logged.by_day("duration_min", "sleep")
     if not by_day:
         return None
     minutes = list(by_day.values())

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tracker.domain.catalogues.drugs import Limit, limit_of
+from tracker.domain.catalogues.drug_limits import Limit, limit_of
 from tracker.domain.entries import Entry
-from tracker.figures.sorted_entries import Diary
+from tracker.figures.logged_days import LoggedDays
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import Catalogue
@@ -70,17 +70,17 @@ class Symptom(NamedTuple):
 def figures(material: "Material") -> dict[str, Any]:
     """What the section tells of a period."""
     return {
-        "medicines": medicines(material.diary, material.drugs),
-        "treatments": treatments(material.diary),
-        "symptoms": symptoms(material.diary),
+        "medicines": medicines(material.logged, material.drugs),
+        "treatments": treatments(material.logged),
+        "symptoms": symptoms(material.logged),
     }
 
 
-def medicines(diary: Diary, drugs: "Catalogue") -> tuple[Medicine, ...]:
+def medicines(logged: LoggedDays, drugs: "Catalogue") -> tuple[Medicine, ...]:
     """Every drug of the period, by name."""
     return tuple(
         _medicine(drug, entries, limit_of(drug, drugs))
-        for drug, entries in sorted(_by_subject(diary, "med").items())
+        for drug, entries in sorted(_by_subject(logged, "med").items())
     )
 
 
@@ -105,9 +105,11 @@ def _medicine_day(day: str, entries: list[Entry]) -> MedicineDay:
     return MedicineDay(day, len(entries), sum(given) if given else None)
 
 
-def treatments(diary: Diary) -> tuple[Treatment, ...]:
+def treatments(logged: LoggedDays) -> tuple[Treatment, ...]:
     """Every treatment of the period, the most frequent first."""
-    found = [_treatment(name, entries) for name, entries in _by_subject(diary, "treatment").items()]
+    found = [
+        _treatment(name, entries) for name, entries in _by_subject(logged, "treatment").items()
+    ]
     return tuple(sorted(found, key=lambda one: (-one.times, one.treatment)))
 
 
@@ -125,18 +127,18 @@ def _minutes(entries: list[Entry]) -> float:
     return sum(entry.measures.get("duration_min", 0) for entry in entries)
 
 
-def symptoms(diary: Diary) -> tuple[Symptom, ...]:
+def symptoms(logged: LoggedDays) -> tuple[Symptom, ...]:
     """Every warning sign that was logged in the period, the latest first."""
     found = [
         Symptom(sign, len(entries), tuple(_by_day(entries)))
-        for sign, entries in _by_subject(diary, "symptom").items()
+        for sign, entries in _by_subject(logged, "symptom").items()
     ]
     return tuple(sorted(found, key=lambda one: one.days[-1], reverse=True))
 
 
-def _by_subject(diary: Diary, kind: str) -> dict[str, list[Entry]]:
+def _by_subject(logged: LoggedDays, kind: str) -> dict[str, list[Entry]]:
     found: dict[str, list[Entry]] = {}
-    for entry in diary.of(kind):
+    for entry in logged.of(kind):
         found.setdefault(entry.subject or kind, []).append(entry)
     return found
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker.domain.entries import Goal
-from tracker.domain.habits.goals import in_force
+from tracker.domain.habits.in_force import in_force
 from tracker.figures.averages import mean, reaches
-from tracker.figures.sorted_entries import Diary
+from tracker.figures.logged_days import LoggedDays
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.intakes import Intake
@@ -65,24 +65,24 @@ def figures(material: "Material") -> dict[str, Any]:
     """What the section tells of a period."""
     return {
         "hydration": judged_by(
-            hydration(material.diary, material.goals, material.profile), material.judged
+            hydration(material.logged, material.goals, material.profile), material.judged
         )
     }
 
 
-def hydration(diary: Diary, goals: Sequence[Goal], profile: Mapping[str, str]) -> Hydration:
+def hydration(logged: LoggedDays, goals: Sequence[Goal], profile: Mapping[str, str]) -> Hydration:
     """Drinks, water from food and the goal of every day of the period."""
-    drinks = diary.by_day(DRINKS)
-    food = diary.by_day(FOOD_WATER)
+    drinks = logged.by_day(DRINKS)
+    food = logged.by_day(FOOD_WATER)
     goal_of = [goal for goal in goals if goal.measure == DRINKS and goal.period == "day"]
-    days = tuple(_day(day, drinks.get(day), food.get(day), goal_of) for day in diary.days)
+    days = tuple(_day(day, drinks.get(day), food.get(day), goal_of) for day in logged.days)
     judged = [day.met for day in days if day.met is not None]
     # Only asked for when it will be shown: the tables are a file of their own.
     suggested: tuple[Intake, ...] = ()
     if all(day.goal_ml is None for day in days):
         from tracker.domain.catalogues.intakes import goal_suggestions
 
-        suggested = tuple(goal_suggestions(DRINKS, None, profile, diary.last))
+        suggested = tuple(goal_suggestions(DRINKS, None, profile, logged.last))
     return Hydration(
         days,
         len(drinks),

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker.domain.entries import Entry
 from tracker.domain.kinds import KINDS
-from tracker.figures.sorted_entries import Diary
+from tracker.figures.logged_days import LoggedDays
 
 if TYPE_CHECKING:
     from tracker.figures.summary import Material
@@ -49,18 +49,18 @@ class Movement(NamedTuple):
 
 def figures(material: "Material") -> dict[str, Any]:
     """What the section tells of a period."""
-    return {"movement": movement(material.diary)}
+    return {"movement": movement(material.logged)}
 
 
-def movement(diary: Diary) -> Movement:
+def movement(logged: LoggedDays) -> Movement:
     """Every kind of exercise that was logged in the period, in the order of the kinds."""
     activities = tuple(
-        _activity(kind.name, kind.view.replace("_", " "), diary.of(kind.name))
+        _activity(kind.name, kind.view.replace("_", " "), logged.of(kind.name))
         for kind in KINDS.values()
-        if kind.exercise and diary.of(kind.name)
+        if kind.exercise and logged.of(kind.name)
     )
     active = {one.day for activity in activities for one in activity.per_day}
-    rest = tuple(dict.fromkeys(entry.day for entry in diary.of("rest")))
+    rest = tuple(dict.fromkeys(entry.day for entry in logged.of("rest")))
     return Movement(activities, len(active), rest, sum(one.total.minutes for one in activities))
 
 

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker.domain.kinds import KINDS
 from tracker.domain.time.moment_words import calendar_day, clock_time
+from tracker.figures.logged_days import LoggedDays, in_order
 from tracker.figures.phrases import words
-from tracker.figures.sorted_entries import Diary, in_order
 
 if TYPE_CHECKING:
     from tracker.figures.summary import Material
@@ -35,12 +35,12 @@ class Note(NamedTuple):
 
 def figures(material: "Material") -> dict[str, Any]:
     """What the section tells of a period."""
-    return {"notes": notes(material.diary)}
+    return {"notes": notes(material.logged)}
 
 
-def notes(diary: Diary) -> tuple[Note, ...]:
+def notes(logged: LoggedDays) -> tuple[Note, ...]:
     """Every note of the period, on whatever it was left, oldest first."""
-    noted = [entry for entries in diary.kinds.values() for entry in entries if entry.note]
+    noted = [entry for entries in logged.kinds.values() for entry in entries if entry.note]
     return tuple(
         Note(
             entry.day,

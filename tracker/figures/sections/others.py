@@ -9,9 +9,9 @@ from tracker.domain.entries import Entry
 from tracker.domain.kinds import KINDS, Kind
 from tracker.domain.measures import MEASURES
 from tracker.domain.units import format_measure
-from tracker.figures.phrases import count, words
+from tracker.figures.logged_days import LoggedDays, sort_out
+from tracker.figures.phrases import many, words
 from tracker.figures.series import stands_alone
-from tracker.figures.sorted_entries import Diary, sort_out
 
 if TYPE_CHECKING:
     from tracker.figures.summary import Material
@@ -57,28 +57,28 @@ class Other(NamedTuple):
 
 def figures(material: Material) -> dict[str, Any]:
     """What the section tells of a period."""
-    return {"others": others(material.diary)}
+    return {"others": others(material.logged)}
 
 
-def others(diary: Diary) -> tuple[Other, ...]:
+def others(logged: LoggedDays) -> tuple[Other, ...]:
     """Every kind of the period without a section of its own, in the order of the declarations."""
     return tuple(
         other
         for kind in KINDS.values()
-        if kind.told_in == "others" and diary.of(kind.name)
-        for other in _of_kind(kind, diary)
+        if kind.told_in == "others" and logged.of(kind.name)
+        for other in _of_kind(kind, logged)
     )
 
 
-def _of_kind(kind: Kind, diary: Diary) -> Iterator[Other]:
+def _of_kind(kind: Kind, logged: LoggedDays) -> Iterator[Other]:
     if not stands_alone(kind):
-        yield _other(kind, None, diary.of(kind.name), diary.days)
+        yield _other(kind, None, logged.of(kind.name), logged.days)
         return
     by_subject: dict[str | None, list[Entry]] = {}
-    for entry in diary.of(kind.name):
+    for entry in logged.of(kind.name):
         by_subject.setdefault(entry.subject, []).append(entry)
     for subject in sorted(by_subject, key=lambda name: name or ""):
-        yield _other(kind, subject, by_subject[subject], diary.days)
+        yield _other(kind, subject, by_subject[subject], logged.days)
 
 
 def _other(
@@ -96,14 +96,14 @@ def _other(
         subject,
         words(subject or kind.name),
         len(entries),
-        len(mine.logged),
+        len(mine.counts),
         tuple(sorted(subjects.items(), key=lambda one: (-one[1], one[0]))),
         tuple((name, times) for name, times in ticked if times),
         tuple(amount for amount in amounts if amount is not None),
     )
 
 
-def _amount(measure: str, mine: Diary) -> OtherAmount | None:
+def _amount(measure: str, mine: LoggedDays) -> OtherAmount | None:
     by_day = mine.by_day(measure)
     if not by_day:
         return None
@@ -130,4 +130,4 @@ def amount_words(amount: OtherAmount, us: bool = False) -> str:
 def more_words(other: Other) -> str:
     """What it was and how it was marked: 'outside 2 times, at once 1 time'; '' without either."""
     told = [*other.subjects, *((MEASURES[name].label, times) for name, times in other.ticks)]
-    return ", ".join(f"{words(name)} {count(times, 'time')}" for name, times in told)
+    return ", ".join(f"{words(name)} {many(times, 'time')}" for name, times in told)

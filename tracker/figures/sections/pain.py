@@ -8,7 +8,7 @@ from tracker.domain.catalogues.sites import label, site_keys
 from tracker.domain.entries import Entry
 from tracker.domain.pain_score import pain_score
 from tracker.figures.averages import mean
-from tracker.figures.sorted_entries import Diary, in_order
+from tracker.figures.logged_days import LoggedDays, in_order
 from tracker.rules.shared.site_days import read_day
 
 if TYPE_CHECKING:
@@ -78,15 +78,15 @@ class Pain(NamedTuple):
 
 def figures(material: "Material") -> dict[str, Any]:
     """What the section tells of a period."""
-    return {"pain": pain(material.diary, material.sites)}
+    return {"pain": pain(material.logged, material.sites)}
 
 
-def pain(diary: Diary, sites: "Catalogue") -> Pain:
+def pain(logged: LoggedDays, sites: "Catalogue") -> Pain:
     """Every site of the period. "No pain anywhere" counts for each site that has been logged."""
     of_site: dict[str, list[Entry]] = {}
     nowhere: list[Entry] = []
     keys: dict[tuple[str | None, str | None], tuple[str, ...]] = {}
-    for entry in diary.of("pain"):
+    for entry in logged.of("pain"):
         if entry.subject is None:
             if entry.measures.get("intensity") == 0:
                 nowhere.append(entry)
@@ -96,12 +96,12 @@ def pain(diary: Diary, sites: "Catalogue") -> Pain:
             keys[place] = site_keys(entry, sites)
         for key in keys[place]:
             of_site.setdefault(key, []).append(entry)
-    found = [_site(key, [*mine, *nowhere], mine, diary) for key, mine in of_site.items()]
+    found = [_site(key, [*mine, *nowhere], mine, logged) for key, mine in of_site.items()]
     found.sort(key=lambda one: (-one.pain_days, -(one.mean or 0), one.label))
     return Pain(tuple(found), tuple(dict.fromkeys(entry.day for entry in nowhere)))
 
 
-def _site(key: str, entries: list[Entry], own: list[Entry], diary: Diary) -> SitePain:
+def _site(key: str, entries: list[Entry], own: list[Entry], logged: LoggedDays) -> SitePain:
     """`entries` are the site's own and the days without pain anywhere; ticks are the site's own."""
     days: dict[str, list[Entry]] = {}
     for entry in entries:
@@ -127,7 +127,7 @@ def _site(key: str, entries: list[Entry], own: list[Entry], diary: Diary) -> Sit
         latest_day=latest.day,
         latest_at=latest.at,
         latest_offset_min=latest.utc_offset_min,
-        per_day=tuple(PainDay(day, *states.get(day, (None, None))) for day in diary.days),
+        per_day=tuple(PainDay(day, *states.get(day, (None, None))) for day in logged.days),
         points=tuple(_point(entry) for entry in own),
     )
 

@@ -8,7 +8,7 @@ from tracker.domain.time.moment_words import short_day
 from tracker.domain.units import format_measure, named_unit
 from tracker.figures.averages import mean
 from tracker.figures.periods import cut
-from tracker.figures.phrases import count, milligrams, too_much
+from tracker.figures.phrases import many, milligrams, too_much
 from tracker.page.chart_base import NARROW
 from tracker.page.chart_body import ORIGINS, minerals_chart, weight_chart
 from tracker.page.chart_days import amounts_chart
@@ -16,8 +16,8 @@ from tracker.page.palette import Palette
 from tracker.page.parts import (
     Figure,
     Key,
+    PageTable,
     Section,
-    Table,
     amount,
     cited,
     figure_of,
@@ -82,11 +82,11 @@ def _minerals(summary: Summary, colours: Palette) -> Figure:
     return Figure(
         "minerals",
         "Minerals a day, in percent of the published intake" if compared else "Minerals a day",
-        f"Mean of {count(found.days, 'day')} with food, drinks or pills logged: {', '.join(told)}.",
+        f"Mean of {many(found.days, 'day')} with food, drinks or pills logged: {', '.join(told)}.",
         minerals_chart(found.per_mineral, NARROW, colours),
         legend=tuple(legend),
         remark=" ".join(filter(None, [*passed, about])),
-        table=Table("Minerals a day", head, rows),
+        table=PageTable("Minerals a day", head, rows),
         beside=True,
     )
 
@@ -122,7 +122,7 @@ def _weight(summary: Summary, colours: Palette, us: bool) -> Figure:
     for bucket in buckets:
         kgs = [of[day] for day in bucket.days if day in of]
         rows.append((bucket.label, amount("mass_kg", mean(kgs), us), str(len(kgs) or "")))
-    table = Table(
+    table = PageTable(
         f"Weight, a row a {piece}", (piece.capitalize(), "Mean", "Days weighed"), tuple(rows)
     )
     chart = weight_chart(found, days, unit.factor, NARROW, colours)
@@ -139,7 +139,7 @@ def _sleep(summary: Summary, colours: Palette) -> Figure:
     unit, buckets = cut(days, most)
     text = sentence(
         f"{format_measure('duration_min', round(found.mean_min))} a night on "
-        f"{count(found.days, 'logged day')}",
+        f"{many(found.days, 'logged day')}",
         f"from {format_measure('duration_min', round(found.shortest_min))} to "
         f"{format_measure('duration_min', round(found.longest_min))}",
     )
@@ -163,5 +163,5 @@ def _sleep(summary: Summary, colours: Palette) -> Figure:
                 "hours a night" if unit == "day" else f"hours a night, mean of a {unit}",
             ),
         ),
-        table=Table(f"Sleep, a row a {piece}", head, tuple(rows)),
+        table=PageTable(f"Sleep, a row a {piece}", head, tuple(rows)),
     )

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.time.moment_words import short_day
 from tracker.domain.units import format_measure
-from tracker.figures.phrases import count, words
+from tracker.figures.phrases import many, words
 from tracker.page.chart_base import NARROW
 from tracker.page.chart_days import medicine_chart, treatments_chart
 from tracker.page.palette import Palette
 from tracker.page.parts import (
     Figure,
     Key,
+    PageTable,
     Section,
-    Table,
     amount,
     pieces,
     sentence,
@@ -52,7 +52,7 @@ def part(summary: Summary, colours: Palette, us: bool) -> Section | None:
     return Section("care", "Medicines and treatments", lead, tuple(figures), table)
 
 
-def _medicines_table(found: Sequence[Medicine]) -> Table:
+def _medicines_table(found: Sequence[Medicine]) -> PageTable:
     rows = tuple(
         (
             words(one.drug),
@@ -65,7 +65,7 @@ def _medicines_table(found: Sequence[Medicine]) -> Table:
         for one in found
     )
     head = ("Medicine", "Doses", "Days", "Most a day", "Limit, 24 h", "Days above")
-    return Table("Medicines", head, rows)
+    return PageTable("Medicines", head, rows)
 
 
 def _limit(one: Medicine) -> str:
@@ -82,10 +82,10 @@ def _whose(one: Medicine) -> str:
 def _medicine(one: Medicine, days: Sequence[str], colours: Palette) -> Figure:
     limit = one.limit_mg
     text = sentence(
-        f"{count(one.doses, 'dose')} on {count(one.days, 'day')}",
+        f"{many(one.doses, 'dose')} on {many(one.days, 'day')}",
         f"at most {format_measure('dose_mg', one.most_mg)} a day" if one.most_mg else "",
-        f"above the limit on {count(one.days_over, 'calendar day')}" if one.days_over else "",
-        f"{count(one.without_mg, 'dose')} without mg" if one.without_mg else "",
+        f"above the limit on {many(one.days_over, 'calendar day')}" if one.days_over else "",
+        f"{many(one.without_mg, 'dose')} without mg" if one.without_mg else "",
     )
     legend = [Key("bar", colours.medicine, "mg a day")]
     if limit:
@@ -104,7 +104,7 @@ def _medicine(one: Medicine, days: Sequence[str], colours: Palette) -> Figure:
     )
 
 
-def _medicine_table(one: Medicine, days: Sequence[str]) -> Table:
+def _medicine_table(one: Medicine, days: Sequence[str]) -> PageTable:
     of = {day.day: day for day in one.per_day}
     unit, buckets = pieces(days)
     rows = []
@@ -123,13 +123,13 @@ def _medicine_table(one: Medicine, days: Sequence[str]) -> Table:
             )
         )
     head = (unit.capitalize(), "Doses", "Days", "Most a day")
-    return Table(f"{words(one.drug)}, a row a {unit}", head, tuple(rows))
+    return PageTable(f"{words(one.drug)}, a row a {unit}", head, tuple(rows))
 
 
 def _treatments(found: Sequence[Treatment], days: Sequence[str], colours: Palette) -> Figure:
     shown = found[:MOST_TREATMENTS]
     names = [words(one.treatment) for one in shown]
-    text = " ".join(sentence(f"{words(o.treatment)} {count(o.times, 'time')}") for o in shown)
+    text = " ".join(sentence(f"{words(o.treatment)} {many(o.times, 'time')}") for o in shown)
     return Figure(
         "treatments",
         "Treatments",
@@ -141,7 +141,7 @@ def _treatments(found: Sequence[Treatment], days: Sequence[str], colours: Palett
     )
 
 
-def _treatments_table(found: Sequence[Treatment]) -> Table:
+def _treatments_table(found: Sequence[Treatment]) -> PageTable:
     rows = tuple(
         (
             words(one.treatment),
@@ -156,6 +156,6 @@ def _treatments_table(found: Sequence[Treatment]) -> Table:
     head = ("Treatment", "Times", "In all", "First", "Last", "By")
     # A column in which nobody logged anything would only take the room of the others.
     used = [n for n in range(len(head)) if any(row[n] for row in rows)]
-    return Table(
+    return PageTable(
         "Treatments", tuple(head[n] for n in used), tuple(tuple(r[n] for n in used) for r in rows)
     )

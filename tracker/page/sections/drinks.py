@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from tracker.domain.units import format_measure, named_unit
 from tracker.figures.averages import mean
 from tracker.figures.periods import cut
-from tracker.figures.phrases import count
+from tracker.figures.phrases import many
 from tracker.page.chart_base import NARROW, WIDE
 from tracker.page.chart_days import hydration_chart
 from tracker.page.palette import Palette
 from tracker.page.parts import (
     Figure,
     Key,
+    PageTable,
     Section,
-    Table,
     amount,
     cited,
     of_days,
@@ -74,17 +74,17 @@ def drinks_message(summary: Summary, us: bool) -> str:
     told = []
     if found.mean_drinks_ml is not None:
         much = format_measure("volume_ml", found.mean_drinks_ml, us=us)
-        told.append(f"{much} a day on {count(found.days_with_drinks, 'day')} with drinks")
+        told.append(f"{much} a day on {many(found.days_with_drinks, 'day')} with drinks")
     if found.days_judged:
         told.append(f"the goal met on {of_days(found.days_met, found.days_judged)}")
     text = sentence(*told)
     if found.mean_food_ml is not None:
         food = format_measure("water_ml", found.mean_food_ml, us=us)
-        text += f" Food brought {food} more on {count(found.days_with_food, 'day')}."
+        text += f" Food brought {food} more on {many(found.days_with_food, 'day')}."
     return text.strip()
 
 
-def _drinks_table(summary: Summary, us: bool) -> Table:
+def _drinks_table(summary: Summary, us: bool) -> PageTable:
     found = summary.hydration
     of = {day.day: day for day in found.per_day}
     unit, buckets = pieces(list(of))
@@ -105,4 +105,4 @@ def _drinks_table(summary: Summary, us: bool) -> Table:
             )
         )
     head = (unit.capitalize(), "Drinks a day", "From food a day", "Goal", "Goal met")
-    return Table(f"Drinks, a row a {unit}", head, tuple(rows))
+    return PageTable(f"Drinks, a row a {unit}", head, tuple(rows))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from tracker.domain.units import format_measure
-from tracker.figures.phrases import count, words
+from tracker.figures.phrases import many, words
 from tracker.figures.tallies import tally_words
 from tracker.page.chart_base import NARROW, Spec
 from tracker.page.chart_calendar import (
@@ -18,7 +18,7 @@ from tracker.page.chart_calendar import (
     names_chart,
 )
 from tracker.page.palette import Palette
-from tracker.page.parts import Figure, Section, Table, pieces, sentence
+from tracker.page.parts import Figure, PageTable, Section, pieces, sentence
 
 if TYPE_CHECKING:
     from tracker.figures.habits import HabitReport
@@ -60,18 +60,18 @@ def part(summary: Summary, colours: Palette, us: bool) -> Section | None:
     return Section("habits", "Habits", tuple(lead), tuple(figures), _table(kept) if kept else None)
 
 
-def _table(kept: Sequence[HabitReport]) -> Table:
+def _table(kept: Sequence[HabitReport]) -> PageTable:
     rows = tuple(
         (
             words(habit.name),
             habit.wanted or "",
             tally_words(habit.tallies),
-            count(habit.streak.count, habit.streak.unit) if habit.streak.count else "",
+            many(habit.streak.count, habit.streak.unit) if habit.streak.count else "",
             "" if habit.strength is None else f"{habit.strength:.0%}",
         )
         for habit in kept
     )
-    return Table("Habits", ("Habit", "Wanted", "Kept", "Streak", "Strength"), rows)
+    return PageTable("Habits", ("Habit", "Wanted", "Kept", "Streak", "Strength"), rows)
 
 
 def _drawing(days: Sequence[str], colours: Palette, week_start: int) -> Drawing:
@@ -100,7 +100,7 @@ def habit_message(habit: HabitReport) -> str:
     return f"{sentence(habit.wanted or 'kept track of')} Days: {', '.join(counted)}."
 
 
-def _states_table(habit: HabitReport, days: Sequence[str]) -> Table:
+def _states_table(habit: HabitReport, days: Sequence[str]) -> PageTable:
     shown = [state for state in STATES if state in habit.states]
     unit, buckets = pieces(days)
     rows, at = [], 0
@@ -109,7 +109,7 @@ def _states_table(habit: HabitReport, days: Sequence[str]) -> Table:
         rows.append((bucket.label, *(str(states.count(state) or "") for state in shown)))
         at += len(bucket.days)
     head = (unit.capitalize(), *(words(state).capitalize() for state in shown))
-    return Table(f"{words(habit.name)}, days by state, a row a {unit}", head, tuple(rows))
+    return PageTable(f"{words(habit.name)}, days by state, a row a {unit}", head, tuple(rows))
 
 
 def _activity(
@@ -123,7 +123,7 @@ def _activity(
     }
     total = format_measure("duration_min", one.total.minutes, us=us) if timed else ""
     text = sentence(
-        f"on {len(values)} of {count(len(known), 'logged day')}", f"{total} in all" if timed else ""
+        f"on {len(values)} of {many(len(known), 'logged day')}", f"{total} in all" if timed else ""
     )
     unit, buckets = pieces(days)
     rows = []
@@ -141,6 +141,6 @@ def _activity(
         name,
         text,
         chart,
-        table=Table(f"{name}, a row a {unit}", head, tuple(rows)),
+        table=PageTable(f"{name}, a row a {unit}", head, tuple(rows)),
         under=names,
     )

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.units import format_measure
 from tracker.figures.periods import Bucket, cut
-from tracker.figures.phrases import count, words
+from tracker.figures.phrases import many, words
 from tracker.page.chart_base import NARROW, WIDE
 from tracker.page.chart_days import move_colour, movement_chart
 from tracker.page.palette import Palette
 from tracker.page.parts import (
     Figure,
     Key,
+    PageTable,
     Section,
-    Table,
     amount,
     of_days,
     pieces,
@@ -39,7 +39,7 @@ def part(summary: Summary, colours: Palette, us: bool) -> Section | None:
         return None
     rows = tuple(_activity_row(one, us) for one in found.activities)
     head = ("Kind", "Days", "Times", "Time", "Distance", "Steps", "What")
-    table = Table("Movement by kind", head, rows) if rows else None
+    table = PageTable("Movement by kind", head, rows) if rows else None
     days = [day.day for day in summary.hydration.per_day]
     timed = [one for one in found.activities if one.total.minutes]
     figures: tuple[Figure, ...] = ()
@@ -54,7 +54,7 @@ def part(summary: Summary, colours: Palette, us: bool) -> Section | None:
         own = _movement_table(timed, days)
         title = f"Minutes a {unit}"
         figures = (Figure("movement", title, message, narrow, wide, legend, table=own),)
-    rest = f"{count(len(found.rest_days), 'rest day')} logged." if found.rest_days else ""
+    rest = f"{many(len(found.rest_days), 'rest day')} logged." if found.rest_days else ""
     return Section("movement", "Movement", (rest,) if rest else (), figures, table)
 
 
@@ -81,12 +81,12 @@ def _activity_row(one: Activity, us: bool) -> tuple[str, ...]:
     )
 
 
-def _movement_table(timed: Sequence[Activity], days: Sequence[str]) -> Table:
+def _movement_table(timed: Sequence[Activity], days: Sequence[str]) -> PageTable:
     of = [{day.day: day.amounts.minutes for day in one.per_day} for one in timed]
     unit, buckets = pieces(days)
     rows = tuple(_minutes(bucket, of) for bucket in buckets)
     head = (unit.capitalize(), *(one.label.capitalize() for one in timed))
-    return Table(f"Minutes of movement, a row a {unit}", head, rows)
+    return PageTable(f"Minutes of movement, a row a {unit}", head, rows)
 
 
 def _minutes(bucket: Bucket, of: Sequence[Mapping[str, float]]) -> tuple[str, ...]:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.measures import DIMENSIONS, MEASURES
 from tracker.figures.periods import cut
-from tracker.figures.phrases import count
+from tracker.figures.phrases import many
 from tracker.figures.sections.others import Other, OtherAmount, amount_words, more_words
 from tracker.page.chart_base import NARROW
 from tracker.page.chart_days import amounts_chart
 from tracker.page.palette import Palette
-from tracker.page.parts import Figure, Key, Section, Table, of_days, sentence
+from tracker.page.parts import Figure, Key, PageTable, Section, of_days, sentence
 
 if TYPE_CHECKING:
     from tracker.figures.summary import Summary
@@ -32,13 +32,13 @@ def part(summary: Summary, colours: Palette, us: bool) -> Section | None:
         (
             _begun(one.label),
             of_days(one.days, summary.total_days),
-            count(one.times, "time"),
+            many(one.times, "time"),
             "; ".join(amount_words(amount, us) for amount in one.amounts),
             more_words(one),
         )
         for one in summary.others
     )
-    table = Table("Also logged", ("What", "Days", "Times", "How much", "More"), cells)
+    table = PageTable("Also logged", ("What", "Days", "Times", "How much", "More"), cells)
     amounts = [(one, amount) for one in summary.others for amount in one.amounts]
     figures = [_figure(summary, *each, colours, us) for each in amounts[:MOST_CHARTS]]
     return Section("others", "Also logged", (), tuple(figures), table)
@@ -59,7 +59,7 @@ def _figure(
     return Figure(
         f"{one.kind}-{one.label}-{amount.measure}".replace(" ", "-"),
         title,
-        sentence(amount_words(amount, us), f"on {count(len(amount.per_day), 'day')}"),
+        sentence(amount_words(amount, us), f"on {many(len(amount.per_day), 'day')}"),
         chart,
         legend=(Key("bar", colours.water, f"{name} a day{mean}".strip()),),
     )

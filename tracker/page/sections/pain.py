@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tracker.figures.averages import mean
-from tracker.figures.phrases import count
+from tracker.figures.phrases import many
 from tracker.page.bands import BANDS, LEGEND, SOURCE
 from tracker.page.chart_base import NARROW, WIDE
-from tracker.page.chart_pain import MARKS, Tried, pain_chart, strips_chart, tried
+from tracker.page.chart_pain import MARKS, TriedDays, pain_chart, strips_chart, tried_days
 from tracker.page.palette import Palette
-from tracker.page.parts import Figure, Key, Section, Table, cited, figure_of, pieces
+from tracker.page.parts import Figure, Key, PageTable, Section, cited, figure_of, pieces
 from tracker.page.parts import sentence as as_sentence
 
 if TYPE_CHECKING:
@@ -33,9 +33,9 @@ def part(summary: Summary, colours: Palette, us: bool) -> Section | None:
     if not pain.sites:
         if not pain.none_days:
             return None
-        text = f"No pain anywhere on {count(len(pain.none_days), 'day')}; no site was logged."
+        text = f"No pain anywhere on {many(len(pain.none_days), 'day')}; no site was logged."
         return Section("pain", "Pain", (text,))
-    what = tried(summary.medicines, summary.treatments)
+    what = tried_days(summary.medicines, summary.treatments)
     figures = [_site(site, what, colours) for site in pain.sites[:OWN_CHARTS]]
     rest = pain.sites[OWN_CHARTS:]
     for n in range(0, len(rest), ROWS_A_CHART):
@@ -59,11 +59,11 @@ def _lead(summary: Summary) -> tuple[str, ...]:
     ]
     none = len(summary.pain.none_days)
     if none:
-        lines.append(f"No pain anywhere was logged on {count(none, 'day')}: a 0 for each site.")
+        lines.append(f"No pain anywhere was logged on {many(none, 'day')}: a 0 for each site.")
     return tuple(lines)
 
 
-def sites_table(summary: Summary) -> Table:
+def sites_table(summary: Summary) -> PageTable:
     """A row a site; its place is the number that the outline of the body shows."""
     rows = tuple(
         (
@@ -77,7 +77,7 @@ def sites_table(summary: Summary) -> Table:
         for site in summary.pain.sites
     )
     head = ("Site", "Days logged", "Pain days", "Range", "Mean", "Latest")
-    return Table("Pain by site", head, rows)
+    return PageTable("Pain by site", head, rows)
 
 
 def spread(site: SitePain) -> str:
@@ -97,7 +97,7 @@ def score_and_day(site: SitePain) -> str:
     return f"{score}, {short_day(site.latest_day)}"
 
 
-def _site(site: SitePain, what: Tried, colours: Palette) -> Figure:
+def _site(site: SitePain, what: TriedDays, colours: Palette) -> Figure:
     name = site.label[:1].upper() + site.label[1:]
     return Figure(
         f"pain-{site.site}",
@@ -111,15 +111,15 @@ def _site(site: SitePain, what: Tried, colours: Palette) -> Figure:
 
 def pain_message(site: SitePain) -> str:
     """What a site's chart says, in words; figures only, no judgement."""
-    parts = [f"pain on {site.pain_days} of {count(site.days_logged, 'logged day')}"]
+    parts = [f"pain on {site.pain_days} of {many(site.days_logged, 'logged day')}"]
     if site.mean is not None:
         parts.append(f"mean {site.mean:.1f}")
         if site.lowest != site.highest:
             parts.append(f"from {site.lowest:.0f} to {site.highest:.0f}")
     if site.unbearable:
-        parts.append(f"unbearable {count(site.unbearable, 'time')}")
+        parts.append(f"unbearable {many(site.unbearable, 'time')}")
     if site.spasms:
-        parts.append(f"a spasm {count(site.spasms, 'time')}")
+        parts.append(f"a spasm {many(site.spasms, 'time')}")
     half = len(site.per_day) // 2
     halves = [_means(site.per_day[:half]), _means(site.per_day[half:])]
     text = as_sentence(*parts)
@@ -133,7 +133,7 @@ def _means(days: Sequence[PainDay]) -> list[float]:
     return [day.mean for day in days if day.mean is not None]
 
 
-def _legend(sites: Sequence[SitePain], what: Tried, colours: Palette) -> tuple[Key, ...]:
+def _legend(sites: Sequence[SitePain], what: TriedDays, colours: Palette) -> tuple[Key, ...]:
     keys = [Key("bar", getattr(colours, band.colour), band.name) for band in BANDS]
     keys.append(Key("dot", colours.ink, "an entry"))
     if any(site.unbearable for site in sites):
@@ -144,7 +144,7 @@ def _legend(sites: Sequence[SitePain], what: Tried, colours: Palette) -> tuple[K
     return tuple(keys)
 
 
-def _table(site: SitePain) -> Table:
+def _table(site: SitePain) -> PageTable:
     days = {day.day: day for day in site.per_day}
     unit, buckets = pieces(list(days))
     rows = []
@@ -156,7 +156,7 @@ def _table(site: SitePain) -> Table:
         pain_days = str(sum(1 for d in known if (d.worst or 0) >= 1)) if known else ""
         rows.append((bucket.label, logged, pain_days, figure_of(mean(means)), figure_of(worst, 0)))
     head = (unit.capitalize(), "Logged" if unit == "day" else "Days logged", "Pain days", "Mean")
-    return Table(f"{site.label}, a row a {unit}", (*head, "Worst"), tuple(rows))
+    return PageTable(f"{site.label}, a row a {unit}", (*head, "Worst"), tuple(rows))
 
 
 def _strips(sites: Sequence[SitePain], number: int, colours: Palette) -> Figure:
@@ -167,8 +167,8 @@ def _strips(sites: Sequence[SitePain], number: int, colours: Palette) -> Figure:
     return Figure(
         f"pain-others-{number}",
         "Other sites" if number == 1 else f"Other sites, continued ({number})",
-        f"{count(len(sites), 'site')} logged on fewer painful days: "
-        + ", ".join(f"{site.label} {count(site.pain_days, 'pain day')}" for site in sites)
+        f"{many(len(sites), 'site')} logged on fewer painful days: "
+        + ", ".join(f"{site.label} {many(site.pain_days, 'pain day')}" for site in sites)
         + ".",
         strips_chart(sites, weeks, NARROW, colours),
         strips_chart(sites, weeks, WIDE, colours),
@@ -177,7 +177,7 @@ def _strips(sites: Sequence[SitePain], number: int, colours: Palette) -> Figure:
     )
 
 
-def _shared_table(sites: Sequence[SitePain]) -> Table:
+def _shared_table(sites: Sequence[SitePain]) -> PageTable:
     """The tables of several sites as one; what wasn't logged has no row."""
     tables = [_table(site) for site in sites]
     rows = [
@@ -186,4 +186,4 @@ def _shared_table(sites: Sequence[SitePain]) -> Table:
         for row in table.rows
         if row[1] not in ("", "0")
     ]
-    return Table("Other sites, where logged", ("Site", *tables[0].head), tuple(rows))
+    return PageTable("Other sites, where logged", ("Site", *tables[0].head), tuple(rows))

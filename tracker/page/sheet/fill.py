@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker.domain.raw_text import cleaned
 from tracker.domain.time.days import each_day
-from tracker.figures import sheet_words as doctor_words
+from tracker.figures import sheet_words
 from tracker.figures.periods import long_days
-from tracker.figures.phrases import count
+from tracker.figures.phrases import many
 from tracker.figures.sheet_words import NAME_LENGTH, long_day, typed
-from tracker.page.sheet import charts as charts_small
+from tracker.page.sheet import small_charts
 
 if TYPE_CHECKING:
+    from tracker.figures.raised import Raised
     from tracker.figures.sheet import DoctorSheet, SheetSite
-    from tracker.figures.told import Raised
     from tracker.figures.tried import Tried
-    from tracker.page.sheet.charts import Chart
+    from tracker.page.sheet.small_charts import Chart
 
 
 class Room(NamedTuple):
@@ -41,8 +41,8 @@ class Room(NamedTuple):
 
 #: From how it should be to what fits two pages whatever was logged.
 ROOMS = (
-    Room(4, 14, 20, 10, doctor_words.QUESTION_LENGTH, 24, 30, 400),
-    Room(4, 8, 14, 8, doctor_words.QUESTION_LENGTH, 10, 20, 400),
+    Room(4, 14, 20, 10, sheet_words.QUESTION_LENGTH, 24, 30, 400),
+    Room(4, 8, 14, 8, sheet_words.QUESTION_LENGTH, 10, 20, 400),
     Room(3, 8, 12, 8, 300, 8, 16, 300),
     Room(3, 6, 10, 6, 240, 8, 12, 200),
     Room(2, 6, 8, 5, 160, 6, 10, 160),
@@ -56,17 +56,17 @@ MOST_ROWS = 6
 def charts_of(sheet: DoctorSheet) -> tuple[list[Chart], Chart | None]:
     """A chart for each of the first sites, and one for what was tried."""
     found = [
-        charts_small.draw(charts_small.pain_spec(site.per_day), doctor_words.chart_alt(site, sheet))
+        small_charts.draw(small_charts.pain_spec(site.per_day), sheet_words.chart_alt(site, sheet))
         for site in sheet.sites[: ROOMS[0].charts]
     ]
-    rows = [(doctor_words.tried_name(one), one.used) for one in sheet.tried[:MOST_ROWS]]
+    rows = [(sheet_words.tried_name(one), one.used) for one in sheet.tried[:MOST_ROWS]]
     if not rows or not found:
         return found, None
-    spec = charts_small.rows_spec(rows, each_day(sheet.days))
+    spec = small_charts.rows_spec(rows, each_day(sheet.days))
     alt = "On which days it was logged: " + "; ".join(
-        f"{name}, {count(len(used), 'day')}" for name, used in rows
+        f"{name}, {many(len(used), 'day')}" for name, used in rows
     )
-    return found, charts_small.draw(spec, alt)
+    return found, small_charts.draw(spec, alt)
 
 
 def fill(
@@ -74,13 +74,13 @@ def fill(
 ) -> dict[str, Any]:
     """The sheet for a template, as JSON-able data."""
     data = {
-        "title": doctor_words.TITLE,
+        "title": sheet_words.TITLE,
         "period": long_days(sheet.days),
         "made": long_day(sheet.as_of),
         "name": typed(sheet.person.name, NAME_LENGTH) if sheet.person.name else None,
-        "person": doctor_words.person(sheet, us),
+        "person": sheet_words.person(sheet, us),
         "figures": figures(sheet),
-        "coverage": doctor_words.coverage(sheet),
+        "coverage": sheet_words.coverage(sheet),
         "questions": _cut([typed(q.text, room.question) for q in sheet.questions], room.questions),
         "sites": [
             _site(site, sheet, chart)
@@ -90,23 +90,23 @@ def fill(
             [_short(_line(site, sheet), room) for site in sheet.sites[room.charts :]], room.sites
         ),
         "pain": _pain_remark(sheet),
-        "bar": charts_small.buckets_of(each_day(sheet.days))[0],
+        "bar": small_charts.buckets_of(each_day(sheet.days))[0],
         "strip": strip._asdict() if strip else None,
-        "signs": _cut(_short(doctor_words.signs(sheet), room), room.signs, keep_last=True),
+        "signs": _cut(_short(sheet_words.signs(sheet), room), room.signs, keep_last=True),
         "findings": _cut(
             [_short(_finding(one, sheet), room) for one in sheet.findings], room.findings
         ),
-        "painkillers": doctor_words.painkillers(sheet.painkillers, sheet.days_logged),
+        "painkillers": sheet_words.painkillers(sheet.painkillers, sheet.days_logged),
         "compared": [typed(one.label, NAME_LENGTH) for one in sheet.tried[0].compared]
         if sheet.tried
         else [],
         "tried": _cut([_tried(one, sheet, room, us) for one in sheet.tried], room.tried),
-        "others": _cut(_short(doctor_words.others(sheet, us), room), room.signs),
-        "comparing": doctor_words.comparing(sheet),
-        "no_findings": doctor_words.NO_FINDINGS,
-        "nothing_tried": doctor_words.NOTHING_TRIED,
-        "foot": doctor_words.foot(sheet),
-        "about": doctor_words.ABOUT,
+        "others": _cut(_short(sheet_words.others(sheet, us), room), room.signs),
+        "comparing": sheet_words.comparing(sheet),
+        "no_findings": sheet_words.NO_FINDINGS,
+        "nothing_tried": sheet_words.NOTHING_TRIED,
+        "foot": sheet_words.foot(sheet),
+        "about": sheet_words.ABOUT,
     }
     return dict(cleaned(data))
 
@@ -154,20 +154,20 @@ def _short(cells: Sequence[str], room: Room) -> list[str]:
 def _site(site: SheetSite, sheet: DoctorSheet, chart: Chart) -> dict[str, Any]:
     none = f", none on {site.zero_days}" if site.zero_days else ""
     return {
-        "label": doctor_words.begun(typed(site.label, NAME_LENGTH)),
-        "scores": doctor_words.scores(site),
-        "days": f"logged on {site.days_logged} of {count(sheet.total_days, 'day')}",
+        "label": sheet_words.begun(typed(site.label, NAME_LENGTH)),
+        "scores": sheet_words.scores(site),
+        "days": f"logged on {site.days_logged} of {many(sheet.total_days, 'day')}",
         "pain": f"pain on {site.pain_days}{none}",
-        "ticks": doctor_words.ticks(site),
-        "spells": doctor_words.spells(site, sheet),
+        "ticks": sheet_words.ticks(site),
+        "spells": sheet_words.spells(site, sheet),
         "chart": chart._asdict(),
     }
 
 
 def _line(site: SheetSite, sheet: DoctorSheet) -> list[str]:
-    days = doctor_words.site_days(site, sheet.total_days)
-    told = [doctor_words.scores(site), days, doctor_words.ticks(site)]
-    told += [count(len(site.spells), "spell")]
+    days = sheet_words.site_days(site, sheet.total_days)
+    told = [sheet_words.scores(site), days, sheet_words.ticks(site)]
+    told += [many(len(site.spells), "spell")]
     return [typed(site.label, NAME_LENGTH), "; ".join(part for part in told if part)]
 
 
@@ -176,27 +176,27 @@ def _pain_remark(sheet: DoctorSheet) -> str:
     if not sheet.sites and not sheet.none_days:
         return "No pain was logged in this period."
     if sheet.none_days:
-        return f"“No pain anywhere” was logged on {count(len(sheet.none_days), 'day')}."
+        return f"“No pain anywhere” was logged on {many(len(sheet.none_days), 'day')}."
     return ""
 
 
 def _finding(one: Raised, sheet: DoctorSheet) -> list[str]:
-    return [doctor_words.finding_name(one), doctor_words.finding_dates(one, sheet.as_of)]
+    return [sheet_words.finding_name(one), sheet_words.finding_dates(one, sheet.as_of)]
 
 
 def _tried(one: Tried, sheet: DoctorSheet, room: Room, us: bool) -> dict[str, Any]:
-    name, amount = _short([doctor_words.tried_name(one), doctor_words.tried_amount(one, us)], room)
+    name, amount = _short([sheet_words.tried_name(one), sheet_words.tried_amount(one, us)], room)
     return {
         "name": name,
         "amount": amount,
-        "days": count(one.days, "day"),
-        "dates": doctor_words.tried_dates(one, sheet.as_of),
+        "days": many(one.days, "day"),
+        "dates": sheet_words.tried_dates(one, sheet.as_of),
         "compared": [
             {
                 "enough": each.enough,
                 "before": _score(each.before.mean),
                 "after": _score(each.after.mean),
-                "days": doctor_words.compared_days(each),
+                "days": sheet_words.compared_days(each),
             }
             for each in one.compared
         ],

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import typst
 
     from tracker.figures.sheet import DoctorSheet
-    from tracker.page.sheet.charts import Chart
+    from tracker.page.sheet.small_charts import Chart
 
 TEMPLATE = Path(__file__).with_name("sheet.typ")
 MOST_PAGES = 2

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from tracker.domain.catalogues.drugs import limit_of
+from tracker.domain.catalogues.drug_limits import limit_of
 from tracker.domain.entries import Entry
 from tracker.domain.time.ordinals import ordinal
 from tracker.rules.shared.history import History

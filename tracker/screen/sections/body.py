@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.units import format_measure, named_unit
 from tracker.figures.periods import short_days
-from tracker.figures.phrases import count, milligrams, too_much
+from tracker.figures.phrases import many, milligrams, too_much
 from tracker.screen.draw import Style, width_of, wrap
 from tracker.screen.report import short_source, titled
 from tracker.screen.rows import aligned
@@ -27,7 +27,7 @@ def draw_minerals(summary: Summary, style: Style, us: bool = False) -> list[str]
     if minerals.days == 1:
         remark = "from what is logged"
     else:
-        remark = f"a day, mean of {count(minerals.days, 'day')} with food, drinks or pills logged"
+        remark = f"a day, mean of {many(minerals.days, 'day')} with food, drinks or pills logged"
     rows = [_mineral(one, style) for one in minerals.per_mineral]
     lines = [*titled("Minerals", remark, style), *aligned(rows, "lrrl", style)]
     for one in minerals.per_mineral:
@@ -94,7 +94,7 @@ def draw_sleep(summary: Summary, style: Style, us: bool = False) -> list[str]:
     if sleep.days > 1:
         low, high = sleep.shortest_min, sleep.longest_min
         parts = [
-            f"mean {parts[0]} on {count(sleep.days, 'day')}",
+            f"mean {parts[0]} on {many(sleep.days, 'day')}",
             f"from {format_measure('duration_min', low)} to {format_measure('duration_min', high)}",
         ]
     return _sentence("Sleep", parts, style)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.units import format_measure
 from tracker.figures.periods import Bucket, cut, short_days
-from tracker.figures.phrases import count, words
+from tracker.figures.phrases import many, words
 from tracker.screen.draw import Style, clean, fit, sparkline, wrap
 from tracker.screen.report import titled
 from tracker.screen.rows import (
@@ -80,10 +80,10 @@ def _over(one: Medicine, name: str, style: Style) -> list[str]:
         text = f"  {name}: held to {limit}, not to the label"
         lines += [style.faint(line) for line in wrap(text, style.width, 4)]
     if one.days_over:
-        text = f"  {name}: above {limit} on {count(one.days_over, 'calendar day')}"
+        text = f"  {name}: above {limit} on {many(one.days_over, 'calendar day')}"
         lines += [style.warning(line) for line in wrap(text, style.width, 4)]
     if one.without_mg:
-        text = f"  {name}: {count(one.without_mg, 'dose')} without mg, in no sum"
+        text = f"  {name}: {many(one.without_mg, 'dose')} without mg, in no sum"
         lines += [style.faint(line) for line in wrap(text, style.width, 4)]
     return lines
 
@@ -96,7 +96,7 @@ def draw_treatments(summary: Summary, style: Style, us: bool = False) -> list[st
     rows = [
         [
             fit(clean(words(one.treatment), style), NAME_WIDTH, style),
-            count(one.times, "time"),
+            many(one.times, "time"),
             format_measure("duration_min", one.minutes) if one.minutes else "",
             style.faint(", ".join(clean(name, style) for name in one.providers)),
         ]
@@ -113,7 +113,7 @@ def draw_symptoms(summary: Summary, style: Style, us: bool = False) -> list[str]
     rows = [
         [
             fit(clean(words(one.sign), style), NAME_WIDTH, style),
-            count(one.times, "time"),
+            many(one.times, "time"),
             style.faint(", ".join(short_days(one.days, style.year))),
         ]
         for one in symptoms

@@ -10,7 +10,7 @@ from tracker.domain.units import format_measure
 from tracker.figures.averages import mean
 from tracker.figures.beside import column_of_drinks
 from tracker.figures.periods import Bucket, cut
-from tracker.figures.phrases import count
+from tracker.figures.phrases import many
 from tracker.figures.sections.drinks import DRINKS, Hydration, HydrationDay
 from tracker.screen.draw import Style, bar, columns, own_words, plain_bar, width_of, wrap
 from tracker.screen.report import short_source, titled
@@ -50,7 +50,7 @@ def _hydration_remark(drinks: Hydration, style: Style, us: bool) -> str:
         return f"goal of {goal} {'met' if day.met else 'not met'}"
     if drinks.mean_drinks_ml is not None:
         amount = format_measure(DRINKS, drinks.mean_drinks_ml, us=us)
-        parts.append(f"mean {amount} on {count(drinks.days_with_drinks, 'day')} with drinks")
+        parts.append(f"mean {amount} on {many(drinks.days_with_drinks, 'day')} with drinks")
     if drinks.days_judged:
         targets = {day.goal_ml for day in drinks.per_day if day.goal_ml is not None}
         goal = f" of {format_measure(DRINKS, targets.pop(), us=us)}" if len(targets) == 1 else ""

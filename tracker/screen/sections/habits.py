@@ -202,14 +202,14 @@ def draw_goals(summary: Summary, style: Style, us: bool = False) -> list[str]:
     goals, rows = other_goals(summary), []
     if not goals:
         return []
-    from tracker.figures.habits import wish_words
+    from tracker.figures.habits import plan_words
 
     for goal in goals:
         if goal[:3] == ("volume_ml", None, None) and goal.plan.every == "day":
             continue
         outcome = goal_outcome(goal)
         name = fit(clean(words(goal.name), style), GOAL_WIDTH, style)
-        wish = clean(wish_words(goal.plan, goal.unit, us), style)
+        wish = clean(plan_words(goal.plan, goal.unit, us), style)
         met = f"met in {outcome}" if goal.known else outcome or "not yet known"
         rows.append([name, wish, met])
     return [*titled("Goals", "", style), *aligned(rows, "lll", style)] if rows else []

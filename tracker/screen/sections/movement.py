@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.units import format_measure
 from tracker.figures.periods import Bucket, cut
-from tracker.figures.phrases import count, words
+from tracker.figures.phrases import many, words
 from tracker.screen.charts import days_axis, heat_row
 from tracker.screen.draw import Style, clean, pad, width_of, wrap
 from tracker.screen.report import titled
@@ -27,12 +27,12 @@ def draw_movement(summary: Summary, style: Style, us: bool = False) -> list[str]
     movement, total_days = summary.movement, summary.total_days
     if not movement.activities and not movement.rest_days:
         return []
-    parts = [f"on {movement.active_days} of {count(total_days, 'day')}"] if total_days > 1 else []
+    parts = [f"on {movement.active_days} of {many(total_days, 'day')}"] if total_days > 1 else []
     if movement.minutes:
         parts.append(f"{format_measure('duration_min', movement.minutes)} in all")
     if movement.rest_days:
         rest = len(movement.rest_days)
-        parts.append("a rest day" if total_days == 1 else count(rest, "rest day"))
+        parts.append("a rest day" if total_days == 1 else many(rest, "rest day"))
     rows = [_activity(one, total_days, style, us) for one in movement.activities]
     lines = titled("Movement", style.separator.join(parts), style)
     return [*lines, *aligned(rows, "lrrrrl", style), *_heat(summary, style)]
@@ -47,11 +47,11 @@ def _activity(one: Activity, total_days: int, style: Style, us: bool) -> list[st
             ("steps", one.total.steps),
         )
     ]
-    often = count(one.total.times, "time")
+    often = many(one.total.times, "time")
     if total_days > 1:
         # Several a day are worth a word; once a day is the rule.
         several = f"{one.total.times} on " if one.total.times > one.days else ""
-        often = several + count(one.days, "day")
+        often = several + many(one.days, "day")
     what = ", ".join(
         clean(words(name), style) + (f" {style.glyphs.times}{times}" if times > 1 else "")
         for name, times in one.subjects

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.figures.periods import one_year, week_day
-from tracker.figures.phrases import count
+from tracker.figures.phrases import many
 from tracker.screen.draw import Style, clean, fit, own_words, wrap
 from tracker.screen.report import titled
 
@@ -27,7 +27,7 @@ def draw_notes(summary: Summary, style: Style, us: bool = False) -> list[str]:
     for note in notes[-MOST_NOTES:]:
         lines += note_lines(note, f"  {week_day(note.day, years)}  ", style)
     if len(notes) > MOST_NOTES:
-        rest = f"  {count(len(notes) - MOST_NOTES, 'earlier note')} not shown"
+        rest = f"  {many(len(notes) - MOST_NOTES, 'earlier note')} not shown"
         lines.append(style.faint(rest))
     return lines
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.figures.phrases import count
+from tracker.figures.phrases import many
 from tracker.figures.sections.others import Other, amount_words, more_words
 from tracker.screen.draw import Style, clean, fit
 from tracker.screen.report import titled
@@ -25,7 +25,7 @@ def draw_others(summary: Summary, style: Style, us: bool = False) -> list[str]:
     cells = [
         [
             fit(clean(one.label, style), NAME_WIDTH, style),
-            count(one.times, "time") if one.times > one.days else count(one.days, "day"),
+            many(one.times, "time") if one.times > one.days else many(one.days, "day"),
             style.faint("; ".join(_told(one, style, us))),
         ]
         for one in others
@@ -41,7 +41,7 @@ def _told(one: Other, style: Style, us: bool) -> list[str]:
 def of_today(one: Other, style: Style, us: bool = False) -> tuple[str, str]:
     """A label and what a day came to: ('Mood', '7/10'), ('Sneeze', '3 times')."""
     label = fit(clean(one.label, style), LABEL, style)
-    told = "; ".join(_told(one, style, us)) or count(one.times, "time")
+    told = "; ".join(_told(one, style, us)) or many(one.times, "time")
     return label[:1].upper() + label[1:], told
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.time.moment_words import short_day
 from tracker.figures.periods import Bucket, cut
-from tracker.figures.phrases import count
+from tracker.figures.phrases import many
 from tracker.screen.charts import PAIN_LABELS, PAIN_ROWS, bars, note, pain_columns
 from tracker.screen.draw import Style, clean, fit, sparkline, unbroken, wrap, wrap_whole
 from tracker.screen.report import titled
@@ -29,7 +29,7 @@ def draw_pain(summary: Summary, style: Style, us: bool = False) -> list[str]:
     if not pain.sites:
         if not pain.none_days:
             return []
-        return titled("Pain", f"none anywhere on {count(len(pain.none_days), 'day')}", style)
+        return titled("Pain", f"none anywhere on {many(len(pain.none_days), 'day')}", style)
     labels = [clean(site.label, style) for site in pain.sites]
     told = [
         line
@@ -76,9 +76,9 @@ def _worst(site: SitePain, buckets: Sequence[Bucket]) -> list[float | None]:
 def _ticks(site: SitePain, name: str, style: Style) -> list[str]:
     told = []
     if site.unbearable:
-        told.append(f"unbearable {count(site.unbearable, 'time')}")
+        told.append(f"unbearable {many(site.unbearable, 'time')}")
     if site.spasms:
-        told.append(f"a spasm {count(site.spasms, 'time')}")
+        told.append(f"a spasm {many(site.spasms, 'time')}")
     return wrap(f"  {name}: {', '.join(told)}", style.width, 4) if told else []
 
 

@@ -7,39 +7,39 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tracker.diary import settings
+from tracker.diary import preferences
 from tracker.diary.diary import Diary
 from tracker.domain.entries import Entry
 from tracker.domain.errors import StoreError, UnknownName, WrongWords
 
 
 def test_a_taste_is_set_and_set_back(diary: Diary) -> None:
-    assert settings.put(diary, "units", "us").value == "us"
-    assert settings.value(diary, "units") == "us" and diary.us
-    assert settings.unset(diary, "units").value == "metric"
+    assert preferences.put(diary, "units", "us").value == "us"
+    assert preferences.value(diary, "units") == "us" and diary.us
+    assert preferences.unset(diary, "units").value == "metric"
     assert not diary.us
     assert [one.command for one in diary.kept] == ["config units us", "config --unset units"]
     with pytest.raises(WrongWords, match="it can be metric or us"):
-        settings.put(diary, "units", "imperial")
+        preferences.put(diary, "units", "imperial")
     with pytest.raises(UnknownName):
-        settings.value(diary, "unit")
+        preferences.value(diary, "unit")
 
 
 def test_a_cut_off_is_told_with_its_unit_and_its_default(diary: Diary) -> None:
-    settings.put(diary, "persistent-pain.share", "30")
-    assert settings.value(diary, "persistent-pain.share").startswith("30 ")
-    (own,) = settings.every(diary).cut_offs
+    preferences.put(diary, "persistent-pain.share", "30")
+    assert preferences.value(diary, "persistent-pain.share").startswith("30 ")
+    (own,) = preferences.every(diary).cut_offs
     assert (own.name, own.value) == ("persistent-pain.share", 30)
     assert own.help.endswith("by default")
 
 
 def test_a_cut_off_that_cannot_be_is_told(diary: Diary, told: list[str]) -> None:
-    settings.put(diary, "units", "us")
+    preferences.put(diary, "units", "us")
     from tracker.diary.places import config_file
 
     with open(config_file(), "a") as file:  # noqa: PTH123
         file.write("[moon-rule]\nshare = 3\n")
-    settings.value(diary, "units")
+    preferences.value(diary, "units")
     assert [line.split(":")[0] for line in told] == ["passed over"]
 
 
@@ -50,28 +50,28 @@ def test_the_start_of_the_day_moves_timed_entries(diary: Diary) -> None:
         Entry("water", "2026-11-07"),
     ]
     at_night, all_day = (entry.id or 0 for entry in diary.store.add(logged, "log"))
-    assert settings.put(diary, "day-start", "4:00") == settings.Setting(
+    assert preferences.put(diary, "day-start", "4:00") == preferences.Preference(
         "day-start", "04:00", moved=1
     )
     assert diary.store.entry(at_night).day == "2026-11-06"
     assert diary.store.entry(all_day).day == "2026-11-07"
     assert diary.clock.day_start_min == 240
-    assert settings.unset(diary, "day-start").moved == 1
+    assert preferences.unset(diary, "day-start").moved == 1
 
 
 @pytest.mark.parametrize("words", ["12:01", "4", "04:60", "4:0", "-1:00", "٤:00", "04:00\n"])
 def test_what_is_no_start_of_a_day(diary: Diary, words: str) -> None:
     with pytest.raises(WrongWords, match="write a time from 00:00 to 12:00"):
-        settings.put(diary, "day-start", words)
+        preferences.put(diary, "day-start", words)
 
 
 def test_the_start_of_the_week(diary: Diary) -> None:
-    assert settings.value(diary, "week-start") == "monday"
-    assert settings.put(diary, "week-start", "Sun").value == "sunday"
-    assert {one.name: one.value for one in settings.every(diary).named}["week-start"] == "sunday"
+    assert preferences.value(diary, "week-start") == "monday"
+    assert preferences.put(diary, "week-start", "Sun").value == "sunday"
+    assert {one.name: one.value for one in preferences.every(diary).named}["week-start"] == "sunday"
 
 
 def test_preferences_never_go_into_the_diary(diary: Diary, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TRACKER_CONFIG", diary.file_location())
     with pytest.raises(StoreError, match="is the diary itself"):
-        settings.put(diary, "units", "us")
+        preferences.put(diary, "units", "us")

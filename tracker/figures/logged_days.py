@@ -12,17 +12,17 @@ from tracker.domain.measures import MEASURES
 COUNTED = "done"
 
 
-class Diary(NamedTuple):
+class LoggedDays(NamedTuple):
     """What the sections of a report are made from.
 
     `days` is every day of the period, oldest first. `kinds` holds the period's entries by kind, in
-    the order in which things happened; `logged` counts entries a day; `sums` adds up each measure
+    the order in which things happened; `counts` says how many a day; `sums` adds up each measure
     by kind and day.
     """
 
     days: tuple[str, ...]
     kinds: Mapping[str, list[Entry]]
-    logged: Mapping[str, int]
+    counts: Mapping[str, int]
     sums: Mapping[str, Mapping[str, Mapping[str, float]]]
 
     @property
@@ -74,22 +74,22 @@ def in_order(entry: Entry) -> tuple[str, int, int]:
     return entry.day, -1 if entry.at is None else entry.at, entry.id or 0
 
 
-def sort_out(entries: Iterable[Entry], days: tuple[str, ...]) -> Diary:
-    """A period's entries as a Diary; those of other days are left out.
+def sort_out(entries: Iterable[Entry], days: tuple[str, ...]) -> LoggedDays:
+    """A period's entries as LoggedDays; those of other days are left out.
 
     They come in the order in which they happened, as the store gives them: sorting a month of many
     entries once more would be felt.
     """
     first, last = days[0], days[-1]
     kinds: defaultdict[str, list[Entry]] = defaultdict(list)
-    logged: defaultdict[str, int] = defaultdict(int)
+    counts: defaultdict[str, int] = defaultdict(int)
     sums: defaultdict[str, defaultdict[str, defaultdict[str, float]]]
     sums = defaultdict(lambda: defaultdict(lambda: defaultdict(float)))
     for entry in entries:
         day, kind = entry.day, entry.kind
         if first <= day <= last:
             kinds[kind].append(entry)
-            logged[day] += 1
+            counts[day] += 1
             for measure, value in entry.measures.items():
                 sums[measure][kind][day] += value
-    return Diary(days, dict(kinds), dict(logged), sums)
+    return LoggedDays(days, dict(kinds), dict(counts), sums)

@@ -24,8 +24,8 @@ IN_DIARY = {
 }
 
 
-class Setting(NamedTuple):
-    """A setting as it is now; `moved` entries are on another day since it was set."""
+class Preference(NamedTuple):
+    """A preference as it is now; `moved` entries are on another day since it was set."""
 
     name: str
     value: str
@@ -41,19 +41,21 @@ class OwnCutOff(NamedTuple):
     help: str
 
 
-class Settings(NamedTuple):
-    """Every setting but cut-offs, and those cut-offs that are set."""
+class Preferences(NamedTuple):
+    """Every preference but cut-offs, and those cut-offs that are set."""
 
-    named: tuple[Setting, ...]
+    named: tuple[Preference, ...]
     cut_offs: tuple[OwnCutOff, ...]
 
 
-def every(diary: Diary) -> Settings:
+def every(diary: Diary) -> Preferences:
     """All there are; cut-offs of the file that can't be used are told."""
     now = _tastes_now(diary)
-    named = [Setting(one.name, now.value(one.name), one.help) for one in tastes.KEYS.values()]
-    named += [Setting(name, value(diary, name), help) for name, (_, help) in IN_DIARY.items()]
-    return Settings(tuple(named), tuple(_own_cut_off(name, now.rules[name]) for name in now.rules))
+    named = [Preference(one.name, now.value(one.name), one.help) for one in tastes.KEYS.values()]
+    named += [Preference(name, value(diary, name), help) for name, (_, help) in IN_DIARY.items()]
+    return Preferences(
+        tuple(named), tuple(_own_cut_off(name, now.rules[name]) for name in now.rules)
+    )
 
 
 def _own_cut_off(name: str, number: float) -> OwnCutOff:
@@ -63,7 +65,7 @@ def _own_cut_off(name: str, number: float) -> OwnCutOff:
 
 
 def value(diary: Diary, name: str) -> str:
-    """A setting's value as it is shown: 'us', '04:00', '30 %'. Raises UnknownName."""
+    """A preference's value as it is shown: 'us', '04:00', '30 %'. Raises UnknownName."""
     if name in IN_DIARY:
         return diary.store.setting(name) or IN_DIARY[name][0]
     if not tastes.is_cut_off(name):
@@ -72,27 +74,27 @@ def value(diary: Diary, name: str) -> str:
     return cut_off.amount(_tastes_now(diary).rules.get(name, cut_off.value))
 
 
-def put(diary: Diary, name: str, words: str) -> Setting:
+def put(diary: Diary, name: str, words: str) -> Preference:
     """Set what a name stands for to what the words mean. Raises UnknownName, WrongWords."""
     if name == DAY_START:
         start = read_day_start(words)
-        return Setting(name, start, moved=_move_day_start(diary, start))
+        return Preference(name, start, moved=_move_day_start(diary, start))
     if name == WEEK_START:
-        return Setting(name, _put_week_start(diary, words))
+        return Preference(name, _put_week_start(diary, words))
     _spare_diary(diary)
     tastes.write(name, words)
     diary.keeps(f"config {name} {words}")
-    return Setting(name, words)
+    return Preference(name, words)
 
 
-def unset(diary: Diary, name: str) -> Setting:
+def unset(diary: Diary, name: str) -> Preference:
     """Back to the default, which is in the answer. Raises UnknownName."""
     if name in IN_DIARY:
         return put(diary, name, IN_DIARY[name][0])
     _spare_diary(diary)
     tastes.unset(name)
     diary.keeps(f"config --unset {name}")
-    return Setting(name, value(diary, name))
+    return Preference(name, value(diary, name))
 
 
 def tell_cut_offs(diary: Diary) -> None:

@@ -32,7 +32,7 @@ class Raised(NamedTuple):
     answer: str
 
 
-def told(
+def raised_findings(
     raised: Iterable[tuple[str, Finding]],
     standing: Iterable[Finding],
     titles: Mapping[str, str],

@@ -15,7 +15,7 @@ from tracker.domain.time.days import day_of
 from tracker.store.frozen import KEYS
 from tracker.store.rows import AHEAD_S
 from tracker.transfer.arriving import Incoming, IncomingEntry, LeftOut
-from tracker.transfer.checking import check_entry, check_record
+from tracker.transfer.record_checks import check_entry, check_record
 from tracker.transfer.refusal import Refused, cut, shown
 from tracker.transfer.remarks import Remarks
 from tracker.transfer.shape import SHAPE, Column, is_day
@@ -36,7 +36,7 @@ class Document(NamedTuple):
 
 def read_incoming(incoming: Iterable[Incoming], importer: str, now: int) -> Document:
     """Check what an importer yields, at `now`. Raises Refused for the first that can't be right."""
-    reader = _Reader(now)
+    reader = _DocumentReader(now)
     for one in incoming:
         if isinstance(one, LeftOut):
             reader.remarks.unknown([one.name])
@@ -76,7 +76,7 @@ def _noon(day: str) -> int:
     return int(datetime.fromisoformat(f"{day}T12:00Z").timestamp()) if is_day(day) else 0
 
 
-class _Reader:
+class _DocumentReader:
     """Reads the records of one document into `tables`."""
 
     def __init__(self, now: int) -> None:

@@ -8,23 +8,23 @@ from typing import NamedTuple
 
 from tracker.diary.diary import Diary
 from tracker.diary.habits.begun import goals_now, habits_now
-from tracker.diary.habits.facts import FactReader
+from tracker.diary.habits.fact_reader import FactReader
 from tracker.domain.entries import Goal
 from tracker.domain.errors import UnknownName, shown
 from tracker.domain.habits.facts import off_days
 from tracker.domain.habits.habit import (
-    Aim,
     Habit,
+    Scope,
     Skip,
-    goal_aim,
+    goal_scope,
     one_of_each,
     plans_of,
     skips_of,
 )
-from tracker.domain.names import normalise
+from tracker.domain.spelling import normalise
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.domain.words.naming import habit_meant
-from tracker.figures.standing import Source
+from tracker.figures.standing import Ledger
 
 #: How far ahead skips are looked at: longer than any streak is asked to wait.
 AHEAD = 900
@@ -47,9 +47,9 @@ class Habits:
     def __init__(self, diary: Diary, read: Read = NOTHING_READ) -> None:
         self._diary, self._store = diary, diary.store
         self.goals = self._store.goals() if read.goals is None else read.goals
-        self._goals: dict[Aim, list[Goal]] = {}
+        self._goals: dict[Scope, list[Goal]] = {}
         for goal in goals_now(diary, self.goals):
-            self._goals.setdefault(goal_aim(goal), []).append(goal)
+            self._goals.setdefault(goal_scope(goal), []).append(goal)
         self.skips: list[Skip] = self._store.skips()
         habits = self._store.habits() if read.habits is None else read.habits
         self.all = one_of_each(habits_now(diary, habits), self.goals)
@@ -90,16 +90,16 @@ class Habits:
     def _named(self, words: str) -> Habit | None:
         return habit_meant(words, self.all, self.former, self._diary.catalogue)
 
-    def source(self, habit: Habit) -> Source:
+    def ledger(self, habit: Habit) -> Ledger:
         """What a report needs of a habit."""
-        plans = plans_of(habit, self._goals.get(habit.aim, []))
+        plans = plans_of(habit, self._goals.get(habit.scope, []))
         off, reading = self._days_off(habit), self._facts.reading(habit, plans)
         week_start = self._diary.clock.week_start
-        return Source(habit, plans, off, reading.read, week_start, reading.note)
+        return Ledger(habit, plans, off, reading.read, week_start, reading.note)
 
-    def sources(self, habits: Iterable[Habit]) -> list[Source]:
+    def ledgers(self, habits: Iterable[Habit]) -> list[Ledger]:
         """The same for several."""
-        return [self.source(habit) for habit in habits]
+        return [self.ledger(habit) for habit in habits]
 
     def _days_off(self, habit: Habit) -> Mapping[int, str]:
         """The days that a habit is skipped or paused; most habits have the same holidays."""

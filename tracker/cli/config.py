@@ -10,7 +10,7 @@ from tracker.cli.complete import taste_names, taste_values
 from tracker.cli.session import Session, pass_session, show, show_json, show_rows
 
 if TYPE_CHECKING:
-    from tracker.diary.settings import Setting
+    from tracker.diary.preferences import Preference
 
 
 @click.command()
@@ -29,22 +29,22 @@ def config(
     A rule's own cut-off is set by its name, `tracker config persistent-pain.share 30`; `tracker
     rules show persistent-pain` lists them.
     """
-    from tracker.diary import settings
+    from tracker.diary import preferences
 
     if name is None:
         _show_all(session, as_json)
     elif unset:
-        show(_told(settings.unset(session.diary, name), " again"), session)
+        show(_told(preferences.unset(session.diary, name), " again"), session)
     elif value is None:
-        show(settings.value(session.diary, name), session)
+        show(preferences.value(session.diary, name), session)
     else:
-        show(_told(settings.put(session.diary, name, value)), session)
+        show(_told(preferences.put(session.diary, name, value)), session)
 
 
 def _show_all(session: Session, as_json: bool) -> None:
-    from tracker.diary import settings
+    from tracker.diary import preferences
 
-    named, cut_offs = settings.every(session.diary)
+    named, cut_offs = preferences.every(session.diary)
     if as_json:
         values = {one.name: one.value for one in named}
         show_json({**values, **{one.name: one.value for one in cut_offs}}, "config")
@@ -54,13 +54,13 @@ def _show_all(session: Session, as_json: bool) -> None:
     show_rows(rows, session)
 
 
-def _told(setting: Setting, again: str = "") -> str:
+def _told(preference: Preference, again: str = "") -> str:
     """What was set, and to what."""
-    if setting.name == "day-start":
-        moved = setting.moved
+    if preference.name == "day-start":
+        moved = preference.moved
         entries = f"{moved:,} {'entry is' if moved == 1 else 'entries are'}"
         told = f"; {entries} on another day now" if moved else ""
-        return f"your day begins at {setting.value}{told}"
-    if setting.name == "week-start":
-        return f"your week begins on {setting.value.capitalize()}"
-    return f"{setting.name} is {setting.value}{again}"
+        return f"your day begins at {preference.value}{told}"
+    if preference.name == "week-start":
+        return f"your week begins on {preference.value.capitalize()}"
+    return f"{preference.name} is {preference.value}{again}"

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID, uuid5
 
-from tracker.domain.habits.habit import Aim, aim_of
+from tracker.domain.habits.habit import Scope, scope_of
 from tracker.domain.kinds import OWN
 from tracker.domain.time.days import add_days
+from tracker.transfer.checked_document import Row
 from tracker.transfer.merge import stamp
-from tracker.transfer.reading import Row
 
 Rows = Mapping[str, Row]
 Tables = Mapping[str, Rows]
@@ -103,8 +103,8 @@ def touched(row: Row, **columns: Any) -> Row:
     return {**new, "deleted_at": moment}
 
 
-def _aim(row: Row) -> Aim:
-    return aim_of(row["kind"], row["subject"], row["measure"])
+def _scope(row: Row) -> Scope:
+    return scope_of(row["kind"], row["subject"], row["measure"])
 
 
 def _standing(rows: Rows) -> list[Row]:
@@ -186,12 +186,12 @@ def _twins(habits: Rows, before: Rows) -> tuple[dict[str, Row], dict[str, str]]:
 
     Also which uids it takes the place of.
     """
-    by_aim: dict[Aim, list[Row]] = {}
+    by_scope: dict[Scope, list[Row]] = {}
     for row in _standing(habits):
-        by_aim.setdefault(_aim(row), []).append(row)
+        by_scope.setdefault(_scope(row), []).append(row)
     changed: dict[str, Row] = {}
     taken: dict[str, str] = {}
-    for rows in by_aim.values():
+    for rows in by_scope.values():
         if len(rows) == 1:
             continue
         first = min(rows, key=lambda row: (row["created_at"], row["uid"]))
@@ -224,15 +224,15 @@ def _after_removal(
 
     The habits that come back, and the goals that go.
     """
-    there = {_aim(row) for row in _standing(habits)}
-    removed: dict[Aim, list[Row]] = {}
+    there = {_scope(row) for row in _standing(habits)}
+    removed: dict[Scope, list[Row]] = {}
     for row in habits.values():
-        if row["deleted_at"] is not None and _aim(row) not in there:
-            removed.setdefault(_aim(row), []).append(row)
+        if row["deleted_at"] is not None and _scope(row) not in there:
+            removed.setdefault(_scope(row), []).append(row)
     back: dict[str, Row] = {}
     gone: dict[str, Row] = {}
-    for aim, rows in removed.items():
-        mine = [row for row in _standing(goals) if _aim(row) == aim]
+    for scope, rows in removed.items():
+        mine = [row for row in _standing(goals) if _scope(row) == scope]
         when = max(stamp(tables["habits"][row["uid"]]) for row in rows)
         if any(stamp(tables["goals"][row["uid"]]) > when for row in mine):
             row = max(rows, key=lambda row: (stamp(tables["habits"][row["uid"]]), row["uid"]))
@@ -251,11 +251,11 @@ def _one_at_a_time(goals: Rows, before: Rows) -> dict[str, Row]:
     Of those that began on one day the one set last; one that began and ended within another's days
     leaves them to it.
     """
-    by_aim: dict[Aim, list[Row]] = {}
+    by_scope: dict[Scope, list[Row]] = {}
     for row in _standing(goals):
-        by_aim.setdefault(_aim(row), []).append(row)
+        by_scope.setdefault(_scope(row), []).append(row)
     changed: dict[str, Row] = {}
-    for rows in by_aim.values():
+    for rows in by_scope.values():
         ends: list[tuple[Row, str]] = []
         for row in sorted(rows, key=lambda r: (r["from_day"], r["created_at"], r["uid"])):
             if ends and ends[-1][1] >= row["from_day"]:

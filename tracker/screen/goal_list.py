@@ -9,13 +9,13 @@ from tracker.domain.catalogues.sources import cite
 from tracker.domain.entries import LAST_DAY
 from tracker.domain.habits.habit import plan_of
 from tracker.domain.units import format_measure
-from tracker.figures.habits import wish_words
+from tracker.figures.habits import plan_words
 from tracker.figures.own_units import in_own_units
 from tracker.screen.draw import Style, wrap
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.intakes import Intake
-    from tracker.domain.habits.goals import GoalName
+    from tracker.domain.habits.in_force import GoalName
     from tracker.figures.one_habit import GoalKept
 
 
@@ -24,7 +24,7 @@ def goal_rows(goals: Iterable[GoalKept], us: bool = False) -> list[tuple[str, st
     return [
         (
             habit,
-            wish_words(plan_of(goal, 1, 1), unit, us),
+            plan_words(plan_of(goal, 1, 1), unit, us),
             f"from {goal.from_day}" + ("" if goal.to_day == LAST_DAY else f" to {goal.to_day}"),
         )
         for habit, unit, goal in goals

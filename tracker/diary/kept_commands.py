@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from tracker.domain.errors import shown
 
 if TYPE_CHECKING:
-    from tracker.store.draft import Kept
+    from tracker.store.draft import KeptCommand
 
-__all__ = ["Kept", "kept_words"]
+__all__ = ["KeptCommand", "kept_words"]
 
 LONGEST_COMMAND = 80
 
 
-def kept_words(kept: Sequence[Kept]) -> str:
+def kept_words(kept: Sequence[KeptCommand]) -> str:
     """'entry #12 is kept', 'entries #3 to #5 are kept', 'it is kept: undo of log water 200'."""
     ids = sorted({number for one in kept for number in one.entries})
     others = [shown(one.command, LONGEST_COMMAND) for one in kept if not one.entries]

@@ -15,14 +15,14 @@ from tracker.domain.words.line import SIDES, split_line
 LOOKED_THROUGH = 500
 
 
-class Aim(NamedTuple):
+class ToMend(NamedTuple):
     """An entry, and the words that say what is to be changed of it."""
 
     entry: Entry
     words: Sequence[str]
 
 
-class _Named(NamedTuple):
+class _Mentioned(NamedTuple):
     """What the words name: a kind, one of its subjects if they say so, and the words to read."""
 
     kind: Kind
@@ -45,14 +45,14 @@ def find_entry(diary: Diary, which: str) -> Entry:
     return diary.store.entry(int(number))
 
 
-def aim(diary: Diary, which: str, words: Sequence[str]) -> Aim:
+def to_mend(diary: Diary, which: str, words: Sequence[str]) -> ToMend:
     """What `edit WHICH WORDS` is about. Raises WrongWords for words of another kind.
 
     With `last` they mend the last entry of the kind that they name.
     """
     entry = find_entry(diary, which)
     if not words:
-        return Aim(entry, words)
+        return ToMend(entry, words)
     kind = KINDS.get(entry.kind)
     if kind is not None and kind.text:
         return _of_text(diary, which, entry, words)
@@ -62,16 +62,16 @@ def aim(diary: Diary, which: str, words: Sequence[str]) -> Aim:
     left = words if named is None else named.words
     if which == "last":
         _refuse_two_readings(diary, entry, left)
-    return Aim(entry, left)
+    return ToMend(entry, left)
 
 
-def _of_text(diary: Diary, which: str, entry: Entry, words: Sequence[str]) -> Aim:
+def _of_text(diary: Diary, which: str, entry: Entry, words: Sequence[str]) -> ToMend:
     """A note's text is replaced by a text, never by a line that is of something else."""
     if len(words) > 1 and words[0].casefold() in (entry.kind, f"{entry.kind}s"):
-        return Aim(entry, words[1:])
+        return ToMend(entry, words[1:])
     line = " ".join(words).split()
     if not line:
-        return Aim(entry, words)
+        return ToMend(entry, words)
     quoted = len(words) == 1 and len(line) > 1
     named = _named(diary, entry, line)
     if named is not None and (not quoted or _reads(diary, named)):
@@ -82,7 +82,7 @@ def _of_text(diary: Diary, which: str, entry: Entry, words: Sequence[str]) -> Ai
             f"entry {entry.id} is a {entry.kind}, and '{text}' looks like another entry; say of "
             f"what, or write --note '{text}' for its text"
         )
-    return Aim(entry, words)
+    return ToMend(entry, words)
 
 
 def _names_nothing(diary: Diary, line: Sequence[str]) -> bool:
@@ -97,7 +97,7 @@ def _names_nothing(diary: Diary, line: Sequence[str]) -> bool:
     return False
 
 
-def _named(diary: Diary, entry: Entry, words: Sequence[str]) -> _Named | None:
+def _named(diary: Diary, entry: Entry, words: Sequence[str]) -> _Mentioned | None:
     """What the words name, if anything; a name that the entry's own kind knows is of it."""
     from tracker.diary.habits.logged import logged_as
     from tracker.diary.log_words import kind_of_line
@@ -105,17 +105,17 @@ def _named(diary: Diary, entry: Entry, words: Sequence[str]) -> _Named | None:
     own = KINDS.get(entry.kind)
     kind = kind_named(words[0])
     if kind is not None and not (own and own is not kind and _knows(diary, own, words)):
-        return _Named(kind, None, words[1:])
+        return _Mentioned(kind, None, words[1:])
     habit = logged_as(diary, words)
     if habit is not None:
-        return _Named(habit[0], habit[1][0] if habit[0].name == OWN else None, habit[1])
-    if own and own.subject and not own.subject.closed and _knows(diary, own, words):
+        return _Mentioned(habit[0], habit[1][0] if habit[0].name == OWN else None, habit[1])
+    if own and own.subject and not own.subject.fixed and _knows(diary, own, words):
         return None
     try:
         kind, rest = kind_of_line(diary, words)
     except WrongWords:  # an amount, a place, a word that the entry's own reading will tell about
         return None
-    return _Named(kind, _subject(diary, kind, rest), rest)
+    return _Mentioned(kind, _subject(diary, kind, rest), rest)
 
 
 def _knows(diary: Diary, kind: Kind, words: Sequence[str]) -> bool:
@@ -133,14 +133,14 @@ def _subject(diary: Diary, kind: Kind, words: Sequence[str]) -> str | None:
     return found[0].name if found else None
 
 
-def _is_of(entry: Entry, named: _Named) -> bool:
+def _is_of(entry: Entry, named: _Mentioned) -> bool:
     own_habit = named.kind.name == OWN
     return entry.kind == named.kind.name and (not own_habit or entry.subject == named.subject)
 
 
-def _reads(diary: Diary, named: _Named) -> bool:
+def _reads(diary: Diary, named: _Mentioned) -> bool:
     """Whether the words can be logged as they stand."""
-    from tracker.diary.reading import read_kind_words
+    from tracker.diary.typed import read_kind_words
 
     try:
         read_kind_words(diary, named.kind, named.words)
@@ -149,7 +149,7 @@ def _reads(diary: Diary, named: _Named) -> bool:
     return not named.kind.text
 
 
-def _other(diary: Diary, which: str, entry: Entry, named: _Named) -> Aim:
+def _other(diary: Diary, which: str, entry: Entry, named: _Mentioned) -> ToMend:
     """The last entry of what the words name; only `last` may mean another one than it says."""
     what = named.subject or named.kind.name
     if which != "last":
@@ -163,7 +163,7 @@ def _other(diary: Diary, which: str, entry: Entry, named: _Named) -> Aim:
     last = _last_of(diary, named.kind, named.subject)
     if last is None:
         raise NoSuchEntry(f"no {shown(what)} is logged yet; `tracker list` shows what is")
-    return Aim(last, named.words)
+    return ToMend(last, named.words)
 
 
 def _last_of(

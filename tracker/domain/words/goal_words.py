@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.domain.catalogues.catalogue import OwnSubject, load
 from tracker.domain.entries import LAST_DAY, Goal
 from tracker.domain.errors import WrongWords, shown
-from tracker.domain.habits.goals import GoalName, goal_names
 from tracker.domain.habits.habit import Habit
+from tracker.domain.habits.in_force import GoalName, goal_names
 from tracker.domain.habits.own import own_kind, subject_of
 from tracker.domain.habits.schedules import DAILY, Schedule, read_schedule
 from tracker.domain.kinds import KINDS, OWN, Field, Kind, SubjectRule
@@ -45,10 +45,10 @@ _EXAMPLES = {
 _US_EXAMPLES = {"volume": "64oz", "length": "2mi", "mass": "10oz"}
 
 
-class Aimed(NamedTuple):
+class Countable(NamedTuple):
     """What a habit can count: the measures of `fields`, and its entries.
 
-    A bare number is of the first field, or with `bare_counts` that of the entries. `countable`:
+    A bare number is of the first field, or with `bare_counts` that of the entries. `has_entries`:
     entries can be counted, so that days on which there is one can be, too. `level`: what is
     measured can't be added up, like a weight; only how often it is logged can be aimed at.
     """
@@ -57,7 +57,7 @@ class Aimed(NamedTuple):
     kind: str | None
     subject: str | None = None
     fields: tuple[Field, ...] = ()
-    countable: bool = True
+    has_entries: bool = True
     bare_counts: bool = False
     own: OwnSubject | None = None
     level: Field | None = None
@@ -72,20 +72,20 @@ class Wish(NamedTuple):
     schedule: Schedule
 
 
-def aimed_at_name(name: GoalName) -> Aimed:
+def countable_of_name(name: GoalName) -> Countable:
     """What `goal set` knows by name: water, steps, minerals, and kinds."""
     if name.kind is not None:
-        return aimed_at_kind(KINDS[name.kind])
+        return countable_of_kind(KINDS[name.kind])
     fields = (field for kind in KINDS.values() for field in kind.fields)
     # A bare 2 for water is as little meant here as in a log.
     like = next((f for f in fields if f.measure == name.measure), None)
     field = Field(name.measure, name.unit, SMALLEST, LARGEST, name.us_unit)
     if like is not None:
         field = field._replace(least_bare=like.least_bare, us_least_bare=like.us_least_bare)
-    return Aimed(name.name, None, None, (field,), countable=False)
+    return Countable(name.name, None, None, (field,), has_entries=False)
 
 
-def aimed_at_kind(kind: Kind, subject: str | None = None) -> Aimed:
+def countable_of_kind(kind: Kind, subject: str | None = None) -> Countable:
     """A kind, or a subject of one: its own measures, and its entries."""
     fields = tuple(
         field._replace(low=SMALLEST, high=LARGEST, whole=False, us_most_bare=0)
@@ -98,28 +98,28 @@ def aimed_at_kind(kind: Kind, subject: str | None = None) -> Aimed:
     # Scores and weights are levels: "at least 80 kg a day" means nothing.
     level = next((f for f in kind.fields if not MEASURES[f.measure].adds_up), None)
     name = subject or kind.name
-    return Aimed(name, kind.name, subject, fields, bare_counts=counts, level=level)
+    return Countable(name, kind.name, subject, fields, bare_counts=counts, level=level)
 
 
-def aimed_at_own(habit: Habit) -> Aimed:
+def countable_of_own(habit: Habit) -> Countable:
     """A habit of the user's own, in what it is measured in."""
     fields = tuple(f._replace(low=SMALLEST, high=LARGEST) for f in own_kind(habit).fields)
     own = subject_of(habit)
-    return Aimed(habit.name, OWN, habit.subject, fields, bare_counts=not fields, own=own)
+    return Countable(habit.name, OWN, habit.subject, fields, bare_counts=not fields, own=own)
 
 
-def aimed_at(habit: Habit) -> Aimed:
+def countable_of(habit: Habit) -> Countable:
     """What an existing habit counts."""
     if habit.own:
-        return aimed_at_own(habit)
+        return countable_of_own(habit)
     if habit.kind is not None:
-        return aimed_at_kind(KINDS[habit.kind], habit.subject)._replace(name=habit.name)
+        return countable_of_kind(KINDS[habit.kind], habit.subject)._replace(name=habit.name)
     names = [name for name in goal_names().values() if name.kind is None]
-    return aimed_at_name(next(name for name in names if name.measure == habit.measure))
+    return countable_of_name(next(name for name in names if name.measure == habit.measure))
 
 
-def read_wish(
-    aimed: Aimed,
+def read_goal(
+    countable: Countable,
     text: str,
     *,
     at_most: bool = False,
@@ -137,16 +137,19 @@ def read_wish(
     amount, slash, period = whole.rpartition("/") if "/" in whole else (whole, "", "day")
     amount, period = " ".join(in_digits(amount.split())), period.strip()
     if slash and not amount:
-        return days_wanted(aimed, read_schedule("daily" if period == "day" else f"1/{period}"))
+        return days_wanted(countable, read_schedule("daily" if period == "day" else f"1/{period}"))
     amount = _TIMES.get(amount, amount)
     counted = re.fullmatch(r"(-?[0-9]{1,9}) ?(x|times?)?", amount)
     if re.match(r"-|0*([.,]0*)?([^0-9.,]|$)", amount) and re.search("[0-9]", amount):
-        like = _example(aimed, us)
+        like = _example(countable, us)
         raise WrongWords(f"a goal is more than nothing, not {shown(amount)}; write one like {like}")
-    times = int(counted[1]) if counted and _counts(aimed, counted, period, at_most) else None
-    if aimed.level and (times is None or _means_level(times, aimed.level, bare=whole.isdigit())):
+    times = int(counted[1]) if counted and _counts(countable, counted, period, at_most) else None
+    if countable.level and (
+        times is None or _means_level(times, countable.level, bare=whole.isdigit())
+    ):
         raise WrongWords(
-            f"{aimed.name} can't be aimed at, only how often it is logged, such as 1/day or 3/week"
+            f"{countable.name} can't be aimed at, only how often it is logged, such as 1/day "
+            "or 3/week"
         )
     if period.isdigit():
         if times is None or at_most:
@@ -154,18 +157,18 @@ def read_wish(
                 f"'{shown(text)}' can't be read: an amount or a ceiling is for a day, a week or a "
                 f"month; {period} days in a row take a number of days, such as 3/{period}"
             )
-        wish = _days_wanted(aimed, text, times, period)
+        wish = _days_wanted(countable, text, times, period)
     elif period not in PERIODS:
         raise WrongWords(f"a goal is for a day, a week or a month, not '/{shown(period)}'")
     elif times is None:
-        measure, target = _amount(aimed, amount, us, containers)
+        measure, target = _amount(countable, amount, us, containers)
         wish = Wish(measure, target, period, DAILY)
     elif at_most or period == "day":
         if times > _MOST_TIMES[period]:
             raise WrongWords(f"{times} times a {period} can't be meant; write at most 1000/day")
         wish = Wish(DONE, times, period, DAILY)
     else:
-        wish = _days_wanted(aimed, text, times, period)
+        wish = _days_wanted(countable, text, times, period)
     return wish if schedule is None else _on_schedule(wish, schedule, text, at_most)
 
 
@@ -184,20 +187,20 @@ def with_slash(text: str) -> str:
     return f"{spelled[1] or ''}/{spelled[2]}" if spelled else words
 
 
-def days_wanted(aimed: Aimed, schedule: Schedule) -> Wish:
+def days_wanted(countable: Countable, schedule: Schedule) -> Wish:
     """Done at all, on the days of a schedule."""
-    if not aimed.countable:
-        raise WrongWords(f"{aimed.name} needs an amount, such as {_example(aimed)}")
+    if not countable.has_entries:
+        raise WrongWords(f"{countable.name} needs an amount, such as {_example(countable)}")
     return Wish(DONE, 1, "day", schedule)
 
 
-def goal_of(aimed: Aimed, wish: Wish, from_day: str, at_most: bool = False) -> Goal:
-    """The goal that a wish makes from a day on."""
+def goal_of(countable: Countable, wish: Wish, from_day: str, at_most: bool = False) -> Goal:
+    """The goal that is wanted from a day on."""
     return Goal(
         measure=wish.measure,
         target=wish.target,
-        kind=aimed.kind,
-        subject=aimed.subject,
+        kind=countable.kind,
+        subject=countable.subject,
         direction="at-most" if at_most else "at-least",
         period=wish.period,
         from_day=from_day,
@@ -206,17 +209,17 @@ def goal_of(aimed: Aimed, wish: Wish, from_day: str, at_most: bool = False) -> G
     )
 
 
-def _counts(aimed: Aimed, counted: re.Match[str], period: str, at_most: bool) -> bool:
+def _counts(countable: Countable, counted: re.Match[str], period: str, at_most: bool) -> bool:
     """Whether a number counts entries or days rather than minutes."""
-    if not aimed.countable:
+    if not countable.has_entries:
         return False
-    if counted[2] or aimed.bare_counts or period.isdigit():
+    if counted[2] or countable.bare_counts or period.isdigit():
         return True
     return 0 < int(counted[1]) <= _MOST_DAYS.get(period, 0)
 
 
-def _days_wanted(aimed: Aimed, text: str, times: int, window: str) -> Wish:
-    return days_wanted(aimed, read_schedule(f"{times}/{window}"))
+def _days_wanted(countable: Countable, text: str, times: int, window: str) -> Wish:
+    return days_wanted(countable, read_schedule(f"{times}/{window}"))
 
 
 def _on_schedule(wish: Wish, schedule: Schedule, text: str, at_most: bool) -> Wish:
@@ -230,19 +233,19 @@ def _on_schedule(wish: Wish, schedule: Schedule, text: str, at_most: bool) -> Wi
 
 
 def _amount(
-    aimed: Aimed, amount: str, us: bool, containers: Containers | None
+    countable: Countable, amount: str, us: bool, containers: Containers | None
 ) -> tuple[str, float]:
     """An amount, read as one of an entry would be: the same units, the same refusals."""
-    if not aimed.fields:
-        measured = "; --unit min measures one of your own" if aimed.own else ""
+    if not countable.fields:
+        measured = "; --unit min measures one of your own" if countable.own else ""
         raise WrongWords(
-            f"'{shown(amount)}' can't be read: {aimed.name} is counted in times, "
-            f"such as {_example(aimed)}{measured}"
+            f"'{shown(amount)}' can't be read: {countable.name} is counted in times, "
+            f"such as {_example(countable)}{measured}"
         )
-    rule = SubjectRule("habits", "habit") if aimed.own else None
-    kind = Kind(aimed.name, "", ("",), "", aimed.fields, subject=rule)
-    catalogue = load("habits", [aimed.own]) if aimed.own else None
-    words = [aimed.own.name] if aimed.own else []
+    rule = SubjectRule("habits", "habit") if countable.own else None
+    kind = Kind(countable.name, "", ("",), "", countable.fields, subject=rule)
+    catalogue = load("habits", [countable.own]) if countable.own else None
+    words = [countable.own.name] if countable.own else []
     try:
         (reading,) = read_words(
             kind, [*words, *amount.split()], catalogue=catalogue, containers=containers, us=us
@@ -250,7 +253,7 @@ def _amount(
     except WrongWords as error:
         told = str(error)
         if not told.endswith("?"):
-            told += f"; write one like {_example(aimed, us)}"
+            told += f"; write one like {_example(countable, us)}"
         raise WrongWords(told) from None
     if len(reading.measures) > 1:
         raise WrongWords(f"'{shown(amount)}' is more than one amount; a goal has one")
@@ -258,10 +261,10 @@ def _amount(
     return measure, target
 
 
-def _example(aimed: Aimed, us: bool = False) -> str:
-    if not aimed.fields:
+def _example(countable: Countable, us: bool = False) -> str:
+    if not countable.fields:
         return "2/day or 3/week"
-    dimension = MEASURES[aimed.fields[0].measure].dimension
+    dimension = MEASURES[countable.fields[0].measure].dimension
     if us and dimension in _US_EXAMPLES:
         return _US_EXAMPLES[dimension]
     return _EXAMPLES.get(dimension, "10/day")

@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tracker.diary.diary import Diary
+from tracker.diary.habits.all_habits import Habits
 from tracker.diary.habits.counted import habit_for, need_what_counts, new_habit
-from tracker.diary.habits.habits import Habits
 from tracker.diary.habits.writing import end_habit, has_goal_on, reopened, write_goal
 from tracker.domain.catalogues.intakes import Intake, goal_suggestions
 from tracker.domain.entries import Goal
 from tracker.domain.errors import TrackerError
-from tracker.domain.habits.goals import GoalName, find_goal_name
-from tracker.domain.habits.habit import goal_aim, goals_of, one_of_each
+from tracker.domain.habits.habit import goal_scope, goals_of, one_of_each
+from tracker.domain.habits.in_force import GoalName, find_goal_name
 from tracker.domain.time.day_words import read_day
 from tracker.domain.time.days import add_days
-from tracker.domain.words.wishes import goal_of, read_wish
+from tracker.domain.words.goal_words import goal_of, read_goal
 from tracker.figures.one_habit import GoalKept
 
 
@@ -39,11 +39,13 @@ def set_goal(diary: Diary, name: str, amount: str, from_day: str | None, at_most
     """Set a goal from a day on, today by default. Raises UnknownName and WrongWords."""
     with diary.changing():
         habits = Habits(diary)
-        aimed = need_what_counts(diary, habits, name)
-        wish = read_wish(aimed, amount, at_most=at_most, us=diary.us, containers=diary.containers)
+        countable = need_what_counts(diary, habits, name)
+        wish = read_goal(
+            countable, amount, at_most=at_most, us=diary.us, containers=diary.containers
+        )
         start = _first_day(diary, from_day)
-        new = goal_of(aimed, wish, start, at_most)
-        habit = reopened(habit_for(habits, aimed) or new_habit(aimed))
+        new = goal_of(countable, wish, start, at_most)
+        habit = reopened(habit_for(habits, countable) or new_habit(countable))
         write_goal(diary, habit, new, start, f"goal set {name} {amount}")
     return _kept(diary, [new])[0]
 
@@ -61,14 +63,14 @@ def unset_goal(diary: Diary, name: str, from_day: str | None) -> Unset:
     """
     with diary.changing():
         habits = Habits(diary)
-        aimed = need_what_counts(diary, habits, name)
-        habit = habit_for(habits, aimed)
+        countable = need_what_counts(diary, habits, name)
+        habit = habit_for(habits, countable)
         start = _first_day(diary, from_day)
         if habit is None or not has_goal_on(diary, habit, start):
-            raise TrackerError(f"no goal for {aimed.name} is in force on {start}")
+            raise TrackerError(f"no goal for {countable.name} is in force on {start}")
         end_habit(diary, habit, add_days(start, -1), f"goal unset {name}", archive=False)
     goals = goals_of(habit, diary.store.goals())
-    return Unset(aimed.name, start, [GoalKept(habit.name, habit.unit, goal) for goal in goals])
+    return Unset(countable.name, start, [GoalKept(habit.name, habit.unit, goal) for goal in goals])
 
 
 def suggestions(diary: Diary, name: str) -> Suggestions:
@@ -88,6 +90,6 @@ def _first_day(diary: Diary, from_day: str | None) -> str:
 
 def _kept(diary: Diary, goals: Sequence[Goal]) -> list[GoalKept]:
     """Goals with the names of their habits; every goal has one."""
-    habits = {habit.aim: habit for habit in one_of_each(diary.store.habits(), goals)}
-    of_goal = [(habits[goal_aim(goal)], goal) for goal in goals]
+    habits = {habit.scope: habit for habit in one_of_each(diary.store.habits(), goals)}
+    of_goal = [(habits[goal_scope(goal)], goal) for goal in goals]
     return [GoalKept(habit.name, habit.unit, goal) for habit, goal in of_goal]
