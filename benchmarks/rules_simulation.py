@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from tracker.domain.catalogues.catalogue import load
 from tracker.domain.entries import Entry
-from tracker.rules import Settings, rule
+from tracker.rules import CutOffs, rule
 from tracker.rules.base import Rule, rank
 from tracker.rules.shared.history import History
 from tracker.rules.shared.inputs import Inputs
@@ -120,12 +120,12 @@ class Fired(NamedTuple):
 
 def judge(entries: Sequence[Entry], rule_: Rule, history: History) -> Fired:
     """Ask a rule on every day of the year."""
-    settings, gravest, days = Settings(), -1, 0
+    cutoffs, gravest, days = CutOffs(), -1, 0
     reached = []
     shown = [rank(level) for level in LEVELS[rule_.name]]
     for day in range(YEAR):
         as_of = date.fromordinal(FIRST + day).isoformat()
-        found = rule_.find(history, as_of, settings)
+        found = rule_.find(history, as_of, cutoffs)
         levels = [rank(f.level) for f in found if not f.quiet and rank(f.level) >= shown[-1]]
         gravest = max([gravest, *levels])
         days += any(level >= shown[0] for level in levels)

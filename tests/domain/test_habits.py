@@ -15,24 +15,22 @@ from tests.domain.test_habits_properties import course_of
 from tracker.domain.entries import Goal
 from tracker.domain.errors import WrongWords
 from tracker.domain.habits.chances import last_chance
+from tracker.domain.habits.countable import (
+    Countable,
+    countable_of_kind,
+    countable_of_own,
+    goal_names,
+)
 from tracker.domain.habits.course import Course
-from tracker.domain.habits.habit import Habit, one_of_each, plans_of, weekday
-from tracker.domain.habits.in_force import goal_names
+from tracker.domain.habits.habit import Habit, one_of_each, plans_of
 from tracker.domain.habits.own import format_own, read_unit
 from tracker.domain.habits.schedules import Schedule, read_schedule
 from tracker.domain.habits.streaks import current_streak, strength
 from tracker.domain.kinds import KINDS
-from tracker.domain.time.ordinals import iso, ordinal
+from tracker.domain.time.ordinals import iso, ordinal, weekday
 from tracker.domain.time.when import Clock
 from tracker.domain.units import one_of
-from tracker.domain.words.goal_words import (
-    Countable,
-    countable_of_kind,
-    countable_of_name,
-    countable_of_own,
-    goal_of,
-    read_goal,
-)
+from tracker.domain.words.goal_words import read_goal
 
 MONDAY = date(2026, 11, 2)
 FAR = date(9999, 12, 31)
@@ -405,60 +403,34 @@ def test_schedules_that_cannot_be(typed: str, sentence: str) -> None:
         read_schedule(typed)
 
 
+def of_kind(kind: str, subject: str | None = None) -> Countable:
+    return countable_of_kind(KINDS[kind], subject)
+
+
 def own(unit: str | None = None) -> Countable:
     measure, word = read_unit(unit) if unit else ("done", None)
     return countable_of_own(Habit("x", "habit", "x", measure, word))
 
 
 @pytest.mark.parametrize(
-    ("countable", "text", "most", "wish"),
+    ("countable", "text", "most", "wanted"),
     [
-        (
-            countable_of_kind(KINDS["stretch"]),
-            "10min/day",
-            False,
-            ("duration_min", 10, "day", "daily"),
-        ),
-        (countable_of_kind(KINDS["stretch"]), "10", False, ("duration_min", 10, "day", "daily")),
-        (countable_of_kind(KINDS["strength"]), "2/week", False, ("done", 1, "day", "2/week")),
-        (
-            countable_of_kind(KINDS["walk"]),
-            "150/week",
-            False,
-            ("duration_min", 150, "week", "daily"),
-        ),
-        (countable_of_kind(KINDS["walk"]), "3km/day", False, ("distance_m", 3000, "day", "daily")),
-        (countable_of_kind(KINDS["walk"]), "2x/day", False, ("done", 2, "day", "daily")),
-        (countable_of_kind(KINDS["walk"]), "3/7", False, ("done", 1, "day", "3/7")),
-        (countable_of_kind(KINDS["weight"]), "3/week", False, ("done", 1, "day", "3/week")),
-        (countable_of_kind(KINDS["drink"], "coffee"), "2/day", True, ("done", 2, "day", "daily")),
-        (
-            countable_of_kind(KINDS["drink"], "coffee"),
-            "10/week",
-            True,
-            ("done", 10, "week", "daily"),
-        ),
-        (
-            countable_of_name(goal_names()["water"]),
-            "2l",
-            False,
-            ("volume_ml", 2000, "day", "daily"),
-        ),
-        (
-            countable_of_kind(KINDS["walk"]),
-            "30 min a day",
-            False,
-            ("duration_min", 30, "day", "daily"),
-        ),
-        (
-            countable_of_kind(KINDS["walk"]),
-            "150 min weekly",
-            False,
-            ("duration_min", 150, "week", "daily"),
-        ),
-        (countable_of_kind(KINDS["walk"]), "3 times a week", False, ("done", 1, "day", "3/week")),
-        (countable_of_kind(KINDS["walk"]), "twice per day", False, ("done", 2, "day", "daily")),
-        (countable_of_kind(KINDS["walk"]), "every day", False, ("done", 1, "day", "daily")),
+        (of_kind("stretch"), "10min/day", False, ("duration_min", 10, "day", "daily")),
+        (of_kind("stretch"), "10", False, ("duration_min", 10, "day", "daily")),
+        (of_kind("strength"), "2/week", False, ("done", 1, "day", "2/week")),
+        (of_kind("walk"), "150/week", False, ("duration_min", 150, "week", "daily")),
+        (of_kind("walk"), "3km/day", False, ("distance_m", 3000, "day", "daily")),
+        (of_kind("walk"), "2x/day", False, ("done", 2, "day", "daily")),
+        (of_kind("walk"), "3/7", False, ("done", 1, "day", "3/7")),
+        (of_kind("weight"), "3/week", False, ("done", 1, "day", "3/week")),
+        (of_kind("drink", "coffee"), "2/day", True, ("done", 2, "day", "daily")),
+        (of_kind("drink", "coffee"), "10/week", True, ("done", 10, "week", "daily")),
+        (goal_names()["water"], "2l", False, ("volume_ml", 2000, "day", "daily")),
+        (of_kind("walk"), "30 min a day", False, ("duration_min", 30, "day", "daily")),
+        (of_kind("walk"), "150 min weekly", False, ("duration_min", 150, "week", "daily")),
+        (of_kind("walk"), "3 times a week", False, ("done", 1, "day", "3/week")),
+        (of_kind("walk"), "twice per day", False, ("done", 2, "day", "daily")),
+        (of_kind("walk"), "every day", False, ("done", 1, "day", "daily")),
         (own(), "daily", False, ("done", 1, "day", "daily")),
         (own(), "once a week", False, ("done", 1, "day", "1/week")),
         (own(), "5/week", False, ("done", 1, "day", "5/week")),
@@ -468,20 +440,14 @@ def own(unit: str | None = None) -> Countable:
     ],
 )
 def test_goals_as_they_are_typed(
-    countable: Countable, text: str, most: bool, wish: tuple[str, float, str, str]
+    countable: Countable, text: str, most: bool, wanted: tuple[str, float, str, str]
 ) -> None:
-    read = read_goal(countable, text, at_most=most)
-    assert (read.measure, read.target, read.period, read.schedule.text) == wish
-    goal = goal_of(countable, read, "2026-11-02", most)
+    goal = read_goal(countable, text, at_most=most)._replace(from_day="2026-11-02")
+    assert (goal.measure, goal.target, goal.period, goal.schedule) == wanted
     assert goal.direction == ("at-most" if most else "at-least")
-    habit = Habit(
-        "x",
-        countable.kind,
-        countable.subject,
-        countable.fields[0].measure if countable.fields else None,
-    )
+    habit = Habit("x", countable.kind, countable.subject, countable.measure)
     (plan,) = plans_of(habit, [goal])
-    assert plan.schedule == read.schedule
+    assert plan.schedule.text == goal.schedule
     assert ordinal("2026-11-02") == plan.first
 
 

@@ -14,7 +14,7 @@ from tests.rules.diary import KNOWN, START, asked, pain, plus, reader
 from tracker.domain.catalogues.sources import cite
 from tracker.domain.errors import UnknownName, WrongWords
 from tracker.domain.kinds import KINDS
-from tracker.rules import LEVELS, arising, changeable, check, read_settings, rule, rules
+from tracker.rules import LEVELS, arising, changeable, check, read_cutoffs, rule, rules
 from tracker.rules.asking.at_once import may_arise
 
 NAMES = [
@@ -44,13 +44,10 @@ def test_a_new_rule_is_one_file(tmp_path, monkeypatch):
             """late-night: dropped into the folder, and found."""
             from tracker.rules.base import Finding, Rule
 
-            def find(history, as_of, settings):
+            def find(history, as_of, cutoffs):
                 found = history.of_kind("sleep").entries
                 return [
-                    Finding(
-                        "late-night", None, "watch", as_of, None, None, None, {}, (entry.id,), "x.",
-                        ()
-                    )
+                    Finding("late-night", "watch", as_of, entries=(entry.id,), message="x.")
                     for entry in found
                 ]
 
@@ -128,11 +125,11 @@ def test_the_levels():
 
 
 def test_ours_can_be_changed_within_bounds():
-    settings = read_settings({"persistent-pain.share": "20"}, rules())
+    cutoffs = read_cutoffs({"persistent-pain.share": "20"}, rules())
     rare = pain("5 0 0 0 5 0 0 0 5 0 0 0 5 0 5")
     plain = check(asked(reader(rare)), plus(START, 14))
     assert "persistent-pain" not in {f.rule for f in plain}
-    found = check(asked(reader(rare), settings=settings), plus(START, 14))
+    found = check(asked(reader(rare), cutoffs=cutoffs), plus(START, 14))
     (changed,) = [f for f in found if f.rule == "persistent-pain"]
     assert changed.changed == ("share is 20 % instead of 40",)
     assert "share is 20 % instead of 40" in changed.message
@@ -152,12 +149,12 @@ def test_ours_can_be_changed_within_bounds():
 )
 def test_a_setting_out_of_bounds(name, value, says):
     with pytest.raises(WrongWords, match=says):
-        read_settings({name: value}, rules())
+        read_cutoffs({name: value}, rules())
 
 
 def test_an_unknown_setting_gets_a_suggestion():
     with pytest.raises(UnknownName, match=r"did you mean persistent-pain\.share"):
-        read_settings({"persistent-pain.shares": 1}, rules())
+        read_cutoffs({"persistent-pain.shares": 1}, rules())
 
 
 def test_every_ours_is_changeable_by_a_name_of_its_own():
@@ -165,8 +162,8 @@ def test_every_ours_is_changeable_by_a_name_of_its_own():
     assert len(names) == sum(c.ours for r in rules() for c in r.cutoffs)
     for name, cutoff in names.items():
         for value in (cutoff.low, cutoff.high):
-            settings = read_settings({name: value}, rules())
-            check(asked(reader(pain("5 x30")), settings=settings), plus(START, 29))
+            cutoffs = read_cutoffs({name: value}, rules())
+            check(asked(reader(pain("5 x30")), cutoffs=cutoffs), plus(START, 29))
 
 
 def test_the_shape_of_json():

@@ -102,6 +102,25 @@ def test_urgent_can_not_be_snoozed_and_can_be_acknowledged():
     assert one(entry, 0, "unbearable-pain", answered(finding, START)).state == "acknowledged"
 
 
+def test_an_answer_is_to_the_site_of_its_finding_though_it_names_none():
+    diary = numbered([*pain("5 x15"), *pain("5 x15", "neck")])
+    as_of = plus(START, 14)
+    (back,) = of_rule(judge(diary, as_of), PERSISTENT, "lower-back")
+    row = answered(back, as_of)._replace(site=None)
+    found = of_rule(judge(diary, as_of, acknowledgements=[row]), PERSISTENT)
+    assert {f.site: f.state for f in found} == {"lower-back": "acknowledged", "neck": "new"}
+
+
+def test_a_snooze_of_what_is_urgent_leaves_an_older_acknowledgement():
+    entry = pain("10")
+    finding = one(entry, 0, "unbearable-pain")
+    rows = (
+        answered(finding, START, created_at=1),
+        answered(finding, START, "snooze", until_day=plus(START, 7), created_at=2),
+    )
+    assert one(entry, 0, "unbearable-pain", *rows).state == "acknowledged"
+
+
 def test_a_snoozed_finding_that_becomes_urgent_is_back():
     diary = pain("9 9")
     row = answered(one(diary, 0, "unbearable-pain"), START, "snooze", until_day=plus(START, 9))
@@ -221,6 +240,19 @@ def test_a_site_and_its_parts_together():
     assert watch.evidence["places_together"] == 3
 
 
+def test_together_one_rule_speaks_though_another_speaks_of_a_part_alone():
+    entries = numbered(
+        [
+            *pain("4", "sacrum"),
+            *pain("4", "coccyx", start=plus(START, 20)),
+            *pain("5 x15", start=plus(START, 40)),
+        ]
+    )
+    found = judge(entries, plus(START, 54))
+    told = [(f.rule, f.site, f.level) for f in found if f.rule in (PERSISTENT, RECURRENT)]
+    assert told == [(PERSISTENT, "lower-back", "see-doctor"), (RECURRENT, "lower-back", "watch")]
+
+
 def test_parts_say_nothing_more_where_one_speaks_alone():
     entries = [*pain("5 x15", "sacrum"), *pain("5 x15", first_id=50)]
     found = of_rule(judge(entries, plus(START, 14)), PERSISTENT)
@@ -234,6 +266,12 @@ def test_a_part_without_pain_says_nothing_of_the_whole():
     zeros = pain("0 x20", "sacrum", first_id=100)
     found = judge([*alternating("coccyx", "lower-back", days=16), *zeros], plus(START, 15))
     assert [f.site for f in of_rule(found, PERSISTENT) if f.level == "watch"] == ["lower-back"]
+
+
+def test_the_smallest_whole_speaks_for_larger_ones():
+    sites = load("sites", [OwnSubject("sites", "sacral-crest", parent="sacrum")])
+    found = judge(alternating("sacrum", "sacral-crest", days=16), plus(START, 15), sites=sites)
+    assert [f.site for f in of_rule(found, PERSISTENT) if f.level == "watch"] == ["sacrum"]
 
 
 def test_an_own_part_of_a_paired_site_keeps_its_side():

@@ -15,8 +15,8 @@ from tracker.domain.entries import Entry
 from tracker.domain.kinds import KINDS
 from tracker.rules import arising, replay, rule, rules
 from tracker.rules.asking.at_once import files, may_arise
-from tracker.rules.asking.freeze import INDEX, index_text
 from tracker.rules.asking.index import SILENT, SPEAKING
+from tracker.rules.asking.indexer import INDEX, index_text
 
 some = examples(60)
 LAST = plus(START, 60)

@@ -148,6 +148,13 @@ def test_the_profile_brings_the_labels_warning():
     assert "bleeding" not in plain.message
 
 
+@pytest.mark.parametrize(("born", "warned"), [("1965", True), ("1966", False), ("?", False)])
+def test_as_young_as_the_year_of_birth_allows(born, warned):
+    entries = doses("ibuprofen", 400, "08:00", "12:00", "16:00", "20:00")
+    (finding,) = dose(entries, profile={"birth-year": born})
+    assert ("from the age of 60" in finding.message) is warned
+
+
 def test_a_single_day_without_neither_adds_nor_breaks():
     with_gap = [0, 1, 2, 3, 5, 6, 7, 8]
     (finding,) = days_finding(daily("ibuprofen", with_gap), plus(START, 8))

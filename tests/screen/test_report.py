@@ -22,17 +22,15 @@ WIDTHS = (40, 47, 60, 72, 80)
 
 def finding(level="see-doctor", message="Lower back: pain on 25 of 26 days.", **more):
     return Finding(
-        "persistent-pain",
-        "lower-back",
-        level,
-        FIRST,
-        (FIRST, LAST),
-        26,
-        30,
-        {},
-        (1, 2),
-        message,
-        ("NASEM-2019",),
+        rule="persistent-pain",
+        level=level,
+        since=FIRST,
+        site="lower-back",
+        window=(FIRST, LAST),
+        known_days=26,
+        entries=(1, 2),
+        message=message,
+        sources=("NASEM-2019",),
         **more,
     )
 

@@ -91,9 +91,9 @@ def _suggest(session: Session, name: str, as_json: bool) -> None:
     if as_json:
         show_json([intake._asdict() for intake in found.intakes])
     elif found.intakes:
-        show(draw_suggestions(found.name, found.intakes, session.style), session)
+        show(draw_suggestions(found.countable, found.intakes, session.style), session)
     else:
-        raise WrongWords(f"say how much: tracker goal set {found.name.name} AMOUNT")
+        raise WrongWords(f"say how much: tracker goal set {found.countable.name} AMOUNT")
 
 
 def _show_goals(session: Session, goals: Sequence[GoalKept], as_json: bool) -> None:

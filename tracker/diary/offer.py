@@ -98,7 +98,7 @@ def rule_names(begun: str) -> dict[str, str]:
 
 def goal_names(diary: Diary, begun: str) -> list[str]:
     """What a goal can be for: what ships, and habits."""
-    from tracker.domain.habits.in_force import goal_names as shipped
+    from tracker.domain.habits.countable import goal_names as shipped
 
     return matching([*shipped(), *_habit_names(diary)], begun) or _other_names(diary, begun)
 
@@ -110,7 +110,7 @@ def habit_names(diary: Diary, begun: str) -> list[str]:
 
 def habit_or_new_names(diary: Diary, begun: str) -> list[str]:
     """What a new habit can be of: a kind, or with a letter typed a drink or a food too."""
-    from tracker.domain.habits.in_force import goal_names as shipped
+    from tracker.domain.habits.countable import goal_names as shipped
 
     of_kinds = subjects_of_kinds(diary, begun) if begun else []
     there = set(_habit_names(diary))

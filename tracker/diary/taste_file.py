@@ -165,10 +165,10 @@ def _read_cut_offs(tables: Mapping[str, Mapping[str, object]]) -> Mapping[str, f
     """The cut-offs that tables named after rules set, each one checked."""
     if not tables:
         return Tastes().rules
-    from tracker.rules import read_settings, rule
+    from tracker.rules import read_cutoffs, rule
 
     values = {f"{table}.{name}": v for table, said in tables.items() for name, v in said.items()}
-    return read_settings(values, [rule(table) for table in tables]).changed
+    return read_cutoffs(values, [rule(table) for table in tables]).changed
 
 
 def _toml(value: Any) -> str:

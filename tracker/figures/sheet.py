@@ -20,8 +20,8 @@ from tracker.figures.sections.others import Other, others
 from tracker.figures.sections.pain import PainDay, SitePain, pain
 from tracker.figures.spells import Spell, gap_days, spells
 from tracker.figures.tried import AROUND_DAYS, LEAST_DAYS, Tried, tried
+from tracker.rules.shared.cutoffs import CutOffs
 from tracker.rules.shared.doses import NSAID, PARACETAMOL, drug_class
-from tracker.rules.shared.settings import Settings
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import Catalogue
@@ -139,7 +139,7 @@ def doctor_sheet(
     drugs: Catalogue,
     questions: Iterable[Entry],
     name: str | None = None,
-    settings: Settings | None = None,
+    cutoffs: CutOffs | None = None,
 ) -> DoctorSheet:
     """A sheet for a period.
 
@@ -152,7 +152,7 @@ def doctor_sheet(
     logged = sort_out(entries, tuple(each_day(period)))
     counts = logged.counts
     found = pain(logged, sites)
-    settings = settings or Settings()
+    cutoffs = cutoffs or CutOffs()
     return DoctorSheet(
         person=_person(logged, profile, name),
         days=period,
@@ -161,12 +161,12 @@ def doctor_sheet(
         days_logged=len(counts),
         pain_days_logged=len({entry.day for entry in logged.of("pain")}),
         entries=int(sum(counts.values())),
-        sites=tuple(_site(site, history, period, settings) for site in found.sites),
+        sites=tuple(_site(site, history, period, cutoffs) for site in found.sites),
         none_days=found.none_days,
         tried=tried(logged, drugs, found.sites[:MOST_COMPARED]),
         around_days=AROUND_DAYS,
         least_days=LEAST_DAYS,
-        gap_days=gap_days(settings),
+        gap_days=gap_days(cutoffs),
         painkillers=_painkillers(logged, history),
         others=others(logged),
         signs=symptoms(logged),
@@ -193,7 +193,7 @@ def _person(logged: LoggedDays, profile: Mapping[str, str], name: str | None) ->
     )
 
 
-def _site(site: SitePain, history: History, days: Days, settings: Settings) -> SheetSite:
+def _site(site: SitePain, history: History, days: Days, cutoffs: CutOffs) -> SheetSite:
     scored = sorted(
         day.worst for day in site.per_day if day.worst is not None and day.mean is not None
     )
@@ -208,7 +208,7 @@ def _site(site: SitePain, history: History, days: Days, settings: Settings) -> S
         scored[-1] if scored else None,
         site.unbearable,
         site.spasms,
-        spells(history, site.site, days, settings),
+        spells(history, site.site, days, cutoffs),
         site.per_day,
     )
 

@@ -1,4 +1,4 @@
-"""Spells of pain at a site: the bouts of the rules, cut as `persistent-pain` cuts them."""
+"""Spells of pain at a site: the bouts that the rules follow, cut as they cut them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.domain.entries import Days
 from tracker.domain.time.ordinals import iso, ordinal
-from tracker.rules.persistent_pain import RULE
-from tracker.rules.shared.settings import Settings
+from tracker.rules.asking.discovery import rules
+from tracker.rules.asking.how_far import furthest
+from tracker.rules.shared.cutoffs import CutOffs
 
 if TYPE_CHECKING:
     from tracker.rules.shared.history import History
@@ -31,32 +32,28 @@ class Spell(NamedTuple):
     open_end: bool
 
 
-def gap_days(settings: Settings) -> int:
+def gap_days(cutoffs: CutOffs) -> int:
     """So many days without pain logged end a spell."""
-    return int(settings.of(RULE)["gap-days"])
+    return furthest(rules(), cutoffs).gap
 
 
-def spells(history: History, site: str, days: Days, settings: Settings) -> tuple[Spell, ...]:
+def spells(history: History, site: str, days: Days, cutoffs: CutOffs) -> tuple[Spell, ...]:
     """A site's spells that touch a period, oldest first; whole, also where they began before."""
     logged = history.sites.get(site)
     if logged is None:
         return ()
-    gap, as_of = gap_days(settings), ordinal(days.last)
-    split = logged.split(gap)
-    found = []
-    for run in split.runs(as_of, ordinal(days.first), history.first_day):
-        # A run that was cut where reading began has no onset of its own.
-        onset = min(split.onset(run), run.first)
-        found.append(
-            Spell(
-                iso(run.first),
-                iso(run.last),
-                run.worst,
-                run.right - run.left,
-                logged.known(run.first, run.last),
-                iso(onset) if onset < run.first else None,
-                run.first - history.first_day < gap,
-                as_of - run.last < gap,
-            )
+    gap = gap_days(cutoffs)
+    bouts = logged.bouts(gap).ended(ordinal(days.first), ordinal(days.last), history.first_day)
+    return tuple(
+        Spell(
+            iso(bout.first),
+            iso(bout.last),
+            bout.worst,
+            bout.pain_days,
+            bout.known_days(),
+            iso(bout.onset) if bout.onset < bout.first else None,
+            bout.first - history.first_day < gap,
+            bout.open,
         )
-    return tuple(found)
+        for bout in bouts
+    )

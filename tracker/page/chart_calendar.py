@@ -7,11 +7,10 @@ three years are drawn in a second, and in a fraction of the characters that a sh
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import date
 from typing import Any, NamedTuple
 
-from tracker.domain.time.days import weekday
 from tracker.domain.time.moment_words import MONTHS
+from tracker.domain.time.ordinals import ordinal, weekday
 from tracker.page.chart_base import Layer, Spec, field, named, spec
 from tracker.page.palette import Palette
 
@@ -116,7 +115,7 @@ def grid_of(days: Sequence[str], width: int, week_start: int = 0) -> Grid:
     for block in _blocks(days, week_start):
         top = BLOCK_ROWS * len(tops)
         tops.append(top + NAMES_ROWS)
-        rows = [(weekday(day) - week_start) % 7 for day in block]
+        rows = [(weekday(ordinal(day)) - week_start) % 7 for day in block]
         places += [
             (_week(block[0], day, week_start), top + NAMES_ROWS + row)
             for day, row in zip(block, rows, strict=True)
@@ -141,8 +140,9 @@ def _blocks(days: Sequence[str], week_start: int) -> Iterator[Sequence[str]]:
 
 def _week(first: str, day: str, week_start: int) -> int:
     """Which week from the first day's one a day lies in."""
-    start = date.fromisoformat(first).toordinal() - (weekday(first) - week_start) % 7
-    return (date.fromisoformat(day).toordinal() - start) // 7
+    start = ordinal(first)
+    start -= (weekday(start) - week_start) % 7
+    return (ordinal(day) - start) // 7
 
 
 def calendar_chart(grid: Grid, cells: Sequence[Cell], colours: Palette) -> Spec:

@@ -16,7 +16,7 @@ from tracker.rules.base import LEVEL_NAMES
 
 if TYPE_CHECKING:
     from tracker.domain.entries import Entry
-    from tracker.rules import Explanation, Window
+    from tracker.rules import Explanation, LookBack
 
 #: A finding may rest on hundreds of entries; the latest of them are shown, the rest counted.
 MOST_ENTRIES = 40
@@ -62,7 +62,7 @@ def card(explanation: Explanation, us: bool) -> Card:
     )
 
 
-def _window(window: Window) -> str:
+def _window(window: LookBack) -> str:
     days = f"{window.name}: {long_days(Days(window.first, window.last))}"
     known = f"known on {many(window.known_days, 'day')}"
     return f"{days}, {known}" + (f", mean {window.mean:.1f}" if window.mean is not None else "")

@@ -17,35 +17,35 @@ if TYPE_CHECKING:
     from tracker.rules.asking.discovery import rule, rules
     from tracker.rules.asking.explanation import Explanation
     from tracker.rules.asking.moment import arising
-    from tracker.rules.base import DISCLAIMER, LEVELS, CutOff, Finding, Rule, Window
-    from tracker.rules.shared.settings import Settings, changeable, read_settings
+    from tracker.rules.base import DISCLAIMER, LEVELS, CutOff, Finding, LookBack, Rule
+    from tracker.rules.shared.cutoffs import CutOffs, changeable, read_cutoffs
 
 __all__ = [
     "DISCLAIMER",
     "LEVELS",
     "CutOff",
+    "CutOffs",
     "Explanation",
     "Finding",
+    "LookBack",
     "Rule",
-    "Settings",
-    "Window",
     "arising",
     "changeable",
     "check",
     "explain",
-    "read_settings",
+    "read_cutoffs",
     "replay",
     "rule",
     "rules",
 ]
 
 _HOMES = {
-    "base": ("DISCLAIMER", "LEVELS", "CutOff", "Finding", "Rule", "Window"),
+    "base": ("DISCLAIMER", "LEVELS", "CutOff", "Finding", "Rule", "LookBack"),
     "asking.checking": ("check", "explain", "replay"),
     "asking.discovery": ("rule", "rules"),
     "asking.explanation": ("Explanation",),
     "asking.moment": ("arising",),
-    "shared.settings": ("Settings", "changeable", "read_settings"),
+    "shared.cutoffs": ("CutOffs", "changeable", "read_cutoffs"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

@@ -1,12 +1,18 @@
 """What a rule and a finding are. The contract of `rules.md`, as plain data."""
 
 from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tracker.domain.time.ordinals import ordinal
+
 if TYPE_CHECKING:
+    from tracker.rules.shared.case import Case
+    from tracker.rules.shared.cutoffs import CutOffs
     from tracker.rules.shared.history import History
-    from tracker.rules.shared.settings import Settings
-    from tracker.rules.shared.site_days import SiteDays
+
+#: Sums of floats: what is equal by hand must be equal here.
+TINY = 1e-6
 
 #: Most severe first. `unsure`: not enough logged to tell.
 LEVELS = ("urgent", "see-doctor", "watch", "info", "unsure")
@@ -61,7 +67,7 @@ class CutOff(NamedTuple):
         return {**data, "bounds": [self.low, self.high]} if self.ours else data
 
 
-class Window(NamedTuple):
+class LookBack(NamedTuple):
     """Days that a finding looked at: how many of them are known, and their mean if there is one."""
 
     name: str
@@ -73,6 +79,9 @@ class Window(NamedTuple):
 
 class Finding(NamedTuple):
     """What a rule says of one site (or of none) on one day.
+
+    A replay, which asks of thousands of days what is raised at all, needs no more of a site than
+    `rule`, `level`, `since`, `site`, `bout` and `quiet`.
 
     `since` is the day it began, `window` the first and last day it looked at, `entries` the ids it
     rests on. `bout` is the day the current bout began, for the life-cycle, where it isn't `since`.
@@ -86,16 +95,15 @@ class Finding(NamedTuple):
     """
 
     rule: str
-    site: str | None
     level: str
     since: str
-    window: tuple[str, str] | None
-    known_days: int | None
-    total_days: int | None
-    evidence: Mapping[str, Any]
-    entries: tuple[int, ...]
-    message: str
-    sources: tuple[str, ...]
+    site: str | None = None
+    window: tuple[str, str] | None = None
+    known_days: int | None = None
+    evidence: Mapping[str, Any] = MappingProxyType({})
+    entries: tuple[int, ...] = ()
+    message: str = ""
+    sources: tuple[str, ...] = ()
     state: str = "new"
     bout: str | None = None
     about: str | None = None
@@ -106,11 +114,18 @@ class Finding(NamedTuple):
     ended: bool = False
     arises: bool = True
     hidden: str = ""
-    windows: tuple[Window, ...] = ()
+    windows: tuple[LookBack, ...] = ()
     arithmetic: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     answer: str = ""
     volumes: tuple[float, ...] = ()
+
+    @property
+    def total_days(self) -> int | None:
+        """How many days `known_days` is of; None where they aren't counted."""
+        if self.window is None or self.known_days is None:
+            return None
+        return ordinal(self.window[1]) - ordinal(self.window[0]) + 1
 
     @property
     def shown(self) -> bool:
@@ -150,16 +165,7 @@ def resting(findings: Iterable[Finding]) -> int:
     return sum(finding.state != "new" for finding in findings)
 
 
-def brief_finding(
-    rule: "Rule", site: str, level: str, since: str, bout: str, quiet: bool = False
-) -> Finding:
-    """A finding in outline, for a replay that asks of thousands of days what is raised at all."""
-    return Finding(
-        rule.name, site, level, since, None, None, None, {}, (), "", (), bout=bout, quiet=quiet
-    )
-
-
-Find = Callable[["History", str, "Settings"], list[Finding]]
+Find = Callable[["History", str, "CutOffs"], list[Finding]]
 
 
 class AtOnce(NamedTuple):
@@ -180,7 +186,7 @@ class Together(NamedTuple):
     what a finding of it found, in a year that goes without saying.
     """
 
-    judge: Callable[["History", "SiteDays", int, Mapping[str, float]], Finding | None]
+    judge: Callable[["Case"], Finding | None]
     what: Callable[[Finding, int], str]
 
 
@@ -197,7 +203,7 @@ class Reach(NamedTuple):
 class Rule(NamedTuple):
     """One rule's own declaration. `order` is its place on the screen, `kinds` what it reads.
 
-    `find(history, as_of, settings)` is pure: no clock, no database. `days_back` is how many days
+    `find(history, as_of, cutoffs)` is pure: no clock, no database. `days_back` is how many days
     before `as_of` it looks at, walking further only for pain that goes on, as `reach` says.
 
     What else makes it special: `at_once` (None: it speaks of days that are over), `shares_line`
@@ -217,7 +223,7 @@ class Rule(NamedTuple):
     sources: tuple[str, ...]
     find: Find
     days_back: int = 400
-    reach: Callable[["Settings"], Reach] | None = None
+    reach: Callable[["CutOffs"], Reach] | None = None
     at_once: AtOnce | None = AtOnce()
     shares_line: str = ""
     together: Together | None = None

@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from tracker.domain.entries import Entry
 from tracker.domain.time.ordinals import iso, ordinal
-from tracker.rules.base import CutOff, Finding, Rule, Window
+from tracker.rules.base import CutOff, Finding, LookBack, Rule
+from tracker.rules.shared.cutoffs import CutOffs
 from tracker.rules.shared.history import History
-from tracker.rules.shared.settings import Settings
+from tracker.rules.shared.timeline import ids_of, iso_days
 from tracker.rules.shared.wording import OWN, count_of, day_words
 
 WEEK = 7
@@ -32,9 +33,9 @@ class Week(NamedTuple):
         return self.brisk / self.known * WEEK
 
 
-def find(history: History, as_of: str, settings: Settings) -> list[Finding]:
+def find(history: History, as_of: str, cutoffs: CutOffs) -> list[Finding]:
     """At most one finding, of all that was little in both weeks."""
-    today, cut = ordinal(as_of), settings.of(RULE)
+    today, cut = ordinal(as_of), cutoffs.of(RULE)
     monday = today - (today - 1) % WEEK
     weeks = [_read_week(history, monday - back * WEEK, cut) for back in (2, 1)]
     if any(week.known < cut["known-days"] for week in weeks):
@@ -96,14 +97,12 @@ def _finding(weeks: list[Week], little: list[str], year: int, cut: Mapping[str, 
     )
     text = f"{praise}. In the two full weeks from {day_words(first, year)}: {'; '.join(little)}."
     return Finding(
-        RULE.name,
-        None,
-        "info",
-        iso(first),
-        (iso(first), iso(last)),
-        sum(week.known for week in weeks),
-        2 * WEEK,
-        {
+        rule=RULE.name,
+        level="info",
+        since=iso(first),
+        window=iso_days(first, last),
+        known_days=sum(week.known for week in weeks),
+        evidence={
             "brisk_minutes_first": round(weeks[0].brisk, 1),
             "brisk_minutes_second": round(weeks[1].brisk, 1),
             "strength_days_first": weeks[0].strength,
@@ -111,11 +110,11 @@ def _finding(weeks: list[Week], little: list[str], year: int, cut: Mapping[str, 
             "stretch_days_first": weeks[0].stretch,
             "stretch_days_second": weeks[1].stretch,
         },
-        tuple(e.id for week in weeks for e in week.entries if e.id is not None),
-        text,
-        RULE.sources,
+        entries=ids_of(entry for week in weeks for entry in week.entries),
+        message=text,
+        sources=RULE.sources,
         windows=tuple(
-            Window(name, iso(w.monday), iso(w.monday + WEEK - 1), w.known)
+            LookBack(name, iso(w.monday), iso(w.monday + WEEK - 1), w.known)
             for name, w in zip(("first week", "second week"), weeks, strict=True)
         ),
         arithmetic=(

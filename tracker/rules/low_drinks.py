@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from tracker.domain.entries import Entry
 from tracker.domain.time.ordinals import iso, ordinal
-from tracker.rules.base import CutOff, Finding, Rule
+from tracker.rules.base import TINY, CutOff, Finding, Rule
+from tracker.rules.shared.cutoffs import CutOffs
 from tracker.rules.shared.history import History
-from tracker.rules.shared.settings import Settings
+from tracker.rules.shared.timeline import ids_of, iso_days
 from tracker.rules.shared.wording import day_words, litres, number_words
 
 HOUR = 3600
@@ -17,8 +18,6 @@ OFF = ("heart-failure", "kidney-disease", "fluid-limit")
 
 #: A run is followed back this many days; what is said doesn't depend on how much more was read.
 LONGEST = 14
-
-_TINY = 1e-6
 
 
 class DrinkDay(NamedTuple):
@@ -31,11 +30,11 @@ class DrinkDay(NamedTuple):
     entries: tuple[Entry, ...]
 
 
-def find(history: History, as_of: str, settings: Settings) -> list[Finding]:
+def find(history: History, as_of: str, cutoffs: CutOffs) -> list[Finding]:
     """One finding for the run of low days that ended yesterday; today isn't over."""
     if any(history.says(name) for name in OFF):
         return []
-    today, cut = ordinal(as_of), settings.of(RULE)
+    today, cut = ordinal(as_of), cutoffs.of(RULE)
     days: list[DrinkDay] = []
     while len(days) < LONGEST:
         day = _read_day(history, today - 1 - len(days), cut)
@@ -63,8 +62,8 @@ def _read_day(history: History, day: int, cut: Mapping[str, float]) -> DrinkDay:
 
 
 def _is_low(day: DrinkDay, cut: Mapping[str, float]) -> bool:
-    enough = day.drinks + day.food >= cut["with-food-ml"] - _TINY
-    return day.complete and day.drinks < cut["low-ml"] - _TINY and not enough
+    enough = day.drinks + day.food >= cut["with-food-ml"] - TINY
+    return day.complete and day.drinks < cut["low-ml"] - TINY and not enough
 
 
 def _finding(days: list[DrinkDay], year: int, cut: Mapping[str, float]) -> Finding:
@@ -78,17 +77,19 @@ def _finding(days: list[DrinkDay], year: int, cut: Mapping[str, float]) -> Findi
         "intake, not a requirement."
     )
     return Finding(
-        RULE.name,
-        None,
-        "info",
-        iso(days[0].day),
-        (iso(days[0].day), iso(days[-1].day)),
-        len(days),
-        len(days),
-        {"days": len(days), "drinks_ml": round(drinks, 1), "food_water_ml": round(food, 1)},
-        tuple(e.id for day in days for e in day.entries if e.id is not None),
-        text,
-        RULE.sources,
+        rule=RULE.name,
+        level="info",
+        since=iso(days[0].day),
+        window=iso_days(days[0].day, days[-1].day),
+        known_days=len(days),
+        evidence={
+            "days": len(days),
+            "drinks_ml": round(drinks, 1),
+            "food_water_ml": round(food, 1),
+        },
+        entries=ids_of(entry for day in days for entry in day.entries),
+        message=text,
+        sources=RULE.sources,
         volumes=(drinks, food, *(ml for day in days for ml in (day.drinks, day.food))),
         arithmetic=tuple(
             f"{day_words(day.day, year)}: {litres(day.drinks)} of drinks, "

@@ -6,17 +6,16 @@ from typing import NamedTuple
 from tracker.domain.entries import Entry
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.domain.time.so_far import MOST_DAYS_APART
-from tracker.rules.base import AtOnce, CutOff, Finding, Rule
+from tracker.rules.base import TINY, AtOnce, CutOff, Finding, Rule
+from tracker.rules.shared.cutoffs import CutOffs
 from tracker.rules.shared.history import History
-from tracker.rules.shared.settings import Settings
+from tracker.rules.shared.timeline import ids_of, iso_days
 from tracker.rules.shared.wording import clock_of, dated, litres, span_words
 
 MINUTE = 60
 
 # Typed without --at, an entry's instant is that of its typing, but for the time that writing takes.
 _TYPING_S = 5
-
-_TINY = 1e-6
 
 
 class Drink(NamedTuple):
@@ -28,16 +27,16 @@ class Drink(NamedTuple):
     entry: Entry
 
 
-class Span(NamedTuple):
+class MostDrunk(NamedTuple):
     """The most drunk in a rolling window, and the drinks in it."""
 
     ml: float
     drinks: list[Drink]
 
 
-def find(history: History, as_of: str, settings: Settings) -> list[Finding]:
+def find(history: History, as_of: str, cutoffs: CutOffs) -> list[Finding]:
     """At most one finding: what was drunk too fast, else a question about a catch-up."""
-    today, cut = ordinal(as_of), settings.of(RULE)
+    today, cut = ordinal(as_of), cutoffs.of(RULE)
     since, year = today - int(cut["days"]) + 1, history.year(today)
     # An instant may be of a day two apart from its neighbour's.
     drinks = _timed(history, history.earliest(since) - 1 - MOST_DAYS_APART, today, cut)
@@ -45,15 +44,15 @@ def find(history: History, as_of: str, settings: Settings) -> list[Finding]:
     alone = [drink for place, drink in enumerate(drinks) if place not in caught_up]
     hour = _most(history, alone, int(cut["minutes"]), since)
     long = _most(history, alone, int(cut["long-minutes"]), since)
-    if hour.ml > cut["urgent-ml"] + _TINY:
+    if hour.ml > cut["urgent-ml"] + TINY:
         return [_urgent(hour, int(cut["minutes"]), today, year)]
-    if long.ml > cut["long-ml"] + _TINY:
+    if long.ml > cut["long-ml"] + TINY:
         return [_urgent(long, int(cut["long-minutes"]), today, year)]
     now = _most(history, alone, int(cut["minutes"]), today)
-    if now.ml > cut["info-ml"] + _TINY:
+    if now.ml > cut["info-ml"] + TINY:
         return [_info(now, year)]
     together = _most(history, drinks, int(cut["minutes"]), today)
-    if caught_up and together.ml > cut["info-ml"] + _TINY:
+    if caught_up and together.ml > cut["info-ml"] + TINY:
         return [_question(together, year)]
     return []
 
@@ -93,20 +92,20 @@ def _is_typed_now(entry: Entry) -> bool:
     return abs(entry.created_at - entry.at) <= _TYPING_S
 
 
-def _most(history: History, drinks: Sequence[Drink], minutes: int, since: int) -> Span:
+def _most(history: History, drinks: Sequence[Drink], minutes: int, since: int) -> MostDrunk:
     """The most in (t - minutes, t] over the drinks t that still stand from day `since` on."""
-    most, total, left = Span(0.0, []), 0.0, 0
+    most, total, left = MostDrunk(0.0, []), 0.0, 0
     for right, drink in enumerate(drinks):
         total += drink.ml
         while drinks[left].at <= drink.at - minutes * MINUTE:
             total -= drinks[left].ml
             left += 1
         if total > most.ml and history.stands(drink.day, drink.at, since):
-            most = Span(total, list(drinks[left : right + 1]))
+            most = MostDrunk(total, list(drinks[left : right + 1]))
     return most
 
 
-def _urgent(span: Span, minutes: int, today: int, year: int) -> Finding:
+def _urgent(span: MostDrunk, minutes: int, today: int, year: int) -> Finding:
     is_today = span.drinks[-1].day >= today
     text = (
         f"{_said(span, year)}. Published advice is not to drink more than 1.42 l (48 fl oz) an "
@@ -118,7 +117,7 @@ def _urgent(span: Span, minutes: int, today: int, year: int) -> Finding:
     return _finding(span, "urgent", "fast", text, sources, {"minutes": minutes})
 
 
-def _info(span: Span, year: int) -> Finding:
+def _info(span: MostDrunk, year: int) -> Finding:
     text = (
         f"{_said(span, year)}. That is about as much as a body passes in an hour; slower is "
         "better. Published advice is to stay under 1.42 l (48 fl oz) an hour."
@@ -126,7 +125,7 @@ def _info(span: Span, year: int) -> Finding:
     return _finding(span, "info", "fast", text, ("IOM-2005", "NIOSH-2017-126"), {"minutes": 60})
 
 
-def _question(span: Span, year: int) -> Finding:
+def _question(span: MostDrunk, year: int) -> Finding:
     text = (
         f"{litres(span.ml)} logged in one go on {dated(span.drinks[-1].entry, year)}: did you "
         "drink these within the hour, or catch up on the day? Published advice is to stay under "
@@ -135,7 +134,7 @@ def _question(span: Span, year: int) -> Finding:
     return _finding(span, "info", "catch-up", text, ("NIOSH-2017-126",), {"catch_up": 1})
 
 
-def _said(span: Span, year: int) -> str:
+def _said(span: MostDrunk, year: int) -> str:
     first, last = span.drinks[0], span.drinks[-1]
     minutes = (last.at - first.at) / MINUTE
     when = f"at {clock_of(last.entry)}"
@@ -145,7 +144,7 @@ def _said(span: Span, year: int) -> str:
 
 
 def _finding(
-    span: Span,
+    span: MostDrunk,
     level: str,
     about: str,
     text: str,
@@ -154,21 +153,18 @@ def _finding(
 ) -> Finding:
     first, last = span.drinks[0], span.drinks[-1]
     return Finding(
-        RULE.name,
-        None,
-        level,
-        iso(last.day),
-        (iso(first.day), iso(last.day)),
-        None,
-        None,
-        {
+        rule=RULE.name,
+        level=level,
+        since=iso(last.day),
+        window=iso_days(first.day, last.day),
+        evidence={
             "ml": round(span.ml, 1),
             "took_minutes": round((last.at - first.at) / MINUTE, 1),
             **evidence,
         },
-        tuple(drink.entry.id for drink in span.drinks if drink.entry.id is not None),
-        text,
-        sources,
+        entries=ids_of(drink.entry for drink in span.drinks),
+        message=text,
+        sources=sources,
         about=about,
         event=True,
         volumes=(span.ml, *(drink.ml for drink in span.drinks)),

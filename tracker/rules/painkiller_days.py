@@ -7,9 +7,11 @@ from typing import NamedTuple
 from tracker.domain.entries import Entry
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.rules.base import CutOff, Finding, Rule
+from tracker.rules.shared.bouts import cut_places
+from tracker.rules.shared.cutoffs import CutOffs
 from tracker.rules.shared.doses import NSAID, PARACETAMOL, drug_class, is_prescribed, label_warnings
 from tracker.rules.shared.history import History
-from tracker.rules.shared.settings import Settings
+from tracker.rules.shared.timeline import ids_of, iso_days
 from tracker.rules.shared.wording import count_of, day_words
 
 #: How far back it reads: a longer run counts as this long.
@@ -19,22 +21,33 @@ _CALLED = {NSAID: "NSAIDs (such as ibuprofen)", PARACETAMOL: "paracetamol"}
 
 
 class DoseDays(NamedTuple):
-    """The days with a dose of one class, in order, and for each the place where its run starts."""
+    """The days with a dose of one class, in order, and the places where a run of them starts."""
 
     days: list[int]
-    starts: list[int]
+    bounds: list[int]
     entries: dict[int, list[Entry]]
 
+    def of_run(self, today: int) -> list[int]:
+        """The days up to `today` of the run that holds the last of them."""
+        right = bisect_right(self.days, today)
+        if not right:
+            return []
+        start = self.bounds[bisect_left(self.bounds, right) - 1]
+        left = max(start, bisect_left(self.days, today - READING + 1))
+        return self.days[left:right]
 
-def find(history: History, as_of: str, settings: Settings) -> list[Finding]:
+    def doses(self, days: list[int]) -> list[Entry]:
+        """The doses of some days."""
+        return [entry for day in days for entry in self.entries[day]]
+
+
+def find(history: History, as_of: str, cutoffs: CutOffs) -> list[Finding]:
     """At most one finding for each class, and one for doses that can't be told."""
-    today, cut = ordinal(as_of), settings.of(RULE)
+    today, cut = ordinal(as_of), cutoffs.of(RULE)
     by_class = history.memo(f"dose days {cut['unlogged']}", lambda: _by_class(history, cut))
-    found = []
-    for name in (NSAID, PARACETAMOL):
-        finding = _run_finding(history, name, by_class[name], today, cut, as_of)
-        found += [finding] if finding is not None else []
-    return found + _unknown(by_class[""], today, cut)
+    found = (_of_class(history, name, by_class[name], today, cut) for name in (NSAID, PARACETAMOL))
+    told = [*found, _unknown(by_class[""], today, cut)]
+    return [finding for finding in told if finding is not None]
 
 
 def _by_class(history: History, cut: Mapping[str, float]) -> dict[str, DoseDays]:
@@ -44,29 +57,21 @@ def _by_class(history: History, cut: Mapping[str, float]) -> dict[str, DoseDays]
         prescribed = entry.subject is not None and is_prescribed(history, entry.subject)
         if name in entries and not prescribed:
             entries[name].setdefault(ordinal(entry.day), []).append(entry)
-    found = {}
-    for name, of_class in entries.items():
-        days = sorted(of_class)
-        starts: list[int] = []
-        for place, day in enumerate(days):
-            goes_on = place > 0 and day - days[place - 1] <= cut["unlogged"] + 1
-            starts.append(starts[-1] if goes_on else place)
-        found[name] = DoseDays(days, starts, of_class)
-    return found
+    gap = int(cut["unlogged"]) + 1
+    return {
+        name: DoseDays(days := sorted(of_class), cut_places(days, gap), of_class)
+        for name, of_class in entries.items()
+    }
 
 
-def _run_finding(
-    history: History, name: str, taken: DoseDays, today: int, cut: Mapping[str, float], as_of: str
+def _of_class(
+    history: History, name: str, taken: DoseDays, today: int, cut: Mapping[str, float]
 ) -> Finding | None:
-    right = bisect_right(taken.days, today)
-    if not right or today - taken.days[right - 1] > cut["unlogged"]:
+    run = taken.of_run(today)
+    if len(run) < cut["watch-days"] or today - run[-1] > cut["unlogged"]:
         return None
-    left = max(taken.starts[right - 1], bisect_left(taken.days, today - READING + 1))
-    count, first, last = right - left, taken.days[left], taken.days[right - 1]
-    if count < cut["watch-days"]:
-        return None
-    longer = count > cut["label-days"]
-    label, since = f"{cut['label-days']:g} days", day_words(first, history.year(today))
+    count, longer = len(run), len(run) > cut["label-days"]
+    label, since = f"{cut['label-days']:g} days", day_words(run[0], history.year(today))
     words = (
         f"{_CALLED[name]} logged on {count} days since {since}, with no break of "
         f"{count_of(int(cut['unlogged']) + 1, 'day')}"
@@ -76,65 +81,50 @@ def _run_finding(
         text += f". That is longer than {label}, when labels say to ask a doctor."
     else:
         text += f"; labels say no longer than {label} for pain without asking a doctor."
-    if name == NSAID:
-        text += label_warnings(history, as_of)
-    used = [e for day in taken.days[left:right] for e in taken.entries[day]]
-    return _finding(
-        name,
-        "see-doctor" if longer else "watch",
-        first,
-        (first, today),
-        count,
-        {"days": count, "label_days": cut["label-days"], "days_since": today - last},
-        used,
-        text,
+    return Finding(
+        rule=RULE.name,
+        level="see-doctor" if longer else "watch",
+        since=iso(run[0]),
+        window=iso_days(run[0], today),
+        known_days=count,
+        evidence={"days": count, "label_days": cut["label-days"], "days_since": today - run[-1]},
+        entries=ids_of(taken.doses(run)),
+        message=text + (label_warnings(history, iso(today)) if name == NSAID else ""),
+        sources=RULE.sources,
+        about=name,
+        arithmetic=(_counted(run),),
     )
 
 
-def _unknown(taken: DoseDays, today: int, cut: Mapping[str, float]) -> list[Finding]:
+def _unknown(taken: DoseDays, today: int, cut: Mapping[str, float]) -> Finding | None:
     """Doses of a drug whose class nobody said: it can't be told whether they count."""
     first = today - int(cut["label-days"]) + 1
     days = taken.days[bisect_left(taken.days, first) : bisect_right(taken.days, today)]
     if not days:
-        return []
-    used = [e for day in days for e in taken.entries[day]]
+        return None
+    used = taken.doses(days)
     names = sorted({entry.subject or "a drug without a name" for entry in used})
-    text = (
-        f"{', '.join(names)}: it isn't known whether this is an NSAID, so its days aren't counted "
-        "(`tracker drug set NAME --class nsaid`, or `other`, says so); labels of NSAIDs and of "
-        "paracetamol say no longer than 10 days."
-    )
-    window = (first, today)
-    return [
-        _finding("unknown", "unsure", days[0], window, len(days), {"days": len(days)}, used, text)
-    ]
-
-
-def _finding(
-    about: str,
-    level: str,
-    since: int,
-    window: tuple[int, int],
-    days: int,
-    evidence: Mapping[str, float],
-    used: list[Entry],
-    text: str,
-) -> Finding:
     return Finding(
-        RULE.name,
-        None,
-        level,
-        iso(since),
-        (iso(window[0]), iso(window[1])),
-        days,
-        window[1] - window[0] + 1,
-        evidence,
-        tuple(entry.id for entry in used if entry.id is not None),
-        text,
-        RULE.sources,
-        about=about,
-        arithmetic=(f"{count_of(days, 'day')} with a dose since {iso(since)}",),
+        rule=RULE.name,
+        level="unsure",
+        since=iso(days[0]),
+        window=iso_days(first, today),
+        known_days=len(days),
+        evidence={"days": len(days)},
+        entries=ids_of(used),
+        message=(
+            f"{', '.join(names)}: it isn't known whether this is an NSAID, so its days aren't "
+            "counted (`tracker drug set NAME --class nsaid`, or `other`, says so); labels of "
+            "NSAIDs and of paracetamol say no longer than 10 days."
+        ),
+        sources=RULE.sources,
+        about="unknown",
+        arithmetic=(_counted(days),),
     )
+
+
+def _counted(days: list[int]) -> str:
+    return f"{count_of(len(days), 'day')} with a dose since {iso(days[0])}"
 
 
 RULE = Rule(

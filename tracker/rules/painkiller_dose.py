@@ -8,7 +8,8 @@ from typing import Any
 
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.domain.time.so_far import MOST_DAYS_APART
-from tracker.rules.base import CutOff, Finding, Rule
+from tracker.rules.base import TINY, CutOff, Finding, Rule
+from tracker.rules.shared.cutoffs import CutOffs
 from tracker.rules.shared.doses import (
     DAY,
     HOUR,
@@ -20,55 +21,43 @@ from tracker.rules.shared.doses import (
     label_warnings,
 )
 from tracker.rules.shared.history import History
-from tracker.rules.shared.settings import Settings
+from tracker.rules.shared.timeline import ids_of, iso_days
 from tracker.rules.shared.wording import clock_of, dated, moment_words, span_words
 
-# Milligrams are typed by people: no real dose differs by less than this.
-_TINY = 1e-6
 
-
-def find(history: History, as_of: str, settings: Settings) -> list[Finding]:
+def find(history: History, as_of: str, cutoffs: CutOffs) -> list[Finding]:
     """For each drug its 24 hours and its shortest interval, and one for two NSAIDs together."""
     today = ordinal(as_of)
-    since = today - int(settings.of(RULE)["days"]) + 1
+    since = today - int(cutoffs.of(RULE)["days"]) + 1
     # Two days more: the 24 hours before the first dose judged, and a dose before those. An instant
     # may be of a day two apart from its neighbour's.
     taken = doses(history, history.earliest(since) - 2 - MOST_DAYS_APART, today)
     found = []
     for drug, of_drug in taken.items():
-        found += _in_24_hours(history, drug, of_drug, since, today, as_of)
+        found += _in_24_hours(history, drug, of_drug, since, today)
         found += _too_soon(history, drug, of_drug, today)
-    return found + _two_nsaids(history, taken, since, today, as_of)
+    return found + _two_nsaids(history, taken, since, today)
 
 
 def _in_24_hours(
-    history: History, drug: str, taken: list[Dose], since: int, today: int, as_of: str
+    history: History, drug: str, taken: list[Dose], since: int, today: int
 ) -> list[Finding]:
     """The worst 24 hours that end with a dose of the last days."""
-    limit, _, prescribed = held(history, drug)
-    warn = _data(history, drug).get("warn_24h_mg")
-    if limit is None and warn is None:
+    (limit, _, prescribed), known = held(history, drug), _data(history, drug)
+    warn = known.get("warn_24h_mg")
+    window = _worst_24_hours(history, taken, since)
+    if not window or (limit is None and warn is None):
         return []
-    worst: tuple[float, list[Dose]] = (0.0, [])
-    for dose in taken:
-        if history.stands(dose.day, dose.at, since):
-            window = [d for d in taken if dose.at - DAY < d.at <= dose.at]
-            total = sum(d.mg for d in window)
-            if total >= worst[0]:
-                worst = (total, window)
-    total, window = worst
-    if not window:
-        return []
-    last, year = window[-1], history.year(today)
+    total, last, year = _mg(window), window[-1], history.year(today)
     what = f"{_named(drug)}: {total:g} mg logged {_span(window)}{moment_words(last.entry, year)}"
     whose = "what is prescribed to you" if prescribed else "the label's limit"
     quoted = not prescribed
-    if warn is not None and total > warn + _TINY:
+    if warn is not None and total > warn + TINY:
         quoted = True
-        level, text = "urgent", f"{what}; {_data(history, drug).get('warn_text', '')}."
-    elif limit is None or total < limit - _TINY:
+        level, text = "urgent", f"{what}; {known.get('warn_text', '')}."
+    elif limit is None or total < limit - TINY:
         return []
-    elif total > limit + _TINY:
+    elif total > limit + TINY:
         level = "urgent"
         text = (
             f"{what}, above {whose} of {limit:g} mg in 24 hours; get medical advice now, from a "
@@ -78,14 +67,28 @@ def _in_24_hours(
         level, text = "info", f"{what}; that is all of {whose} for 24 hours."
     else:
         return []
-    if drug_class(history, drug) == NSAID and (warnings := label_warnings(history, as_of)):
+    if drug_class(history, drug) == NSAID and (warnings := label_warnings(history, iso(today))):
         quoted, text = True, text + warnings
     evidence = {"mg_24h": total, "limit_mg": limit, "prescribed": int(prescribed)}
-    evidence["hours"] = round((window[-1].at - window[0].at) / HOUR, 2)
+    evidence["hours"] = round((last.at - window[0].at) / HOUR, 2)
     steps = tuple(f"{_at(d, year)}: {d.mg:g} mg" for d in window)
     found = _finding(f"{drug} 24 h", level, text, window, evidence, steps)
     # Held to a prescription, it rests on no label.
     return [found if quoted else found._replace(sources=())]
+
+
+def _worst_24_hours(history: History, taken: list[Dose], since: int) -> list[Dose]:
+    """The doses of the 24 hours with the most mg, the last such; they end with one that stands."""
+    windows = [
+        [d for d in taken if dose.at - DAY < d.at <= dose.at]
+        for dose in reversed(taken)
+        if history.stands(dose.day, dose.at, since)
+    ]
+    return max(windows, key=_mg, default=[])
+
+
+def _mg(taken: Sequence[Dose]) -> float:
+    return sum(dose.mg for dose in taken)
 
 
 def _too_soon(history: History, drug: str, taken: list[Dose], today: int) -> list[Finding]:
@@ -99,7 +102,7 @@ def _too_soon(history: History, drug: str, taken: list[Dose], today: int) -> lis
     for before, dose in _pairs(taken):
         apart = dose[0].at - before[-1].at
         least = float(interval)
-        if over and sum(d.mg for d in before) > over["mg"] + _TINY:
+        if over and _mg(before) > over["mg"] + TINY:
             least = float(over["interval_h"])
         if apart >= least * HOUR:
             continue
@@ -129,7 +132,7 @@ def _is_extra(
     extra = _data(history, drug).get("first_dose_extra")
     if not extra or apart > extra["within_h"] * HOUR:
         return False
-    if sum(d.mg for d in dose) > extra["mg"] + _TINY:
+    if _mg(dose) > extra["mg"] + TINY:
         return False
     return extra_at is None or dose[0].at - extra_at >= extra["per_h"] * HOUR
 
@@ -146,7 +149,7 @@ def _pairs(taken: list[Dose]) -> list[tuple[list[Dose], list[Dose]]]:
 
 
 def _two_nsaids(
-    history: History, taken: Mapping[str, list[Dose]], since: int, today: int, as_of: str
+    history: History, taken: Mapping[str, list[Dose]], since: int, today: int
 ) -> list[Finding]:
     """The last two doses of different NSAIDs within 24 hours of each other."""
     nsaids = [d for drug in taken if drug_class(history, drug) == NSAID for d in taken[drug]]
@@ -162,7 +165,7 @@ def _two_nsaids(
                 f"{_named(other.drug)} and {dose.drug.replace('-', ' ')} were logged within 24 "
                 f"hours, the last at {moment_words(dose.entry, year)}. Both are NSAIDs, and their "
                 "labels warn of using two: ask a doctor or a pharmacist."
-                f"{label_warnings(history, as_of)}"
+                f"{label_warnings(history, iso(today))}"
             )
             evidence = {"hours_apart": round((dose.at - other.at) / HOUR, 2), "nsaids": 2}
             steps = tuple(f"{_at(d, year)}: {d.drug}" for d in (other, dose))
@@ -180,17 +183,14 @@ def _finding(
 ) -> Finding:
     first, last = min(d.day for d in used), max(d.day for d in used)
     return Finding(
-        RULE.name,
-        None,
-        level,
-        iso(last),
-        (iso(first), iso(last)),
-        None,
-        None,
-        evidence,
-        tuple(d.entry.id for d in used if d.entry.id is not None),
-        text,
-        RULE.sources,
+        rule=RULE.name,
+        level=level,
+        since=iso(last),
+        window=iso_days(first, last),
+        evidence=evidence,
+        entries=ids_of(d.entry for d in used),
+        message=text,
+        sources=RULE.sources,
         about=about,
         event=True,
         arithmetic=arithmetic,

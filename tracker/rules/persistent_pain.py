@@ -2,73 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from itertools import pairwise
 
-from tracker.domain.time.ordinals import iso, ordinal
-from tracker.rules.base import CutOff, Finding, Reach, Rule, Together, Window, brief_finding
+from tracker.domain.time.ordinals import iso
+from tracker.rules.base import TINY, CutOff, Finding, LookBack, Reach, Rule, Together
 from tracker.rules.shared import persistent_wording as wording
-from tracker.rules.shared.bouts import Run
+from tracker.rules.shared.bouts import Bout
+from tracker.rules.shared.case import Case, each_site
+from tracker.rules.shared.cutoffs import CutOffs
 from tracker.rules.shared.history import History
-from tracker.rules.shared.settings import Settings
-from tracker.rules.shared.site_days import SiteDays
 from tracker.rules.shared.trend import Trend, read_trend
 from tracker.rules.shared.wording import count_of
-
-CutOffs = Mapping[str, float]
 
 #: The published range (2, 4 and 6 weeks) and where trends and "chronic" come from.
 ADVICE = ("WEBMD-LBP", "ACP-PT", "MAYO-BACK", "NHS-MSK")
 TREND = ("FARRAR-2001", "OSTELO-2008", "KONGSTED-2016")
+CHRONIC = ("ACP-2017",)
 
 
-def find(history: History, as_of: str, settings: Settings) -> list[Finding]:
+def find(history: History, as_of: str, cutoffs: CutOffs) -> list[Finding]:
     """At most one finding a site."""
-    today, cut = ordinal(as_of), settings.of(RULE)
-    found = (judge(history, site, today, cut) for site in history.sites.values())
-    return [finding for finding in found if finding is not None]
+    return each_site(judge, RULE, history, as_of, cutoffs)
 
 
-def reach(settings: Settings) -> Reach:
+def reach(cutoffs: CutOffs) -> Reach:
     """How far back its bouts are followed."""
-    cut = settings.of(RULE)
+    cut = cutoffs.of(RULE)
     # A bout ended this long ago can still be spoken of: as stale, or as part of one long spell.
     matters = max(cut["stale-days"], 7 * cut["weeks"] + cut["spell-gap"] + 1)
     return Reach(int(cut["gap-days"]), int(matters))
 
 
-def judge(history: History, site: SiteDays, today: int, cut: CutOffs) -> Finding | None:
+def judge(case: Case) -> Finding | None:
     """What the rule says of one site on one day."""
-    split = site.split(int(cut["gap-days"]))
-    run = split.last_run(today)
-    if run is None or today - run.last > cut["stale-days"]:
+    bout, cut = case.site.bouts(int(case.cut["gap-days"])).latest(case.today), case.cut
+    if bout is None or case.today - bout.last > cut["stale-days"]:
         return None
-    onset = split.onset(run)
-    long_enough = today - onset >= cut["weeks"] * 7
-    if not _is_current(site, run, today, cut):
-        stale = long_enough and _has_gone_silent(site, onset, run, today, cut)
-        if stale and _shared(site, run, today, cut):
-            words = wording.stale(site, run, onset, today, history.year(today))
-            return _unsure(history, site, onset, run, today, words)
+    long_enough = _is_long(case, bout)
+    if not _is_current(case, bout):
+        if long_enough and _has_gone_silent(case, bout) and _is_shared(case, bout):
+            return _finding(case, bout, "unsure", wording.stale(case, bout))
         return None
     if not long_enough:
-        return _one_long_spell(history, site, run, today, cut)
-    if not _shared(site, run, today, cut):
+        return _one_long_spell(case, bout)
+    if not _is_shared(case, bout):
         return None
-    if run.right - run.left < cut["pain-days"]:
-        words = wording.too_few(site, run, onset, today, history.year(today))
-        return _unsure(history, site, onset, run, today, words)
-    return _still_there(history, site, onset, run, today, cut)
+    if bout.pain_days < cut["pain-days"]:
+        return _finding(case, bout, "unsure", wording.too_few(case, bout))
+    return _still_there(case, bout)
 
 
-def _is_current(site: SiteDays, run: Run, today: int, cut: CutOffs) -> bool:
+def _is_long(case: Case, bout: Bout) -> bool:
+    return case.today - bout.onset >= case.cut["weeks"] * 7
+
+
+def _is_current(case: Case, bout: Bout) -> bool:
     """Whether the bout still goes on, by the user's own rhythm of logging if that is slower."""
-    ago = today - run.last
+    site, cut, ago = case.site, case.cut, case.today - bout.last
     if ago <= cut["current-days"]:
         return True
-    if ago > cut["gap-days"] or site.known(run.last + 1, today):
+    if ago > cut["gap-days"] or site.known(bout.last + 1, case.today):
         return False
-    known = site.days_between(run.first, run.last)
+    known = site.days_between(bout.first, bout.last)
     if len(known) < cut["rhythm-days"]:
         return False
     gaps = sorted(b - a for a, b in pairwise(known))
@@ -76,109 +71,76 @@ def _is_current(site: SiteDays, run: Run, today: int, cut: CutOffs) -> bool:
     return ago <= middle
 
 
-def _has_gone_silent(site: SiteDays, onset: int, run: Run, today: int, cut: CutOffs) -> bool:
+def _has_gone_silent(case: Case, bout: Bout) -> bool:
     """Whether the diary ended rather than the pain. A lone entry, long ago, is no diary."""
-    lone = run.right - run.left < 2 and onset == run.first
-    believed = site.zeros(run.last + 1, today) >= cut["zeros"]
-    return today - run.last > cut["current-days"] and not lone and not believed
+    lone = bout.pain_days < 2 and bout.onset == bout.first
+    believed = case.site.zeros(bout.last + 1, case.today) >= case.cut["zeros"]
+    return not lone and not believed
 
 
-def _shared(site: SiteDays, run: Run, today: int, cut: CutOffs) -> bool:
+def _is_shared(case: Case, bout: Bout) -> bool:
     """Whether enough of the known days have PAIN, over the whole bout or lately."""
-    lately = max(run.first, today - int(cut["weeks"] * 7))
+    site, today, cut = case.site, case.today, case.cut
+    lately = max(bout.first, today - int(cut["weeks"] * 7))
     return any(
-        site.pain(first, today) * 100 >= cut["share"] * site.known(first, today) - 1e-9
-        for first in (run.first, lately)
+        site.pain(first, today) * 100 >= cut["share"] * site.known(first, today) - TINY
+        for first in (bout.first, lately)
     )
 
 
-def _one_long_spell(
-    history: History, site: SiteDays, run: Run, today: int, cut: CutOffs
-) -> Finding | None:
+def _one_long_spell(case: Case, bout: Bout) -> Finding | None:
     """Before day 15: earlier bouts that may belong to this one, for all that was logged between."""
-    split = site.split(int(cut["gap-days"]))
-    later = run
-    while (earlier := split.before(later)) is not None:
-        between = later.first - earlier.last - 1
-        if (
-            between > cut["spell-gap"]
-            or site.zeros(earlier.last + 1, later.first - 1) >= cut["zeros"]
-        ):
+    bouts, later = case.site.bouts(int(case.cut["gap-days"])), bout
+    while (earlier := bouts.before(later)) is not None:
+        zeros = case.site.zeros(earlier.last + 1, later.first - 1)
+        if later.first - earlier.last - 1 > case.cut["spell-gap"] or zeros >= case.cut["zeros"]:
             return None
-        onset = split.onset(earlier)
-        if today - onset >= cut["weeks"] * 7:
-            words = wording.one_long_spell(site, onset, run, history.year(today))
-            return _unsure(history, site, onset, run, today, words)
+        if _is_long(case, earlier):
+            one = bout._replace(onset=earlier.onset)
+            return _finding(case, one, "unsure", wording.one_long_spell(case, one))
         later = earlier
     return None
 
 
-def _unsure(
-    history: History, site: SiteDays, onset: int, run: Run, today: int, words: str
-) -> Finding:
-    return _finding(history, site, onset, run, today, "unsure", words)
-
-
-def _still_there(
-    history: History, site: SiteDays, onset: int, run: Run, today: int, cut: CutOffs
-) -> Finding:
-    trend = read_trend(site, run, today, cut)
-    elapsed = today - onset
-    too_long = elapsed >= cut["six-weeks"] and (trend.late or 0) >= cut["still"] - 1e-9
+def _still_there(case: Case, bout: Bout) -> Finding:
+    trend, cut, elapsed = read_trend(bout, case.today, case.cut), case.cut, case.today - bout.onset
+    too_long = elapsed >= cut["six-weeks"] and (trend.late or 0) >= cut["still"] - TINY
     level = "watch" if trend.improving and not too_long else "see-doctor"
-    known = site.known(run.first, today)
     chronic = elapsed >= cut["chronic"]
-    words = wording.still_there(
-        site, trend, level, onset, run, known, today, history.year(today), chronic
+    words = wording.still_there(case, bout, trend, level, chronic)
+    finding = _finding(case, bout, level, words, trend)
+    return finding._replace(sources=(*finding.sources, *CHRONIC)) if chronic else finding
+
+
+def _finding(case: Case, bout: Bout, level: str, words: str, trend: Trend | None = None) -> Finding:
+    outline = Finding(
+        rule=RULE.name, level=level, since=iso(bout.onset), site=case.site.key, bout=iso(bout.first)
     )
-    finding = _finding(history, site, onset, run, today, level, words, trend)
-    return finding._replace(sources=(*finding.sources, "ACP-2017")) if chronic else finding
-
-
-def _finding(
-    history: History,
-    site: SiteDays,
-    onset: int,
-    run: Run,
-    today: int,
-    level: str,
-    words: str,
-    trend: Trend | None = None,
-) -> Finding:
-    if history.brief:
-        return brief_finding(RULE, site.key, level, iso(onset), iso(run.first))
-    first = min(onset, run.first)
-    pain, known = site.pain(first, today), site.known(first, today)
-    unsided = history.without_side(site.key, first, today)
-    evidence: dict[str, float | None] = {
-        "days_since_onset": today - onset,
-        "pain_days": pain,
-        "entries_without_side": unsided,
-        "days_since_pain": today - run.last,
-    }
-    if trend is not None:
-        evidence |= {"early_mean": trend.early_rounded, "late_mean": trend.late_rounded}
-    return Finding(
-        RULE.name,
-        site.key,
-        level,
-        iso(onset),
-        (iso(first), iso(today)),
-        known,
-        today - first + 1,
-        evidence,
-        history.ids(site, first, today),
-        words + wording.unsided(unsided),
-        (*ADVICE, *TREND) if trend is not None else ADVICE,
-        bout=iso(run.first),
-        clause=wording.clause(trend, onset, today),
+    if case.history.brief:
+        return outline
+    today, looked = case.today, case.looked(bout.onset)
+    elapsed, pain = today - bout.onset, case.site.pain(bout.onset, today)
+    return outline._replace(
+        window=looked.window,
+        known_days=looked.known_days,
+        evidence={
+            "days_since_onset": elapsed,
+            "pain_days": pain,
+            "entries_without_side": looked.unsided,
+            "days_since_pain": today - bout.last,
+            **(trend.evidence if trend is not None else {}),
+        },
+        entries=looked.entries,
+        message=words + looked.remark,
+        sources=(*ADVICE, *TREND) if trend is not None else ADVICE,
+        clause=wording.clause(case, bout, trend) if trend is not None else "",
         windows=(
-            Window("since onset", iso(first), iso(today), known),
+            LookBack("since onset", *looked.window, looked.known_days),
             *(trend.windows if trend is not None else ()),
         ),
         arithmetic=(
-            f"{today - onset} days since it began: day {today - onset + 1} counting the first",
-            f"pain on {pain} of {count_of(known, 'known day')}",
+            f"{elapsed} days since it began: day {elapsed + 1} counting the first",
+            f"pain on {pain} of {count_of(looked.known_days, 'known day')}",
             *(trend.arithmetic if trend is not None else ()),
         ),
     )
@@ -217,7 +179,7 @@ RULE = Rule(
         CutOff("mean-days", 3, "days", "known in a week, for its mean", low=2, high=7),
         CutOff("still", 2.0, "of 10", "easing, but too much after six weeks", low=1, high=5),
     ),
-    sources=(*ADVICE, *TREND, "ACP-2017"),
+    sources=(*ADVICE, *TREND, *CHRONIC),
     find=find,
     reach=reach,
     shares_line="recurrent-pain",

@@ -2,151 +2,126 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from bisect import bisect_right
 from itertools import pairwise
 
-from tracker.domain.time.ordinals import iso, ordinal
-from tracker.rules.base import CutOff, Finding, Rule, Together, Window, brief_finding
-from tracker.rules.shared.bouts import Run
+from tracker.domain.time.ordinals import iso
+from tracker.rules.base import CutOff, Finding, LookBack, Rule, Together
+from tracker.rules.shared import recurrent_wording as wording
+from tracker.rules.shared.bouts import Bout
+from tracker.rules.shared.case import Case, each_site
+from tracker.rules.shared.cutoffs import CutOffs
 from tracker.rules.shared.history import History
-from tracker.rules.shared.recurrent_wording import (
-    CAME_BACK,
-    COMES_AND_GOES,
-    RESEARCH,
-    clause,
-    message,
-    together,
-)
-from tracker.rules.shared.settings import Settings
-from tracker.rules.shared.site_days import SiteDays
+from tracker.rules.shared.recurrent_wording import CAME_BACK, COMES_AND_GOES, RESEARCH
 from tracker.rules.shared.wording import count_of
-
-CutOffs = Mapping[str, float]
 
 #: How far back it reads: what it says doesn't depend on how much more was read for another rule.
 READING = 400
 
 
-def find(history: History, as_of: str, settings: Settings) -> list[Finding]:
+def find(history: History, as_of: str, cutoffs: CutOffs) -> list[Finding]:
     """At most one finding a site."""
-    today, cut = ordinal(as_of), settings.of(RULE)
-    found = (judge(history, site, today, cut) for site in history.sites.values())
-    return [finding for finding in found if finding is not None]
+    return each_site(judge, RULE, history, as_of, cutoffs)
 
 
-def judge(history: History, site: SiteDays, today: int, cut: CutOffs) -> Finding | None:
+def judge(case: Case) -> Finding | None:
     """What the rule says of one site on one day."""
-    since = None if history.judged_from is None else history.judged_from - READING + 1
-    runs = _runs(site, today, cut, since)
-    episodes = _episodes(site, today, cut, since)
-    comes_and_goes = len(runs) >= cut["runs"] and _span(runs) >= cut["span-days"]
-    grave = comes_and_goes and _is_grave(site, runs, cut)
+    spells, episodes, cut = _spells(case), _episodes(case), case.cut
+    far_apart = bool(spells) and spells[-1].last - spells[0].first >= cut["span-days"]
+    comes_and_goes = len(spells) >= cut["runs"] and far_apart
+    grave = comes_and_goes and _is_grave(case, spells)
     if len(episodes) >= cut["episodes"] and not grave:
-        return _finding(history, site, RESEARCH, "see-doctor", episodes, today, cut)
+        return _finding(case, RESEARCH, "see-doctor", episodes)
     if comes_and_goes:
-        level = "see-doctor" if grave else "watch"
-        return _finding(history, site, COMES_AND_GOES, level, runs, today, cut)
-    if len(runs) == 2 and _span(runs) >= cut["span-days"]:
-        return _finding(history, site, CAME_BACK, "watch", runs, today, cut)
+        return _finding(case, COMES_AND_GOES, "see-doctor" if grave else "watch", spells)
+    if len(spells) == 2 and far_apart:
+        return _finding(case, CAME_BACK, "watch", spells)
     return None
 
 
-def _runs(site: SiteDays, today: int, cut: CutOffs, since: int | None) -> list[Run]:
-    """The runs that ended in the last twelve weeks and weren't too slight to count."""
-    split = site.split(int(cut["gap-days"]), int(cut["gap-zeros"]), since)
-    runs = split.runs(today, today - int(cut["window-days"]) + 1, today - READING + 1)
-    return [run for run in runs if run.worst >= cut["worst"]]
+def _spells(case: Case) -> list[Bout]:
+    """The spells that ended in the last twelve weeks and weren't too slight to count."""
+    return _ended(case, "window-days", "gap-days", int(case.cut["gap-zeros"]))
 
 
-def _episodes(site: SiteDays, today: int, cut: CutOffs, since: int | None) -> list[Run]:
+def _episodes(case: Case) -> list[Bout]:
     """Episodes of the research definition that ended in the last year."""
-    split = site.split(int(cut["month"]), None, since)
-    ended = split.runs(today, today - int(cut["year"]) + 1, today - READING + 1)
-    return [run for run in ended if run.in_a_row and run.worst >= cut["worst"]]
+    return [episode for episode in _ended(case, "year", "month") if episode.in_a_row]
 
 
-def _span(runs: list[Run]) -> int:
-    return runs[-1].last - runs[0].first
+def _ended(case: Case, within: str, gap: str, zeros: int | None = None) -> list[Bout]:
+    """The bouts, bad enough to count, that ended within so many days; cut-offs by their names."""
+    judged_from, today, cut = case.history.judged_from, case.today, case.cut
+    since = None if judged_from is None else judged_from - READING + 1
+    bouts = case.site.bouts(int(cut[gap]), zeros, since)
+    ended = bouts.ended(today - int(cut[within]) + 1, today, today - READING + 1)
+    return [bout for bout in ended if bout.worst >= cut["worst"]]
 
 
-def _is_grave(site: SiteDays, runs: list[Run], cut: CutOffs) -> bool:
-    if any(run.worst >= cut["one-worst"] for run in runs):
+def _is_grave(case: Case, spells: list[Bout]) -> bool:
+    if any(spell.worst >= case.cut["one-worst"] for spell in spells):
         return True
-    bad = 0
-    for run in runs:
-        left = bisect_left(site.pains, run.first)
-        bad += sum(worst >= cut["day-worst"] for worst in site.worst[left : run.right])
-    return bad >= cut["bad-days"]
+    bad_days = sum(spell.days_at(case.cut["day-worst"]) for spell in spells)
+    return bad_days >= case.cut["bad-days"]
 
 
-def _last_felt(site: SiteDays, today: int, least: float) -> int:
-    """The last day with a worst score of at least `least`; there is one where there are runs."""
-    place = bisect_right(site.pains, today) - 1
-    while site.worst[place] < least:
+def _quiet_days(case: Case) -> int:
+    """How many days ago the last pain was that counts; there is some where there are spells."""
+    site, place = case.site, bisect_right(case.site.pains, case.today) - 1
+    while site.worst[place] < case.cut["worst"]:
         place -= 1
-    return site.pains[place]
+    return case.today - site.pains[place]
 
 
-def _is_confirmed(site: SiteDays, runs: list[Run]) -> bool:
-    """Whether at least half of each gap is known to be without pain."""
-    gaps = [(a.last + 1, b.first - 1) for a, b in pairwise(runs)]
-    return all(2 * site.zeros(first, last) >= last - first + 1 for first, last in gaps)
+def _zeros_between(case: Case, spells: list[Bout]) -> list[tuple[Bout, Bout, int]]:
+    """Each spell with the next, and how many days between are known to be without pain."""
+    return [(a, b, case.site.zeros(a.last + 1, b.first - 1)) for a, b in pairwise(spells)]
 
 
-def _finding(
-    history: History,
-    site: SiteDays,
-    what: str,
-    level: str,
-    runs: list[Run],
-    today: int,
-    cut: CutOffs,
-) -> Finding:
-    first, last = runs[0].first, runs[-1].last
-    quiet_days = today - _last_felt(site, today, cut["worst"])
-    quiet = quiet_days >= cut["quiet-days"]
-    level = "watch" if quiet else level
-    if history.brief:
-        return brief_finding(RULE, site.key, level, iso(first), iso(runs[-1].first), quiet)
-    confirmed, year = _is_confirmed(site, runs), history.year(today)
-    unsided = history.without_side(site.key, first, today)
-    known, total = site.known(first, today), today - first + 1
-    return Finding(
-        RULE.name,
-        site.key,
-        level,
-        iso(first),
-        (iso(first), iso(today)),
-        known,
-        total,
-        {
-            "spells": len(runs),
+def _finding(case: Case, what: str, level: str, spells: list[Bout]) -> Finding:
+    first, last, quiet_days = spells[0].first, spells[-1].last, _quiet_days(case)
+    quiet = quiet_days >= case.cut["quiet-days"]
+    outline = Finding(
+        rule=RULE.name,
+        level="watch" if quiet else level,
+        since=iso(first),
+        site=case.site.key,
+        bout=iso(spells[-1].first),
+        quiet=quiet,
+    )
+    if case.history.brief:
+        return outline
+    looked, between = case.looked(first), _zeros_between(case, spells)
+    confirmed = all(2 * zeros >= b.first - a.last - 1 for a, b, zeros in between)
+    words = wording.message(case, what, outline.level, spells, quiet_days if quiet else 0)
+    return outline._replace(
+        window=looked.window,
+        known_days=looked.known_days,
+        evidence={
+            "spells": len(spells),
             "span_days": last - first,
-            "worst": max(run.worst for run in runs),
-            "pain_days": site.pain(first, today),
+            "worst": max(spell.worst for spell in spells),
+            "pain_days": case.site.pain(first, case.today),
             "confirmed": int(confirmed),
             "quiet_days": quiet_days,
-            "entries_without_side": unsided,
+            "entries_without_side": looked.unsided,
         },
-        history.ids(site, first, today),
-        message(site, what, level, runs, confirmed, quiet_days if quiet else 0, unsided, year, cut),
-        _SOURCES[what],
-        bout=iso(runs[-1].first),
-        clause=clause(what, runs, year),
-        quiet=quiet,
+        entries=looked.entries,
+        message=words + wording.UNCONFIRMED * (not confirmed) + looked.remark,
+        sources=_SOURCES[what],
+        clause=wording.clause(case, what, spells),
         windows=tuple(
-            Window(f"spell {n}", iso(r.first), iso(r.last), site.known(r.first, r.last))
-            for n, r in enumerate(runs, 1)
+            LookBack(f"spell {n}", iso(spell.first), iso(spell.last), spell.known_days())
+            for n, spell in enumerate(spells, 1)
         ),
         arithmetic=(
-            f"{what}: {count_of(len(runs), 'spell')}, {count_of(last - first, 'day')} from first "
+            f"{what}: {count_of(len(spells), 'spell')}, {count_of(last - first, 'day')} from first "
             "to last",
-            f"worst of each: {', '.join(f'{run.worst:g}' for run in runs)}",
+            f"worst of each: {', '.join(f'{spell.worst:g}' for spell in spells)}",
             *(
-                f"between {iso(a.last)} and {iso(b.first)}: {site.zeros(a.last + 1, b.first - 1)} "
+                f"between {iso(a.last)} and {iso(b.first)}: {zeros} "
                 f"of {count_of(b.first - a.last - 1, 'day')} known without pain"
-                for a, b in pairwise(runs)
+                for a, b, zeros in between
             ),
         ),
     )
@@ -190,5 +165,5 @@ RULE = Rule(
     sources=("DEVET-2002", "STANTON-2009", "STANTON-2011", "KONGSTED-2016"),
     find=find,
     shares_line="persistent-pain",
-    together=Together(judge, together),
+    together=Together(judge, wording.together),
 )

@@ -6,8 +6,10 @@ from tracker.domain.entries import Entry
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.rules.base import CutOff, Finding, Rule
 from tracker.rules.persistent_pain import reach
+from tracker.rules.shared.case import Case
+from tracker.rules.shared.cutoffs import CutOffs
 from tracker.rules.shared.history import History
-from tracker.rules.shared.settings import Settings
+from tracker.rules.shared.timeline import ids_of, iso_days
 from tracker.rules.shared.wording import ago_words, count_of, day_words
 
 CHEST = "chest"
@@ -22,16 +24,16 @@ _ADVICE = {
 _UNKNOWN_TIER = "same-day"
 
 
-def find(history: History, as_of: str, settings: Settings) -> list[Finding]:
+def find(history: History, as_of: str, cutoffs: CutOffs) -> list[Finding]:
     """One finding for every warning sign named in the last days, and one for a chest that hurts."""
     today = ordinal(as_of)
-    active = int(settings.of(RULE)["active-days"])
+    active = int(cutoffs.of(RULE)["active-days"])
     signs: dict[str, list[Entry]] = {}
     for entry in history.of_kind("symptom").between(today - active + 1, today):
         if entry.subject is not None:
             signs.setdefault(entry.subject, []).append(entry)
     found = [_finding(history, name, entries, today, active) for name, entries in signs.items()]
-    return found + _chest_question(history, today, active, settings)
+    return found + _chest_question(history, today, active, cutoffs)
 
 
 def _finding(history: History, name: str, entries: list[Entry], today: int, active: int) -> Finding:
@@ -47,17 +49,15 @@ def _finding(history: History, name: str, entries: list[Entry], today: int, acti
         f"{_ADVICE[tier]}. A sign is a reason to be checked; it doesn't say what you have."
     )
     return Finding(
-        RULE.name,
-        None,
-        _LEVELS[tier],
-        iso(last),
-        (iso(today - active + 1), iso(today)),
-        len({entry.day for entry in entries}),
-        active,
-        {"entries": len(entries), "days_ago": today - last, "active_days": active},
-        tuple(entry.id for entry in entries if entry.id is not None),
-        message,
-        tuple(sources),
+        rule=RULE.name,
+        level=_LEVELS[tier],
+        since=iso(last),
+        window=iso_days(today - active + 1, today),
+        known_days=len({entry.day for entry in entries}),
+        evidence={"entries": len(entries), "days_ago": today - last, "active_days": active},
+        entries=ids_of(entries),
+        message=message,
+        sources=tuple(sources),
         about=name,
         event=True,
         arithmetic=(
@@ -67,34 +67,33 @@ def _finding(history: History, name: str, entries: list[Entry], today: int, acti
     )
 
 
-def _chest_question(history: History, today: int, active: int, settings: Settings) -> list[Finding]:
+def _chest_question(history: History, today: int, active: int, cutoffs: CutOffs) -> list[Finding]:
     """The emergency question, raised by the day that begins a bout at the chest."""
     site = history.sites.get(CHEST)
     if site is None:
         return []
-    run = site.split(reach(settings).gap).last_run(today)
-    if run is None or today - run.first >= active:
+    bout = site.bouts(reach(cutoffs).gap).latest(today)
+    if bout is None or today - bout.first >= active:
         return []
-    sign = history.signs.get("chest-pain")
-    began = day_words(run.first, history.year(today))
+    case = Case(history, site, today, cutoffs.of(RULE))
+    looked, sign = case.looked(bout.first), history.signs.get("chest-pain")
     message = (
-        f"You logged pain at the chest on {began}. Is it new, or in your "
+        f"You logged pain at the chest on {case.day_words(bout.first)}. Is it new, or in your "
         "chest as well as your back? Then it can be an emergency: get help now (112, 911 or 999), "
         "and log it with `tracker log symptom chest-pain`."
     )
     return [
         Finding(
-            RULE.name,
-            CHEST,
-            "watch",
-            iso(run.first),
-            (iso(run.first), iso(today)),
-            site.known(run.first, today),
-            today - run.first + 1,
-            {"worst": run.worst, "days_ago": today - run.first},
-            history.ids(site, run.first, today),
-            message,
-            (sign.source,) if sign is not None and sign.source else (),
+            rule=RULE.name,
+            level="watch",
+            since=iso(bout.first),
+            site=CHEST,
+            window=looked.window,
+            known_days=looked.known_days,
+            evidence={"worst": bout.worst, "days_ago": today - bout.first},
+            entries=looked.entries,
+            message=message,
+            sources=(sign.source,) if sign is not None and sign.source else (),
             arithmetic=("asked once a bout: pain of 1 or more at the chest",),
         )
     ]

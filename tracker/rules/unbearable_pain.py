@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tracker.domain.pain_score import PainScore
-from tracker.domain.time.ordinals import iso, ordinal
-from tracker.rules.base import CutOff, Finding, Rule, brief_finding
+from tracker.domain.time.ordinals import iso
+from tracker.rules.base import CutOff, Finding, Rule
+from tracker.rules.shared.case import Case, each_site
+from tracker.rules.shared.cutoffs import CutOffs
 from tracker.rules.shared.history import History
-from tracker.rules.shared.settings import Settings
 from tracker.rules.shared.site_days import SiteDays
-from tracker.rules.shared.wording import count_of, day_words, place
+from tracker.rules.shared.timeline import ids_of
 
 
 class Severe(NamedTuple):
@@ -26,24 +27,25 @@ class Severe(NamedTuple):
     eased: str
 
 
-def find(history: History, as_of: str, settings: Settings) -> list[Finding]:
+def find(history: History, as_of: str, cutoffs: CutOffs) -> list[Finding]:
     """One finding for every site with a severe day in the last days."""
-    today, cut = ordinal(as_of), settings.of(RULE)
-    first = today - int(cut["days"]) + 1
-    found = []
-    for site in history.sites.values():
-        # Most sites have no PAIN day now: one look is enough for them.
-        right = bisect_right(site.pains, today)
-        if right and site.pains[right - 1] >= history.earliest(first):
-            severe = [
-                s
-                for day in range(history.earliest(first), today + 1)
-                if (s := _severe(site, day, cut))
-                and any(history.stands(day, score.at, first) for score in s.scores)
-            ]
-            if severe:
-                found.append(_finding(history, site, severe, today, cut))
-    return found
+    return each_site(_judge, RULE, history, as_of, cutoffs)
+
+
+def _judge(case: Case) -> Finding | None:
+    history, site, today = case.history, case.site, case.today
+    first = today - int(case.cut["days"]) + 1
+    earliest, right = history.earliest(first), bisect_right(site.pains, today)
+    # Most sites have no PAIN day now: one look is enough for them.
+    if not right or site.pains[right - 1] < earliest:
+        return None
+    severe = [
+        s
+        for day in range(earliest, today + 1)
+        if (s := _severe(site, day, case.cut))
+        and any(history.stands(day, score.at, first) for score in s.scores)
+    ]
+    return _finding(case, severe) if severe else None
 
 
 def _severe(site: SiteDays, day: int, cut: Mapping[str, float]) -> Severe | None:
@@ -69,86 +71,66 @@ def _eased(scores: Sequence[PainScore], saying: list[PainScore]) -> str:
     return "later" if any(zero.at > max(times) for zero in zeros if zero.at is not None) else ""
 
 
-def _finding(
-    history: History, site: SiteDays, severe: list[Severe], today: int, cut: Mapping[str, float]
-) -> Finding:
-    days = int(cut["days"])
-    worst = max(s.worst for s in severe)
-    unbearable = [s for s in severe if s.ticked or s.worst >= cut["unbearable"]]
-    severe_days = sum(s.worst >= cut["severe"] for s in severe)
-    urgent = bool(unbearable) or severe_days >= cut["severe-days"]
-    since = _since(history, site, severe[0].day, cut)
-    level = "urgent" if urgent else "see-doctor"
-    if history.brief:
-        return brief_finding(RULE, site.key, level, iso(since), iso(since))
-    window, year = (today - days + 1, today), history.year(today)
-    return Finding(
-        RULE.name,
-        site.key,
-        level,
-        iso(since),
-        (iso(window[0]), iso(window[1])),
-        site.known(*window),
-        days,
-        {
-            "worst": worst,
+def _finding(case: Case, severe: list[Severe]) -> Finding:
+    days = int(case.cut["days"])
+    unbearable = [s for s in severe if s.ticked or s.worst >= case.cut["unbearable"]]
+    severe_days = sum(s.worst >= case.cut["severe"] for s in severe)
+    urgent = bool(unbearable) or severe_days >= case.cut["severe-days"]
+    level, since = "urgent" if urgent else "see-doctor", iso(_since(case, severe[0].day))
+    outline = Finding(rule=RULE.name, level=level, since=since, site=case.site.key, bout=since)
+    if case.history.brief:
+        return outline
+    looked = case.looked(case.today - days + 1)
+    what = _what(case, severe, unbearable, urgent)
+    advice = "don't wait: get medical help now" if urgent else "see a doctor soon"
+    return outline._replace(
+        window=looked.window,
+        known_days=looked.known_days,
+        evidence={
+            "worst": max(s.worst for s in severe),
             "severe_days": severe_days,
             "unbearable_days": len(unbearable),
-            "entries_without_side": history.without_side(site.key, *window),
+            "entries_without_side": looked.unsided,
         },
-        tuple(e.id for s in severe for e in s.scores if e.id is not None),
-        _message(history, site, severe, unbearable, severe_days, today, cut),
-        RULE.sources,
-        bout=iso(since),
+        entries=ids_of(score for s in severe for score in s.scores),
+        message=f"{case.place}: {what}; {advice}.{_eased_words(severe)}{looked.remark}",
+        sources=RULE.sources,
         arithmetic=tuple(
-            f"{day_words(s.day, year)}: worst {s.worst:g}{', ticked unbearable' * s.ticked}"
+            f"{case.day_words(s.day)}: worst {s.worst:g}{', ticked unbearable' * s.ticked}"
             for s in severe
         ),
     )
 
 
-def _message(
-    history: History,
-    site: SiteDays,
-    severe: list[Severe],
-    unbearable: list[Severe],
-    severe_days: int,
-    today: int,
-    cut: Mapping[str, float],
-) -> str:
-    days = int(cut["days"])
+def _what(case: Case, severe: list[Severe], unbearable: list[Severe], urgent: bool) -> str:
     if unbearable:
         last = unbearable[-1]
-        score = f"{last.worst:g} of 10" if last.worst >= cut["unbearable"] else "marked unbearable"
-        what = f"unbearable pain on {day_words(last.day, history.year(today))} ({score})"
-        advice = "don't wait: get medical help now"
-    elif severe_days >= cut["severe-days"]:
-        worst = max(s.worst for s in severe)
-        what = f"severe pain on {severe_days} of the last {days} days (worst {worst:g} of 10)"
-        advice = "don't wait: get medical help now"
-    else:
-        last = severe[-1]
-        what = f"severe pain on {day_words(last.day, history.year(today))} ({last.worst:g} of 10)"
-        advice = "see a doctor soon"
-    message = f"{place(site.key)}: {what}; {advice}."
+        is_ten = last.worst >= case.cut["unbearable"]
+        score = f"{last.worst:g} of 10" if is_ten else "marked unbearable"
+        return f"unbearable pain on {case.day_words(last.day)} ({score})"
+    if urgent:
+        days, worst = int(case.cut["days"]), max(s.worst for s in severe)
+        return f"severe pain on {len(severe)} of the last {days} days (worst {worst:g} of 10)"
+    last = severe[-1]
+    return f"severe pain on {case.day_words(last.day)} ({last.worst:g} of 10)"
+
+
+def _eased_words(severe: list[Severe]) -> str:
     eased = {s.eased for s in severe if s.eased}
-    if eased:
-        when = "later that day" if eased == {"later"} else "on the same day"
-        message += f" A 0 was logged {when}; the worst score of a day still counts."
-    unsided = history.without_side(site.key, today - days + 1, today)
-    if unsided:
-        message += f" {count_of(unsided, 'entry')} did not say which side."
-    return message
+    if not eased:
+        return ""
+    when = "later that day" if eased == {"later"} else "on the same day"
+    return f" A 0 was logged {when}; the worst score of a day still counts."
 
 
-def _since(history: History, site: SiteDays, day: int, cut: Mapping[str, float]) -> int:
+def _since(case: Case, day: int) -> int:
     """The first day of this spell of severe days, none of them further apart than the window.
 
     Kept for every day it was found for: a replay asks again the next day.
     """
-    days = int(cut["days"])
+    site, cut, days = case.site, case.cut, int(case.cut["days"])
     name = f"severe since {site.key} {days} {cut['severe']}"
-    kept: dict[int, int] = history.memo(name, dict)
+    kept: dict[int, int] = case.history.memo(name, dict)
     first, passed = day, [day]
     while first not in kept:
         earlier = next((d for d in range(first - days, first) if _severe(site, d, cut)), None)

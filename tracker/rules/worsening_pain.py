@@ -1,22 +1,20 @@
 """worsening-pain: this week against the week before, with the noise of the diary allowed for."""
 
-from bisect import bisect_right
 from collections.abc import Mapping
 from math import sqrt
 from typing import NamedTuple
 
-from tracker.domain.time.ordinals import iso, ordinal
-from tracker.rules.base import CutOff, Finding, Rule, Window, brief_finding
+from tracker.domain.time.ordinals import iso
+from tracker.rules.base import TINY, CutOff, Finding, LookBack, Rule
 from tracker.rules.persistent_pain import reach
+from tracker.rules.shared.bouts import Bout
+from tracker.rules.shared.case import Case, each_site
+from tracker.rules.shared.cutoffs import CutOffs
 from tracker.rules.shared.history import History
-from tracker.rules.shared.settings import Settings
 from tracker.rules.shared.site_days import SiteDays
-from tracker.rules.shared.wording import OWN, count_of, place
+from tracker.rules.shared.wording import OWN, count_of
 
 WEEK = 7
-
-# Sums of floats: what is equal by hand must be equal here.
-_TINY = 1e-9
 
 
 class Weeks(NamedTuple):
@@ -34,19 +32,10 @@ class Weeks(NamedTuple):
         return self.late - self.early
 
 
-def find(history: History, as_of: str, settings: Settings) -> list[Finding]:
+def find(history: History, as_of: str, cutoffs: CutOffs) -> list[Finding]:
     """At most one finding a site; not announced again in the days after it first was."""
-    today, cut = ordinal(as_of), settings.of(RULE)
-    gap = reach(settings).gap
-    found = []
-    for site in history.sites.values():
-        right = bisect_right(site.pains, today)
-        # Without pain this week there is nothing to get worse, nor to be unsure of.
-        if right and site.pains[right - 1] > today - WEEK:
-            finding = _judge(history, site, today, cut, gap)
-            if finding is not None:
-                found.append(finding)
-    return found
+    gap = reach(cutoffs).gap
+    return each_site(lambda case: _judge(case, gap), RULE, history, as_of, cutoffs)
 
 
 def compare(site: SiteDays, today: int, cut: Mapping[str, float]) -> Weeks | None:
@@ -66,101 +55,91 @@ def is_worse(weeks: Weeks | None, cut: Mapping[str, float]) -> bool:
     """Whether the rise is large, lands high enough, and stands out from the noise."""
     return (
         weeks is not None
-        and weeks.late >= cut["late-mean"] - _TINY
-        and weeks.rise >= cut["rise"] - _TINY
-        and weeks.rise >= cut["errors"] * weeks.error - _TINY
+        and weeks.late >= cut["late-mean"] - TINY
+        and weeks.rise >= cut["rise"] - TINY
+        and weeks.rise >= cut["errors"] * weeks.error - TINY
     )
 
 
-def _judge(
-    history: History, site: SiteDays, today: int, cut: Mapping[str, float], gap: int
-) -> Finding | None:
+def _judge(case: Case, gap: int) -> Finding | None:
+    site, today, cut = case.site, case.today, case.cut
+    bout = site.bouts(gap).latest(today)
+    # Without pain this week there is nothing to get worse, nor to be unsure of.
+    if bout is None or bout.last <= today - WEEK:
+        return None
     weeks = compare(site, today, cut)
     if weeks is None:
         # A single entry is no trend to be unsure of.
-        logged = site.known(today - 2 * WEEK + 1, today)
-        return _unsure(history, site, today, cut, gap) if logged > 1 else None
+        return _unsure(case, bout) if site.known(today - 2 * WEEK + 1, today) > 1 else None
     if not is_worse(weeks, cut):
         return None
-    new = weeks.early <= cut["new-flare"] + _TINY
     words = f"{weeks.early:.1f} to {weeks.late:.1f} from one week to the next"
-    if new:
-        text = f"{place(site.key)}: a new flare, {words}; worth logging on, to see where it goes."
-    else:
-        text = (
-            f"{place(site.key)}: getting worse, {words}, more than the ups and downs of your diary "
-            f"explain ({OWN}); consult your doctor soon."
-        )
-    lately = range(today - int(cut["again-days"]) + 1, today)
-    arises = not any(is_worse(compare(site, day, cut), cut) for day in lately)
-    level = "info" if new else "see-doctor"
-    return _finding(history, site, today, gap, level, text, weeks, arises)
-
-
-def _unsure(
-    history: History, site: SiteDays, today: int, cut: Mapping[str, float], gap: int
-) -> Finding:
-    early = site.mean(today - 2 * WEEK + 1, today - WEEK)[0]
-    late = site.mean(today - WEEK + 1, today)[0]
+    if weeks.early <= cut["new-flare"] + TINY:
+        text = f"{case.place}: a new flare, {words}; worth logging on, to see where it goes."
+        return _worse(case, bout, weeks, "info", text)
     text = (
-        f"{place(site.key)}: {count_of(early, 'day')} logged the week before and {late} in the "
-        f"last seven, {cut['week-days']:g} of each are needed to tell whether it is getting "
-        "worse; if it is, see a doctor."
+        f"{case.place}: getting worse, {words}, more than the ups and downs of your diary "
+        f"explain ({OWN}); consult your doctor soon."
     )
-    return _finding(history, site, today, gap, "unsure", text, None, True)
+    return _worse(case, bout, weeks, "see-doctor", text)
 
 
-def _finding(
-    history: History,
-    site: SiteDays,
-    today: int,
-    gap: int,
-    level: str,
-    text: str,
-    weeks: Weeks | None,
-    arises: bool,
-) -> Finding:
-    first, late = today - 2 * WEEK + 1, today - WEEK + 1
-    run = site.split(gap).last_run(today)
-    bout = iso(run.first if run is not None else late)
-    if history.brief:
-        return brief_finding(RULE, site.key, level, iso(late), bout)
-    unsided = history.without_side(site.key, first, today)
-    evidence: dict[str, float] = {"entries_without_side": unsided}
-    arithmetic: tuple[str, ...] = ()
-    if weeks is not None:
-        evidence |= {
+def _unsure(case: Case, bout: Bout) -> Finding:
+    early, late = _two_weeks(case)
+    text = (
+        f"{case.place}: {count_of(early.known_days, 'day')} logged the week before and "
+        f"{late.known_days} in the last seven, {case.cut['week-days']:g} of each are needed to "
+        "tell whether it is getting worse; if it is, see a doctor."
+    )
+    return _finding(case, bout, "unsure", text)
+
+
+def _worse(case: Case, bout: Bout, weeks: Weeks, level: str, text: str) -> Finding:
+    finding = _finding(case, bout, level, text)
+    if case.history.brief:
+        return finding
+    lately = range(case.today - int(case.cut["again-days"]) + 1, case.today)
+    return finding._replace(
+        evidence={
+            **finding.evidence,
             "early_mean": round(weeks.early, 2),
             "late_mean": round(weeks.late, 2),
             "rise": round(weeks.rise, 2),
             "standard_error": round(weeks.error, 3),
             "early_days": weeks.early_days,
             "late_days": weeks.late_days,
-        }
-        arithmetic = (
+        },
+        arises=not any(is_worse(compare(case.site, day, case.cut), case.cut) for day in lately),
+        arithmetic=(
             f"mean {weeks.early:.2f} on {weeks.early_days} days, then {weeks.late:.2f} on "
             f"{weeks.late_days} days: up by {weeks.rise:.2f}",
             f"standard error {weeks.error:.2f}, twice that is {2 * weeks.error:.2f}",
-        )
-    return Finding(
-        RULE.name,
-        site.key,
-        level,
-        iso(late),
-        (iso(first), iso(today)),
-        site.known(first, today),
-        2 * WEEK,
-        evidence,
-        history.ids(site, first, today),
-        text + (f" {count_of(unsided, 'entry')} did not say which side." if unsided else ""),
-        RULE.sources,
-        bout=bout,
-        arises=arises,
-        windows=tuple(
-            Window(name, iso(a), iso(b), *site.mean(a, b))
-            for name, a, b in (("early", first, late - 1), ("late", late, today))
         ),
-        arithmetic=arithmetic,
+    )
+
+
+def _finding(case: Case, bout: Bout, level: str, text: str) -> Finding:
+    late, first = iso(case.today - WEEK + 1), iso(bout.first)
+    outline = Finding(rule=RULE.name, level=level, since=late, site=case.site.key, bout=first)
+    if case.history.brief:
+        return outline
+    looked = case.looked(case.today - 2 * WEEK + 1)
+    return outline._replace(
+        window=looked.window,
+        known_days=looked.known_days,
+        evidence={"entries_without_side": looked.unsided},
+        entries=looked.entries,
+        message=text + looked.remark,
+        sources=RULE.sources,
+        windows=_two_weeks(case),
+    )
+
+
+def _two_weeks(case: Case) -> tuple[LookBack, LookBack]:
+    first, late, today = case.today - 2 * WEEK + 1, case.today - WEEK + 1, case.today
+    return (
+        LookBack("early", iso(first), iso(late - 1), *case.site.mean(first, late - 1)),
+        LookBack("late", iso(late), iso(today), *case.site.mean(late, today)),
     )
 
 

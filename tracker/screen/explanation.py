@@ -16,7 +16,7 @@ from tracker.screen.entries import draw_entries
 from tracker.screen.report import short_source
 
 if TYPE_CHECKING:
-    from tracker.rules import CutOff, Explanation, Finding, Rule, Window
+    from tracker.rules import CutOff, Explanation, Finding, LookBack, Rule
 
 OURS = "this tool's own cut-off"
 
@@ -44,7 +44,7 @@ def _named(finding: Finding, style: Style) -> str:
     return f"{finding.rule}, {clean(label(finding.site), style)}"
 
 
-def _window(window: Window) -> str:
+def _window(window: LookBack) -> str:
     days = f"{window.name}: {_span(window.first, window.last)}"
     known = f"known on {many(window.known_days, 'day')}"
     return f"{days}, {known}" + (f", mean {window.mean:.1f}" if window.mean is not None else "")

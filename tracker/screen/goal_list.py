@@ -15,7 +15,7 @@ from tracker.screen.draw import Style, wrap
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.intakes import Intake
-    from tracker.domain.habits.in_force import GoalName
+    from tracker.domain.habits.countable import Countable
     from tracker.figures.one_habit import GoalKept
 
 
@@ -31,16 +31,16 @@ def goal_rows(goals: Iterable[GoalKept], us: bool = False) -> list[tuple[str, st
     ]
 
 
-def draw_suggestions(name: GoalName, intakes: Sequence[Intake], style: Style) -> str:
+def draw_suggestions(countable: Countable, intakes: Sequence[Intake], style: Style) -> str:
     """Published amounts for a goal, each with what it is, those of a source above it."""
-    title = f"Published amounts for {name.name} (yours to choose; none is set by itself):"
+    title = f"Published amounts for {countable.name} (yours to choose; none is set by itself):"
     lines = wrap(title, style.width)
-    amounts = {one: format_measure(name.measure, one.amount, us=style.us) for one in intakes}
+    amounts = {one: format_measure(one.measure, one.amount, us=style.us) for one in intakes}
     width = max(9, *map(len, amounts.values()))
     for intake, following in zip(intakes, [*intakes[1:], None], strict=True):
         text = in_own_units(intake.text, style.us)
         lines += wrap(f"  {amounts[intake]:<{width}}  {text}", style.width, width + 4)
         if following is None or following.source != intake.source:
             lines += wrap(f"{'':{width + 4}}{cite(intake.source)}", style.width, width + 4)
-    lines.append(f"Set one: tracker goal set {name.name} AMOUNT")
+    lines.append(f"Set one: tracker goal set {countable.name} AMOUNT")
     return "\n".join(lines)

@@ -169,7 +169,7 @@ def _bring_up(
         tell(f"upgraded the database from version {version} to {head}; a copy from before: {copy}")
 
 
-class _Held(sqlite3.Connection):
+class _LentConnection(sqlite3.Connection):
     """A connection whose transaction belongs to `locked`.
 
     SQLAlchemy, which gets it lent, rolls back what it finds open when it first connects and when it
@@ -191,7 +191,7 @@ def locked(path: str, patience: float = files.PATIENCE) -> Iterator[sqlite3.Conn
     foreign keys off, or batch mode's DROP TABLE empties every table that refers to the rebuilt one;
     the old ALTER TABLE, or its RENAME fails on the views that read the table it has just dropped.
     """
-    with closing(files.connect(path, patience=patience, factory=_Held)) as connection:
+    with closing(files.connect(path, patience=patience, factory=_LentConnection)) as connection:
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("PRAGMA legacy_alter_table = ON")
         files.make_durable(connection)

@@ -130,7 +130,7 @@ def key_of(table: str, record: Mapping[str, Any]) -> Any:
 def as_json(value: Any) -> str:
     """JSON as it is kept in the database: short, every character as it was typed.
 
-    Of numbers, texts, lists, and dicts by text or number: what `json.dumps` would write of them.
+    Of numbers, texts, lists, and dicts by text or number, just what `json.dumps` writes of them.
     Every `log` writes its change, and importing `json` would take it longer than the rest of that.
     """
     if type(value) in (int, float):
@@ -140,7 +140,7 @@ def as_json(value: Any) -> str:
     if isinstance(value, dict):
         pairs = (f"{as_json(str(name))}:{as_json(part)}" for name, part in value.items())
         return f"{{{','.join(pairs)}}}"
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return f"[{','.join(map(as_json, value))}]"
     return _CONSTANTS[value]
 

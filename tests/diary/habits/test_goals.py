@@ -51,7 +51,7 @@ def test_refused_and_nothing_kept(diary: Diary) -> None:
 
 def test_published_amounts(diary: Diary) -> None:
     found = suggestions(diary, "magnesium")
-    assert found.name.measure == "magnesium_mg"
+    assert found.countable.measure == "magnesium_mg"
     assert {intake.amount for intake in found.intakes} == {310, 320, 400, 420}
     assert list(suggestions(diary, "steps").intakes) == []
     with pytest.raises(UnknownName):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tracker.rules import Settings, rule, rules
+from tracker.rules import CutOffs, rule, rules
 
 if TYPE_CHECKING:
     from tracker.diary.diary import Diary
@@ -25,11 +25,11 @@ class InForce(NamedTuple):
 
 def every_rule(diary: Diary) -> list[InForce]:
     """Every rule, in the order in which findings are shown."""
-    settings = Settings(diary.tastes.rules)
-    return [InForce(one, settings.of(one)) for one in rules()]
+    cutoffs = CutOffs(diary.tastes.rules)
+    return [InForce(one, cutoffs.of(one)) for one in rules()]
 
 
 def find_rule(diary: Diary, name: str) -> InForce:
     """The rule of a name. Raises UnknownName."""
     found = rule(name)
-    return InForce(found, Settings(diary.tastes.rules).of(found))
+    return InForce(found, CutOffs(diary.tastes.rules).of(found))

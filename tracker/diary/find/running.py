@@ -68,8 +68,8 @@ def rule_inputs(diary: Diary, *, up_to_now: bool = True) -> Inputs:
 
     Up to now by the instant; else, of any day, days alone decide.
     """
+    from tracker.rules.shared.cutoffs import CutOffs
     from tracker.rules.shared.inputs import Inputs
-    from tracker.rules.shared.settings import Settings
 
     store = diary.store
     answers = store.acknowledgements()
@@ -82,7 +82,7 @@ def rule_inputs(diary: Diary, *, up_to_now: bool = True) -> Inputs:
         acknowledgements=answers,
         profile=store.profile(),
         closed=frozenset(store.closed_days()),
-        settings=Settings(diary.tastes.rules),
+        cutoffs=CutOffs(diary.tastes.rules),
         scores=store.pain_scores,
         since=store.entries_since,
         year=diary.clock.wall(diary.clock.now).year,

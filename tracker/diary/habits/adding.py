@@ -9,12 +9,12 @@ from tracker.diary.habits.showing import habit_kept
 from tracker.diary.habits.wanted import first_day, goal_of_line, refuse_bare, with_ends
 from tracker.diary.habits.writing import write_goal, write_habit
 from tracker.domain.errors import UnknownName, WrongWords, shown
+from tracker.domain.habits.countable import Countable, countable_of, countable_of_own
 from tracker.domain.habits.habit import Habit
 from tracker.domain.habits.own import read_unit
 from tracker.domain.kinds import KINDS, OWN
 from tracker.domain.spelling import check_name as spelled
 from tracker.domain.spelling import normalise
-from tracker.domain.words.goal_words import Countable, countable_of, countable_of_own
 from tracker.domain.words.habit_line import HabitLine, hinting, split_goal
 from tracker.domain.words.naming import habit_named
 from tracker.figures.one_habit import HabitKept

@@ -5,16 +5,15 @@ from __future__ import annotations
 from tracker.diary.diary import Diary
 from tracker.diary.habits.all_habits import Habits
 from tracker.domain.errors import UnknownName, shown
-from tracker.domain.habits.habit import Habit, scope_of
-from tracker.domain.habits.in_force import goal_names
-from tracker.domain.kinds import KINDS, SYNONYMS
-from tracker.domain.spelling import normalise
-from tracker.domain.words.goal_words import (
+from tracker.domain.habits.countable import (
     Countable,
     countable_of,
     countable_of_kind,
-    countable_of_name,
+    goal_names,
 )
+from tracker.domain.habits.habit import Habit
+from tracker.domain.kinds import KINDS, SYNONYMS
+from tracker.domain.spelling import normalise
 from tracker.domain.words.naming import habit_named, what_is_logged
 
 
@@ -26,7 +25,7 @@ def what_counts(diary: Diary, habits: Habits, words: str) -> Countable | None:
     name = SYNONYMS.get(normalise(words), normalise(words))
     names = goal_names()
     if name in names:
-        return countable_of_name(names[name])
+        return names[name]
     meant = what_is_logged(name, diary.catalogue)
     if meant is None or not KINDS[meant.kind].wanted:
         return None
@@ -48,13 +47,10 @@ def need_what_counts(diary: Diary, habits: Habits, words: str) -> Countable:
 
 def habit_for(habits: Habits, countable: Countable) -> Habit | None:
     """The habit that counts the same, if there is one."""
-    scope = scope_of(
-        countable.kind, countable.subject, countable.fields[0].measure if countable.fields else None
-    )
-    return next((habit for habit in habits.all if habit.scope == scope), None)
+    return next((habit for habit in habits.all if habit.scope == countable.scope), None)
 
 
 def new_habit(countable: Countable) -> Habit:
     """A habit of what ships: a kind, a subject, or a measure wherever it comes from."""
-    measure = countable.fields[0].measure if countable.kind is None else None
+    measure = countable.measure if countable.kind is None else None
     return Habit(countable.name, countable.kind, countable.subject, measure)

@@ -12,18 +12,18 @@ from tracker.diary.habits.writing import end_habit, has_goal_on, reopened, write
 from tracker.domain.catalogues.intakes import Intake, goal_suggestions
 from tracker.domain.entries import Goal
 from tracker.domain.errors import TrackerError
+from tracker.domain.habits.countable import Countable, find_countable
 from tracker.domain.habits.habit import goal_scope, goals_of, one_of_each
-from tracker.domain.habits.in_force import GoalName, find_goal_name
 from tracker.domain.time.day_words import read_day
 from tracker.domain.time.days import add_days
-from tracker.domain.words.goal_words import goal_of, read_goal
+from tracker.domain.words.goal_words import read_goal
 from tracker.figures.one_habit import GoalKept
 
 
 class Suggestions(NamedTuple):
     """Published amounts for a goal, none chosen for anyone; empty where none is published."""
 
-    name: GoalName
+    countable: Countable
     intakes: Sequence[Intake]
 
 
@@ -40,11 +40,11 @@ def set_goal(diary: Diary, name: str, amount: str, from_day: str | None, at_most
     with diary.changing():
         habits = Habits(diary)
         countable = need_what_counts(diary, habits, name)
-        wish = read_goal(
+        goal = read_goal(
             countable, amount, at_most=at_most, us=diary.us, containers=diary.containers
         )
         start = _first_day(diary, from_day)
-        new = goal_of(countable, wish, start, at_most)
+        new = goal._replace(from_day=start)
         habit = reopened(habit_for(habits, countable) or new_habit(countable))
         write_goal(diary, habit, new, start, f"goal set {name} {amount}")
     return _kept(diary, [new])[0]
@@ -79,9 +79,9 @@ def suggestions(diary: Diary, name: str) -> Suggestions:
     Raises UnknownName where a goal can't be for that.
     """
     need_what_counts(diary, Habits(diary), name)
-    found, today = find_goal_name(name), diary.clock.today()
+    found, today = find_countable(name), diary.clock.today()
     profile = diary.store.profile()
-    return Suggestions(found, goal_suggestions(found.measure, found.kind, profile, today))
+    return Suggestions(found, goal_suggestions(found.fields[0].measure, found.kind, profile, today))
 
 
 def _first_day(diary: Diary, from_day: str | None) -> str:

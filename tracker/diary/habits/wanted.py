@@ -5,11 +5,12 @@ from __future__ import annotations
 from tracker.diary.diary import Diary
 from tracker.domain.entries import Goal
 from tracker.domain.errors import WrongWords, shown
+from tracker.domain.habits.countable import Countable
 from tracker.domain.habits.habit import Habit
 from tracker.domain.habits.schedules import DAILY, Schedule, read_schedule
 from tracker.domain.kinds import OWN
 from tracker.domain.time.coming_days import read_coming_day
-from tracker.domain.words.goal_words import Countable, days_wanted, goal_of, read_goal
+from tracker.domain.words.goal_words import days_wanted, read_goal
 from tracker.domain.words.habit_line import HabitLine
 
 _LONGEST_GROUP = 40
@@ -38,7 +39,7 @@ def goal_of_line(diary: Diary, countable: Countable, line: HabitLine, from_day: 
         return None
     amount = line.goal or line.at_most
     if amount:
-        wish = read_goal(
+        goal = read_goal(
             countable,
             amount,
             at_most=bool(line.at_most),
@@ -51,8 +52,8 @@ def goal_of_line(diary: Diary, countable: Countable, line: HabitLine, from_day: 
             f"{countable.name} is measured: say how much with --goal 10/day, or --track it"
         )
     else:
-        wish = days_wanted(countable, schedule or DAILY)
-    return goal_of(countable, wish, from_day, at_most=bool(line.at_most))
+        goal = days_wanted(countable, schedule or DAILY)
+    return goal._replace(from_day=from_day)
 
 
 def _refuse_several(line: HabitLine) -> None:

@@ -95,11 +95,10 @@ def _without_measure(words: list[str]) -> tuple[list[str], str | None]:
     """Take out the word that names a measure: one of the kind's (`walk steps`), or of every kind's
     (`potassium`, `water`: all drinks), as goals know them.
     """
-    from tracker.domain.habits.in_force import goal_names
     from tracker.domain.measures import MEASURES
 
     kind = next(filter(None, map(kind_named, words)), None)
-    everywhere = {name: aim.measure for name, aim in goal_names().items() if aim.kind is None}
+    everywhere = {one.goal: one.name for one in MEASURES.values() if one.goal}
     if kind is not None and kind.name not in everywhere:
         for field in kind.fields:
             name = MEASURES[field.measure].label

@@ -66,7 +66,7 @@ def sheet_of(
         drugs=inputs.drugs,
         questions=[*questions(diary), *added],
         name=name,
-        settings=inputs.settings,
+        cutoffs=inputs.cutoffs,
     )
     return Sheet(sheet._replace(dated_after_now=diary.so_far.ids_ahead), added)
 

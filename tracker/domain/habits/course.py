@@ -15,9 +15,10 @@ from tracker.domain.habits.facts import (
     is_deed,
     merged,
 )
-from tracker.domain.habits.habit import Plan, weekday
+from tracker.domain.habits.habit import Plan
 from tracker.domain.habits.rolling import reach_of_stretch, rolling_windows
 from tracker.domain.habits.windows import calendar_window, calendar_windows, day_windows
+from tracker.domain.time.ordinals import weekday
 
 DONE, PARTLY, SATISFIED = "done", "partly", "satisfied"
 SKIPPED, NOT_DUE = "skipped", "not-due"

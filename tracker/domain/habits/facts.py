@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from tracker.domain.habits.habit import Plan, Skip, weekday
-from tracker.domain.time.ordinals import ordinal
+from tracker.domain.habits.habit import Plan, Skip
+from tracker.domain.time.ordinals import ordinal, weekday
 
 #: How a window stands.
 MET, MISSED, OPEN, NEUTRAL, UNKNOWN = "met", "missed", "open", "neutral", "unknown"

@@ -6,7 +6,6 @@ only tracked. Inside, days are ordinals (`date.toordinal`), for arithmetic by th
 """
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from tracker.domain.entries import FIRST_DAY, LAST_DAY, Goal
@@ -100,12 +99,6 @@ def scope_of(kind: str | None, subject: str | None, measure: str | None) -> Scop
 def goal_scope(goal: Goal) -> Scope:
     """What a goal counts, as a habit's `scope` says it."""
     return scope_of(goal.kind, goal.subject, goal.measure)
-
-
-@cache  # a habit has one a day, fifty habits have the same ones
-def weekday(day: int) -> int:
-    """0 for a Monday to 6 for a Sunday."""
-    return (day + 6) % 7
 
 
 def one_of_each(habits: Iterable[Habit], goals: Iterable[Goal]) -> list[Habit]:

@@ -52,9 +52,7 @@ def _knows_unit(measure: str | None, unit: str | None) -> bool:
 @cache
 def _anywhere() -> frozenset[str]:
     """The measures that a habit or goal can count wherever they come from."""
-    from tracker.domain.habits.in_force import goal_names
-
-    return frozenset(name.measure for name in goal_names().values() if name.kind is None)
+    return frozenset(one.name for one in MEASURES.values() if one.goal)
 
 
 @cache

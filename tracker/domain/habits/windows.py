@@ -15,7 +15,8 @@ from tracker.domain.habits.facts import (
     Window,
     is_deed,
 )
-from tracker.domain.habits.habit import Plan, weekday
+from tracker.domain.habits.habit import Plan
+from tracker.domain.time.ordinals import weekday
 
 
 class Span(NamedTuple):

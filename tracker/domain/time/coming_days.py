@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from tracker.domain.entries import Days
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.time.day_words import checked_day, dated, did_you_mean, meant_year, the_one
-from tracker.domain.time.days import add_days, days_between, weekday
+from tracker.domain.time.days import add_days, days_between
+from tracker.domain.time.ordinals import ordinal, weekday
 from tracker.domain.time.said_days import SaidDay
 from tracker.domain.time.said_times import LONGEST, read_said, words_of
 from tracker.domain.time.time_words import near_time_word, weekday_named
@@ -32,7 +33,7 @@ def read_coming_day(text: str, today: str) -> str:
 
 def _day(said: SaidDay, today: str) -> str:
     if said.how == "weekday" and not said.which and not said.wrong:
-        return add_days(today, (said.number - weekday(today)) % 7)
+        return add_days(today, (said.number - weekday(ordinal(today))) % 7)
     if said.how == "date" and said.year is None and not said.wrong:
         return _nearest(said, today)
     return dated(said, today)

@@ -16,7 +16,8 @@ from tracker.domain.time.day_words import (
     past_day,
     the_one,
 )
-from tracker.domain.time.days import add_days, weekday
+from tracker.domain.time.days import add_days
+from tracker.domain.time.ordinals import ordinal, weekday
 from tracker.domain.time.said_days import SaidDay
 from tracker.domain.time.said_times import LONGEST, read_said, words_of
 from tracker.domain.time.time_words import counted, month_named
@@ -91,7 +92,7 @@ def _whole(words: str, clock: Clock) -> Days | None:
 
 def _beginning(span: str, today: str, week_start: int) -> str:
     if span == "week":
-        return add_days(today, -((weekday(today) - week_start) % 7))
+        return add_days(today, -((weekday(ordinal(today)) - week_start) % 7))
     return f"{today[:7]}-01" if span == "month" else f"{today[:4]}-01-01"
 
 

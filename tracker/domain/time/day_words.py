@@ -7,7 +7,8 @@ from datetime import date
 
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.time.clock import Clock
-from tracker.domain.time.days import add_days, weekday
+from tracker.domain.time.days import add_days
+from tracker.domain.time.ordinals import iso, ordinal, weekday
 from tracker.domain.time.said_days import SaidDay
 from tracker.domain.time.said_times import SaidWhen, read_said
 from tracker.domain.time.time_words import FIRST_YEAR, MONTHS, WEEKDAYS, near_time_word
@@ -84,14 +85,16 @@ def dated(said: SaidDay, today: str) -> str:
     if said.how == "months":
         return _months_from(said, today)
     if said.how == "weekday":
-        back = (weekday(today) - said.number) % 7
+        back = (weekday(ordinal(today)) - said.number) % 7
         if said.which == "next":
             return add_days(today, 7 - back)
         return add_days(today, -(7 if said.which == "last" and not back else back))
     year = said.year if said.year is not None else meant_year(said, today)
     day = checked_day(year, said.month, said.date)
-    if said.weekday is not None and weekday(day) != said.weekday:
-        raise WrongWords(f"{day} was a {WEEKDAYS[weekday(day)].capitalize()}; write the right one")
+    if said.weekday is not None and weekday(ordinal(day)) != said.weekday:
+        raise WrongWords(
+            f"{day} was a {WEEKDAYS[weekday(ordinal(day))].capitalize()}; write the right one"
+        )
     return day
 
 
@@ -110,10 +113,10 @@ def meant_year(said: SaidDay, today: str) -> int:
 
 
 def _counted_from(said: SaidDay, today: str) -> str:
-    ordinal = date.fromisoformat(today).toordinal() + said.number
-    if not date(FIRST_YEAR, 1, 1).toordinal() <= ordinal <= date.max.toordinal():
+    number = ordinal(today) + said.number
+    if not date(FIRST_YEAR, 1, 1).toordinal() <= number <= date.max.toordinal():
         raise _too_far(said)
-    return date.fromordinal(ordinal).isoformat()
+    return iso(number)
 
 
 def _months_from(said: SaidDay, today: str) -> str:

@@ -36,8 +36,3 @@ def each_day(days: Days) -> list[str]:
     """Every day of a range, in order. The range must lie within the years 1 to 9999."""
     first, last = date.fromisoformat(days.first), date.fromisoformat(days.last)
     return [date.fromordinal(n).isoformat() for n in range(first.toordinal(), last.toordinal() + 1)]
-
-
-def weekday(day: str) -> int:
-    """0 for a Monday to 6 for a Sunday."""
-    return date.fromisoformat(day).weekday()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 
 
 class _Ordinals(dict[str, int]):
@@ -16,6 +17,12 @@ class _Ordinals(dict[str, int]):
 
 #: The number of a day given as ISO text. Kept, since the same days come again and again.
 ordinal: Callable[[str], int] = _Ordinals().__getitem__
+
+
+@cache  # a habit has one a day, fifty habits have the same ones
+def weekday(number: int) -> int:
+    """0 for a Monday to 6 for a Sunday."""
+    return (number + 6) % 7
 
 
 def iso(number: int) -> str:

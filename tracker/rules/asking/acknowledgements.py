@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.time.ordinals import ordinal
-from tracker.rules.base import LEVELS, Finding, Rule, rank
+from tracker.rules.base import LEVELS, TINY, Finding, Rule, rank
 from tracker.rules.shared.wording import day_words
 
 if TYPE_CHECKING:
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 #: Points by which a late mean rises to be worse.
 WORSE = 2.0
-
-_TINY = 1e-9
 
 
 def answer(
@@ -111,7 +109,7 @@ def returned(finding: Finding, given: Acknowledgement, as_of: str, marks: Sequen
         return "more was logged"
     late = finding.evidence.get("late_mean")
     before = (then.get("evidence") or {}).get("late_mean")
-    worse = late is not None and before is not None and late - before >= WORSE - _TINY
+    worse = late is not None and before is not None and late - before >= WORSE - TINY
     return "it is worse by 2 points or more" if worse else ""
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.entries import Days, Entry
 from tracker.domain.time.ordinals import iso, ordinal
-from tracker.rules.asking import engine, reading
+from tracker.rules.asking import engine, how_far
 from tracker.rules.asking.discovery import rule, rules
 from tracker.rules.base import Finding, Rule
 
@@ -23,8 +23,8 @@ def check(inputs: Inputs, as_of: str, *, only: Collection[str] | None = None) ->
     `.listed` which its JSON holds. `only` narrows to some rules by name.
     """
     asked = _asked(only)
-    history = reading.read_history(inputs, Days(as_of, as_of), asked)
-    found = engine.evaluate(history, as_of, asked, inputs.settings)
+    history = how_far.read_history(inputs, Days(as_of, as_of), asked)
+    found = engine.evaluate(history, as_of, asked, inputs.cutoffs)
     return engine.present(found, inputs.acknowledgements, as_of, asked, inputs.year)
 
 
@@ -38,8 +38,8 @@ def replay(
     from tracker.rules.asking import replaying
 
     asked = _asked(only)
-    history = reading.read_history(inputs, Days(iso(ordinal(first) - 1), last), asked)
-    return list(replaying.raised(history, first, last, asked, inputs.settings))
+    history = how_far.read_history(inputs, Days(iso(ordinal(first) - 1), last), asked)
+    return list(replaying.raised(history, first, last, asked, inputs.cutoffs))
 
 
 def explain(finding: Finding, entries: Iterable[Entry]) -> Explanation:

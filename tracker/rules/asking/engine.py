@@ -7,26 +7,26 @@ from typing import TYPE_CHECKING
 
 from tracker.rules.asking.acknowledgements import answer
 from tracker.rules.base import Finding, Rule, rank
+from tracker.rules.shared.cutoffs import CutOffs
 from tracker.rules.shared.history import History
-from tracker.rules.shared.settings import Settings
 
 if TYPE_CHECKING:
     from tracker.domain.kept_findings import Acknowledgement
 
 
 def evaluate(
-    history: History, as_of: str, rules: Sequence[Rule], settings: Settings
+    history: History, as_of: str, rules: Sequence[Rule], cutoffs: CutOffs
 ) -> list[Finding]:
     """What the rules say on a day, by itself: no answers of the user, nothing folded or hidden."""
-    found = [finding for rule in rules for finding in rule.find(history, as_of, settings)]
+    found = [finding for rule in rules for finding in rule.find(history, as_of, cutoffs)]
     asked = {rule.name for rule in rules}
     judging = [rule for rule in rules if rule.together and rule.shares_line in asked]
     if judging:
-        from tracker.rules.shared.parts import together
+        from tracker.rules.shared.site_parts import together
 
-        found += together(history, found, as_of, settings, judging)
-    if settings.changed:
-        of = {rule.name: settings.changed_of(rule) for rule in rules}
+        found = [*found, *together(history, found, as_of, cutoffs, judging)]
+    if cutoffs.changed:
+        of = {rule.name: cutoffs.changed_of(rule) for rule in rules}
         found = [_with_changed(finding, of[finding.rule]) for finding in found]
     return found
 

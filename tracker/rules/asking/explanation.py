@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from tracker.domain.entries import Entry
-from tracker.rules.base import Finding, Rule, Window
+from tracker.rules.base import Finding, LookBack, Rule
 
 
 class Explanation(NamedTuple):
@@ -16,7 +16,7 @@ class Explanation(NamedTuple):
 
     finding: Finding
     rule: Rule
-    windows: tuple[Window, ...]
+    windows: tuple[LookBack, ...]
     arithmetic: tuple[str, ...]
     changed: tuple[str, ...]
     entries: tuple[Entry, ...]

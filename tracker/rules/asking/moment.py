@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.domain.entries import Days, Entry
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.rules.asking.discovery import rules_at_once
-from tracker.rules.asking.reading import read_history
+from tracker.rules.asking.how_far import read_history
 from tracker.rules.base import Finding
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def arising(inputs: Inputs, today: str, *, kept: Sequence[Entry]) -> list[Findin
 
     yesterday = iso(ordinal(today) - 1)
     after = read_history(inputs, Days(yesterday, today), asked)
-    found = engine.evaluate(after, today, asked, inputs.settings)
+    found = engine.evaluate(after, today, asked, inputs.cutoffs)
     shown = engine.present(found, inputs.acknowledgements, today, asked, inputs.year)
     if not any(finding.shown for finding in shown):
         return []
@@ -37,8 +37,8 @@ def arising(inputs: Inputs, today: str, *, kept: Sequence[Entry]) -> list[Findin
     return changed_by(
         kept,
         shown,
-        engine.evaluate(before, today, asked, inputs.settings),
-        engine.evaluate(before, yesterday, asked, inputs.settings),
+        engine.evaluate(before, today, asked, inputs.cutoffs),
+        engine.evaluate(before, yesterday, asked, inputs.cutoffs),
         before.logged_on(today),
         asked,
     )

@@ -8,14 +8,14 @@ from tracker.domain.entries import Entry
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.rules.asking.engine import evaluate, present
 from tracker.rules.base import Finding, Rule, rank
+from tracker.rules.shared.cutoffs import CutOffs
 from tracker.rules.shared.history import History
-from tracker.rules.shared.settings import Settings
 
 Name = tuple[str, str | None, str | None, str | None]
 
 
 def raised(
-    history: History, first: str, last: str, rules: Sequence[Rule], settings: Settings
+    history: History, first: str, last: str, rules: Sequence[Rule], cutoffs: CutOffs
 ) -> Iterator[tuple[str, Finding]]:
     """Each finding of `first`..`last` on the day it was raised, and again when its level rose.
 
@@ -28,7 +28,7 @@ def raised(
     history.brief = True
     for day in range(ordinal(first) - 1, ordinal(last) + 1):
         now: dict[Name, int] = {}
-        for finding in evaluate(history, iso(day), rules, settings):
+        for finding in evaluate(history, iso(day), rules, cutoffs):
             if _is_told(finding, of[finding.rule]):
                 name = _name(finding)
                 now[name] = max(now.get(name, 0), rank(finding.level))
@@ -40,18 +40,18 @@ def raised(
         for name in rose:
             highest[name] = now[name]
         if rose and day >= ordinal(first):
-            yield from _told(history, iso(day), rules, settings, rose)
+            yield from _told(history, iso(day), rules, cutoffs, rose)
         before = set(now)
     history.brief = False
 
 
 def _told(
-    history: History, day: str, rules: Sequence[Rule], settings: Settings, names: set[Name]
+    history: History, day: str, rules: Sequence[Rule], cutoffs: CutOffs, names: set[Name]
 ) -> Iterator[tuple[str, Finding]]:
     """The same day once more, with the ids, for the few findings that are kept."""
     history.brief, history.ids_of = False, {name[1] for name in names}
     of = {rule.name: rule for rule in rules}
-    for finding in present(evaluate(history, day, rules, settings), (), day, rules):
+    for finding in present(evaluate(history, day, rules, cutoffs), (), day, rules):
         if _name(finding) in names and _is_told(finding, of[finding.rule]):
             yield day, finding
     history.brief, history.ids_of = True, None

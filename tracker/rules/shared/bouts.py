@@ -1,6 +1,7 @@
-"""PAIN days cut into bouts, runs and episodes: the same cut, with different gaps."""
+"""PAIN days cut into bouts: the same cut for every rule, with gaps of its own."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
@@ -9,21 +10,39 @@ if TYPE_CHECKING:
     from tracker.rules.shared.site_days import SiteDays
 
 
-class Run(NamedTuple):
-    """PAIN days that belong together: first and last day, worst score, whether two came in a row.
+class Bout(NamedTuple):
+    """PAIN days of a site that belong together, as they stood on the day asked about.
 
-    `left` and `right` (excluded) are their places in the site's `pains`.
+    `first` and `last` have PAIN; `onset` is the user's own "it began on" where that is earlier.
+    `in_a_row` says that two of its days are neighbours, `open` that too few days without pain have
+    passed since to end it. `left` and `right` (excluded) are its places in the site's `pains`.
     """
 
+    site: "SiteDays"
     first: int
     last: int
+    onset: int
     worst: float
     in_a_row: bool
+    open: bool
     left: int
     right: int
 
+    @property
+    def pain_days(self) -> int:
+        """How many of its days have PAIN."""
+        return self.right - self.left
 
-class _SoFar(NamedTuple):
+    def known_days(self, until: int | None = None) -> int:
+        """How many days are known from its first to its last, or to a later one."""
+        return self.site.known(self.first, self.last if until is None else until)
+
+    def days_at(self, least: float) -> int:
+        """How many of its days had a worst score of at least `least`."""
+        return sum(worst >= least for worst in self.site.worst[self.left : self.right])
+
+
+class _UpTo(NamedTuple):
     """The worst score, the earliest onset and whether two days came in a row, up to some day."""
 
     worst: float
@@ -31,7 +50,15 @@ class _SoFar(NamedTuple):
     in_a_row: bool
 
 
-class Split:
+def cut_places(days: Sequence[int], gap: int) -> list[int]:
+    """The places in `days` where `gap` or more days lie before one; and both ends of it."""
+    if not days:
+        return []
+    apart = enumerate(pairwise(days), 1)
+    return [0, *(place for place, (day, later) in apart if later - day > gap), len(days)]
+
+
+class Bouts:
     """A site's PAIN days, cut where `gap` or more days lie between two, or `zeros` ZERO days.
 
     With `since` the days before it are left out.
@@ -41,87 +68,84 @@ class Split:
         self, site: "SiteDays", gap: int, zeros: int | None = None, since: int | None = None
     ) -> None:
         self.site = site
+        self._gap, self._zeros = gap, zeros
         self._left = 0 if since is None else bisect_left(site.pains, since)
-        self._bounds = self._cuts(gap, zeros)
-        self._whole: dict[int, _SoFar] = {}
-        self._days_of: dict[int, list[_SoFar]] = {}
+        self._bounds = self._cuts()
+        self._whole: dict[int, _UpTo] = {}
+        self._each: dict[int, list[_UpTo]] = {}
 
-    def _cuts(self, gap: int, zeros: int | None) -> list[int]:
-        """The places where a run starts, and where the last one ends."""
-        site, left = self.site, self._left
-        days = site.pains[left:]
-        least = gap if zeros is None else min(gap, zeros)
-        apart = enumerate(pairwise(days), left + 1)
-        cuts = [
-            place
-            for place, (day, later) in apart
-            if later - day > least
-            and (later - day > gap or site.zeros(day + 1, later - 1) >= (zeros or gap))
-        ]
-        return [left, *cuts, left + len(days)] if days else []
+    def _cuts(self) -> list[int]:
+        """The places where a bout starts, and where the last one ends."""
+        pains, least = self.site.pains, min(self._gap, self._zeros or self._gap)
+        places = [self._left + place for place in cut_places(pains[self._left :], least)]
+        between = (place for place in places[1:-1] if self._ends(pains[place - 1], pains[place]))
+        return [*places[:1], *between, *places[-1:]]
 
-    def last_run(self, as_of: int) -> Run | None:
-        """The run that the last PAIN day up to `as_of` belongs to."""
+    def _ends(self, last: int, later: int) -> bool:
+        """Whether a bout whose last day is `last` has ended before the day `later`."""
+        if later - last > self._gap:
+            return True
+        return self._zeros is not None and self.site.zeros(last + 1, later - 1) >= self._zeros
+
+    def latest(self, as_of: int) -> Bout | None:
+        """The bout that the last PAIN day up to `as_of` belongs to."""
         right = bisect_right(self.site.pains, as_of)
-        return self._run(right) if right > self._left else None
+        return self._bout(right, as_of) if right > self._left else None
 
-    def before(self, run: Run) -> Run | None:
-        """The run before another one."""
-        return self._run(run.left) if run.left > self._left else None
+    def before(self, bout: Bout) -> Bout | None:
+        """The bout before another one."""
+        return self._bout(bout.left, bout.first - 1) if bout.left > self._left else None
 
-    def runs(self, as_of: int, ending_from: int, reading_from: int) -> list[Run]:
-        """The runs up to `as_of` that end on `ending_from` or later, in order.
+    def ended(self, ending_from: int, as_of: int, reading_from: int) -> list[Bout]:
+        """The bouts up to `as_of` that end on `ending_from` or later, in order.
 
         PAIN days before `reading_from` are left out: what a rule says doesn't depend on how much
         more than it asked for was read.
         """
         found = []
-        run = self.last_run(as_of)
-        while run is not None and run.last >= ending_from:
-            found.append(self._clipped(run, reading_from) if run.first < reading_from else run)
-            run = self.before(run)
+        bout = self.latest(as_of)
+        while bout is not None and bout.last >= ending_from:
+            found.append(self._clipped(bout, reading_from) if bout.first < reading_from else bout)
+            bout = self.before(bout)
         return found[::-1]
 
-    def onset(self, run: Run) -> int:
-        """A run's first PAIN day, or the user's own "it began on" if that is earlier."""
-        return self._so_far(run.left, run.right).onset
-
-    def _run(self, right: int) -> Run:
+    def _bout(self, right: int, as_of: int) -> Bout:
         left, pains = self._bounds[bisect_left(self._bounds, right) - 1], self.site.pains
-        worst, _, in_a_row = self._so_far(left, right)
-        return Run(pains[left], pains[right - 1], worst, in_a_row, left, right)
+        first, last = pains[left], pains[right - 1]
+        worst, onset, in_a_row = self._so_far(left, right)
+        is_open = not self._ends(last, as_of + 1)
+        return Bout(self.site, first, last, onset, worst, in_a_row, is_open, left, right)
 
-    def _so_far(self, left: int, right: int) -> _SoFar:
-        """What is true of a run up to the place `right` (excluded).
+    def _so_far(self, left: int, right: int) -> _UpTo:
+        """What is true of the bout that starts at `left`, up to the place `right` (excluded).
 
-        A check asks of whole runs only; a replay of every day, so that each is a look-up then.
+        A check asks of whole bouts only; a replay of every day, so that each is a look-up then.
         """
-        start = self._bounds[bisect_right(self._bounds, left) - 1]
         end = self._bounds[bisect_left(self._bounds, right)]
         if right == end:
-            if start not in self._whole:
-                self._whole[start] = self._of_whole(start, end)
-            return self._whole[start]
-        if start not in self._days_of:
-            self._days_of[start] = self._of_days(start, end)
-        return self._days_of[start][right - 1 - start]
+            if left not in self._whole:
+                self._whole[left] = self._of_whole(left, right)
+            return self._whole[left]
+        if left not in self._each:
+            self._each[left] = self._of_each(left, end)
+        return self._each[left][right - 1 - left]
 
-    def _of_whole(self, start: int, end: int) -> _SoFar:
+    def _of_whole(self, left: int, right: int) -> _UpTo:
         site = self.site
-        in_a_row = any(b - a == 1 for a, b in pairwise(site.pains[start:end]))
-        return _SoFar(max(site.worst[start:end]), min(site.said[start:end]), in_a_row)
+        in_a_row = any(b - a == 1 for a, b in pairwise(site.pains[left:right]))
+        return _UpTo(max(site.worst[left:right]), min(site.said[left:right]), in_a_row)
 
-    def _of_days(self, start: int, end: int) -> list[_SoFar]:
+    def _of_each(self, left: int, right: int) -> list[_UpTo]:
         site = self.site
-        next_to = (b - a == 1 for a, b in pairwise(site.pains[start:end]))
-        worst = accumulate(site.worst[start:end], max)
-        onset = accumulate(site.said[start:end], min)
+        next_to = (b - a == 1 for a, b in pairwise(site.pains[left:right]))
+        worst = accumulate(site.worst[left:right], max)
+        onset = accumulate(site.said[left:right], min)
         in_a_row = accumulate(next_to, or_, initial=False)
-        return list(map(_SoFar, worst, onset, in_a_row))
+        return list(map(_UpTo, worst, onset, in_a_row))
 
-    def _clipped(self, run: Run, first: int) -> Run:
-        site = self.site
-        left = bisect_left(site.pains, first, run.left, run.right - 1)
-        days = site.pains[left : run.right]
-        in_a_row = any(b - a == 1 for a, b in pairwise(days))
-        return Run(days[0], run.last, max(site.worst[left : run.right]), in_a_row, left, run.right)
+    def _clipped(self, bout: Bout, first: int) -> Bout:
+        pains = self.site.pains
+        left = bisect_left(pains, first, bout.left, bout.right - 1)
+        return bout._replace(
+            first=pains[left], left=left, **self._of_whole(left, bout.right)._asdict()
+        )

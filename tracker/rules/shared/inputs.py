@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tracker.domain.entries import Days, Entry
 from tracker.domain.pain_score import PainScore, pain_score
-from tracker.rules.shared.settings import Settings
+from tracker.rules.shared.cutoffs import CutOffs
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import Catalogue
@@ -33,7 +33,7 @@ class Inputs(NamedTuple):
     to the same last one; `scores` what the pain entries of some days say, where that is known
     without reading them whole. `acknowledgements` are the user's answers to findings; `profile`
     what is known of the user, `closed` the ISO days of which the user said that nothing
-    is left to log; `settings` the cut-offs. `now` is the instant up to which it is read, in epoch
+    is left to log; `cutoffs` those in force. `now` is the instant up to which it is read, in epoch
     seconds; None where days alone decide. `year` is the present one, which goes without saying
     whatever day is judged; None where there is no present but the day that is judged.
     """
@@ -45,7 +45,7 @@ class Inputs(NamedTuple):
     acknowledgements: "Iterable[Acknowledgement]" = ()
     profile: Mapping[str, str] = MappingProxyType({})
     closed: frozenset[str] = frozenset()
-    settings: Settings = Settings()
+    cutoffs: CutOffs = CutOffs()
     scores: Callable[[Days], Iterable[PainScore]] | None = None
     now: int | None = None
     year: int | None = None

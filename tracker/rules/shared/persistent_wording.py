@@ -4,39 +4,40 @@ from __future__ import annotations
 
 from tracker.domain.time.ordinals import ordinal
 from tracker.rules.base import Finding
-from tracker.rules.shared.bouts import Run
-from tracker.rules.shared.site_days import SiteDays
+from tracker.rules.shared.bouts import Bout
+from tracker.rules.shared.case import Case
 from tracker.rules.shared.trend import Trend
-from tracker.rules.shared.wording import RANGE, count_of, day_words, number_words, place
+from tracker.rules.shared.wording import RANGE, count_of, day_words, number_words
 
 
-def still_there(
-    site: SiteDays,
-    trend: Trend,
-    level: str,
-    onset: int,
-    run: Run,
-    known: int,
-    today: int,
-    year: int,
-    chronic: bool,
-) -> str:
-    """The message of a bout past two weeks. `known` is the known days since its first PAIN day."""
-    weeks = number_words((today - onset) // 7)
-    pain, total = run.right - run.left, today - onset + 1
-    counted = f"pain on {pain} of {count_of(known, 'known day')} since {day_words(onset, year)}"
+def still_there(case: Case, bout: Bout, trend: Trend, level: str, chronic: bool) -> str:
+    """The message of a bout past two weeks."""
+    weeks, known = _weeks(case, bout), bout.known_days(case.today)
+    counted = f"{_pain_of_known(case, bout)} since {case.day_words(bout.onset)}"
     if trend.thirds:
-        counted += f", logged on only {known} of {total} days"
+        counted += f", logged on only {known} of {_total(case, bout)} days"
     if chronic:
         counted += ", over 12 weeks, which guidelines call chronic"
     how = _how(trend)
     if level == "watch":
         kept = f"still there after {weeks} weeks, {how} ({counted})"
-        return f"{place(site.key)}: {kept}. {RANGE}."
+        return f"{case.place}: {kept}. {RANGE}."
     if trend.improving:
         still = f"easing, {_means(trend)}, but still {trend.late:.1f} after {weeks} weeks"
-        return f"{place(site.key)}: {still} ({counted}); consult your doctor soon. {RANGE}."
-    return f"{place(site.key)}: {counted}, {how}; consult your doctor soon. {RANGE}."
+        return f"{case.place}: {still} ({counted}); consult your doctor soon. {RANGE}."
+    return f"{case.place}: {counted}, {how}; consult your doctor soon. {RANGE}."
+
+
+def _weeks(case: Case, bout: Bout) -> str:
+    return number_words((case.today - bout.onset) // 7)
+
+
+def _total(case: Case, bout: Bout) -> int:
+    return case.today - bout.onset + 1
+
+
+def _pain_of_known(case: Case, bout: Bout) -> str:
+    return f"pain on {bout.pain_days} of {count_of(bout.known_days(case.today), 'known day')}"
 
 
 def _how(trend: Trend) -> str:
@@ -53,53 +54,44 @@ def _means(trend: Trend) -> str:
     return f"{trend.early:.1f} to {trend.late:.1f}"
 
 
-def too_few(site: SiteDays, run: Run, onset: int, today: int, year: int) -> str:
+def too_few(case: Case, bout: Bout) -> str:
     """Past two weeks, but hardly a day logged."""
-    known, total = site.known(run.first, today), today - onset + 1
-    began = "you said it began" if onset < run.first else "first logged"
+    known = bout.known_days(case.today)
+    began = "you said it began" if bout.onset < bout.first else "first logged"
     return (
-        f"{place(site.key)}: {began} on {day_words(onset, year)}, only {known} of the last "
-        f"{total} days {'has' if known == 1 else 'have'} an entry, so I can't tell whether it is "
-        f"getting better; if it is not, see a doctor. {RANGE}."
+        f"{case.place}: {began} on {case.day_words(bout.onset)}, only {known} of "
+        f"the last {_total(case, bout)} days {'has' if known == 1 else 'have'} an entry, so I "
+        f"can't tell whether it is getting better; if it is not, see a doctor. {RANGE}."
     )
 
 
-def stale(site: SiteDays, run: Run, onset: int, today: int, year: int) -> str:
+def stale(case: Case, bout: Bout) -> str:
     """It lasted, and then the diary fell silent."""
-    zeros, days = site.zeros(run.last + 1, today), today - run.last
+    zeros, days = case.site.zeros(bout.last + 1, case.today), case.today - bout.last
     since = f"nothing was logged in the {count_of(days, 'day')} since"
     if zeros:
         since = f"only {count_of(zeros, 'day')} without pain was logged in the {days} days since"
-    known = count_of(site.known(run.first, today), "known day")
     return (
-        f"{place(site.key)}: pain on {run.right - run.left} of {known} since "
-        f"{day_words(onset, year)}, the last on {day_words(run.last, year)}; {since}, so I can't "
-        f"tell whether it has gone; if it has not, see a doctor. {RANGE}."
+        f"{case.place}: {_pain_of_known(case, bout)} since "
+        f"{case.day_words(bout.onset)}, the last on {case.day_words(bout.last)}; "
+        f"{since}, so I can't tell whether it has gone; if it has not, see a doctor. {RANGE}."
     )
 
 
-def one_long_spell(site: SiteDays, onset: int, run: Run, year: int) -> str:
-    """A new bout that may not be one."""
+def one_long_spell(case: Case, bout: Bout) -> str:
+    """A new bout that may not be one: its onset is that of an earlier."""
     return (
-        f"{place(site.key)}: pain from {day_words(onset, year)}, and again from "
-        f"{day_words(run.first, year)}, with too little logged between to tell whether it "
+        f"{case.place}: pain from {case.day_words(bout.onset)}, and again from "
+        f"{case.day_words(bout.first)}, with too little logged between to tell whether it "
         "stopped; it may be one spell of over two weeks: if it is not getting better, see a "
         f"doctor. {RANGE}."
     )
 
 
-def unsided(count: int) -> str:
-    """How many entries named a paired place without its side."""
-    return f" {count_of(count, 'entry')} did not say which side." if count else ""
-
-
-def clause(trend: Trend | None, onset: int, today: int) -> str:
+def clause(case: Case, bout: Bout, trend: Trend) -> str:
     """What another finding's line says of this one."""
-    if trend is None:
-        return ""
-    weeks = number_words((today - onset) // 7)
     means = f" ({_means(trend)})" if trend.early is not None else ""
-    return f"It is also still there after {weeks} weeks{means}."
+    return f"It is also still there after {_weeks(case, bout)} weeks{means}."
 
 
 def together(finding: Finding, year: int) -> str:

@@ -14,12 +14,12 @@ from tracker.domain.pain_score import PainScore
 from tracker.domain.time.ordinals import ordinal
 
 if TYPE_CHECKING:
-    from tracker.rules.shared.bouts import Split
+    from tracker.rules.shared.bouts import Bouts
 
 _DAY, _ID = (itemgetter(PainScore._fields.index(name)) for name in ("day", "id"))
 
 
-class PainDay(NamedTuple):
+class SiteDay(NamedTuple):
     """One known day of a site: its number, its worst score, its mean, and what was logged of it.
 
     `mean` is None where no score was given as a number by the user.
@@ -55,7 +55,7 @@ class SiteDays:
         if later is not None:
             self._add(later)
         self._sums = list(accumulate(self._means, initial=0.0))
-        self._splits: dict[tuple[int, int | None, int | None], Split] = {}
+        self._bouts: dict[tuple[int, int | None, int | None], Bouts] = {}
 
     def _read_days(self) -> None:
         mean: float | None
@@ -96,10 +96,10 @@ class SiteDays:
         self.scored += later.scored
         self._means += later._means
 
-    def on(self, day: int) -> PainDay | None:
+    def on(self, day: int) -> SiteDay | None:
         """A day, or None where nothing is known of it."""
         scores = self._between(day, day)
-        return PainDay(day, *read_day(scores), scores) if scores else None
+        return SiteDay(day, *read_day(scores), scores) if scores else None
 
     def _between(self, first: int, last: int) -> Sequence[PainScore]:
         days = self._day_of
@@ -139,14 +139,14 @@ class SiteDays:
         """The ids of the entries on those days, in the order of days."""
         return tuple(filter(None, map(_ID, self._between(first, last))))
 
-    def split(self, gap: int, zeros: int | None = None, since: int | None = None) -> "Split":
-        """The PAIN days (from `since` on) cut into runs; made once for each way of cutting."""
-        split = self._splits.get((gap, zeros, since))
-        if split is None:
-            from tracker.rules.shared.bouts import Split
+    def bouts(self, gap: int, zeros: int | None = None, since: int | None = None) -> "Bouts":
+        """The PAIN days (from `since` on) cut into bouts; made once for each way of cutting."""
+        bouts = self._bouts.get((gap, zeros, since))
+        if bouts is None:
+            from tracker.rules.shared.bouts import Bouts
 
-            split = self._splits[(gap, zeros, since)] = Split(self, gap, zeros, since)
-        return split
+            bouts = self._bouts[(gap, zeros, since)] = Bouts(self, gap, zeros, since)
+        return bouts
 
 
 def read_day(scores: Sequence[PainScore]) -> tuple[float, float | None]:

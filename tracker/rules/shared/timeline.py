@@ -1,4 +1,4 @@
-"""Entries in the order they happened."""
+"""Entries in the order they happened, and by their ids."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from tracker.domain.entries import Entry
-from tracker.domain.time.ordinals import ordinal
+from tracker.domain.pain_score import PainScore
+from tracker.domain.time.ordinals import iso, ordinal
 
 
 class Timeline:
@@ -25,3 +26,13 @@ class Timeline:
 
 def _when(entry: Entry) -> tuple[str, int, int]:
     return entry.day, entry.at if entry.at is not None else -(2**62), entry.id or 0
+
+
+def iso_days(first: int, last: int) -> tuple[str, str]:
+    """Two days as a finding holds them."""
+    return iso(first), iso(last)
+
+
+def ids_of(entries: Iterable[Entry | PainScore]) -> tuple[int, ...]:
+    """The ids of entries, for the finding that rests on them."""
+    return tuple(entry.id for entry in entries if entry.id is not None)

@@ -5,15 +5,11 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from tracker.domain.time.ordinals import iso
-from tracker.rules.base import Window
-from tracker.rules.shared.bouts import Run
-from tracker.rules.shared.site_days import SiteDays
+from tracker.rules.base import TINY, LookBack
+from tracker.rules.shared.bouts import Bout
 from tracker.rules.shared.wording import count_of
 
 WEEK = 7
-
-# Sums of floats: what is equal by hand must be equal here.
-_TINY = 1e-9
 
 
 class Trend(NamedTuple):
@@ -28,71 +24,67 @@ class Trend(NamedTuple):
     slight: bool
     worse: bool
     thirds: bool
-    windows: tuple[Window, ...]
+    windows: tuple[LookBack, ...]
     arithmetic: tuple[str, ...]
 
     @property
-    def early_rounded(self) -> float | None:
-        """The early mean as it is shown."""
-        return None if self.early is None else round(self.early, 2)
-
-    @property
-    def late_rounded(self) -> float | None:
-        """The late mean as it is shown."""
-        return None if self.late is None else round(self.late, 2)
+    def evidence(self) -> dict[str, float | None]:
+        """The means as a finding holds them."""
+        means = {"early_mean": self.early, "late_mean": self.late}
+        return {name: mean if mean is None else round(mean, 2) for name, mean in means.items()}
 
 
-def read_trend(site: SiteDays, run: Run, today: int, cut: Mapping[str, float]) -> Trend:
+def read_trend(bout: Bout, today: int, cut: Mapping[str, float]) -> Trend:
     """The trend of a bout up to `today`."""
     enough = int(cut["mean-days"])
-    early = _early_week(site, run, today, enough)
-    count, late = site.mean(max(run.first, today - WEEK + 1), today)
+    early = _early_week(bout, today, enough)
+    count, late = bout.site.mean(max(bout.first, today - WEEK + 1), today)
     if early is not None and late is not None and count >= enough:
-        window = Window("late", iso(today - WEEK + 1), iso(today), count, late)
+        window = LookBack("late", iso(today - WEEK + 1), iso(today), count, late)
         return _judged(early, window, False, cut)
-    thirds = _thirds(site, run, today, enough)
+    thirds = _thirds(bout, today, enough)
     if thirds is None:
         words = ("too few scores given as numbers for a trend: counted as not easing",)
         return Trend(None, None, False, False, False, True, (), words)
     return _judged(*thirds, True, cut)
 
 
-def _early_week(site: SiteDays, run: Run, today: int, enough: int) -> Window | None:
+def _early_week(bout: Bout, today: int, enough: int) -> LookBack | None:
     """The first seven days inside the bout with enough known days that end a week before today."""
-    scored = site.scored
-    place = bisect_left(scored, run.first)
+    site, scored = bout.site, bout.site.scored
+    place = bisect_left(scored, bout.first)
     # The first window that holds `enough` days ends on the last of them, or begins with the bout.
     for last in range(place + enough - 1, len(scored)):
-        first = max(run.first, scored[last] - WEEK + 1)
+        first = max(bout.first, scored[last] - WEEK + 1)
         if first + WEEK - 1 > today - WEEK:
             return None
         if scored[last - enough + 1] >= first:
             count, mean = site.mean(first, first + WEEK - 1)
-            return Window("early", iso(first), iso(first + WEEK - 1), count, mean)
+            return LookBack("early", iso(first), iso(first + WEEK - 1), count, mean)
     return None
 
 
-def _thirds(site: SiteDays, run: Run, today: int, enough: int) -> tuple[Window, Window] | None:
-    scored = site.scored
-    left, right = bisect_left(scored, run.first), bisect_right(scored, today)
+def _thirds(bout: Bout, today: int, enough: int) -> tuple[LookBack, LookBack] | None:
+    site, scored = bout.site, bout.site.scored
+    left, right = bisect_left(scored, bout.first), bisect_right(scored, today)
     if right - left < enough:
         return None
     size = max(1, (right - left) // 3)
     spans = (("first third", left, left + size), ("last third", right - size, right))
     early, late = (
-        Window(name, iso(scored[a]), iso(scored[b - 1]), b - a, site.mean_of(a, b)[1])
+        LookBack(name, iso(scored[a]), iso(scored[b - 1]), b - a, site.mean_of(a, b)[1])
         for name, a, b in spans
     )
     return early, late
 
 
-def _judged(early: Window, late: Window, thirds: bool, cut: Mapping[str, float]) -> Trend:
+def _judged(early: LookBack, late: LookBack, thirds: bool, cut: Mapping[str, float]) -> Trend:
     before, after = early.mean or 0.0, late.mean or 0.0
     drop = before - after
-    slight = after <= cut["slight"] + _TINY
+    slight = after <= cut["slight"] + TINY
     share = 100 * drop / before if before else 0.0
-    eased = drop >= cut["drop"] - _TINY and share >= cut["drop-share"] - _TINY
-    worse = -drop >= cut["drop"] - _TINY and not slight
+    eased = drop >= cut["drop"] - TINY and share >= cut["drop-share"] - TINY
+    worse = -drop >= cut["drop"] - TINY and not slight
     return Trend(
         before,
         after,

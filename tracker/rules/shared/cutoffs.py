@@ -9,7 +9,7 @@ from tracker.domain.numbers import read_number
 from tracker.rules.base import CutOff, Rule
 
 
-class Settings:
+class CutOffs:
     """The cut-offs a check goes by. `changed` maps `rule.cut-off` to the user's own value."""
 
     def __init__(self, changed: Mapping[str, float] | None = None) -> None:
@@ -49,8 +49,8 @@ def changeable(rules: Iterable[Rule]) -> dict[str, CutOff]:
     }
 
 
-def read_settings(values: Mapping[str, object], rules: Iterable[Rule]) -> Settings:
-    """Settings from what a config holds.
+def read_cutoffs(values: Mapping[str, object], rules: Iterable[Rule]) -> CutOffs:
+    """The cut-offs in force by what a config holds.
 
     Raises UnknownName for a cut-off there isn't, WrongWords for a published one, for what is no
     number, and for one out of bounds.
@@ -67,7 +67,7 @@ def read_settings(values: Mapping[str, object], rules: Iterable[Rule]) -> Settin
 
             raise UnknownName("cut-off", name, get_close_matches(name, ours, n=3))
         changed[name] = _read_value(name, value, ours[name])
-    return Settings(changed)
+    return CutOffs(changed)
 
 
 def _read_value(name: str, value: object, cutoff: CutOff) -> float:

@@ -1,6 +1,6 @@
 """Writes `index.py` from what the rules declare.
 
-python -m tracker.rules.asking.freeze [--check]
+python -m tracker.rules.asking.indexer [--check]
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def main() -> int:
         return 0
     if INDEX.read_text(encoding="utf-8") == text:
         return 0
-    print(f"{INDEX.name} is not what the rules declare; run python -m tracker.rules.asking.freeze")
+    print(f"{INDEX.name} is not what the rules declare; run python -m tracker.rules.asking.indexer")
     return 1
 
 

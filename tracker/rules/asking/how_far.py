@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from tracker.domain.entries import Days, Entry
 from tracker.domain.time.ordinals import iso, ordinal
-from tracker.rules.base import Rule
+from tracker.rules.base import Reach, Rule
+from tracker.rules.shared.cutoffs import CutOffs
 from tracker.rules.shared.history import History
 from tracker.rules.shared.inputs import PAIN, Inputs
 
@@ -24,11 +25,19 @@ def read_history(inputs: Inputs, days: Days, rules: Sequence[Rule]) -> History:
     )
     history.judged_from = ordinal(days.first)
     if pains is not None:
-        reaches = [rule.reach(inputs.settings) for rule in rules if rule.reach]
-        if reaches:
-            gap, matters = max(r.gap for r in reaches), max(r.matters for r in reaches)
-            _read_bouts(history, inputs, gap, ordinal(days.first) - matters)
+        reach = furthest(rules, inputs.cutoffs)
+        if reach.gap:
+            _read_bouts(history, inputs, reach.gap, ordinal(days.first) - reach.matters)
     return history
+
+
+def furthest(rules: Iterable[Rule], cutoffs: CutOffs) -> Reach:
+    """How far back the bouts that any of the rules follows are followed; 0 where none does."""
+    reaches = [rule.reach(cutoffs) for rule in rules if rule.reach]
+    return Reach(
+        max((reach.gap for reach in reaches), default=0),
+        max((reach.matters for reach in reaches), default=0),
+    )
 
 
 def _days_back(rules: Sequence[Rule]) -> dict[str, int]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from tracker.domain.catalogues.sites import label
 from tracker.domain.time.ordinals import ordinal
 from tracker.rules.base import Finding, Rule, rank
+from tracker.rules.shared.case import Case
+from tracker.rules.shared.cutoffs import CutOffs
 from tracker.rules.shared.history import History
-from tracker.rules.shared.settings import Settings
 from tracker.rules.shared.wording import place
 
 
@@ -16,7 +17,7 @@ def together(
     history: History,
     found: Sequence[Finding],
     as_of: str,
-    settings: Settings,
+    cutoffs: CutOffs,
     rules: Sequence[Rule],
 ) -> Iterator[Finding]:
     """One `watch` for each site that raises with its parts what none of them raises alone.
@@ -32,7 +33,7 @@ def together(
             told = any(f.rule == rule.name and f.site in keys and _speaks(f) for f in found)
             if rule.together is None or told:
                 continue
-            finding = rule.together.judge(history, site, today, settings.of(rule))
+            finding = rule.together.judge(Case(history, site, today, cutoffs.of(rule)))
             if finding is not None and _speaks(finding) and not finding.quiet:
                 raised.append(set(keys))
                 if finding.message:

@@ -1,0 +1,76 @@
+"""Bouts: where days with pain are cut, and what is said of a bout on a day."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.properties import examples
+from tests.rules.diary import START, asked, pain, plus, reader, scores
+from tests.rules.test_properties import diaries
+from tracker.domain.time.ordinals import ordinal
+from tracker.rules.shared.history import History
+
+DAY_0 = ordinal(START)
+GAP = 7
+
+
+def site(diary, since=None):
+    entries = pain(diary)
+    if since is not None:
+        entries = [entries[0]._replace(since_day=plus(START, since)), *entries[1:]]
+    return History(asked(reader(entries)), entries, first_day=START).sites["lower-back"]
+
+
+def days(bouts):
+    return [(bout.first - DAY_0, bout.last - DAY_0) for bout in bouts]
+
+
+@pytest.mark.parametrize(
+    ("diary", "zeros", "expected"),
+    [
+        ("5 5 . x6 5", None, [(0, 8)]),
+        ("5 5 . x7 5", None, [(0, 1), (9, 9)]),
+        ("5 0 x6 5", None, [(0, 7)]),
+        ("5 0 . 5 0 0 5", 2, [(0, 3), (6, 6)]),
+        ("5 . x7 5", 9, [(0, 0), (8, 8)]),
+    ],
+)
+def test_where_bouts_are_cut(diary, zeros, expected):
+    here, last = site(diary), DAY_0 + len(scores(diary)) - 1
+    assert days(here.bouts(GAP, zeros).ended(DAY_0, last, DAY_0)) == expected
+
+
+def test_a_bout_on_a_day():
+    bouts = site("4 . 6 6 0 . x7 2", since=-3).bouts(GAP)
+    bout = bouts.latest(DAY_0 + 3)
+    assert (bout.onset - DAY_0, bout.worst, bout.in_a_row, bout.pain_days) == (-3, 6, True, 3)
+    assert (bout.known_days(), bout.known_days(DAY_0 + 6), bout.days_at(6)) == (3, 4, 2)
+    assert not bouts.latest(DAY_0 + 2).in_a_row
+    assert [bouts.latest(DAY_0 + n).open for n in (9, 10)] == [True, False]
+    assert not site("4 0 0 4 0 0").bouts(GAP, 2).latest(DAY_0 + 5).open
+    later = bouts.latest(DAY_0 + 12)
+    assert (days([later]), later.onset - DAY_0, bouts.before(later).open) == ([(12, 12)], 12, False)
+    assert bouts.before(bout) is bouts.latest(DAY_0 - 1) is None
+
+
+def test_days_that_were_not_asked_for_are_no_part_of_a_bout():
+    here = site("9 9 5 4 . 4", since=-3)
+    (clipped,) = here.bouts(GAP).ended(DAY_0, DAY_0 + 5, DAY_0 + 3)
+    since = here.bouts(GAP, since=DAY_0 + 3).latest(DAY_0 + 5)
+    told = (clipped.first - DAY_0, clipped.onset - DAY_0, clipped.worst, clipped.in_a_row)
+    assert told == (3, 3, 4, False)
+    assert since[:7] == clipped[:7]
+
+
+@examples(60)
+@given(diaries, st.integers(0, 90))
+def test_what_comes_later_changes_no_bout(diary, number):
+    """A replay looks up what a check of that day works out."""
+    if not [score for score in diary[: number + 1] if score]:
+        return
+    whole, then = site(diary), site(diary[: number + 1])
+    for gap, zeros in ((GAP, None), (GAP, 2), (30, None)):
+        later, now = (here.bouts(gap, zeros).latest(DAY_0 + number) for here in (whole, then))
+        assert later[1:] == now[1:]
