@@ -47,21 +47,21 @@ def test_it_is_undone_redone_changed_and_unset(tracker: Tracker) -> None:
 
 
 def test_a_drug_of_your_own_keeps_what_it_had(tracker: Tracker) -> None:
-    tracker.ok("drug add drops --class nsaid --tablet 50")
-    tracker.ok("drug set drops --prescribed 100mg/day")
-    (drops,) = [d for d in tracker.ok("drug list --json").json if d["name"] == "drops"]
+    tracker.ok("drug add dropsin --class nsaid --tablet 50")
+    tracker.ok("drug set dropsin --prescribed 100mg/day")
+    (drops,) = [d for d in tracker.ok("drug list --json").json if d["name"] == "dropsin"]
     assert (drops["data"]["class"], drops["data"]["prescribed_24h_mg"]) == ("nsaid", 100)
-    tracker.ok("drug set drops --unset")
-    (drops,) = [d for d in tracker.ok("drug list --json").json if d["name"] == "drops"]
+    tracker.ok("drug set dropsin --unset")
+    (drops,) = [d for d in tracker.ok("drug list --json").json if d["name"] == "dropsin"]
     assert "prescribed_24h_mg" not in drops["data"]
     assert drops["data"]["units"] == {"tablet": 50.0}
 
 
 def test_the_class_of_your_own_drug_can_be_said_later(tracker: Tracker) -> None:
-    tracker.ok("drug add drops")
-    tracker.ok("log med drops")
+    tracker.ok("drug add dropsin")
+    tracker.ok("log med dropsin")
     assert "it isn't known whether this is an NSAID" in " ".join(tracker("check --all").out.split())
-    assert tracker.ok("drug set drops --class other").out == "drops counts as other\n"
+    assert tracker.ok("drug set dropsin --class other").out == "dropsin counts as other\n"
     assert "it isn't known" not in tracker("check --all").out
     answer = tracker("drug set ibuprofen --class other")
     assert (answer.code, "counts as nsaid" in answer.err) == (2, True)

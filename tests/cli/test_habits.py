@@ -173,7 +173,19 @@ def test_skipping_ahead_and_everything(tracker: Tracker) -> None:
     tracker.stand_at("2026-12-03T10:00")
     assert tracker("due").out == "due today: floss, stretch\n"
     tracker.ok("skip floss fri")  # the next one
-    assert tracker.ok("skip floss tomorrow --off").out.startswith("floss isn't skipped")
+    off = tracker.ok("skip floss tomorrow --off").out
+    assert off == "floss on 2026-12-04: the skip is taken back\n"
+
+
+def test_a_skip_of_every_habit_is_told_from_one_of_a_habit(tracker: Tracker) -> None:
+    tracker.ok("habit add floss")
+    assert "no skip of every habit on 2026-11-08" in tracker("skip all --off").err
+    assert "floss isn't skipped on 2026-11-08" in tracker("skip floss --off").err
+    tracker.ok("skip all")
+    refused = tracker("skip floss --off")
+    assert refused.code == 1
+    assert "floss is skipped with every habit on 2026-11-08: tracker skip all" in refused.err
+    assert tracker.ok("skip all --off").out.startswith("every habit on 2026-11-08: the skip")
 
 
 def test_a_pause_hides_and_keeps(tracker: Tracker) -> None:
@@ -756,3 +768,23 @@ def test_a_week_start_that_cannot_be_is_named(tracker: Tracker, tmp_path: Path) 
     assert answer.code == 1 and "setting week-start" in answer.err
     tracker.ok("config week-start monday")
     tracker.ok("")
+
+
+@pytest.mark.parametrize(
+    ("habit", "logged", "told"),
+    [
+        ("mood --unit points", "mood 3", "Today       3 points\n"),
+        ("piano --unit min", "piano 20", "Today       20 min\n"),
+        ("floss", "floss", "Today       1 time\n"),
+        ("coffee", "2 coffees", "Today       2 times\n"),
+        ("swim", "water 200", ""),
+    ],
+)
+def test_where_nothing_is_wanted_nothing_is_told_beside_it(
+    tracker: Tracker, habit: str, logged: str, told: str
+) -> None:
+    tracker.ok(f"habit add {habit} --track")
+    tracker.ok(f"log {logged}")
+    shown = tracker.ok(f"habit show {habit.split(maxsplit=1)[0]}").out
+    assert told in shown if told else "Today" not in shown
+    assert " of 0" not in shown

@@ -79,6 +79,17 @@ def test_a_database_url_stays_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
         ("", "--db is empty; name a file"),
         ("  ", "--db is empty; name a file"),
         ("~no-such-user-here/x.db", "there is no such user's home"),
+        (
+            "sqlite:///",
+            "--db is 'sqlite:///', which names no database; give a file, sqlite:///FILE",
+        ),
+        ("sqlite:", "which names no database"),
+        ("sqlite:diary.db", "which names no database"),
+        ("file:", "which names no database"),
+        ("file:diary.db", "which names no database"),
+        ("postgresql:", "which names no database"),
+        (".", "--db names the folder"),
+        ("sqlite:////", "--db names the folder /; name a file in it"),
     ],
 )
 def test_words_that_are_no_place_are_refused(words: str, sentence: str) -> None:

@@ -114,6 +114,47 @@ def test_an_answer_holds_after_a_flight(tracker, travel):
     assert tracker("check").code == 0
 
 
+@pytest.mark.parametrize(
+    "line", ["skip floss", "skip all", "skip floss today", "habit pause floss"]
+)
+def test_what_is_not_asked_for_today_is_so_after_a_flight(tracker, travel, line):
+    travel(NOON - timedelta(days=9), "Asia/Tokyo")
+    tracker.ok("habit add floss")
+    morning = datetime(2026, 11, 19, 23, 10, tzinfo=UTC)
+    travel(morning, "Asia/Tokyo")
+    tracker.ok(line)
+    assert tracker.ok("due").out == "nothing is due\n"
+    for hours, zone in ((1, "America/Los_Angeles"), (26, "America/Los_Angeles")):
+        travel(morning + timedelta(hours=hours), zone)
+        assert tracker.ok("due").out == "nothing is due\n"
+    travel(morning + timedelta(hours=50), "America/Los_Angeles")
+    assert tracker("due").code == (0 if "pause" in line else 10)
+
+
+@pytest.mark.parametrize(
+    "line", ["skip floss tomorrow", "skip floss sat", "habit pause floss --from tomorrow"]
+)
+def test_a_day_that_was_chosen_stays(tracker, travel, line):
+    travel(NOON - timedelta(days=9), "Asia/Tokyo")
+    tracker.ok("habit add floss")
+    morning = datetime(2026, 11, 19, 23, 10, tzinfo=UTC)
+    travel(morning, "Asia/Tokyo")
+    tracker.ok(line)
+    travel(morning + timedelta(hours=1), "America/Los_Angeles")
+    assert tracker("due").code == 10
+
+
+def test_a_pause_that_is_over_is_over_after_a_flight(tracker, travel):
+    travel(NOON - timedelta(days=9), "Asia/Tokyo")
+    tracker.ok("habit add floss")
+    tracker.ok("habit pause floss")
+    morning = datetime(2026, 11, 19, 23, 10, tzinfo=UTC)
+    travel(morning, "Asia/Tokyo")
+    tracker.ok("habit resume floss")
+    travel(morning + timedelta(hours=1), "America/Los_Angeles")
+    assert tracker("due").code == 10
+
+
 def test_as_of_a_day_days_alone_decide(tracker, travel):
     travel(NOON, EASTMOST)
     tracker.ok("log symptom fever")

@@ -7,6 +7,7 @@ from contextlib import closing
 
 import pytest
 
+from tests.conftest import Tracker
 from tests.diary.conftest import Log, own_habit
 from tracker.diary.diary import Diary
 from tracker.diary.log import log_again, log_line
@@ -119,3 +120,17 @@ def test_a_damaged_row_is_told_and_the_entry_kept(diary: Diary, log: Log, told: 
     assert [line.partition(":")[0] for line in told] == [
         "kept; where that leaves you can't be told"
     ]
+
+
+def test_a_second_sleep_of_a_day_is_told_to_add_up(tracker: Tracker) -> None:
+    assert tracker.ok("log sleep 7h").out == "7 h sleep  #1\n"
+    answer = tracker.ok("log sleep 7.5h")
+    assert "7 h 30 min sleep · 14 h 30 min today" in answer.out
+    assert "in the place of #1: tracker undo, then tracker edit 1 7 h 30 min" in answer.err
+    for line in ("today", "report", "chart sleep"):
+        assert "14 h 30 min" in tracker.ok(line).out
+    tracker.ok("undo")
+    tracker.ok("edit 1 7 h 30 min")
+    nap = tracker.ok("log sleep 1h")
+    assert "8 h 30 min today" in nap.out
+    assert tracker.ok("log sleep 8 --at yesterday").err == ""

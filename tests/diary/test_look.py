@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.conftest import Tracker
 from tests.diary.conftest import Log
 from tracker.diary.close import close_day
 from tracker.diary.diary import Diary
@@ -75,3 +76,35 @@ def test_a_day_is_closed_and_opened_again(diary: Diary) -> None:
     assert history(diary, 1)[0].command == f"reopen {TODAY}"
     with pytest.raises(WrongWords):
         close_day(diary, "")
+
+
+def test_none_is_looked_for_as_it_is_logged(tracker: Tracker) -> None:
+    for line in ("pain none", "pain 0 lower-back", "pain 3 neck", "water 200"):
+        tracker.ok(f"log {line}")
+    for words, ids in {
+        "pain none": [2, 1],
+        "none pain": [2, 1],
+        "pain none -n 1": [2],
+        "pain none lower-back": [2],
+        "pain none yesterday": [],
+    }.items():
+        assert [one["id"] for one in tracker.ok(f"list {words} --json").json] == ids
+    assert "no kind, subject or period 'none'" in tracker("list water none").err
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("chart lower-back zzz", "no kind, subject or period 'zzz'; try"),
+        ("list lowr back", "no kind, subject or period 'lowr back'; did you mean lower-back?"),
+        ("list pain lower-back neck", "lower-back and neck are more than one subject"),
+        ("list pain 3", "'3' is a number, and nothing is looked for by its amount"),
+        ("log pain 6 none", "'none' says that nothing hurts, and '6' that something does"),
+        ("container add zap 0", "a container goes from 1 ml to 20 l, not 0 ml"),
+        ("container add zap -5", "a container goes from 1 ml to 20 l, not -5 ml"),
+        ("container add zap 5kg", "no unit 'kg'; for a container use ml"),
+    ],
+)
+def test_a_refusal_speaks_of_what_was_typed(tracker: Tracker, line: str, said: str) -> None:
+    answer = tracker(line)
+    assert (answer.code, said in answer.err) == (2, True), answer

@@ -75,7 +75,7 @@ def test_it_is_the_figure_that_stands_elsewhere(pair: tuple[str, float, float], 
         (148, 2000, "volume_ml", False, "0.15 of 2.0 l"),
         (1999.9, 2000, "volume_ml", False, "1.99 of 2.0 l"),
         (750, 800, "volume_ml", False, "750 of 800 ml"),
-        (367.8, 4700, "potassium_mg", False, "368 of 4,700 mg"),
+        (367.8, 4700, "potassium_mg", False, "368 of 4700 mg"),
         (5230, 10_000, "distance_m", False, "5.23 of 10 km"),
         (0.4, 0.5, "magnesium_mg", False, "0.4 of 0.5 mg"),
         (99.7, 100, "duration_min", False, "99 of 100 min"),
@@ -112,3 +112,13 @@ def test_a_habit_measured_in_hours_is_too(tracker: Tracker) -> None:
     tracker.ok("habit add study --unit h --goal 2/day")
     assert "30 min of 2 h today" in tracker.ok("log study 0.5").out
     assert "30 min of 2 h" in tracker.ok("today").out
+
+
+def test_a_goal_is_written_beside_an_amount_as_it_is_alone(tracker: Tracker) -> None:
+    """And so that it can be typed: `2,000` is refused, since it may be 2."""
+    tracker.ok("goal set sodium 2000")
+    tracker.ok("goal set steps 8000")
+    tracker.ok("log sports-drink 500")
+    listed, today = tracker.ok("goal list").out, tracker.ok("today").out
+    assert "2000 mg a day" in listed and "8000 steps a day" in listed
+    assert "of 2000 mg" in today and "of 8000 steps" in today

@@ -185,8 +185,22 @@ def test_persistent_and_recurrent_share_a_line():
     assert (persistent.hidden, recurrent.hidden) == ("", "folded")
     assert recurrent.listed
     assert not recurrent.shown
-    assert "3rd spell since March" in persistent.line
+    assert "It is the 3rd spell, counted from March on" in persistent.line
     assert "3rd spell" not in persistent.message
+
+
+def test_days_are_counted_from_the_first_that_is_logged():
+    """One `since` for what is counted; when it began, as it was said, is told apart."""
+    spells = [*pain("4 4 0 x35"), *pain("5 x15", start=plus(START, 37), first_id=99)]
+    spells = [
+        entry._replace(since_day="2025-10-19") if entry.id == 99 else entry for entry in spells
+    ]
+    (finding,) = of_rule(judge(spells, plus(START, 51)), PERSISTENT)
+    began = plus(START, 37)
+    assert finding.since == "2025-10-19"
+    assert f"on 15 of 15 known days since {int(began[8:])} " in finding.line
+    assert ", begun on 19 October 2025 as you said, over 12 weeks" in finding.line
+    assert finding.line.endswith("the 2nd episode, counted from March on.")
 
 
 def test_the_line_stands_at_the_higher_level():

@@ -250,3 +250,12 @@ def test_time_and_memory_of_the_pdf(diary, tmp_path):
     runs = [tracker_used("report", "--doctor", "--pdf", tmp_path / f"{n}.pdf") for n in range(3)]
     assert min(used.seconds for used in runs) < 2.5
     assert max(used.megabytes for used in runs) < 250
+
+
+def test_boxes_in_the_pdf_are_told_once(tracker, tmp_path):
+    pytest.importorskip("typst", reason="the extra `page` is not installed")
+    tracker.ok("log pain 4 neck")
+    tracker.ok("question", "add", "why \U000f1234 and \U000f1234?")
+    told = tracker.ok(f"sheet --pdf {tmp_path / 'a.pdf'}").err
+    assert told.count("no font here has ?, so the PDF shows boxes there") == 1
+    assert "no font" not in tracker.ok(f"sheet --html {tmp_path / 'a.html'}").err

@@ -21,7 +21,7 @@ from tests.sheet.sheets import (
 from tracker.domain.errors import TrackerError
 from tracker.page.sheet import small_charts
 from tracker.page.sheet.fill import charts_of
-from tracker.page.sheet.pdf import write_pdf
+from tracker.page.sheet.pdf import undrawn, write_pdf
 
 pytest.importorskip("typst", reason="the extra `page` is not installed")
 
@@ -187,3 +187,10 @@ def test_without_the_extra_one_line_says_what_to_install(monkeypatch, module):
     monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(TrackerError, match=r"python -m pip install 'soreback\[page\]'"):
         write_pdf(make([pain(day(1), 4)]))
+
+
+def test_characters_that_no_font_has_are_named():
+    assert undrawn(sheet_of("everyday")) == ""
+    sheet = make([pain(day(1), 4)], questions=["is 漢 \U000f1234 Ελλ שלום a \u200d\ufe0f name?"])
+    assert "\U000f1234" in undrawn(sheet)  # for private use: no font of a system has it
+    assert not set(undrawn(sheet)) - {"漢", "\U000f1234"}

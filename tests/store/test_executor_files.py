@@ -105,7 +105,9 @@ def test_a_path_may_hold_anything(open_executor: Open, diary: Path, tmp_path: Pa
         assert names(one) == ["a"]
 
 
-@pytest.mark.parametrize("url", ["nonsense", "sqlite://", "frobnicate://host/x", "sqlite:///"])
+@pytest.mark.parametrize(
+    "url", ["nonsense", "sqlite://", "frobnicate://host/x", "mysql://h/d", "sqlite:///"]
+)
 def test_a_url_that_names_nothing_is_refused(url: str) -> None:
     with pytest.raises(WrongWords):
         EngineExecutor(url)
@@ -113,7 +115,7 @@ def test_a_url_that_names_nothing_is_refused(url: str) -> None:
 
 def test_a_missing_driver_is_said() -> None:
     with pytest.raises(StoreError, match=r"^that database needs a driver: pip install"):
-        EngineExecutor("mysql+pymysql://me:secret@host/x")
+        EngineExecutor("postgresql+pg8000://me:secret@host/x")
 
 
 # --- faults -----------------------------------------------------------------------------------

@@ -28,6 +28,8 @@ def assert_one_habit(machines: Machines, name: str) -> None:
     former = {row["name"] for row in living(tables["subjects"]) if row["kind"] == "habits"}
     assert not former & {h["name"] for h in living(tables["habits"])}
     assert not former & {e["subject"] for e in living(tables["entries"]) if e["kind"] == "habit"}
+    ever = {h["subject"] for h in tables["habits"]}  # one that was removed leaves its entries
+    assert {e["subject"] for e in living(tables["entries"]) if e["kind"] == "habit"} <= ever
     ends: dict[Any, str] = {}
     for goal in sorted(living(tables["goals"]), key=lambda goal: goal["from_day"]):
         aim = goal["kind"], goal["subject"]
@@ -134,6 +136,44 @@ def test_a_habit_that_comes_back_has_its_former_names(machines: Machines) -> Non
     for machine in "ab":
         assert shown(machines, machine, "pages") == "journal"
     assert machines.standing("a") == machines.standing("b")
+
+
+@pytest.mark.parametrize("first", "ab")
+@pytest.mark.parametrize("later", ["", "habit rename teeth mouth", "habit set teeth --group x"])
+def test_a_renaming_that_is_undone_takes_along_what_another_machine_logged(
+    machines: Machines, first: str, later: str
+) -> None:
+    machines("a", "habit add floss")
+    machines.send("a", "b")
+    machines("b", "log floss")
+    machines("a", "habit rename floss teeth")
+    machines.send("a", "b")
+    machines("b", "log teeth")
+    if later:
+        machines("b", later)
+        machines("b", f"log {later.split()[3 if 'rename' in later else 2]}")
+    machines("a", "undo")
+    machines.send(first, "ba"["ab".index(first)])
+    machines.exchange()
+    assert machines.standing("a") == machines.standing("b")
+    assert_one_habit(machines, "a")
+    names = {row["subject"] for row in living(machines.standing("a")["entries"])}
+    assert names == {"floss"}
+    for machine in "ab":
+        assert shown(machines, machine, "teeth") == shown(machines, machine, "floss") == "floss"
+
+
+def test_a_name_taken_back_may_be_another_habits(machines: Machines) -> None:
+    machines("a", "habit add floss")
+    machines.send("a", "b")
+    machines("a", "habit rename floss teeth")
+    machines("a", "undo")
+    machines("b", "habit add teeth")
+    machines("b", "log teeth")
+    machines.exchange()
+    assert machines.standing("a") == machines.standing("b")
+    assert shown(machines, "a", "teeth") == "teeth"
+    assert shown(machines, "a", "floss") == "floss"
 
 
 ADDED = st.sampled_from(["habit add floss", "habit add stretch --goal 10min/day"])

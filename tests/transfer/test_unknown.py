@@ -113,3 +113,14 @@ def test_a_later_edit_leaves_it_alone(tracker: Tracker) -> None:
     tracker.ok("edit 4 --note windy")
     kept = {row["uid"]: row for row in tracker.ok("export json").json["entries"]}
     assert kept["e4"]["measures"] == {"wind": 6}
+
+
+def test_of_what_is_left_out_nothing_else_is_said(tracker: Tracker) -> None:
+    ahead = entry(
+        "e9", kind="jug\u202egling", day="2027-11-14", since_day="2027-12-01", measures={"aura": 1}
+    )
+    answer = read_in(tracker, ahead, entry("e8", kind="juggling"))
+    (left, kept) = answer.err.splitlines()
+    assert left.startswith("tracker: left out, since they lie in the future: entries[0] (")
+    assert kept == "tracker: kept, though this version has no such kind: juggling (1)"
+    assert [row["uid"] for row in tracker.state()["entries"]] == ["e8"]

@@ -29,8 +29,11 @@ def backup(
     if list_them or file is None:
         _list_copies(session, as_json)
         return
-    back_up(session.diary, str(file), replacing(file, force))
-    show(f"copied to {file}; the copy is whole", session)
+    made = back_up(session.diary, str(file), replacing(file, force))
+    if as_json:
+        show_json({"file": made}, "backup")
+    else:
+        show(f"copied to {file}; the copy is whole", session)
 
 
 def _list_copies(session: Session, as_json: bool) -> None:

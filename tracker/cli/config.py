@@ -33,12 +33,17 @@ def config(
 
     if name is None:
         _show_all(session, as_json)
-    elif unset:
-        show(_told(preferences.unset(session.diary, name), " again"), session)
+        return
+    if unset:
+        told = _told(preferences.unset(session.diary, name), " again")
     elif value is None:
-        show(preferences.value(session.diary, name), session)
+        told = preferences.value(session.diary, name)
     else:
-        show(_told(preferences.put(session.diary, name, value)), session)
+        told = _told(preferences.put(session.diary, name, value))
+    if as_json:
+        show_json({name: preferences.plain_value(session.diary, name)}, "config")
+    else:
+        show(told, session)
 
 
 def _show_all(session: Session, as_json: bool) -> None:

@@ -31,6 +31,7 @@ def list_entries(
     tracker list
     tracker list pain lower-back 90d
     tracker list water yesterday
+    tracker list pain none week
     tracker list 2026-11-01..2026-11-07 --text mattress
     """
     entries = look_for(session.diary, words, text=text, limit=limit, everything=everything)

@@ -36,7 +36,7 @@ class Quantity(AmountType):
 
         name = max(param.opts, key=len) if param is not None else self.name
         factor = named_unit(self.measure, self.unit).factor
-        bounds = f"{self.low:g} to {self.high:,g} {self.unit}"
+        bounds = f"{self.low:g} to {self.high:.10g} {self.unit}"
         field = Field(self.measure, self.unit, -inf, inf)
         kind = Kind(name, "", (f"{name} {self.high:g}{self.unit}",), "", (field,))
         if not str(value).strip():

@@ -7,6 +7,7 @@ import click
 from tracker.cli.complete import field_names, field_values
 from tracker.cli.session import Group, Session, pass_session, session_of, show, show_json, show_rows
 from tracker.diary import profile as facts
+from tracker.domain.errors import WrongWords
 
 
 @click.group(invoke_without_command=True, cls=Group)
@@ -15,6 +16,8 @@ from tracker.diary import profile as facts
 def profile(ctx: click.Context, as_json: bool) -> None:
     """Birth year, sex, height and conditions. All optional; kept in your database only."""
     if ctx.invoked_subcommand is not None:
+        if as_json:
+            raise WrongWords("--json shows the whole profile: tracker profile --json")
         return
     session = session_of(ctx)
     known = facts.every(session.diary)

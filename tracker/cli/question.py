@@ -20,7 +20,7 @@ class TextCommand(click.Command):
 
 @click.group(cls=Group)
 def question() -> None:
-    """Questions for the next visit; `tracker report --doctor` puts the open ones on its sheet."""
+    """Questions for the next visit; `tracker sheet` puts the open ones on its sheet."""
 
 
 @question.command("add", cls=TextCommand)

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from tracker.figures.sheet import DoctorSheet
 
 
+#: Characters that are named where no font has them.
+_MOST_NAMED = 12
+
+
 class SheetOptions(NamedTuple):
     """What was asked for: a file or the terminal, a name to print, questions to keep."""
 
@@ -93,7 +97,22 @@ def _put_out(session: Session, sheet: DoctorSheet, options: SheetOptions) -> Non
     else:
         from tracker.cli.output import write_page
 
-        write_page(options.place, _drawn(sheet, options.pdf is not None, session.us))
+        as_pdf = options.pdf is not None
+        write_page(options.place, _drawn(sheet, as_pdf, session.us))
+        if as_pdf:
+            _tell_undrawn(sheet)
+
+
+def _tell_undrawn(sheet: DoctorSheet) -> None:
+    """Name characters that are boxes in the PDF."""
+    from tracker.page.sheet.pdf import undrawn
+
+    if missing := undrawn(sheet):
+        named = missing[:_MOST_NAMED] + (" ..." if len(missing) > _MOST_NAMED else "")
+        tell(
+            f"no font here has {named}, so the PDF shows boxes there; a browser may have one: "
+            "tracker sheet --html sheet.html"
+        )
 
 
 def _drawn(sheet: DoctorSheet, as_pdf: bool, us: bool) -> bytes:

@@ -36,7 +36,7 @@ def skip(
         return
     span = skips.span_words(done.days)
     if off:
-        show(f"{done.name} isn't skipped {span} any more", session)
+        show(f"{done.name} {span}: the skip is taken back", session)
     else:
         why = f": {clean(done.reason)}" if done.reason else ""
         show(f"{done.name} is skipped {span}{why}", session)

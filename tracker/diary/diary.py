@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tracker.diary.places import database_location
+from tracker.diary.places import FILE_URL, database_location
 from tracker.domain.errors import StoreError, TrackerError
 from tracker.domain.time.clock import Clock
 from tracker.domain.time.days import minutes_of_day
@@ -71,13 +71,13 @@ class Diary:
     @property
     def on_server(self) -> bool:
         """Whether the diary lies in a server's database, and not in a file."""
-        return "://" in self.location and not self.location.startswith("sqlite:///")
+        return "://" in self.location and not self.location.startswith(FILE_URL)
 
     def file_location(self) -> str:
         """The path of the database file. Raises TrackerError where it is a server's."""
         if self.on_server:
             raise TrackerError("this works on a database file; the server has tools of its own")
-        return self.location.removeprefix("sqlite:///")
+        return self.location.removeprefix(FILE_URL)
 
     @cached_property
     def tastes(self) -> Tastes:

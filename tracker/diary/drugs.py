@@ -72,7 +72,7 @@ def read_prescribed(diary: Diary, name: str, text: str) -> float:
     if mg is None or reading[0].subject != name:
         raise WrongWords(f"'{shown(text)}' is no amount a day; write it like 1000mg/day")
     if mg > MOST_MG:
-        raise WrongWords(f"a day's dose is at most {MOST_MG:,} mg, not {mg:,.0f}")
+        raise WrongWords(f"a day's dose is at most {MOST_MG} mg, not {mg:.0f}")
     return mg
 
 

@@ -21,10 +21,10 @@ def copies(diary: Diary) -> list[Copy]:
     return backups(diary.file_location())
 
 
-def back_up(diary: Diary, to: str, replace: Callable[[], bool]) -> None:
+def back_up(diary: Diary, to: str, replace: Callable[[], bool]) -> str:
     """Copy the diary to a file and check the copy before it counts.
 
-    `replace` is asked where a file lies there. Raises TrackerError.
+    `replace` is asked where a file lies there. Returns the copy's full path. Raises TrackerError.
     """
     from tracker.diary.leave import check_place
     from tracker.store import backup
@@ -32,8 +32,9 @@ def back_up(diary: Diary, to: str, replace: Callable[[], bool]) -> None:
     place = diary.file_location()
     check_place(diary, to, replace, only_files=True)
     diary.store  # noqa: B018  a database that isn't there yet is made, and an old one upgraded
-    backup.back_up(place, to)
+    made = backup.back_up(place, to)
     diary.keeps(f"backup {to}")
+    return made
 
 
 def put_back(diary: Diary, copy: str, sure: Callable[[str], bool]) -> str | None:

@@ -9,7 +9,8 @@ from tracker.diary.diary import Diary
 from tracker.diary.typed import Typed, as_now, read_entries, read_moment
 from tracker.domain.entries import Entry, Goal
 from tracker.domain.errors import StoreError, WrongWords
-from tracker.domain.kinds import OWN, Kind
+from tracker.domain.kinds import KINDS, OWN, Kind
+from tracker.domain.units import format_measure
 from tracker.figures.progress import Kept, Progress, is_counted, progress_of, summed
 
 if TYPE_CHECKING:
@@ -94,6 +95,22 @@ def _progress(diary: Diary, entry: Entry, goals: Sequence[Goal]) -> Progress | N
         # An amount in hours is told in hours, as it is in the list of habits.
         habit = own_habit(diary, entry)
         progress = progress._replace(unit=habit.unit if habit else None)
+    progress = _summed(diary, progress, today)
+    kind = KINDS.get(entry.kind)
+    if kind is None or kind.told:
+        return progress
+    others = [e for e in diary.store.entries(progress.days, kind.name) if e.id != entry.id]
+    if not others:
+        return None
+    amount = format_measure(progress.measure, entry.measures[progress.measure])
+    diary.tell(
+        f"{kind.name} of one day adds up; to put this in the place of "
+        f"#{others[-1].id}: tracker undo, then tracker edit {others[-1].id} {amount}"
+    )
+    return progress
+
+
+def _summed(diary: Diary, progress: Progress, today: str) -> Progress:
     holds_today = progress.days.first <= today <= progress.days.last
     reader = diary.up_to_now if holds_today else diary.store
     return summed(progress, reader.totals(progress.measure, progress.days))

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tracker.diary.diary import Diary
+from tracker.domain.catalogues.catalogue import Subject
 from tracker.domain.entries import ALL_DAYS, Days, Entry
 from tracker.domain.errors import UnknownName, WrongWords
-from tracker.domain.kinds import KINDS, kind_named
+from tracker.domain.kinds import KINDS, Kind, kind_named
 from tracker.domain.spelling import normalise
 
 DEFAULT_LIMIT = 20
+NONE = "none"
 
 
 class Wanted(NamedTuple):
@@ -33,23 +35,35 @@ def look_for(
 ) -> list[Entry]:
     """The entries that words name, newest first; with `text` those whose note holds it.
 
-    Without a limit 20, but all of a range of days. Raises WrongWords for words that name nothing.
+    Beside a kind that knows it, `none` means those that say there was none. Without a limit 20, but
+    all of a range of days. Raises WrongWords for words that name nothing.
     """
+    words, said_none = _without_none(" ".join(words).split())
     wanted = read_wanted(diary, words)
     says_days = wanted.days != ALL_DAYS or "all" in words
     if limit is None and not everything and not says_days:
         limit = DEFAULT_LIMIT
-    if wanted.subject is None and text is None and limit is not None:
+    if wanted.subject is None and text is None and not said_none and limit is not None:
         return diary.store.newest(limit, wanted.days, wanted.kind)
     entries = diary.store.entries(wanted.days, wanted.kind)
     entries.reverse()
     if wanted.subject is not None:
         sides = (wanted.side, "both") if wanted.side else (None, "left", "right", "both")
         entries = [e for e in entries if e.subject == wanted.subject and e.side in sides]
+    if said_none:
+        entries = [entry for entry in entries if not any(entry.measures.values())]
     if text is not None:
         needle = text.casefold()
         entries = [entry for entry in entries if needle in (entry.note or "").casefold()]
     return entries[:limit]
+
+
+def _without_none(words: list[str]) -> tuple[list[str], bool]:
+    """Words without `none`, and whether it was there: `pain none`, as it is logged."""
+    kind = next(filter(None, map(kind_named, words)), None)
+    if NONE not in words or kind is None or kind.subject is None or not kind.subject.nowhere:
+        return words, False
+    return [word for word in words if word != NONE], True
 
 
 def read_wanted(diary: Diary, words: Sequence[str]) -> Wanted:
@@ -109,4 +123,35 @@ def _with_subject(diary: Diary, wanted: Wanted, words: str) -> Wanted:
     for open_kind in open_kinds:
         if any(subject == name for subject, _ in store.recent_subjects(open_kind, 1000)):
             return wanted._replace(kind=open_kind, subject=name)
-    raise UnknownName("kind, subject or period", words, near[:3], "try a kind (pain), a site or 7d")
+    raise _unknown(diary, kinds, words.split(), near)
+
+
+def _unknown(
+    diary: Diary, kinds: Sequence[Kind], words: Sequence[str], near: Sequence[str]
+) -> WrongWords:
+    """The refusal of words that name no subject: only those that aren't known are spoken of."""
+    catalogues = [diary.catalogue(k.subject.vocabulary) for k in kinds if k.subject is not None]
+    known, left, at = list[str](), list[str](), 0
+    while at < len(words):
+        found = max((c.match(words, at) for c in catalogues), key=_taken, default=None)
+        if found is None:
+            left.append(words[at])
+        else:
+            known.append(found[0].name)
+        at += _taken(found) or 1
+    if known and not left:
+        return WrongWords(f"{' and '.join(known)} are more than one subject; name one of them")
+    text = " ".join(words)
+    # `lowr back` is near the lower back, whatever else `back` may be; `neck zzz` is near nothing.
+    near = [name for name in near if not any(name in other for other in known)]
+    if known and not near:
+        text = " ".join(left)
+        near = [name for catalogue in catalogues for name in catalogue.near(text)]
+    if text.isdecimal():
+        return WrongWords(f"'{text}' is a number, and nothing is looked for by its amount")
+    names = list(dict.fromkeys(near))[:3]
+    return UnknownName("kind, subject or period", text, names, "try a kind (pain), a site or 7d")
+
+
+def _taken(found: tuple[Subject, int] | None) -> int:
+    return 0 if found is None else found[1]

@@ -120,13 +120,15 @@ def add_container(diary: Diary, words: Sequence[str]) -> Added:
     from tracker.domain.words.reading import read_words
 
     words = " ".join(words).split()
-    digits = (n for n, word in enumerate(words) if begins_number([word]) and word[0].isnumeric())
+    signed = (word.lstrip("+-") or word for word in words)
+    digits = (n for n, word in enumerate(signed) if begins_number([word]) and word[0].isnumeric())
     spoken = (n for n in range(1, len(words)) if begins_number(words, n))
     at = next(digits, next(spoken, len(words)))
     name, volume = " ".join(words[:at]), words[at:]
     if not volume:
         raise WrongWords(f"say how much it holds: tracker container add {shown(name)} 750ml")
-    reading = read_words(KINDS["water"], volume, catalogue=None, containers=None, us=diary.us)[0]
+    kind = KINDS["water"]._replace(name="a container", view="", examples=("750ml",))
+    reading = read_words(kind, volume, catalogue=None, containers=None, us=diary.us)[0]
     data = {"volume_ml": reading.measures["volume_ml"]}
     return _add(diary, _New("containers", name, data, instead=True))
 
@@ -153,7 +155,7 @@ def remove(diary: Diary, vocabulary: str, words: str) -> Removed:
 def _add(diary: Diary, new: _New) -> Added:
     with diary.changing() as store:
         catalogue = diary.catalogue(new.vocabulary)
-        name = _free_name(catalogue, new)
+        name = _free_name(diary, catalogue, new)
         alias = catalogue.find(new.alias_of).name if new.alias_of else None
         record = SubjectRecord(
             uid=store.new_uid(),
@@ -167,14 +169,27 @@ def _add(diary: Diary, new: _New) -> Added:
     return Added(name, catalogue.noun, alias, catalogue.get(name) is not None)
 
 
-def _free_name(catalogue: Catalogue, new: _New) -> str:
+def _free_name(diary: Diary, catalogue: Catalogue, new: _New) -> str:
     """A name that is free, or with `instead` one that ships. Raises WrongWords."""
+    from tracker.domain.words.reserved import check_unreserved
+
     name = check_name(new.words, catalogue.noun)
-    if name in KINDS:
-        raise WrongWords(f"{name} is a kind of entry already; choose another name")
+    check_unreserved(name, new.vocabulary)
+    _refuse_elsewhere(diary, new.vocabulary, name)
     held = catalogue.look_up(name)
     if held is None or (held.name == name and new.instead and not held.own):
         return name
     if held.name == name:
         raise WrongWords(f"{name} is there already")
     raise WrongWords(f"{name} is another name for {held.name} already")
+
+
+def _refuse_elsewhere(diary: Diary, vocabulary: str, name: str) -> None:
+    """A line begins with a food or a drug as it does with a drink: one name, one thing."""
+    rules = (kind.subject for kind in KINDS.values())
+    closed = {rule.vocabulary for rule in rules if rule is not None and rule.fixed}
+    for other in sorted((closed | {"containers"}) - {vocabulary, "habits"}):
+        catalogue = diary.catalogue(other)
+        if (held := catalogue.look_up(name)) is not None:
+            also = "" if held.name == name else f" ({held.name})"
+            raise WrongWords(f"{name} is a {catalogue.noun}{also} already; choose another name")

@@ -10,11 +10,13 @@ from __future__ import annotations
 import os
 import sys
 
-from tracker.domain.errors import StoreError, WrongWords
+from tracker.domain.errors import StoreError, WrongWords, shown
 
 APP = "tracker"
 DATABASE_NAME = "tracker.db"
 CONFIG_NAME = "config.toml"
+FILE_URL = "sqlite:///"
+_URLS = ("sqlite:", "file:", "postgres:", "postgresql:")
 
 
 def database_location(named: str | None = None) -> str:
@@ -76,15 +78,35 @@ def _database(words: str, from_where: str) -> str:
         from tracker.store.server_url import refuse_other_forms
 
         refuse_other_forms(words, from_where)
+    if words.startswith(_URLS):
+        return _url(words, from_where)
     if "://" in words:
         return words
     path = _full_path(words, from_where)
+    _refuse_folder(path, from_where)
+    return path
+
+
+def _url(words: str, from_where: str) -> str:
+    """A URL that names something; one without its slashes would become a file of that name."""
+    path = words.removeprefix(FILE_URL)
+    if path == words and "://" in words:
+        return words
+    if path == words or not path.strip():
+        raise WrongWords(
+            f"{from_where} is '{shown(words)}', which names no database; give a file, "
+            f"{FILE_URL}FILE or postgresql://..."
+        )
+    _refuse_folder(path, from_where)
+    return words
+
+
+def _refuse_folder(path: str, from_where: str) -> None:
     if os.path.isdir(path):
         raise WrongWords(
             f"{from_where} names the folder {path}; name a file in it, such as "
             f"{os.path.join(path, DATABASE_NAME)}"
         )
-    return path
 
 
 def _full_path(words: str, from_where: str) -> str:

@@ -70,8 +70,16 @@ def value(diary: Diary, name: str) -> str:
         return diary.store.setting(name) or IN_DIARY[name][0]
     if not tastes.is_cut_off(name):
         return _tastes_now(diary).value(tastes.find_key(name).name)
-    cut_off = tastes.find_cut_off(name)
-    return cut_off.amount(_tastes_now(diary).rules.get(name, cut_off.value))
+    return tastes.find_cut_off(name).amount(_cut_off_now(diary, name))
+
+
+def plain_value(diary: Diary, name: str) -> str | float:
+    """A setting's value as programs read it: a cut-off's number without its unit."""
+    return _cut_off_now(diary, name) if tastes.is_cut_off(name) else value(diary, name)
+
+
+def _cut_off_now(diary: Diary, name: str) -> float:
+    return _tastes_now(diary).rules.get(name, tastes.find_cut_off(name).value)
 
 
 def put(diary: Diary, name: str, words: str) -> Preference:

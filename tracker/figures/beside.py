@@ -98,7 +98,7 @@ def _scale(measure: str, value: float, target: float, us: bool) -> _UnitPlaces:
 
 
 def _number(value: float, scale: _UnitPlaces) -> str:
-    text = f"{value:,.{scale.places}f}"
+    text = f"{value:.{scale.places}f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return f"{text}.0" if scale.unit.name == "l" and "." not in text else text

@@ -56,13 +56,15 @@ def progress_of(
     wherever it comes from. Of a week in which it was changed it is the last one up to `today`
     (without it: the entry's day), as everywhere else. Without a goal drinks are summed over every
     kind, exercise over its own, a habit of one's own by itself; what a habit counts as such isn't
-    summed.
+    summed. What is one a day as a rule (sleep) is summed without its goal, for a second one.
     """
     kind = KINDS.get(entry.kind)
     measures = [name for name, of in MEASURES.items() if of.told and name in entry.measures]
     measures += _minerals(entry)
-    if not measures or (kind is not None and not kind.told):
+    if not measures:
         return None
+    if kind is not None and not kind.told:
+        return Progress(measures[0], kind.name, None, Days(entry.day, entry.day), None)
     if goals and (towards := _towards_goal(entry, measures, goals, week_start, today or entry.day)):
         return towards
     if is_counted(entry, goals):

@@ -10,6 +10,7 @@ from tracker.domain.entries import Days
 from tracker.domain.habits.course import STATES
 from tracker.domain.time.days import add_days
 from tracker.domain.time.moment_words import full_day, short_day
+from tracker.domain.units import COUNT, format_counted
 from tracker.figures.beside import HOURS, of_goal
 from tracker.figures.periods import long_days
 from tracker.figures.phrases import many, words
@@ -144,7 +145,13 @@ def short_standing(now: Standing, style: Style) -> str:
 
 
 def amount_words(now: Standing, us: bool = False) -> str:
-    """What there is of what is wanted: '4 of 10 min', '1 of 2 days this week', '12 of 20 pages'."""
+    """What there is of what is wanted: '4 of 10 min', '1 of 2 days this week', '12 of 20 pages'.
+
+    Where nothing is wanted just what there is: '20 min', '2 times', '' for nothing.
+    """
+    if not now.need:
+        measure = COUNT if now.measure == "done" else now.measure
+        return format_counted(measure, now.amount, now.unit, us) if now.amount else ""
     if now.counted == "days":
         within = {"rolling": ""}.get(now.window, f" this {now.window}")
         if now.amount > now.need:

@@ -31,10 +31,9 @@ def open_engine(url: str, patience: float = files.PATIENCE) -> tuple[Engine, str
         url = url.replace("postgres", "postgresql", 1)
     try:
         read = make_url(url)
-        if read.get_backend_name() != "sqlite":
+        if read.get_backend_name() == "postgresql":
             wait = {} if "connect_timeout" in read.query else {"connect_timeout": CONNECTING}
-            options = wait if read.get_backend_name() == "postgresql" else {}
-            engine = create_engine(read, poolclass=NullPool, connect_args=options)
+            engine = create_engine(read, poolclass=NullPool, connect_args=wait)
             return engine, masked(url)
     except (ArgumentError, NoSuchModuleError, ValueError):
         # Without its cause, which quotes the URL.

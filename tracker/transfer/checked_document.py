@@ -95,9 +95,10 @@ class _DocumentReader:
         except Refused as refused:
             raise Refused(f"{refused}{_named(raw)}") from None
         if row.get("deleted_at") is None and self._lies_ahead(table, row):
-            self.remarks.met("ahead", f"{where}{_named(raw)}")
+            self.remarks.left_out("ahead", f"{where}{_named(raw)}")
         else:
             self.tables[table][row[KEYS[table]]] = row
+        self.remarks.settle()
 
     def _row(self, where: str, table: str, raw: Mapping[str, Any]) -> Row:
         row = self._columns(where, SHAPE[table], raw)

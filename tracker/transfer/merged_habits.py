@@ -31,13 +31,14 @@ FORMER = "habits"
 _NAMES = UUID("b9a2f4de-6a35-4c0e-9a86-5c0f5a1d7e43")
 
 
-def current_names(subjects: Iterable[Row]) -> dict[str, str]:
+def current_names(subjects: Rows, habits: Rows) -> dict[str, str]:
     """What habits are called now, by each name that they had before.
 
     Names that were ever given to one habit belong together, whichever way it was renamed on which
-    machine; the name that was given last is the one.
+    machine; the name that was given last is the one. Taking a name back gives the one before it.
     """
-    aliases = [row for row in subjects if is_former(row)]
+    aliases = [row for row in subjects.values() if is_former(row)]
+    aliases += _taken_back(subjects, habits)
     together: dict[str, set[str]] = {}
     for row in aliases:
         names = together.get(row["name"], {row["name"]}) | together.get(
@@ -49,6 +50,23 @@ def current_names(subjects: Iterable[Row]) -> dict[str, str]:
         for name in together[row["name"]]:
             current[name] = row["alias_of"]
     return {name: now for name, now in current.items() if name != now}
+
+
+def _taken_back(subjects: Rows, habits: Rows) -> list[Row]:
+    """Renamings that were undone, each as one to the name before, of the moment of its undo.
+
+    Another machine may have logged under the name meanwhile. Where a habit of that name was removed
+    its former names went with it; where both names have a habit they are two.
+    """
+    removed = {row["name"] for row in habits.values() if row["deleted_at"] is not None}
+    there = {row["name"] for row in _standing(habits)}
+    return [
+        {**row, "name": row["alias_of"], "alias_of": row["name"], "deleted_at": None,
+         "edited_at": row["deleted_at"]}
+        for row in subjects.values()
+        if row["deleted_at"] is not None and is_former({**row, "deleted_at": None})
+        if row["alias_of"] not in removed and len(there & {row["name"], row["alias_of"]}) == 1
+    ]  # fmt: skip
 
 
 def is_former(row: Row) -> bool:
@@ -67,7 +85,7 @@ def settled(tables: Tables) -> dict[str, dict[str, Row]]:
     `tables` hold whole: habits, goals, skips, subjects; and of entries at least those that bear a
     former name.
     """
-    names = current_names(tables["subjects"].values())
+    names = current_names(tables["subjects"], tables["habits"])
     changed: dict[str, dict[str, Row]] = {
         "entries": _renamed(tables["entries"], names),
         "goals": _renamed(tables["goals"], names),
@@ -75,7 +93,8 @@ def settled(tables: Tables) -> dict[str, dict[str, Row]]:
         "subjects": _realiased(tables["subjects"], names),
         "skips": {},
     }
-    changed["subjects"] |= _kept_names({**tables["subjects"], **changed["subjects"]}, names)
+    back = _taken_back(tables["subjects"], tables["habits"])
+    changed["subjects"] |= _kept_names({**tables["subjects"], **changed["subjects"]}, back, names)
     habits = {**tables["habits"], **changed["habits"]}
     goals = {**tables["goals"], **changed["goals"]}
     twins, taken = _twins(habits, tables["habits"])
@@ -85,10 +104,10 @@ def settled(tables: Tables) -> dict[str, dict[str, Row]]:
         for uid, row in tables["skips"].items()
         if row["habit_uid"] in taken
     }
-    back, gone = _after_removal({**habits, **twins}, goals, tables)
-    changed["habits"] |= back
-    standing = _standing({**habits, **twins, **back})
-    changed["subjects"] |= _names_back(tables, back, {*names, *(row["name"] for row in standing)})
+    again, gone = _after_removal({**habits, **twins}, goals, tables)
+    changed["habits"] |= again
+    standing = _standing({**habits, **twins, **again})
+    changed["subjects"] |= _names_back(tables, again, {*names, *(row["name"] for row in standing)})
     changed["goals"] |= gone
     changed["goals"] |= _one_at_a_time({**goals, **gone}, tables["goals"])
     return changed
@@ -143,7 +162,9 @@ def _realiased(rows: Rows, names: Mapping[str, str]) -> dict[str, Row]:
     return changed
 
 
-def _kept_names(subjects: Rows, names: Mapping[str, str]) -> dict[str, Row]:
+def _kept_names(
+    subjects: Rows, taken_back: Iterable[Row], names: Mapping[str, str]
+) -> dict[str, Row]:
     """Records of former names that none has, since only one machine ever called the habit so.
 
     Both may have given another name to what they knew by one: the record of each says that one,
@@ -157,7 +178,8 @@ def _kept_names(subjects: Rows, names: Mapping[str, str]) -> dict[str, Row]:
         if there is not None:
             made[uid] = touched(there, alias_of=names[name], deleted_at=None)
             continue
-        mentions = [stamp(row) for row in subjects.values() if _together(row, name, names)]
+        said = [*subjects.values(), *taken_back]
+        mentions = [stamp(row) for row in said if _together(row, name, names)]
         made[uid] = {
             "uid": uid, "kind": FORMER, "name": name, "alias_of": names[name], "parent": None,
             "data": "{}", "created_at": max(mentions), "edited_at": None, "deleted_at": None,

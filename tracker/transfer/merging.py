@@ -94,7 +94,8 @@ def _merge(store: Store, theirs: Mapping[str, Mapping[str, Row]], remarks: Remar
     ours = {t: {row[KEYS[t]]: row for row in store.each_raw(t)} for t in small}
     refuse_damaged("settings", ours["settings"].values())
     merged = {t: merge_rows(ours[t], theirs[t]) for t in small}
-    former = current_names({**ours["subjects"], **merged["subjects"]}.values())
+    both = {table: {**ours[table], **merged[table]} for table in ("subjects", "habits")}
+    former = current_names(**both)
     start = day_start({**ours["settings"], **merged["settings"]})
     entries = _on_their_days(theirs, start, remarks)
     theirs = {**theirs, "entries": entries}

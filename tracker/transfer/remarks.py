@@ -33,18 +33,33 @@ class Remarks:
     def __init__(self) -> None:
         self._left: dict[str, None] = {}
         self._met: dict[str, dict[str, int]] = {about: {} for about in _SENTENCES}
+        self._of_record: list[tuple[str, str]] = []
 
     def unknown(self, names: Iterable[str]) -> None:
         """Tables and columns that this version has no place for."""
         self._left |= dict.fromkeys(cut(name, _LONGEST_NAME) for name in names)
 
     def met(self, about: str, name: str) -> None:
-        """One record that something is said of: the name that it is counted under, or its place."""
-        counts = self._met[about]
-        counts[name] = counts.get(name, 0) + 1
+        """One record that something is said of: the name that it is counted under, or its place.
+
+        It is said once the record is settled.
+        """
+        self._of_record.append((about, name))
+
+    def left_out(self, about: str, name: str) -> None:
+        """A record is left out, whatever else was met in it: that is all there is to say of it."""
+        self._of_record = [(about, name)]
+
+    def settle(self) -> None:
+        """A record is done with; what was met in it is counted."""
+        for about, name in self._of_record:
+            counts = self._met[about]
+            counts[name] = counts.get(name, 0) + 1
+        self._of_record.clear()
 
     def sentences(self) -> Iterable[str]:
         """One sentence a matter."""
+        self.settle()
         if self._left:
             yield f"left out, since this version doesn't know them: {_few(list(self._left))}"
         for about, counts in self._met.items():

@@ -17,10 +17,8 @@ from tracker.domain.spelling import check_name as spelled
 from tracker.domain.spelling import normalise
 from tracker.domain.words.habit_line import HabitLine, hinting, split_goal
 from tracker.domain.words.naming import habit_named
+from tracker.domain.words.reserved import HABITS, check_unreserved
 from tracker.figures.one_habit import HabitKept
-
-#: Words that mean something else where a habit's name stands.
-_TAKEN = ("again", "all", "none", "today", "yesterday", "tomorrow", "week", "month")
 
 
 def add_habit(diary: Diary, typed: HabitLine) -> HabitKept:
@@ -114,7 +112,7 @@ def check_name(diary: Diary, habits: Habits, words: str, of: Habit | None = None
     `of` is the habit that is to bear it, which may take one back that it had.
     """
     name = spelled(words, "habit")
-    if name in _TAKEN or (name in KINDS and not KINDS[name].wanted):
+    if name in KINDS and not KINDS[name].wanted:
         raise WrongWords(f"{name} can't be a habit's name; choose another one")
     if diary.catalogue("sites").look_up(name) is not None:
         raise WrongWords(f"{name} is a place on the body; choose another name")
@@ -128,6 +126,7 @@ def check_name(diary: Diary, habits: Habits, words: str, of: Habit | None = None
             other = f"another name for {held_by.name}, "
             held = f"{'' if held_by.name == name else other}a habit already"
         raise WrongWords(f"{name} is {held}; choose another name")
+    check_unreserved(name, HABITS)
     return name
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from tracker.diary.diary import Diary
-from tracker.diary.habits.begun import goals_now, habits_now
+from tracker.diary.habits.begun import goals_now, habits_now, skips_now
 from tracker.diary.habits.fact_reader import FactReader
 from tracker.domain.entries import Goal
 from tracker.domain.errors import UnknownName, shown
@@ -101,9 +101,13 @@ class Habits:
         """The same for several."""
         return [self.ledger(habit) for habit in habits]
 
+    @cached_property
+    def _skips_now(self) -> list[Skip]:
+        return skips_now(self._diary, self.skips)
+
     def _days_off(self, habit: Habit) -> Mapping[int, str]:
         """The days that a habit is skipped or paused; most habits have the same holidays."""
-        skips = tuple(skips_of(habit, self.skips))
+        skips = tuple(skips_of(habit, self._skips_now))
         if skips not in self._off:
             low = min((goal.from_day for goal in self.goals), default=iso(self.today))
             self._off[skips] = off_days(skips, ordinal(low), self.today + AHEAD)

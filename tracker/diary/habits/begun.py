@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from tracker.domain.entries import Goal
+from tracker.domain.habits.habit import Skip
 from tracker.domain.time.days import DAY_S, add_days
 from tracker.domain.time.so_far import MOST_DAYS_APART
 
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
 
 #: So many changes are looked through; older ones than a flight takes are of no interest.
 _LOOKED_THROUGH = 200
-_CHOSEN, _ENDED = " --from ", "goal unset "
+_CHOSEN, _OFF = " --from ", " --off"
+_ENDED = ("goal unset ", "habit resume ")
 
-Held = TypeVar("Held", Goal, "Habit")
+Held = TypeVar("Held", Goal, Skip, "Habit")
 
 
 def goals_now(diary: Diary, goals: list[Goal]) -> list[Goal]:
@@ -35,6 +37,11 @@ def habits_now(diary: Diary, habits: list[Habit]) -> list[Habit]:
     return _now(diary, habits, "habits")
 
 
+def skips_now(diary: Diary, skips: list[Skip]) -> list[Skip]:
+    """Skips and pauses with the days that they are of, seen from today."""
+    return _now(diary, skips, "skips")
+
+
 def _now(diary: Diary, rows: list[Held], table: str) -> list[Held]:
     today = diary.clock.today()
     latest = add_days(today, MOST_DAYS_APART)
@@ -44,7 +51,7 @@ def _now(diary: Diary, rows: list[Held], table: str) -> list[Held]:
         return rows
     begins = _set(diary, (table, "from_day"), begun)
     ends = _set(diary, (table, "to_day"), ended)
-    set_then = {uid for uid, command in begins.items() if _CHOSEN not in command}
+    set_then = {uid for uid, command in begins.items() if not _chooses_day(command)}
     unset = {uid for uid, command in ends.items() if command.startswith(_ENDED)}
     before = add_days(today, -1)
     return [
@@ -54,6 +61,16 @@ def _now(diary: Diary, rows: list[Held], table: str) -> list[Held]:
         )
         for row in rows
     ]
+
+
+def _chooses_day(command: str) -> bool:
+    """Whether a command names the day from which it holds, rather than being of the day it was."""
+    verb, *words = command.split()
+    if verb != "skip":
+        return _CHOSEN in command
+    from tracker.domain.time.coming_days import days_at_end
+
+    return _OFF in command or (words[-1:] != ["today"] and days_at_end(words[1:]) > 0)
 
 
 def _set(diary: Diary, what: tuple[str, str], uids: Iterable[str]) -> dict[str, str]:

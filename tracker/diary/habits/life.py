@@ -54,7 +54,8 @@ def pause(
     new = Skip(None, first, last, check_reason(reason), pause=True)
     with diary.changing():
         found = Habits(diary).find(name)
-        write_skip(diary, found, new, f"habit pause {found.name}")
+        chosen = f" --from {first}" if from_day else ""
+        write_skip(diary, found, new, f"habit pause {found.name}{chosen}")
     return Paused(habit_kept(diary, found.name), Days(first, last))
 
 

@@ -48,9 +48,19 @@ def unskip(diary: Diary, words: Sequence[str]) -> Skipped:
     with diary.changing():
         habit = _named(diary, name)
         if not end_skips(diary, habit, days, pause=False, command=f"skip {' '.join(words)} --off"):
-            what = habit.name if habit else EVERY_HABIT
-            raise TrackerError(f"{what} isn't skipped {span_words(days)}")
+            raise _none_to_end(diary, habit, days)
         return _skipped(diary, habit, days)
+
+
+def _none_to_end(diary: Diary, habit: Habit | None, days: Days) -> TrackerError:
+    span = span_words(days)
+    if habit is None:
+        return TrackerError(f"there is no skip of {EVERY_HABIT} {span}")
+    whole = (s for s in diary.store.skips() if s.habit_uid is None and not s.pause)
+    if any(s.from_day <= days.last and s.to_day >= days.first for s in whole):
+        off = f"tracker skip {ALL} ... --off takes that back"
+        return TrackerError(f"{habit.name} is skipped with {EVERY_HABIT} {span}: {off}")
+    return TrackerError(f"{habit.name} isn't skipped {span}")
 
 
 def _read_words(diary: Diary, words: Sequence[str]) -> tuple[str, Days]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tracker.domain.entries import Days
 from tracker.domain.errors import WrongWords, shown
+from tracker.domain.time.day_ranges import has_ends
 from tracker.domain.time.day_words import checked_day, dated, did_you_mean, meant_year, the_one
 from tracker.domain.time.days import add_days, days_between
 from tracker.domain.time.ordinals import ordinal, weekday
@@ -67,11 +68,11 @@ def read_coming_days(text: str, today: str) -> Days:
 
 def days_at_end(words: Sequence[str]) -> int:
     """How many words at the end of a line say a day or a range: 2 of `gym 20 dec`."""
-    for count in range(min(len(words), _MOST_WORDS), 0, -1):
-        text = " ".join(words[-count:])
-        if is_days(text):
-            return count
-    return 0
+    lasts = [" ".join(words[-n:]) for n in range(min(len(words), _MOST_WORDS), 0, -1)]
+    days = [text for text in lasts if is_days(text)]
+    # `tidy up 20 dec..3 jan`: a name there is told from a first day that is misspelt.
+    said = next(filter(has_ends, days), days[0] if days else "")
+    return len(said.split())
 
 
 def is_days(text: str) -> bool:

@@ -50,6 +50,10 @@ class NoDays(WrongWords):
     """Words that weren't meant as days at all, rather than days that can't be."""
 
 
+class NoEnd(WrongWords):
+    """Words that are no day where a range begins or ends."""
+
+
 def is_days(text: str) -> bool:
     """Whether words were meant as a day or a range: one that isn't right is told so as one."""
     try:
@@ -58,6 +62,25 @@ def is_days(text: str) -> bool:
         return False
     except WrongWords:
         return len(text) <= LONGEST
+    return True
+
+
+def has_ends(text: str) -> bool:
+    """Whether words are a range with a day at each end, or none, be it one that can't be asked for.
+
+    `2026-11-01..2026-11-14 floss` isn't one: a name stands behind its last day.
+    """
+    ends = _ends(" ".join(words_of(text))) if len(text) <= LONGEST else None
+    return ends is not None and all(not words or _is_end(words) for words in ends)
+
+
+def _is_end(words: str) -> bool:
+    try:
+        _end(words, Clock(0))
+    except NoEnd:
+        return False
+    except WrongWords:
+        return True
     return True
 
 
@@ -199,7 +222,7 @@ def _end(words: str, clock: Clock) -> Days:
         return calendar
     said = _said_day(words)
     if said is None:
-        raise WrongWords(
+        raise NoEnd(
             f"'{shown(words)}' is no day; write today, yesterday, mon or a date like {today}"
             f"{did_you_mean(words)}"
         )

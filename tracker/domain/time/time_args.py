@@ -36,14 +36,21 @@ def take_when(words: Sequence[str]) -> int:
 
 
 def take_days(words: Sequence[str]) -> int:
-    """The same for a range of days: 2 of `['2', 'weeks', 'walk']`."""
-    from tracker.domain.time.day_ranges import is_days
+    """The same for a range of days: 2 of `['2', 'weeks', 'walk']`.
+
+    Whatever stands beside `..` might be an end: a name there is told from a day that is misspelt.
+    """
+    from tracker.domain.time.day_ranges import has_ends, is_days
 
     most = next((n for n, word in enumerate(words) if word.startswith("-")), len(words))
-    for count in range(min(most, _MOST_WORDS), 1, -1):
-        if is_days(" ".join(words[:count])):
+    most = min(most, _MOST_WORDS)
+    longest = next((n for n in range(most, 1, -1) if is_days(" ".join(words[:n]))), 1)
+    for count in range(longest, 0, -1):
+        if has_ends(" ".join(words[:count])):
             return count
-    return min(len(words), 1)
+    if any(has_ends(" ".join(words[n:longest])) for n in range(1, longest)):
+        return 1
+    return min(len(words), longest)
 
 
 def is_amount(words: Sequence[str]) -> bool:

@@ -196,8 +196,18 @@ def find_unit(
         found = ruler.containers().match(words[:stop], at)
         if found:
             container, used = found
-            return UnitMeaning(first, container.data["volume_ml"], container.name, used, thing=True)
+            if not (container.own and _is_reserved(container)):
+                return UnitMeaning(
+                    first, container.data["volume_ml"], container.name, used, thing=True
+                )
     return _standard(word, ruler, before)
+
+
+def _is_reserved(container: "Subject") -> bool:
+    """Whether an older version let a container be called `ml`: `300ml` are no 300 of those."""
+    from tracker.domain.words.reserved import CONTAINERS, reserved_as
+
+    return reserved_as(container.name, CONTAINERS) is not None
 
 
 def _household(subject: "Subject | None") -> dict[str, float]:

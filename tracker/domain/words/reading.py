@@ -67,7 +67,7 @@ def read_words(
 
 def _read_sited(kind: Kind, items: Sequence[Item], catalogue: Catalogue | None) -> list[Reading]:
     """Several sites in one line are several entries; `none` alone is no pain anywhere."""
-    from tracker.domain.words.refusals import missing_amount, missing_subject
+    from tracker.domain.words.refusals import like, missing_amount, missing_subject
     from tracker.domain.words.sited import pair_scores, pair_sides
 
     scores = [item for item in items if isinstance(item, Amount)]
@@ -76,6 +76,12 @@ def _read_sited(kind: Kind, items: Sequence[Item], catalogue: Catalogue | None) 
     if [score.text for score in scores] == ["none"] and len(items) == 1:
         return [Reading(None, None, {kind.fields[0].measure: 0.0})]
     if not any(isinstance(item, Named) for item in items):
+        if len(scores) > 1 and any(score.text == "none" for score in scores):
+            other = next(score.text for score in scores if score.text != "none")
+            raise WrongWords(
+                f"'none' says that nothing hurts, and '{shown(other)}' that something does; write "
+                f"one of them, {like(kind)}"
+            )
         nowhere = f"; tracker log {kind.name} none says that nothing hurts"
         raise missing_subject(kind, "" if scores[0].value else nowhere)
     return [

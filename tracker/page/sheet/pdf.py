@@ -28,6 +28,15 @@ MOST_PAGES = 2
 _OWN_FONTS = re.compile("[\x00-\u052f\u05d0-\u05ea\u0600-\u06ff\u2000-\u206f\u20a0-\u22ff]*")
 
 
+# A page a character, in the font of the sheet with all that stand in for it.
+_A_PAGE_EACH = b"""#set page(width: 9pt, height: 9pt, margin: 0pt)
+#set text(font: "Libertinus Serif", size: 9pt)
+#for each in sys.inputs.each.codepoints() { page(each) }
+"""
+_OF_NO_FONT = "\U0010fffe"  # a noncharacter: what is drawn like it has no glyph
+_MOST_TRIED = 200
+
+
 class Typeset(NamedTuple):
     """A PDF, and the lists it had room for."""
 
@@ -42,6 +51,23 @@ def write_pdf(sheet: DoctorSheet, us: bool = False) -> bytes:
     """
     charts, strip = charts_of(sheet)
     return typeset(sheet, charts, strip, "us-letter" if us else "a4", us).pdf
+
+
+def undrawn(sheet: DoctorSheet) -> str:
+    """Characters of a sheet that no font here has, of the first 200 beyond Typst's own fonts.
+
+    They are empty boxes in the PDF. Raises ImportError where the extra `page` isn't installed.
+    """
+    text = json.dumps(sheet.as_json(), ensure_ascii=False)
+    beyond = [each for each in dict.fromkeys(text) if not _OWN_FONTS.fullmatch(each)][:_MOST_TRIED]
+    if not beyond:
+        return ""
+    import typst
+
+    compiler = typst.Compiler(_A_PAGE_EACH, sys_inputs={"each": "".join([_OF_NO_FONT, *beyond])})
+    pages: Any = compiler.compile(format="svg")
+    box, *drawn = map(bytes, pages)
+    return "".join(each for each, page in zip(beyond, drawn, strict=True) if page == box)
 
 
 def typeset(

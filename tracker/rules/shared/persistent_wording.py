@@ -12,10 +12,10 @@ from tracker.rules.shared.wording import RANGE, count_of, day_words, number_word
 
 def still_there(case: Case, bout: Bout, trend: Trend, level: str, chronic: bool) -> str:
     """The message of a bout past two weeks."""
-    weeks, known = _weeks(case, bout), bout.known_days(case.today)
-    counted = f"{_pain_of_known(case, bout)} since {case.day_words(bout.onset)}"
+    weeks, counted = _weeks(case, bout), _counted(case, bout)
     if trend.thirds:
-        counted += f", logged on only {known} of {_total(case, bout)} days"
+        days = case.today - bout.first + 1
+        counted += f", logged on only {bout.known_days(case.today)} of {days} days"
     if chronic:
         counted += ", over 12 weeks, which guidelines call chronic"
     how = _how(trend)
@@ -36,8 +36,15 @@ def _total(case: Case, bout: Bout) -> int:
     return case.today - bout.onset + 1
 
 
-def _pain_of_known(case: Case, bout: Bout) -> str:
-    return f"pain on {bout.pain_days} of {count_of(bout.known_days(case.today), 'known day')}"
+def _counted(case: Case, bout: Bout) -> str:
+    """The days of a bout from its first one that is logged, and when it began if that is earlier.
+
+    What lies between was not counted: it may hold other bouts.
+    """
+    known = count_of(bout.known_days(case.today), "known day")
+    counted = f"pain on {bout.pain_days} of {known} since {case.day_words(bout.first)}"
+    begun = f", begun on {case.day_words(bout.onset)} as you said"
+    return counted + (begun if bout.onset < bout.first else "")
 
 
 def _how(trend: Trend) -> str:
@@ -56,7 +63,7 @@ def _means(trend: Trend) -> str:
 
 def too_few(case: Case, bout: Bout) -> str:
     """Past two weeks, but hardly a day logged."""
-    known = bout.known_days(case.today)
+    known = bout.site.known(bout.onset, case.today)
     began = "you said it began" if bout.onset < bout.first else "first logged"
     return (
         f"{case.place}: {began} on {case.day_words(bout.onset)}, only {known} of "
@@ -72,8 +79,7 @@ def stale(case: Case, bout: Bout) -> str:
     if zeros:
         since = f"only {count_of(zeros, 'day')} without pain was logged in the {days} days since"
     return (
-        f"{case.place}: {_pain_of_known(case, bout)} since "
-        f"{case.day_words(bout.onset)}, the last on {case.day_words(bout.last)}; "
+        f"{case.place}: {_counted(case, bout)}, the last on {case.day_words(bout.last)}; "
         f"{since}, so I can't tell whether it has gone; if it has not, see a doctor. {RANGE}."
     )
 

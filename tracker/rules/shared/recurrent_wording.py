@@ -70,9 +70,13 @@ _MESSAGES = {COMES_AND_GOES: _comes_and_goes, RESEARCH: _research, CAME_BACK: _c
 
 
 def clause(case: Case, what: str, spells: list[Bout]) -> str:
-    """What another finding's line says of this one: '4th spell since February'."""
-    one = "episode" if what == RESEARCH else "spell"
-    return f"It is the {nth(len(spells))} {one} since {month_words(spells[0].first, case.year)}."
+    """What another finding's line says of this one: which spell it is, counted from when.
+
+    That line has a `since` of its own, and it is another day.
+    """
+    spell = "episode" if what == RESEARCH else "spell"
+    first = month_words(spells[0].first, case.year)
+    return f"It is the {nth(len(spells))} {spell}, counted from {first} on."
 
 
 def together(finding: Finding, year: int) -> str:
