@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.report.diaries import entry
+from tests.figures.diaries import entry
 from tracker.diary.diary import Diary
 from tracker.diary.find.findings import checked, explanations, replayed
 from tracker.diary.find.resting import acknowledge, snooze, standing

@@ -8,16 +8,21 @@ from typing import Any
 import pytest
 
 from tests.diary.conftest import own_habit
-from tests.diary.test_tell import set_goal
-from tests.report.diaries import month
+from tests.figures.diaries import entry, month
 from tracker.diary.diary import Diary
 from tracker.diary.find.findings import checked, replayed
+from tracker.diary.find.resting import acknowledge
+from tracker.diary.habits.due import due_today
+from tracker.diary.habits.showing import show_habits
+from tracker.diary.habits.unanswered import unanswered
 from tracker.diary.tell.chart import chart_of
 from tracker.diary.tell.report import page_of, report_of
 from tracker.diary.tell.sheet import sheet_of
 from tracker.diary.tell.today import today_of
+from tracker.domain.entries import LAST_DAY
+from tracker.domain.time.days import add_days
 
-#: Each with the most statements it may take, habits and goals apart.
+#: Each with the most statements it may take, habits apart.
 ASKED: dict[str, tuple[Callable[[Diary], object], int]] = {
     "report": (lambda diary: report_of(diary, None), 15),
     "report month": (lambda diary: report_of(diary, "month"), 15),
@@ -58,28 +63,112 @@ def full(diary: Diary) -> Diary:
     return diary
 
 
-def statements(diary: Diary, command: str) -> list[str]:
+def statements(diary: Diary, ask: Callable[[Diary], object]) -> list[str]:
     counting = Counting(diary.store._executor)
     diary.store._executor = counting
-    ASKED[command][0](diary)
+    ask(diary)
     return counting.asked
 
 
 @pytest.mark.parametrize("command", ASKED)
 def test_the_store_is_asked_little(full: Diary, command: str) -> None:
-    asked = statements(full, command)
-    assert len(asked) <= ASKED[command][1], asked
-
-
-@pytest.mark.parametrize(("command", "most"), [("report", 20), ("today", 20), ("check", 10)])
-def test_a_goal_costs_little_more(full: Diary, command: str, most: int) -> None:
-    set_goal(full)
-    asked = statements(full, command)
+    ask, most = ASKED[command]
+    asked = statements(full, ask)
     assert len(asked) <= most, asked
 
 
-def test_a_habit_more_is_a_question_more(full: Diary) -> None:
-    full.store.put_raw("habit add", {"habits": [own_habit("floss")]})
-    one = len(statements(full, "report"))
-    full.store.put_raw("habit add", {"habits": [own_habit("read"), own_habit("draw")]})
-    assert len(statements(full, "report")) <= one + 2
+GOAL = {
+    "from_day": "2023-11-01",
+    "to_day": LAST_DAY,
+    "direction": "at-least",
+    "period": "day",
+    "schedule": "daily",
+}
+
+
+def _known(
+    name: str, kind: str | None = None, subject: str | None = None, measure: str | None = None
+) -> dict[str, Any]:
+    """The record of a habit of what ships."""
+    what = {"name": name, "kind": kind, "subject": subject, "measure": measure}
+    return own_habit(name) | what
+
+
+#: Habits of every sort, each with its goal: ceilings, pieces, weeks, and the user's own.
+HABITS: tuple[tuple[dict[str, Any], dict[str, Any]], ...] = (
+    (own_habit("floss"), {"measure": "done", "target": 1}),
+    (_known("walk", "walk"), {"measure": "duration_min", "target": 150, "period": "week"}),
+    (
+        _known("coffee", "drink", "coffee"),
+        {"measure": "done", "target": 2, "direction": "at-most"},
+    ),
+    (_known("water", measure="volume_ml"), {"measure": "volume_ml", "target": 200}),
+    (own_habit("read") | {"measure": "duration_min"}, {"measure": "duration_min", "target": 10}),
+    (_known("stretch", "stretch"), {"measure": "done", "target": 1, "schedule": "3/week"}),
+    (_known("watermelon", "food", "watermelon"), {"measure": "done", "target": 1}),
+    (_known("strength", "strength"), {"measure": "duration_min", "target": 30, "period": "month"}),
+    (own_habit("draw"), {"measure": "done", "target": 1, "schedule": "3/7"}),
+    (_known("magnesium", measure="magnesium_mg"), {"measure": "magnesium_mg", "target": 300}),
+)
+#: Each with the most statements it may take, whatever habits there are.
+WITH_HABITS: dict[str, tuple[Callable[[Diary], object], int]] = {
+    "report": (lambda diary: report_of(diary, None), 20),
+    "report month": (lambda diary: report_of(diary, "month"), 20),
+    "report of weeks ago": (lambda diary: report_of(diary, "2026-10-12..2026-10-20"), 20),
+    "today": (today_of, 20),
+    "today --json": (lambda diary: today_of(diary, judged=True), 20),
+    "habits": (lambda diary: show_habits(diary, None, None, archived=False, us=False), 12),
+    "due": (due_today, 10),
+    "ask": (lambda diary: unanswered(diary, []), 10),
+    "check": (checked, 10),
+}
+
+
+def add_habits(diary: Diary, number: int) -> None:
+    """Habits of three years with all that can bear on them, and a finding that was acknowledged."""
+    rows = [
+        (
+            {**habit, "uid": f"h{n}", "from_day": "2023-11-01"},
+            {**GOAL, **goal, "uid": f"g{n}", "kind": habit["kind"], "subject": habit["subject"]},
+        )
+        for n, (habit, goal) in enumerate(HABITS[:number])
+    ]
+    day = "2026-10-20"
+    skips = [
+        {"uid": f"s{n}", "habit_uid": habit["uid"], "from_day": day, "to_day": day}
+        for n, (habit, _) in enumerate(rows)
+    ]
+    names = [{"uid": "n1", "kind": "drinks", "name": "kvass", "data": "{}"}]
+    diary.store.put_raw(
+        "habit add",
+        {
+            "habits": [habit for habit, _ in rows],
+            "goals": [goal for _, goal in rows],
+            "skips": skips,
+            "subjects": names,
+            "profile": [{"name": "height", "value": "172"}],
+        },
+    )
+    finding = next(each for each in checked(diary).findings if each.shown)
+    acknowledge(diary, finding.rule, finding.site or "", seen_doctor=None, note="known")
+    # The first three are kept for two years: their streaks are followed further and further back.
+    days = [add_days("2026-11-08", -n) for n in range(700)]
+    done = [entry("habit", day, subject="floss", done=1) for day in days]
+    done += [entry("walk", day, duration_min=30) for day in days]
+    diary.store.add([each._replace(id=None) for each in done], "log")
+
+
+@pytest.mark.parametrize("number", [0, 4, 10])
+@pytest.mark.parametrize("command", WITH_HABITS)
+def test_habits_are_asked_for_at_once(full: Diary, command: str, number: int) -> None:
+    add_habits(full, number)
+    full.forget()
+    ask, most = WITH_HABITS[command]
+    asked = statements(full, ask)
+    assert len(asked) <= most, asked
+
+
+def test_a_streak_is_followed_as_far_as_it_goes(full: Diary) -> None:
+    add_habits(full, 10)
+    habits = show_habits(full, None, None, archived=False, us=False).habits
+    assert {one.name: one.streak.count for one in habits}["floss"] == 700

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.report.diaries import entry
+from tests.figures.diaries import entry
 from tracker.diary.diary import Diary
 from tracker.diary.tell.chart import chart_of, read_asked
 from tracker.diary.tell.report import page_of, report_of, table_of

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.report.diaries import report
+from tests.figures.diaries import report
 from tracker.domain.habits.course import STATES as HABIT_STATES
 from tracker.page.chart_base import NARROW
 from tracker.page.chart_calendar import (

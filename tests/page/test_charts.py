@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from tests.contrast import contrast
-from tests.report.diaries import WATER_GOAL, entry, report
+from tests.figures.diaries import WATER_GOAL, entry, report
 from tracker.domain.catalogues.catalogue import OwnSubject, load
 from tracker.domain.entries import Goal
 from tracker.figures.periods import cut

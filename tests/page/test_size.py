@@ -14,8 +14,8 @@ import pytest
 
 from benchmarks.build_history import build
 from tests.conftest import ROOT
+from tests.figures.diaries import entry
 from tests.page.pages import page_of
-from tests.report.diaries import entry
 from tests.usage import NEEDS_WAIT4, Used, tracker_used
 from tracker.domain.entries import Goal
 from tracker.domain.time.days import add_days

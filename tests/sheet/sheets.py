@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.report.diaries import PROFILE, entry, month
+from tests.figures.diaries import PROFILE, entry, month
 from tracker.domain.catalogues.catalogue import load
 from tracker.domain.entries import Days
 from tracker.domain.time.days import add_days

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.report.diaries import PROFILE, entry, month, report
-from tests.report.test_json_report_doc import keys
+from tests.figures.diaries import PROFILE, entry, month, report
+from tests.figures.test_json_report_doc import keys
 from tests.sheet.sheets import FIRST, LAST, crowded, day, make, pain
 from tracker.domain.kept_findings import Acknowledgement
 from tracker.figures import sheet_words

@@ -7,8 +7,8 @@ from html.parser import HTMLParser
 
 import pytest
 
+from tests.figures.diaries import PROFILE, month
 from tests.page.browser import axe_script
-from tests.report.diaries import PROFILE, month
 from tests.sheet.sheets import (
     FIRST,
     NAMED,

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from tests.report.diaries import entry, month
+from tests.figures.diaries import entry, month
 from tests.sheet.sheets import (
     LAST,
     NAMED,

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.report.diaries import entry
+from tests.figures.diaries import entry
 from tests.sheet.sheets import FIRST, LAST, day, make, pain
 from tracker.domain.time.days import days_between
-from tracker.figures.pain import PainDay
+from tracker.figures.sections.pain import PainDay
 from tracker.figures.tried import AROUND_DAYS, LEAST_DAYS, DaysAround, compare
 
 

@@ -16,6 +16,7 @@ from sqlalchemy.sql.elements import ClauseElement
 from tests.store.conftest import Clock
 from tests.store.samples import RECORDS, TREATMENT, WATER
 from tracker.domain.entries import ALL_DAYS, FIRST_DAY, LAST_DAY
+from tracker.domain.habits.asked import SUMS, Asked
 from tracker.domain.time import clock as clocks
 from tracker.store import freeze, frozen, queries
 from tracker.store.executor import Row, T
@@ -137,12 +138,7 @@ def use_everything(store: Store) -> None:
     store.skips()
     store.acknowledgements()
     store.closed_days()
-    store.amounts(ALL_DAYS, "volume_ml")
-    store.parts(ALL_DAYS)
-    for subject in (None, "acupuncture"):
-        store.amounts(ALL_DAYS, "duration_min", "treatment", subject)
-        store.amounts(ALL_DAYS, None, "treatment", subject)
-        store.sizes(ALL_DAYS, "duration_min", "treatment", subject)
+    store.amounts([Asked(SUMS, ALL_DAYS, "volume_ml")])
     store.own_subjects("sites")
     store.own_subjects("habits")
     store.former_habit_names()

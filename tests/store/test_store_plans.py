@@ -14,7 +14,10 @@ BIG = ("entries", "measures", "attributes", "changes")
 IN_ORDER = ["SEARCH entries USING INDEX ix_entries_day (day>? AND day<?)"]
 OF_KIND = ["SEARCH entries USING INDEX ix_entries_kind_day (kind=? AND day>? AND day<?)"]
 OF_KINDS = ["SCAN wanted VIRTUAL TABLE INDEX 1:", *OF_KIND]
-MEASURES = ["SEARCH measures USING PRIMARY KEY (entry_id=?) LEFT-JOIN"]
+OF_SUBJECT = [
+    "SEARCH entries USING INDEX ix_entries_subject (kind=? AND subject=? AND day>? AND day<?)"
+]
+MEASURE = "SEARCH measures USING PRIMARY KEY (entry_id=? AND name=?)"
 
 #: The whole plan of what is asked every day. No sorting, no scanning.
 PLANS = {
@@ -25,7 +28,6 @@ PLANS = {
     # The only sort is of what was read of several kinds.
     "entries_since": [*OF_KINDS, "USE TEMP B-TREE FOR ORDER BY"],
     "measures_since": [*OF_KINDS, "SEARCH measures USING PRIMARY KEY (entry_id=?)"],
-    "parts_of_days": IN_ORDER + MEASURES,
     "newest_of_days": IN_ORDER,
     "newest_of_kind": OF_KIND,
     "recent_subjects": ["SEARCH entries USING INDEX ix_entries_kind_day (kind=?)"],
@@ -48,6 +50,14 @@ PLANS = {
 }
 
 
+#: How the entries of each part of `amounts` are found, and the measure of each.
+AMOUNTS = [
+    *IN_ORDER, MEASURE, *OF_KIND, MEASURE, *OF_SUBJECT, MEASURE,
+    *OF_KIND, f"{MEASURE} LEFT-JOIN", *OF_SUBJECT, f"{MEASURE} LEFT-JOIN",
+    *IN_ORDER,
+]  # fmt: skip
+
+
 def plan(connection: sqlite3.Connection, name: str) -> list[str]:
     text, constants = STATEMENTS[name]
     given = {word: constants.get(word) for word in _parameters(text)}
@@ -65,6 +75,12 @@ def test_an_everyday_query_is_a_search(diary: Path, name: str) -> None:
     with closing(sqlite3.connect(diary)) as connection:
         steps = [step.replace("COVERING ", "") for step in plan(connection, name)]
     assert steps == PLANS[name]
+
+
+def test_what_habits_ask_is_a_search_each(diary: Path) -> None:
+    with closing(sqlite3.connect(diary)) as connection:
+        steps = [step.replace("COVERING ", "") for step in plan(connection, "amounts")]
+    assert [step for step in steps if step.startswith("SEARCH")] == AMOUNTS
 
 
 @pytest.mark.parametrize("name", [n for n in STATEMENTS if n not in ("changes_newest",)])

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from tracker.store.draft import KeptCommand
     from tracker.store.store import Store
 
+#: The vocabularies whose own names are read with several others: habits count by these.
+READ_ALONG = ("drinks", "foods")
+
 
 class Diary:
     """A person's diary, its clock, tastes and names.
@@ -47,6 +50,7 @@ class Diary:
         self.now, self.tell = now, tell
         self.kept = [] if kept is None else kept
         self._catalogues: dict[str, Catalogue] = {}
+        self._own: dict[str, list[OwnSubject]] = {}
         #: Whether names of the user's own that are damaged are passed over with a word: what is
         #: logged now is worth more than a row that went wrong long ago.
         self.passes_over = False
@@ -124,6 +128,7 @@ class Diary:
         for known in ("clock", "so_far", "up_to_now"):
             self.__dict__.pop(known, None)
         self._catalogues.clear()
+        self._own.clear()
 
     @cached_property
     def clock(self) -> Clock:
@@ -169,15 +174,15 @@ class Diary:
         if missing:
             from tracker.domain.catalogues.catalogue import load
 
-            for name, own in self._own_names(missing).items():
-                self._catalogues[name] = load(name, own)
+            self._own |= self._own_names([name for name in missing if name not in self._own])
+            self._catalogues |= {name: load(name, self._own.pop(name)) for name in missing}
         return [self._catalogues[name] for name in vocabularies]
 
     def _own_names(self, vocabularies: Sequence[str]) -> dict[str, list[OwnSubject]]:
         if len(vocabularies) > 1:
             # Where one can't be read, each is asked for alone, which knows what to say of it.
             with suppress(StoreError):
-                return self.store.own_vocabularies(vocabularies)
+                return self.store.own_vocabularies([*vocabularies, *READ_ALONG])
         return {name: self._own_subjects(name) for name in vocabularies}
 
     def _own_subjects(self, vocabulary: str) -> list[OwnSubject]:

@@ -121,7 +121,7 @@ def _habits(diary: Diary, entry: Entry, goals: Sequence[Goal]) -> tuple[Standing
     if entry.day != diary.clock.today() or not is_counted(entry, goals):
         return ()
     from tracker.diary.habits.all_habits import Habits
-    from tracker.figures.standing import standing
+    from tracker.figures.standing import standings
 
     habits = Habits(diary)
     mine = [
@@ -129,4 +129,4 @@ def _habits(diary: Diary, entry: Entry, goals: Sequence[Goal]) -> tuple[Standing
         for habit in habits.current()
         if habit.kind == entry.kind and habit.subject in (None, entry.subject)
     ]
-    return tuple(standing(ledger, habits.today) for ledger in habits.ledgers(mine))
+    return tuple(standings(habits.ledgers(mine), habits.today))

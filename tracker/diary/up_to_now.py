@@ -64,9 +64,9 @@ class UpToNow:
             return entries
         return sorted((e._replace(day=min(e.day, today)) for e in entries), key=_when)
 
-    def goals(self) -> list[Goal]:
-        """Every goal, on the days on which it holds seen from today."""
-        goals, today = self._store.goals(), self.so_far.today
+    def goals(self, kept: list[Goal] | None = None) -> list[Goal]:
+        """Every goal, on the days on which it holds seen from today; `kept` if they were read."""
+        goals, today = self._store.goals() if kept is None else kept, self.so_far.today
         if not any(one.from_day > today or today <= one.to_day < LAST_DAY for one in goals):
             return goals
         from tracker.diary.habits.begun import goals_now

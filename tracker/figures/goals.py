@@ -9,7 +9,7 @@ from tracker.domain.habits.facts import MET, MISSED, UNKNOWN, Window
 from tracker.domain.habits.habit import Habit, Plan
 from tracker.domain.habits.schedules import Schedule, read_schedule
 from tracker.domain.time.ordinals import iso, ordinal
-from tracker.figures.standing import Ledger
+from tracker.figures.standing import Ledger, courses
 
 _MET = {MET: True, MISSED: False}
 
@@ -67,11 +67,13 @@ Alike = tuple[str, bool, str, Schedule]
 def goals_report(ledgers: Iterable[Ledger], days: Days, as_of: str) -> tuple[GoalReport, ...]:
     """Every goal that was in force on some days, none after `as_of`, in the order of the habits."""
     first, last, today = ordinal(days.first), ordinal(days.last), ordinal(as_of)
-    reports: list[GoalReport] = []
-    for ledger in ledgers:
-        if any(_in_force(plan, first, last) for plan in ledger.plans):
-            reports += goals_of_habit(ledger.habit, ledger.course(first, today), first, last)
-    return tuple(reports)
+    held = [s for s in ledgers if any(_in_force(plan, first, last) for plan in s.plans)]
+    each = zip(held, courses(held, first, today), strict=True)
+    return tuple(
+        report
+        for ledger, course in each
+        for report in goals_of_habit(ledger.habit, course, first, last)
+    )
 
 
 def goals_of_habit(habit: Habit, course: Course, first: int, last: int) -> list[GoalReport]:

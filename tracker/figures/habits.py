@@ -1,7 +1,7 @@
 """Habits as plain data: how they went over some days, their streaks and their strength."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Generator, Iterable, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 from tracker.domain.entries import Days
 from tracker.domain.habits.course import DONE, PARTLY, SATISFIED, Course, reach
@@ -18,8 +18,10 @@ from tracker.domain.time.ordinals import iso, ordinal
 from tracker.figures.standing import Ledger, Standing, plan_on, standing_of
 from tracker.figures.tallies import Tally, tallies
 
+Result = TypeVar("Result")
+
 #: Further back than this a streak is looked for in ever longer steps.
-_STEP = 3
+_STEP = 4
 
 
 class StreakReport(NamedTuple):
@@ -81,24 +83,45 @@ def habits_report(
     Streaks, strengths and what is wanted are as of then, by all that is known on `today` (without
     it: then). `us` says what is wanted in US units.
     """
-    first, last = ordinal(days.first), ordinal(days.last)
-    until, now = ordinal(as_of), ordinal(today or as_of)
-    reports = tuple(habit_report(ledger, first, last, now, us, until) for ledger in ledgers)
+    over = Over(ordinal(days.first), ordinal(days.last), ordinal(today or as_of), ordinal(as_of))
+    reports = tuple(habit_reports(ledgers, over, us))
     columns = zip(*(report.states for report in reports), strict=True)
     return HabitsReport(days, as_of, reports, tuple(_share(column) for column in columns))
 
 
-def habit_report(
-    ledger: Ledger, first: int, last: int, today: int, us: bool = False, until: int | None = None
-) -> HabitReport:
-    """How a habit went from a day to a day, by what is known today.
+class Over(NamedTuple):
+    """The days that a report is over, judged by what is known `today`, as it stood on `until`."""
 
-    Its streak, its strength and where it stands are as of the day `until`, today without one.
-    """
-    until = today if until is None else min(until, today)
+    first: int
+    last: int
+    today: int
+    until: int
+
+
+def habit_reports(ledgers: Iterable[Ledger], over: Over, us: bool = False) -> list[HabitReport]:
+    """How each habit went; what all of them need is read at once."""
+    over = over._replace(until=min(over.until, over.today))
+    return in_step(_habit_report(ledger, over, us) for ledger in ledgers)
+
+
+def in_step(walks: Iterable[Generator[None, None, Result]]) -> list[Result]:
+    """What walks come to that note on each step what they read on the next, all of them at once."""
+    going, found = dict(enumerate(walks)), dict[int, Result]()
+    places = list(going)
+    while going:
+        for place, walk in list(going.items()):
+            try:
+                next(walk)
+            except StopIteration as end:
+                found[place] = end.value
+                del going[place]
+    return [found[place] for place in places]
+
+
+def _habit_report(ledger: Ledger, over: Over, us: bool) -> Generator[None, None, HabitReport]:
+    first, last, today, until = over
     habit, plan = ledger.habit, plan_on(ledger.plans, until)
-    course, windows = whole_streak(ledger, min(first, until), today, until)
-    streak = current_streak(windows, today)
+    course, windows = yield from _whole_streak(ledger, over)
     counted = tallies(w for w in windows if w.last >= first and w.first <= last)
     wanted = None if plan is None else plan_words(plan, habit.unit, us)
     return HabitReport(
@@ -109,7 +132,7 @@ def habit_report(
         habit.archived,
         wanted,
         tuple(course.states(first, last)),
-        streak_report(streak),
+        streak_report(current_streak(windows, today)),
         strength(_lately(windows, until), today) if ledger.plans else None,
         sum(one.kept for one in counted),
         sum(one.judged for one in counted),
@@ -119,11 +142,15 @@ def habit_report(
     )
 
 
-def whole_streak(ledger: Ledger, first: int, today: int, until: int) -> tuple[Course, list[Window]]:
-    """The windows up to a day, as far back as `first`, the strength and the streak reach."""
+def _whole_streak(ledger: Ledger, over: Over) -> Generator[None, None, tuple[Course, list[Window]]]:
+    """The windows up to a day, as far back as the days told, the strength and the streak reach."""
+    today, until = over.today, over.until
+    first = min(over.first, until)
     begin = min((plan.first for plan in ledger.plans), default=until)
     back = max((days_for_strength(p) for p in ledger.plans if p.last >= first), default=0)
     start = max(begin, min(first, until - back))
+    ledger.note_course(min(start, first), today)
+    yield
     course = ledger.course(min(start, first), today)
     windows = list(course.windows(start, until))
     while start > begin:
@@ -131,8 +158,10 @@ def whole_streak(ledger: Ledger, first: int, today: int, until: int) -> tuple[Co
         if not (streak.open_end and streak.count):
             break
         end, start = start - 1, max(begin, until - (until - start + 1) * _STEP)
-        since = reach(course, start)
         # Only what wasn't read yet is read, and only the windows before are judged.
+        since = reach(course, start)
+        ledger.note(since, end)
+        yield
         course = course.knowing(ledger.read(since, end))
         windows = [*(w for w in course.windows(start, end) if w.last <= end), *windows]
     return course, windows

@@ -11,8 +11,8 @@ from tracker.domain.kinds import Kind
 from tracker.domain.measures import MEASURES
 from tracker.domain.time.days import each_day
 from tracker.figures.logged_days import COUNTED, sort_out
-from tracker.figures.pain import pain
 from tracker.figures.phrases import words
+from tracker.figures.sections.pain import pain
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import Catalogue

@@ -12,12 +12,12 @@ from tracker.domain.body import height_in
 from tracker.domain.entries import Days, Entry
 from tracker.domain.time.days import each_day
 from tracker.figures.averages import median
-from tracker.figures.care import Symptom, symptoms
 from tracker.figures.logged_days import LoggedDays, sort_out
-from tracker.figures.others import Other, others
-from tracker.figures.pain import PainDay, SitePain, pain
 from tracker.figures.periods import bounded
 from tracker.figures.raised import Raised, raised_findings
+from tracker.figures.sections.care import Symptom, symptoms
+from tracker.figures.sections.others import Other, others
+from tracker.figures.sections.pain import PainDay, SitePain, pain
 from tracker.figures.spells import Spell, gap_days, spells
 from tracker.figures.tried import AROUND_DAYS, LEAST_DAYS, Tried, tried
 from tracker.rules.shared.cutoffs import CutOffs

@@ -175,7 +175,7 @@ def tried_amount(one: Tried, us: bool = False) -> str:
 
 def others(sheet: DoctorSheet, us: bool = False) -> list[str]:
     """'Mood: 3 days, mean 6.3/10, from 5/10 to 8/10 a day', a line for each other kind."""
-    from tracker.figures.others import amount_words, more_words
+    from tracker.figures.sections.others import amount_words, more_words
 
     lines = []
     for one in sheet.others:

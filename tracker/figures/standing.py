@@ -4,7 +4,7 @@ What is read is a matter of the caller's: a `Ledger` says of one habit what was 
 reads what is known of any range of its days.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from tracker.domain.habits.chances import last_chance
@@ -31,7 +31,8 @@ STANDINGS = (
 class Ledger(NamedTuple):
     """One habit: its plans, its skips, its days off up to some time ahead, and its facts.
 
-    `week_start` is the weekday that weeks begin with, 0 for a Monday.
+    `week_start` is the weekday that weeks begin with, 0 for a Monday. `note` gets the days that
+    will be read: those that several habits noted are read at once.
     """
 
     habit: Habit
@@ -39,12 +40,30 @@ class Ledger(NamedTuple):
     off: Mapping[int, str]
     read: Callable[[int, int], Facts]
     week_start: int = 0
+    note: Callable[[int, int], None] = lambda first, last: None
 
     def course(self, first: int, today: int) -> Course:
         """The habit with all that bears on its windows from a day up to today."""
-        course = Course(self.plans, NOTHING_KNOWN, today, self.off, self.week_start)
-        since = min(reach(course, day) for day in {first, today})
-        return course.knowing(self.read(since, today))
+        course = self._unread(today)
+        return course.knowing(self.read(_since(course, first), today))
+
+    def note_course(self, first: int, today: int) -> None:
+        """Note what such a course will read."""
+        self.note(_since(self._unread(today), first), today)
+
+    def _unread(self, today: int) -> Course:
+        return Course(self.plans, NOTHING_KNOWN, today, self.off, self.week_start)
+
+
+def _since(course: Course, first: int) -> int:
+    return min(reach(course, day) for day in {first, course.today})
+
+
+def courses(ledgers: Sequence[Ledger], first: int, today: int) -> list[Course]:
+    """The courses of several habits, read at once."""
+    for ledger in ledgers:
+        ledger.note_course(first, today)
+    return [ledger.course(first, today) for ledger in ledgers]
 
 
 class Standing(NamedTuple):
@@ -72,9 +91,10 @@ class Standing(NamedTuple):
     days_left: int | None
 
 
-def standing(ledger: Ledger, today: int) -> Standing:
-    """Where a habit stands today; reads no more than the window that today lies in."""
-    return standing_of(ledger, ledger.course(today, today), today)
+def standings(ledgers: Sequence[Ledger], today: int) -> list[Standing]:
+    """Where habits stand today; reads no more than the windows that today lies in."""
+    each = zip(ledgers, courses(ledgers, today, today), strict=True)
+    return [standing_of(ledger, course, today) for ledger, course in each]
 
 
 def plan_on(plans: Iterable[Plan], day: int) -> Plan | None:

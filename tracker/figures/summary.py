@@ -1,67 +1,110 @@
 """One period as plain data: what a report draws as text, page or JSON (`docs/json-report.md`)."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast
 
 from tracker.domain.entries import Days, Entry, Goal
 from tracker.domain.time.days import each_day
-from tracker.figures.care import Medicine, Symptom, Treatment, medicines, symptoms, treatments
-from tracker.figures.hydration import Hydration, hydration, judged_by
-from tracker.figures.logged_days import sort_out
-from tracker.figures.minerals import Minerals, minerals
-from tracker.figures.movement import Movement, movement
-from tracker.figures.notes import Note, notes
-from tracker.figures.others import Other, others
-from tracker.figures.pain import Pain, pain
+from tracker.figures import sections
+from tracker.figures.logged_days import LoggedDays, sort_out
 from tracker.figures.periods import bounded
-from tracker.figures.weight import Sleep, Weight, sleep, weight
 from tracker.rules.base import resting
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import Catalogue
     from tracker.figures.goals import GoalReport
     from tracker.figures.habits import HabitsReport
+    from tracker.figures.sections.body import Minerals, Sleep, Weight
+    from tracker.figures.sections.care import Medicine, Symptom, Treatment
+    from tracker.figures.sections.drinks import Hydration
+    from tracker.figures.sections.movement import Movement
+    from tracker.figures.sections.notes import Note
+    from tracker.figures.sections.others import Other
+    from tracker.figures.sections.pain import Pain
     from tracker.rules.base import Finding
 
+T = TypeVar("T")
 
-class Summary(NamedTuple):
-    """A period. Amounts are in canonical units (ml, mg, minutes, metres, kg); days are ISO text.
 
-    `days_logged` of `total_days` have any entry, `logged_on` says which; `entries` counts them.
-    `week_start` is the weekday that weeks begin with, 0 for a Monday. `resting` findings stand
-    beside those to show, acknowledged or snoozed.
+class Material(NamedTuple):
+    """What the sections are made from: a period's entries, and what else bears on them.
+
+    `goals` are all there ever were, `judged` how those of the period went, `habits` how habits did.
     """
 
+    logged: LoggedDays
+    as_of: str
+    goals: Sequence[Goal]
+    profile: Mapping[str, str]
+    sites: Catalogue
+    drugs: Catalogue
+    habits: HabitsReport | None
+    judged: tuple[GoalReport, ...]
+
+
+class Figures(Generic[T]):
+    """Figures of a section by the name that it gives them."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, summary: Summary, owner: type) -> T:
+        return cast(T, summary.sections[self._name])
+
+
+class _Period(NamedTuple):
     days: Days
     as_of: str
     total_days: int
     days_logged: int
     logged_on: tuple[str, ...]
     entries: int
-    findings: "tuple[Finding, ...]"
-    hydration: Hydration
-    pain: Pain
-    movement: Movement
-    medicines: tuple[Medicine, ...]
-    treatments: tuple[Treatment, ...]
-    symptoms: tuple[Symptom, ...]
-    minerals: Minerals
-    weight: Weight | None
-    sleep: Sleep | None
-    others: tuple[Other, ...]
-    goals: "tuple[GoalReport, ...]"
-    habits: "HabitsReport | None"
-    notes: tuple[Note, ...]
+    findings: tuple[Finding, ...]
+    sections: Mapping[str, Any]
     week_start: int = 0
     resting: int = 0
 
+
+class Summary(_Period):
+    """A period. Amounts are in canonical units (ml, mg, minutes, metres, kg); days are ISO text.
+
+    `days_logged` of `total_days` have any entry, `logged_on` says which; `entries` counts them.
+    `sections` has what each file of `figures/sections` tells, by name; what other files read of
+    them has its type below. `week_start` is the weekday that weeks begin with, 0 for a Monday.
+    `resting` findings stand beside those to show, acknowledged or snoozed.
+    """
+
+    __slots__ = ()
+
+    hydration: Figures[Hydration] = Figures()
+    pain: Figures[Pain] = Figures()
+    movement: Figures[Movement] = Figures()
+    medicines: Figures[tuple[Medicine, ...]] = Figures()
+    treatments: Figures[tuple[Treatment, ...]] = Figures()
+    symptoms: Figures[tuple[Symptom, ...]] = Figures()
+    minerals: Figures[Minerals] = Figures()
+    weight: Figures[Weight | None] = Figures()
+    sleep: Figures[Sleep | None] = Figures()
+    others: Figures[tuple[Other, ...]] = Figures()
+    goals: Figures[tuple[GoalReport, ...]] = Figures()
+    habits: Figures[HabitsReport | None] = Figures()
+    notes: Figures[tuple[Note, ...]] = Figures()
+
+    def with_sections(self, **figures: Any) -> Summary:
+        """The same with other figures of some sections."""
+        return self._replace(sections={**self.sections, **figures})
+
     def as_json(self) -> dict[str, Any]:
         """The summary as JSON-able data, in the shape of `docs/json-report.md`."""
-        from tracker.figures.json_shape import whole
+        from tracker.figures.json_shape import headed, plain
 
-        data = whole("tracker-report", self)
-        del data["week_start"]  # how to draw, not what was
-        return data
+        parts: dict[str, Any] = {}
+        for name, value in self._asdict().items():
+            parts |= value if name == "sections" else {name: value}
+        del parts["week_start"]  # how to draw, not what was
+        return headed("tracker-report", plain(parts))
 
 
 def summarise(
@@ -70,12 +113,12 @@ def summarise(
     as_of: str,
     entries: Iterable[Entry],
     goals: Sequence[Goal],
-    findings: "Iterable[Finding]",
+    findings: Iterable[Finding],
     profile: Mapping[str, str],
-    sites: "Catalogue",
-    drugs: "Catalogue",
-    habits: "HabitsReport | None" = None,
-    judged: "Iterable[GoalReport]" = (),
+    sites: Catalogue,
+    drugs: Catalogue,
+    habits: HabitsReport | None = None,
+    judged: Iterable[GoalReport] = (),
 ) -> Summary:
     """Summarise a period.
 
@@ -85,37 +128,18 @@ def summarise(
     entries, findings = list(entries), list(findings)
     period = bounded(days, as_of, min((entry.day for entry in entries), default=None))
     logged = sort_out(entries, tuple(each_day(period)))
-    counts = logged.counts
-    summary = Summary(
+    material = Material(logged, as_of, goals, profile, sites, drugs, habits, tuple(judged))
+    figures: dict[str, Any] = {}
+    for section in sorted(sections.files_of(sections), key=lambda one: int(one.PLACE)):
+        figures |= section.figures(material)
+    return Summary(
         days=period,
         as_of=as_of,
         total_days=len(logged.days),
-        days_logged=len(counts),
-        logged_on=tuple(sorted(counts)),
-        entries=int(sum(counts.values())),
+        days_logged=len(logged.counts),
+        logged_on=tuple(sorted(logged.counts)),
+        entries=sum(logged.counts.values()),
         findings=tuple(finding for finding in findings if finding.shown),
-        hydration=hydration(logged, goals, profile),
-        pain=pain(logged, sites),
-        movement=movement(logged),
-        medicines=medicines(logged, drugs),
-        treatments=treatments(logged),
-        symptoms=symptoms(logged),
-        minerals=minerals(logged, profile, as_of),
-        weight=weight(logged, profile),
-        sleep=sleep(logged),
-        others=others(logged),
-        goals=(),
-        habits=None,
-        notes=notes(logged),
+        sections=figures,
         resting=resting(findings),
     )
-    return with_habits(summary, habits, judged)
-
-
-def with_habits(
-    summary: Summary, habits: "HabitsReport | None", judged: "Iterable[GoalReport]"
-) -> Summary:
-    """A summary with how its habits and goals went, by which its drinks are judged too."""
-    goals = tuple(judged)
-    drinks = judged_by(summary.hydration, goals)
-    return summary._replace(habits=habits, goals=goals, hydration=drinks)

@@ -8,22 +8,22 @@ from tracker.domain.entries import Days, Entry, Goal
 from tracker.domain.kinds import KINDS
 from tracker.domain.time.days import add_days
 from tracker.domain.time.so_far import MOST_DAYS_APART
-from tracker.figures.hydration import HydrationDay, hydration, judged_by
 from tracker.figures.logged_days import LoggedDays, sort_out
-from tracker.figures.minerals import Minerals, minerals
-from tracker.figures.movement import Movement, movement
-from tracker.figures.notes import Note, notes
-from tracker.figures.pain import Pain, pain
+from tracker.figures.sections.body import Minerals, minerals
+from tracker.figures.sections.drinks import HydrationDay, hydration, judged_by
+from tracker.figures.sections.movement import Movement, movement
+from tracker.figures.sections.notes import Note, notes
+from tracker.figures.sections.pain import Pain, pain
 from tracker.rules.base import resting
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import Catalogue
     from tracker.domain.time.so_far import SoFar
-    from tracker.figures.care import Symptom, Treatment
     from tracker.figures.goals import GoalReport
-    from tracker.figures.others import Other
+    from tracker.figures.sections.body import Sleep, Weight
+    from tracker.figures.sections.care import Symptom, Treatment
+    from tracker.figures.sections.others import Other
     from tracker.figures.standing import Standing
-    from tracker.figures.weight import Sleep, Weight
     from tracker.rules.base import Finding
 
 __all__ = ["Doses", "TodaySummary", "days_for_today", "today_summary"]
@@ -137,7 +137,7 @@ def _care(logged: LoggedDays) -> "tuple[tuple[Treatment, ...], tuple[Symptom, ..
     """Treatments and signs; what sums them up is only loaded on the days that have any."""
     if not logged.of("treatment") and not logged.of("symptom"):
         return (), ()
-    from tracker.figures.care import symptoms, treatments
+    from tracker.figures.sections.care import symptoms, treatments
 
     return treatments(logged), symptoms(logged)
 
@@ -146,7 +146,7 @@ def _body(logged: LoggedDays, profile: Mapping[str, str]) -> "tuple[Weight | Non
     """Weight and sleep, in the same way."""
     if not logged.of("weight") and not logged.of("sleep"):
         return None, None
-    from tracker.figures.weight import sleep, weight
+    from tracker.figures.sections.body import sleep, weight
 
     return weight(logged, profile), sleep(logged)
 
@@ -155,7 +155,7 @@ def _others(logged: LoggedDays) -> "tuple[Other, ...]":
     """Kinds without a section of their own, in the same way."""
     if not any(name in KINDS and KINDS[name].told_in == "others" for name in logged.kinds):
         return ()
-    from tracker.figures.others import others
+    from tracker.figures.sections.others import others
 
     return others(logged)
 

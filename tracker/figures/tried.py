@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.domain.entries import Entry
 from tracker.domain.kinds import KINDS
 from tracker.figures.averages import mean
-from tracker.figures.care import Medicine, medicines
 from tracker.figures.logged_days import LoggedDays
+from tracker.figures.sections.care import Medicine, medicines
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import Catalogue
-    from tracker.figures.pain import SitePain
+    from tracker.figures.sections.pain import SitePain
 
 #: Days on either side of a day with it. This tool's own cut-off.
 AROUND_DAYS = 3

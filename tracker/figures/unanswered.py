@@ -12,7 +12,7 @@ from tracker.domain.kinds import KINDS
 from tracker.domain.measures import MEASURES
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.figures.habits import plan_words
-from tracker.figures.standing import Ledger, plan_on
+from tracker.figures.standing import Ledger, courses, plan_on
 
 
 class Unanswered(NamedTuple):
@@ -41,14 +41,11 @@ class Unanswered(NamedTuple):
 def questions(ledgers: Sequence[Ledger], days: Days) -> Iterator[Unanswered]:
     """What isn't answered, day by day, the oldest first."""
     first, last = ordinal(days.first), ordinal(days.last)
-    courses = [
-        (ledger, course, course.states(first, last))
-        for ledger in ledgers
-        if _can_be_asked(ledger.habit)
-        for course in [ledger.course(first, last)]
-    ]
+    asked = [ledger for ledger in ledgers if _can_be_asked(ledger.habit)]
+    each = zip(asked, courses(asked, first, last), strict=True)
+    known = [(ledger, course, course.states(first, last)) for ledger, course in each]
     for day in range(first, last + 1):
-        for ledger, course, states in courses:
+        for ledger, course, states in known:
             plan = plan_on(ledger.plans, day)
             if states[day - first] == UNKNOWN and plan is not None and not course.known(plan, day):
                 yield Unanswered(ledger.habit, plan, day)

@@ -22,8 +22,7 @@ from tracker.page.chart_base import (
 from tracker.page.palette import Palette
 
 if TYPE_CHECKING:
-    from tracker.figures.minerals import Mineral
-    from tracker.figures.weight import Weight
+    from tracker.figures.sections.body import Mineral, Weight
 
 
 def weight_chart(

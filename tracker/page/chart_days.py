@@ -24,9 +24,9 @@ from tracker.page.chart_base import (
 from tracker.page.palette import Palette
 
 if TYPE_CHECKING:
-    from tracker.figures.care import Medicine, Treatment
-    from tracker.figures.hydration import HydrationDay
-    from tracker.figures.movement import Activity
+    from tracker.figures.sections.care import Medicine, Treatment
+    from tracker.figures.sections.drinks import HydrationDay
+    from tracker.figures.sections.movement import Activity
 
 #: The colours of the kinds of exercise; another kind takes the last.
 MOVES = ("walk", "stretch", "strength", "sport")

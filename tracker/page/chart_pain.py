@@ -24,8 +24,8 @@ from tracker.page.chart_base import (
 from tracker.page.palette import Palette
 
 if TYPE_CHECKING:
-    from tracker.figures.care import Medicine, Treatment
-    from tracker.figures.pain import PainPoint, SitePain
+    from tracker.figures.sections.care import Medicine, Treatment
+    from tracker.figures.sections.pain import PainPoint, SitePain
 
 #: Below the base line, in units of the score: the mark of a 0, then a lane for each thing tried.
 ZERO_MARK = 0.35

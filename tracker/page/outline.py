@@ -16,7 +16,7 @@ from tracker.page.palette import Palette
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import Catalogue
-    from tracker.figures.pain import SitePain
+    from tracker.figures.sections.pain import SitePain
 
 Point = tuple[float, float]
 

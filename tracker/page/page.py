@@ -12,11 +12,12 @@ from tracker.domain.units import format_counted
 from tracker.figures.habits import plan_words
 from tracker.figures.periods import long_days
 from tracker.figures.phrases import goal_outcome, many, resting_words, words
+from tracker.figures.sections import files_of
 from tracker.page import outline as body
-from tracker.page import part_body, part_care, part_days, part_habits, part_others, part_pain
+from tracker.page import sections as room
+from tracker.page.findings import card
 from tracker.page.glance import glance
 from tracker.page.palette import DARK, LIGHT, PAGE, variables
-from tracker.page.part_findings import card
 from tracker.page.parts import Figure, Section
 from tracker.page.svg import missing_extra, render
 
@@ -56,7 +57,7 @@ def build_page(
     except ImportError as error:
         raise missing_extra(error) from None
     summary, explanations = cleaned(summary), cleaned(explanations)
-    sections = [section for section in _sections(summary, us) if section is not None]
+    sections = _sections(summary, us)
     environment = jinja2.Environment(
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
@@ -86,16 +87,10 @@ def build_page(
     )
 
 
-def _sections(summary: Summary, us: bool) -> list[Section | None]:
-    return [
-        part_pain.pain_section(summary, PAGE),
-        part_care.care_section(summary, PAGE),
-        part_days.drinks_section(summary, PAGE, us),
-        part_days.movement_section(summary, PAGE, us),
-        part_habits.habits_section(summary, PAGE, us),
-        part_body.body_section(summary, PAGE, us),
-        part_others.others_section(summary, PAGE, us),
-    ]
+def _sections(summary: Summary, us: bool) -> list[Section]:
+    files = sorted(files_of(room), key=lambda file: int(file.PLACE))
+    parts = (file.part(summary, PAGE, us) for file in files)
+    return [part for part in parts if part is not None]
 
 
 def _draw(figure: Figure) -> Drawn:

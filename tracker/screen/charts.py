@@ -11,8 +11,8 @@ from itertools import groupby
 from math import ceil, floor, log10
 from typing import NamedTuple
 
-from tracker.figures.pain import PainDay
 from tracker.figures.periods import Bucket, axis_day, cut
+from tracker.figures.sections.pain import PainDay
 from tracker.screen.draw import Style, pad, width_of
 
 Values = Sequence[float | None]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from tracker.figures.periods import long_days
@@ -21,36 +22,12 @@ _LABEL_WIDTH = 2 + max(len(name) for name in LEVEL_NAMES.values()) + 2
 
 def draw_report(summary: Summary, style: Style, us: bool = False) -> str:
     """A period's summary as text of at most `style.width` columns; empty sections are left out."""
-    from tracker.screen import day_rows as text_days
-    from tracker.screen import habit_rows as text_habit_rows
-    from tracker.screen import heat as text_heat
-    from tracker.screen import hydration as text_drinks
-    from tracker.screen import lists as text_lists
-    from tracker.screen import others as text_others
-    from tracker.screen import pain as text_pain
+    from tracker.figures.sections import files_of
+    from tracker.screen import sections
 
-    goals = text_habit_rows.other_goals(summary)
-    sections = [
-        _head(summary, style),
-        _findings(summary.findings, summary.resting, style),
-        text_drinks.draw_hydration(summary, style, us),
-        text_pain.draw_pain(summary, style),
-        text_days.draw_medicines(summary, style),
-        [
-            *text_lists.draw_movement(summary.movement, summary.total_days, style, us),
-            *text_heat.draw_movement_heat(summary, style),
-        ],
-        text_habit_rows.draw_habits(summary, style),
-        text_lists.draw_treatments(summary.treatments, style),
-        text_lists.draw_symptoms(summary.symptoms, style),
-        text_lists.draw_minerals(summary.minerals, style),
-        text_lists.draw_weight(summary.weight, style, us),
-        text_lists.draw_sleep(summary.sleep, style),
-        text_others.draw_others(summary.others, style, us),
-        text_lists.draw_goals(goals, style, us) if goals else [],
-        text_lists.draw_notes(summary.notes, style),
-    ]
-    return stack(sections, style)
+    drawn = sorted((each for file in files_of(sections) for each in file.DRAWN), key=itemgetter(0))
+    first = [_head(summary, style), _findings(summary.findings, summary.resting, style)]
+    return stack([*first, *(draw(summary, style, us) for _, draw in drawn)], style)
 
 
 def stack(sections: Iterable[Sequence[str]], style: Style) -> str:

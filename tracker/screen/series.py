@@ -11,9 +11,9 @@ from tracker.domain.measures import MEASURES
 from tracker.domain.units import format_measure, named_unit
 from tracker.figures.averages import mean, median
 from tracker.figures.logged_days import COUNTED
-from tracker.figures.pain import PainDay
 from tracker.figures.periods import Bucket, long_days
 from tracker.figures.phrases import many
+from tracker.figures.sections.pain import PainDay
 from tracker.figures.series import PAIN, Series
 from tracker.screen.charts import (
     PAIN_ROWS,

@@ -10,18 +10,18 @@ from tracker.domain.time.days import day_of
 from tracker.domain.time.moment_words import clock_time, full_day
 from tracker.domain.units import format_measure
 from tracker.figures.beside import of_goal
-from tracker.figures.hydration import DRINKS, FOOD_WATER
 from tracker.figures.periods import long_days
 from tracker.figures.phrases import many, milligrams, words
+from tracker.figures.sections.drinks import DRINKS, FOOD_WATER
 from tracker.screen.draw import Style, bar, clean, columns, finish, fit, own_words, width_of, wrap
 from tracker.screen.report import finding_lines, resting_lines
 
 if TYPE_CHECKING:
-    from tracker.figures.care import Symptom, Treatment
-    from tracker.figures.minerals import Minerals
-    from tracker.figures.movement import Movement
-    from tracker.figures.notes import Note
-    from tracker.figures.pain import Pain, SitePain
+    from tracker.figures.sections.body import Minerals
+    from tracker.figures.sections.care import Symptom, Treatment
+    from tracker.figures.sections.movement import Movement
+    from tracker.figures.sections.notes import Note
+    from tracker.figures.sections.pain import Pain, SitePain
     from tracker.figures.standing import Standing
     from tracker.figures.today import Doses, TodaySummary
 
@@ -68,7 +68,7 @@ def draw_today(summary: TodaySummary, style: Style, us: bool = False) -> str:
         slept = format_measure("duration_min", round(summary.sleep.mean_min))
         lines += _labelled("Sleep", [slept], style)
     if summary.others:
-        from tracker.screen.others import of_today
+        from tracker.screen.sections.others import of_today
 
         for one in summary.others:
             label, told = of_today(one, style, us)

@@ -443,94 +443,65 @@ ORDER BY days.day
 """,
         {},
     ),
-    "parts_of_days": (
+    "amounts": (
         """
-SELECT entries.day, entries.kind, entries.subject, entries.id, measures.name, measures.value
-FROM entries LEFT OUTER JOIN measures ON measures.entry_id = entries.id
+WITH wanted AS MATERIALIZED
+(SELECT "each"."key" AS place, json_extract("each".value, :json_extract_1) AS counted,
+    json_extract("each".value, :json_extract_2) AS kind, json_extract("each".value,
+    :json_extract_3) AS subject, json_extract("each".value, :json_extract_4) AS measure,
+    json_extract("each".value, :json_extract_5) AS first, json_extract("each".value,
+    :json_extract_6) AS last
+FROM json_each(:asked) AS "each")
+SELECT wanted.place, entries.day, CAST(NULL AS TEXT) AS anon_1, sum(measures.value) AS sum_1,
+    sum(CASE WHEN (measures.value > :value_1) THEN :param_1 ELSE :param_2 END) AS sum_2
+FROM wanted JOIN entries ON entries.deleted_at IS NULL AND entries.day BETWEEN wanted.first AND
+    wanted.last AND (entries.id NOT IN (SELECT listed.value
+FROM json_each(:passed_over) AS listed)) AND wanted.kind IS NULL JOIN measures ON
+    measures.entry_id = entries.id AND measures.name = wanted.measure
+WHERE wanted.counted = :counted_1
+GROUP BY wanted.place, entries.day UNION ALL
+SELECT wanted.place, entries.day, CAST(NULL AS TEXT) AS anon_1, sum(measures.value) AS sum_1,
+    sum(CASE WHEN (measures.value > :value_1) THEN :param_1 ELSE :param_2 END) AS sum_2
+FROM wanted JOIN entries ON entries.deleted_at IS NULL AND entries.day BETWEEN wanted.first AND
+    wanted.last AND (entries.id NOT IN (SELECT listed.value
+FROM json_each(:passed_over) AS listed)) AND wanted.subject IS NULL AND entries.kind =
+    wanted.kind JOIN measures ON measures.entry_id = entries.id AND measures.name =
+    wanted.measure
+WHERE wanted.counted = :counted_2
+GROUP BY wanted.place, entries.day UNION ALL
+SELECT wanted.place, entries.day, CAST(NULL AS TEXT) AS anon_1, sum(measures.value) AS sum_1,
+    sum(CASE WHEN (measures.value > :value_1) THEN :param_1 ELSE :param_2 END) AS sum_2
+FROM wanted JOIN entries ON entries.deleted_at IS NULL AND entries.day BETWEEN wanted.first AND
+    wanted.last AND (entries.id NOT IN (SELECT listed.value
+FROM json_each(:passed_over) AS listed)) AND entries.kind = wanted.kind AND entries.subject =
+    wanted.subject JOIN measures ON measures.entry_id = entries.id AND measures.name =
+    wanted.measure
+WHERE wanted.counted = :counted_3
+GROUP BY wanted.place, entries.day UNION ALL
+SELECT wanted.place, entries.day, entries.subject, measures.value, count(*) AS count_1
+FROM wanted JOIN entries ON entries.deleted_at IS NULL AND entries.day BETWEEN wanted.first AND
+    wanted.last AND (entries.id NOT IN (SELECT listed.value
+FROM json_each(:passed_over) AS listed)) AND wanted.subject IS NULL AND entries.kind =
+    wanted.kind LEFT OUTER JOIN measures ON measures.entry_id = entries.id AND measures.name =
+    wanted.measure
+WHERE wanted.counted = :counted_4
+GROUP BY wanted.place, entries.day, entries.subject, measures.value UNION ALL
+SELECT wanted.place, entries.day, entries.subject, measures.value, count(*) AS count_2
+FROM wanted JOIN entries ON entries.deleted_at IS NULL AND entries.day BETWEEN wanted.first AND
+    wanted.last AND (entries.id NOT IN (SELECT listed.value
+FROM json_each(:passed_over) AS listed)) AND entries.kind = wanted.kind AND entries.subject =
+    wanted.subject LEFT OUTER JOIN measures ON measures.entry_id = entries.id AND measures.name
+    = wanted.measure
+WHERE wanted.counted = :counted_5
+GROUP BY wanted.place, entries.day, entries.subject, measures.value UNION ALL
+SELECT DISTINCT -1, entries.day, CAST(NULL AS TEXT) AS anon_1, CAST(NULL AS REAL) AS anon__1, 1
+FROM entries
 WHERE entries.deleted_at IS NULL AND entries.day BETWEEN :first AND :last
-ORDER BY entries.day, entries.at NULLS FIRST, entries.id
 """,
-        {},
-    ),
-    "sums_a_day": (
-        """
-SELECT entries.day, sum(measures.value) AS sum_1, sum(CASE WHEN (measures.value > :value_1) THEN
-    :param_1 ELSE :param_2 END) AS sum_2
-FROM entries JOIN measures ON measures.entry_id = entries.id
-WHERE measures.name = :measure AND entries.deleted_at IS NULL AND entries.day BETWEEN :first AND
-    :last
-GROUP BY entries.day
-ORDER BY entries.day
-""",
-        {"param_1": 1, "param_2": 0, "value_1": 0},
-    ),
-    "sums_a_day_of_kind": (
-        """
-SELECT entries.day, sum(measures.value) AS sum_1, sum(CASE WHEN (measures.value > :value_1) THEN
-    :param_1 ELSE :param_2 END) AS sum_2
-FROM entries JOIN measures ON measures.entry_id = entries.id
-WHERE measures.name = :measure AND entries.kind = :kind AND entries.deleted_at IS NULL AND
-    entries.day BETWEEN :first AND :last
-GROUP BY entries.day
-ORDER BY entries.day
-""",
-        {"param_1": 1, "param_2": 0, "value_1": 0},
-    ),
-    "sums_a_day_of_subject": (
-        """
-SELECT entries.day, sum(measures.value) AS sum_1, sum(CASE WHEN (measures.value > :value_1) THEN
-    :param_1 ELSE :param_2 END) AS sum_2
-FROM entries JOIN measures ON measures.entry_id = entries.id
-WHERE measures.name = :measure AND entries.kind = :kind AND entries.deleted_at IS NULL AND
-    entries.day BETWEEN :first AND :last AND entries.subject = :subject
-GROUP BY entries.day
-ORDER BY entries.day
-""",
-        {"param_1": 1, "param_2": 0, "value_1": 0},
-    ),
-    "sizes_a_day_of_kind": (
-        """
-SELECT entries.day, entries.subject, measures.value, count(*) AS count_1
-FROM entries JOIN measures ON measures.entry_id = entries.id
-WHERE measures.name = :measure AND entries.kind = :kind AND entries.deleted_at IS NULL AND
-    entries.day BETWEEN :first AND :last
-GROUP BY entries.day, entries.subject, measures.value
-ORDER BY entries.day
-""",
-        {},
-    ),
-    "sizes_a_day_of_subject": (
-        """
-SELECT entries.day, entries.subject, measures.value, count(*) AS count_1
-FROM entries JOIN measures ON measures.entry_id = entries.id
-WHERE measures.name = :measure AND entries.kind = :kind AND entries.deleted_at IS NULL AND
-    entries.day BETWEEN :first AND :last AND entries.subject = :subject
-GROUP BY entries.day, entries.subject, measures.value
-ORDER BY entries.day
-""",
-        {},
-    ),
-    "entries_a_day_of_kind": (
-        """
-SELECT entries.day, count(*) AS count_1, count(*) AS count_2
-FROM entries
-WHERE entries.kind = :kind AND entries.deleted_at IS NULL AND entries.day BETWEEN :first AND
-    :last
-GROUP BY entries.day
-ORDER BY entries.day
-""",
-        {},
-    ),
-    "entries_a_day_of_subject": (
-        """
-SELECT entries.day, count(*) AS count_1, count(*) AS count_2
-FROM entries
-WHERE entries.kind = :kind AND entries.deleted_at IS NULL AND entries.day BETWEEN :first AND
-    :last AND entries.subject = :subject
-GROUP BY entries.day
-ORDER BY entries.day
-""",
-        {},
+        {"counted_1": "sums", "counted_2": "sums", "counted_3": "sums", "counted_4": "entries",
+         "counted_5": "entries", "json_extract_1": "$[0]", "json_extract_2": "$[1]",
+         "json_extract_3": "$[2]", "json_extract_4": "$[3]", "json_extract_5": "$[4]",
+         "json_extract_6": "$[5]", "param_1": 1, "param_2": 0, "value_1": 0},
     ),
     "entries_add": (
         """

@@ -28,7 +28,6 @@ from sqlalchemy import (
     Text,
     and_,
     bindparam,
-    case,
     cast,
     delete,
     func,
@@ -45,6 +44,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from tracker.domain.entries import FIRST_DAY, LAST_DAY, Entry, Goal
 from tracker.domain.kept_findings import Acknowledgement
 from tracker.domain.pain_score import PainScore
+from tracker.store.amounts_query import amounts_asked
 from tracker.store.schema import (
     RECORD_KEYS,
     WITHDRAWN,
@@ -79,7 +79,7 @@ def statements(dialect: str) -> Mapping[str, Executable]:
         **_reading_entries(dialect),
         **_counting(),
         **_reading_facts(dialect),
-        **_reading_habits(),
+        **_reading_habits(dialect),
         **_writing_entries(dialect),
         **_changes(),
         **{name: each for table in RECORD_KEYS for name, each in _records(table, dialect).items()},
@@ -252,38 +252,11 @@ def _reading_facts(dialect: str) -> dict[str, Executable]:
     }
 
 
-def _parts() -> Select[Any]:
-    """A row a measure of an entry, one without a name for an entry that has none."""
-    what = (entries.c.day, entries.c.kind, entries.c.subject, entries.c.id)
-    return select(*what, measures.c.name, measures.c.value).select_from(
-        entries.outerjoin(measures, measures.c.entry_id == entries.c.id)
-    )
-
-
-def _reading_habits() -> dict[str, Executable]:
-    """Habits, skips and, a row a day, what a measure or the number of entries came to."""
+def _reading_habits(dialect: str) -> dict[str, Executable]:
+    """Habits, skips, closed days, and what is asked of entries."""
     counted = [habits.c[n] for n in ("name", "kind", "subject", "measure", "unit")]
     group = habits.c.group_name.label("group")
     ends = [habits.c[n] for n in ("from_day", "to_day", "archived", "uid")]
-    of_subject = (*_range_of(kind=True), entries.c.subject == bindparam("subject"))
-    value, day = measures.c.value, entries.c.day
-    times = func.sum(case((value > 0, 1), else_=0))
-    summed = (
-        select(day, func.sum(value), times)
-        .join(measures, measures.c.entry_id == entries.c.id)
-        .where(measures.c.name == bindparam("measure"))
-        .group_by(day)
-        .order_by(day)
-    )
-    sizes = (
-        select(day, entries.c.subject, value, func.count())
-        .join(measures, measures.c.entry_id == entries.c.id)
-        .where(measures.c.name == bindparam("measure"))
-        .group_by(day, entries.c.subject, value)
-        .order_by(day)
-    )
-    # One column more, so that rows are alike: entries have no sum.
-    number = select(day, func.count(), func.count()).group_by(day).order_by(day)
     return {
         "habits": select(*counted, group, *ends)
         .where(habits.c.deleted_at.is_(None))
@@ -300,14 +273,7 @@ def _reading_habits() -> dict[str, Executable]:
             days.c.day.between(bindparam("first"), bindparam("last")),
         )
         .order_by(days.c.day),
-        "parts_of_days": _parts().where(*_range_of(kind=False)).order_by(*_IN_ORDER),
-        "sums_a_day": summed.where(*_range_of(kind=False)),
-        "sums_a_day_of_kind": summed.where(*_range_of(kind=True)),
-        "sums_a_day_of_subject": summed.where(*of_subject),
-        "sizes_a_day_of_kind": sizes.where(*_range_of(kind=True)),
-        "sizes_a_day_of_subject": sizes.where(*of_subject),
-        "entries_a_day_of_kind": number.where(*_range_of(kind=True)),
-        "entries_a_day_of_subject": number.where(*of_subject),
+        "amounts": amounts_asked(dialect, _listed("passed_over", dialect, numbers=True)),
     }
 
 

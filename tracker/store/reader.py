@@ -22,8 +22,8 @@ from tracker.store.sound import (
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import OwnSubject
+    from tracker.domain.habits.asked import Amount, Asked
     from tracker.domain.habits.habit import Habit, Skip
-    from tracker.domain.habits.stretch import Part, Size
     from tracker.domain.kept_findings import Acknowledgement
     from tracker.domain.pain_score import PainScore
     from tracker.domain.time.clock import Clock
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 # Up to so many entries, their attributes are looked up one by one; beyond, in one stretch.
 _FEW = 500
 _NUMBERS = 2**63
+NO_DAYS = Days(LAST_DAY, FIRST_DAY)
 _ENTRIES = Columns(Entry._fields)
 
 
@@ -104,7 +105,7 @@ class Reader:
         found = self._executor.made(
             make.totals, "totals", measure=measure, first=days.first, last=days.last
         )
-        self._check_sums([(total.day, total.value) for total in found])
+        self._check_amounts((total.day, total.value) for total in found)
         return found
 
     def days(self, days: Days = ALL_DAYS, kind: str | None = None) -> list[str]:
@@ -197,44 +198,22 @@ class Reader:
         return [day for (day,) in rows]
 
     def amounts(
-        self, days: Days, measure: str | None, kind: str | None = None, subject: str | None = None
-    ) -> list[tuple[str, float, int]]:
-        """What a measure came to a day: the day, the sum, and how many entries had more than none.
+        self, asked: Sequence[Asked], logged: Days = NO_DAYS, passed_over: Iterable[int] = ()
+    ) -> list[Amount]:
+        """What each of several things came to a day, in no order; which of some days are `logged`.
 
-        Without a measure both numbers are how many entries there were. Of a kind and a subject of
-        it, of a kind, or (with a measure) wherever it comes from.
+        Entries with the ids to pass over count for nothing but a logged day.
         """
-        name = "entries_a_day" if measure is None else "sums_a_day"
-        given: dict[str, Any] = {"first": days.first, "last": days.last}
-        given |= {} if measure is None else {"measure": measure}
-        if kind is not None:
-            name, given["kind"] = f"{name}_of_kind", kind
-        if subject is not None:
-            name, given["subject"] = name.replace("_of_kind", "_of_subject"), subject
-        rows = self._executor.rows(name, **given)  # by the ten thousands: left as they are
-        self._check_sums(rows)
-        return rows
-
-    def sizes(self, days: Days, measure: str, kind: str, subject: str | None = None) -> list[Size]:
-        """The amounts that single entries of a kind have: day, subject, amount, and how many do."""
-        given: dict[str, Any] = {"first": days.first, "last": days.last, "kind": kind}
-        name = "sizes_a_day_of_kind"
-        if subject is not None:
-            name, given["subject"] = "sizes_a_day_of_subject", subject
-        rows = self._executor.rows(name, **given, measure=measure)
-        self._check_sums([(row[0], row[2]) for row in rows])
-        return rows
-
-    def parts(self, days: Days) -> list[Part]:
-        """Every measure of every entry of some days, for sums of several things at once.
-
-        The day, kind, subject and id of an entry, a measure's name and its value; one row with
-        None for both where an entry has no measures.
-        """
-        rows = self._executor.rows("parts_of_days", first=days.first, last=days.last)
-        self._check_days({row[0] for row in rows})
-        check_amounts([row[3:] for row in rows if row[5] is not None])
-        return rows
+        given = [[one.counted, one.kind, one.subject, one.measure, *one.days] for one in asked]
+        rows = self._executor.rows(
+            "amounts",
+            asked=as_json(given),
+            passed_over=as_json(list(passed_over)),
+            first=logged.first,
+            last=logged.last,
+        )
+        self._check_amounts((row[1], row[3] or 0.0) for row in rows)
+        return rows  # by the ten thousands: left as they are
 
     def own_subjects(self, vocabulary: str, *, sound: bool = False) -> list[OwnSubject]:
         """The user's own names of a vocabulary, by name; with `sound` without damaged ones."""
@@ -347,11 +326,12 @@ class Reader:
                 self.entries(Days(day, day))
                 refuse_days("entries", [(day, day)])
 
-    def _check_sums(self, sums: Sequence[tuple[Any, ...]]) -> None:
-        """Raise DamagedRow where what entries come to a day can't be; rows of a day and a sum."""
-        self._check_days({row[0] for row in sums})
-        for day, value, *_ in sums:
-            if not 0 <= value <= MOST:
+    def _check_amounts(self, amounts: Iterable[tuple[str, float]]) -> None:
+        """Raise DamagedRow where what entries come to a day can't be."""
+        found = list(amounts)
+        self._check_days({day for day, _ in found})
+        for day, amount in found:
+            if not 0 <= amount <= MOST:
                 self.entries(Days(day, day))
 
     def _in_order(self, ids: list[Row]) -> list[Entry]:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from tracker.diary.diary import Diary
 from tracker.diary.habits.begun import goals_now, habits_now, skips_now
 from tracker.diary.habits.fact_reader import FactReader
-from tracker.domain.entries import Days, Goal
+from tracker.domain.entries import Goal
 from tracker.domain.errors import UnknownName, shown
 from tracker.domain.habits.facts import off_days
 from tracker.domain.habits.habit import (
     Habit,
-    Plan,
     Scope,
     Skip,
     goal_scope,
@@ -27,28 +26,35 @@ from tracker.domain.time.ordinals import iso, ordinal
 from tracker.domain.words.naming import habit_meant
 from tracker.figures.standing import Ledger
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from tracker.domain.habits.facts import Facts
-
 #: How far ahead skips are looked at: longer than any streak is asked to wait.
 AHEAD = 900
 
 
-class Habits:
-    """Every habit of a diary, with what bears on them read once."""
+class Read(NamedTuple):
+    """What of habits was read of the store before, as it is kept there; None where it wasn't."""
 
-    def __init__(self, diary: Diary) -> None:
+    goals: list[Goal] | None = None
+    habits: list[Habit] | None = None
+    closed: Collection[str] | None = None
+
+
+NOTHING_READ = Read()
+
+
+class Habits:
+    """Every habit of a diary, with what bears on them read once; `read` is what was read before."""
+
+    def __init__(self, diary: Diary, read: Read = NOTHING_READ) -> None:
         self._diary, self._store = diary, diary.store
-        self.goals: list[Goal] = self._store.goals()
+        self.goals = self._store.goals() if read.goals is None else read.goals
         self._goals: dict[Scope, list[Goal]] = {}
         for goal in goals_now(diary, self.goals):
             self._goals.setdefault(goal_scope(goal), []).append(goal)
         self.skips: list[Skip] = self._store.skips()
-        self.all = one_of_each(habits_now(diary, self._store.habits()), self.goals)
+        habits = self._store.habits() if read.habits is None else read.habits
+        self.all = one_of_each(habits_now(diary, habits), self.goals)
         self.today = ordinal(diary.clock.today())
-        self._facts = FactReader(self._store, diary.so_far, diary.catalogue)
+        self._facts = FactReader(diary, lambda: self.former, read.closed)
         self._off: dict[tuple[Skip, ...], Mapping[int, str]] = {}
 
     def current(self) -> list[Habit]:
@@ -87,18 +93,13 @@ class Habits:
     def ledger(self, habit: Habit) -> Ledger:
         """What a report needs of a habit."""
         plans = plans_of(habit, self._goals.get(habit.scope, []))
-        off, read = self._days_off(habit), self._reader(habit, plans)
-        return Ledger(habit, plans, off, read, self._diary.clock.week_start)
+        off, reading = self._days_off(habit), self._facts.reading(habit, plans)
+        week_start = self._diary.clock.week_start
+        return Ledger(habit, plans, off, reading.read, week_start, reading.note)
 
     def ledgers(self, habits: Iterable[Habit]) -> list[Ledger]:
         """The same for several."""
         return [self.ledger(habit) for habit in habits]
-
-    def _reader(self, habit: Habit, plans: tuple[Plan, ...]) -> Callable[[int, int], Facts]:
-        def read(first: int, last: int) -> Facts:
-            return self._facts.facts(habit, plans, Days(iso(first), iso(last)))
-
-        return read
 
     @cached_property
     def _skips_now(self) -> list[Skip]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tracker.diary.diary import Diary
 from tracker.diary.habits.all_habits import Habits
 from tracker.domain.time.ordinals import iso
-from tracker.figures.standing import Standing, standing
+from tracker.figures.standing import Standing, standings
 
 
 class Due(NamedTuple):
@@ -20,5 +20,5 @@ class Due(NamedTuple):
 def due_today(diary: Diary) -> Due:
     """The habits of which something fails without a deed today."""
     habits = Habits(diary)
-    standings = [standing(ledger, habits.today) for ledger in habits.ledgers(habits.current())]
-    return Due(iso(habits.today), tuple(now for now in standings if now.standing == "due"))
+    now = standings(habits.ledgers(habits.current()), habits.today)
+    return Due(iso(habits.today), tuple(each for each in now if each.standing == "due"))

@@ -2,133 +2,183 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.domain.entries import Days
-from tracker.domain.habits.facts import Facts
+from tracker.domain.habits.asked import ENTRIES, LOGGED, SUMS, Amount, Asked
+from tracker.domain.habits.facts import NOTHING_KNOWN, Facts, merged
 from tracker.domain.habits.habit import Habit, Plan
-from tracker.domain.habits.stretch import Amount, Size, Stretch
-from tracker.domain.habits.things import counted_by, things_a_day
+from tracker.domain.habits.things import counted_by, one_thing, things
 from tracker.domain.kinds import OWN
-from tracker.domain.time.days import add_days
 from tracker.domain.time.ordinals import iso, ordinal
-from tracker.domain.time.so_far import SoFar
-from tracker.store.store import Store
 
 if TYPE_CHECKING:
-    from tracker.domain.catalogues.catalogue import Catalogue
+    from tracker.diary.diary import Diary
 
-Row = TypeVar("Row")
+#: From a day to a day, both ordinals; none where the first is the later.
+Stretch = tuple[int, int]
 
-#: So many days up to today are read for all habits at once: a week, whatever day it begins on.
-LATELY = 8
+NO_DAYS: Stretch = (1, 0)
+
+#: By measure what a habit came to a day; by ANSWERED the days of which "no" was said, as 0.
+Found = dict[str, dict[int, float]]
+
+ANSWERED = ""
+
+
+class Question(NamedTuple):
+    """What is asked of the store; what a row of the answer comes to is added to `found` by day."""
+
+    asked: Asked
+    number: Callable[[Amount], float]
+    found: dict[int, float]
+
+
+class Reading:
+    """What is read of a habit, each day once."""
+
+    def __init__(self, reader: FactReader, habit: Habit, plans: tuple[Plan, ...]) -> None:
+        self.habit, self.plans = habit, plans
+        self.measures = {plan.measure for plan in plans} or {habit.measure or "done"}
+        self.most = any(plan.most for plan in plans)
+        self._reader, self._facts = reader, NOTHING_KNOWN
+        self._known = self._noted = NO_DAYS
+
+    def note(self, first: int, last: int) -> None:
+        """Note that some days will be read: they are with the first that any habit reads."""
+        self._noted = _both(self._noted, (first, last))
+
+    def read(self, first: int, last: int) -> Facts:
+        """What is known of some days, and whatever else was read."""
+        self.note(first, last)
+        if self.missing():
+            self._reader.read_noted()
+        return self._facts
+
+    def missing(self) -> list[Stretch]:
+        """The days that were noted and not read."""
+        (first, last), (since, until) = self._noted, self._known
+        if since > until:
+            return [self._noted] if first <= last else []
+        return [each for each in ((first, since - 1), (until + 1, last)) if each[0] <= each[1]]
+
+    def learn(self, days: Stretch, found: Found, rest: Facts) -> None:
+        """Know what was found on some days; `rest` holds what is known of all habits."""
+        amounts: dict[int, float] = {}
+        by_measure = {name: found.get(name, {}) for name in self.measures}
+        several = len(by_measure) > 1
+        for name, of in by_measure.items():
+            judged = {d: v for d, v in of.items() if self._judged_by(name, d)} if several else of
+            amounts.update(judged)
+        for day, done in found.get(ANSWERED, {}).items():
+            if not done:
+                amounts.setdefault(day, 0.0)
+        facts = rest._replace(amounts=amounts, by_measure=by_measure if several else {})
+        self._facts, self._known = merged(facts, self._facts), _both(self._known, days)
+
+    def _judged_by(self, measure: str, day: int) -> bool:
+        return any(p.measure == measure and p.first <= day <= p.last for p in self.plans)
 
 
 class FactReader:
-    """Reads what is known of habits up to now, what several ask for only once.
+    """Reads what is known of habits up to now; what all of them need is asked for at once.
 
-    What has happened on a day that isn't there yet counts for today.
+    What has happened on a day that isn't there yet counts for today. `former` gives the names that
+    own habits had before, each with the present one; `closed` are the days that were closed, if
+    they are known.
     """
 
-    def __init__(self, store: Store, known: SoFar, catalogue: Callable[[str], Catalogue]) -> None:
-        self._store, self._known, self._catalogue = store, known, catalogue
-        self._lately = Days(add_days(known.today, 1 - LATELY), known.today)
-        self._stretch: Stretch | None = None
-        self._closed: frozenset[int] | None = None
-        self._logged: tuple[int, frozenset[int]] | None = None
-        self._former: dict[str, list[str]] | None = None
+    def __init__(
+        self,
+        diary: Diary,
+        former: Callable[[], Mapping[str, str]],
+        closed: Collection[str] | None = None,
+    ) -> None:
+        self._diary, self._store, self._now = diary, diary.store, diary.so_far
+        self._former = former
+        self._readings: list[Reading] = []
+        self._closed = None if closed is None else frozenset(map(ordinal, closed))
+        self._logged, self._logged_since = set[int](), ordinal(self._now.last_day) + 1
 
-    def facts(self, habit: Habit, plans: tuple[Plan, ...], days: Days) -> Facts:
-        """What is known of a habit on some days."""
-        amounts: dict[int, float] = {}
-        by_measure: dict[str, dict[int, float]] = {}
-        measures = {plan.measure for plan in plans} or {habit.measure or "done"}
-        for measure in measures:
-            found = self._amounts(habit, measure, days)
-            if len(measures) > 1:
-                by_measure[measure] = found
-                found = {d: v for d, v in found.items() if _judged_by(plans, measure, d)}
-            amounts.update(found)
+    def reading(self, habit: Habit, plans: tuple[Plan, ...]) -> Reading:
+        """A habit that is going to be read."""
+        reading = Reading(self, habit, plans)
+        self._readings.append(reading)
+        return reading
+
+    def read_noted(self) -> None:
+        """Read the days that were noted, of all habits."""
+        self._load_catalogues()
+        wanted = [(each, days) for each in self._readings for days in each.missing()]
+        found: list[Found] = [{} for _ in wanted]
+        questions = [
+            question
+            for (each, days), of in zip(wanted, found, strict=True)
+            for question in self._questions(each, days, of)
+        ]
+        since = min((days[0] for each, days in wanted if each.most), default=self._logged_since)
+        self._ask(questions, since)
+        for (each, days), of in zip(wanted, found, strict=True):
+            known = frozenset(self._logged if each.most else ())
+            each.learn(days, of, Facts({}, self._all_closed(), known))
+
+    def _ask(self, questions: Sequence[Question], since: int) -> None:
+        """Find what is asked, and since a day those with any entry, which all ceilings share."""
+        unread = Days(iso(since), iso(self._logged_since - 1))
+        asked = [one.asked for one in questions]
+        for row in self._store.amounts(asked, unread, self._now.ids_ahead):
+            day = ordinal(self._now.as_today(row[1]))
+            if row[0] == LOGGED:
+                self._logged.add(day)
+                continue
+            _, number, found = questions[row[0]]
+            found[day] = found.get(day, 0.0) + number(row)
+        self._logged_since = min(since, self._logged_since)
+
+    def _load_catalogues(self) -> None:
+        """Those that say how many things an entry holds, each once and the own names together."""
+        kinds = {each.habit.kind for each in self._readings if "done" in each.measures}
+        needed = dict.fromkeys(one.vocabulary for kind in kinds if (one := counted_by(kind)))
+        self._diary.catalogues(*needed)
+
+    def _questions(self, reading: Reading, stretch: Stretch, found: Found) -> Iterator[Question]:
+        habit, days = reading.habit, self._days(stretch)
+        for measure in reading.measures:
+            counted = measure == "done" and habit.measure != "done"
+            number: Callable[[Amount], float] = _times if counted else _value
+            asked = Asked(SUMS, days, measure, habit.kind)
+            if counted and habit.own:
+                asked = asked._replace(measure=habit.measure or "done")
+            elif counted:
+                in_one = counted_by(habit.kind)
+                asked = asked._replace(counted=ENTRIES, measure=in_one and in_one.measure)
+                number = self._number_of_things(in_one.vocabulary) if in_one else _times
+            of_measure = found.setdefault(measure, {})
+            for subject in self._subjects(habit):
+                yield Question(asked._replace(subject=subject), number, of_measure)
         if not habit.own:
-            for day in self._answered_no(habit, days):
-                amounts.setdefault(day, 0.0)
-        logged = frozenset[int]()
-        if any(plan.most for plan in plans):
-            logged = self._days_logged(days)
-        return Facts(amounts, self._all_closed(), logged, by_measure)
+            # An own habit has a 0 of its own.
+            said = Asked(SUMS, days, "done", OWN, habit.name)
+            yield Question(said, _value, found.setdefault(ANSWERED, {}))
 
-    def _read(self, days: Days, ask: Callable[[Store | Stretch, Days], list[Row]]) -> list[Row]:
-        """What is known of some days; of the last ones from what was read for all."""
-        if self._lately.first <= days.first and days.last <= self._lately.last:
-            return ask(self._of_lately(), days)
-        if self._known.plain or days.last < self._lately.first:
-            return ask(self._store, days)
-        before = Days(days.first, add_days(self._lately.first, -1))
-        return [*ask(self._store, before), *ask(self._of_lately(), days)]
+    def _days(self, stretch: Stretch) -> Days:
+        """Days as the store has them: what has happened is of today at the latest."""
+        first, last = map(iso, stretch)
+        return Days(first, max(last, self._now.last_day) if last >= self._now.today else last)
 
-    def _a_day(
-        self, days: Days, measure: str | None, kind: str | None, subject: str | None
-    ) -> list[Amount]:
-        """What a measure came to a day."""
-        return self._read(days, lambda of, on: of.amounts(on, measure, kind, subject))
+    def _number_of_things(self, vocabulary: str) -> Callable[[Amount], float]:
+        def number(row: Amount) -> float:
+            _, _, subject, amount, times = row
+            known = self._diary.catalogue(vocabulary).get(subject) if subject else None
+            return times * things(amount, one_thing(known.data) if known else None)
 
-    def _of_lately(self) -> Stretch:
-        if self._stretch is None:
-            known, ahead = self._known, frozenset(self._known.ids_ahead)
-            parts = self._store.parts(Days(self._lately.first, known.last_day))
-            if not known.plain:
-                parts = [(known.as_today(p[0]), *p[1:]) for p in parts if p[3] not in ahead]
-            self._stretch = Stretch(parts)
-        return self._stretch
-
-    def _amounts(self, habit: Habit, measure: str, days: Days) -> dict[int, float]:
-        """What a measure came to a day, or how many entries or things of the habit there were."""
-        found: dict[int, float] = {}
-        counted = measure == "done" and habit.measure != "done"
-        asked: str | None = measure
-        if counted:
-            asked = habit.measure or "done" if habit.own else None
-        things = counted_by(habit.kind, self._catalogue) if counted else None
-        for subject in self._subjects(habit):
-            rows = self._a_day(days, asked, habit.kind, subject)
-            if things is not None:
-                rows = things_a_day(rows, self._sizes(days, habit, subject, things.measure), things)
-            sums = {ordinal(day): times if counted else total for day, total, times in rows}
-            both = {n: found.get(n, 0.0) + value for n, value in sums.items()} if found else sums
-            found = {**found, **both}
-        return found
-
-    def _sizes(self, days: Days, habit: Habit, subject: str | None, measure: str) -> list[Size]:
-        kind = habit.kind or ""
-        return self._read(days, lambda of, on: of.sizes(on, measure, kind, subject))
-
-    def _answered_no(self, habit: Habit, days: Days) -> list[int]:
-        """The days of which it was said that nothing was done; an own habit has a 0 of its own."""
-        rows = self._a_day(days, "done", OWN, habit.name)
-        return [ordinal(day) for day, total, _ in rows if not total]
+        return number
 
     def _subjects(self, habit: Habit) -> list[str | None]:
         """The subjects of a habit's entries: an own one may have had other names."""
-        if not habit.own:
-            return [habit.subject]
-        if self._former is None:
-            self._former = {}
-            for former, name in self._store.former_habit_names().items():
-                self._former.setdefault(name, []).append(former)
-        return [habit.subject, *self._former.get(habit.subject or "", [])]
-
-    def _days_logged(self, days: Days) -> frozenset[int]:
-        """The days with any entry, read once for all habits, and further back where one asks."""
-        first = ordinal(days.first)
-        if self._logged is None:
-            found = self._store.days(Days(days.first, max(days.last, self._known.last_day)))
-            self._logged = (first, frozenset(ordinal(self._known.as_today(d)) for d in found))
-        since, known = self._logged
-        if first < since:
-            older = self._store.days(Days(days.first, iso(since - 1)))
-            self._logged = (first, known | frozenset(map(ordinal, older)))
-        return self._logged[1]
+        former = self._former() if habit.own else {}
+        return [habit.subject, *(old for old, name in former.items() if name == habit.subject)]
 
     def _all_closed(self) -> frozenset[int]:
         if self._closed is None:
@@ -136,5 +186,17 @@ class FactReader:
         return self._closed
 
 
-def _judged_by(plans: Iterable[Plan], measure: str, day: int) -> bool:
-    return any(p.measure == measure and p.first <= day <= p.last for p in plans)
+def _both(one: Stretch, other: Stretch) -> Stretch:
+    """The days from the first of two stretches to the last."""
+    (first, last), (since, until) = one, other
+    if first > last or since > until:
+        return one if since > until else other
+    return min(first, since), max(last, until)
+
+
+def _value(row: Amount) -> float:
+    return row[3] or 0.0
+
+
+def _times(row: Amount) -> float:
+    return float(row[4])

@@ -11,8 +11,9 @@ from tracker.domain.time.days import add_days, days_between
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.figures.habits import (
     HabitsReport,
+    Over,
     StreakReport,
-    habit_report,
+    habit_reports,
     habits_report,
     longest,
 )
@@ -50,7 +51,7 @@ def show_habit(diary: Diary, name: str, last: str, us: bool) -> HabitShown:
     return HabitShown(
         as_kept(habits, habit),
         days,
-        habit_report(ledger, ordinal(days.first), ordinal(days.last), today, us),
+        habit_reports([ledger], Over(ordinal(days.first), ordinal(days.last), today, today), us)[0],
         _best_ever(diary, ledger, today),
         next((iso(plan.first) for plan in ledger.plans if plan.first > today), None),
     )

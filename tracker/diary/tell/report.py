@@ -10,12 +10,21 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.diary.diary import Diary
+    from tracker.diary.habits.all_habits import Habits
     from tracker.domain.catalogues.catalogue import Catalogue
-    from tracker.domain.entries import Goal
+    from tracker.figures.goals import GoalReport
+    from tracker.figures.habits import HabitsReport
     from tracker.figures.summary import Summary
     from tracker.figures.tables import Table
     from tracker.rules import Explanation
     from tracker.rules.shared.inputs import Inputs
+
+
+class Judged(NamedTuple):
+    """How the habits and the goals of a period went."""
+
+    habits: HabitsReport | None = None
+    goals: tuple[GoalReport, ...] = ()
 
 
 class ForPage(NamedTuple):
@@ -36,26 +45,35 @@ def report_of(diary: Diary, period: str | None, *, us: bool = False) -> Summary:
     With `us` it says in US units what habits want, for people to read.
     """
     from tracker.diary.find.running import current_findings, reading_again
+    from tracker.figures.periods import bounded
     from tracker.figures.summary import summarise
 
     days = diary.read_days(period or diary.tastes.report_period)
     as_of, inputs = inputs_until(diary, days)
-    entries = diary.up_to_now.said(days)
-    findings = current_findings(diary, as_of, reading_again(inputs, days, entries))
-    goals = diary.up_to_now.goals()
+    said = diary.up_to_now.said(days)
+    findings = current_findings(diary, as_of, reading_again(inputs, days, said))
+    # What was logged further east counts for today, as it does there.
+    as_of, entries = min(as_of, diary.clock.today()), diary.up_to_now.as_today(said)
+    days = bounded(days, as_of, min((entry.day for entry in entries), default=None))
+    goals, habits = diary.store.goals(), diary.store.habits()
+    judged = Judged()
+    if goals or habits:
+        from tracker.diary.habits.all_habits import Habits, Read
+
+        judged = _judged(Habits(diary, Read(goals, habits, inputs.closed)), days, as_of, us)
     summary = summarise(
         days=days,
-        # What was logged further east counts for today, as it does there.
-        as_of=min(as_of, diary.clock.today()),
-        entries=diary.up_to_now.as_today(entries),
-        goals=goals,
+        as_of=as_of,
+        entries=entries,
+        goals=diary.up_to_now.goals(goals),
         findings=findings,
         profile=inputs.profile,
         sites=inputs.sites,
         drugs=inputs.drugs,
+        habits=judged.habits,
+        judged=judged.goals,
     )
-    summary = summary._replace(week_start=diary.clock.week_start)
-    return _with_habits(diary, summary, goals, us)
+    return summary._replace(week_start=diary.clock.week_start)
 
 
 def table_of(diary: Diary, period: str | None, name: str) -> Table:
@@ -89,25 +107,21 @@ def inputs_until(diary: Diary, days: Days) -> tuple[str, Inputs]:
     return as_of, rule_inputs(diary, up_to_now=as_of == last_day)
 
 
-def _with_habits(diary: Diary, summary: Summary, goals: Sequence[Goal], us: bool) -> Summary:
-    """How the habits and goals went that there were; nothing is loaded without any."""
-    if not goals and not diary.store.habits():
-        return summary
-    from tracker.diary.habits.all_habits import Habits
-    from tracker.domain.time.ordinals import iso
-    from tracker.figures import summary as figures
+def _judged(known: Habits, days: Days, as_of: str, us: bool) -> Judged:
+    """How the habits and goals went on some days; what judges them is loaded here alone."""
+    from tracker.domain.time.ordinals import iso, ordinal
     from tracker.figures.goals import goals_report
     from tracker.figures.habits import habits_report
 
-    days, as_of, known = summary.days, summary.as_of, Habits(diary)
     current = known.current()
     # Those that ended since then come last.
     every = [*current, *(h for h in known.all if not h.archived and h not in current)]
     during = [h for h in every if h.from_day <= days.last and h.to_day >= days.first]
     ledgers = {ledger.habit.name: ledger for ledger in known.ledgers(known.all)}
+    for ledger in ledgers.values():
+        ledger.note_course(ordinal(days.first), known.today)
     shown, today = [ledgers[habit.name] for habit in during], iso(known.today)
-    return figures.with_habits(
-        summary,
+    return Judged(
         habits_report(shown, days, as_of, us, today),
         goals_report(ledgers.values(), days, today),
     )

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.diary.diary import Diary
-    from tracker.domain.entries import Goal
     from tracker.figures.goals import GoalReport
     from tracker.figures.standing import Ledger, Standing
     from tracker.figures.today import TodaySummary
@@ -22,10 +21,17 @@ def today_of(diary: Diary, *, judged: bool = False) -> TodaySummary:
     from tracker.figures.today import days_for_today, today_summary
 
     day, store = diary.clock.today(), diary.store
-    goals = diary.up_to_now.goals()
-    ledgers = _ledgers(diary, goals)
     entries = diary.up_to_now.today(days_for_today(diary.so_far))
     inputs = rule_inputs(diary)
+    kept, habits = store.goals(), store.habits()
+    goals = diary.up_to_now.goals(kept)
+    ledgers: list[Ledger] = []
+    # What reads and judges habits is only loaded where there are any.
+    if kept or habits:
+        from tracker.diary.habits.all_habits import Habits, Read
+
+        known = Habits(diary, Read(kept, habits, inputs.closed))
+        ledgers = known.ledgers(known.current())
     return today_summary(
         day=day,
         now=diary.clock.now,
@@ -41,23 +47,13 @@ def today_of(diary: Diary, *, judged: bool = False) -> TodaySummary:
     )
 
 
-def _ledgers(diary: Diary, goals: Sequence[Goal]) -> list[Ledger]:
-    """The habits there are; what reads and judges them is only loaded where there are any."""
-    if not goals and not diary.store.habits():
-        return []
-    from tracker.diary.habits.all_habits import Habits
-
-    habits = Habits(diary)
-    return habits.ledgers(habits.current())
-
-
 def _standings(ledgers: Sequence[Ledger], day: str) -> list[Standing]:
     if not ledgers:
         return []
     from tracker.domain.time.ordinals import ordinal
-    from tracker.figures.standing import standing
+    from tracker.figures.standing import standings
 
-    return [standing(ledger, ordinal(day)) for ledger in ledgers]
+    return standings(ledgers, ordinal(day))
 
 
 def _judged(ledgers: Sequence[Ledger], day: str) -> tuple[GoalReport, ...]:

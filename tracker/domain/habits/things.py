@@ -5,43 +5,30 @@ serving, the weight by a piece of the food or its serving. Rounded, and never no
 was had. Of doses and exercise each entry is one.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
-from tracker.domain.habits.stretch import Amount, Size
 from tracker.domain.kinds import KINDS
-
-if TYPE_CHECKING:
-    from tracker.domain.catalogues.catalogue import Catalogue
 
 _COUNTED = ("serving", "piece")
 
 
 class Counted(NamedTuple):
-    """What tells how many things an entry of a kind holds: a measure, and what is in one thing.
-
-    `one` gives that by the entry's subject; None where it isn't known.
-    """
+    """What tells how many things an entry holds: a measure, and the catalogue that knows one."""
 
     measure: str
-    one: Callable[[str | None], float | None]
+    vocabulary: str
 
 
-def counted_by(kind: str | None, catalogue: "Callable[[str], Catalogue]") -> Counted | None:
+def counted_by(kind: str | None) -> Counted | None:
     """What the things of a kind are counted by; None where an entry is one whatever it holds."""
     declared = KINDS.get(kind or "")
     if declared is None or declared.subject is None or not declared.fields:
         return None
     field = declared.fields[0]
-    if field.counted not in _COUNTED:
-        return None
-    known = catalogue(declared.subject.vocabulary)
-
-    def one(subject: str | None) -> float | None:
-        found = known.get(subject) if subject is not None else None
-        return one_thing(found.data) if found is not None else None
-
-    return Counted(field.measure, one)
+    return (
+        Counted(field.measure, declared.subject.vocabulary) if field.counted in _COUNTED else None
+    )
 
 
 def one_thing(data: Mapping[str, Any]) -> float | None:
@@ -51,20 +38,10 @@ def one_thing(data: Mapping[str, Any]) -> float | None:
     return piece or serving
 
 
-def things(amount: float, one: float | None) -> int:
-    """So many things an amount is.
+def things(amount: float | None, one: float | None) -> int:
+    """So many things an amount is; one where either isn't known.
 
-    >>> things(750, 250), things(296, 148), things(30, 250), things(400, None)
-    (3, 2, 1, 1)
+    >>> things(750, 250), things(296, 148), things(30, 250), things(400, None), things(None, 250)
+    (3, 2, 1, 1, 1)
     """
-    return max(1, int(amount / one + 0.5)) if one else 1
-
-
-def things_a_day(
-    entries: Iterable[Amount], sizes: Iterable[Size], counted: Counted
-) -> list[Amount]:
-    """How many things there were a day: the entries, and what they hold more than one of."""
-    found = {day: times for day, _, times in entries}
-    for day, subject, amount, times in sizes:
-        found[day] = found.get(day, 0) + times * (things(amount, counted.one(subject)) - 1)
-    return [(day, float(number), number) for day, number in found.items()]
+    return 1 if amount is None or not one else max(1, int(amount / one + 0.5))

@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 
 from tracker.domain.raw_text import cleaned
 from tracker.domain.time.moment_words import short_day
-from tracker.figures.pain import PainDay
 from tracker.figures.periods import Bucket, cut
+from tracker.figures.sections.pain import PainDay
 
 PLOT_WIDTH = 430
 PAIN_HEIGHT = 52

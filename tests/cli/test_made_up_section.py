@@ -1,0 +1,86 @@
+"""A section that nobody knows of, added to a copy of the program by three files and no other."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import ROOT, Tracker
+
+FIGURES = '''"""How many kinds of things were logged."""
+
+PLACE = 35
+
+
+def figures(material):
+    return {"variety": {"kinds": sorted(material.logged.kinds)}}
+'''
+SCREEN = '''"""How many kinds of things were logged, in a line."""
+
+from tracker.screen.report import titled
+
+
+def draw_variety(summary, style, us):
+    kinds = summary.sections["variety"]["kinds"]
+    return titled("Variety", ", ".join(kinds), style) if kinds else []
+
+
+DRAWN = ((35, draw_variety),)
+'''
+PAGE = '''"""How many kinds of things were logged, under a heading."""
+
+from tracker.page.parts import Section
+
+PLACE = 45
+
+
+def part(summary, colours, us):
+    kinds = summary.sections["variety"]["kinds"]
+    return Section("variety", "Variety", (f"Logged: {', '.join(kinds)}.",)) if kinds else None
+'''
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A folder with a copy of the program, which has a section more."""
+    left_out = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "tracker", tmp_path / "copy" / "tracker", ignore=left_out)
+    for room, text in (("figures", FIGURES), ("screen", SCREEN), ("page", PAGE)):
+        (tmp_path / "copy" / "tracker" / room / "sections" / "variety.py").write_text(text)
+    return tmp_path / "copy"
+
+
+def test_a_section_is_three_files(tracker: Tracker, process: Any, copy: Path) -> None:
+    for line in ("log water 500", "log walk 30", "log ibuprofen 400", "log acupuncture 45"):
+        tracker.ok(line)
+
+    def told(*words: str) -> Any:
+        answer = process("report", *words, env={"PYTHONPATH": str(copy)})
+        assert answer.code == 0, answer.err
+        return answer
+
+    out = told().out
+    assert "\n\nVariety  med, treatment, walk, water\n\n" in out
+    # In the order that the files declare.
+    titles = ("Drinks", "Medicines", "Variety", "Movement", "Treatments")
+    assert [*titles] == sorted(titles, key=lambda title: out.index(f"\n{title}"))
+    found = told("--json").json
+    assert found["variety"] == {"kinds": ["med", "treatment", "walk", "water"]}
+    keys = [*found]
+    assert keys.index("movement") + 1 == keys.index("variety") == keys.index("medicines") - 1
+    html = told("--html", "-").out
+    assert "Logged: med, treatment, walk, water." in html
+    assert html.index('id="movement"') < html.index('id="variety"')
+    assert "Variety" not in tracker.ok("report").out
+
+
+def test_a_section_has_one_name_in_every_room() -> None:
+    figures, screen, page = (
+        {file.name for file in (ROOT / "tracker" / room / "sections").glob("*.py")}
+        for room in ("figures", "screen", "page")
+    )
+    # Notes stand at the end of the page's template.
+    assert figures == screen == page | {"notes.py"}

@@ -1,0 +1,21 @@
+"""The numbers of a period's report, a file a section: nothing else names it.
+
+A file here declares its `PLACE` among the others and `figures(material)`, which gives plain data by
+name. The file of the same name in `screen/sections` draws it, the one in `page/sections` too.
+"""
+
+import os
+from importlib import import_module
+from types import ModuleType
+
+
+def files_of(room: ModuleType) -> list[ModuleType]:
+    """The sections of a room: the modules that lie in its folder, by name."""
+    # A listing, because pkgutil would cost every report 10 ms.
+    files = {file for folder in room.__path__ for file in os.listdir(folder)}  # noqa: PTH208
+    names = sorted(file.removesuffix(".py") for file in files if file.endswith(".py"))
+    return [
+        import_module(f"{room.__name__}.{name}")
+        for name in names
+        if name.isidentifier() and name != "__init__"
+    ]

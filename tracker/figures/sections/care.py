@@ -1,0 +1,150 @@
+"""Medicines by drug and day beside the label's limit, treatments, and warning signs."""
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tracker.domain.catalogues.drug_limits import Limit, limit_of
+from tracker.domain.entries import Entry
+from tracker.figures.logged_days import LoggedDays
+
+if TYPE_CHECKING:
+    from tracker.domain.catalogues.catalogue import Catalogue
+    from tracker.figures.summary import Material
+
+PLACE = 40
+
+
+class MedicineDay(NamedTuple):
+    """One calendar day of a drug; `mg` is None where no dose of the day had its mg."""
+
+    day: str
+    doses: int
+    mg: float | None
+
+
+class Medicine(NamedTuple):
+    """A drug over the period, in calendar days.
+
+    `limit_mg` is for any 24 hours, by the label or, where `prescribed`, by the user's prescription;
+    the rule painkiller-dose judges that, hour by hour. Here `days_over` counts calendar days above
+    it. `without_mg` doses had no mg and are in no sum.
+    """
+
+    drug: str
+    doses: int
+    days: int
+    without_mg: int
+    most_mg: float | None
+    limit_mg: float | None
+    days_over: int
+    per_day: tuple[MedicineDay, ...]
+    prescribed: bool = False
+
+
+class TreatmentDay(NamedTuple):
+    """One day of a treatment: how often, and minutes (0 where not given)."""
+
+    day: str
+    times: int
+    minutes: float
+
+
+class Treatment(NamedTuple):
+    """A treatment over the period: how often, minutes in all (0 where not given), by whom."""
+
+    treatment: str
+    times: int
+    days: int
+    minutes: float
+    providers: tuple[str, ...]
+    per_day: tuple[TreatmentDay, ...]
+
+
+class Symptom(NamedTuple):
+    """A warning sign and the days on which it was logged."""
+
+    sign: str
+    times: int
+    days: tuple[str, ...]
+
+
+def figures(material: "Material") -> dict[str, Any]:
+    """What the section tells of a period."""
+    return {
+        "medicines": medicines(material.logged, material.drugs),
+        "treatments": treatments(material.logged),
+        "symptoms": symptoms(material.logged),
+    }
+
+
+def medicines(logged: LoggedDays, drugs: "Catalogue") -> tuple[Medicine, ...]:
+    """Every drug of the period, by name."""
+    return tuple(
+        _medicine(drug, entries, limit_of(drug, drugs))
+        for drug, entries in sorted(_by_subject(logged, "med").items())
+    )
+
+
+def _medicine(drug: str, entries: list[Entry], limit: Limit) -> Medicine:
+    days = tuple(_medicine_day(day, of_day) for day, of_day in _by_day(entries).items())
+    amounts = [one.mg for one in days if one.mg is not None]
+    return Medicine(
+        drug=drug,
+        doses=len(entries),
+        days=len(days),
+        without_mg=sum(1 for entry in entries if "dose_mg" not in entry.measures),
+        most_mg=max(amounts, default=None),
+        limit_mg=limit.mg,
+        days_over=0 if limit.mg is None else sum(1 for mg in amounts if mg > limit.mg + 1e-6),
+        per_day=days,
+        prescribed=limit.prescribed,
+    )
+
+
+def _medicine_day(day: str, entries: list[Entry]) -> MedicineDay:
+    given = [e.measures["dose_mg"] for e in entries if "dose_mg" in e.measures]
+    return MedicineDay(day, len(entries), sum(given) if given else None)
+
+
+def treatments(logged: LoggedDays) -> tuple[Treatment, ...]:
+    """Every treatment of the period, the most frequent first."""
+    found = [
+        _treatment(name, entries) for name, entries in _by_subject(logged, "treatment").items()
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.times, one.treatment)))
+
+
+def _treatment(name: str, entries: list[Entry]) -> Treatment:
+    given_by = [e.attributes["provider"] for e in entries if "provider" in e.attributes]
+    per_day = tuple(
+        TreatmentDay(day, len(of_day), _minutes(of_day)) for day, of_day in _by_day(entries).items()
+    )
+    return Treatment(
+        name, len(entries), len(per_day), _minutes(entries), tuple(dict.fromkeys(given_by)), per_day
+    )
+
+
+def _minutes(entries: list[Entry]) -> float:
+    return sum(entry.measures.get("duration_min", 0) for entry in entries)
+
+
+def symptoms(logged: LoggedDays) -> tuple[Symptom, ...]:
+    """Every warning sign that was logged in the period, the latest first."""
+    found = [
+        Symptom(sign, len(entries), tuple(_by_day(entries)))
+        for sign, entries in _by_subject(logged, "symptom").items()
+    ]
+    return tuple(sorted(found, key=lambda one: one.days[-1], reverse=True))
+
+
+def _by_subject(logged: LoggedDays, kind: str) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+    for entry in logged.of(kind):
+        found.setdefault(entry.subject or kind, []).append(entry)
+    return found
+
+
+def _by_day(entries: list[Entry]) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(entry.day, []).append(entry)
+    return found

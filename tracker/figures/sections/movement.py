@@ -1,0 +1,103 @@
+"""Walks, stretching, strength, sport and rest days: counts, minutes, distance, steps."""
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tracker.domain.entries import Entry
+from tracker.domain.kinds import KINDS
+from tracker.figures.logged_days import LoggedDays
+
+if TYPE_CHECKING:
+    from tracker.figures.summary import Material
+
+PLACE = 30
+
+
+class Amounts(NamedTuple):
+    """How often, and how much in minutes, metres and steps (0 where it wasn't given)."""
+
+    times: int
+    minutes: float
+    metres: float
+    steps: float
+    vigorous_min: float
+
+
+class ActivityDay(NamedTuple):
+    day: str
+    amounts: Amounts
+
+
+class Activity(NamedTuple):
+    """One kind of exercise over the period. `subjects` counts what it was: swimming, hamstrings."""
+
+    kind: str
+    label: str
+    days: int
+    total: Amounts
+    subjects: tuple[tuple[str, int], ...]
+    per_day: tuple[ActivityDay, ...]
+
+
+class Movement(NamedTuple):
+    """All exercise. A logged rest day is a known day without any."""
+
+    activities: tuple[Activity, ...]
+    active_days: int
+    rest_days: tuple[str, ...]
+    minutes: float
+
+
+def figures(material: "Material") -> dict[str, Any]:
+    """What the section tells of a period."""
+    return {"movement": movement(material.logged)}
+
+
+def movement(logged: LoggedDays) -> Movement:
+    """Every kind of exercise that was logged in the period, in the order of the kinds."""
+    activities = tuple(
+        _activity(kind.name, kind.view.replace("_", " "), logged.of(kind.name))
+        for kind in KINDS.values()
+        if kind.exercise and logged.of(kind.name)
+    )
+    active = {one.day for activity in activities for one in activity.per_day}
+    rest = tuple(dict.fromkeys(entry.day for entry in logged.of("rest")))
+    return Movement(activities, len(active), rest, sum(one.total.minutes for one in activities))
+
+
+def _activity(kind: str, label: str, entries: list[Entry]) -> Activity:
+    days: dict[str, list[Entry]] = {}
+    subjects: dict[str, int] = {}
+    for entry in entries:
+        days.setdefault(entry.day, []).append(entry)
+        if entry.subject:
+            subjects[entry.subject] = subjects.get(entry.subject, 0) + 1
+    per_day = tuple(ActivityDay(day, _amounts(of_day)) for day, of_day in days.items())
+    return Activity(
+        kind,
+        label,
+        len(days),
+        _added([one.amounts for one in per_day]),
+        tuple(sorted(subjects.items(), key=lambda one: (-one[1], one[0]))),
+        per_day,
+    )
+
+
+def _added(amounts: list[Amounts]) -> Amounts:
+    return Amounts(
+        sum(one.times for one in amounts),
+        sum(one.minutes for one in amounts),
+        sum(one.metres for one in amounts),
+        sum(one.steps for one in amounts),
+        sum(one.vigorous_min for one in amounts),
+    )
+
+
+def _amounts(entries: list[Entry]) -> Amounts:
+    said = [entry.measures for entry in entries]
+    return Amounts(
+        len(said),
+        sum(one.get("duration_min", 0) for one in said),
+        sum(one.get("distance_m", 0) for one in said),
+        sum(one.get("steps", 0) for one in said),
+        sum(one.get("duration_min", 0) for one in said if one.get("vigorous")),
+    )

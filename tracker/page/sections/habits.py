@@ -1,0 +1,146 @@
+"""The section on habits: a calendar for each, and for every other kind of exercise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from tracker.domain.units import format_measure
+from tracker.figures.phrases import many, words
+from tracker.figures.tallies import tally_words
+from tracker.page.chart_base import NARROW, Spec
+from tracker.page.chart_calendar import (
+    STATES,
+    Cell,
+    amount_cells,
+    calendar_chart,
+    grid_of,
+    names_chart,
+)
+from tracker.page.palette import Palette
+from tracker.page.parts import Figure, PageTable, Section, pieces, sentence
+
+if TYPE_CHECKING:
+    from tracker.figures.habits import HabitReport
+    from tracker.figures.sections.movement import Activity
+    from tracker.figures.summary import Summary
+
+PLACE = 50
+
+#: Cells to a calendar, and what is drawn below it.
+Drawing = Callable[[Sequence[Cell]], tuple[Spec, Spec]]
+
+LEAD = (
+    "A column is a week, Monday on top. A dark cell with a dot: done; a light one with a dot: not "
+    "needed, the week's or month's share was done; half dark: partly; empty: missed; a stroke: "
+    "skipped; only outlined: nothing is known of that day; no cell: not due."
+)
+LEAD_AMOUNTS = (
+    "{}: the darker, the more, up to that period's most; empty: none; only outlined: nothing was "
+    "logged that day."
+)
+
+
+def part(summary: Summary, colours: Palette, us: bool) -> Section | None:
+    """A calendar a habit by the states of its days, and one by amount for exercise without one."""
+    days = [day.day for day in summary.hydration.per_day]
+    kept = summary.habits.habits if summary.habits is not None else ()
+    draw = _drawing(days, colours, summary.week_start)
+    figures = [_habit(habit, days, draw) for habit in kept]
+    with_habit = {habit.kind for habit in kept if habit.subject is None}
+    others = [one for one in summary.movement.activities if one.kind not in with_habit]
+    known = frozenset(summary.logged_on)
+    figures += [_activity(one, days, known, draw, us) for one in others]
+    if not figures:
+        return None
+    lead = [LEAD] if kept else []
+    if others:
+        named = ", ".join(one.label for one in others) if kept else "A column is a week"
+        lead.append(LEAD_AMOUNTS.format(named[:1].upper() + named[1:]))
+    return Section("habits", "Habits", tuple(lead), tuple(figures), _table(kept) if kept else None)
+
+
+def _table(kept: Sequence[HabitReport]) -> PageTable:
+    rows = tuple(
+        (
+            words(habit.name),
+            habit.wanted or "",
+            tally_words(habit.tallies),
+            many(habit.streak.count, habit.streak.unit) if habit.streak.count else "",
+            "" if habit.strength is None else f"{habit.strength:.0%}",
+        )
+        for habit in kept
+    )
+    return PageTable("Habits", ("Habit", "Wanted", "Kept", "Streak", "Strength"), rows)
+
+
+def _drawing(days: Sequence[str], colours: Palette, week_start: int) -> Drawing:
+    """How to draw cells on the days of the period, with the names that all calendars share."""
+    grid = grid_of(days, NARROW.width, week_start)
+    names = names_chart(grid, colours)
+    return lambda cells: (calendar_chart(grid, cells, colours), names)
+
+
+def _habit(habit: HabitReport, days: Sequence[str], draw: Drawing) -> Figure:
+    chart, names = draw([STATES[state] for state in habit.states])
+    return Figure(
+        f"habit-{habit.name}",
+        words(habit.name).capitalize(),
+        habit_message(habit),
+        chart,
+        table=_states_table(habit, days),
+        under=names,
+    )
+
+
+def habit_message(habit: HabitReport) -> str:
+    """What was wanted, and how many days were what."""
+    told = [f"{habit.states.count(state)} {words(state)}" for state in STATES]
+    counted = [text for text in told if not text.startswith("0 ")]
+    return f"{sentence(habit.wanted or 'kept track of')} Days: {', '.join(counted)}."
+
+
+def _states_table(habit: HabitReport, days: Sequence[str]) -> PageTable:
+    shown = [state for state in STATES if state in habit.states]
+    unit, buckets = pieces(days)
+    rows, at = [], 0
+    for bucket in buckets:
+        states = habit.states[at : at + len(bucket.days)]
+        rows.append((bucket.label, *(str(states.count(state) or "") for state in shown)))
+        at += len(bucket.days)
+    head = (unit.capitalize(), *(words(state).capitalize() for state in shown))
+    return PageTable(f"{words(habit.name)}, days by state, a row a {unit}", head, tuple(rows))
+
+
+def _activity(
+    one: Activity, days: Sequence[str], known: frozenset[str], draw: Drawing, us: bool
+) -> Figure:
+    """Minutes of exercise a day, or how often where no minutes were given."""
+    timed = bool(one.total.minutes)
+    # Done without minutes is done all the same: the least that a calendar can show.
+    values = {
+        day.day: (day.amounts.minutes if timed else day.amounts.times) or 1.0 for day in one.per_day
+    }
+    total = format_measure("duration_min", one.total.minutes, us=us) if timed else ""
+    text = sentence(
+        f"on {len(values)} of {many(len(known), 'logged day')}", f"{total} in all" if timed else ""
+    )
+    unit, buckets = pieces(days)
+    rows = []
+    for bucket in buckets:
+        done = [day for day in bucket.days if day in values]
+        minutes = sum(values[day] for day in done) if timed else 0
+        length = format_measure("duration_min", minutes, us=us) if minutes else ""
+        logged = sum(1 for day in bucket.days if day in known)
+        rows.append((bucket.label, str(len(done)) if logged else "", length, str(logged)))
+    head = (unit.capitalize(), "Days with it", "In all", "Days logged")
+    name = words(one.label).capitalize()
+    chart, names = draw(amount_cells(values, days, known))
+    return Figure(
+        f"activity-{one.kind}",
+        name,
+        text,
+        chart,
+        table=PageTable(f"{name}, a row a {unit}", head, tuple(rows)),
+        under=names,
+    )
