@@ -36,12 +36,13 @@ ROOT = Path(__file__).resolve().parents[1]
 TESTS, PATIENCE_S = 150, 300
 UNKNOWN_TEST = 4
 
-_TURNED: dict[type[ast.cmpop], str] = {
-    ast.Lt: "<=", ast.LtE: "<", ast.Gt: ">=", ast.GtE: ">", ast.Eq: "!=", ast.NotEq: "==",
-    ast.In: "not in", ast.NotIn: "in", ast.Is: "is not", ast.IsNot: "is",
-}  # fmt: skip
-_OPERATORS: dict[type[ast.operator], str] = {
-    ast.Add: "-", ast.Sub: "+", ast.Mult: "/", ast.FloorDiv: "*", ast.Div: "*", ast.Mod: "//",
+#: Operators as they are written, and what each becomes.
+_TURNED: dict[type[ast.AST], tuple[str, str]] = {
+    ast.Lt: ("<", "<="), ast.LtE: ("<=", "<"), ast.Gt: (">", ">="), ast.GtE: (">=", ">"),
+    ast.Eq: ("==", "!="), ast.NotEq: ("!=", "=="), ast.In: ("in", "not in"),
+    ast.NotIn: ("not in", "in"), ast.Is: ("is", "is not"), ast.IsNot: ("is not", "is"),
+    ast.Add: ("+", "-"), ast.Sub: ("-", "+"), ast.Mult: ("*", "/"), ast.Div: ("/", "*"),
+    ast.FloorDiv: ("//", "*"), ast.Mod: ("%", "//"), ast.And: ("and", "or"), ast.Or: ("or", "and"),
 }  # fmt: skip
 
 
@@ -129,8 +130,19 @@ def mutants_of(file: str, text: str) -> Iterator[Mutant]:
                 before = lines[node.lineno - 1]
                 row = before.encode()
                 after = (row[:start] + new.encode() + row[end:]).decode()
-                if after != before:
+                if after != before and is_python(text, node.lineno, after):
                     yield Mutant(file, node.lineno, before, after)
+
+
+def is_python(text: str, line: int, after: str) -> bool:
+    """Whether a file still reads with a line changed."""
+    lines = text.split("\n")
+    lines[line - 1] = after
+    try:
+        ast.parse("\n".join(lines))
+    except SyntaxError:
+        return False
+    return True
 
 
 def own_nodes(function: ast.FunctionDef) -> Iterator[ast.AST]:
@@ -155,15 +167,11 @@ def changes(node: ast.AST, text: str) -> Iterator[tuple[int, int, str]]:
         return ast.get_source_segment(text, part) or ""
 
     if isinstance(node, ast.Compare) and len(node.ops) == 1:
-        left, right = node.left, node.comparators[0]
-        new = _TURNED[type(node.ops[0])]
-        yield left.end_col_offset or 0, right.col_offset, f" {new} "
+        yield from turned(node.left, node.ops[0], node.comparators[0], text)
     elif isinstance(node, ast.BoolOp):
-        new = " or " if isinstance(node.op, ast.And) else " and "
-        first, second = node.values[:2]
-        yield first.end_col_offset or 0, second.col_offset, new
-    elif isinstance(node, ast.BinOp) and type(node.op) in _OPERATORS:
-        yield node.left.end_col_offset or 0, node.right.col_offset, f" {_OPERATORS[type(node.op)]} "
+        yield from turned(node.values[0], node.op, node.values[1], text)
+    elif isinstance(node, ast.BinOp):
+        yield from turned(node.left, node.op, node.right, text)
     elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
         yield node.col_offset, node.end_col_offset or 0, f"({said(node.operand)})"
     elif isinstance(node, ast.Constant) and type(node.value) in (int, float):
@@ -176,6 +184,18 @@ def changes(node: ast.AST, text: str) -> Iterator[tuple[int, int, str]]:
         yield node.test.col_offset, node.test.end_col_offset or 0, f"not ({said(node.test)})"
     elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
         yield node.col_offset, node.end_col_offset or 0, "pass"
+
+
+def turned(
+    left: ast.expr, operator: ast.AST, right: ast.expr, text: str
+) -> Iterator[tuple[int, int, str]]:
+    """An operator between two operands on one line, with brackets around either left as they are."""
+    written, new = _TURNED.get(type(operator), ("", ""))
+    start, end = left.end_col_offset or 0, right.col_offset
+    between = text.split("\n")[left.lineno - 1].encode()[start:end].decode()
+    if written in between:
+        place = start + len(between[: between.index(written)].encode())
+        yield place, place + len(written), new
 
 
 def try_all(
