@@ -189,7 +189,7 @@ def changes(node: ast.AST, text: str) -> Iterator[tuple[int, int, str]]:
 def turned(
     left: ast.expr, operator: ast.AST, right: ast.expr, text: str
 ) -> Iterator[tuple[int, int, str]]:
-    """An operator between two operands on one line, with brackets around either left as they are."""
+    """An operator between two operands on one line, with brackets around either left alone."""
     written, new = _TURNED.get(type(operator), ("", ""))
     start, end = left.end_col_offset or 0, right.col_offset
     between = text.split("\n")[left.lineno - 1].encode()[start:end].decode()
