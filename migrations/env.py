@@ -75,7 +75,7 @@ def migrate_on(connection: Connection, target: MetaData | None) -> None:
 def migrate_developers_file(path: str) -> None:
     from tracker.store import files
     from tracker.store.migrate import locked
-    from tracker.store.upgrade import engine_on
+    from tracker.store.upgrading.upgrade import engine_on
 
     files.make_file(path)
     with locked(path) as held, engine_on(held).connect() as connection:

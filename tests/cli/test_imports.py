@@ -73,8 +73,8 @@ UNUSED = {
     "tracker.domain.words.refusals", "tracker.store.executor", "tracker.store.refused",
     "tracker.domain.habits.habit", "tracker.domain.habits.in_force",
     "tracker.domain.habits.schedules",
-    "tracker.screen.entries", "tracker.figures.periods", "tracker.store.backup",
-    "tracker.store.changes", "tracker.store.copying",
+    "tracker.screen.entries", "tracker.figures.periods", "tracker.store.copies.backup",
+    "tracker.store.changes", "tracker.store.copies.copying",
 }  # fmt: skip
 
 

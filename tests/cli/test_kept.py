@@ -124,7 +124,7 @@ def test_answers_that_were_asked_for(tracker: Tracker) -> None:
 
 
 def test_as_json(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tracker.cli.log.show_json", lambda data: {}["no such"])
+    monkeypatch.setattr("tracker.cli.commands.log.show_json", lambda data: {}["no such"])
     answer = tracker("log water 200 --json")
     assert (answer.code, answer.json["format"], answer.json["version"]) == (1, "tracker-error", 1)
     error = answer.json["error"]

@@ -13,7 +13,7 @@ import click
 import pytest
 
 from tests.conftest import BEFORE_EXAMPLES, ROOT, Answer, Tracker
-from tracker.cli.log import log
+from tracker.cli.commands.log import log
 from tracker.cli.main import cli
 from tracker.domain.kinds import KINDS
 

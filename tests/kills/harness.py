@@ -152,7 +152,7 @@ def import_commands() -> None:
     for module in pkgutil.iter_modules(tracker.cli.__path__, "tracker.cli."):
         importlib.import_module(module.name)
     for name in ("backup", "restore"):
-        importlib.import_module(f"tracker.store.{name}")
+        importlib.import_module(f"tracker.store.copies.{name}")
 
 
 def make_home(ground: Ground, size: int, to: Path) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from tracker.store.engine_executor import EngineExecutor
 from tracker.store.executor import Executor
+from tracker.store.server.engine_executor import EngineExecutor
 from tracker.store.sqlite_executor import SqliteExecutor
 
 NAMED = {"created_at": 1, "edited_at": None, "deleted_at": None}

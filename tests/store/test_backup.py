@@ -13,8 +13,8 @@ import pytest
 
 from tests.store.filled import NEWEST, damage, dump, noon, run
 from tracker.domain.errors import StoreError
-from tracker.store import copying
-from tracker.store.backup import back_up, backups, daily_backup, keep_copy
+from tracker.store.copies import copying
+from tracker.store.copies.backup import back_up, backups, daily_backup, keep_copy
 
 # --- making copies -------------------------------------------------------------------------------
 

@@ -15,8 +15,8 @@ import pytest
 from tests.store.executors import NAMED, names, open_executor_at, set_setting
 from tracker.domain.errors import StoreError, WrongWords
 from tracker.store import files
-from tracker.store.engine_executor import EngineExecutor
 from tracker.store.executor import Executor
+from tracker.store.server.engine_executor import EngineExecutor
 
 Open = Callable[..., Executor]
 

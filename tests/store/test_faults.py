@@ -19,7 +19,7 @@ import pytest
 from tests.store.filled import NEWEST
 from tracker.domain.entries import Entry
 from tracker.domain.errors import StoreError
-from tracker.store.backup import daily_backup
+from tracker.store.copies.backup import daily_backup
 from tracker.store.migrate import HEAD, ensure_current
 from tracker.store.opening import open_store
 from tracker.store.schema import metadata
@@ -167,7 +167,7 @@ LIMITED = """
 import resource, sys
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]),) * 2)
 from tracker.domain.errors import StoreError
-from tracker.store.backup import daily_backup
+from tracker.store.copies.backup import daily_backup
 from tracker.store.migrate import ensure_current
 try:
     daily_backup(sys.argv[2], 0) if sys.argv[3] == "copy" else ensure_current(sys.argv[2], print)

@@ -13,7 +13,7 @@ import pytest
 
 from tests.store.filled import NEWEST, run
 from tracker.store import health
-from tracker.store.backup import daily_backup
+from tracker.store.copies.backup import daily_backup
 from tracker.store.health import Check, examine
 from tracker.store.migrate import HEAD, ensure_current
 

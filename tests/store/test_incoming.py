@@ -15,8 +15,8 @@ import pytest
 
 from tests.conftest import ROOT, Tracker
 from tracker.domain.errors import WrongWords
-from tracker.store import incoming
-from tracker.store.incoming import LIMIT, read_bytes, text_of
+from tracker.store.outside import incoming
+from tracker.store.outside.incoming import LIMIT, read_bytes, text_of
 
 DIARY = b'{"format": "tracker-diary", "version": 1, "entries": []}'
 

@@ -23,7 +23,7 @@ NOW = 1_793_534_400
 WRITER = """
 import os, sys, time
 from tracker.domain.entries import Entry
-from tracker.store import backup
+from tracker.store.copies import backup
 from tracker.store.opening import open_store
 
 path, name, start = sys.argv[1:]
@@ -76,8 +76,8 @@ def test_many_on_a_diary(database: Path) -> None:
 
 
 def test_a_copy_in_the_making_is_not_waited_for(database: Path) -> None:
-    from tracker.store import part_files
-    from tracker.store.backup import daily_backup
+    from tracker.store.copies import part_files
+    from tracker.store.copies.backup import daily_backup
 
     folder = database.parent / "backups"
     folder.mkdir()

@@ -21,7 +21,7 @@ from tests.store.second_release import NEXT, ROOT, UPGRADE, write_migration
 from tracker.domain.errors import StoreError, StoreTooNew
 from tracker.domain.kinds import KINDS, Kind
 from tracker.store import migrate
-from tracker.store.backup import backups
+from tracker.store.copies.backup import backups
 from tracker.store.migrate import HEAD, check_version, ensure_current
 from tracker.store.schema import RECORD_KEYS, metadata
 from tracker.store.sqlite_executor import SqliteExecutor

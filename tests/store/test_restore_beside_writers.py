@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tracker.store.backup import back_up
-from tracker.store.restore import restore
+from tracker.store.copies.backup import back_up
+from tracker.store.copies.restore import restore
 
 ROOT = Path(__file__).resolve().parents[2]
 WRITERS = 4

@@ -13,14 +13,14 @@ from tests.store.filled import RELEASES, dump, run
 from tracker.domain.entries import Entry
 from tracker.domain.errors import StoreError
 from tracker.store import freeze
-from tracker.store.backup import back_up
-from tracker.store.frozen_schema import SCHEMAS
+from tracker.store.copies.backup import back_up
+from tracker.store.copies.restore import restore
 from tracker.store.health import examine
 from tracker.store.migrate import HEAD, ensure_current
 from tracker.store.opening import open_store
-from tracker.store.restore import restore
-from tracker.store.schema_check import compare
-from tracker.store.schema_text import is_plain, normal
+from tracker.store.upgrading.frozen_schema import SCHEMAS
+from tracker.store.upgrading.schema_check import compare
+from tracker.store.upgrading.schema_text import is_plain, normal
 
 WIPE = "CREATE TRIGGER tidy AFTER INSERT ON changes BEGIN DELETE FROM entries; END"
 

@@ -20,10 +20,10 @@ from tests.store.postgresql import Server
 from tests.store.samples import WATER
 from tracker.domain.errors import StoreError, TrackerError
 from tracker.store import migrate
-from tracker.store.engine_executor import EngineExecutor
 from tracker.store.health import examine_server
 from tracker.store.opening import open_store
-from tracker.store.server_url import masked
+from tracker.store.server.engine_executor import EngineExecutor
+from tracker.store.server.server_url import masked
 
 pytestmark = pytest.mark.slow
 

@@ -14,8 +14,8 @@ from tests.store.conftest import Clock
 from tests.store.samples import WATER
 from tracker.domain.errors import StoreError, WrongWords
 from tracker.store import files, migrate, uid
-from tracker.store.engine_executor import EngineExecutor
 from tracker.store.opening import open_store
+from tracker.store.server.engine_executor import EngineExecutor
 from tracker.store.sqlite_executor import SqliteExecutor
 from tracker.store.store import Store
 

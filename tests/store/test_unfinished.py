@@ -14,8 +14,8 @@ import pytest
 
 from tests.store.filled import dump
 from tracker.domain.entries import Entry
-from tracker.store import part_files
-from tracker.store.backup import back_up, daily_backup
+from tracker.store.copies import part_files
+from tracker.store.copies.backup import back_up, daily_backup
 from tracker.store.opening import open_store
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="no kill -9, and noth
 COPIER = """
 import os, signal, sys
 from tracker.store import files
-from tracker.store.backup import back_up
+from tracker.store.copies.backup import back_up
 
 def wait(part, to, keep=files.put_in_place):
     print(part, flush=True)

@@ -12,9 +12,10 @@ import pytest
 from tracker.domain.catalogues.catalogue import VOCABULARIES, load
 from tracker.domain.entries import Entry
 from tracker.domain.kinds import KINDS, Field, Kind
-from tracker.store import migrate, schema_check, views
+from tracker.store import migrate, views
 from tracker.store.opening import open_store
-from tracker.store.schema_text import normal
+from tracker.store.upgrading import schema_check
+from tracker.store.upgrading.schema_text import normal
 
 MOOD = Kind("mood", "How you feel.", ("7",), "moods", (Field("intensity", "/10", 1, 10),))
 
@@ -105,7 +106,7 @@ def test_a_view_that_cant_be_made_keeps_nothing_from_being_written(
 
 
 def test_those_of_the_first_release_but_for_the_pieces() -> None:
-    from tracker.store.frozen_schema import SCHEMAS
+    from tracker.store.upgrading.frozen_schema import SCHEMAS
 
     release = SCHEMAS["0001"]
     differ = {

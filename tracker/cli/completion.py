@@ -20,7 +20,7 @@ def completion(ctx: click.Context, shell: str) -> None:
     """
     from click.shell_completion import get_completion_class
 
-    from tracker.cli import shells  # noqa: F401  (bash is answered in its own way)
+    from tracker.cli import shells  # noqa: F401  bash is answered in its own way
 
     shell_class = get_completion_class(shell)
     assert shell_class is not None

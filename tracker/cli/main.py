@@ -21,50 +21,50 @@ if TYPE_CHECKING:
 #: command is called, so that logging a glass of water doesn't pay for the report.
 _SECTIONS = {
     "Every day": {
-        "log": "tracker.cli.log:log",
-        "today": "tracker.cli.today:today",
-        "list": "tracker.cli.listing:list_entries",
-        "report": "tracker.cli.report:report",
-        "chart": "tracker.cli.chart:chart",
+        "log": "tracker.cli.commands.log:log",
+        "today": "tracker.cli.commands.today:today",
+        "list": "tracker.cli.commands.listing:list_entries",
+        "report": "tracker.cli.commands.report:report",
+        "chart": "tracker.cli.commands.chart:chart",
     },
     "When to see a doctor": {
-        "check": "tracker.cli.check:check",
-        "rules": "tracker.cli.rules:rules_group",
-        "sheet": "tracker.cli.sheet:sheet",
-        "ack": "tracker.cli.ack:ack",
-        "snooze": "tracker.cli.ack:snooze",
-        "close": "tracker.cli.close:close",
-        "question": "tracker.cli.question:question",
+        "check": "tracker.cli.commands.check:check",
+        "rules": "tracker.cli.commands.rules:rules_group",
+        "sheet": "tracker.cli.commands.sheet:sheet",
+        "ack": "tracker.cli.commands.ack:ack",
+        "snooze": "tracker.cli.commands.ack:snooze",
+        "close": "tracker.cli.commands.close:close",
+        "question": "tracker.cli.commands.question:question",
     },
     "Mend": {
-        "edit": "tracker.cli.edit:edit",
-        "delete": "tracker.cli.edit:delete",
-        "undo": "tracker.cli.undo:undo",
-        "redo": "tracker.cli.undo:redo",
-        "history": "tracker.cli.undo:history",
+        "edit": "tracker.cli.commands.edit:edit",
+        "delete": "tracker.cli.commands.edit:delete",
+        "undo": "tracker.cli.commands.undo:undo",
+        "redo": "tracker.cli.commands.undo:redo",
+        "history": "tracker.cli.commands.undo:history",
     },
     "Habits and goals": {
-        "habits": "tracker.cli.habits:habits",
-        "habit": "tracker.cli.habit:habit",
-        "goal": "tracker.cli.goal:goal",
-        "ask": "tracker.cli.ask:ask",
-        "due": "tracker.cli.habits:due",
-        "skip": "tracker.cli.skip:skip",
+        "habits": "tracker.cli.commands.habits:habits",
+        "habit": "tracker.cli.commands.habit:habit",
+        "goal": "tracker.cli.commands.goal:goal",
+        "ask": "tracker.cli.commands.ask:ask",
+        "due": "tracker.cli.commands.habits:due",
+        "skip": "tracker.cli.commands.skip:skip",
     },
     "Names and preferences": {
-        "site": "tracker.cli.subjects:site",
-        "food": "tracker.cli.subjects:food",
-        "drug": "tracker.cli.drugs:drug",
-        "container": "tracker.cli.subjects:container",
-        "profile": "tracker.cli.profile:profile",
-        "config": "tracker.cli.config:config",
+        "site": "tracker.cli.commands.subjects:site",
+        "food": "tracker.cli.commands.subjects:food",
+        "drug": "tracker.cli.commands.drugs:drug",
+        "container": "tracker.cli.commands.subjects:container",
+        "profile": "tracker.cli.commands.profile:profile",
+        "config": "tracker.cli.commands.config:config",
     },
     "Keep": {
-        "export": "tracker.cli.transfer:export_group",
-        "import": "tracker.cli.transfer:import_group",
-        "backup": "tracker.cli.backup:backup",
-        "restore": "tracker.cli.backup:restore",
-        "selfcheck": "tracker.cli.selfcheck:selfcheck",
+        "export": "tracker.cli.commands.transfer:export_group",
+        "import": "tracker.cli.commands.transfer:import_group",
+        "backup": "tracker.cli.commands.backup:backup",
+        "restore": "tracker.cli.commands.backup:restore",
+        "selfcheck": "tracker.cli.commands.selfcheck:selfcheck",
         "completion": "tracker.cli.completion:completion",
     },
 }
@@ -180,7 +180,7 @@ def cli(ctx: click.Context, db: str | None, as_json: bool) -> None:
     """
     ctx.obj = ctx.with_resource(Session(db, kept=ctx.obj))
     if ctx.invoked_subcommand is None:
-        from tracker.cli.today import today
+        from tracker.cli.commands.today import today
 
         ctx.invoke(today, as_json=as_json)
     elif as_json:
@@ -194,7 +194,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if arguments is None else arguments
     kept: list[KeptCommand] = []
     if COMPLETING in os.environ:
-        from tracker.cli import shells  # noqa: F401  (bash is answered in its own way)
+        from tracker.cli import shells  # noqa: F401  bash is answered in its own way
     try:
         _spare_own_files(words)
         result = cli.main(arguments, prog_name="tracker", standalone_mode=False, obj=kept)

@@ -10,13 +10,13 @@ from tracker.diary.diary import Diary
 from tracker.domain.errors import TrackerError
 
 if TYPE_CHECKING:
-    from tracker.store.backup import Copy
+    from tracker.store.copies.backup import Copy
     from tracker.store.health import Check
 
 
 def copies(diary: Diary) -> list[Copy]:
     """The copies in the diary's own folder of them, the newest first."""
-    from tracker.store.backup import backups
+    from tracker.store.copies.backup import backups
 
     return backups(diary.file_location())
 
@@ -27,7 +27,7 @@ def back_up(diary: Diary, to: str, replace: Callable[[], bool]) -> str:
     `replace` is asked where a file lies there. Returns the copy's full path. Raises TrackerError.
     """
     from tracker.diary.leave import check_place
-    from tracker.store import backup
+    from tracker.store.copies import backup
 
     place = diary.file_location()
     check_place(diary, to, replace, only_files=True)
@@ -42,7 +42,7 @@ def put_back(diary: Diary, copy: str, sure: Callable[[str], bool]) -> str | None
 
     Returns where what was there before is kept, None where there was nothing. Raises TrackerError.
     """
-    from tracker.store.restore import restore
+    from tracker.store.copies.restore import restore
     from tracker.transfer.vocabulary import mend
 
     place = diary.file_location()

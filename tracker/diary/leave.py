@@ -17,7 +17,7 @@ from tracker.diary.places import config_file
 from tracker.domain.errors import TrackerError
 
 if TYPE_CHECKING:
-    from tracker.store.own_files import Own
+    from tracker.store.outside.own_files import Own
 
 
 def write_json(diary: Diary, stream: TextIO) -> None:
@@ -35,8 +35,8 @@ def check_place(
     Raises TrackerError for the diary's own files, whatever `replace` says; that is asked, and only
     then, where another file lies. With `only_files` a device or a pipe is refused too.
     """
-    from tracker.store.new_file import kind_of_place
-    from tracker.store.own_files import refuse_own
+    from tracker.store.outside.new_file import kind_of_place
+    from tracker.store.outside.own_files import refuse_own
 
     refuse_own(place, _own_files(diary))
     kind = kind_of_place(place)
@@ -59,7 +59,7 @@ def whole_file(place: str) -> Iterator[BinaryIO]:
 
     For its owner's eyes alone. Raises TrackerError where it can't be written.
     """
-    from tracker.store.new_file import new_file
+    from tracker.store.outside.new_file import new_file
 
     try:
         with new_file(place) as file:
@@ -71,20 +71,20 @@ def whole_file(place: str) -> Iterator[BinaryIO]:
 
 def spare_preferences(diary: Diary) -> None:
     """Raise StoreError where the preferences' file is the diary or its journal."""
-    from tracker.store.own_files import refuse_own
+    from tracker.store.outside.own_files import refuse_own
 
     refuse_own(config_file(), _own_files(diary)._replace(config=None))
 
 
 def own_file(diary: Diary, number: int) -> str | None:
     """Which of our own files the open file of a number is, in words; None for any other."""
-    from tracker.store.own_files import owned
+    from tracker.store.outside.own_files import owned
 
     return owned(number, _own_files(diary))
 
 
 def _own_files(diary: Diary) -> Own:
     """What nothing writes over, whatever it is told."""
-    from tracker.store.own_files import Own
+    from tracker.store.outside.own_files import Own
 
     return Own(None if diary.on_server else diary.file_location(), config_file())

@@ -75,7 +75,7 @@ def _platform_folder(what: str) -> str:
 
 def _database(words: str, from_where: str) -> str:
     if "=" in words or "@" in words:  # rare: a file's name costs no import
-        from tracker.store.server_url import refuse_other_forms
+        from tracker.store.server.server_url import refuse_other_forms
 
         refuse_other_forms(words, from_where)
     if words.startswith(_URLS):

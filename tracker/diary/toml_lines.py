@@ -190,7 +190,7 @@ def _replace(path: str, text: str, wanted: Mapping[str, Any], meant: str) -> Non
         read_back = None
     if read_back != _pruned(wanted):
         raise TrackerError(f"{path} is written in a way this can't change; write {meant} by hand")
-    from tracker.store.new_file import new_file
+    from tracker.store.outside.new_file import new_file
 
     try:
         # A link into a folder of dot files stays a link: its target is replaced.

@@ -24,12 +24,12 @@ from tracker.store import files, migrate
 from tracker.store.freeze_makers import frozen_makers_text
 from tracker.store.queries import COLUMNS, STATEMENTS
 from tracker.store.schema import RECORD_KEYS, WITHDRAWN, metadata
-from tracker.store.schema_text import normal
-from tracker.store.upgrade import scripts_folder, upgrade_file
+from tracker.store.upgrading.schema_text import normal
+from tracker.store.upgrading.upgrade import scripts_folder, upgrade_file
 
 FROZEN = Path(__file__).with_name("frozen.py")
 FROZEN_MAKERS = Path(__file__).with_name("frozen_makers.py")
-FROZEN_SCHEMA = Path(__file__).with_name("frozen_schema.py")
+FROZEN_SCHEMA = Path(__file__).parent / "upgrading" / "frozen_schema.py"
 
 HEADER = '''"""Written by `python -m tracker.store.freeze` from queries.py and schema.py.
 

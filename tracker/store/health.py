@@ -16,10 +16,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tracker.domain.errors import StoreError
-from tracker.store import backup, faults, files, schema_check
+from tracker.store import faults, files
+from tracker.store.copies import backup
+from tracker.store.copies.part_files import JOURNALS
 from tracker.store.frozen import WITHDRAWN
 from tracker.store.migrate import HEAD, check_version
-from tracker.store.part_files import JOURNALS
+from tracker.store.upgrading import schema_check
 
 #: STRICT tables came with it.
 LEAST_SQLITE = (3, 37, 0)
@@ -61,7 +63,7 @@ def examine(path: str | os.PathLike[str], now: int | None = None) -> list[Check]
 
 def examine_server(url: str) -> list[Check]:
     """Look a server's database over: what can be seen from here."""
-    from tracker.store import server
+    from tracker.store.server import opening as server
 
     try:
         version, many, place = server.examine_server(url)

@@ -1,7 +1,7 @@
 """Bring a database file to the tables this version knows, or say why not.
 
 Every command asks for the version, which is one SELECT. Only where it differs is Alembic imported
-(in `tracker.store.upgrade`), a verified copy made, and everything done in one transaction. The
+(in `upgrading.upgrade`), a verified copy made, and everything done in one transaction. The
 first run takes the same road, so that there is one way to come by the tables. Paths are text here:
 every command comes through, and importing `pathlib` would cost it 3 ms.
 """
@@ -147,8 +147,8 @@ def _bring_up(
     head: str,
     tell: Callable[[str], None],
 ) -> None:
-    from tracker.store.backup import keep_copy
-    from tracker.store.upgrade import upgrade_file
+    from tracker.store.copies.backup import keep_copy
+    from tracker.store.upgrading.upgrade import upgrade_file
 
     # The lock lets others read: the copy is of the very rows that are about to be changed.
     copy = keep_copy(path, f"before-{head}") if version else None

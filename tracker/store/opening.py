@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.errors import StoreError
 from tracker.store import faults, migrate
-from tracker.store.copies import is_day_done
+from tracker.store.day_copy import is_day_done
 from tracker.store.store import Store
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def open_store(
     StoreError.
     """
     if "://" in location and not location.startswith(_FILE_URL):
-        from tracker.store.server import open_server
+        from tracker.store.server.opening import open_server
 
         return Store(open_server(location, tell), now)
     path = location.removeprefix(_FILE_URL)
@@ -77,7 +77,7 @@ def _bring_up(location: str, path: str, tell: Callable[[str], None]) -> Executor
 def _open_file(location: str, path: str) -> Executor:
     """A path is run by `sqlite3` alone; a URL is taken at its word and run by SQLAlchemy."""
     if location.startswith(_FILE_URL):
-        from tracker.store.engine_executor import EngineExecutor
+        from tracker.store.server.engine_executor import EngineExecutor
 
         return EngineExecutor(location)
     from tracker.store.sqlite_executor import SqliteExecutor
@@ -89,7 +89,7 @@ def _back_up(path: str, now: Callable[[], int], tell: Callable[[str], None]) -> 
     """Keep the day's copy. An entry is worth more than its copy: a fault here stops nothing."""
     if is_day_done(path, now()):
         return
-    from tracker.store.backup import daily_backup
+    from tracker.store.copies.backup import daily_backup
 
     try:
         daily_backup(path, now())

@@ -78,7 +78,7 @@ class File:
     @cached_property
     def data(self) -> bytes:
         """The whole of it."""
-        from tracker.store.incoming import read_bytes
+        from tracker.store.outside.incoming import read_bytes
 
         return read_bytes(self.path)
 
@@ -89,7 +89,7 @@ class File:
 
     def text(self) -> str:
         """The whole of it as text, of whatever encoding and packing is no text refused."""
-        from tracker.store.incoming import text_of
+        from tracker.store.outside.incoming import text_of
 
         return text_of(self.data, self.name)
 

@@ -10,9 +10,11 @@ from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from tracker.domain.errors import StoreError
-from tracker.store import copying, faults, files, migrate, part_files, schema_check
-from tracker.store.backup import keep_copy_of
-from tracker.store.copies import folder_of
+from tracker.store import faults, files, migrate
+from tracker.store.copies import copying, part_files
+from tracker.store.copies.backup import keep_copy_of
+from tracker.store.day_copy import folder_of
+from tracker.store.upgrading import schema_check
 
 if TYPE_CHECKING:
     Place = str | os.PathLike[str]

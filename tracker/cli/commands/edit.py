@@ -7,9 +7,9 @@ from typing import Any
 
 import click
 
+from tracker.cli.commands.log import as_typed, help_of, typed
 from tracker.cli.complete import entry_ids
 from tracker.cli.day_options import DayCommand
-from tracker.cli.log import as_typed, help_of, typed
 from tracker.cli.session import Session, pass_session, show, show_json
 from tracker.diary import mend
 from tracker.domain.entries import Entry

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from tracker.domain.errors import StoreError, shown
 from tracker.domain.kinds import KINDS
-from tracker.store.frozen_schema import SCHEMAS
-from tracker.store.schema_text import is_plain, normal
+from tracker.store.upgrading.frozen_schema import SCHEMAS
+from tracker.store.upgrading.schema_text import is_plain, normal
 from tracker.store.views import fingerprint, is_own, view_of
 
 # SQLite's own, made by ANALYZE and AUTOINCREMENT.

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tracker.domain.errors import StoreError
-from tracker.store.copies import FOLDER
-from tracker.store.part_files import JOURNALS, is_unfinished
+from tracker.store.copies.part_files import JOURNALS, is_unfinished
+from tracker.store.day_copy import FOLDER
 
 
 class Own(NamedTuple):

@@ -6,10 +6,10 @@ from typing import Any
 
 import click
 
+from tracker.cli.commands.subjects import ALIAS, refuse_beside_alias, show_added, vocabulary_group
 from tracker.cli.complete import vocabulary as names_of
 from tracker.cli.number_options import Quantity
 from tracker.cli.session import Session, pass_session, show
-from tracker.cli.subjects import ALIAS, refuse_beside_alias, show_added, vocabulary_group
 from tracker.diary import drugs, names
 from tracker.diary.drugs import DRUGS, MOST_MG
 from tracker.domain.errors import WrongWords

@@ -13,9 +13,10 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.domain.errors import StoreError
-from tracker.store import faults, files, part_files
-from tracker.store.copies import daily_name, folder_of
-from tracker.store.copying import opened, refuse_same, verified_copy
+from tracker.store import faults, files
+from tracker.store.copies import part_files
+from tracker.store.copies.copying import opened, refuse_same, verified_copy
+from tracker.store.day_copy import daily_name, folder_of
 
 if TYPE_CHECKING:
     Place = str | os.PathLike[str]

@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 
 from tracker.domain.errors import StoreError
-from tracker.store import faults, files, migrate, part_files
-from tracker.store.copies import folder_of
+from tracker.store import faults, files, migrate
+from tracker.store.copies import part_files
+from tracker.store.day_copy import folder_of
 
 #: How long a copy waits for a program that writes, in seconds.
 PATIENCE = 10.0

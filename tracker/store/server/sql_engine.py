@@ -10,7 +10,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from tracker.domain.errors import StoreError, WrongWords
 from tracker.store import files
-from tracker.store.server_url import masked
+from tracker.store.server.server_url import masked
 from tracker.store.sqlite_executor import settle
 
 FILE_URL = "sqlite:///"

@@ -6,10 +6,10 @@ from typing import Any
 
 import click
 
-from tracker.cli.page import UNNAMED, html_report
+from tracker.cli.commands.page import UNNAMED, html_report
+from tracker.cli.commands.sheet import SheetOptions, put_sheet
 from tracker.cli.period import LAST, PERIOD, read_period
 from tracker.cli.session import Session, pass_session, show, show_json
-from tracker.cli.sheet import SheetOptions, put_sheet
 from tracker.diary.offer import matching
 from tracker.domain.errors import WrongWords
 

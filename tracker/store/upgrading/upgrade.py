@@ -20,7 +20,7 @@ from tracker.domain.errors import StoreError
 
 def scripts_folder() -> Path:
     """The folder of the migrations: in a wheel, a checkout and an editable install alike."""
-    package = Path(__file__).resolve().parent.parent
+    package = Path(__file__).resolve().parents[2]
     for folder in (package / "migrations", package.parent / "migrations"):
         if (folder / "env.py").is_file():
             return folder

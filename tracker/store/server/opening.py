@@ -11,8 +11,8 @@ from sqlalchemy import Connection, column, func, inspect, select, table
 
 from tracker.domain.errors import StoreError
 from tracker.store import files, migrate, schema
-from tracker.store.engine_executor import EngineExecutor
-from tracker.store.upgrade import upgrade
+from tracker.store.server.engine_executor import EngineExecutor
+from tracker.store.upgrading.upgrade import upgrade
 
 _VERSIONS = table("alembic_version", column("version_num"))
 

@@ -1,0 +1,1 @@
+"""Verified copies of a database: made, kept, and put back."""

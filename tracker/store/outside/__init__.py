@@ -1,0 +1,1 @@
+"""Files of the user's: read, written whole, and never over our own."""

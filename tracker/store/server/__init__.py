@@ -1,0 +1,1 @@
+"""A diary in a server's database."""
