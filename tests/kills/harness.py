@@ -149,7 +149,7 @@ class Ground:
 
 def import_commands() -> None:
     """Import every command, so that no child has to. A page's libraries make every child dearer."""
-    for module in pkgutil.iter_modules(tracker.cli.__path__, "tracker.cli."):
+    for module in pkgutil.walk_packages(tracker.cli.__path__, "tracker.cli."):
         importlib.import_module(module.name)
     for name in ("backup", "restore"):
         importlib.import_module(f"tracker.store.copies.{name}")
