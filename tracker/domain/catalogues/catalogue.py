@@ -120,12 +120,15 @@ class Catalogue:
         """The subject that words name in any spelling, or None.
 
         A name or alias as it stands goes before one in the plural (`knees`), and that before one
-        that is a plural itself, typed in the singular (`hamstring`, `grape`).
+        that is a plural itself, typed in the singular (`hamstring`, `grape`). A word that says too
+        little names none: `weak-leg` isn't `weak-legs`.
         """
         key = squeeze(normalise(words))
         if key not in self._exact:
             key = next((form for form in singulars(key) if form in self._exact), key)
-        name = self._exact.get(key) or self._loose.get(key)
+        name = self._exact.get(key)
+        if name is None and key not in map(squeeze, self.hints):
+            name = self._loose.get(key)
         return None if name is None else _as_named(self.subjects[name], key)
 
     def find(self, words: str) -> Subject:

@@ -5,6 +5,8 @@ A site's key is what rules and reports group by. Pure helpers over the catalogue
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
+
 from tracker.domain.catalogues.catalogue import Catalogue
 from tracker.domain.entries import Entry
 from tracker.domain.pain_score import PainScore
@@ -12,6 +14,10 @@ from tracker.domain.spelling import normalise
 
 SIDES = ("left", "right")
 BOTH = "both"
+#: With their parts, the places that published advice on back pain speaks of.
+BACKS = frozenset({"lower-back", "mid-back", "upper-back"})
+#: With their parts, the places that are a leg.
+LEGS = frozenset({"leg", "thigh", "lower-leg"})
 
 
 def is_paired(subject: str, sites: Catalogue) -> bool:
@@ -20,17 +26,27 @@ def is_paired(subject: str, sites: Catalogue) -> bool:
     A part that doesn't say so is as what it is part of. A site that isn't in the catalogue has no
     sides.
     """
+    for name in upwards(subject, sites):
+        site = sites.get(name)
+        if site is not None and "paired" in site.data:
+            return bool(site.data["paired"])
+    return False
+
+
+def upwards(subject: str, sites: Catalogue) -> Iterator[str]:
+    """A site's name, that of the one it is a part of, and so on."""
     seen: set[str] = set()
     name: str | None = subject
     while name is not None and name not in seen:
         seen.add(name)
+        yield name
         site = sites.get(name)
-        if site is None:
-            return False
-        if "paired" in site.data:
-            return bool(site.data["paired"])
-        name = site.parent
-    return False
+        name = site.parent if site is not None else None
+
+
+def is_part_of(key: str, wholes: Collection[str], sites: Catalogue) -> bool:
+    """Whether the site of a key is one of some sites, or a part of one."""
+    return any(name in wholes for name in upwards(split_site(key, sites)[0], sites))
 
 
 def site_key(subject: str, side: str | None, paired: bool) -> str:

@@ -17,7 +17,7 @@ CITABLE = ("VERIFIED", "VERIFIED-2nd", "DERIVED")
 class Source(NamedTuple):
     """One source: its key, a name of a few words, how to cite it whole, its year and address.
 
-    A year or address of None is not known.
+    A year or address of None is not known. `backs`: it speaks of backs only.
     """
 
     key: str
@@ -26,6 +26,7 @@ class Source(NamedTuple):
     year: str | None
     url: str | None
     mark: str
+    backs: bool = False
 
 
 @cache
