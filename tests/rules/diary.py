@@ -1,13 +1,15 @@
 """Diaries in the short notation of `rules.md`, and the real catalogues to judge them with.
 
-`5 x14` is a 5 on fourteen days, `.` a day not logged, `. x7` seven of them, `3.5` a day of 3 and 4.
+`5 x14` is a 5 on fourteen days, `.` a day not logged, `. x7` seven of them, `(5 .) x7` each in
+turn, `3.5` a day of 3 and 4.
 """
 
 from __future__ import annotations
 
-import math
+import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
+from fractions import Fraction
 
 from tracker.domain.catalogues.catalogue import load
 from tracker.domain.entries import Days, Entry
@@ -25,10 +27,13 @@ def plus(day: str, days: int) -> str:
     return date.fromordinal(date.fromisoformat(day).toordinal() + days).isoformat()
 
 
+_GROUP = re.compile(r"\(([^()]*)\) x(\d+)")
+
+
 def scores(notation: str) -> list[float | None]:
     """One score a day, None where nothing was logged."""
     found: list[float | None] = []
-    for word in notation.split():
+    for word in _GROUP.sub(lambda group: f"{group[1]} " * int(group[2]), notation).split():
         if word.startswith("x"):
             found += [found[-1]] * (int(word[1:]) - 1)
         else:
@@ -45,13 +50,13 @@ def pain(
     first_id: int = 1,
     estimated: bool = False,
 ) -> list[Entry]:
-    """The pain entries of a diary; a fraction becomes two whole scores with that mean."""
+    """The pain entries of a diary; a fraction becomes whole scores with that mean."""
     days = scores(notation) if isinstance(notation, str) else notation
     entries: list[Entry] = []
     for number, score in enumerate(days):
         if score is None:
             continue
-        for whole in {math.floor(score), math.ceil(score)}:
+        for whole in whole_scores(score):
             entries.append(
                 Entry(
                     "pain",
@@ -64,6 +69,13 @@ def pain(
                 )
             )
     return entries
+
+
+def whole_scores(mean: float) -> list[int]:
+    """The fewest whole scores with a mean, none further than a point from it."""
+    exact = Fraction(mean).limit_denominator(20)
+    low, high = exact.numerator // exact.denominator, exact.numerator % exact.denominator
+    return [low] * (exact.denominator - high) + [low + 1] * high
 
 
 def last_day(notation: str, start: str = START) -> str:

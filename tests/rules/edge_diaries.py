@@ -20,10 +20,10 @@ class Diary(NamedTuple):
     closed: frozenset[str] = frozenset()
 
 
-def back(scores: Scores, *, since: str | None = None) -> Diary:
-    """A score a day at the lower back, to the hundredth of a point."""
+def back(scores: Scores, *, since: str | None = None, site: str = "lower-back") -> Diary:
+    """A score a day at a site, to the hundredth of a point."""
     entries = [
-        Entry("pain", plus(START, n), "lower-back", since_day=since, measures={"intensity": score})
+        Entry("pain", plus(START, n), site, since_day=since, measures={"intensity": score})
         for n, score in enumerate(scores)
         if score is not None
     ]
@@ -47,28 +47,29 @@ def repeated(x: float, score: float = 5, *, then: Scores = ()) -> Diary:
     return back([*[score] * int(x), *then])
 
 
-def weeks(early: Scores, late: Scores) -> Diary:
-    return back([*early, *late])
+def weeks(before: Scores, last: Scores) -> Diary:
+    """Four weeks, and the last days."""
+    return back([*before, *last])
 
 
 def risen(by: float) -> Diary:
-    """Two weeks without ups and downs, the second higher."""
-    return weeks([3] * 7, [3 + by] * 7)
+    """Weeks without ups and downs, the last fortnight higher."""
+    return weeks([3] * 28, [3 + by] * 14)
 
 
-def noisy(x: float) -> Diary:
-    """Two weeks of which the second is higher by `x` standard errors."""
-    spread = 3 / (x * sqrt(2 / 7 * 3))
-    ups_and_downs = [spread, -spread] * 3 + [0]
-    return weeks([3.5 + n for n in ups_and_downs], [6.5 + n for n in ups_and_downs])
+def noisy(x: float, days: int) -> Diary:
+    """The last days higher by `x` standard errors than the four weeks before."""
+    spread = 2.5 * sqrt(28 / (28 + days - 2))
+    rise = x * spread * sqrt(1 / 28 + 1 / days) * sqrt(3)
+    return weeks([5.5, 0.5] * 14, [3 + rise] * days)
 
 
 def worse_twice(x: float) -> Diary:
-    """Worse on two days alone, so many days apart: on others too little is known."""
-    first, second = 13, 13 + int(x)
-    low = {day: 3.0 for end in (first, second) for day in range(end - 13, end - 9)}
-    high = {end - n: 6.0 + 3 * (end == second) for end in (first, second) for n in range(4)}
-    return on({**(low if x > 13 else dict.fromkeys(range(4), 3.0)), **high}, second)
+    """Worse up to one day, and again so many days later: on others too little is known."""
+    first, second = 46, 46 + int(x)
+    low = dict.fromkeys([*range(first - 40, first - 11), *range(first + 7, second - 13)], 3.0)
+    high = dict.fromkeys(range(first - 6, first - 2), 9.0)
+    return on({**low, **high, **dict.fromkeys(range(second - 3, second + 1), 10.0)}, second)
 
 
 def known_in_a_week(x: float) -> Diary:
@@ -86,8 +87,16 @@ def shared(x: float) -> Diary:
     return on({round(n * 14 / (count - 1)): 5.0 for n in range(count)}, 14, rest=0)
 
 
-def three_spells(last: int) -> Diary:
-    return on({0: 4.0, last // 2: 4.0, last: 4.0}, last, rest=0)
+def evenly(count: float, score: float, last: int, rest: float | None = 0) -> Diary:
+    """So many days with a score from the first day to the last."""
+    places = (round(n * last / max(1, count - 1)) for n in range(int(count)))
+    return on(dict.fromkeys(places, score), last, rest)
+
+
+def few_days(moderate: float) -> Diary:
+    """Five days with pain in fifteen, the last of them moderate."""
+    days = (0, 4, 7, 11, 14)
+    return on({day: 5.0 if n >= 5 - moderate else 3.0 for n, day in enumerate(days)}, 14)
 
 
 def sign(later: float) -> Diary:

@@ -46,7 +46,8 @@ def test_a_bout_on_a_day():
     bouts = site("4 . 6 6 0 . x7 2", since=-3).bouts(GAP)
     bout = bouts.latest(DAY_0 + 3)
     assert (bout.onset - DAY_0, bout.worst, bout.in_a_row, bout.pain_days) == (-3, 6, True, 3)
-    assert (bout.known_days(), bout.known_days(DAY_0 + 6), bout.days_at(6)) == (3, 4, 2)
+    assert (bout.known_days(), bout.known_days(DAY_0 + 6)) == (3, 4)
+    assert [bout.has_row(6, 2), bout.has_row(4, 3), bout.has_row(4, 1)] == [True, False, True]
     assert not bouts.latest(DAY_0 + 2).in_a_row
     assert [bouts.latest(DAY_0 + n).open for n in (9, 10)] == [True, False]
     assert not site("4 0 0 4 0 0").bouts(GAP, 2).latest(DAY_0 + 5).open
@@ -62,6 +63,29 @@ def test_days_that_were_not_asked_for_are_no_part_of_a_bout():
     told = (clipped.first - DAY_0, clipped.onset - DAY_0, clipped.worst, clipped.in_a_row)
     assert told == (3, 3, 4, False)
     assert since[:7] == clipped[:7]
+
+
+@pytest.mark.parametrize(("said", "first"), [(18, 18), (10, 18), (9, 9), (5, 9), (0, 0), (-4, 0)])
+def test_an_onset_that_was_said_reaches_back_to_earlier_bouts(said, first):
+    """Bouts on days 0, 9 and 18; the last is said to have begun on some day."""
+    *before, last = pain("5 . x8 5 . x8 5")
+    entries = [*before, last._replace(since_day=plus(START, said))]
+    bouts = History(asked(reader(entries)), entries, first_day=START).sites["lower-back"].bouts(GAP)
+    whole = bouts.whole(bouts.latest(DAY_0 + 18))
+    assert (whole.first - DAY_0, whole.onset - DAY_0) == (first, min(first, said))
+    assert (whole.last - DAY_0, whole.pain_days) == (18, 1 + (first <= 9) + (first == 0))
+
+
+def test_a_bout_brings_its_own_onset_to_the_one_that_reaches_it():
+    first, middle, last = pain("5 . x8 5 . x8 5")
+    entries = [
+        first,
+        middle._replace(since_day=plus(START, -30)),
+        last._replace(since_day=plus(START, 9)),
+    ]
+    bouts = History(asked(reader(entries)), entries, first_day=START).sites["lower-back"].bouts(GAP)
+    whole = bouts.whole(bouts.latest(DAY_0 + 18))
+    assert (whole.first - DAY_0, whole.onset - DAY_0, whole.pain_days) == (0, -30, 3)
 
 
 @examples(60)

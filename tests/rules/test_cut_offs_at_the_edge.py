@@ -17,19 +17,21 @@ from tests.rules.edge_diaries import (
     Diary,
     back,
     drinks,
+    evenly,
     every_week,
+    few_days,
     fortnight,
     ibuprofen,
     known_in_a_week,
     low_days,
     noisy,
+    on,
     repeated,
     risen,
     shared,
     sign,
     spells,
     spread_days,
-    three_spells,
     weeks,
     worse_twice,
 )
@@ -64,8 +66,12 @@ def is_told(finding: Finding | None) -> bool:
     return finding is not None
 
 
+#: One of worsening-pain's pairs of windows, as the other is never known.
+WEEK_ALONE, FORTNIGHT_ALONE = {"fortnight-days": 15}, {"week-days": 8}
+
 EDGES = {
     "red-flag.active-days": Edge(lambda x: sign(later=x - 1), "urgent", "silent", 1),
+    "red-flag.chest-rise": Edge(lambda x: back([2, 2 + x], site="chest"), "urgent", "watch", -0.01),
     "unbearable-pain.unbearable": Edge(lambda x: back([x]), "urgent", "see-doctor", -0.01),
     "unbearable-pain.severe": Edge(lambda x: back([x]), "see-doctor", "silent", -0.01),
     "unbearable-pain.days": Edge(
@@ -73,6 +79,9 @@ EDGES = {
     ),
     "unbearable-pain.severe-days": Edge(
         lambda x: repeated(x, 8), "urgent", "see-doctor", also={"days": 7}
+    ),
+    "unbearable-pain.before-days": Edge(
+        lambda x: back([8, *[5] * int(x), 8, 8]), "see-doctor", "urgent", 1
     ),
     "painkiller-dose.days": Edge(
         lambda x: ibuprofen([0], ("08:00", "12:00", "16:00", "20:00"), later=x - 1),
@@ -97,35 +106,58 @@ EDGES = {
     ),
     "over-drinking.days": Edge(lambda x: drinks((0, 1450), later=x - 1), "urgent", "silent", 1),
     "worsening-pain.rise": Edge(risen, "see-doctor", "silent", -0.01),
+    "worsening-pain.before-days": Edge(
+        lambda x: weeks([3 if n < x else None for n in range(28)], [6] * 14),
+        "see-doctor",
+        "unsure",
+        also=FORTNIGHT_ALONE,
+    ),
     "worsening-pain.week-days": Edge(
-        lambda x: weeks([3 if n < x else None for n in range(7)], [6] * 7), "see-doctor", "unsure"
+        lambda x: weeks([3] * 28, [6 if n < x else None for n in range(7)]),
+        "see-doctor",
+        "unsure",
+        also=WEEK_ALONE,
+    ),
+    "worsening-pain.fortnight-days": Edge(
+        lambda x: weeks([3] * 28, [6 if n < x else None for n in range(14)]),
+        "see-doctor",
+        "unsure",
+        also=FORTNIGHT_ALONE,
     ),
     "worsening-pain.late-mean": Edge(
-        lambda x: weeks([0.7] * 7, [x] * 7), "see-doctor", "silent", -0.01, changed=(2.75, 8)
+        lambda x: weeks([0.7] * 28, [x] * 14), "see-doctor", "silent", -0.01, changed=(2.75, 8)
     ),
-    "worsening-pain.errors": Edge(noisy, "see-doctor", "silent", -0.01),
+    "worsening-pain.week-errors": Edge(
+        lambda x: noisy(x, 7), "see-doctor", "silent", -0.01, also=WEEK_ALONE
+    ),
+    "worsening-pain.fortnight-errors": Edge(
+        lambda x: noisy(x, 14), "see-doctor", "silent", -0.01, also=FORTNIGHT_ALONE
+    ),
     "worsening-pain.least-spread": Edge(
-        lambda x: risen(4 * x * sqrt(2 / 7 * 6)),
+        lambda x: risen(8 * x * sqrt((1 / 28 + 1 / 14) * 6)),
         "see-doctor",
         "silent",
         -0.01,
-        also={"errors": 4, "widening": 6},
+        also={**FORTNIGHT_ALONE, "fortnight-errors": 8, "widening": 6},
         changed=(0.4, 1),
     ),
     "worsening-pain.widening": Edge(
-        lambda x: risen(4 * sqrt(2 / 7 * x)),
+        lambda x: risen(8 * sqrt((1 / 28 + 1 / 14) * x)),
         "see-doctor",
         "silent",
         -0.01,
-        also={"errors": 4, "least-spread": 1},
+        also={**FORTNIGHT_ALONE, "fortnight-errors": 8, "least-spread": 1},
     ),
-    "worsening-pain.new-flare": Edge(lambda x: weeks([x] * 7, [6] * 7), "info", "see-doctor", 0.01),
+    "worsening-pain.new-flare": Edge(
+        lambda x: weeks([x] * 28, [6] * 14), "info", "see-doctor", 0.01
+    ),
     "worsening-pain.again-days": Edge(
         worse_twice,
         True,
         False,
         1,
         lambda f: f is not None and f.arises,
+        also={**WEEK_ALONE, "week-errors": 1},
         changed=(10, 14, 27),
         moves_cut_off=True,
     ),
@@ -167,50 +199,84 @@ EDGES = {
     "persistent-pain.still": Edge(
         lambda x: repeated(7, 8, then=[x] * 36), "see-doctor", "watch", -0.01, changed=(1.5, 5)
     ),
-    "recurrent-pain.worst": Edge(lambda x: back(spells([x], [x], [x])), "watch", "silent", -0.01),
+    "persistent-pain.moderate": Edge(
+        lambda x: on({0: 3, 5: x, 10: 3, 14: x}, 14), "see-doctor", "unsure", -0.01
+    ),
+    "persistent-pain.few-days": Edge(
+        lambda x: evenly(x, 3, 14, rest=None), "see-doctor", "unsure", changed=(4, 12)
+    ),
+    "persistent-pain.few-moderate": Edge(few_days, "unsure", "see-doctor", 1),
+    "persistent-pain.chain-days": Edge(
+        lambda x: back(spells([2] * (int(x) - 1), [2], apart=None, days=13)), "unsure", "silent"
+    ),
+    "persistent-pain.chain-worst": Edge(
+        lambda x: back(spells([x], [x], apart=None, days=13)), "unsure", "silent", -0.01
+    ),
+    "recurrent-pain.worst": Edge(lambda x: back(spells(*[[x]] * 8)), "watch", "silent", -0.01),
+    "recurrent-pain.moderate": Edge(
+        lambda x: back(spells([x], [x], days=20)), "watch", "silent", -0.01
+    ),
     "recurrent-pain.month": Edge(
-        lambda x: back(spells([3, 3], [3, 3], days=int(x))), "see-doctor", "watch"
+        lambda x: back(spells([4, 4], [4, 4], days=int(x))), "see-doctor", "watch"
     ),
     "recurrent-pain.year": Edge(
         lambda x: back(spells([4, 4], [4, 4], days=int(x) - 3)), "see-doctor", "silent", 1
     ),
     "recurrent-pain.episodes": Edge(
-        lambda x: back(spells(*[[3, 3]] * int(x), days=40)), "see-doctor", "silent"
+        lambda x: back(spells(*[[3, 3]] * int(x), days=40)), "watch", "silent"
     ),
-    "recurrent-pain.runs": Edge(
-        lambda x: back(spells(*[[4]] * int(x), days=14)),
-        True,
-        False,
-        tell=says("pain that comes and goes"),
-    ),
-    "recurrent-pain.window-days": Edge(
-        lambda x: three_spells(int(x) - 1), "see-doctor", "watch", 1
-    ),
-    "recurrent-pain.span-days": Edge(lambda x: three_spells(int(x)), "see-doctor", "silent"),
     "recurrent-pain.gap-days": Edge(
-        lambda x: back(spells([4] * 7, [4] * 7, [4], apart=None, days=int(x))),
+        lambda x: back(spells([5] * 7, [5] * 7, [5], apart=None, days=int(x))),
         "see-doctor",
         "silent",
     ),
     "recurrent-pain.gap-zeros": Edge(
-        lambda x: back(spells([4] * 7, [4] * 7, [4], days=int(x))), "see-doctor", "silent"
+        lambda x: back(spells([5] * 7, [5] * 7, [5], days=int(x))), "see-doctor", "silent"
     ),
-    "recurrent-pain.one-worst": Edge(
-        lambda x: back(spells([x], [2], [2])), "see-doctor", "watch", -0.01, changed=(3, 8)
+    "recurrent-pain.lasted-worst": Edge(
+        lambda x: back(spells([x, 1], [x, 1], days=20)), "watch", "silent", -0.01, changed=(2, 5)
     ),
-    "recurrent-pain.bad-days": Edge(
-        lambda x: back(spells([3] * int(x), [2], [2])), "see-doctor", "watch"
+    "recurrent-pain.row-days": Edge(
+        lambda x: back(spells([2] * int(x), [2] * int(x), days=20)), "watch", "silent"
     ),
-    "recurrent-pain.day-worst": Edge(
-        lambda x: back(spells([x] * 4, [2], [2])),
+    "recurrent-pain.window-days": Edge(lambda x: evenly(2, 5, int(x) - 1), "watch", "silent", 1),
+    "recurrent-pain.span-days": Edge(lambda x: evenly(2, 5, int(x)), "watch", "silent"),
+    "recurrent-pain.runs": Edge(
+        lambda x: back(spells(*[[5]] * int(x), days=14)),
+        True,
+        False,
+        tell=says("pain that comes and goes"),
+        also={"year-runs": 12},
+    ),
+    "recurrent-pain.year-runs": Edge(
+        lambda x: back(spells(*[[5]] * int(x), days=27)), "see-doctor", "watch", also={"runs": 6}
+    ),
+    "recurrent-pain.recent-days": Edge(
+        lambda x: back([*spells([4, 4], [4, 4], days=30), *[0] * (int(x) - 1)]),
         "see-doctor",
         "watch",
-        -0.01,
-        also={"one-worst": 8},
-        changed=(7,),
+        1,
+        also={"window-days": 180},
+    ),
+    "recurrent-pain.again-runs": Edge(
+        lambda x: evenly(x, 4, 40), True, False, tell=says("again and again")
+    ),
+    "recurrent-pain.again-worst": Edge(
+        lambda x: evenly(3, x, 40), "watch", "silent", -0.01, changed=(2, 3)
+    ),
+    "recurrent-pain.again-days": Edge(lambda x: evenly(3, 4, int(x) - 1), "watch", "silent", 1),
+    "recurrent-pain.mild-worst": Edge(
+        lambda x: back(spells([x, x], [x, x], days=30)), "watch", "silent", -0.01, changed=(2,)
+    ),
+    "recurrent-pain.niggles": Edge(
+        lambda x: back(spells(*[[2]] * int(x), days=6)), "watch", "silent"
     ),
     "recurrent-pain.quiet-days": Edge(
-        lambda x: back([*spells([4, 4], [4, 4], days=30), *[0] * int(x)]), "watch", "see-doctor"
+        lambda x: back([*spells([4, 4], [4, 4], days=12), *[0] * int(x)]),
+        True,
+        False,
+        tell=lambda f: f is not None and f.quiet,
+        changed=(14, 60),
     ),
     "painkiller-days.label-days": Edge(
         lambda x: ibuprofen(range(int(x))), "watch", "see-doctor", 1

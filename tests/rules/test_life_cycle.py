@@ -78,7 +78,7 @@ def test_a_new_bout_is_a_new_finding():
 
 
 def test_a_new_spell_is_a_new_finding():
-    diary = pain("4 4 0 x8 4 4 0 x8 5 5 0 x8 4")
+    diary = pain("4 4 0 x8 4 4 0 x8 5 5 0 x8 5")
     row = answered(one(diary, 20, RECURRENT), plus(START, 20))
     assert one(diary, 25, RECURRENT, row).state == "acknowledged"
     assert one(diary, 30, RECURRENT, row).state == "new"
@@ -189,18 +189,16 @@ def test_persistent_and_recurrent_share_a_line():
     assert "3rd spell" not in persistent.message
 
 
-def test_days_are_counted_from_the_first_that_is_logged():
-    """One `since` for what is counted; when it began, as it was said, is told apart."""
+def test_everything_goes_by_the_onset_that_was_said():
+    """An earlier bout that it reaches is part of it, and so are the days known to be free."""
     spells = [*pain("4 4 0 x35"), *pain("5 x15", start=plus(START, 37), first_id=99)]
     spells = [
         entry._replace(since_day="2025-10-19") if entry.id == 99 else entry for entry in spells
     ]
     (finding,) = of_rule(judge(spells, plus(START, 51)), PERSISTENT)
-    began = plus(START, 37)
-    assert finding.since == "2025-10-19"
-    assert f"on 15 of 15 known days since {int(began[8:])} " in finding.line
-    assert ", begun on 19 October 2025 as you said, over 12 weeks" in finding.line
-    assert finding.line.endswith("the 2nd episode, counted from March on.")
+    assert (finding.since, finding.bout, finding.known_days) == ("2025-10-19", START, 52)
+    assert "on 17 of 52 known days since 19 October 2025, as you said, over 12 w" in finding.line
+    assert finding.line.endswith("the 2nd spell, counted from March on.")
 
 
 def test_the_line_stands_at_the_higher_level():
@@ -214,8 +212,8 @@ def test_the_line_stands_at_the_higher_level():
 def test_unsure_folds_nothing_away():
     found = judge(pain("5 . x14 5"), plus(START, 15))
     assert [(f.rule, f.level, f.shown) for f in found if f.shown] == [
-        (PERSISTENT, "unsure", True),
         (RECURRENT, "watch", True),
+        (PERSISTENT, "unsure", True),
     ]
 
 
@@ -227,14 +225,20 @@ def test_an_acknowledged_one_is_not_folded_into_a_line():
     assert of_rule(found, PERSISTENT)[0].also == ""
 
 
-def test_the_order_on_the_screen():
+def test_the_order_is_by_level_then_by_rule_then_by_site():
     entries = [
         *pain("5 x15"),
+        *pain("5 x15", "head", first_id=30),
         *pain(". x14 10", "neck", first_id=50),
-        Entry("symptom", plus(START, 14), "lump", measures={"done": 1}, id=99),
+        Entry("symptom", plus(START, 14), "osteoporosis", measures={"done": 1}, id=99),
     ]
-    rules = [f.rule for f in judge(entries, plus(START, 14)) if f.shown]
-    assert rules == ["red-flag", "unbearable-pain", PERSISTENT]
+    told = [(f.level, f.rule, f.site) for f in judge(entries, plus(START, 14)) if f.shown]
+    assert told == [
+        ("urgent", "unbearable-pain", "neck"),
+        ("see-doctor", "red-flag", None),
+        ("see-doctor", PERSISTENT, "head"),
+        ("see-doctor", PERSISTENT, "lower-back"),
+    ]
 
 
 def alternating(*sites: str, days: int = 40) -> list[Entry]:
@@ -254,11 +258,23 @@ def test_a_site_and_its_parts_together():
     assert watch.evidence["places_together"] == 3
 
 
+def test_a_site_with_its_parts_is_answered_apart_from_the_site():
+    entries = alternating("sacrum", "coccyx", "lower-back", days=16)
+    (watch,) = [f for f in judge(entries, plus(START, 15)) if f.level == "watch"]
+    kept = watch.as_json() | {"about": watch.about}
+    row = answered(watch, plus(START, 15))._replace(finding=kept)
+    again = judge(entries, plus(START, 15), acknowledgements=[row])
+    assert {f.state for f in again if f.about == watch.about} == {"acknowledged"}
+    later = [*entries, *pain("5 x13", start=plus(START, 16), first_id=90)]
+    own = of_rule(judge(later, plus(START, 28), acknowledgements=[row]), PERSISTENT, "lower-back")
+    assert {(f.about, f.level, f.state) for f in own} == {(None, "see-doctor", "new")}
+
+
 def test_together_one_rule_speaks_though_another_speaks_of_a_part_alone():
     entries = numbered(
         [
-            *pain("4", "sacrum"),
-            *pain("4", "coccyx", start=plus(START, 20)),
+            *pain("5", "sacrum"),
+            *pain("5", "coccyx", start=plus(START, 20)),
             *pain("5 x15", start=plus(START, 40)),
         ]
     )

@@ -129,13 +129,13 @@ def test_more_pain_on_the_last_day_never_lowers_a_level(diary, data):
 @pytest.mark.parametrize("score", range(4, 11))
 def test_pain_every_few_days_is_flagged_by_day_22(every, score):
     diary = [float(score) if n % every == 0 else None for n in range(22)]
+    # Pain under 5 on few days may have come and gone: that is told, and nothing more.
+    level = "unsure" if score == 4 and every > 2 else "see-doctor"
     flagged = [
-        n
-        for n in range(22)
-        if level_of(at_end(diary[: n + 1]), "persistent-pain") >= rank("see-doctor")
+        n for n in range(22) if level_of(at_end(diary[: n + 1]), "persistent-pain") >= rank(level)
     ]
     assert flagged
-    assert flagged[0] >= 14
+    assert flagged[0] >= 14 or level == "unsure"
 
 
 @few

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.diary import START, judge, level, of_rule, pain, plus, timed, verdict
+from tests.rules.diary import SIGNS, START, judge, level, of_rule, pain, plus, timed, verdict
 from tracker.domain.entries import Entry
+from tracker.domain.kept_findings import Acknowledgement
 
 
 def sign(name: str, day: str = START, id: int = 1) -> Entry:
@@ -86,7 +87,9 @@ def test_since_is_the_first_day_of_the_severe_spell():
     [
         ("saddle-numbness", "urgent", "get help now"),
         ("fever", "urgent", "the same day"),
-        ("below-knee", "see-doctor", "see a doctor soon"),
+        ("pain-down-leg", "see-doctor", "see a doctor soon"),
+        ("one-leg-weakness", "urgent", "the same day"),
+        ("after-fall", "urgent", "the same day"),
     ],
 )
 def test_red_flag_tiers(name, answer, words):
@@ -96,9 +99,45 @@ def test_red_flag_tiers(name, answer, words):
     assert finding.sources
 
 
-def test_a_sign_nobody_knows_is_taken_seriously():
-    (finding,) = of_rule(judge([sign("green-ears")], START), "red-flag")
+@pytest.mark.parametrize("name", ["green-ears", "below-knee"])
+def test_a_sign_nobody_knows_is_taken_seriously(name):
+    """So is one that was asked about formerly, and logged then."""
+    (finding,) = of_rule(judge([sign(name)], START), "red-flag")
     assert finding.level == "urgent"
+    assert "the same day" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("word", "asked"),
+    [
+        ("below-knee", ["one-leg-weakness", "pain-down-leg"]),
+        ("leg-weakness", ["one-leg-weakness", "both-legs-weakness"]),
+        ("weak-leg", ["one-leg-weakness", "both-legs-weakness"]),
+        ("numb leg", ["one-leg-weakness", "both-legs-weakness"]),
+        ("fall", ["after-accident", "after-fall"]),
+    ],
+)
+def test_a_word_that_says_too_little_is_asked_about(word, asked):
+    assert SIGNS.look_up(word) is None
+    assert SIGNS.near(word) == asked
+
+
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("saddle-numbness", "get help now (112, 911 or 999)"),
+        ("fever", "get medical advice the same day"),
+        ("pain-down-leg", "arrange to see a doctor soon"),
+    ],
+)
+def test_from_the_day_after_a_sign_is_told_in_case_it_is_still_there(name, advice):
+    (then,), (after,) = (
+        of_rule(judge([sign(name)], plus(START, days)), "red-flag") for days in (0, 1)
+    )
+    assert advice in then.message
+    assert "still there" not in then.message
+    assert f"logged on 2 March. If it is still there, {advice}; if a doctor saw it" in after.message
+    assert f"tracker ack red-flag {name} --seen-doctor DAY" in after.message
 
 
 def test_a_sign_stands_for_fourteen_days():
@@ -107,18 +146,62 @@ def test_a_sign_stands_for_fourteen_days():
 
 
 def test_each_sign_has_a_line_of_its_own_the_gravest_first():
-    entries = [sign("below-knee", id=1), sign("bladder-bowel", id=2), sign("below-knee", id=3)]
+    soon = "pain-down-leg"
+    entries = [sign(soon, id=1), sign("bladder-bowel", id=2), sign(soon, id=3)]
     found = of_rule(judge(entries, START), "red-flag")
     assert [(f.level, f.entries) for f in found] == [("urgent", (2,)), ("see-doctor", (1, 3))]
 
 
-def test_the_chest_asks_once_a_bout():
+def chest(entries, day: int, *answers):
+    found = judge(entries, plus(START, day), acknowledgements=answers)
+    return of_rule(found, "red-flag", "chest")
+
+
+def test_the_chest_goes_by_bouts():
     diary = pain("3 3 0 x8 2", "chest")
-    first, later = (judge(diary, plus(START, n)) for n in (0, 10))
-    assert [f.since for f in of_rule(first, "red-flag", "chest")] == [START]
-    assert [f.since for f in of_rule(later, "red-flag", "chest")] == [plus(START, 10)]
-    assert "get help now" in of_rule(first, "red-flag", "chest")[0].message
-    assert not of_rule(judge(pain("0", "chest"), START), "red-flag")
+    told = {n: [(f.level, f.since) for f in chest(diary, n)] for n in (0, 1, 9, 10)}
+    assert told == {
+        0: [("urgent", START)],
+        1: [("watch", START)],
+        9: [("watch", START)],
+        10: [("urgent", plus(START, 10))],
+    }
+    assert not chest(pain("0", "chest"), 0)
+
+
+def test_an_estimated_score_begins_a_bout_and_is_never_above():
+    words = pain("8", "chest", start=plus(START, 1), first_id=9, estimated=True)
+    assert [f.level for f in chest(words, 1)] == ["urgent"]
+    assert [f.level for f in chest([*pain("2", "chest"), *words], 1)] == ["watch"]
+
+
+@pytest.mark.parametrize(
+    ("later", "state"),
+    [("5", "acknowledged"), ("6 6", "acknowledged"), ("0 3", "acknowledged"), ("7", "new")],
+)
+def test_an_answer_for_the_chest_holds_for_the_bout(later, state):
+    """Until a day is 2 or more above the worst up to the answer, a 5."""
+    diary = pain(f"5 2 {later}", "chest")
+    (then,) = chest(diary, 1)
+    row = Acknowledgement(
+        "red-flag", "chest", "acknowledge", plus(START, 1), finding=then.as_json()
+    )
+    (now,) = chest(diary, 1 + len(later.split()), row)
+    assert now.state == state
+    (anew,) = chest(pain("5 2 . x7 1", "chest"), 9, row)
+    assert (anew.level, anew.state) == ("urgent", "new")
+
+
+@pytest.mark.parametrize(("site", "sudden"), [("head", True), ("abdomen", True), ("neck", False)])
+def test_where_sudden_pain_may_be_an_emergency(site, sudden):
+    told = verdict("8", "unbearable-pain", site=site).message
+    assert ("If it came on suddenly" in told) is sudden
+
+
+def test_severe_pain_that_may_be_over_is_told_so():
+    assert "; don't wait: get medical help now" in verdict("10", "unbearable-pain").message
+    over = verdict("10 2", "unbearable-pain").message
+    assert "if it is still as bad, don't wait: get medical help now" in over
 
 
 def test_nobody_in_severe_pain_is_told_to_exercise():
@@ -126,6 +209,9 @@ def test_nobody_in_severe_pain_is_told_to_exercise():
     today = plus(START, 14)
     calm = of_rule(judge(lazy, today), "inactivity")
     assert [f.shown for f in calm] == [True]
-    for severe in (sign("fever", today, 99), pain("10", start=today, first_id=99)[0]):
+    week_ago, day_more = plus(today, -6), plus(today, -7)
+    for severe in (sign("fever", today, 99), pain("7", start=week_ago, first_id=99)[0]):
         found = of_rule(judge([*lazy, severe], today), "inactivity")
         assert [(f.hidden, f.listed) for f in found] == [("severe-pain", False)]
+    for less in (pain("6", start=today, first_id=99), pain("9", start=day_more, first_id=99)):
+        assert of_rule(judge([*lazy, *less], today), "inactivity")[0].shown

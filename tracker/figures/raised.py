@@ -69,6 +69,7 @@ def raised_findings(
             found.values(),
             key=lambda one: (
                 one.stands is None,
+                TOLD_LEVELS.index(one.stands or one.raised[-1][1]),
                 order.get(one.rule, len(order)),
                 one.site or "",
                 one.since,

@@ -91,7 +91,8 @@ class Finding(NamedTuple):
     `ended` that a doctor has seen it and it no longer hides others; `arises` is False where it may
     not be announced unasked. `hidden` is why `check` leaves it out: "" (it doesn't), 'folded',
     'quiet', 'unsure', 'severe-pain', 'acknowledged' or 'snoozed'. `volumes` are those that its
-    words round, in ml, for who measures in other units.
+    words round, in ml, for who measures in other units. With a `peak`, the worst score of a bout,
+    an answer holds for the bout until that is well above the worst of the day it was given.
     """
 
     rule: str
@@ -119,6 +120,7 @@ class Finding(NamedTuple):
     changed: tuple[str, ...] = ()
     answer: str = ""
     volumes: tuple[float, ...] = ()
+    peak: float | None = None
 
     @property
     def total_days(self) -> int | None:

@@ -11,13 +11,17 @@ from tracker.rules.shared.bouts import Bout
 from tracker.rules.shared.case import Case, each_site
 from tracker.rules.shared.cutoffs import CutOffs
 from tracker.rules.shared.history import History
+from tracker.rules.shared.site_days import SiteDays
 from tracker.rules.shared.trend import Trend, read_trend
 from tracker.rules.shared.wording import count_of
 
-#: The published range (2, 4 and 6 weeks) and where trends and "chronic" come from.
-ADVICE = ("WEBMD-LBP", "ACP-PT", "MAYO-BACK", "NHS-MSK")
+#: The published waits, and where trends, moderate pain and "chronic" come from.
+ADVICE = ("WEBMD-LBP", "ACP-PT", "MAYO-BACK")
 TREND = ("FARRAR-2001", "OSTELO-2008", "KONGSTED-2016")
+MODERATE = ("PALOS-2006",)
 CHRONIC = ("ACP-2017",)
+#: Days that it looks back to see whether there was pain on more than a few: T-14..T.
+LATELY = 15
 
 
 def find(history: History, as_of: str, cutoffs: CutOffs) -> list[Finding]:
@@ -35,7 +39,7 @@ def reach(cutoffs: CutOffs) -> Reach:
 
 def judge(case: Case) -> Finding | None:
     """What the rule says of one site on one day."""
-    bout, cut = case.site.bouts(int(case.cut["gap-days"])).latest(case.today), case.cut
+    bout, cut = latest_bout(case.site, int(case.cut["gap-days"]), case.today), case.cut
     if bout is None or case.today - bout.last > cut["stale-days"]:
         return None
     long_enough = _is_long(case, bout)
@@ -50,6 +54,13 @@ def judge(case: Case) -> Finding | None:
     if bout.pain_days < cut["pain-days"]:
         return _finding(case, bout, "unsure", wording.too_few(case, bout))
     return _still_there(case, bout)
+
+
+def latest_bout(site: SiteDays, gap: int, today: int) -> Bout | None:
+    """The bout of the last PAIN day up to `today`, as far back as its onset reaches."""
+    bouts = site.bouts(gap)
+    bout = bouts.latest(today)
+    return bouts.whole(bout) if bout is not None else None
 
 
 def _is_long(case: Case, bout: Bout) -> bool:
@@ -81,35 +92,51 @@ def _has_gone_silent(case: Case, bout: Bout) -> bool:
 def _is_shared(case: Case, bout: Bout) -> bool:
     """Whether enough of the known days have PAIN, over the whole bout or lately."""
     site, today, cut = case.site, case.today, case.cut
-    lately = max(bout.first, today - int(cut["weeks"] * 7))
     return any(
         site.pain(first, today) * 100 >= cut["share"] * site.known(first, today) - TINY
-        for first in (bout.first, lately)
+        for first in (bout.onset, today - LATELY + 1)
     )
 
 
 def _one_long_spell(case: Case, bout: Bout) -> Finding | None:
     """Before day 15: earlier bouts that may belong to this one, for all that was logged between."""
-    bouts, later = case.site.bouts(int(case.cut["gap-days"])), bout
+    bouts, site, cut, later = case.site.bouts(int(case.cut["gap-days"])), case.site, case.cut, bout
+    worst = bout.worst
     while (earlier := bouts.before(later)) is not None:
-        zeros = case.site.zeros(earlier.last + 1, later.first - 1)
-        if later.first - earlier.last - 1 > case.cut["spell-gap"] or zeros >= case.cut["zeros"]:
+        zeros = site.zeros(earlier.last + 1, later.first - 1)
+        if later.first - earlier.last - 1 > cut["spell-gap"] or zeros >= cut["zeros"]:
             return None
-        if _is_long(case, earlier):
-            one = bout._replace(onset=earlier.onset)
+        later = bouts.whole(earlier)
+        worst = max(worst, later.worst)
+        enough = site.pain(later.first, case.today) >= cut["chain-days"]
+        if _is_long(case, later) and (enough or worst >= cut["chain-worst"]):
+            one = bout._replace(onset=later.onset)
             return _finding(case, one, "unsure", wording.one_long_spell(case, one))
-        later = earlier
     return None
 
 
+def _is_on_few_days(case: Case) -> bool:
+    """Whether there was pain on few of the last days, and hardly any of it moderate."""
+    site, cut, first = case.site, case.cut, case.today - LATELY + 1
+    moderate = site.pain_at(cut["moderate"], first, case.today)
+    return site.pain(first, case.today) < cut["few-days"] and moderate <= cut["few-moderate"]
+
+
 def _still_there(case: Case, bout: Bout) -> Finding:
+    if _is_on_few_days(case):
+        lately = case.site.pain(case.today - LATELY + 1, case.today)
+        words = wording.few_days(case, bout, lately, LATELY)
+        few = _finding(case, bout, "unsure", words)
+        return few if case.history.brief else few._replace(sources=case.sources(*ADVICE, *MODERATE))
     trend, cut, elapsed = read_trend(bout, case.today, case.cut), case.cut, case.today - bout.onset
     too_long = elapsed >= cut["six-weeks"] and (trend.late or 0) >= cut["still"] - TINY
     level = "watch" if trend.improving and not too_long else "see-doctor"
     chronic = elapsed >= cut["chronic"]
     words = wording.still_there(case, bout, trend, level, chronic)
     finding = _finding(case, bout, level, words, trend)
-    return finding._replace(sources=(*finding.sources, *CHRONIC)) if chronic else finding
+    if not chronic or case.history.brief:
+        return finding
+    return finding._replace(sources=(*finding.sources, *case.sources(*CHRONIC)))
 
 
 def _finding(case: Case, bout: Bout, level: str, words: str, trend: Trend | None = None) -> Finding:
@@ -126,13 +153,14 @@ def _finding(case: Case, bout: Bout, level: str, words: str, trend: Trend | None
         evidence={
             "days_since_onset": elapsed,
             "pain_days": pain,
+            "pain_days_lately": case.site.pain(today - LATELY + 1, today),
             "entries_without_side": looked.unsided,
             "days_since_pain": today - bout.last,
             **(trend.evidence if trend is not None else {}),
         },
         entries=looked.entries,
         message=words + looked.remark,
-        sources=(*ADVICE, *TREND) if trend is not None else ADVICE,
+        sources=case.sources(*ADVICE, *(TREND if trend is not None else ())),
         clause=wording.clause(case, bout, trend) if trend is not None else "",
         windows=(
             LookBack("since onset", *looked.window, looked.known_days),
@@ -156,15 +184,17 @@ RULE = Rule(
         "bout. From day 15 of a bout that still goes on, with pain on at least 40 % of the known "
         "days: see a doctor, unless it is easing (down by 30 % and a whole point from the first "
         "week to the last, or a last week of 1.0 or less), which is to be watched. Easing but "
-        "still 2 or more from day 43 says to see a doctor too. With too little logged to tell, "
-        "it says that. Days not logged count neither as pain nor as none."
+        "still 2 or more from day 43 says to see a doctor too. Pain on fewer than six of the last "
+        "15 days, at most one of them a 5 or more, may have come and gone: then, and with too "
+        "little logged to tell, it says that. Days not logged count neither as pain nor as none. "
+        "The two weeks are published for back pain; for other places they are this tool's own."
     ),
     cutoffs=(
         CutOff("weeks", 2, "weeks", "how long it may last", False, "WEBMD-LBP"),
-        CutOff("six-weeks", 42, "days", "easing, but still there", False, "NHS-MSK"),
         CutOff("chronic", 84, "days", "from when guidelines call it chronic", False, "ACP-2017"),
         CutOff("drop-share", 30, "%", "a fall that is an improvement", False, "FARRAR-2001"),
         CutOff("drop", 1.0, "points", "and by at least this much", False, "OSTELO-2008"),
+        CutOff("moderate", 5, "of 10", "a worst that is moderate", False, "PALOS-2006"),
         CutOff("slight", 1.0, "of 10", "a last week this low is slight", False, "KONGSTED-2016"),
         CutOff("gap-days", 7, "days", "without pain, to begin a new bout", low=4, high=14),
         CutOff("share", 40, "%", "of known days with pain", low=10, high=60),
@@ -177,9 +207,14 @@ RULE = Rule(
         CutOff("spell-gap", 28, "days", "not logged, that may hide one long spell", low=7, high=60),
         CutOff("pain-days", 3, "days", "with pain, to tell how it goes", low=2, high=7),
         CutOff("mean-days", 3, "days", "known in a week, for its mean", low=2, high=7),
+        CutOff("six-weeks", 42, "days", "easing, but still there", low=28, high=84),
         CutOff("still", 2.0, "of 10", "easing, but too much after six weeks", low=1, high=5),
+        CutOff("few-days", 6, "days", "with pain of the last 15, to be no few", low=2, high=12),
+        CutOff("few-moderate", 1, "days", "of few, that may be moderate", low=0, high=4),
+        CutOff("chain-days", 3, "days", "with pain, to be one long spell", low=2, high=7),
+        CutOff("chain-worst", 4, "of 10", "or a worst, to be one long spell", low=2, high=8),
     ),
-    sources=(*ADVICE, *TREND, *CHRONIC),
+    sources=(*ADVICE, *TREND, *MODERATE, *CHRONIC),
     find=find,
     reach=reach,
     shares_line="recurrent-pain",

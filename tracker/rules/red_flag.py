@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from tracker.domain.entries import Entry
 from tracker.domain.time.ordinals import iso, ordinal
-from tracker.rules.base import CutOff, Finding, Rule
-from tracker.rules.persistent_pain import reach
+from tracker.rules.base import TINY, CutOff, Finding, Rule
+from tracker.rules.persistent_pain import latest_bout, reach
+from tracker.rules.shared.bouts import Bout
 from tracker.rules.shared.case import Case
 from tracker.rules.shared.cutoffs import CutOffs
 from tracker.rules.shared.history import History
+from tracker.rules.shared.site_days import SiteDays
 from tracker.rules.shared.timeline import ids_of, iso_days
 from tracker.rules.shared.wording import ago_words, count_of, day_words
 
 CHEST = "chest"
+_CHEST_SOURCES = ("NHS-999",)
 
 _LEVELS = {"emergency": "urgent", "same-day": "urgent", "soon": "see-doctor"}
 _ADVICE = {
-    "emergency": "this can be an emergency: get help now (112, 911 or 999)",
+    "emergency": "get help now (112, 911 or 999)",
     "same-day": "get medical advice the same day",
     "soon": "arrange to see a doctor soon",
 }
-#: A sign of the user's own, or from a newer version, that says no tier: the cautious middle.
+#: A sign of the user's own, a former one, or from a newer version, that says no tier: the cautious
+#: middle.
 _UNKNOWN_TIER = "same-day"
 
 
@@ -33,7 +37,7 @@ def find(history: History, as_of: str, cutoffs: CutOffs) -> list[Finding]:
         if entry.subject is not None:
             signs.setdefault(entry.subject, []).append(entry)
     found = [_finding(history, name, entries, today, active) for name, entries in signs.items()]
-    return found + _chest_question(history, today, active, cutoffs)
+    return found + _chest(history, today, active, cutoffs)
 
 
 def _finding(history: History, name: str, entries: list[Entry], today: int, active: int) -> Finding:
@@ -44,10 +48,6 @@ def _finding(history: History, name: str, entries: list[Entry], today: int, acti
     last = ordinal(entries[-1].day)
     sources = [sign.source] if sign is not None and sign.source else []
     sources += [key for key in data.get("also", ()) if key not in sources]
-    message = (
-        f"Warning sign logged on {day_words(last, history.year(today))}: {name.replace('-', ' ')}; "
-        f"{_ADVICE[tier]}. A sign is a reason to be checked; it doesn't say what you have."
-    )
     return Finding(
         rule=RULE.name,
         level=_LEVELS[tier],
@@ -56,7 +56,7 @@ def _finding(history: History, name: str, entries: list[Entry], today: int, acti
         known_days=len({entry.day for entry in entries}),
         evidence={"entries": len(entries), "days_ago": today - last, "active_days": active},
         entries=ids_of(entries),
-        message=message,
+        message=_sign_words(name, tier, last, today, history.year(today)),
         sources=tuple(sources),
         about=name,
         event=True,
@@ -67,36 +67,84 @@ def _finding(history: History, name: str, entries: list[Entry], today: int, acti
     )
 
 
-def _chest_question(history: History, today: int, active: int, cutoffs: CutOffs) -> list[Finding]:
-    """The emergency question, raised by the day that begins a bout at the chest."""
+def _sign_words(name: str, tier: str, day: int, today: int, year: int) -> str:
+    """What is said of a sign on its day; from the day after on, in case it is still there."""
+    sign, when = name.replace("-", " "), day_words(day, year)
+    if day == today:
+        can_be = "this can be an emergency: " * (tier == "emergency")
+        advice = f"logged on {when}; {can_be}{_ADVICE[tier]}"
+    else:
+        advice = (
+            f"logged on {when}. If it is still there, {_ADVICE[tier]}; if a doctor saw it, "
+            f"tracker ack {RULE.name} {name} --seen-doctor DAY"
+        )
+    return (
+        f"Warning sign: {sign}, {advice}. A sign is a reason to be checked; it doesn't say what "
+        "you have."
+    )
+
+
+def _chest(history: History, today: int, active: int, cutoffs: CutOffs) -> list[Finding]:
+    """Pain at the chest: urgent where it begins or is well above the day before, else asked of."""
     site = history.sites.get(CHEST)
     if site is None:
         return []
-    bout = site.bouts(reach(cutoffs).gap).latest(today)
-    if bout is None or today - bout.first >= active:
+    bout = latest_bout(site, reach(cutoffs).gap, today)
+    if bout is None or today - bout.last >= active:
         return []
     case = Case(history, site, today, cutoffs.of(RULE))
-    looked, sign = case.looked(bout.first), history.signs.get("chest-pain")
-    message = (
-        f"You logged pain at the chest on {case.day_words(bout.first)}. Is it new, or in your "
-        "chest as well as your back? Then it can be an emergency: get help now (112, 911 or 999), "
-        "and log it with `tracker log symptom chest-pain`."
-    )
+    looked = case.looked(bout.onset)
+    level = "urgent" if _is_new(case, bout) else "watch"
     return [
         Finding(
             rule=RULE.name,
-            level="watch",
-            since=iso(bout.first),
+            level=level,
+            since=iso(bout.onset),
             site=CHEST,
+            bout=iso(bout.first),
             window=looked.window,
             known_days=looked.known_days,
-            evidence={"worst": bout.worst, "days_ago": today - bout.first},
+            evidence={"worst": bout.worst, "days_ago": today - bout.last},
             entries=looked.entries,
-            message=message,
-            sources=(sign.source,) if sign is not None and sign.source else (),
-            arithmetic=("asked once a bout: pain of 1 or more at the chest",),
+            message=_chest_words(case, bout, level),
+            sources=case.sources(*_CHEST_SOURCES),
+            arithmetic=(
+                f"the bout began on {case.day_words(bout.first)}; its worst is {bout.worst:g}, its "
+                f"last pain on {case.day_words(bout.last)}",
+            ),
+            peak=_peak(site, bout.first, today),
         )
     ]
+
+
+def _is_new(case: Case, bout: Bout) -> bool:
+    """Whether the bout begins on the day of a case, or is well above the last known day then."""
+    if bout.last < case.today:
+        return False
+    site = case.site
+    before = site.days_between(bout.first, case.today - 1)
+    last = site.on(before[-1]) if before else None
+    if last is None:
+        return True
+    return _peak(site, case.today, case.today) - last.worst >= case.cut["chest-rise"] - TINY
+
+
+def _peak(site: SiteDays, first: int, last: int) -> float:
+    """The highest score of some days that the user gave as a number; 0 where there is none."""
+    days = (site.on(day) for day in site.days_between(first, last))
+    scores = (score for day in days if day is not None for score in day.scores)
+    return max((s.intensity or 0.0 for s in scores if not s.estimated), default=0.0)
+
+
+def _chest_words(case: Case, bout: Bout, level: str) -> str:
+    when = f"You logged pain at the chest on {case.day_words(bout.last)}"
+    if level == "urgent":
+        return f"{when}: chest pain can be an emergency: get help now (112, 911 or 999)."
+    return (
+        f"{when}. Is it new, or worse than it was? Then it can be an emergency: get help now "
+        "(112, 911 or 999). If a doctor saw it, or it is neither: tracker ack "
+        f"{RULE.name} {CHEST} --seen-doctor DAY or --note TEXT."
+    )
 
 
 RULE = Rule(
@@ -107,10 +155,19 @@ RULE = Rule(
     definition=(
         "An entry that names a warning sign. An emergency sign and a same-day sign are urgent, any "
         "other says to see a doctor. It stands for some days, or until acknowledged as seen by a "
-        "doctor. Pain of 1 or more at the chest asks the emergency question once a bout."
+        "doctor. Pain of 1 or more at the chest is urgent on a day that begins a bout or is 2 or "
+        "more above the last known day; on other days, and as long as a sign stands, it asks the "
+        "emergency question. An answer holds for the bout, until a day's worst is 2 or more above "
+        "the worst up to the answer."
     ),
-    cutoffs=(CutOff("active-days", 14, "days", "how long a logged sign stands", low=3, high=60),),
-    sources=("NHS-BACK", "NHS-MSK", "MAYO-BACK", "CKS-RF", "IFOMPT-2020"),
+    cutoffs=(
+        CutOff("active-days", 14, "days", "how long a logged sign stands", low=3, high=60),
+        CutOff("chest-rise", 2, "points", "above the last known day, to be urgent", low=1, high=5),
+    ),
+    sources=(
+        *("NHS-BACK", "NHS-MSK", "NHS-SCIATICA", "MAYO-BACK", "WEBMD-LBP", "CKS-RF"),
+        *("VERHAGEN-2016", "IFOMPT-2020", *_CHEST_SOURCES),
+    ),
     find=find,
     reach=reach,
     severe=True,

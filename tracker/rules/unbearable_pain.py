@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from tracker.domain.catalogues.sites import is_part_of
 from tracker.domain.pain_score import PainScore
 from tracker.domain.time.ordinals import iso
 from tracker.rules.base import CutOff, Finding, Rule
@@ -12,6 +13,10 @@ from tracker.rules.shared.cutoffs import CutOffs
 from tracker.rules.shared.history import History
 from tracker.rules.shared.site_days import SiteDays
 from tracker.rules.shared.timeline import ids_of
+from tracker.rules.shared.wording import OWN
+
+#: Where severe pain that comes suddenly can be an emergency.
+SUDDEN = frozenset({"head", "chest", "abdomen"})
 
 
 class Severe(NamedTuple):
@@ -48,6 +53,16 @@ def _judge(case: Case) -> Finding | None:
     return _finding(case, severe) if severe else None
 
 
+def _was_before(case: Case, severe: list[Severe]) -> bool:
+    """Whether a day of the weeks before those judged was severe: pain that is no news."""
+    first = case.today - int(case.cut["days"]) + 1
+    days = range(first - int(case.cut["before-days"]), min(first, severe[0].day))
+    return any(
+        (s := _severe(case.site, day, case.cut)) is not None and s.worst >= case.cut["severe"]
+        for day in days
+    )
+
+
 def _severe(site: SiteDays, day: int, cut: Mapping[str, float]) -> Severe | None:
     known = site.on(day)
     if known is None or known.worst < 1:
@@ -72,17 +87,17 @@ def _eased(scores: Sequence[PainScore], saying: list[PainScore]) -> str:
 
 
 def _finding(case: Case, severe: list[Severe]) -> Finding:
-    days = int(case.cut["days"])
-    unbearable = [s for s in severe if s.ticked or s.worst >= case.cut["unbearable"]]
-    severe_days = sum(s.worst >= case.cut["severe"] for s in severe)
-    urgent = bool(unbearable) or severe_days >= case.cut["severe-days"]
+    cut, days = case.cut, int(case.cut["days"])
+    unbearable = [s for s in severe if s.ticked or s.worst >= cut["unbearable"]]
+    severe_days = sum(s.worst >= cut["severe"] for s in severe)
+    known = severe_days >= cut["severe-days"] and _was_before(case, severe)
+    urgent = bool(unbearable) or (severe_days >= cut["severe-days"] and not known)
     level, since = "urgent" if urgent else "see-doctor", iso(_since(case, severe[0].day))
     outline = Finding(rule=RULE.name, level=level, since=since, site=case.site.key, bout=since)
     if case.history.brief:
         return outline
     looked = case.looked(case.today - days + 1)
-    what = _what(case, severe, unbearable, urgent)
-    advice = "don't wait: get medical help now" if urgent else "see a doctor soon"
+    what = _unbearable_words(case, unbearable) or _severe_words(case, severe, severe_days, known)
     return outline._replace(
         window=looked.window,
         known_days=looked.known_days,
@@ -90,11 +105,13 @@ def _finding(case: Case, severe: list[Severe]) -> Finding:
             "worst": max(s.worst for s in severe),
             "severe_days": severe_days,
             "unbearable_days": len(unbearable),
+            "severe_before": int(known),
             "entries_without_side": looked.unsided,
         },
         entries=ids_of(score for s in severe for score in s.scores),
-        message=f"{case.place}: {what}; {advice}.{_eased_words(severe)}{looked.remark}",
-        sources=RULE.sources,
+        message=f"{case.place}: {what}; {_advice(case, severe, urgent)}.{_sudden(case)}"
+        f"{_eased_words(severe)}{looked.remark}",
+        sources=case.sources(*RULE.sources),
         arithmetic=tuple(
             f"{case.day_words(s.day)}: worst {s.worst:g}{', ticked unbearable' * s.ticked}"
             for s in severe
@@ -102,17 +119,38 @@ def _finding(case: Case, severe: list[Severe]) -> Finding:
     )
 
 
-def _what(case: Case, severe: list[Severe], unbearable: list[Severe], urgent: bool) -> str:
-    if unbearable:
-        last = unbearable[-1]
-        is_ten = last.worst >= case.cut["unbearable"]
-        score = f"{last.worst:g} of 10" if is_ten else "marked unbearable"
-        return f"unbearable pain on {case.day_words(last.day)} ({score})"
-    if urgent:
-        days, worst = int(case.cut["days"]), max(s.worst for s in severe)
-        return f"severe pain on {len(severe)} of the last {days} days (worst {worst:g} of 10)"
-    last = severe[-1]
-    return f"severe pain on {case.day_words(last.day)} ({last.worst:g} of 10)"
+def _unbearable_words(case: Case, unbearable: list[Severe]) -> str:
+    if not unbearable:
+        return ""
+    last = unbearable[-1]
+    score = f"{last.worst:g} of 10" if last.worst >= case.cut["unbearable"] else "marked unbearable"
+    return f"unbearable pain on {case.day_words(last.day)} ({score})"
+
+
+def _severe_words(case: Case, severe: list[Severe], severe_days: int, known: bool) -> str:
+    cut, last = case.cut, severe[-1]
+    if severe_days < cut["severe-days"]:
+        return f"severe pain on {case.day_words(last.day)} ({last.worst:g} of 10)"
+    worst = max(s.worst for s in severe)
+    before = ", and in the four weeks before" * known
+    return (
+        f"severe pain on {severe_days} of the last {cut['days']:g} days{before} (the worst "
+        f"{worst:g} of 10; {OWN})"
+    )
+
+
+def _advice(case: Case, severe: list[Severe], urgent: bool) -> str:
+    """What to do; of what may be over, only if it isn't."""
+    if not urgent:
+        return "see a doctor soon"
+    is_over = severe[-1].day < case.today or severe[-1].eased == "later"
+    return f"{'if it is still as bad, ' * is_over}don't wait: get medical help now"
+
+
+def _sudden(case: Case) -> str:
+    if not is_part_of(case.site.key, SUDDEN, case.history.sites_known):
+        return ""
+    return " If it came on suddenly, or is the worst you have ever had, get help now."
 
 
 def _eased_words(severe: list[Severe]) -> str:
@@ -150,15 +188,18 @@ RULE = Rule(
     kinds=frozenset({"pain"}),
     definition=(
         "The worst score of the last three days at a site. A 10, or pain ticked as unbearable, is "
-        "urgent; so is 8 or more on at least two of those days. A single 8 or 9 says to see a "
-        "doctor. A later 0 on the same day doesn't undo it. Scores translated from words are left "
-        "out."
+        "urgent; so is 8 or more on at least two of those days, unless there was a day of 8 or "
+        "more in the four weeks before them: severe pain that someone has lived with says to see "
+        "a doctor, as a single 8 or 9 does. At the head, the chest and the abdomen it adds when "
+        "to get help at once. A later 0 on the same day doesn't undo it. Scores translated from "
+        "words are left out."
     ),
     cutoffs=(
         CutOff("unbearable", 10, "of 10", "a score that is unbearable", False, "NICTIZ-NRS"),
         CutOff("severe", 8, "of 10", "a severe score", False, "BOONSTRA-2016"),
         CutOff("days", 3, "days", "how many days back it looks", low=1, high=7),
         CutOff("severe-days", 2, "days", "how many severe days are urgent", low=2, high=7),
+        CutOff("before-days", 28, "days", "before, without a severe one", low=7, high=90),
     ),
     sources=("NICTIZ-NRS", "BOONSTRA-2016"),
     find=find,

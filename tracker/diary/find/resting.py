@@ -101,13 +101,7 @@ def standing(diary: Diary, rule: str, which: str) -> list[Finding]:
     sites = sorted({f.site for f in found if f.site})
     if len(sites) > 1:
         raise WrongWords(f"{name} speaks of more than one site; name one of {', '.join(sites)}")
-    # A site alone and with its parts are one thing to answer: the graver is.
-    gravest: dict[tuple[str | None, str | None], Finding] = {}
-    for finding in found:
-        before = gravest.get((finding.site, finding.about))
-        if before is None or _rank(finding) > _rank(before):
-            gravest[finding.site, finding.about] = finding
-    return list(gravest.values())
+    return found
 
 
 def _meant(diary: Diary, found: Sequence[Finding], which: str) -> list[Finding]:
@@ -145,12 +139,6 @@ def _about_names(about: str) -> set[str]:
     return {normalise(about), normalise(about.removesuffix(" 24 h").removesuffix(" interval"))}
 
 
-def _rank(finding: Finding) -> int:
-    from tracker.rules.base import rank
-
-    return rank(finding.level)
-
-
 def _keep(
     diary: Diary,
     findings: Sequence[Finding],
@@ -182,5 +170,6 @@ def _keep(
 
 def _named(finding: Finding) -> str:
     if finding.site:
-        return f"{finding.rule} {finding.site}"
+        about = f" ({finding.about})" if finding.about else ""
+        return f"{finding.rule} {finding.site}{about}"
     return f"{finding.rule} ({finding.about})" if finding.about else finding.rule

@@ -12,7 +12,7 @@ from tracker.rules.shared.wording import day_words
 if TYPE_CHECKING:
     from tracker.domain.kept_findings import Acknowledgement
 
-#: Points by which a late mean rises to be worse.
+#: Points by which a late mean, or a bout's worst, rises to be worse.
 WORSE = 2.0
 
 
@@ -92,11 +92,16 @@ def returned(finding: Finding, given: Acknowledgement, as_of: str, marks: Sequen
     """Why a finding is back since it was answered; '' where it isn't.
 
     It is when its level rose, its late mean is 2 points up, a new bout began, it crossed one of its
-    rule's marks (days since it began), or rests on an event that wasn't there.
+    rule's marks (days since it began), or rests on an event that wasn't there. Where it goes by the
+    peak of a bout, only a new bout or a higher peak counts.
     """
     if (finding.bout or finding.since) > given.day:
         return "it began anew"
     then = _as_it_stood(given)
+    if finding.peak is not None:
+        worst = (then.get("evidence") or {}).get("worst")
+        above = worst is not None and finding.peak - worst >= WORSE - TINY
+        return "it is worse by 2 points or more" if above else ""
     if then and rank(finding.level) > rank(then["level"]):
         return "its level rose"
     onset = ordinal(finding.since)

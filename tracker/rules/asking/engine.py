@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from tracker.domain.time.ordinals import ordinal
 from tracker.rules.asking.acknowledgements import answer
 from tracker.rules.base import Finding, Rule, rank
 from tracker.rules.shared.cutoffs import CutOffs
@@ -12,6 +13,10 @@ from tracker.rules.shared.history import History
 
 if TYPE_CHECKING:
     from tracker.domain.kept_findings import Acknowledgement
+
+#: A score from which pain is severe (PALOS-2006), and for how many days after it nothing is said
+#: that rests with severe pain.
+SEVERE, SEVERE_DAYS = 7, 7
 
 
 def evaluate(
@@ -31,6 +36,13 @@ def evaluate(
     return found
 
 
+def hurts_badly(history: History, as_of: str) -> bool:
+    """Whether there was severe pain anywhere in the week up to a day."""
+    today = ordinal(as_of)
+    first = today - SEVERE_DAYS + 1
+    return any(site.pain_at(SEVERE, first, today) for site in history.sites.values())
+
+
 def _with_changed(finding: Finding, changed: tuple[str, ...]) -> Finding:
     if not changed:
         return finding
@@ -44,18 +56,20 @@ def present(
     as_of: str,
     rules: Sequence[Rule],
     year: int | None = None,
+    *,
+    hurts: bool = False,
 ) -> list[Finding]:
     """Findings as `check` has them: answered, hidden where they must be, folded, in order.
 
-    `year` is that of `Inputs`.
+    `year` is that of `Inputs`; `hurts` says that there was severe pain lately.
     """
     of = {rule.name: rule for rule in rules}
     answered = answer(found, acknowledgements, as_of, of, year)
-    severe = any(of[f.rule].severe and not f.ended for f in answered)
+    severe = hurts or any(of[f.rule].severe and not f.ended for f in answered)
     hidden = [f._replace(hidden=_hidden(f, of[f.rule], severe)) for f in answered]
     return sorted(
         fold(hidden, of),
-        key=lambda f: (of[f.rule].order, -rank(f.level), f.site or "", f.about or "", f.since),
+        key=lambda f: (-rank(f.level), of[f.rule].order, f.site or "", f.about or "", f.since),
     )
 
 
@@ -74,7 +88,8 @@ def fold(findings: Sequence[Finding], rules: Mapping[str, Rule]) -> list[Finding
     """One line for a site of which two rules speak that share it; `rules` are those asked, by name.
 
     It stands at the higher of the two levels; the other is a clause of it. `unsure` says that it
-    can't tell, so it never stands in for another, nor is it folded away.
+    can't tell, so it never stands in for another, nor is it folded away; nor is what is said of a
+    site with its parts, which is answered apart.
     """
     folded = list(findings)
     places = {(f.rule, f.site): at for at, f in enumerate(findings) if _may_fold(f)}
@@ -90,4 +105,4 @@ def fold(findings: Sequence[Finding], rules: Mapping[str, Rule]) -> list[Finding
 
 
 def _may_fold(finding: Finding) -> bool:
-    return finding.shown and finding.level != "unsure"
+    return finding.shown and finding.level != "unsure" and finding.about is None

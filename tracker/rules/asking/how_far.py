@@ -98,6 +98,11 @@ def _first_of_bout(
 
     A bout that was followed from its day `begins` already is followed up to that day only.
     """
+    said = _said_since(history, keys)
+    if said is not None:
+        if said < history.first_day:
+            return history.first_day
+        matters = min(matters, said)
     first, end = None, history.first_day - 1
     for day in history.pain_days(keys):
         if day - end > gap:
@@ -106,3 +111,10 @@ def _first_of_bout(
         if begins is not None and day >= begins:
             return first
     return first if end >= max(matters, history.first_day) else None
+
+
+def _said_since(history: History, keys: Sequence[str]) -> int | None:
+    """The earliest day on which the user said that pain at some sites began, if they said one."""
+    sites = [history.sites[key] for key in keys]
+    days = (pair for site in sites for pair in zip(site.pains, site.said, strict=True))
+    return min((said for day, said in days if said < day), default=None)

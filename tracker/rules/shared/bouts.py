@@ -37,9 +37,10 @@ class Bout(NamedTuple):
         """How many days are known from its first to its last, or to a later one."""
         return self.site.known(self.first, self.last if until is None else until)
 
-    def days_at(self, least: float) -> int:
-        """How many of its days had a worst score of at least `least`."""
-        return sum(worst >= least for worst in self.site.worst[self.left : self.right])
+    def has_row(self, least: float, days: int) -> bool:
+        """Whether so many of its days in a row had a worst score of at least `least`."""
+        rows = self.site.rows(least)
+        return max(rows[self.left + days - 1 : self.right], default=0) >= days
 
 
 class _UpTo(NamedTuple):
@@ -95,6 +96,19 @@ class Bouts:
     def before(self, bout: Bout) -> Bout | None:
         """The bout before another one."""
         return self._bout(bout.left, bout.first - 1) if bout.left > self._left else None
+
+    def whole(self, bout: Bout) -> Bout:
+        """The bout with the earlier ones that its onset, as it was said, reaches back to."""
+        while (earlier := self.before(bout)) is not None and earlier.last >= bout.onset:
+            bout = earlier._replace(
+                last=bout.last,
+                onset=min(earlier.onset, bout.onset),
+                worst=max(earlier.worst, bout.worst),
+                in_a_row=earlier.in_a_row or bout.in_a_row,
+                open=bout.open,
+                right=bout.right,
+            )
+        return bout
 
     def ended(self, ending_from: int, as_of: int, reading_from: int) -> list[Bout]:
         """The bouts up to `as_of` that end on `ending_from` or later, in order.

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.domain.catalogues.sites import BACKS, is_part_of
+from tracker.domain.catalogues.sources import source
 from tracker.domain.time.ordinals import ordinal
 from tracker.rules.base import Finding, Rule
 from tracker.rules.shared.timeline import iso_days
@@ -49,6 +51,15 @@ class Case(NamedTuple):
     def year(self) -> int:
         """The year that goes without saying."""
         return self.history.year(self.today)
+
+    @property
+    def is_back(self) -> bool:
+        """Whether published advice on back pain speaks of the site."""
+        return is_part_of(self.site.key, BACKS, self.history.sites_known)
+
+    def sources(self, *keys: str) -> tuple[str, ...]:
+        """Of some sources, those that speak of the site."""
+        return keys if self.is_back else tuple(key for key in keys if not source(key).backs)
 
     def day_words(self, day: int) -> str:
         """A day as people say it."""

@@ -7,25 +7,44 @@ from tracker.rules.base import Finding
 from tracker.rules.shared.bouts import Bout
 from tracker.rules.shared.case import Case
 from tracker.rules.shared.trend import Trend
-from tracker.rules.shared.wording import RANGE, count_of, day_words, number_words
+from tracker.rules.shared.wording import (
+    WAITS,
+    WAITS_FOR_BACKS,
+    count_of,
+    day_words,
+    number_words,
+)
 
 
 def still_there(case: Case, bout: Bout, trend: Trend, level: str, chronic: bool) -> str:
     """The message of a bout past two weeks."""
     weeks, counted = _weeks(case, bout), _counted(case, bout)
     if trend.thirds:
-        days = case.today - bout.first + 1
-        counted += f", logged on only {bout.known_days(case.today)} of {days} days"
+        known, total = case.site.known(bout.onset, case.today), _total(case, bout)
+        counted += f", logged on only {known} of {total} days"
     if chronic:
-        counted += ", over 12 weeks, which guidelines call chronic"
+        counted += ", over 12 weeks" + ", which guidelines call chronic" * case.is_back
     how = _how(trend)
     if level == "watch":
         kept = f"still there after {weeks} weeks, {how} ({counted})"
-        return f"{case.place}: {kept}. {RANGE}."
+        return f"{case.place}: {kept}. {_waits(case)}."
     if trend.improving:
         still = f"easing, {_means(trend)}, but still {trend.late:.1f} after {weeks} weeks"
-        return f"{case.place}: {still} ({counted}); consult your doctor soon. {RANGE}."
-    return f"{case.place}: {counted}, {how}; consult your doctor soon. {RANGE}."
+        return f"{case.place}: {still} ({counted}); consult your doctor soon. {_waits(case)}."
+    return f"{case.place}: {counted}, {how}; consult your doctor soon. {_waits(case)}."
+
+
+def few_days(case: Case, bout: Bout, pain_days: int, days: int) -> str:
+    """Pain on few of the last days, none or little of it bad."""
+    return (
+        f"{case.place}: pain on {pain_days} of the last {days} days, {_since(case, bout)}; the "
+        "days between were not logged or were free, so it may have come and gone; if it stayed, "
+        f"see a doctor. {_waits(case)}."
+    )
+
+
+def _waits(case: Case) -> str:
+    return WAITS_FOR_BACKS if case.is_back else WAITS
 
 
 def _weeks(case: Case, bout: Bout) -> str:
@@ -37,14 +56,15 @@ def _total(case: Case, bout: Bout) -> int:
 
 
 def _counted(case: Case, bout: Bout) -> str:
-    """The days of a bout from its first one that is logged, and when it began if that is earlier.
+    """The days counted, all of them from the onset on."""
+    pain = case.site.pain(bout.onset, case.today)
+    known = count_of(case.site.known(bout.onset, case.today), "known day")
+    return f"pain on {pain} of {known} {_since(case, bout)}"
 
-    What lies between was not counted: it may hold other bouts.
-    """
-    known = count_of(bout.known_days(case.today), "known day")
-    counted = f"pain on {bout.pain_days} of {known} since {case.day_words(bout.first)}"
-    begun = f", begun on {case.day_words(bout.onset)} as you said"
-    return counted + (begun if bout.onset < bout.first else "")
+
+def _since(case: Case, bout: Bout) -> str:
+    said = ", as you said" if bout.onset < bout.first else ""
+    return f"since {case.day_words(bout.onset)}{said}"
 
 
 def _how(trend: Trend) -> str:
@@ -68,7 +88,7 @@ def too_few(case: Case, bout: Bout) -> str:
     return (
         f"{case.place}: {began} on {case.day_words(bout.onset)}, only {known} of "
         f"the last {_total(case, bout)} days {'has' if known == 1 else 'have'} an entry, so I "
-        f"can't tell whether it is getting better; if it is not, see a doctor. {RANGE}."
+        f"can't tell whether it is getting better; if it is not, see a doctor. {_waits(case)}."
     )
 
 
@@ -80,7 +100,8 @@ def stale(case: Case, bout: Bout) -> str:
         since = f"only {count_of(zeros, 'day')} without pain was logged in the {days} days since"
     return (
         f"{case.place}: {_counted(case, bout)}, the last on {case.day_words(bout.last)}; "
-        f"{since}, so I can't tell whether it has gone; if it has not, see a doctor. {RANGE}."
+        f"{since}, so I can't tell whether it has gone; if it has not, see a doctor. "
+        f"{_waits(case)}."
     )
 
 
@@ -90,7 +111,7 @@ def one_long_spell(case: Case, bout: Bout) -> str:
         f"{case.place}: pain from {case.day_words(bout.onset)}, and again from "
         f"{case.day_words(bout.first)}, with too little logged between to tell whether it "
         "stopped; it may be one spell of over two weeks: if it is not getting better, see a "
-        f"doctor. {RANGE}."
+        f"doctor. {_waits(case)}."
     )
 
 

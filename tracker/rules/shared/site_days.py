@@ -56,6 +56,7 @@ class SiteDays:
             self._add(later)
         self._sums = list(accumulate(self._means, initial=0.0))
         self._bouts: dict[tuple[int, int | None, int | None], Bouts] = {}
+        self._rows: dict[float, list[int]] = {}
 
     def _read_days(self) -> None:
         mean: float | None
@@ -116,6 +117,23 @@ class SiteDays:
     def pain(self, first: int, last: int) -> int:
         """How many days have PAIN."""
         return bisect_right(self.pains, last) - bisect_left(self.pains, first)
+
+    def pain_at(self, least: float, first: int, last: int) -> int:
+        """How many days had a worst score of at least `least` (1 or more)."""
+        left, right = bisect_left(self.pains, first), bisect_right(self.pains, last)
+        return sum(worst >= least for worst in self.worst[left:right])
+
+    def rows(self, least: float) -> list[int]:
+        """Beside each PAIN day, how many in a row up to it had a worst of at least `least`."""
+        rows = self._rows.get(least)
+        if rows is None:
+            rows, before = [], 0
+            for day, worst in zip(self.pains, self.worst, strict=True):
+                follows = bool(rows) and day - before == 1
+                rows.append((rows[-1] if follows else 0) + 1 if worst >= least else 0)
+                before = day
+            self._rows[least] = rows
+        return rows
 
     def zeros(self, first: int, last: int) -> int:
         """How many days are ZERO."""

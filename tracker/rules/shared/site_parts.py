@@ -12,6 +12,9 @@ from tracker.rules.shared.cutoffs import CutOffs
 from tracker.rules.shared.history import History
 from tracker.rules.shared.wording import place
 
+#: What tells it apart from the site's own, when it is answered too.
+WITH_PARTS = "with its parts"
+
 
 def together(
     history: History,
@@ -40,7 +43,7 @@ def together(
                     finding = _in_words(
                         finding, keys, rule.together.what(finding, history.year(today))
                     )
-                yield finding._replace(level="watch")
+                yield finding._replace(level="watch", about=WITH_PARTS)
                 break
 
 

@@ -38,7 +38,7 @@ def read_trend(bout: Bout, today: int, cut: Mapping[str, float]) -> Trend:
     """The trend of a bout up to `today`."""
     enough = int(cut["mean-days"])
     early = _early_week(bout, today, enough)
-    count, late = bout.site.mean(max(bout.first, today - WEEK + 1), today)
+    count, late = bout.site.mean(today - WEEK + 1, today)
     if early is not None and late is not None and count >= enough:
         window = LookBack("late", iso(today - WEEK + 1), iso(today), count, late)
         return _judged(early, window, False, cut)
@@ -52,10 +52,10 @@ def read_trend(bout: Bout, today: int, cut: Mapping[str, float]) -> Trend:
 def _early_week(bout: Bout, today: int, enough: int) -> LookBack | None:
     """The first seven days inside the bout with enough known days that end a week before today."""
     site, scored = bout.site, bout.site.scored
-    place = bisect_left(scored, bout.first)
+    place = bisect_left(scored, bout.onset)
     # The first window that holds `enough` days ends on the last of them, or begins with the bout.
     for last in range(place + enough - 1, len(scored)):
-        first = max(bout.first, scored[last] - WEEK + 1)
+        first = max(bout.onset, scored[last] - WEEK + 1)
         if first + WEEK - 1 > today - WEEK:
             return None
         if scored[last - enough + 1] >= first:
@@ -66,7 +66,7 @@ def _early_week(bout: Bout, today: int, enough: int) -> LookBack | None:
 
 def _thirds(bout: Bout, today: int, enough: int) -> tuple[LookBack, LookBack] | None:
     site, scored = bout.site, bout.site.scored
-    left, right = bisect_left(scored, bout.first), bisect_right(scored, today)
+    left, right = bisect_left(scored, bout.onset), bisect_right(scored, today)
     if right - left < enough:
         return None
     size = max(1, (right - left) // 3)

@@ -20,10 +20,13 @@ _NUMBERS = (
 
 OWN = "this tool's own cut-off"
 
-#: The published range of advice on pain that lasts, and where this tool stands in it.
-RANGE = (
-    "Published advice on when to see a doctor: after 2, 4 or 6 weeks, by source; this tool uses 2"
+#: The published waits, as their pages say them, and where this tool stands among them.
+WAITS_FOR_BACKS = (
+    'Published waits for back pain: see a doctor "after at least 2 weeks" (WebMD), after 2 to 3 '
+    'weeks (ACP), "within 4 weeks" (Mayo Clinic); this tool uses 2'
 )
+#: No wait was looked for that speaks of other places.
+WAITS = "The published waits are for back pain; this tool uses its two weeks for every place"
 
 
 def day_words(day: int, year: int) -> str:
