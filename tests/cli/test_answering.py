@@ -26,10 +26,9 @@ def test_one_of_two_signs_is_named(signs: Tracker) -> None:
     answer = signs("check")
     assert (answer.code, "fever" in answer.out, "lump" in answer.out) == (20, False, True)
     everything = " ".join(signs("check --all").out.split())
-    said = (
-        "fever; get medical advice the same day. A sign is a reason to be checked; it doesn't say "
-    )
-    said += "what you have. (acknowledged on 8 November, seen by a doctor on 8 November)"
+    said = "fever, logged on 8 November; get medical advice the same day. "
+    said += "A sign is a reason to be checked; it doesn't say what you have. "
+    said += "(acknowledged on 8 November, seen by a doctor on 8 November)"
     assert said in everything
     signs.ok("undo")
     assert "fever" in signs("check").out
@@ -121,8 +120,8 @@ def test_what_makes_no_sense_changes_nothing(
 
 def test_a_snooze_says_until_when(tracker: Tracker) -> None:
     for day in (1, 4, 8, 12, 15):
-        tracker.ok(f"log pain 2 neck --at 2026-10-{15 + day}")
-    tracker.ok("log pain 2 neck")
+        tracker.ok(f"log pain 5 neck --at 2026-10-{15 + day}")
+    tracker.ok("log pain 5 neck")
     tracker("check --all")
     answer = tracker("snooze recurrent-pain 7d")
     assert answer.code == 0

@@ -36,6 +36,24 @@ def test_what_was_kept_and_what_the_day_came_to(diary: Diary, log: Log) -> None:
     assert [one.command for one in history(diary, 5)] == ["log water 500", "log drink coffee 250"]
 
 
+def test_pain_in_both_legs_asks_the_emergency_question_once(diary: Diary, log: Log) -> None:
+    told: list[str] = []
+    diary.tell = told.append  # type: ignore[method-assign]
+    log("pain 4 left thigh")
+    log("pain 4 left lower-leg")
+    log("pain 0 right lower-leg")
+    log("pain 4 right knee")
+    assert not told
+    log("pain 2 right calf")
+    assert len(told) == 1
+    assert "Are both legs painful" in told[0]
+    assert "tracker log symptom both-legs-weakness" in told[0]
+    log("pain 3 right thigh")
+    assert len(told) == 1
+    log("pain 5 both shins", at="yesterday")
+    assert len(told) == 2
+
+
 def test_options_as_they_were_typed(diary: Diary) -> None:
     typed = Typed(
         ["7", "left", "knee"], at="7:30", since="yesterday", note="stairs", ticks={"spasm": True}

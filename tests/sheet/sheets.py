@@ -49,6 +49,7 @@ def make(entries, first=FIRST, last=LAST, profile=None, questions=(), name=None,
         drugs=drugs,
         questions=[entry("note", last, note=text) for text in questions],
         name=name,
+        answers=answers,
     )  # fmt: skip
 
 

@@ -118,13 +118,36 @@ def test_a_finding_from_before_the_period_has_no_day_of_its_own():
 
 def test_what_has_gone_quiet_since_it_was_raised_still_stands():
     spells = (0, 1, 12, 13, 24, 25)
-    entries = [pain(day(n), 3) for n in spells]
+    entries = [pain(day(n), 5) for n in spells]
     last = day(25 + 30)
     entries += [entry("pain", day(n), intensity=0) for n in range(26, 56)]
     found = {one.rule: one for one in make(entries, FIRST, last).findings}
     recurrent = found["recurrent-pain"]
     assert recurrent.raised
     assert recurrent.stands == "watch"
+
+
+def test_chest_pain_that_nobody_asked_about_is_no_none():
+    entries = [pain(day(n), 3, "chest") for n in (36, 37)]
+    for last in (LAST, day(55)):  # it stands, and it no longer does
+        sheet = make(entries, FIRST, last)
+        assert sheet.chest_unanswered
+        assert sheet_words.signs(sheet)[0] == (
+            "Chest pain was logged; nobody asked whether it is new."
+        )
+        assert not any("None" in line for line in sheet_words.signs(sheet))
+        answer = Acknowledgement("red-flag", "chest", "acknowledge", day(38), note="old")
+        assert not make(entries, FIRST, last, answers=[answer]).chest_unanswered
+    assert not make([pain(day(36), 0, "chest")]).chest_unanswered
+
+
+def test_spells_are_those_that_recurrent_pain_counts():
+    scores = [(0, 5), (1, 5), (2, 0), (3, 0), (4, 4), (20, 1)]
+    sheet = make([pain(day(n), score) for n, score in scores])
+    assert [(s.first, s.last) for s in sheet.sites[0].spells] == [
+        (day(0), day(1)), (day(4), day(4)),
+    ]  # fmt: skip
+    assert "or after 2 logged as free of it" in sheet_words.foot(sheet)
 
 
 def test_what_the_owner_put_aside_stands_all_the_same():

@@ -62,6 +62,7 @@ def _keep(
     answer = Kept(tuple(kept), diary.clock.today(), date, said_back)
     try:
         answer = answer._replace(findings=tuple(_arisen(diary, kept)))
+        _ask_of_pain(diary, kept)
         goals = diary.up_to_now.goals()
         return answer._replace(
             progress=_progress(diary, kept[-1], goals), habits=_habits(diary, kept[-1], goals)
@@ -81,6 +82,13 @@ def _arisen(diary: Diary, kept: Sequence[Entry]) -> list[Finding]:
     from tracker.rules.asking.moment import arising
 
     return arising(rule_inputs(diary), diary.so_far.last_day, kept=kept)
+
+
+def _ask_of_pain(diary: Diary, kept: Sequence[Entry]) -> None:
+    if any(entry.kind == "pain" and entry.side is not None for entry in kept):
+        from tracker.diary.both_legs import ask_of_both_legs
+
+        ask_of_both_legs(diary, kept)
 
 
 def _progress(diary: Diary, entry: Entry, goals: Sequence[Goal]) -> Progress | None:

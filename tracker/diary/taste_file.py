@@ -123,12 +123,30 @@ def write(name: str, value: str, path: str | None = None) -> None:
 
 
 def unset(name: str, path: str | None = None) -> bool:
-    """Take a line out, so that its default holds. False when it wasn't set."""
-    if is_cut_off(name):
-        find_cut_off(name)
-    else:
+    """Take a line out, so that its default holds; also that of a cut-off that is gone.
+
+    False when it wasn't set. Raises UnknownName for what there isn't, nor in the file.
+    """
+    path = path or config_file()
+    if not is_cut_off(name):
         find_key(name)
-    return toml_lines.take_out(path or config_file(), name)
+        return toml_lines.take_out(path, name)
+    try:
+        find_cut_off(name)
+    except UnknownName:
+        if toml_lines.take_out(path, name):
+            return True
+        raise
+    return toml_lines.take_out(path, name)
+
+
+def is_there(name: str) -> bool:
+    """Whether there is a cut-off of a name."""
+    try:
+        find_cut_off(name)
+    except UnknownName:
+        return False
+    return True
 
 
 def find_key(name: str) -> Taste:

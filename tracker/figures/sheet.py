@@ -18,13 +18,15 @@ from tracker.figures.raised import Raised, raised_findings
 from tracker.figures.sections.care import Symptom, symptoms
 from tracker.figures.sections.others import Other, others
 from tracker.figures.sections.pain import PainDay, SitePain, pain
-from tracker.figures.spells import Spell, gap_days, spells
+from tracker.figures.spells import Spell, ending, spells
 from tracker.figures.tried import AROUND_DAYS, LEAST_DAYS, Tried, tried
+from tracker.rules import red_flag
 from tracker.rules.shared.cutoffs import CutOffs
 from tracker.rules.shared.doses import NSAID, PARACETAMOL, drug_class
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import Catalogue
+    from tracker.domain.kept_findings import Acknowledgement
     from tracker.rules.base import Finding
     from tracker.rules.shared.history import History
 
@@ -95,6 +97,8 @@ class DoctorSheet(NamedTuple):
 
     `days_logged` of `total_days` have any entry, `pain_days_logged` of them any pain entry, "none"
     included. Signs that are not in `signs` were not logged; nobody asked about them one by one.
+    `chest_unanswered`: the chest hurt, and whether that is new was never said. `gap_days` without
+    pain, or `gap_zeros` known to be free of it, end a spell; one under `least_worst` is none.
     `dated_after_now` are the ids of entries that lie ahead.
     """
 
@@ -111,9 +115,12 @@ class DoctorSheet(NamedTuple):
     around_days: int
     least_days: int
     gap_days: int
+    gap_zeros: int
+    least_worst: float
     painkillers: Painkillers
     others: tuple[Other, ...]
     signs: tuple[Symptom, ...]
+    chest_unanswered: bool
     findings: tuple[Raised, ...]
     questions: tuple[Question, ...]
     dated_after_now: tuple[int, ...] = ()
@@ -140,19 +147,22 @@ def doctor_sheet(
     questions: Iterable[Entry],
     name: str | None = None,
     cutoffs: CutOffs | None = None,
+    answers: Iterable[Acknowledgement] = (),
 ) -> DoctorSheet:
     """A sheet for a period.
 
     `history` is the pain that spells are read from: the period's and what lies before it. `raised`
     is what `rules.replay` says of the period, `findings` what `rules.check` says of its last day;
-    `titles` names the rules. `questions` are the entries that hold one.
+    `titles` names the rules. `questions` are the entries that hold one, `answers` what the owner
+    answered to findings.
     """
-    entries = list(entries)
+    entries, findings = list(entries), list(findings)
     period = bounded(days, as_of, min((entry.day for entry in entries), default=None))
     logged = sort_out(entries, tuple(each_day(period)))
     counts = logged.counts
     found = pain(logged, sites)
     cutoffs = cutoffs or CutOffs()
+    told_of = tuple(_site(site, history, period, cutoffs) for site in found.sites)
     return DoctorSheet(
         person=_person(logged, profile, name),
         days=period,
@@ -161,15 +171,16 @@ def doctor_sheet(
         days_logged=len(counts),
         pain_days_logged=len({entry.day for entry in logged.of("pain")}),
         entries=int(sum(counts.values())),
-        sites=tuple(_site(site, history, period, cutoffs) for site in found.sites),
+        sites=told_of,
         none_days=found.none_days,
         tried=tried(logged, drugs, found.sites[:MOST_COMPARED]),
         around_days=AROUND_DAYS,
         least_days=LEAST_DAYS,
-        gap_days=gap_days(cutoffs),
+        **ending(cutoffs)._asdict(),
         painkillers=_painkillers(logged, history),
         others=others(logged),
         signs=symptoms(logged),
+        chest_unanswered=_chest_unanswered(told_of, findings, answers),
         findings=raised_findings(raised, findings, titles),
         questions=tuple(Question(e.id, e.day, e.note or "") for e in questions),
     )
@@ -211,6 +222,22 @@ def _site(site: SitePain, history: History, days: Days, cutoffs: CutOffs) -> She
         spells(history, site.site, days, cutoffs),
         site.per_day,
     )
+
+
+def _chest_unanswered(
+    sites: Iterable[SheetSite], findings: Iterable[Finding], answers: Iterable[Acknowledgement]
+) -> bool:
+    """Whether the chest hurt in the period, and whether that is new was never answered."""
+    pains = [day.day for s in sites if s.site == red_flag.CHEST for day in s.per_day if day.worst]
+    if not pains:
+        return False
+    asked = (red_flag.RULE.name, red_flag.CHEST)
+    for finding in findings:
+        if (finding.rule, finding.site) == asked:
+            return finding.state == "new"
+    # It no longer stands: an answer given since the last of it holds all the same.
+    given = (one.day for one in answers if (one.rule, one.site) == asked)
+    return not any(day >= pains[-1] for day in given)
 
 
 def _painkillers(logged: LoggedDays, history: History) -> Painkillers:

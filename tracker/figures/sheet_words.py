@@ -228,6 +228,8 @@ def signs(sheet: DoctorSheet) -> list[str]:
         f"{begun(typed(words(sign.sign), NAME_LENGTH))}: logged on {_dates(sign.days, sheet.as_of)}"
         for sign in sheet.signs
     ]
+    if sheet.chest_unanswered:
+        told.insert(0, CHEST_UNANSWERED)
     if told:
         return [*told, "Others were not logged. Nobody asked about them one by one."]
     return ["None was logged. Nobody asked about them one by one, so this is not a “no”."]
@@ -269,10 +271,12 @@ def foot(sheet: DoctorSheet) -> str:
     return (
         "Scores go from 0, no pain, to 10, the worst imaginable; min, median and max are of each "
         f"logged day's worst. Pain that comes after {sheet.gap_days} or more days without any "
-        "logged begins a new spell (this tool's own cut-off)."
+        f"logged, or after {sheet.gap_zeros} logged as free of it, begins a new spell; one that "
+        f"stayed under {sheet.least_worst:g} is none (this tool's own cut-offs)."
     )
 
 
+CHEST_UNANSWERED = "Chest pain was logged; nobody asked whether it is new."
 NO_FINDINGS = "Nothing in this period at the levels watch, see a doctor or urgent."
 NOTHING_TRIED = "No medicine, treatment or exercise was logged in this period."
 ABOUT = (

@@ -1,4 +1,4 @@
-"""Spells of pain at a site: the bouts that the rules follow, cut as they cut them."""
+"""Spells of pain at a site, as recurrent-pain counts them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.domain.entries import Days
 from tracker.domain.time.ordinals import iso, ordinal
-from tracker.rules.asking.discovery import rules
-from tracker.rules.asking.how_far import furthest
+from tracker.rules.recurrent_pain import RULE
 from tracker.rules.shared.cutoffs import CutOffs
 
 if TYPE_CHECKING:
@@ -32,9 +31,21 @@ class Spell(NamedTuple):
     open_end: bool
 
 
-def gap_days(cutoffs: CutOffs) -> int:
-    """So many days without pain logged end a spell."""
-    return furthest(rules(), cutoffs).gap
+class Ending(NamedTuple):
+    """What ends a spell: days without pain logged, or fewer known to be without; its least worst.
+
+    One that stayed under that is none.
+    """
+
+    gap_days: int
+    gap_zeros: int
+    least_worst: float
+
+
+def ending(cutoffs: CutOffs) -> Ending:
+    """What ends a spell by the cut-offs in force."""
+    cut = cutoffs.of(RULE)
+    return Ending(int(cut["gap-days"]), int(cut["gap-zeros"]), cut["worst"])
 
 
 def spells(history: History, site: str, days: Days, cutoffs: CutOffs) -> tuple[Spell, ...]:
@@ -42,8 +53,9 @@ def spells(history: History, site: str, days: Days, cutoffs: CutOffs) -> tuple[S
     logged = history.sites.get(site)
     if logged is None:
         return ()
-    gap = gap_days(cutoffs)
-    bouts = logged.bouts(gap).ended(ordinal(days.first), ordinal(days.last), history.first_day)
+    gap, zeros, least = ending(cutoffs)
+    bouts = logged.bouts(gap, zeros)
+    ended = bouts.ended(ordinal(days.first), ordinal(days.last), history.first_day)
     return tuple(
         Spell(
             iso(bout.first),
@@ -55,5 +67,6 @@ def spells(history: History, site: str, days: Days, cutoffs: CutOffs) -> tuple[S
             bout.first - history.first_day < gap,
             bout.open,
         )
-        for bout in bouts
+        for bout in ended
+        if bout.worst >= least
     )

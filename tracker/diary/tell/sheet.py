@@ -67,6 +67,7 @@ def sheet_of(
         questions=[*questions(diary), *added],
         name=name,
         cutoffs=inputs.cutoffs,
+        answers=inputs.acknowledgements,
     )
     return Sheet(sheet._replace(dated_after_now=diary.so_far.ids_ahead), added)
 

@@ -130,7 +130,8 @@ def figures(sheet: DoctorSheet) -> list[dict[str, str]]:
     )
     signs = len(sheet.signs)
     label = "warning signs logged" if signs != 1 else "warning sign logged"
-    found.append(_figure(str(signs) if signs else "none", label))
+    none = "not asked" if sheet.chest_unanswered else "none"
+    found.append(_figure(str(signs) if signs else none, label))
     return found
 
 
