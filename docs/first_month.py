@@ -102,7 +102,7 @@ STORY = """
 10:00 -log pain 5 lower-back
 15:00 -log walk 40min 3km
 == 2026-10-12
-07:50 -log pain 5 lower-back 3 left knee
+07:50 -log pain 5 lower-back 5 left knee
 12:00 -log water 1l
 == 2026-10-13
 07:50 -log pain 6 lower-back
@@ -138,7 +138,7 @@ STORY = """
 07:55 -log stretch 10 hamstrings
 18:00 -log strength 15 core
 == 2026-10-22
-07:50 -log pain 4 lower-back 3 left knee
+07:50 -log pain 4 lower-back 5 left knee
 12:00 -log water 1.2l
 == 2026-10-23
 07:50 -log pain 4 lower-back
@@ -163,7 +163,7 @@ STORY = """
 07:50 -log pain 2 lower-back
 12:00 -log water 1.6l
 == 2026-10-30
-07:50 log pain 2 lower-back 4 left knee
+07:50 log pain 2 lower-back 5 left knee
 12:00 -log mineral magnesium 300
 12:01 -log water 1.5l
 18:00 log walk 30 --note "knee sore on the stairs"

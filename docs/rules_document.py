@@ -30,25 +30,28 @@ Every flag carries: "{DISCLAIMER}"
 happened up to it, `--since DAY` what was first raised when, `--explain` the entries, the days and
 the arithmetic. `tracker rules show NAME` shows a rule with the cut-offs in force.
 
-Levels, most severe first: `urgent` (get help now), `see-doctor` (arrange to see one soon), `watch`
-(worth an eye), `info`, and `unsure` (not enough logged to tell). `check` leaves with exit code 20
-where an `urgent` finding stands and 10 where a `see-doctor` one does.
+Findings are told by level, the gravest first: `urgent` (get help now), `see-doctor` (arrange to see
+one soon), `watch` (worth an eye), `info`, and `unsure` (not enough logged to tell). `check` leaves
+with exit code 20 where an `urgent` finding stands and 10 where a `see-doctor` one does.
 
 A day of a site is PAIN (its worst score is 1 or more), ZERO (a 0 for the site, or "no pain
 anywhere") or UNKNOWN. Nothing is ever filled in for an unknown day. What counts is when a thing
 happened, never when it was typed. Left and right are two sites where the body has two; a part of a
 site is a site of its own, and where a site and its parts together show what none shows alone, one
-`watch` says so. Scores that an import translated from words make a day PAIN or ZERO and enter no
-mean.
+`watch` says so, which is answered apart. Scores that an import translated from words make a day
+PAIN or ZERO and enter no mean.
 
 A finding is new, then you may acknowledge it (`tracker ack RULE [SITE] --seen-doctor DAY` or
 `--note TEXT`) or let it rest (`tracker snooze RULE [SITE] 7d`; what is urgent can't be snoozed). It
-is back by itself when its level rises, when the late mean is 2 points up, with a new bout, and on
-day 28, 42 and 84.
+is back by itself when its level rises, when the late mean is 2 points up, with a new bout (or a new
+spell of those that make it speak), and on day 28, 42 and 84.
 
 Where persistent-pain and recurrent-pain speak of one site, one line is shown, at the higher of the
-two levels. While red-flag or unbearable-pain stands, inactivity is hidden: nobody in severe pain is
-told to exercise.
+two levels. While red-flag or unbearable-pain stands, and for a week after any 7 or more,
+inactivity is hidden: nobody in severe pain is told to exercise.
+
+A published source is named only for what it speaks of. The waits of 2 to 4 weeks and the research
+definitions are of back pain: a finding of another place names none of those pages and says so.
 
 A cut-off with a source is published and stays. One that is "ours" has no published source: it is
 this tool's own, and can be changed within its bounds, `tracker config persistent-pain.share 30`. A
@@ -68,31 +71,30 @@ beside their rules. They are what these rules do in these diaries, and no promis
 REMARKS = {
     "unbearable-pain": """
 It goes by single scores, so a steady 6 that strays by 1.5 points a day meets an 8 sooner or later:
-that is meant, since a score of 8 is severe whatever the mean is. A healthy diary never raises it.
+that is meant, since a score of 8 is severe whatever the mean is. It is urgent when such days come
+after four weeks without one; where someone has lived with them, it says to see a doctor. A healthy
+diary never raises it.
 """,
     "worsening-pain": """
-This is the least certain of the pain rules. In a stable diary that strays by 1 point or more a day
-it speaks on a few days of the year by chance alone: about one stable diary in four within 90 days
-at a deviation of 1, two in three at 1.5. It is announced at most once a week for a site, and it
-asks for a look rather than proving anything.
+This is the least certain of the pain rules. Comparing with four weeks instead of one, and asking
+for more than two standard errors, it speaks by chance in few stable years; in return it finds
+fewer steps of three points in a diary that strays by 2 points a day. No rule of this kind that was
+tried speaks in under 5 % of stable years and finds 95 % of such steps at 1.5 points or more. It is
+announced at most once a week for a site, and says itself that it can happen by chance.
 """,
     "persistent-pain": """
-Pain that stays is told by day 22 in nine diaries of ten or more, also with four days of ten not
-logged; the day of the first flag is soft by about a week. A recovery to nothing within two weeks
-is hardly ever told to see a doctor; when a little is left on day 15 it gets a line to watch. A
-recovery that stalls at 2 is told to: slow recoveries are where this rule errs on the careful side.
-People
-who log nothing but their rare pain get an `unsure` now and then, since a lone entry looks like a
-gap in the diary.
+Pain of 4 or more that stays is told by day 22 in nine diaries of ten or more, also with four days
+of ten not logged; the day of the first flag is soft by about a week. A recovery to nothing within
+two weeks is hardly ever told to see a doctor; when a little is left on day 15 it gets a line to
+watch. A recovery that stalls at 2 is told to: slow recoveries are where this rule errs on the
+careful side. People who log nothing but their rare pain get an `unsure` now and then, since pain on
+few days may have stayed between them.
 """,
     "recurrent-pain": """
-This rule does raise false alarms, if a healthy person with a 2 or 3 out of 10 now and then is one.
-With pain on one day in a hundred `see-doctor` is rare (about one year in a hundred) and a line to
-watch is common. With pain on one day in twenty, nearly every day logged, more than half of the
-years have a `see-doctor` at some time: four days with a 3 in twelve weeks are enough, and the same
-place has hurt about eighteen times that year. A pain that has settled at 2 and dips to 0 for two
-days now and then counts as spells too. No published page sets a number for "comes and goes", so
-these cut-offs are ours; `tracker config recurrent-pain.bad-days 6` asks for more.
+A 2 or 3 out of 10 on single days, however often, never says to see a doctor; often enough it is
+watched as niggles. Spells of 3 to 10 days at 4 and more do at their second or third, single days
+at 5 and more at their third within twelve weeks. No published page sets a number for "comes and
+goes", so most of these cut-offs are ours; `tracker config recurrent-pain.runs 4` asks for more.
 """,
 }
 

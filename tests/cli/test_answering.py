@@ -118,6 +118,17 @@ def test_what_makes_no_sense_changes_nothing(
     assert signs.state() == before
 
 
+def test_an_answer_for_the_chest_lets_it_rest_until_it_is_worse(tracker: Tracker) -> None:
+    assert "chest pain can be an" in tracker.ok("log pain 3 chest").out
+    assert tracker("check").code == 20
+    assert tracker("snooze red-flag chest 7d").code == 1
+    tracker.ok("ack red-flag chest --seen-doctor today")
+    assert tracker("check").code == 0
+    assert "emergency" not in tracker.ok("log pain 4 chest").out
+    assert "URGENT" in tracker.ok("log pain 5 chest").out
+    assert tracker("check").code == 20
+
+
 def test_a_snooze_says_until_when(tracker: Tracker) -> None:
     for day in (1, 4, 8, 12, 15):
         tracker.ok(f"log pain 5 neck --at 2026-10-{15 + day}")

@@ -245,7 +245,8 @@ def finding_name(one: Raised) -> str:
     """'Pain that is still there after two weeks: lower back'."""
     from tracker.rules import rule
 
-    about = one.site or (one.about if one.about and rule(one.rule).named_by_about else None)
+    about = one.about if one.about and (one.site or rule(one.rule).named_by_about) else ""
+    about = f"{one.site or ''} {about}".strip()
     if about == "nsaid":
         about = about.upper()
     title = begun(one.title)

@@ -83,6 +83,7 @@ def changed_by(
     ids = {entry.id for entry in kept}
     kinds = {entry.kind for entry in kept}
     had, had_yesterday = _levels(before), _levels(yesterday)
+    peaks = {_name(finding): finding.peak or 0.0 for finding in before}
     found = []
     for finding in after:
         if not finding.shown or not finding.arises or ids.isdisjoint(finding.entries):
@@ -93,10 +94,16 @@ def changed_by(
             finding.event
             or finding.rule in each_time
             or level > had.get(name, -1)
+            or _is_urgent_higher(finding, peaks.get(name, 0.0))
             or (first_today and level > had_yesterday.get(name, -1))
         ):
             found.append(finding)
     return found
+
+
+def _is_urgent_higher(finding: Finding, peak: float) -> bool:
+    """Whether the bout of something urgent is worse than it was, which may be answered for."""
+    return finding.level == "urgent" and finding.peak is not None and finding.peak > peak
 
 
 def _levels(findings: Sequence[Finding]) -> dict[Name, int]:
