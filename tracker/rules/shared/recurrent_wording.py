@@ -54,7 +54,8 @@ NIGGLES = Clause("niggles", ())
 
 def message(case: Case, clause: Clause, level: str, spells: Sequence[Bout], quiet_days: int) -> str:
     """The message; `quiet_days` is 0 unless it has gone quiet."""
-    said = f"{_MESSAGES[clause](case, spells)} ({OWN})"
+    worst = max(spell.worst for spell in spells)
+    said = f"{_MESSAGES[clause](case, spells)}, the worst {worst:g} of 10"
     if quiet_days:
         said += f", quiet for {count_of(quiet_days // 7, 'week')}"
     return f"{case.place}: {said}; {_advice(case, clause, level, quiet_days)}."
@@ -80,14 +81,13 @@ _ORDINARY_WORDS = (
 )
 
 
-def _first(case: Case, spells: Sequence[Bout]) -> str:
-    worst = max(spell.worst for spell in spells)
-    return f"since {case.day_words(spells[0].first)}, the worst {worst:g} of 10"
+def _ours_since(case: Case, spells: Sequence[Bout]) -> str:
+    return f"({OWN}), since {case.day_words(spells[0].first)}"
 
 
 def _in_twelve_weeks(case: Case, spells: Sequence[Bout]) -> str:
     weeks = weeks_words(case.cut["window-days"])
-    return f"{_comes_and_goes(case, spells)}, in {weeks}, {_first(case, spells)}"
+    return f"{_comes_and_goes(case, spells)}, in {weeks} {_ours_since(case, spells)}"
 
 
 def _comes_and_goes(case: Case, spells: Sequence[Bout]) -> str:
@@ -101,39 +101,39 @@ def _comes_and_goes(case: Case, spells: Sequence[Bout]) -> str:
 def _month_apart(case: Case, spells: Sequence[Bout]) -> str:
     return (
         f"pain that comes and goes, {len(spells)} spells that lasted with "
-        f"{case.cut['month']:g} days or more between two of them, {_first(case, spells)}"
+        f"{case.cut['month']:g} days or more between two of them {_ours_since(case, spells)}"
     )
 
 
 def _in_a_year(case: Case, spells: Sequence[Bout]) -> str:
-    return f"{_comes_and_goes(case, spells)}, in a year, {_first(case, spells)}"
+    return f"{_comes_and_goes(case, spells)}, in a year {_ours_since(case, spells)}"
 
 
 def _came_back(case: Case, spells: Sequence[Bout]) -> str:
     return (
         f"pain came back: a spell that ended on {case.day_words(spells[0].last)} and another from "
-        f"{case.day_words(spells[-1].first)}, the worst {max(s.worst for s in spells):g} of 10"
+        f"{case.day_words(spells[-1].first)} ({OWN})"
     )
 
 
 def _again_and_again(case: Case, spells: Sequence[Bout]) -> str:
     weeks, worst = weeks_words(case.cut["again-days"]), f"{case.cut['again-worst']:g}"
     return (
-        f"pain again and again, single days of {worst} and more {len(spells)} times in {weeks}, "
-        f"{_first(case, spells)}"
+        f"pain again and again, single days of {worst} and more {len(spells)} times in {weeks} "
+        f"{_ours_since(case, spells)}"
     )
 
 
 def _mild(case: Case, spells: Sequence[Bout]) -> str:
     return (
         f"recurrent, and mild: {len(spells)} episodes of pain {case.cut['month']:g} days or more "
-        f"apart, {_first(case, spells)}"
+        f"apart {_ours_since(case, spells)}"
     )
 
 
 def _niggles(case: Case, spells: Sequence[Bout]) -> str:
     weeks = weeks_words(case.cut["window-days"])
-    return f"niggles, {len(spells)} spells of some pain in {weeks}, {_first(case, spells)}"
+    return f"niggles, {len(spells)} spells of some pain in {weeks} {_ours_since(case, spells)}"
 
 
 _MESSAGES = {
