@@ -7,7 +7,7 @@ commands run. So that this can be done:
 - a list comes in as the text of a JSON array: an expanding IN can't be frozen.
 What differs by dialect (upsert, JSON lists) differs here and nowhere else.
 
-A suffix `_of_days` or `_of_kind` says what narrows an everyday query, which sees what wasn't deleted.
+A suffix `_of_days` or `_of_kind` says what narrows an everyday query, which sees nothing deleted.
 Parameters: `first`, `last` (days, both included), `kind`, `limit`, `ids` and `keys` (JSON lists),
 `stamp` (epoch seconds); a column's own name where a row is written.
 """
