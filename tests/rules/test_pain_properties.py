@@ -26,7 +26,7 @@ from tests.rules.diary import (
 from tests.rules.test_properties import diaries
 from tests.rules.test_vectors import VECTORS
 from tracker.domain.catalogues.sites import BACKS, is_part_of
-from tracker.domain.catalogues.sources import source
+from tracker.domain.catalogues.sources import source, sources
 from tracker.domain.entries import Entry
 from tracker.rules import CutOffs, Finding, check, rule
 from tracker.rules.base import rank
@@ -199,6 +199,18 @@ def test_a_message_holds_no_number_that_its_json_does_not(diary):
 
 SPEAKING = [vector for vector in VECTORS if vector.level not in ("silent", "unsure")]
 ELSEWHERE = [name for name in SITES.subjects if not is_part_of(name, BACKS, SITES)]
+
+
+#: By `evidence.md`, the pages and papers that speak of backs only.
+ON_BACKS = """
+WEBMD-LBP MAYO-BACK ACP-PT NHS-BACK NHS-MSK NHS-SCIATICA CKS-RF IFOMPT-2020 VERHAGEN-2016 NICE-NG59
+ACP-2017 DEVET-2002 STANTON-2009 STANTON-2011 KONGSTED-2016 COSTA-2019 OSTELO-2008 CHILDS-2005
+LEBOEUF-2014 NIH-RTF WALKBACK-2024
+"""
+
+
+def test_which_sources_speak_of_backs_only():
+    assert sorted(key for key, it in sources().items() if it.backs) == sorted(ON_BACKS.split())
 
 
 def test_the_backs_and_their_parts():

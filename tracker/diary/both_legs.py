@@ -47,6 +47,6 @@ def _ask(diary: Diary) -> None:
     sign = signs.get(SIGN)
     if sign is not None:
         diary.tell(
-            f"pain in both legs: {sign.data['question']} That can be an emergency: get help now "
-            f"(112, 911 or 999), and log it: tracker log symptom {SIGN}"
+            f"pain in both legs was logged. {sign.data['question']} If so, it can be an emergency: "
+            f"get help now (112, 911 or 999), and log it: tracker log symptom {SIGN}"
         )
