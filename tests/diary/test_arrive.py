@@ -122,7 +122,7 @@ def test_one_diary_reads_another(diary: Diary, empty_diary: Path, tmp_path: Path
     with file.open("w") as stream:
         write_json(other, stream)
     other.close()
-    assert arrive.importers().keys() == {"json"}
+    assert "json" in arrive.importers()
     assert diary.clock.day_start_min == 0
     assert arrive.read_in(diary, "json", str(file))[:3] == (2, 0, 0)
     assert diary.clock.day_start_min == 240
