@@ -22,6 +22,7 @@ MADE_UP = '''"""Read what the app PainPal exports as CSV."""
 import csv
 from datetime import datetime
 
+from tracker.domain.time.wall import wall_instant
 from tracker.transfer.arriving import IncomingEntry, LeftOut
 
 NAME = "painpal"
@@ -36,11 +37,15 @@ def read(file, options):
         if row["where"] == "soul":
             yield LeftOut("soul")
             continue
-        moment = datetime.fromisoformat(row["when"])
+        said = datetime.fromisoformat(row["when"])
+        if said.tzinfo is None:
+            at = wall_instant(options.clock, said.date(), said.time()).at
+        else:
+            at = int(said.timestamp())
+        moment = options.clock.moment(at)
         yield IncomingEntry(
-            "pain", row["when"][:10], row["id"], f"line {n}",
-            subject=row["where"], at=int(moment.timestamp()),
-            utc_offset_min=int(moment.utcoffset().total_seconds()) // 60,
+            "pain", moment.day, row["id"], f"line {n}",
+            subject=row["where"], at=at, utc_offset_min=moment.utc_offset_min,
             measures={"intensity": float(row["score"])},
         )
 '''
@@ -81,6 +86,14 @@ def test_a_new_importer_is_a_command(tracker: Tracker, painpal: Path) -> None:
     assert "0 added, 0 changed" in tracker.ok("import", "painpal", str(painpal)).out
     (kept,) = tracker.ok("list all --json").json
     assert kept["measures"] == {"intensity": 4}
+
+
+def test_a_time_without_a_zone_is_read_by_the_diarys_clock(tracker: Tracker, painpal: Path) -> None:
+    tracker.ok("config day-start 04:00")
+    painpal.write_text(HEAD + "4,2026-11-05T01:00,neck,2\n")
+    tracker.ok("import", "painpal", str(painpal))
+    (entry,) = tracker.ok("list all --json").json
+    assert (entry["day"], entry["at"]) == ("2026-11-04", "2026-11-05T01:00:00+01:00")
 
 
 def test_one_undo_takes_it_back(tracker: Tracker, painpal: Path) -> None:
