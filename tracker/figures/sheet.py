@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 
 #: The pain of so many sites is compared before and after what was tried.
 MOST_COMPARED = 2
+#: The sections whose kinds the sheet tells of in its own way, and those it has no room for. Kinds
+#: of any other stand among the others.
+TOLD = frozenset({"pain", "symptoms", "medicines", "treatments", "movement", "weight"})
+LEFT_OUT = frozenset({"hydration", "minerals", "sleep", "habits", "notes"})
 
 
 class Person(NamedTuple):
@@ -178,7 +182,7 @@ def doctor_sheet(of: SheetMaterial) -> DoctorSheet:
         least_days=LEAST_DAYS,
         **ending(cutoffs)._asdict(),
         painkillers=_painkillers(logged, history),
-        others=others(logged),
+        others=others(logged, TOLD | LEFT_OUT),
         signs=symptoms(logged),
         chest_unanswered=_chest_unanswered(told_of, of.findings, of.answers),
         findings=raised_findings(of.raised, of.findings, of.titles),
