@@ -208,11 +208,11 @@ def test_match_takes_the_longest_run(words: list[str], start: int, name: str, us
 
 @pytest.mark.parametrize("words", [["6", "neck"], ["back"], [""], []])
 def test_match_finds_nothing_where_no_name_begins(words: list[str]) -> None:
-    assert load("sites").match(words) is None
+    assert load("sites").match(words, 0) is None
 
 
 def test_match_of_a_drink_in_two_words() -> None:
-    found = load("drinks").match(["sports", "drink", "500"])
+    found = load("drinks").match(["sports", "drink", "500"], 0)
     assert found is not None
     assert (found[0].name, found[1]) == ("sports-drink", 2)
 

@@ -220,7 +220,7 @@ REFUSED = [
     ("pain lower-back 6 3 left-knee", "can't tell which score is whose"),
     ("pain 6 3 neck knee", "can't tell which score is whose"),
     ("pain neck 6 4 knee", "can't tell which score is whose"),
-    ("pain 6 lower-back lower-back", "lower-back is there twice"),
+    ("pain 6 lower-back lower-back", "the site lower-back is there twice"),
     ("pain 6 lower-back lbp", "lower-back is there twice"),
     ("pain 6 left right knee", "can't tell where 'left' belongs"),
     ("pain 6 left knee right", "can't tell where 'right' belongs"),
@@ -228,6 +228,11 @@ REFUSED = [
     ("pain", "pain needs a whole number from 0 to 10, such as: tracker log pain 6 lower-back"),
     ("pain lower-back unbearable 6", "write --unbearable"),
     ("pain 6 lower-back 30min", "no unit 'min'"),
+    ("pain 6 shoulder blde", "no site 'shoulder blde'; did you mean shoulder"),
+    ("pain 6 knee since monday", "write --since monday"),
+    ("pain 6 knee since", "write --since mon"),
+    ("walk 30 yesterday", "'yesterday' says when: write --at yesterday"),
+    ("walk 30 yestreday", "did you mean --at yesterday?"),
     ("water 0", "water goes from 1 ml to 20 l, not 0 ml"),
     ("water -5", "water goes from 1 ml to 20 l, not -5 ml"),
     ("water 1e9", "water goes from 1 ml to 20 l in plain digits, not 1e9"),
@@ -245,6 +250,7 @@ REFUSED = [
     ("water 2 glases", "no unit 'glases'; did you mean glass?"),
     ("water glas", "did you mean glass?"),
     ("water bananas", "can't read 'bananas' for water"),
+    ("water bananas 500", "can't read 'bananas' for water"),
     ("water l", "'l' needs a number right before it"),
     ("water 2", "2 ml is too little to be meant; write 2l, 2 glasses, 2x200, or 2ml"),
     ("water 1", "1 ml is too little to be meant; write 1l, 1 glass, or 1ml"),
@@ -253,7 +259,8 @@ REFUSED = [
     ("water 10x5", "5 ml is too little to be meant"),
     ("water", "water needs an amount, such as: tracker log water 500"),
     ("water  ", "water needs an amount"),
-    ("water 500 500", "'500' and '500' are two amounts"),
+    ("water 500 500", "two amounts of one thing; write the sum or, for several of one size, 2x200"),
+    ("sleep 7 8", "'7' and '8' are two amounts of one thing; write one, or log them one by one"),
     ("water 500ml 300", "'500ml' and '300' are two amounts"),
     ("water glass glass", "two amounts"),
     ("water 1,000", "1,000 can be read two ways; write 1000ml or 1ml"),
@@ -526,6 +533,13 @@ def test_any_words_are_read_or_refused_in_one_sentence(
         for measure, value in reading.measures.items():
             if measure in fields and measure == KINDS[kind].fields[0].measure:
                 assert fields[measure].low <= value <= fields[measure].high
+
+
+def test_a_line_of_two_thousand_letters_is_read_and_no_longer_one() -> None:
+    line = "water 500 ml".ljust(2000 + len("water "), ",")
+    assert amounts(line) == {"volume_ml": 500}
+    with pytest.raises(WrongWords, match="too long"):
+        read(line + ",")
 
 
 @pytest.mark.parametrize("kind", list(KINDS))

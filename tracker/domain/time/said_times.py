@@ -112,7 +112,7 @@ def _day_and_time(day_words: Sequence[str], time_words: Sequence[str]) -> SaidWh
 def _iso(found: re.Match[str]) -> SaidWhen:
     """`2026-11-26T08:00+01:00`, with what a program prints: seconds, an offset, a Z."""
     offset, zone = None, found[6]
-    time = _checked(int(found[3]), int(found[4]), int(found[5] or 0))
+    time = _checked(SaidTime(int(found[3]), int(found[4]), int(found[5] or 0)))
     if zone and zone != "z":
         hours, minutes = int(zone[1:3]), int(zone[-2:])
         offset = (hours * 60 + minutes) * (-1 if zone[0] == "-" else 1)
@@ -156,10 +156,10 @@ def read_said_time(words: Sequence[str]) -> SaidTime | None:
     if found:
         if found[2] == "." and (int(found[1]) > 23 or int(found[3]) > 59):
             return None
-        return _checked(int(found[1]), int(found[3]))
+        return _checked(SaidTime(int(found[1]), int(found[3])))
     if at and re.fullmatch("[0-9]{1,2}", joined):
         hour = int(joined)
-        return _checked(hour, 0)._replace(bare=1 <= hour < 12)
+        return _checked(SaidTime(hour, bare=1 <= hour < 12))
     return None
 
 
@@ -171,12 +171,12 @@ def _of_half(hour: int, minute: int, half: str, text: str) -> SaidTime:
     return SaidTime(0, 0, wrong=wrong)
 
 
-def _checked(hour: int, minute: int, second: int = 0) -> SaidTime:
-    time = SaidTime(hour, minute, second)
+def _checked(time: SaidTime) -> SaidTime:
     if time.ends_a_day:
         return time._replace(wrong="24:00 is 0:00 of the day after")
-    if hour > 23 or minute > 59 or second > 59:
-        return time._replace(wrong=f"a clock goes from 0:00 to 23:59, not {hour}:{minute:02}")
+    if time.hour > 23 or time.minute > 59 or time.second > 59:
+        typed = f"{time.hour}:{time.minute:02}"
+        return time._replace(wrong=f"a clock goes from 0:00 to 23:59, not {typed}")
     return time
 
 

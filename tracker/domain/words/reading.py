@@ -97,10 +97,9 @@ def _one(amount: Amount) -> dict[str, float]:
 def _subject(kind: Kind, items: Sequence[Item]) -> str | None:
     names = [item.name for item in items if isinstance(item, Named)]
     if len(names) > 1:
-        noun = kind.subject.noun if kind.subject else "name"
         if len(set(names)) == 1:
             raise WrongWords(f"{names[0]} is there twice; write it once")
-        raise WrongWords(f"{' and '.join(names)} are more than one {noun}; log one at a time")
+        raise WrongWords(f"{' and '.join(names)} are more than one {kind.noun}; log one at a time")
     return names[0] if names else None
 
 
