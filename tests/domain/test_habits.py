@@ -46,6 +46,7 @@ def course(
     target: float = 1.0,
     period: str = "day",
     direction: str = "at-least",
+    last: date = FAR,
 ) -> Course:
     """A habit from a day on: one sign a day, the last is today's.
 
@@ -60,7 +61,7 @@ def course(
     }
     skips = [(d, d) for d, c in zip(days, done, strict=True) if c == "s"]
     return course_of(
-        Case([goal], skips, [], amounts, frozenset(), frozenset(amounts), first, FAR, days[-1])
+        Case([goal], skips, [], amounts, frozenset(), frozenset(amounts), first, last, days[-1])
     )
 
 
@@ -322,12 +323,32 @@ def test_a_sum_a_week_is_satisfied_on_its_other_days() -> None:
         ("mon,wed,fri", "1.", "2026-11-04"),
         ("1/7", "1..", "2026-11-09"),
         ("3/7", "1.1.1.", "2026-11-11"),
+        ("1/2", "..", "2026-11-03"),
+        ("1/2", ".n", None),
+        ("1/2", "1n", "2026-11-04"),
         ("daily", "1n", None),
         ("5/week", ".....", None),
     ],
 )
 def test_the_last_day_to_begin_on(schedule: str, done: str, day: str | None) -> None:
     assert chance(course(schedule, done)) == day
+
+
+@pytest.mark.parametrize(
+    ("days", "schedule", "done", "day"),
+    [
+        (4, "2/3", "1.", "2026-11-04"),
+        (2, "2/3", "1.", "2026-11-03"),
+        (2, "2/3", "11", None),
+        (1, "2/3", ".", None),
+        (9, "1/7", ".", "2026-11-02"),
+    ],
+)
+def test_the_last_day_to_begin_on_where_the_habit_ends(
+    days: int, schedule: str, done: str, day: str | None
+) -> None:
+    last = MONDAY + timedelta(days=days - 1)
+    assert chance(course(schedule, done, last=last)) == day
 
 
 # --- strength ------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ import pytest
 from tracker.domain.entries import ALL_DAYS, FIRST_DAY, Days
 from tracker.domain.errors import WrongWords
 from tracker.domain.time.day_ranges import read_days
+from tracker.domain.time.said_times import SaidTime, read_said
 from tracker.domain.time.time_args import take_when
 from tracker.domain.time.when import (
     Clock,
@@ -375,6 +376,23 @@ def test_a_weekday_on_its_own_day_is_today_and_said() -> None:
     when = read_when("mon", clock())
     assert when.moment == Moment(None, None, "2026-11-16")
     assert when.remark == "mon is today, 2026-11-16; the one before was 2026-11-09"
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("at 8", SaidTime(8, bare=True)),
+        ("yesterday night at 5", SaidTime(5)),
+        ("yesterday night at 6", SaidTime(18)),
+        ("yesterday night at 8", SaidTime(20)),
+        ("yesterday afternoon at 1", SaidTime(13)),
+        ("yesterday morning at 11", SaidTime(11)),
+        ("yesterday evening 12:00", SaidTime(12)),
+    ],
+)
+def test_a_part_of_the_day_says_which_half_an_hour_is_of(text: str, time: SaidTime) -> None:
+    (said,) = read_said(text)
+    assert said.time == time
 
 
 def test_a_time_that_came_twice_is_the_first_of_the_two() -> None:

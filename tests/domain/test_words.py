@@ -217,6 +217,12 @@ REFUSED = [
     ("pain 6 3 lower-back", "6 and 3 are two scores for lower-back"),
     ("pain 6 lower-back 3", "6 and 3 are two scores for lower-back"),
     ("pain none 6 lower-back", "none and 6 are two scores"),
+    ("pain none 6", "'none' says that nothing hurts, and '6' that something does"),
+    (
+        "pain none none",
+        "pain needs a site, such as: tracker log pain 6 lower-back; tracker log pain",
+    ),
+    ("pain none left", "tracker log pain none says that nothing hurts"),
     ("pain lower-back 6 3 left-knee", "can't tell which score is whose"),
     ("pain 6 3 neck knee", "can't tell which score is whose"),
     ("pain neck 6 4 knee", "can't tell which score is whose"),

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.time.said_days import SaidDay, read_said_day
-from tracker.domain.time.time_words import NAMED_TIMES, PARTS, counted
+from tracker.domain.time.time_words import NAMED_TIMES, counted
 
 LONGEST = 60
 
@@ -184,11 +184,8 @@ def _in_part(time: SaidTime, part: str) -> SaidTime:
     """`yesterday evening at 8` is 20:00, and 13:00 is no morning."""
     if not part or time.wrong:
         return time
-    early = time.hour < (6 if part == "night" else 12)
+    early = time.hour < 12 and (part != "night" or time.hour >= 6)
     if part == "morning" and time.hour >= 12:
         return time._replace(wrong=f"{time.text()} is not in the morning; leave one of them out")
-    if part in PARTS[1:] and part != "night" and early:
-        return time._replace(hour=time.hour + 12, bare=False)
-    if part == "night" and 6 <= time.hour < 12:
-        return time._replace(hour=time.hour + 12, bare=False)
-    return time._replace(bare=False)
+    later = 12 if early and part != "morning" else 0
+    return time._replace(hour=time.hour + later, bare=False)

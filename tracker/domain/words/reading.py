@@ -76,8 +76,8 @@ def _read_sited(kind: Kind, items: Sequence[Item], catalogue: Catalogue | None) 
     if [score.text for score in scores] == ["none"] and len(items) == 1:
         return [Reading(None, None, {kind.fields[0].measure: 0.0})]
     if not any(isinstance(item, Named) for item in items):
-        if len(scores) > 1 and any(score.text == "none" for score in scores):
-            other = next(score.text for score in scores if score.text != "none")
+        other = next((score.text for score in scores if score.value), None)
+        if other is not None and any(score.text == "none" for score in scores):
             raise WrongWords(
                 f"'none' says that nothing hurts, and '{shown(other)}' that something does; write "
                 f"one of them, {like(kind)}"
