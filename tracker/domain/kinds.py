@@ -88,6 +88,11 @@ class Kind(NamedTuple):
     wanted: bool = True
 
     @property
+    def noun(self) -> str:
+        """What one of its subjects is called: a site of pain."""
+        return self.subject.noun if self.subject else "name"
+
+    @property
     def told_in(self) -> str:
         """The section that tells of it."""
         return self.section or ("movement" if self.exercise else "others")

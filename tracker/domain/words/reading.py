@@ -76,8 +76,8 @@ def _read_sited(kind: Kind, items: Sequence[Item], catalogue: Catalogue | None) 
     if [score.text for score in scores] == ["none"] and len(items) == 1:
         return [Reading(None, None, {kind.fields[0].measure: 0.0})]
     if not any(isinstance(item, Named) for item in items):
-        if len(scores) > 1 and any(score.text == "none" for score in scores):
-            other = next(score.text for score in scores if score.text != "none")
+        other = next((score.text for score in scores if score.value), None)
+        if other is not None and any(score.text == "none" for score in scores):
             raise WrongWords(
                 f"'none' says that nothing hurts, and '{shown(other)}' that something does; write "
                 f"one of them, {like(kind)}"
@@ -97,10 +97,9 @@ def _one(amount: Amount) -> dict[str, float]:
 def _subject(kind: Kind, items: Sequence[Item]) -> str | None:
     names = [item.name for item in items if isinstance(item, Named)]
     if len(names) > 1:
-        noun = kind.subject.noun if kind.subject else "name"
         if len(set(names)) == 1:
             raise WrongWords(f"{names[0]} is there twice; write it once")
-        raise WrongWords(f"{' and '.join(names)} are more than one {noun}; log one at a time")
+        raise WrongWords(f"{' and '.join(names)} are more than one {kind.noun}; log one at a time")
     return names[0] if names else None
 
 
