@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
+from tracker.domain.catalogues.ingredients import is_of_ingredient
 from tracker.domain.kinds import KINDS, OWN, Field
 from tracker.domain.measures import MEASURES
 
@@ -48,6 +49,8 @@ def bounds_of(measure: str, kind: str | None = None) -> Bounds | None:
         for field in KINDS[kind].fields:
             if field.measure == measure:
                 return bounds_in(field)
+        if KINDS[kind].mixed and is_of_ingredient(measure):
+            return Bounds(0, MOST_GIVEN)
     if measure not in MEASURES:
         return None
     if MEASURES[measure].tick:

@@ -25,6 +25,11 @@ def words(name: str) -> str:
     return on_one_line(name.replace("-", " "))
 
 
+def sentence_of(text: str) -> str:
+    """A text with a capital and a full stop."""
+    return f"{text[:1].upper()}{text[1:].rstrip('.')}."
+
+
 def milligrams(amount: float) -> str:
     """An amount of a mineral, whole from 10 mg on: a diary is no laboratory."""
     from tracker.domain.units import format_measure

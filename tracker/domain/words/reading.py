@@ -9,6 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tracker.domain.catalogues.ingredients import (
+    DOSE,
+    is_mixed,
+    kept_parts,
+    measure_of,
+    parts_of,
+)
 from tracker.domain.entries import Entry
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Kind
@@ -121,8 +128,8 @@ def _measures(kind: Kind, items: Sequence[Item]) -> dict[str, float]:
             else:
                 both += "; write one, or log them one by one"
             raise WrongWords(both)
-    if PIECES in found and "dose_mg" in found:
-        pieces, dose = found[PIECES], found["dose_mg"]
+    if PIECES in found and DOSE in found:
+        pieces, dose = found[PIECES], found[DOSE]
         raise WrongWords(
             f"'{shown(pieces.text)}' and '{shown(dose.text)}' are two amounts of one dose; "
             f"write {pieces.value:g}x{dose.value:g}mg if each one holds that much"
@@ -154,6 +161,10 @@ def fill(kind: Kind, reading: Reading, catalogue: Catalogue | None) -> dict[str,
     first = kind.fields[0].measure if kind.fields else ""
     if not measures and "serving" in data and kind.fields:
         measures[first] = float(data["serving"])
+    if kind.mixed and subject is not None and is_mixed(subject) and PIECES not in measures:
+        from tracker.domain.words.refusals import missing_pieces
+
+        raise missing_pieces(kind, subject)
     if not measures:
         if kind.needs:
             from tracker.domain.words.refusals import missing_amount
@@ -163,7 +174,7 @@ def fill(kind: Kind, reading: Reading, catalogue: Catalogue | None) -> dict[str,
     gives = data.get("gives", {}) if first in measures else {}
     for measure, factor in gives.items():
         measures[measure] = round(measures[first] * factor, 4)
-    return measures
+    return {**measures, **kept_parts(measures, subject)} if kind.mixed else measures
 
 
 def read_change(
@@ -192,8 +203,8 @@ def read_change(
     own = {field.measure for field in kind.fields}
     kept = {name: value for name, value in old.measures.items() if name in own}
     new = _measures(kind, items)
-    if PIECES in new or "dose_mg" in new:  # the dose was said anew, whichever way
-        kept = {name: v for name, v in kept.items() if name not in (PIECES, "dose_mg")}
+    if PIECES in new or DOSE in new:  # the dose was said anew, whichever way
+        kept = {name: v for name, v in kept.items() if name not in (PIECES, DOSE)}
     reading = Reading(subject, side, {**kept, **new}, _counted(items))
     if PIECES in kept:
         reading = reading._replace(unit=old.attributes.get("unit"))
@@ -202,7 +213,17 @@ def read_change(
         from tracker.domain.words.refusals import missing_subject
 
         raise missing_subject(kind)
-    return reading._replace(measures=fill(kind, reading, catalogue))
+    filled = fill(kind, reading, catalogue)
+    if subject == old.subject and PIECES in filled:
+        filled |= _parts_as_then(old, filled[PIECES])
+    return reading._replace(measures=filled)
+
+
+def _parts_as_then(old: Entry, pieces: float) -> dict[str, float]:
+    """What so many pieces hold by the recipe that an entry was kept with, where it was."""
+    share = pieces / old.measures[PIECES] if old.measures.get(PIECES) else 0
+    then = parts_of(old.measures) if share else {}
+    return {measure_of(name): round(mg * share, 6) for name, mg in then.items()}
 
 
 def _changed_site(kind: Kind, items: Sequence[Item], old: Entry) -> tuple[str | None, str | None]:
