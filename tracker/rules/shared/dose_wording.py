@@ -22,6 +22,11 @@ _ADVICE = "get medical advice now, from a doctor, a pharmacist or a poison line"
 _IF_NOT_ASKED = "If nobody was asked about it yet"
 
 
+def _mg(amount: float | None) -> str:
+    """An amount as exactly as its finding's numbers have it."""
+    return f"{round(amount or 0, 3):.12g} mg"
+
+
 class Tone(NamedTuple):
     """How a finding is told: `year` goes without saying, what is `over` is past.
 
@@ -54,14 +59,14 @@ def summed(drug: str, window: Window, tone: Tone) -> str:
         when = f"in the {span_words(window.minutes)} up to {moment_words(last.entry, tone.year)}"
     else:
         when = f"at {moment_words(last.entry, tone.year)}"
-    return f"{named(drug, window.doses)}: {window.mg:g} mg logged {when}"
+    return f"{named(drug, window.doses)}: {_mg(window.mg)} logged {when}"
 
 
 def all_of_it(what: str, held: Held, tone: Tone) -> str:
     """That a sum is the limit itself."""
     if tone.minor:
         return f"{what}. {FOR_ADULTS}"
-    return f"{what}; that is all of {_whose(held)} for 24 hours, {held.limit_mg:g} mg."
+    return f"{what}; that is all of {_whose(held)} for 24 hours, {_mg(held.limit_mg)}."
 
 
 def _whose(held: Held) -> str:
@@ -78,8 +83,8 @@ def between_labels(what: str, held: Held, tone: Tone) -> str:
         return f"{what}. {FOR_ADULTS}"
     elsewhere = held.label["elsewhere"]
     return (
-        f"{what}, above the US label's {held.limit_mg:g} mg in 24 hours; {elsewhere['who']} says "
-        f"at most {elsewhere['max_24h_mg']:g} mg."
+        f"{what}, above the US label's {_mg(held.limit_mg)} in 24 hours; {elsewhere['who']} says "
+        f"at most {_mg(elsewhere['max_24h_mg'])}."
     )
 
 
@@ -88,7 +93,7 @@ def above(what: str, held: Held, tone: Tone) -> str:
     if tone.minor:
         return _urgently(what, "", _ADVICE, tone)
     return _urgently(
-        what, f", above {_whose(held)} of {held.limit_mg:g} mg in 24 hours", _ADVICE, tone
+        what, f", above {_whose(held)} of {_mg(held.limit_mg)} in 24 hours", _ADVICE, tone
     )
 
 
@@ -107,7 +112,7 @@ def _urgently(what: str, limit: str, advice: str, tone: Tone) -> str:
 def at_once(what: str, held: Held, twice: bool, tone: Tone) -> str:
     """That a dose is above the label's single one."""
     more = "more than twice" if twice else "above"
-    limit = "" if tone.minor else f", {more} {_label(held)}'s single dose of {held.single_mg:g} mg"
+    limit = "" if tone.minor else f", {more} {_label(held)}'s single dose of {_mg(held.single_mg)}"
     if twice:
         return _urgently(what, limit, _ADVICE, tone)
     today = "" if tone.over else " today"
@@ -150,4 +155,4 @@ def step(dose: Dose, tone: Tone) -> str:
     """A dose as a line of the arithmetic: '2 March 08:00: 400 mg ibuprofen'."""
     clock = clock_of(dose.entry)
     inside = "" if dose.entry.subject == dose.drug else f" in {dose.entry.subject}"
-    return f"{dated(dose.entry, tone.year, clock)}: {dose.mg:g} mg {dose.drug}{inside}"
+    return f"{dated(dose.entry, tone.year, clock)}: {_mg(dose.mg)} {dose.drug}{inside}"
