@@ -124,6 +124,7 @@ def test_text_and_json_hold_the_same_numbers(lines, profile):
         assert finding.evidence.get("mg_24h", finding.evidence.get("mg_at_once")) in {*said, None}
         if profile.get("birth-year") != "2010":
             assert amounts - said <= {finding.evidence.get("limit_mg")}, finding
+        assert all(value is None or value >= 0 for value in finding.evidence.values())
         if "days" in finding.evidence:
             assert f"on {finding.evidence['days']} days" in finding.message or (
                 finding.level == "unsure"

@@ -236,7 +236,12 @@ def test_all_nsaids_of_a_day_are_named():
     (finding,) = dose(three)
     assert "Aspirin (in excedrin), ibuprofen and naproxen were logged" in finding.message
     assert "All three are NSAIDs" in finding.message
-    assert finding.evidence["nsaids"] == 3
+    assert finding.evidence == {"nsaids": 3, "hours_apart": 6}
+    again = med("aspirin", NEXT, "15:00", 325)
+    (finding,) = dose([*three, again])
+    assert "the last at 15:00" in finding.message
+    assert "Aspirin (in excedrin and aspirin)" in finding.message
+    assert finding.evidence == {"nsaids": 3, "hours_apart": 7}
     untimed = [three[1]._replace(at=None), three[2]]
     (finding,) = dose(untimed)
     assert "Ibuprofen and naproxen were logged on 3 March, not all with a time" in finding.message

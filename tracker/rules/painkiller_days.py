@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from tracker.domain.catalogues.drug_limits import FOR_ADULTS, may_be_minor
-from tracker.domain.catalogues.ingredients import ingredients
+from tracker.domain.catalogues.ingredients import ingredients, products_of
 from tracker.domain.entries import Entry
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.rules.base import CutOff, Finding, Rule
@@ -18,7 +18,6 @@ from tracker.rules.shared.doses import (
     is_prescribed,
     label_warnings,
     listed,
-    products_of,
 )
 from tracker.rules.shared.history import History
 from tracker.rules.shared.timeline import ids_of, iso_days

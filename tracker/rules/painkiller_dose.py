@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from tracker.domain.catalogues.drug_limits import may_be_minor
@@ -20,7 +21,16 @@ from tracker.rules.shared.dose_windows import (
     too_soon,
     whole_days,
 )
-from tracker.rules.shared.doses import NSAID, Dose, Held, doses, drug_class, held, label_warnings
+from tracker.rules.shared.doses import (
+    NSAID,
+    Dose,
+    Held,
+    doses,
+    drug_class,
+    held,
+    in_order,
+    label_warnings,
+)
 from tracker.rules.shared.history import History
 from tracker.rules.shared.timeline import ids_of, iso_days
 
@@ -192,7 +202,8 @@ def _interval(case: Judging, drug: str, taken: Sequence[Dose]) -> Finding | None
 
 def _two_nsaids(case: Judging, taken: Mapping[str, Sequence[Dose]]) -> Finding | None:
     """The last 24 hours, or the last day with a dose without a time, with most different NSAIDs."""
-    nsaids = [d for drug in taken if drug_class(case.history, drug) == NSAID for d in taken[drug]]
+    mine = [taken[drug] for drug in taken if drug_class(case.history, drug) == NSAID]
+    nsaids = in_order(chain.from_iterable(mine))
     windows = [*rolling(nsaids, DAY_S), *whole_days(nsaids)]
     several = [
         window

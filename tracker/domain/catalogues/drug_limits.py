@@ -26,8 +26,16 @@ class Limit(NamedTuple):
     prescribed: bool = False
 
 
-def limit_of(drug: str, drugs: "Catalogue") -> Limit:
-    """What a drug is held to; a name that the catalogue doesn't know is held to nothing."""
+def limit_of(drug: str, drugs: "Catalogue", minor: bool = False) -> Limit:
+    """What a drug is held to; a name that the catalogue doesn't know is held to nothing.
+
+    To who may be a `minor` no amount is named.
+    """
+    limit = _limit_of(drug, drugs)
+    return limit._replace(mg=None) if minor else limit
+
+
+def _limit_of(drug: str, drugs: "Catalogue") -> Limit:
     subject = drugs.get(drug)
     data = subject.data if subject is not None else {}
     if data.get(PRESCRIBED):

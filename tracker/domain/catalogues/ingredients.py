@@ -6,7 +6,7 @@ entry, a measure an ingredient (`paracetamol_mg`), so that another recipe never 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from tracker.domain.measures import MEASURES
@@ -76,6 +76,26 @@ def ingredients(entry: Entry, drugs: Catalogue) -> dict[str, float | None]:
     if held := contents(subject):
         return dict.fromkeys(held)
     return {entry.subject if subject is None else subject.name: entry.measures.get(DOSE)}
+
+
+def by_ingredient(
+    entries: Iterable[Entry], drugs: Catalogue
+) -> dict[str, list[tuple[Entry, float | None]]]:
+    """Doses by ingredient, each with its mg, None where that isn't known.
+
+    One without a name is under its kind's.
+    """
+    found: dict[str, list[tuple[Entry, float | None]]] = {}
+    for entry in entries:
+        held = ingredients(entry, drugs) or {entry.kind: entry.measures.get(DOSE)}
+        for name, mg in held.items():
+            found.setdefault(name, []).append((entry, mg))
+    return found
+
+
+def products_of(entries: Iterable[Entry]) -> list[str]:
+    """The names that doses were logged under, each once."""
+    return list(dict.fromkeys(entry.subject for entry in entries if entry.subject))
 
 
 def _spelled(ingredient: str, drugs: Catalogue) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from tracker.domain.catalogues.drug_limits import FOR_ADULTS
+from tracker.domain.catalogues.ingredients import products_of
 from tracker.rules.shared.dose_windows import Apart, Window
-from tracker.rules.shared.doses import Dose, Held, listed, products_of
+from tracker.rules.shared.doses import Dose, Held, listed
 from tracker.rules.shared.wording import (
     clock_of,
     count_of,

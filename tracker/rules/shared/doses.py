@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from tracker.domain.catalogues.catalogue import NO_DATA
 from tracker.domain.catalogues.drug_limits import birth_year, limit_of
-from tracker.domain.catalogues.ingredients import class_of, ingredients
+from tracker.domain.catalogues.ingredients import by_ingredient, class_of
 from tracker.domain.entries import Entry
 from tracker.domain.time.ordinals import ordinal
 from tracker.rules.shared.history import History
@@ -46,18 +46,17 @@ def doses(history: History, first: int, last: int) -> dict[str, list[Dose]]:
     Those without a time come first.
     """
     found: dict[str, list[Dose]] = {}
-    for entry in history.of_kind("med").between(first, last):
-        for drug, mg in ingredients(entry, history.drugs).items():
-            dose = Dose(entry.at, ordinal(entry.day), drug, mg or 0, entry)
-            found.setdefault(drug, []).append(dose)
-    for taken in found.values():
-        # A day may begin at four in the morning, a zone may change: instants decide.
-        taken.sort(key=_place)
+    named = (e for e in history.of_kind("med").between(first, last) if e.subject is not None)
+    for drug, taken in by_ingredient(named, history.drugs).items():
+        of_drug = (Dose(e.at, ordinal(e.day), drug, mg or 0, e) for e, mg in taken)
+        found[drug] = in_order(of_drug)
     return found
 
 
-def _place(dose: Dose) -> tuple[int, int, str, float]:
-    return dose.at or 0, dose.day, dose.entry.subject or "", dose.mg
+def in_order(taken: Iterable[Dose]) -> list[Dose]:
+    """Doses in the order of time, whatever the order of typing; those without a time first."""
+    # A day may begin at four in the morning, a zone may change: instants decide.
+    return sorted(taken, key=lambda d: (d.at or 0, d.day, d.drug, d.entry.subject or "", d.mg))
 
 
 def drug_class(history: History, drug: str | None) -> str | None:
@@ -79,11 +78,6 @@ def held(history: History, drug: str) -> Held:
 def is_prescribed(history: History, drug: str) -> bool:
     """Whether the user marked an ingredient as prescribed."""
     return limit_of(drug, history.drugs).prescribed
-
-
-def products_of(entries: Iterable[Entry]) -> list[str]:
-    """The names that doses were logged under, each once."""
-    return list(dict.fromkeys(entry.subject for entry in entries if entry.subject))
 
 
 def listed(names: Sequence[str]) -> str:
