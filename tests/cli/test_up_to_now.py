@@ -21,7 +21,7 @@ URGENT = {
     "red-flag": [(0, "log symptom saddle-numbness")],
     "painkiller-dose": [(300, "log ibuprofen 800"), (0, "log ibuprofen 800")],
     "unbearable-pain": [(0, "log pain 10 lower-back")],
-    "over-drinking": [(40, "log water 800"), (20, "log water 400"), (0, "log water 500")],
+    "over-drinking": [(40, "log water 800 --at-once"), (0, "log water 900 --at-once")],
 }
 
 

@@ -40,11 +40,19 @@ def test_a_question_names_what_to_mend():
     (finding,) = told(typed("14:00"), typed("14:02"), typed("14:05"))
     assert "1.5 l of drinks logged in 5 min, from 14:00 to 14:05" in finding.message
     assert (
-        "did you drink these within the hour? If not: tracker edit 1 --at today and tracker edit 2 "
-        "--at today and tracker edit 3 --at today."
+        "did you drink these within the hour? If not: tracker edit 1 --at 2026-03-02 and tracker "
+        "edit 2 --at 2026-03-02 and tracker edit 3 --at 2026-03-02."
     ) in finding.message
-    (finding,) = told(water("13:50", 300), water("14:00", 1500))
-    assert "did you drink this within the hour? If not: tracker edit 2 --at today." in (
+
+
+@pytest.mark.parametrize(
+    ("later", "at"), [(0, "today"), (1, "2026-03-02")], ids=["today", "within 24 hours"]
+)
+def test_what_mends_it_can_be_typed_now(later, at):
+    entries = numbered([water("13:50", 300), water("14:00", 1500)])
+    day = plus(START, later)
+    (finding,) = of_rule(judge(entries, day, now=instant(day, "13:59")), "over-drinking")
+    assert f"did you drink this within the hour? If not: tracker edit 2 --at {at}." in (
         finding.message
     )
 

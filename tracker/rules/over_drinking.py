@@ -54,12 +54,12 @@ class Much(NamedTuple):
 def find(history: History, as_of: str, cutoffs: CutOffs) -> list[Finding]:
     """What was drunk too fast, and a question about what may only have been typed at once."""
     today, cut = ordinal(as_of), cutoffs.of(RULE)
-    since, year = today - int(cut["days"]) + 1, history.year(today)
+    since = today - int(cut["days"]) + 1
     # An instant may be of a day two apart from its neighbour's.
     drinks = _timed(history, history.earliest(since) - 1 - MOST_DAYS_APART, today, cut)
     known = [drink for drink in drinks if not drink.bulk]
     found = [_too_fast(history, known, cut, since, today), _asked(history, drinks, cut, today)]
-    return [_told(told, today, year) for told in found if told is not None]
+    return [_told(history, told, today) for told in found if told is not None]
 
 
 def _too_fast(
@@ -151,14 +151,14 @@ def _most(history: History, spans: Iterable[Span], since: int) -> Span | None:
     return max(standing, key=lambda span: span.ml, default=None)
 
 
-def _told(it: Much, today: int, year: int) -> Finding:
+def _told(history: History, it: Much, today: int) -> Finding:
     first, last = it.span.drinks[0], it.span.last
     over = last.day < today
     words, sources = {
         ("urgent", "fast"): (_urgent(over), ("NIOSH-2017-126", "IOM-2005", "EAH-2015")),
         ("urgent", "long"): (_urgent_long(over), ("IOM-2005", "EAH-2015")),
         ("info", "fast"): (_INFO, ("IOM-2005", "NIOSH-2017-126")),
-        ("info", "asked"): (_question(it), ("NIOSH-2017-126",)),
+        ("info", "asked"): (_question(history, it, today), ("NIOSH-2017-126",)),
     }[it.level, it.about]
     evidence = {
         "ml": round(it.span.ml, 1),
@@ -172,7 +172,7 @@ def _told(it: Much, today: int, year: int) -> Finding:
         window=iso_days(first.day, last.day),
         evidence=evidence | ({"catch_up": 1} if it.about == "asked" else {}),
         entries=ids_of(drink.entry for drink in it.span.drinks),
-        message=f"{_said(it.span, year)}{words}",
+        message=f"{_said(it.span, history.year(today))}{words}",
         sources=sources,
         about="catch-up" if it.about == "asked" else "fast",
         event=True,
@@ -207,12 +207,15 @@ def _then(over: bool) -> str:
     return f"{'With' if over else 'Drink no more for now; with'} {_SIGNS}"
 
 
-def _question(it: Much) -> str:
-    asked = [d.entry.id for d in it.span.drinks if d.bulk and d.entry.id is not None]
+def _question(history: History, it: Much, today: int) -> str:
+    asked = [drink for drink in it.span.drinks if drink.bulk]
     several = len(asked) > 1
-    ids = " and ".join(f"tracker edit {number} --at today" for number in asked)
+    lines = " and ".join(
+        f"tracker edit {drink.entry.id} --at {history.day_typed(drink.day, today)}"
+        for drink in asked
+    )
     return (
-        f": did you drink {'these' if several else 'this'} within the hour? If not: {ids}. "
+        f": did you drink {'these' if several else 'this'} within the hour? If not: {lines}. "
         "Published advice is to stay under 1.42 l (48 fl oz) an hour."
     )
 

@@ -87,32 +87,35 @@ def _of_class(
     if len(run) < cut["watch-days"] or today - run[-1] > cut["unlogged"]:
         return None
     count, longer = len(run), len(run) > cut["label-days"]
-    label, since = f"{cut['label-days']:g} days", day_words(run[0], history.year(today))
-    used = taken.doses(run)
+    used, since = taken.doses(run), day_words(run[0], history.year(today))
+    # To who may be under 18 no number of days is named as allowed.
+    label = None if may_be_minor(history.profile, iso(today)) else cut["label-days"]
     words = (
         f"{_CALLED[name]}{_inside(name, used)} logged on {count} days since {since}, with no break "
-        f"of {count_of(int(cut['unlogged']) + 1, 'day')}"
+        f"of {count_of(int(cut['unlogged']) + 1, 'day')}{_beside_label(longer, label)}"
     )
     text = f"{words[:1].upper()}{words[1:]}"
-    if longer:
-        text += f". That is longer than {label}, when US labels say to ask a doctor."
-    else:
-        text += f"; US labels say no longer than {label} for pain without asking a doctor."
-    if may_be_minor(history.profile, iso(today)):
-        text = f"{words[:1].upper()}{words[1:]}. {FOR_ADULTS}"
     return Finding(
         rule=RULE.name,
         level="see-doctor" if longer else "watch",
         since=iso(run[0]),
         window=iso_days(run[0], today),
         known_days=count,
-        evidence={"days": count, "label_days": cut["label-days"], "days_since": today - run[-1]},
+        evidence={"days": count, "label_days": label, "days_since": today - run[-1]},
         entries=ids_of(used),
         message=text + (label_warnings(history, iso(today)) if name == NSAID else ""),
         sources=RULE.sources,
         about=name,
         arithmetic=(_counted(run),),
     )
+
+
+def _beside_label(longer: bool, days: float | None) -> str:
+    if days is None:
+        return f". {FOR_ADULTS}"
+    if longer:
+        return f". That is longer than {days:g} days, when US labels say to ask a doctor."
+    return f"; US labels say no longer than {days:g} days for pain without asking a doctor."
 
 
 def _inside(name: str, used: list[Entry]) -> str:

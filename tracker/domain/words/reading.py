@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tracker.domain.catalogues.ingredients import (
     DOSE,
     is_mixed,
+    is_of_ingredient,
     kept_parts,
     measure_of,
     parts_of,
@@ -214,8 +215,9 @@ def read_change(
 
         raise missing_subject(kind)
     filled = fill(kind, reading, catalogue)
-    if subject == old.subject and PIECES in filled:
-        filled |= _parts_as_then(old, filled[PIECES])
+    then = _parts_as_then(old, filled.get(PIECES, 0)) if subject == old.subject else {}
+    if then:
+        filled = {m: v for m, v in filled.items() if not is_of_ingredient(m)} | then
     return reading._replace(measures=filled)
 
 
