@@ -27,7 +27,8 @@ URGENT = {
 
 def rules_of(tracker, *words):
     answer = tracker("check", "--json", *words)
-    return {finding["rule"]: finding["level"] for finding in answer.json["findings"]}, answer.code
+    found = answer.json["findings"]  # the gravest of a rule first
+    return {finding["rule"]: finding["level"] for finding in reversed(found)}, answer.code
 
 
 @examples(40, HealthCheck.function_scoped_fixture)

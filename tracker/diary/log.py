@@ -74,10 +74,10 @@ def _keep(
 
 def _for_adults(diary: Diary, kept: Sequence[Entry]) -> list[str]:
     """What every answer to a dose says to who may be under 18."""
-    from tracker.domain.catalogues.drug_limits import FOR_ADULTS, may_be_minor
-
     if not any(entry.kind == "med" for entry in kept):
         return []
+    from tracker.domain.catalogues.drug_limits import FOR_ADULTS, may_be_minor
+
     minor = may_be_minor(diary.store.profile(), diary.clock.today())
     return [f"{FOR_ADULTS[:1].lower()}{FOR_ADULTS[1:].rstrip('.')}"] if minor else []
 

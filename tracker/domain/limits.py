@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from tracker.domain.catalogues.ingredients import is_of_ingredient
 from tracker.domain.kinds import KINDS, OWN, Field
 from tracker.domain.measures import MEASURES
 
@@ -49,7 +48,7 @@ def bounds_of(measure: str, kind: str | None = None) -> Bounds | None:
         for field in KINDS[kind].fields:
             if field.measure == measure:
                 return bounds_in(field)
-        if KINDS[kind].mixed and is_of_ingredient(measure):
+        if KINDS[kind].mixed and _is_of_ingredient(measure):
             return Bounds(0, MOST_GIVEN)
     if measure not in MEASURES:
         return None
@@ -57,6 +56,12 @@ def bounds_of(measure: str, kind: str | None = None) -> Bounds | None:
         # An answer of "no" is kept of what is done or not.
         return Bounds(0 if measure == "done" and kind in (OWN, None) else 1, 1, whole=True)
     return _widest().get(measure, Bounds(0, MOST_GIVEN))
+
+
+def _is_of_ingredient(measure: str) -> bool:
+    from tracker.domain.catalogues.ingredients import is_of_ingredient
+
+    return is_of_ingredient(measure)
 
 
 def bounds_in(field: Field) -> Bounds:

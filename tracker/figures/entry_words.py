@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tracker.domain.catalogues.ingredients import parts_of
 from tracker.domain.entries import Entry
 from tracker.domain.kinds import KINDS, OWN
 from tracker.domain.measures import MEASURES
@@ -33,7 +32,11 @@ def parts_words(parts: Mapping[str, float]) -> str:
 def held_words(entry: Entry) -> str:
     """What a dose of a product held, by ingredient; '' for any other entry."""
     kind = KINDS.get(entry.kind)
-    return parts_words(parts_of(entry.measures)) if kind is not None and kind.mixed else ""
+    if kind is None or not kind.mixed:
+        return ""
+    from tracker.domain.catalogues.ingredients import parts_of
+
+    return parts_words(parts_of(entry.measures))
 
 
 def amount_of(entry: Entry, us: bool = False) -> str:

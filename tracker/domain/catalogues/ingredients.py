@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from tracker.domain.measures import MEASURES
-from tracker.domain.units import PIECES
+from tracker.domain.units import DOSE, PIECES
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import Catalogue, Subject
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 #: The keys of a drug's data: mg of each ingredient in a piece; that it goes on the skin.
 CONTAINS, TOPICAL = "contains", "topical"
-DOSE = "dose_mg"
 
 _ENDING = "_mg"
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.domain.catalogues.ingredients import is_mixed
 from tracker.domain.errors import WrongWords
 from tracker.domain.units import PIECES, named_unit
 from tracker.domain.words.amounts import Amount, Ruler
@@ -87,6 +86,8 @@ def _servings(amount: Amount, ruler: Ruler, number: float, before: bool) -> Amou
 
 def _tablets(amount: Amount, ruler: Ruler, number: float, before: bool) -> Amount:
     assert ruler.subject is not None
+    from tracker.domain.catalogues.ingredients import is_mixed
+
     data = ruler.subject.data
     if is_mixed(ruler.subject):
         return _mixed(amount, ruler, number)

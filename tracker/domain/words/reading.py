@@ -9,18 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tracker.domain.catalogues.ingredients import (
-    DOSE,
-    is_mixed,
-    is_of_ingredient,
-    kept_parts,
-    measure_of,
-    parts_of,
-)
 from tracker.domain.entries import Entry
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Kind
-from tracker.domain.units import PIECES
+from tracker.domain.units import DOSE, PIECES
 from tracker.domain.words.amounts import Amount, dimension
 from tracker.domain.words.line import Item, Named, Side, read_line
 
@@ -162,10 +154,10 @@ def fill(kind: Kind, reading: Reading, catalogue: Catalogue | None) -> dict[str,
     first = kind.fields[0].measure if kind.fields else ""
     if not measures and "serving" in data and kind.fields:
         measures[first] = float(data["serving"])
-    if kind.mixed and subject is not None and is_mixed(subject) and PIECES not in measures:
-        from tracker.domain.words.refusals import missing_pieces
+    if kind.mixed:
+        from tracker.domain.words.products import check_pieces
 
-        raise missing_pieces(kind, subject)
+        check_pieces(kind, subject, measures)
     if not measures:
         if kind.needs:
             from tracker.domain.words.refusals import missing_amount
@@ -175,7 +167,11 @@ def fill(kind: Kind, reading: Reading, catalogue: Catalogue | None) -> dict[str,
     gives = data.get("gives", {}) if first in measures else {}
     for measure, factor in gives.items():
         measures[measure] = round(measures[first] * factor, 4)
-    return {**measures, **kept_parts(measures, subject)} if kind.mixed else measures
+    if kind.mixed:
+        from tracker.domain.catalogues.ingredients import kept_parts
+
+        measures |= kept_parts(measures, subject)
+    return measures
 
 
 def read_change(
@@ -215,17 +211,11 @@ def read_change(
 
         raise missing_subject(kind)
     filled = fill(kind, reading, catalogue)
-    then = _parts_as_then(old, filled.get(PIECES, 0)) if subject == old.subject else {}
-    if then:
-        filled = {m: v for m, v in filled.items() if not is_of_ingredient(m)} | then
+    if kind.mixed and subject == old.subject:
+        from tracker.domain.words.products import as_then
+
+        filled = as_then(old, filled)
     return reading._replace(measures=filled)
-
-
-def _parts_as_then(old: Entry, pieces: float) -> dict[str, float]:
-    """What so many pieces hold by the recipe that an entry was kept with, where it was."""
-    share = pieces / old.measures[PIECES] if old.measures.get(PIECES) else 0
-    then = parts_of(old.measures) if share else {}
-    return {measure_of(name): round(mg * share, 6) for name, mg in then.items()}
 
 
 def _changed_site(kind: Kind, items: Sequence[Item], old: Entry) -> tuple[str | None, str | None]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.domain.catalogues.catalogue import Catalogue, Subject
-from tracker.domain.catalogues.ingredients import contents
+from tracker.domain.catalogues.catalogue import Catalogue
 from tracker.domain.errors import MissingSubject, UnknownName, WrongWords, shown
 from tracker.domain.kinds import Kind
 from tracker.domain.number_words import ARTICLES
@@ -46,15 +45,6 @@ def missing_amount(kind: Kind) -> WrongWords:
 
         need = bounds_in(kind.fields[0]).words
     return WrongWords(f"{kind.name} needs {need}, {like(kind)}")
-
-
-def missing_pieces(kind: Kind, product: Subject) -> WrongWords:
-    """The refusal of a product of several ingredients without its pieces."""
-    held = ", ".join(contents(product))
-    return WrongWords(
-        f"{product.name} is logged in pieces, since it holds several things ({held}): "
-        f"tracker log {kind.name} {product.name} 2 tablets"
-    )
 
 
 def refuse_when(words: Sequence[str], kind: Kind) -> None:
