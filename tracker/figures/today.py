@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker.domain.catalogues.drug_limits import Limit, limit_of, may_be_minor
 from tracker.domain.catalogues.ingredients import by_ingredient, products_of
-from tracker.domain.entries import Days, Entry, Goal
+from tracker.domain.entries import Days, Entry
 from tracker.domain.kinds import KINDS
 from tracker.domain.time.days import add_days
 from tracker.domain.time.so_far import MOST_DAYS_APART
+from tracker.figures.known import JudgedToday, Known
 from tracker.figures.logged_days import LoggedDays, sort_out
 from tracker.figures.sections.body import Minerals, minerals
 from tracker.figures.sections.drinks import HydrationDay, hydration, judged_by
@@ -18,7 +19,6 @@ from tracker.figures.sections.pain import Pain, pain
 from tracker.rules.base import resting
 
 if TYPE_CHECKING:
-    from tracker.domain.catalogues.catalogue import Catalogue
     from tracker.domain.time.so_far import SoFar
     from tracker.figures.goals import GoalReport
     from tracker.figures.sections.body import Sleep, Weight
@@ -83,6 +83,10 @@ class TodaySummary(NamedTuple):
         return whole("tracker-today", self)
 
 
+#: The sections that a day has.
+TOLD = frozenset(TodaySummary._fields) - {"others"}
+
+
 def days_for_today(known: "SoFar") -> Days:
     """The days whose entries today needs: what has happened, and the doses of the last 24 hours.
 
@@ -92,45 +96,38 @@ def days_for_today(known: "SoFar") -> Days:
 
 
 def today_summary(
-    *,
-    day: str,
-    now: int,
+    so_far: "SoFar",
     entries: Iterable[Entry],
-    goals: Sequence[Goal],
-    findings: "Iterable[Finding]",
-    profile: Mapping[str, str],
-    drugs: "Catalogue",
-    sites: "Catalogue",
+    known: Known,
+    findings: "Iterable[Finding]" = (),
+    judged: JudgedToday | None = None,
     anything_logged: bool = True,
-    habits: "Iterable[Standing]" = (),
-    judged: "Iterable[GoalReport]" = (),
 ) -> TodaySummary:
-    """A day so far. `entries` are those of `days_for_today`, `now` is the instant.
-
-    `goals` are all there ever were, `judged` how those of the day go.
-    """
+    """Today so far. `entries` are those of `days_for_today`."""
     entries, findings = list(entries), list(findings)
-    logged, judged = sort_out(entries, (day,)), tuple(judged)
+    day, judged = so_far.today, judged or JudgedToday()
+    logged = sort_out(entries, (day,))
+    drinks = hydration(logged, known.goals, known.profile)
     treatments, symptoms = _care(logged)
-    weight, sleep = _body(logged, profile)
+    weight, sleep = _body(logged, known.profile)
     return TodaySummary(
         day=day,
         anything_logged=anything_logged,
         entries=logged.counts.get(day, 0),
         findings=tuple(finding for finding in findings if finding.shown),
-        hydration=judged_by(hydration(logged, goals, profile), judged).per_day[0],
-        pain=pain(logged, sites),
+        hydration=judged_by(drinks, judged.goals).per_day[0],
+        pain=pain(logged, known.sites),
         movement=movement(logged),
-        medicines=_medicines(entries, day, now, drugs, may_be_minor(profile, day)),
+        medicines=_medicines(entries, so_far, known),
         treatments=treatments,
         symptoms=symptoms,
-        minerals=minerals(logged, profile, day),
+        minerals=minerals(logged, known.profile, day),
         weight=weight,
         sleep=sleep,
         others=_others(logged),
-        goals=judged,
+        goals=judged.goals,
         notes=notes(logged),
-        habits=tuple(habits),
+        habits=judged.habits,
         resting=resting(findings),
     )
 
@@ -154,22 +151,21 @@ def _body(logged: LoggedDays, profile: Mapping[str, str]) -> "tuple[Weight | Non
 
 
 def _others(logged: LoggedDays) -> "tuple[Other, ...]":
-    """Kinds without a section of their own, in the same way."""
-    if not any(name in KINDS and KINDS[name].told_in == "others" for name in logged.kinds):
+    """Kinds of which nothing else here tells, in the same way."""
+    if all(KINDS[name].told_in in TOLD for name in logged.kinds if name in KINDS):
         return ()
     from tracker.figures.sections.others import others
 
-    return others(logged)
+    return others(logged, TOLD)
 
 
-def _medicines(
-    entries: Iterable[Entry], day: str, now: int, drugs: "Catalogue", minor: bool
-) -> tuple[Doses, ...]:
+def _medicines(entries: Iterable[Entry], so_far: "SoFar", known: Known) -> tuple[Doses, ...]:
     """Each ingredient of today or of the last 24 hours."""
-    meds = [e for e in entries if e.kind == "med" and (e.day == day or _lately(e, now))]
+    day, minor = so_far.today, may_be_minor(known.profile, so_far.today)
+    meds = [e for e in entries if e.kind == "med" and (e.day == day or _lately(e, so_far.now))]
     return tuple(
-        _doses(drug, taken, day, now, limit_of(drug, drugs, minor))
-        for drug, taken in sorted(by_ingredient(meds, drugs).items())
+        _doses(drug, taken, so_far, limit_of(drug, known.drugs, minor))
+        for drug, taken in sorted(by_ingredient(meds, known.drugs).items())
     )
 
 
@@ -179,15 +175,15 @@ def _lately(entry: Entry, now: int) -> bool:
 
 
 def _doses(
-    drug: str, taken: Sequence[tuple[Entry, float | None]], day: str, now: int, limit: Limit
+    drug: str, taken: Sequence[tuple[Entry, float | None]], so_far: "SoFar", limit: Limit
 ) -> Doses:
-    mine = [(entry, mg) for entry, mg in taken if entry.day == day]
+    mine = [(entry, mg) for entry, mg in taken if entry.day == so_far.today]
     given = [mg for _, mg in mine if mg is not None]
     return Doses(
         drug,
         len(mine),
         sum(given) if given else None,
-        sum(mg or 0 for entry, mg in taken if _lately(entry, now)),
+        sum(mg or 0 for entry, mg in taken if _lately(entry, so_far.now)),
         sum(1 for entry, _ in mine if entry.at is None),
         limit.mg,
         limit.prescribed,
