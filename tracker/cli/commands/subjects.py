@@ -102,7 +102,7 @@ PER_100 = Quantity("dose_mg", "mg", 0, 100_000)
 
 def refuse_beside_alias(alias_of: str | None, said: Mapping[str, object]) -> None:
     """Another name shares all that is known of what it names. Raises WrongWords for more."""
-    given = [option for option, value in said.items() if value not in (None, False)]
+    given = [option for option, value in said.items() if value not in (None, False, {})]
     if alias_of is not None and given:
         raise WrongWords(
             f"--alias-of only gives {shown(alias_of)} another name, which shares what is known of "
