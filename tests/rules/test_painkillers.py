@@ -208,6 +208,8 @@ def test_what_was_kept_with_an_entry_goes_before_todays_recipe():
     then = then._replace(measures={"pieces": 2, "paracetamol_mg": 1200.0})
     (finding,) = dose([then])
     assert (finding.about, finding.level) == ("paracetamol at once", "see-doctor")
+    twice = {"pieces": 2, "acetaminophen_mg": 600.0, "paracetamol_mg": 600.0}
+    assert dose([then._replace(measures=twice)])[0].evidence["mg_at_once"] == 1200
     known = then._replace(measures={"pieces": 5})
     assert [f.about for f in dose([known])] == ["aspirin at once", "paracetamol at once"]
 

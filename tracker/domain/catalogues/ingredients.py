@@ -71,7 +71,11 @@ def ingredients(entry: Entry, drugs: Catalogue) -> dict[str, float | None]:
     if not kept and subject is not None:
         kept = parts_of(kept_parts(entry.measures, subject))
     if kept:
-        return {_spelled(name, drugs): mg for name, mg in kept.items()}
+        found: dict[str, float | None] = {}
+        for name, mg in kept.items():  # an import may spell one thing in two ways
+            spelled = _spelled(name, drugs)
+            found[spelled] = mg + (found.get(spelled) or 0)
+        return found
     if held := contents(subject):
         return dict.fromkeys(held)
     return {entry.subject if subject is None else subject.name: entry.measures.get(DOSE)}
