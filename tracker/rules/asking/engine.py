@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tracker.rules.asking.acknowledgements import answer
-from tracker.rules.base import Finding, Rule, rank
+from tracker.rules.base import SEVERE, Finding, Rule, rank
 from tracker.rules.shared.cutoffs import CutOffs
 from tracker.rules.shared.history import History
 
@@ -67,7 +67,7 @@ def _hidden(finding: Finding, rule: Rule, severe: bool) -> str:
         return "quiet"
     if finding.level == "unsure" and not rule.tells_unsure:
         return "unsure"
-    return "severe-pain" if severe and rule.rests else ""
+    return SEVERE if severe and rule.rests else finding.hidden
 
 
 def fold(findings: Sequence[Finding], rules: Mapping[str, Rule]) -> list[Finding]:
