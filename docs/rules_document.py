@@ -14,7 +14,9 @@ import textwrap
 from pathlib import Path
 
 from tracker.domain.catalogues.catalogue import load
+from tracker.domain.catalogues.ingredients import contents
 from tracker.domain.catalogues.sources import cite, source
+from tracker.figures.entry_words import parts_words
 from tracker.rules import DISCLAIMER, CutOff, Rule, rules
 
 TARGET = Path(__file__).with_name("rules.md")
@@ -98,6 +100,16 @@ goes", so most of these cut-offs are ours; `tracker config recurrent-pain.runs 4
 """,
 }
 
+OTHER_DRUGS = """
+The NHS says of paracetamol at most 4000 mg in 24 hours, 4 hours apart or more (UK-NHS-MED). Of
+other drugs only the class is known; nothing is said of their doses. What you say is prescribed
+(`tracker drug set NAME --prescribed 1000mg/day`) takes the label's place.
+
+What a product holds is counted for each of its ingredients; of an opioid, an antihistamine,
+caffeine or a stomach protector no limit is kept. A product that isn't here is added by its label:
+`tracker drug add NAME --contains paracetamol 500 --contains codeine 8`.
+"""
+
 NOT_SIMULATED = """
 The other rules go by a day's entries against a fixed amount; there is nothing random to simulate.
 """
@@ -140,25 +152,34 @@ def signs_table() -> list[str]:
 
 def drugs_table() -> list[str]:
     """The label limits that the painkiller rules go by."""
-    lines = ["| drug | class | in 24 h | at least apart | label |", "|---|---|---|---|---|"]
+    lines = [
+        "| drug | class | at once | in 24 h | at least apart | label |",
+        "|---|---|---|---|---|---|",
+    ]
     for drug in load("drugs").subjects.values():
-        if drug.source is None:
+        if "max_24h_mg" not in drug.data:
             continue
         data = drug.data
-        apart = f"{data['interval_h']:g} h"
         cells = (
             f"`{drug.name}`",
             data["class"],
+            f"{data['single_max_mg']:g} mg",
             f"{data['max_24h_mg']:g} mg",
-            apart,
+            f"{data['interval_h']:g} h",
             data["label"],
         )
         lines.append(f"| {' | '.join(cells)} |")
-    told = (
-        "Of other drugs only the class is known; nothing is said of their doses. What you say is "
-    )
-    told += "prescribed (`tracker drug set NAME --prescribed 1000mg/day`) takes the label's place."
-    return [*lines, "", *paragraphs(told)]
+    return [*lines, "", *paragraphs(OTHER_DRUGS), *products_table()]
+
+
+def products_table() -> list[str]:
+    """What a piece of each product holds, and where that was read."""
+    lines = ["| product | a piece holds | read at |", "|---|---|---|"]
+    for drug in load("drugs").subjects.values():
+        if held := contents(drug):
+            read = f"{drug.data['read_at']} ({drug.data['mark']})"
+            lines.append(f"| `{drug.name}` | {parts_words(held)} | {read} |")
+    return [*lines, ""]
 
 
 def simulated() -> dict[str, list[str]]:

@@ -149,7 +149,7 @@ def test_pieces_of_a_brand_stay_pieces(tracker: Tracker) -> None:
     ("line", "unit"),
     [
         ("diclofenac 1 patch", "patches"),
-        ("diclofenac patch", "patches"),
+        ("tramadol patch", "patches"),
         ("tramadol 20 drops", "drops"),
         ("pregabalin two capsules", "capsules"),
         ("diclofenac 1 sachet", "sachets"),

@@ -65,7 +65,7 @@ def test_a_new_sign_is_not_covered_and_the_same_again_is_back(signs: Tracker) ->
 def test_a_drug_is_a_name_too(tracker: Tracker) -> None:
     for hour in (1, 3, 5, 7):
         tracker.ok(f"log med ibuprofen 400 --at {hour}:00")
-        tracker.ok(f"log med paracetamol 900 --at {hour}:10")
+        tracker.ok(f"log med paracetamol 1050 --at {hour}:10")
     assert tracker("check").code == 20
     answer = tracker.ok("ack painkiller-dose advil --note typo")
     assert (

@@ -21,13 +21,14 @@ URGENT = {
     "red-flag": [(0, "log symptom saddle-numbness")],
     "painkiller-dose": [(300, "log ibuprofen 800"), (0, "log ibuprofen 800")],
     "unbearable-pain": [(0, "log pain 10 lower-back")],
-    "over-drinking": [(40, "log water 800"), (20, "log water 400"), (0, "log water 500")],
+    "over-drinking": [(40, "log water 800 --at-once"), (0, "log water 900 --at-once")],
 }
 
 
 def rules_of(tracker, *words):
     answer = tracker("check", "--json", *words)
-    return {finding["rule"]: finding["level"] for finding in answer.json["findings"]}, answer.code
+    found = answer.json["findings"]  # the gravest of a rule first
+    return {finding["rule"]: finding["level"] for finding in reversed(found)}, answer.code
 
 
 @examples(40, HealthCheck.function_scoped_fixture)

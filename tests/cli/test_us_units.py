@@ -35,7 +35,11 @@ def some_days() -> Iterator[str]:
         yield f"log weight {150 + n} --at {day}"
         yield f"log walk 1.5mi --at {day}"
         yield f"log food watermelon 10 --at {day}"
-    yield from ("log water 40 --at 09:10", "log drink tea 20 --at 09:40", "log weight 150")
+    yield from (
+        "log water 40 --at 09:10 --at-once",
+        "log drink tea 20 --at 09:40",
+        "log weight 150",
+    )
 
 
 @pytest.fixture

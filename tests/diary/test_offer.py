@@ -76,7 +76,7 @@ def test_habits(diary: Diary) -> None:
 
 def test_without_a_diary(no_diary: Diary, home: Path) -> None:
     assert "lower-back" in offer.subjects(no_diary, KINDS["pain"], "lo")
-    assert offer.names(no_diary, "drugs", "ibu") == ["ibuprofen"]
+    assert offer.names(no_diary, "drugs", "ibu") == ["ibuprofen", "ibuprofen-gel"]
     assert offer.own_names(no_diary, "drugs", "") == []
     assert offer.newest_entries(no_diary, "") == []
     assert offer.open_questions(no_diary, "") == {}

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.domain.catalogues.catalogue import VOCABULARIES, Catalogue, OwnSubject, load
+from tracker.domain.catalogues.own_data import fault_of
 from tracker.domain.errors import UnknownName
 from tracker.domain.spelling import normalise, singulars
 
@@ -208,11 +209,11 @@ def test_match_takes_the_longest_run(words: list[str], start: int, name: str, us
 
 @pytest.mark.parametrize("words", [["6", "neck"], ["back"], [""], []])
 def test_match_finds_nothing_where_no_name_begins(words: list[str]) -> None:
-    assert load("sites").match(words) is None
+    assert load("sites").match(words, 0) is None
 
 
 def test_match_of_a_drink_in_two_words() -> None:
-    found = load("drinks").match(["sports", "drink", "500"])
+    found = load("drinks").match(["sports", "drink", "500"], 0)
     assert found is not None
     assert (found[0].name, found[1]) == ("sports-drink", 2)
 
@@ -324,3 +325,24 @@ def test_finding_a_known_name_imports_nothing_slow() -> None:
     path = f"import sys; sys.path[:] = {sys.path!r};"
     run = subprocess.run([sys.executable, "-S", "-c", path + code], capture_output=True, text=True)
     assert run.returncode == 0, run.stderr
+
+
+@pytest.mark.parametrize(
+    ("key", "right", "wrong"),
+    [
+        ("volume_ml", [1, 0.5, 10_000_000], [0, -1, True, "1", 10_000_001, float("nan")]),
+        ("max_days", [1, 10_000_000], [0, 1.5, True, 10_000_001]),
+        ("units", [{}, {"tablet": 2}], [2, {"tablet": 0}]),
+        ("gives", [{"water_ml": 0}, {"water_ml": 0.9}], [0.9, {"water_ml": -1}]),
+        ("interval_over", [{"mg": 1, "interval_h": 4}], [{"mg": 1}, []]),
+        ("also", [[], ["brufen"]], ["brufen", [1]]),
+        ("note", ["", "x"], [1, None]),
+        ("paired", [True, False], [1, "yes"]),
+        ("of-a-newer-version", [None, 1, "x"], []),
+    ],
+)
+def test_data_of_ones_own_is_of_its_kind(
+    key: str, right: list[object], wrong: list[object]
+) -> None:
+    assert [value for value in right if fault_of("drugs", {key: value})] == []
+    assert [value for value in wrong if not fault_of("drugs", {key: value})] == []

@@ -12,7 +12,16 @@ import pytest
 
 import tracker.data
 from tracker.domain.catalogues.catalogue import VOCABULARIES, Catalogue, load, normalise, read_data
+from tracker.domain.catalogues.ingredients import (
+    CONTAINS,
+    TOPICAL,
+    class_of,
+    contents,
+    is_of_ingredient,
+    measure_of,
+)
 from tracker.domain.catalogues.sources import CITABLE, cite, source, sources
+from tracker.domain.errors import UnknownName
 from tracker.domain.kinds import KINDS
 from tracker.domain.measures import MEASURES
 from tracker.domain.spelling import singulars, squeeze
@@ -298,9 +307,11 @@ def test_a_food_has_its_water_a_serving_and_a_source() -> None:
 def test_label_limits_agree_with_each_other_and_have_a_source() -> None:
     for drug in load("drugs").subjects.values():
         data = drug.data
+        if CONTAINS in data:
+            continue
         assert data["class"] in ("nsaid", "paracetamol", "other")
         if drug.source is None:
-            assert set(data) == {"class", "class_from"}, f"{drug.name}: no label was read"
+            assert set(data) - {TOPICAL} == {"class", "class_from"}, drug.name
             continue
         assert "class_from" not in data
         assert 0 < data["single_max_mg"] <= data["max_24h_mg"]
@@ -308,6 +319,68 @@ def test_label_limits_agree_with_each_other_and_have_a_source() -> None:
         assert 0 < data["interval_h"] <= 24
         assert f"{data['max_24h_mg']} mg" in data["label"]
         assert f"{data['max_days']} days" in data["label"]
+
+
+def test_products_hold_what_was_read_somewhere() -> None:
+    drugs = load("drugs")
+    products = [drug for drug in drugs.subjects.values() if CONTAINS in drug.data]
+    assert len(products) > 20
+    for product in products:
+        data = product.data
+        assert set(data) <= {CONTAINS, "label", "read_at", "mark"}, product.name
+        assert len(data[CONTAINS]) > 1
+        assert all(mg > 0 for mg in data[CONTAINS].values())
+        assert data["mark"] in ("VERIFIED", "VERIFIED-2nd")
+        assert data["read_at"]
+        for name in data[CONTAINS]:
+            assert class_of(name, drugs)
+            assert is_of_ingredient(measure_of(name))
+            assert drugs.look_up(name) is drugs.get(name), "an ingredient has one name"
+
+
+def test_a_word_for_several_products_asks_which() -> None:
+    drugs = load("drugs")
+    for word, meant in {
+        "voltaren": "voltaren-gel or diclofenac",
+        "co-codamol": "co-codamol-8-500",
+        "excedrin pm": "excedrin-pm-500 or excedrin-pm-250",
+        "percocet": "percocet-5-325",
+    }.items():
+        with pytest.raises(UnknownName, match=meant):
+            drugs.find(word)
+
+
+@pytest.mark.parametrize(
+    ("words", "held"),
+    [
+        ("co-codamol 8/500", {"codeine": 8, "paracetamol": 500}),
+        ("Zapain", {"codeine": 30, "paracetamol": 500}),
+        ("Percocet 5/325", {"oxycodone": 5, "paracetamol": 325}),
+        ("Percocet 7.5/325", {"oxycodone": 7.5, "paracetamol": 325}),
+        ("Excedrin Migraine", {"paracetamol": 250, "aspirin": 250, "caffeine": 65}),
+        ("Advil PM", {"ibuprofen": 200, "diphenhydramine": 38}),
+        ("Nurofen Plus", {"ibuprofen": 200, "codeine": 12.8}),
+        ("Tramacet", {"tramadol": 37.5, "paracetamol": 325}),
+        ("ibuprofen", {}),
+    ],
+)
+def test_what_products_hold(words: str, held: dict[str, float]) -> None:
+    assert contents(load("drugs").find(words)) == held
+
+
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [
+        ("novalgin", "metamizole"),
+        ("doliprane", "paracetamol"),
+        ("voltarol gel", "voltaren-gel"),
+        ("flexeril", "cyclobenzaprine"),
+        ("lyrica", "pregabalin"),
+        ("ultram", "tramadol"),
+    ],
+)
+def test_what_people_call_their_medicines(word: str, name: str) -> None:
+    assert load("drugs").find(word).name == name
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.domain.reference_habits import Case, Reference, day_range
 from tests.domain.test_habits_properties import course_of
+from tracker.domain.catalogues.catalogue import load
 from tracker.domain.entries import Goal
 from tracker.domain.errors import WrongWords
 from tracker.domain.habits.chances import last_chance
@@ -23,7 +24,7 @@ from tracker.domain.habits.countable import (
 )
 from tracker.domain.habits.course import Course
 from tracker.domain.habits.habit import Habit, one_of_each, plans_of
-from tracker.domain.habits.own import format_own, read_unit
+from tracker.domain.habits.own import format_own, read_unit, subject_of
 from tracker.domain.habits.schedules import Schedule, read_schedule
 from tracker.domain.habits.streaks import current_streak, strength
 from tracker.domain.kinds import KINDS
@@ -31,6 +32,7 @@ from tracker.domain.time.ordinals import iso, ordinal, weekday
 from tracker.domain.time.when import Clock
 from tracker.domain.units import one_of
 from tracker.domain.words.goal_words import read_goal
+from tracker.domain.words.naming import other_names
 
 MONDAY = date(2026, 11, 2)
 FAR = date(9999, 12, 31)
@@ -44,6 +46,7 @@ def course(
     target: float = 1.0,
     period: str = "day",
     direction: str = "at-least",
+    last: date = FAR,
 ) -> Course:
     """A habit from a day on: one sign a day, the last is today's.
 
@@ -58,7 +61,7 @@ def course(
     }
     skips = [(d, d) for d, c in zip(days, done, strict=True) if c == "s"]
     return course_of(
-        Case([goal], skips, [], amounts, frozenset(), frozenset(amounts), first, FAR, days[-1])
+        Case([goal], skips, [], amounts, frozenset(), frozenset(amounts), first, last, days[-1])
     )
 
 
@@ -94,6 +97,38 @@ def test_a_rolling_window_counts_no_deed_twice() -> None:
     assert signs(it) == "DDDSSSSMM??????"
     assert streak(course("3/7", "111....")) == (7, "day")
     assert streak(course("3/7", "111...." + "." * 9)) == (0, "day")
+
+
+@pytest.mark.parametrize(
+    ("done", "statuses"),
+    [
+        ("1......", ["open"] * 7),
+        ("1.......", ["missed"] * 7 + ["open"]),
+    ],
+)
+def test_a_day_is_open_as_long_as_a_stretch_that_holds_it(done: str, statuses: list[str]) -> None:
+    it = course("3/7", done)
+    assert [w.status for w in it.windows(it.today - len(done) + 1, it.today)] == statuses
+
+
+@pytest.mark.parametrize(
+    ("between", "first", "last"), [("at-least", "met", "met"), ("at-most", "missed", "open")]
+)
+def test_a_stretch_goes_over_a_change_of_the_goal_and_over_no_ceiling(
+    between: str, first: str, last: str
+) -> None:
+    goals = [
+        Goal(
+            "count", 1.0, "habit", "x", from_day="2026-11-02", to_day="2026-11-03", schedule="2/7"
+        ),
+        Goal("count", 1.0, "habit", "x", between, from_day="2026-11-04", to_day="2026-11-04"),
+        Goal("count", 1.0, "habit", "x", from_day="2026-11-05", schedule="2/7"),
+    ]
+    today = date(2026, 11, 5)
+    amounts = {MONDAY: 1.0, today: 1.0}
+    it = course_of(Case(goals, [], [], amounts, frozenset(), frozenset(), MONDAY, FAR, today))
+    windows = list(it.windows(MONDAY.toordinal(), it.today))
+    assert (windows[0].status, windows[-1].status) == (first, last)
 
 
 def test_a_rolling_streak_starts_with_a_deed() -> None:
@@ -288,12 +323,32 @@ def test_a_sum_a_week_is_satisfied_on_its_other_days() -> None:
         ("mon,wed,fri", "1.", "2026-11-04"),
         ("1/7", "1..", "2026-11-09"),
         ("3/7", "1.1.1.", "2026-11-11"),
+        ("1/2", "..", "2026-11-03"),
+        ("1/2", ".n", None),
+        ("1/2", "1n", "2026-11-04"),
         ("daily", "1n", None),
         ("5/week", ".....", None),
     ],
 )
 def test_the_last_day_to_begin_on(schedule: str, done: str, day: str | None) -> None:
     assert chance(course(schedule, done)) == day
+
+
+@pytest.mark.parametrize(
+    ("days", "schedule", "done", "day"),
+    [
+        (4, "2/3", "1.", "2026-11-04"),
+        (2, "2/3", "1.", "2026-11-03"),
+        (2, "2/3", "11", None),
+        (1, "2/3", ".", None),
+        (9, "1/7", ".", "2026-11-02"),
+    ],
+)
+def test_the_last_day_to_begin_on_where_the_habit_ends(
+    days: int, schedule: str, done: str, day: str | None
+) -> None:
+    last = MONDAY + timedelta(days=days - 1)
+    assert chance(course(schedule, done, last=last)) == day
 
 
 # --- strength ------------------------------------------------------------------------------------
@@ -451,6 +506,45 @@ def test_goals_as_they_are_typed(
     assert ordinal("2026-11-02") == plan.first
 
 
+@pytest.mark.parametrize(
+    ("text", "most", "wanted"),
+    [
+        ("1000x/day", False, (1000, "day")),
+        ("1001x/day", False, "1001 times a day can't be meant; write at most 1000/day"),
+        ("7000x/week", True, (7000, "week")),
+        ("7001x/week", True, "7001 times a week can't be meant"),
+        ("31000x/month", True, (31_000, "month")),
+        ("31001x/month", True, "31001 times a month can't be meant"),
+    ],
+)
+def test_no_goal_is_more_often_than_can_be_meant(
+    text: str, most: bool, wanted: tuple[float, str] | str
+) -> None:
+    if isinstance(wanted, str):
+        with pytest.raises(WrongWords, match=wanted):
+            read_goal(of_kind("walk"), text, at_most=most)
+        return
+    goal = read_goal(of_kind("walk"), text, at_most=most)
+    assert (goal.target, goal.period) == wanted
+
+
+def test_a_goal_that_cannot_be_read_is_told_by_one_example() -> None:
+    for text, sentence in (
+        ("banana", "can't read 'banana' for walk; write it such as 30min"),
+        ("30 bananas", "no unit 'bananas'; for walk use .*; write one like 30min"),
+    ):
+        with pytest.raises(WrongWords, match=f"^{sentence}$"):
+            read_goal(of_kind("walk"), text)
+
+
+def test_a_habit_is_also_called_what_it_and_its_subject_are_called() -> None:
+    former = {"meditation": "zazen", "flossing": "floss"}
+    zazen = Habit("zazen", "habit", "zazen", "done")
+    assert other_names(zazen, former, load) == ["meditation"]
+    painkiller = Habit("painkiller", "med", "paracetamol", "done")
+    assert "acetaminophen" in other_names(painkiller, former, load)
+
+
 def test_a_goal_without_a_habit_makes_one_and_twins_are_one() -> None:
     goals = [Goal("volume_ml", 2000.0), Goal("duration_min", 30.0, "walk")]
     two = [
@@ -477,6 +571,10 @@ def test_units_of_ones_own() -> None:
     assert [one_of(u) for u in ("pages", "classes", "stories", "cups", "page")] == [
         "page", "class", "story", "cup", "page",
     ]  # fmt: skip
+    assert subject_of(Habit("x", "habit", "x", "count", "pages")).data == {
+        "units": {"pages": 1.0, "page": 1.0}
+    }
+    assert subject_of(Habit("x", "habit", "x", "duration_min", "h")).data == {}  # 60 min, not 1
     assert format_own({"count": 1.0}, "push-ups") == "1 push up"
     assert format_own({"done": 0.0}, None) == "not done"
 

@@ -8,12 +8,14 @@ from hypothesis import strategies as st
 
 from tests.domain.test_words import amounts, read
 from tests.properties import examples
+from tracker.domain.catalogues.catalogue import OwnSubject, load
 from tracker.domain.errors import WrongWords
 from tracker.domain.kinds import KINDS
 from tracker.domain.measures import DIMENSIONS, MEASURES
 from tracker.domain.number_words import CARDINALS, begins_number, in_digits, spoken_number
 from tracker.domain.numbers import EXACT_UNITS, read_number
 from tracker.domain.units import format_measure
+from tracker.domain.words.reading import read_words
 
 WORDS = [
     ("pain six lower back", {"intensity": 6}),
@@ -55,11 +57,17 @@ WORDS = [
     ("drink espresso double", {"volume_ml": 60}),
     ("drink a glass of milk", {"volume_ml": 250}),
     ("food a peach", {"mass_g": 130}),
+    ("food 2x2 peaches", {"mass_g": 520}),
+    ("food 4 grapes", {"mass_g": 19.6}),
+    ("food 51 grapes", {"mass_g": 51}),
+    ("food 13 bananas", {"mass_g": 13}),
     ("food half a grapefruit", {"mass_g": 123}),
     ("med 2 paracetamol", {"dose_mg": 1000}),
     ("med two paracetamol", {"dose_mg": 1000}),
     ("med ibuprofen 1", {"dose_mg": 200}),
     ("med aleve 2", {"dose_mg": 440}),
+    ("med 2x2 paracetamol", {"dose_mg": 2000}),
+    ("med ibuprofen 0.25", {"dose_mg": 50}),
     ("med half an ibuprofen", {"dose_mg": 100}),
     ("med an ibuprofen", {"dose_mg": 200}),
     ("med ibuprofen one and a half", {"dose_mg": 300}),
@@ -101,8 +109,13 @@ REFUSED = [
     ("drink coffee 0.5", "0.5 ml of coffee is too little"),
     ("drink 13 coffees", "13 ml of coffee is too little"),
     ("drink water 2", "2 ml of water is too little"),
-    ("drink double coffee", "no drink"),
-    ("med 2 gabapentin", "write 2 tablets gabapentin"),
+    ("drink coffee 0", "not 0 ml"),
+    ("drink double coffee 200", "no drink 'double coffee'; did you mean coffee"),
+    ("med 2 gabapentin", "or once: tracker drug set gabapentin --tablet MG"),
+    ("med 2 motrin", "write 2 tablets motrin, or the mg in all"),
+    ("food 5 grapes", "write 5 pieces or 5g"),
+    ("food 50 grapes", "write 50 pieces or 50g"),
+    ("food half banana", "whose weight isn't known"),
     ("med a gabapentin", "write 1 tablet gabapentin"),
     ("med 2 tramadol", "write 2 tablets tramadol"),
     ("med gabapentin 1", "write gabapentin 1mg or gabapentin 1 tablet"),
@@ -147,6 +160,43 @@ def test_us_numbers_that_can_be_meant_two_ways(line: str, says: str) -> None:
 )
 def test_us_counts_of_drinks(line: str, ml: float) -> None:
     assert amounts(line, us=True) == {"volume_ml": ml}
+
+
+OWN = [
+    OwnSubject("drinks", "switchel"),
+    # As `drug add NAME 2mg` keeps one, as `1mg` does, and as an import may.
+    OwnSubject("drugs", "zopilex", data={"units": {"tablet": 2}, "least_bare": 1}),
+    OwnSubject("drugs", "lirovan", data={"units": {"tablet": 1}, "least_bare": 0.5}),
+    OwnSubject("drugs", "quenidol", data={"units": {"tablet": 2}}),
+]
+
+
+@pytest.mark.parametrize(
+    ("line", "right"),
+    [
+        ("drink switchel 200", 200),
+        ("drink 2 switchel", "2 ml of switchel is too little to be meant"),
+        ("med 2 zopilex", 4),
+        ("med 0.25 zopilex", 0.5),
+        ("med zopilex 0.75", 1.5),
+        ("med zopilex 1", "write zopilex 1mg or zopilex 1 tablet"),
+        ("med zopilex 4", "write zopilex 4mg or zopilex 4 tablets"),
+        ("med zopilex 5", 5),
+        ("med lirovan 2", 2),
+        ("med quenidol 0.5", "write quenidol 0.5mg or quenidol 0.5 tablets"),
+    ],
+)
+def test_counts_of_ones_own_drinks_and_drugs(line: str, right: float | str) -> None:
+    kind, *words = line.split()
+    rule = KINDS[kind].subject
+    assert rule is not None
+    catalogue = load(rule.vocabulary, OWN)
+    if isinstance(right, str):
+        with pytest.raises(WrongWords, match=right):
+            read_words(KINDS[kind], words, catalogue=catalogue, containers=None)
+        return
+    (reading,) = read_words(KINDS[kind], words, catalogue=catalogue, containers=None)
+    assert reading.measures[KINDS[kind].fields[0].measure] == right
 
 
 UNITS = [

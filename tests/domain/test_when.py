@@ -13,6 +13,7 @@ import pytest
 from tracker.domain.entries import ALL_DAYS, FIRST_DAY, Days
 from tracker.domain.errors import WrongWords
 from tracker.domain.time.day_ranges import read_days
+from tracker.domain.time.said_times import SaidTime, read_said
 from tracker.domain.time.time_args import take_when
 from tracker.domain.time.when import (
     Clock,
@@ -127,6 +128,7 @@ ACCEPTED = [
     ("this morning 8:15", "2026-11-16 08:15"),
     ("yesterday morning at 8", "2026-11-15 08:00"),
     ("yesterday evening at 8", "2026-11-15 20:00"),
+    ("this evening 7:30", "2026-11-16 19:30"),
     ("yesterday evening 20:00", "2026-11-15 20:00"),
     ("yesterday afternoon 3:30", "2026-11-15 15:30"),
     ("last night at 11", "2026-11-15 23:00"),
@@ -138,6 +140,7 @@ ACCEPTED = [
     ("an hour ago", "2026-11-16 19:00"),
     ("half an hour ago", "2026-11-16 19:30"),
     ("half hour ago", "2026-11-16 19:30"),
+    ("half a minute ago", "2026-11-16 19:59:30"),
     ("1/2 hour ago", "2026-11-16 19:30"),
     ("two hours ago", "2026-11-16 18:00"),
     ("a couple of hours ago", "2026-11-16 18:00"),
@@ -177,6 +180,7 @@ DAYS = [
     ("2026-11-03", "2026-11-03"),
     ("2026-11-16", "2026-11-16"),
     ("2024-02-29", "2024-02-29"),
+    ("2000-02-29", "2000-02-29"),
     ("1900-01-01", "1900-01-01"),
     ("the day before yesterday", "2026-11-14"),
     ("3 days ago", "2026-11-13"),
@@ -264,7 +268,8 @@ REFUSED = [
     ("november", "is no time"),
     ("nov 2025", "is no time"),
     ("3 nov 26", "is no time"),
-    ("in 3 days", "still to come"),
+    ("in 3 days", "in 3 days, 2026-11-19, is still to come"),
+    ("day after tomorrow", "2026-11-18, is still to come"),
     ("next monday", "still to come"),
     ("7:30 2026-11-03 x", "is no time"),
     ("2026-11-03 07:30:15", "is no time"),
@@ -284,7 +289,9 @@ REFUSED = [
     ("yesterday 24:01", "0:00 to 23:59, not 24:01"),
     ("yesterday 24:00", "write '2026-11-16 0:00'"),
     ("7:60", "0:00 to 23:59"),
-    ("7.10", "can be read two ways; write 07:10 or 7 oct"),
+    ("1900-02-29", "1900-02 has 28 days"),
+    ("this night", "is no time"),
+    ("26.10 evening", "is no time"),
     ("yesterday midnight", "write '2026-11-15 0:00' or '2026-11-16 0:00'"),
     ("yesterday morning 14:00", "14:00 is not in the morning"),
     ("Wed 3 Nov", "2026-11-03 was a Tuesday"),
@@ -333,6 +340,11 @@ def test_what_is_no_past_time_is_refused_in_a_sentence(text: str, says: str) -> 
     assert len(str(refused.value)) < 200
 
 
+def test_both_readings_are_told_as_they_can_be_typed() -> None:
+    with pytest.raises(WrongWords, match=r"write 07:10 or 7 oct$"):
+        read_when("7.10", clock())
+
+
 @pytest.mark.parametrize("text", ["7:30", "week", "2h ago", "now", "", "tomorrow", "2026-02-30"])
 def test_what_is_no_past_day_is_refused(text: str) -> None:
     with pytest.raises(WrongWords):
@@ -364,6 +376,23 @@ def test_a_weekday_on_its_own_day_is_today_and_said() -> None:
     when = read_when("mon", clock())
     assert when.moment == Moment(None, None, "2026-11-16")
     assert when.remark == "mon is today, 2026-11-16; the one before was 2026-11-09"
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("at 8", SaidTime(8, bare=True)),
+        ("yesterday night at 5", SaidTime(5)),
+        ("yesterday night at 6", SaidTime(18)),
+        ("yesterday night at 8", SaidTime(20)),
+        ("yesterday afternoon at 1", SaidTime(13)),
+        ("yesterday morning at 11", SaidTime(11)),
+        ("yesterday evening 12:00", SaidTime(12)),
+    ],
+)
+def test_a_part_of_the_day_says_which_half_an_hour_is_of(text: str, time: SaidTime) -> None:
+    (said,) = read_said(text)
+    assert said.time == time
 
 
 def test_a_time_that_came_twice_is_the_first_of_the_two() -> None:
@@ -455,6 +484,11 @@ def test_a_date_that_a_calendar_further_east_shows_is_no_year_back(text: str) ->
     new_york = clock("2026-11-19 20:00", tz=ZoneInfo("America/New_York"))
     with pytest.raises(WrongWords, match="is still to come"):
         read_when(text, new_york)
+
+
+def test_a_leap_day_is_that_of_the_last_leap_year() -> None:
+    for now, day in (("2027-11-16", "2024-02-29"), ("2103-11-16", "2096-02-29")):
+        assert read_day("29 feb", clock(f"{now} 20:00")) == day
 
 
 @pytest.mark.parametrize(

@@ -217,10 +217,16 @@ REFUSED = [
     ("pain 6 3 lower-back", "6 and 3 are two scores for lower-back"),
     ("pain 6 lower-back 3", "6 and 3 are two scores for lower-back"),
     ("pain none 6 lower-back", "none and 6 are two scores"),
+    ("pain none 6", "'none' says that nothing hurts, and '6' that something does"),
+    (
+        "pain none none",
+        "pain needs a site, such as: tracker log pain 6 lower-back; tracker log pain",
+    ),
+    ("pain none left", "tracker log pain none says that nothing hurts"),
     ("pain lower-back 6 3 left-knee", "can't tell which score is whose"),
     ("pain 6 3 neck knee", "can't tell which score is whose"),
     ("pain neck 6 4 knee", "can't tell which score is whose"),
-    ("pain 6 lower-back lower-back", "lower-back is there twice"),
+    ("pain 6 lower-back lower-back", "the site lower-back is there twice"),
     ("pain 6 lower-back lbp", "lower-back is there twice"),
     ("pain 6 left right knee", "can't tell where 'left' belongs"),
     ("pain 6 left knee right", "can't tell where 'right' belongs"),
@@ -228,6 +234,11 @@ REFUSED = [
     ("pain", "pain needs a whole number from 0 to 10, such as: tracker log pain 6 lower-back"),
     ("pain lower-back unbearable 6", "write --unbearable"),
     ("pain 6 lower-back 30min", "no unit 'min'"),
+    ("pain 6 shoulder blde", "no site 'shoulder blde'; did you mean shoulder"),
+    ("pain 6 knee since monday", "write --since monday"),
+    ("pain 6 knee since", "write --since mon"),
+    ("walk 30 yesterday", "'yesterday' says when: write --at yesterday"),
+    ("walk 30 yestreday", "did you mean --at yesterday?"),
     ("water 0", "water goes from 1 ml to 20 l, not 0 ml"),
     ("water -5", "water goes from 1 ml to 20 l, not -5 ml"),
     ("water 1e9", "water goes from 1 ml to 20 l in plain digits, not 1e9"),
@@ -246,15 +257,19 @@ REFUSED = [
     ("water 2 glases", "no unit 'glases'; did you mean glass?"),
     ("water glas", "did you mean glass?"),
     ("water bananas", "can't read 'bananas' for water"),
+    ("water bananas 500", "can't read 'bananas' for water"),
     ("water l", "'l' needs a number right before it"),
     ("water 2", "2 ml is too little to be meant; write 2l, 2 glasses, 2x200, or 2ml"),
     ("water 1", "1 ml is too little to be meant; write 1l, 1 glass, or 1ml"),
     ("water 0.5", "0.5 ml is too little to be meant; write 0.5l, or 0.5ml"),
+    ("water 9", "write 9l, 9 glasses, 9x200, or 9ml"),
+    ("water 10", "write 10cl, or 10ml"),
     ("water 15", "15 ml is too little to be meant; write 15cl, or 15ml"),
     ("water 10x5", "5 ml is too little to be meant"),
     ("water", "water needs an amount, such as: tracker log water 500"),
     ("water  ", "water needs an amount"),
-    ("water 500 500", "'500' and '500' are two amounts"),
+    ("water 500 500", "two amounts of one thing; write the sum or, for several of one size, 2x200"),
+    ("sleep 7 8", "'7' and '8' are two amounts of one thing; write one, or log them one by one"),
     ("water 500ml 300", "'500ml' and '300' are two amounts"),
     ("water glass glass", "two amounts"),
     ("water 1,000", "1,000 can be read two ways; write 1000ml or 1ml"),
@@ -293,6 +308,8 @@ REFUSED = [
     ("drink tae 200", "no drink 'tae'"),
     ("med ibprofen 400", "no drug 'ibprofen'; did you mean ibuprofen?"),
     ("med ibuprofen 5", "5 mg of ibuprofen is too little to be meant; write 5 tablets"),
+    ("med ibuprofen 9", "write 9 tablets, or 9mg"),
+    ("med ibuprofen 10", "too little to be meant; write 10mg if you mean it"),
     ("med ibuprofen 0", "med goes from 0.001 mg"),
     ("med ibuprofen 2 spoons", "no unit 'spoons'; for ibuprofen use tablet"),
     ("med ibuprofen 200 tablets", "med goes from 0.001 mg to 20000 mg"),
@@ -527,6 +544,13 @@ def test_any_words_are_read_or_refused_in_one_sentence(
         for measure, value in reading.measures.items():
             if measure in fields and measure == KINDS[kind].fields[0].measure:
                 assert fields[measure].low <= value <= fields[measure].high
+
+
+def test_a_line_of_two_thousand_letters_is_read_and_no_longer_one() -> None:
+    line = "water 500 ml".ljust(2000 + len("water "), ",")
+    assert amounts(line) == {"volume_ml": 500}
+    with pytest.raises(WrongWords, match="too long"):
+        read(line + ",")
 
 
 @pytest.mark.parametrize("kind", list(KINDS))

@@ -104,13 +104,24 @@ def sign(later: float) -> Diary:
     return Diary([timed("symptom", START, "08:00", "fever", done=1)], plus(START, int(later)))
 
 
-def drinks(*drunk: tuple[float, float], typed: bool = False, later: float = 0) -> Diary:
-    """Drinks by minute of the day (from ten) and ml; `typed` without a time."""
+def clock(minutes: float) -> str:
+    """The clock time of a minute of the day."""
+    return f"{int(minutes) // 60:02}:{int(minutes) % 60:02}"
+
+
+def drinks(
+    *drunk: tuple[float, float], typed: bool = False, once: float = 0, later: float = 0
+) -> Diary:
+    """Drinks by minute of the day (from ten) and ml; `typed` without a time.
+
+    After ten minutes also `once` ml that were drunk at once.
+    """
     entries = []
     for minute, ml in drunk:
-        clock = f"{10 + int(minute) // 60:02}:{int(minute) % 60:02}"
-        entry = timed("water", START, clock, volume_ml=ml)
+        entry = timed("water", START, clock(600 + minute), volume_ml=ml)
         entries.append(entry._replace(created_at=entry.at + 1) if typed else entry)
+    if once:
+        entries.append(timed("water", START, "10:10", volume_ml=once, at_once=1))
     return Diary(entries, plus(START, int(later)))
 
 
@@ -151,3 +162,9 @@ def fortnight(
         for n in range(week, week + int(count))
     ]
     return Diary(entries, plus(START, 14))
+
+
+def hurting(diary: Diary, score: float) -> Diary:
+    """The same diary with a score on its last day."""
+    hurt = Entry("pain", diary.as_of, "lower-back", measures={"intensity": score})
+    return diary._replace(entries=[*diary.entries, hurt])

@@ -16,11 +16,13 @@ from tests.rules.diary import START, asked, numbered, plus, reader
 from tests.rules.edge_diaries import (
     Diary,
     back,
+    clock,
     drinks,
     evenly,
     every_week,
     few_days,
     fortnight,
+    hurting,
     ibuprofen,
     known_in_a_week,
     low_days,
@@ -89,22 +91,28 @@ EDGES = {
         "silent",
         1,
     ),
-    "over-drinking.urgent-ml": Edge(lambda x: drinks((0, x)), "info", "urgent", 1),
-    "over-drinking.info-ml": Edge(lambda x: drinks((0, x)), "silent", "info", 1),
+    "painkiller-dose.one-dose-minutes": Edge(
+        lambda x: ibuprofen([0], ("08:00", clock(8 * 60 + x))), "see-doctor", "info", 1
+    ),
+    "over-drinking.urgent-ml": Edge(lambda x: drinks((0, x / 2), (5, x / 2)), "info", "urgent", 1),
+    "over-drinking.info-ml": Edge(lambda x: drinks((0, x / 2), (5, x / 2)), "silent", "info", 1),
     "over-drinking.long-ml": Edge(
         lambda x: drinks(*((30 * n, x / 6) for n in range(6))), "silent", "urgent", 1
     ),
     "over-drinking.minutes": Edge(lambda x: drinks((0, 800), (x, 800)), "silent", "urgent"),
     "over-drinking.long-minutes": Edge(
-        lambda x: drinks(*((m, 620) for m in (0, 45, 90, 135, x))), "info", "urgent"
+        lambda x: drinks(*((m, 620) for m in (0, 45, 90, 135, x))),
+        "info",
+        "urgent",
+        changed=(150,),
     ),
-    "over-drinking.bulk-ml": Edge(
-        lambda x: drinks((0, x)), True, False, 1, is_told, changed=(1100, 3000)
-    ),
+    "over-drinking.bulk-ml": Edge(lambda x: drinks((0, x), once=1400), "urgent", "info", 1),
     "over-drinking.catch-up-minutes": Edge(
         lambda x: drinks((0, 800), (x, 800), typed=True), "info", "urgent", 1, changed=(1, 58)
     ),
-    "over-drinking.days": Edge(lambda x: drinks((0, 1450), later=x - 1), "urgent", "silent", 1),
+    "over-drinking.days": Edge(
+        lambda x: drinks((0, 800), (5, 700), later=x - 1), "urgent", "silent", 1
+    ),
     "worsening-pain.rise": Edge(risen, "see-doctor", "silent", -0.01),
     "worsening-pain.before-days": Edge(
         lambda x: weeks([3 if n < x else None for n in range(28)], [6] * 14),
@@ -305,6 +313,9 @@ EDGES = {
     "inactivity.known-days": Edge(
         lambda x: fortnight({}, strength=0, stretch=0, rest=x), "info", "silent"
     ),
+    "inactivity.severe": Edge(
+        lambda x: hurting(fortnight({}), x), True, False, -0.01, lambda f: f and f.hidden != ""
+    ),
     "inactivity.pace": Edge(
         lambda x: fortnight({"distance_m": x * 1000 / 60 * 150 / 4}), "silent", "info", -0.01
     ),
@@ -315,7 +326,7 @@ MORE_EDGES = {
     "unbearable-pain.unbearable": Edge(
         lambda x: back([x]), True, False, -0.01, says("unbearable pain on 2 March (10 of 10)")
     ),
-    "over-drinking.info-ml": Edge(
+    "over-drinking.urgent-ml": Edge(
         lambda x: drinks((0, x / 2), (5, x / 2), typed=True), "silent", "info", 2
     ),
     "persistent-pain.zeros": Edge(

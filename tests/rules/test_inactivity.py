@@ -118,3 +118,14 @@ def test_vigorous_sport_counts_double():
 
 def test_weight_and_sleep_say_nothing_of_activity():
     assert found([entry("sleep", day, duration_min=480) for day in range(14)]) == []
+
+
+@pytest.mark.parametrize(
+    ("score", "days_ago", "hidden"),
+    [(7, 0, True), (7, 6, True), (7, 7, False), (6, 0, False), (8, 5, True)],
+)
+def test_nobody_in_severe_pain_is_told_to_exercise(score, days_ago, hidden):
+    hurt = Entry("pain", plus(TODAY, -days_ago), "knee", "left", measures={"intensity": score})
+    (finding,) = found([*full(10), hurt])
+    assert finding.shown is not hidden
+    assert finding.hidden == ("severe-pain" if hidden else "")

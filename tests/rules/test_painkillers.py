@@ -1,11 +1,14 @@
-"""painkiller-dose and painkiller-days: the vectors M1 and the edges of the labels."""
+"""painkiller-dose and painkiller-days: what findings rest on and say, and the labels' edges."""
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from tests.rules.diary import START, judge, numbered, of_rule, plus, timed
+from tests.rules.diary import DRUGS, START, judge, numbered, of_rule, plus, timed
 from tracker.domain.catalogues.catalogue import OwnSubject, load
+from tracker.domain.catalogues.ingredients import kept_parts
 from tracker.domain.entries import Entry
 
 NEXT = plus(START, 1)
@@ -39,39 +42,24 @@ def drugs_with(name: str, **data: object):
     return load("drugs", [OwnSubject("drugs", name, data=data)])
 
 
-def test_m1_the_rolling_day_catches_what_no_calendar_day_shows():
+def test_what_a_finding_rests_on():
     entries = doses("ibuprofen", 400, "-22:00", "02:00", "06:00", "10:00")
     (finding,) = dose(entries)
-    assert finding.level == "urgent"
     assert "1600 mg logged in the 12 h up to 10:00 on 3 March" in finding.message
-    assert "1200 mg" in finding.message
+    assert "the US label's limit of 1200 mg" in finding.message
     assert finding.evidence["mg_24h"] == 1600
     assert finding.entries == (1, 2, 3, 4)
 
 
-def test_m1_naproxen_at_the_limit_with_the_second_tablet_allowed():
-    (finding,) = dose(doses("naproxen", 220, "08:00", "08:45", "20:00"))
-    assert (finding.level, finding.evidence["mg_24h"]) == ("info", 660)
-
-
-@pytest.mark.parametrize(
-    ("count", "answer"), [(7, None), (8, "watch"), (10, "watch"), (11, "see-doctor")]
-)
-def test_m1_days_of_ibuprofen(count, answer):
-    found = days_finding(daily("ibuprofen", range(count)), plus(START, count - 1))
-    assert [f.level for f in found] == ([answer] if answer else [])
-    if answer == "see-doctor":
-        assert "longer than 10 days" in found[0].message
-
-
-def test_exactly_a_day_apart_is_another_day():
-    (finding,) = dose(doses("ibuprofen", 400, "-10:00", "-18:00", "02:00", "10:00"))
+def test_a_dose_without_a_time_is_in_the_sum_of_its_day_alone():
+    entries = doses("ibuprofen", 400, "08:00", "12:00", "16:00")
+    untimed = [entries[0]._replace(at=None), *entries[1:]]
+    (finding,) = dose(untimed)
     assert (finding.level, finding.evidence["mg_24h"]) == ("info", 1200)
-
-
-def test_doses_without_a_time_are_left_out():
-    untimed = [e._replace(at=None) for e in doses("ibuprofen", 800, "08:00", "09:00")]
-    assert dose(untimed) == []
+    assert "1200 mg logged on 3 March, 1 dose without a time" in finding.message
+    assert dose([e._replace(at=None) for e in doses("ibuprofen", 400, "08:00", "09:00")]) == []
+    before = [med("ibuprofen", START, "20:00", 400)._replace(at=None), *entries]
+    assert [f.level for f in dose(before)] == ["info"], "another day's is in no sum of this one"
 
 
 @pytest.mark.parametrize(
@@ -82,7 +70,9 @@ def test_doses_without_a_time_are_left_out():
         ("ibuprofen", 200, ("08:00", "08:00"), []),  # two tablets at once
         ("naproxen", 220, ("08:00", "09:00"), []),  # the second within the hour
         ("naproxen", 220, ("08:00", "09:01"), ["info"]),
-        ("naproxen", 110, ("08:00", "08:30", "09:00"), ["info"]),  # allowed once
+        ("naproxen", 110, ("08:00", "08:40", "09:20", "21:00"), ["info"]),  # allowed once
+        ("naproxen", 110, ("08:00", "08:40", "08:40", "08:50"), []),  # one dose, in pieces
+        ("naproxen", 221, ("08:00", "09:00"), ["info"]),  # 442 in all
         ("aspirin", 650, ("08:00", "12:00"), []),
         ("aspirin", 975, ("08:00", "12:00"), ["info"]),  # six hours after three
         ("paracetamol", 500, ("08:00", "13:00"), ["info"]),
@@ -94,7 +84,8 @@ def test_intervals(drug, mg, times, answer):
 
 def test_paracetamol_above_its_label_and_above_4000():
     (label,) = dose(doses("paracetamol", 1000, "-18:00", "00:00", "06:00", "12:00"))
-    assert (label.level, "label's limit" in label.message) == ("urgent", True)
+    assert (label.level, label.sources) == ("info", ("DRUG-FACTS", "UK-NHS-MED"))
+    assert label.evidence["elsewhere_mg"] == 4000
     entries = doses("paracetamol", 1000, "-18:00", "00:00", "06:00", "12:00", "17:59")
     urgent = [f for f in dose(entries) if f.level == "urgent"]
     assert "severe liver damage above 4000 mg" in urgent[0].message
@@ -122,7 +113,7 @@ def test_an_overdose_stays_in_view_the_day_after_and_no_longer():
 
 def test_a_prescription_takes_the_labels_place():
     entries = doses("naproxen", 500, "08:00", "12:00")
-    assert [f.level for f in dose(entries)] == ["urgent", "info"]
+    assert [f.level for f in dose(entries)] == ["urgent", "see-doctor", "info"]
     mine = drugs_with("naproxen", prescribed_24h_mg=1000)
     (finding,) = dose(entries, drugs=mine)
     assert (finding.level, finding.evidence["prescribed"]) == ("info", 1)
@@ -192,3 +183,134 @@ def test_a_drug_nobody_knows_leaves_it_unsure():
     assert days_finding(daily("grandmas-drops", [0]), START, drugs=own)
     other = days_finding(daily("codeine", range(12), 30), plus(START, 11))
     assert other == []
+
+
+# What counts is the ingredient.
+
+
+def piece(name: str, count: float, day: str, time: str) -> Entry:
+    measures = {"pieces": count}
+    return timed("med", day, time, name, **measures, **kept_parts(measures, DRUGS.get(name)))
+
+
+def test_a_product_counts_for_each_thing_it_holds():
+    days = [piece("excedrin", 1, plus(START, n), "09:00") for n in range(11)]
+    found = days_finding(days, plus(START, 10))
+    assert [(f.about, f.level) for f in found] == [
+        ("nsaid", "see-doctor"),
+        ("paracetamol", "see-doctor"),
+    ]
+    assert "NSAIDs (excedrin) logged on 11 days" in found[0].message
+
+
+def test_what_was_kept_with_an_entry_goes_before_todays_recipe():
+    then = piece("excedrin", 2, NEXT, "08:00")
+    then = then._replace(measures={"pieces": 2, "paracetamol_mg": 1200.0})
+    (finding,) = dose([then])
+    assert (finding.about, finding.level) == ("paracetamol at once", "see-doctor")
+    twice = {"pieces": 2, "acetaminophen_mg": 600.0, "paracetamol_mg": 600.0}
+    assert dose([then._replace(measures=twice)])[0].evidence["mg_at_once"] == 1200
+    known = then._replace(measures={"pieces": 5})
+    assert [f.about for f in dose([known])] == ["aspirin at once", "paracetamol at once"]
+
+
+def test_a_product_without_mg_counts_its_days():
+    ticked = [timed("med", plus(START, n), "09:00", "nurofen-plus", done=1) for n in range(8)]
+    assert [f.level for f in days_finding(ticked, plus(START, 7))] == ["watch"]
+
+
+def test_gels_and_patches_are_in_no_sum():
+    gel = [
+        timed("med", NEXT, "08:00", "voltaren-gel", dose_mg=4000),
+        med("ibuprofen", NEXT, "09:00"),
+    ]
+    assert dose(gel) == []
+    days = [timed("med", plus(START, n), "09:00", "voltaren-gel", pieces=1) for n in range(12)]
+    assert days_finding(days, plus(START, 11)) == []
+
+
+def test_all_nsaids_of_a_day_are_named():
+    three = [
+        piece("excedrin", 1, NEXT, "06:00"),
+        med("naproxen", NEXT, "08:00", 220),
+        med("ibuprofen", NEXT, "12:00", 200),
+    ]
+    (finding,) = dose(three)
+    assert "Aspirin (in excedrin), ibuprofen and naproxen were logged" in finding.message
+    assert "All three are NSAIDs" in finding.message
+    assert finding.evidence == {"nsaids": 3, "hours_apart": 6}
+    again = med("aspirin", NEXT, "15:00", 325)
+    (finding,) = dose([*three, again])
+    assert "the last at 15:00" in finding.message
+    assert "Aspirin (in excedrin and aspirin)" in finding.message
+    assert finding.evidence == {"nsaids": 3, "hours_apart": 7}
+    untimed = [three[1]._replace(at=None), three[2]]
+    (finding,) = dose(untimed)
+    assert "Ibuprofen and naproxen were logged on 3 March, not all with a time" in finding.message
+
+
+def test_a_prescription_holds_in_whatever_product():
+    entries = [piece("vimovo-500-20", 1, NEXT, "08:00"), med("naproxen", NEXT, "13:00", 500)]
+    mine = drugs_with("naproxen", prescribed_24h_mg=1000)
+    (finding,) = dose(entries, drugs=mine)
+    assert (finding.level, finding.sources) == ("info", ())
+    assert "Naproxen (in vimovo-500-20 and naproxen): 1000 mg" in finding.message
+    daily_product = [piece("vimovo-500-20", 1, plus(START, n), "08:00") for n in range(12)]
+    assert days_finding(daily_product, plus(START, 11), drugs=mine) == []
+
+
+# What is over, and who is told.
+
+
+@pytest.mark.parametrize(
+    ("entries", "today"),
+    [
+        (doses("ibuprofen", 400, "08:00", "12:00", "16:00", "20:00"), "; get medical advice now"),
+        (doses("paracetamol", 1500, "08:00"), "; ask a pharmacist or doctor today."),
+        ([med("ibuprofen", NEXT, "08:00"), med("naproxen", NEXT, "09:00")], ": ask a doctor or"),
+    ],
+)
+def test_from_the_next_day_on_it_is_told_as_over(entries, today):
+    (now,) = dose(entries)
+    (later,) = dose(entries, plus(NEXT, 1))
+    assert today in now.message
+    assert "If nobody was asked about it yet, " in later.message
+    assert "today" not in later.message
+    assert dose(entries, plus(NEXT, 2)) == []
+
+
+@pytest.mark.parametrize("born", ["2008", "2015"])
+def test_to_a_minor_no_amount_is_named_as_allowed(born):
+    known = {"profile": {"birth-year": born}}
+    cases = [
+        doses("ibuprofen", 400, "08:00", "12:00", "16:00"),
+        doses("ibuprofen", 400, "08:00", "12:00", "16:00", "20:00"),
+        doses("paracetamol", 1000, "00:00", "06:00", "12:00", "18:00"),
+        doses("paracetamol", 1000, "00:00", "05:00", "10:00", "15:00", "20:00"),
+        doses("paracetamol", 1500, "08:00"),
+        doses("aspirin", 2000, "08:00"),
+        doses("ibuprofen", 200, "08:00", "11:00"),
+    ]
+    for entries in cases:
+        mine, theirs = dose(entries, **known), dose(entries)
+        assert [f.level for f in mine] == [f.level for f in theirs]
+        logged = {f"{e.measures['dose_mg']:g}" for e in entries}
+        for finding in mine:
+            assert "limits on labels are for adults: ask a pharmacist" in finding.message
+            told = set(re.findall(r"(\d+) mg", finding.message))
+            assert told <= logged | {f"{v:g}" for k, v in finding.evidence.items() if "mg_" in k}
+            assert not re.search(r"hours or more|limit of|at most", finding.message)
+    (days,) = days_finding(daily("ibuprofen", range(11)), plus(START, 10), **known)
+    assert "10 days" not in days.message
+
+
+def test_nineteen_years_back_is_an_adult():
+    entries = doses("ibuprofen", 400, "08:00", "12:00", "16:00")
+    assert dose(entries, profile={"birth-year": "2007"}) == dose(entries)
+
+
+def test_ones_own_label_is_not_the_us_one():
+    mine = drugs_with("etodolac", **{"class": "nsaid", "max_24h_mg": 1000})
+    (finding,) = dose(doses("etodolac", 600, "08:00", "16:00"), drugs=mine)
+    assert "above its label's limit of 1000 mg" in finding.message
+    assert finding.sources == ()

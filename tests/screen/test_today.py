@@ -132,7 +132,7 @@ def test_medicines_over_the_last_24_hours():
         dose(DAY, "07:00", drug="paracetamol", mg=500),
     ]
     ibuprofen, paracetamol = today(entries).medicines
-    assert ibuprofen == ("ibuprofen", 3, 800, 800, 1, 1200, False, 1)
+    assert ibuprofen == ("ibuprofen", 3, 800, 800, 1, 1200, False, 1, ("ibuprofen",))
     assert paracetamol[:4] == ("paracetamol", 1, 500, 500)
 
 

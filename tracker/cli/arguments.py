@@ -43,7 +43,11 @@ def sort_out(ctx: click.Context, args: Sequence[str]) -> list[str]:
             continue
         options.append(word)
         if not is_value_joined and _takes_next(option, word, rest, ctx):
-            options.append(rest.pop(0))
+            if len(rest) < option.nargs:
+                told = f"{word} needs {option.nargs} values behind it"
+                raise click.BadOptionUsage(word, told, ctx=ctx)
+            options += rest[: option.nargs]
+            del rest[: option.nargs]
         _refuse_second(option, options[-1], word, given)
     return [*options, *(["--", *words] if words else [])]
 

@@ -12,8 +12,9 @@ from typing import Any
 
 from tracker.diary.diary import Diary
 from tracker.diary.names import DrugLabel
-from tracker.domain.catalogues.catalogue import load
+from tracker.domain.catalogues.catalogue import Subject, load
 from tracker.domain.catalogues.drug_limits import PRESCRIBED, limit_of
+from tracker.domain.catalogues.ingredients import contents
 from tracker.domain.errors import TrackerError, WrongWords, shown
 from tracker.store.records import DELETED, SubjectRecord
 
@@ -22,9 +23,15 @@ DRUGS = "drugs"
 MOST_MG = 20_000
 
 
+def named(diary: Diary, words: str) -> Subject:
+    """What is known of a drug. Raises UnknownName."""
+    return diary.catalogue(DRUGS).find(words)
+
+
 def set_tablet(diary: Diary, words: str, mg: float) -> str:
     """Say how much is in one of the user's tablets. Returns the drug's name."""
     name = _find(diary, words)
+    _refuse_product(diary, name)
     _write(diary, name, DrugLabel(tablet=mg).data(), f"--tablet {mg:g}")
     return name
 
@@ -32,6 +39,7 @@ def set_tablet(diary: Diary, words: str, mg: float) -> str:
 def set_class(diary: Diary, words: str, drug_class: str) -> str:
     """Say what a drug of the user's own counts as in the rules. Returns its name."""
     name = _find(diary, words)
+    _refuse_product(diary, name)
     shipped = load(DRUGS).get(name)
     if shipped is not None:
         raise WrongWords(f"{name} counts as {shipped.data['class']}; only your own can be changed")
@@ -42,6 +50,7 @@ def set_class(diary: Diary, words: str, drug_class: str) -> str:
 def prescribe(diary: Diary, words: str, amount: str) -> tuple[str, float]:
     """Hold a drug to what a doctor prescribed. Returns its name and the mg in 24 hours."""
     name = _find(diary, words)
+    _refuse_product(diary, name)
     mg = read_prescribed(diary, name, amount)
     _write(diary, name, {PRESCRIBED: mg}, f"--prescribed {mg:g}mg/day")
     return name, mg
@@ -77,7 +86,14 @@ def read_prescribed(diary: Diary, name: str, text: str) -> float:
 
 
 def _find(diary: Diary, words: str) -> str:
-    return diary.catalogue(DRUGS).find(words).name
+    return named(diary, words).name
+
+
+def _refuse_product(diary: Diary, name: str) -> None:
+    """Rules go by ingredients: what is said of a product is said of what it holds."""
+    held = contents(diary.catalogue(DRUGS).get(name))
+    if held:
+        raise WrongWords(f"{name} counts as what it holds; say it of that: {' or '.join(held)}")
 
 
 def _write(diary: Diary, name: str, new: Mapping[str, Any], words: str) -> None:

@@ -17,6 +17,7 @@ from tracker.diary.typed import (
     read_ticks,
     unit_of,
 )
+from tracker.domain.catalogues.ingredients import is_of_ingredient
 from tracker.domain.entries import Entry
 from tracker.domain.errors import WrongWords
 from tracker.domain.kinds import Kind
@@ -66,6 +67,7 @@ def _with_words(diary: Diary, kind: Kind, old: Entry, words: Sequence[str]) -> E
     known = catalogue.get(old.subject) if catalogue and old.subject else None
     derived = known.data.get("gives", {}) if known else {}
     own = {field.measure for field in kind.fields} | {"done"}
+    own |= {measure for measure in old.measures if kind.mixed and is_of_ingredient(measure)}
     kept = {m: v for m, v in old.measures.items() if m not in own and m not in derived}
     check_weight(diary, kind, words, [reading])
     attributes = dict(old.attributes)

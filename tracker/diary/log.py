@@ -63,6 +63,7 @@ def _keep(
     try:
         answer = answer._replace(findings=tuple(_arisen(diary, kept)))
         _ask_of_pain(diary, kept)
+        answer = answer._replace(said_back=(*said_back, *_for_adults(diary, kept)))
         goals = diary.up_to_now.goals()
         return answer._replace(
             progress=_progress(diary, kept[-1], goals), habits=_habits(diary, kept[-1], goals)
@@ -70,6 +71,16 @@ def _keep(
     except StoreError as fault:  # an old row is damaged: that is no reason to log this once more
         diary.tell(f"kept; where that leaves you can't be told: {fault}")
         return answer
+
+
+def _for_adults(diary: Diary, kept: Sequence[Entry]) -> list[str]:
+    """What every answer to a dose says to who may be under 18."""
+    if not any(entry.kind == "med" for entry in kept):
+        return []
+    from tracker.domain.catalogues.drug_limits import FOR_ADULTS, may_be_minor
+
+    minor = may_be_minor(diary.store.profile(), diary.clock.today())
+    return [f"{FOR_ADULTS[:1].lower()}{FOR_ADULTS[1:].rstrip('.')}"] if minor else []
 
 
 def _arisen(diary: Diary, kept: Sequence[Entry]) -> list[Finding]:

@@ -7,11 +7,18 @@ name is added here, on purpose.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from tracker.diary.diary import Diary
 from tracker.domain.catalogues.catalogue import NO_DATA, Catalogue, Subject, load
+from tracker.domain.catalogues.ingredients import (
+    CONTAINS,
+    TOPICAL,
+    contents,
+    is_of_ingredient,
+    measure_of,
+)
 from tracker.domain.errors import TrackerError, WrongWords, shown
 from tracker.domain.kinds import KINDS
 from tracker.domain.spelling import check_name, normalise
@@ -53,19 +60,29 @@ class FoodLabel(NamedTuple):
 
 
 class DrugLabel(NamedTuple):
-    """What a drug counts as in the rules, mg in a tablet and in 24 hours, hours between doses."""
+    """What a drug counts as in the rules, mg in a tablet and in 24 hours, hours between doses.
+
+    Of a product `contains` are its ingredients by name, each with its mg in a piece; `topical`: it
+    goes on the skin, and is in no sum.
+    """
 
     drug_class: str | None = None
     tablet: float | None = None
     max_24h: float | None = None
     interval: float | None = None
+    contains: Mapping[str, float] = NO_DATA
+    topical: bool = False
 
     def data(self) -> dict[str, Any]:
         """The same as a drug's data, with the smallest bare number that is a dose."""
         said: dict[str, Any] = {"class": self.drug_class, "max_24h_mg": self.max_24h}
         said["interval_h"] = self.interval
-        if self.tablet:
-            said |= {"units": {"tablet": self.tablet}, "least_bare": self.tablet / 2}
+        said |= {CONTAINS: dict(self.contains), TOPICAL: self.topical}
+        if self.topical:
+            said["class"] = "other"
+        (tablet,) = self.contains.values() if len(self.contains) == 1 else (self.tablet,)
+        if tablet:
+            said |= {"units": {"tablet": tablet}, "least_bare": tablet / 2}
         return {name: value for name, value in said.items() if value}
 
 
@@ -107,8 +124,34 @@ def add_food(diary: Diary, words: str, label: FoodLabel) -> Added:
 
 
 def add_drug(diary: Diary, words: str, label: DrugLabel) -> Added:
-    """Add a medicine by its label."""
+    """Add a medicine by its label. Raises WrongWords and UnknownName."""
+    more = [label.drug_class, label.tablet, label.max_24h, label.interval, label.topical]
+    if label.contains and any(more):
+        raise WrongWords("what a product contains says all that the rules need; leave the rest out")
     return _add(diary, _New("drugs", words, label.data()))
+
+
+def read_contents(diary: Diary, pairs: Iterable[tuple[str, float]]) -> dict[str, float]:
+    """Ingredients as the vocabulary spells them, with their mg in a piece.
+
+    Raises UnknownName for one that isn't known, WrongWords for one that is a product itself, is
+    there twice, or can't be counted.
+    """
+    drugs, found = diary.catalogue("drugs"), dict[str, float]()
+    known = {name for one in drugs.subjects.values() for name in contents(one)}
+    for words, mg in pairs:
+        name = normalise(words)
+        if name not in known:
+            subject = drugs.find(words)
+            name = subject.name
+            if contents(subject) or subject.data.get(TOPICAL):
+                raise WrongWords(f"{name} is a product itself; name what it contains")
+        if name in found:
+            raise WrongWords(f"{name} is there twice; write it once")
+        if not is_of_ingredient(measure_of(name)):
+            raise WrongWords(f"{name} is a mineral; log it as one: tracker log mineral")
+        found[name] = mg
+    return found
 
 
 def add_container(diary: Diary, words: Sequence[str]) -> Added:

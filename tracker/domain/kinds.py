@@ -63,7 +63,8 @@ class Kind(NamedTuple):
     are others. `many` subjects in one line are that many entries; `brings` are the measures that
     come with a subject. `view` is the plain name of its view in the database, `section` the part of
     a report that tells of it: without one it is told among the others, exercise with the movement.
-    `told`: a `log` is answered with the day's sum of what adds up. `ahead`: it counts though it is
+    `told`: a `log` is answered with the day's sum of what adds up. `mixed`: an entry may also hold
+    the mg of ingredients, a measure each (`paracetamol_mg`). `ahead`: it counts though it is
     dated after now, better asked about too early than never. `wanted`: a habit can be made of it;
     of pain it would be a habit of hurting.
     """
@@ -84,8 +85,14 @@ class Kind(NamedTuple):
     us_examples: tuple[str, ...] = ()
     section: str = ""
     told: bool = True
+    mixed: bool = False
     ahead: bool = False
     wanted: bool = True
+
+    @property
+    def noun(self) -> str:
+        """What one of its subjects is called: a site of pain."""
+        return self.subject.noun if self.subject else "name"
 
     @property
     def told_in(self) -> str:
@@ -232,6 +239,7 @@ KINDS: Mapping[str, Kind] = {
             needs=0,
             subject=SubjectRule("drugs", "drug"),
             section="medicines",
+            mixed=True,
             ahead=True,
         ),
         Kind(

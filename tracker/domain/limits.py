@@ -48,12 +48,20 @@ def bounds_of(measure: str, kind: str | None = None) -> Bounds | None:
         for field in KINDS[kind].fields:
             if field.measure == measure:
                 return bounds_in(field)
+        if KINDS[kind].mixed and _is_of_ingredient(measure):
+            return Bounds(0, MOST_GIVEN)
     if measure not in MEASURES:
         return None
     if MEASURES[measure].tick:
         # An answer of "no" is kept of what is done or not.
         return Bounds(0 if measure == "done" and kind in (OWN, None) else 1, 1, whole=True)
     return _widest().get(measure, Bounds(0, MOST_GIVEN))
+
+
+def _is_of_ingredient(measure: str) -> bool:
+    from tracker.domain.catalogues.ingredients import is_of_ingredient
+
+    return is_of_ingredient(measure)
 
 
 def bounds_in(field: Field) -> Bounds:

@@ -44,7 +44,7 @@ def find_field(word: str) -> ProfileField:
         return FIELDS[name]
     import difflib
 
-    near = difflib.get_close_matches(name, FIELDS, n=2)
+    near = difflib.get_close_matches(name, FIELDS)
     raise UnknownName("profile field", word, near, f"there is {', '.join(FIELDS)}")
 
 

@@ -11,7 +11,7 @@ from tracker.domain.measures import DIMENSIONS, MEASURES, Unit
 from tracker.domain.raw_text import visible
 from tracker.domain.spelling import singulars
 
-COUNT, PIECES = "count", "pieces"
+COUNT, PIECES, DOSE = "count", "pieces", "dose_mg"
 
 #: The smaller unit that may follow a larger one: 7 h 30 min, 12 st 4 lb.
 COMPOUNDS: Mapping[str, str] = {"h": "min", "min": "s", "st": "lb", "lb": "oz"}

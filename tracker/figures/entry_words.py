@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from tracker.domain.entries import Entry
 from tracker.domain.kinds import KINDS, OWN
 from tracker.domain.measures import MEASURES
@@ -19,6 +21,22 @@ def name_of(entry: Entry) -> str:
     if entry.side == "both":
         return f"{words}, both sides"
     return f"{entry.side} {words}" if entry.side else words
+
+
+def parts_words(parts: Mapping[str, float]) -> str:
+    """The mg of each ingredient: 'codeine 16 mg, paracetamol 1000 mg'."""
+    told = (f"{name.replace('-', ' ')} {format_measure('dose_mg', parts[name])}" for name in parts)
+    return ", ".join(told)
+
+
+def held_words(entry: Entry) -> str:
+    """What a dose of a product held, by ingredient; '' for any other entry."""
+    kind = KINDS.get(entry.kind)
+    if kind is None or not kind.mixed:
+        return ""
+    from tracker.domain.catalogues.ingredients import parts_of
+
+    return parts_words(parts_of(entry.measures))
 
 
 def amount_of(entry: Entry, us: bool = False) -> str:

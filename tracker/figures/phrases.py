@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tracker.domain.raw_text import on_one_line
@@ -23,6 +24,20 @@ def many(number: int, noun: str, plural: str = "") -> str:
 def words(name: str) -> str:
     """A catalogue's name as plain words: 'sports-drink' -> 'sports drink'; safe to print."""
     return on_one_line(name.replace("-", " "))
+
+
+def sentence_of(text: str) -> str:
+    """A text with a capital and a full stop."""
+    return f"{text[:1].upper()}{text[1:].rstrip('.')}."
+
+
+def in_products(drug: str, products: Sequence[str]) -> str:
+    """What a drug came in, where that is another name: ' (in co-codamol-8-500)'.
+
+    >>> in_products("ibuprofen", ["ibuprofen"]), in_products("ibuprofen", ["advil-pm", "ibuprofen"])
+    ('', ' (in advil-pm, ibuprofen)')
+    """
+    return "" if list(products) == [drug] or not products else f" (in {', '.join(products)})"
 
 
 def milligrams(amount: float) -> str:

@@ -103,7 +103,7 @@ def _minerals(entry: Entry) -> list[str]:
     """The minerals that an entry is all about: those of a pill, not the traces in a coffee."""
     if "dose_mg" not in entry.measures:
         return []
-    return [name for name in entry.measures if name.endswith("_mg") and name != "dose_mg"]
+    return [m for m in entry.measures if m in MEASURES and m.endswith("_mg") and m != "dose_mg"]
 
 
 def is_counted(entry: Entry, goals: Iterable[Goal]) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker.domain.body import height_in
+from tracker.domain.catalogues.ingredients import ingredients
 from tracker.domain.entries import Days, Entry
 from tracker.domain.time.days import each_day
 from tracker.figures.averages import median
@@ -248,10 +249,11 @@ def _painkillers(logged: LoggedDays, history: History) -> Painkillers:
     days: dict[str | None, set[str]] = {}
     unclassed: dict[str, None] = {}
     for entry in logged.of("med"):
-        sort = drug_class(history, entry.subject)
-        days.setdefault(sort, set()).add(entry.day)
-        if sort is None:
-            unclassed[entry.subject or "a drug without a name"] = None
+        held: list[str | None] = [*ingredients(entry, history.drugs)] or [None]
+        for sort in {drug_class(history, drug) for drug in held}:
+            days.setdefault(sort, set()).add(entry.day)
+            if sort is None:
+                unclassed[entry.subject or "a drug without a name"] = None
     nsaid, paracetamol = days.get(NSAID, set()), days.get(PARACETAMOL, set())
     return Painkillers(
         tuple(sorted(nsaid | paracetamol)),

@@ -1,9 +1,10 @@
 """Today as plain data: where the day stands so far."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tracker.domain.catalogues.drug_limits import limit_of
+from tracker.domain.catalogues.drug_limits import Limit, limit_of, may_be_minor
+from tracker.domain.catalogues.ingredients import by_ingredient, products_of
 from tracker.domain.entries import Days, Entry
 from tracker.domain.kinds import KINDS
 from tracker.domain.time.days import add_days
@@ -18,7 +19,6 @@ from tracker.figures.sections.pain import Pain, pain
 from tracker.rules.base import resting
 
 if TYPE_CHECKING:
-    from tracker.domain.catalogues.catalogue import Catalogue
     from tracker.domain.time.so_far import SoFar
     from tracker.figures.goals import GoalReport
     from tracker.figures.sections.body import Sleep, Weight
@@ -33,11 +33,11 @@ DAY_S = 24 * 60 * 60
 
 
 class Doses(NamedTuple):
-    """A drug today, and in the 24 hours up to now.
+    """An ingredient today, and in the 24 hours up to now; `products` are what it came in.
 
     `mg_24h` sums the doses with a time in those hours, yesterday's too; `untimed` doses of today
     have none and are in no rolling sum, nor are the `without_mg` doses of either. `limit_mg` is
-    the label's for 24 hours, or what is `prescribed`.
+    the label's for 24 hours, or what is `prescribed`; None also for who may be under 18.
     """
 
     drug: str
@@ -48,6 +48,7 @@ class Doses(NamedTuple):
     limit_mg: float | None
     prescribed: bool = False
     without_mg: int = 0
+    products: tuple[str, ...] = ()
 
 
 class TodaySummary(NamedTuple):
@@ -117,7 +118,7 @@ def today_summary(
         hydration=judged_by(drinks, judged.goals).per_day[0],
         pain=pain(logged, known.sites),
         movement=movement(logged),
-        medicines=_medicines(entries, day, so_far.now, known.drugs),
+        medicines=_medicines(entries, so_far, known),
         treatments=treatments,
         symptoms=symptoms,
         minerals=minerals(logged, known.profile, day),
@@ -158,15 +159,14 @@ def _others(logged: LoggedDays) -> "tuple[Other, ...]":
     return others(logged, TOLD)
 
 
-def _medicines(
-    entries: Iterable[Entry], day: str, now: int, drugs: "Catalogue"
-) -> tuple[Doses, ...]:
-    """Each drug of today or of the last 24 hours."""
-    found: dict[str, list[Entry]] = {}
-    for entry in entries:
-        if entry.kind == "med" and (entry.day == day or _lately(entry, now)):
-            found.setdefault(entry.subject or "med", []).append(entry)
-    return tuple(_doses(drug, found[drug], day, now, drugs) for drug in sorted(found))
+def _medicines(entries: Iterable[Entry], so_far: "SoFar", known: Known) -> tuple[Doses, ...]:
+    """Each ingredient of today or of the last 24 hours."""
+    day, minor = so_far.today, may_be_minor(known.profile, so_far.today)
+    meds = [e for e in entries if e.kind == "med" and (e.day == day or _lately(e, so_far.now))]
+    return tuple(
+        _doses(drug, taken, so_far, limit_of(drug, known.drugs, minor))
+        for drug, taken in sorted(by_ingredient(meds, known.drugs).items())
+    )
 
 
 def _lately(entry: Entry, now: int) -> bool:
@@ -174,17 +174,19 @@ def _lately(entry: Entry, now: int) -> bool:
     return entry.at is not None and now - DAY_S < entry.at <= now
 
 
-def _doses(drug: str, entries: list[Entry], day: str, now: int, drugs: "Catalogue") -> Doses:
-    mine = [entry for entry in entries if entry.day == day]
-    given = [e.measures["dose_mg"] for e in mine if "dose_mg" in e.measures]
-    limit = limit_of(drug, drugs)
+def _doses(
+    drug: str, taken: Sequence[tuple[Entry, float | None]], so_far: "SoFar", limit: Limit
+) -> Doses:
+    mine = [(entry, mg) for entry, mg in taken if entry.day == so_far.today]
+    given = [mg for _, mg in mine if mg is not None]
     return Doses(
         drug,
         len(mine),
         sum(given) if given else None,
-        sum(e.measures.get("dose_mg", 0) for e in entries if _lately(e, now)),
-        sum(1 for entry in mine if entry.at is None),
+        sum(mg or 0 for entry, mg in taken if _lately(entry, so_far.now)),
+        sum(1 for entry, _ in mine if entry.at is None),
         limit.mg,
         limit.prescribed,
-        sum("dose_mg" not in entry.measures for entry in entries),
+        sum(mg is None for _, mg in taken),
+        tuple(products_of(entry for entry, _ in taken)),
     )

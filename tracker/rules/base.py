@@ -27,6 +27,10 @@ LEVEL_NAMES = {
 DISCLAIMER = "This is a note about what you logged, not a diagnosis."
 
 
+#: Why a finding is left out while someone is in severe pain.
+SEVERE = "severe-pain"
+
+
 def rank(level: str) -> int:
     """How grave a level is: 0 for unsure, 4 for urgent."""
     return len(LEVELS) - 1 - LEVELS.index(level)

@@ -5,13 +5,18 @@ from typing import NamedTuple
 
 from tracker.domain.entries import Entry
 from tracker.domain.time.ordinals import iso, ordinal
-from tracker.rules.base import CutOff, Finding, LookBack, Rule
+from tracker.rules.base import SEVERE, CutOff, Finding, LookBack, Rule
 from tracker.rules.shared.cutoffs import CutOffs
 from tracker.rules.shared.history import History
 from tracker.rules.shared.timeline import ids_of, iso_days
 from tracker.rules.shared.wording import OWN, count_of, day_words
 
 WEEK = 7
+
+#: Days up to today in which pain is looked at.
+PAIN_DAYS = 7
+
+SOURCES = ("WHO-2020", "ACSM-2021", "TUDOR-2019")
 
 #: Kinds whose minutes are brisk. Strength and stretching are counted in days.
 BRISK = frozenset({"walk", "sport"})
@@ -56,7 +61,17 @@ def find(history: History, as_of: str, cutoffs: CutOffs) -> list[Finding]:
             f"stretching on {weeks[0].stretch} and {count_of(weeks[1].stretch, 'day')} "
             f"({cut['stretch-days']:g} or 3 a week, daily is best)"
         )
-    return [_finding(weeks, little, history.year(today), cut)] if little else []
+    if not little:
+        return []
+    finding = _finding(weeks, little, history.year(today), cut)
+    return [finding._replace(hidden=SEVERE) if _hurts(history, today, cut) else finding]
+
+
+def _hurts(history: History, today: int, cut: Mapping[str, float]) -> bool:
+    """Whether any site had a severe score lately: nobody is told to exercise then."""
+    days = range(today - PAIN_DAYS + 1, today + 1)
+    known = (site.on(day) for site in history.sites.values() for day in days)
+    return any(day is not None and day.worst >= cut["severe"] for day in known)
 
 
 def _read_week(history: History, monday: int, cut: Mapping[str, float]) -> Week:
@@ -112,7 +127,7 @@ def _finding(weeks: list[Week], little: list[str], year: int, cut: Mapping[str, 
         },
         entries=ids_of(entry for week in weeks for entry in week.entries),
         message=text,
-        sources=RULE.sources,
+        sources=SOURCES,
         windows=tuple(
             LookBack(name, iso(w.monday), iso(w.monday + WEEK - 1), w.known)
             for name, w in zip(("first week", "second week"), weeks, strict=True)
@@ -137,13 +152,13 @@ RULE = Rule(
     name="inactivity",
     title="little movement in the last two weeks",
     order=100,
-    kinds=frozenset({"walk", "stretch", "strength", "sport", "rest"}),
+    kinds=frozenset({"walk", "stretch", "strength", "sport", "rest", "pain"}),
     definition=(
         "The last two full calendar weeks, with four or more known days in each (exercise or rest "
         "logged). Mentioned: under 150 brisk minutes in both, also if every day had been like the "
         "known ones; strength training, or stretching, on fewer than two days in both. Walks and "
         "sport are brisk, vigorous sport counts double. Hidden while a warning sign or unbearable "
-        "pain stands."
+        "pain stands, or with a score of 7 or more anywhere in the last seven days."
     ),
     cutoffs=(
         CutOff("brisk-minutes", 150, "minutes", "a week", False, "WHO-2020"),
@@ -151,9 +166,10 @@ RULE = Rule(
         CutOff("stretch-days", 2, "days", "of stretching a week", False, "ACSM-2021"),
         CutOff("cadence", 100, "steps a minute", "of a brisk walk", False, "TUDOR-2019"),
         CutOff("known-days", 4, "days", "known in each week", low=3, high=7),
+        CutOff("severe", 7, "of 10", "from which nobody is told to exercise", False, "PALOS-2006"),
         CutOff("pace", 5.0, "km/h", "of a walk given as a distance only", low=3, high=8),
     ),
-    sources=("WHO-2020", "ACSM-2021", "TUDOR-2019"),
+    sources=(*SOURCES, "PALOS-2006"),
     find=find,
     days_back=30,
     at_once=None,

@@ -1,6 +1,6 @@
 """over-drinking: more in an hour, or in three, than a body passes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from tracker.domain.entries import Entry
@@ -19,71 +19,114 @@ _TYPING_S = 5
 
 
 class Drink(NamedTuple):
-    """One timed drink."""
+    """One timed drink; `bulk`: it may be a total that was typed later."""
 
     at: int
     day: int
     ml: float
     entry: Entry
+    bulk: bool = False
 
 
-class MostDrunk(NamedTuple):
-    """The most drunk in a rolling window, and the drinks in it."""
+class Span(NamedTuple):
+    """The drinks of some time up to the last of them."""
 
-    ml: float
-    drinks: list[Drink]
+    drinks: Sequence[Drink]
+
+    @property
+    def ml(self) -> float:
+        return sum(drink.ml for drink in self.drinks)
+
+    @property
+    def last(self) -> Drink:
+        return self.drinks[-1]
+
+
+class Much(NamedTuple):
+    """What is to be told: 'fast' in an hour, 'long' in three, or 'asked' of what is bulk."""
+
+    span: Span
+    level: str
+    about: str
+    minutes: int
 
 
 def find(history: History, as_of: str, cutoffs: CutOffs) -> list[Finding]:
-    """At most one finding: what was drunk too fast, else a question about a catch-up."""
+    """What was drunk too fast, and a question about what may only have been typed at once."""
     today, cut = ordinal(as_of), cutoffs.of(RULE)
-    since, year = today - int(cut["days"]) + 1, history.year(today)
+    since = today - int(cut["days"]) + 1
     # An instant may be of a day two apart from its neighbour's.
     drinks = _timed(history, history.earliest(since) - 1 - MOST_DAYS_APART, today, cut)
-    caught_up = _caught_up(drinks, cut)
-    alone = [drink for place, drink in enumerate(drinks) if place not in caught_up]
-    hour = _most(history, alone, int(cut["minutes"]), since)
-    long = _most(history, alone, int(cut["long-minutes"]), since)
-    if hour.ml > cut["urgent-ml"] + TINY:
-        return [_urgent(hour, int(cut["minutes"]), today, year)]
-    if long.ml > cut["long-ml"] + TINY:
-        return [_urgent(long, int(cut["long-minutes"]), today, year)]
-    now = _most(history, alone, int(cut["minutes"]), today)
-    if now.ml > cut["info-ml"] + TINY:
-        return [_info(now, year)]
-    together = _most(history, drinks, int(cut["minutes"]), today)
-    if caught_up and together.ml > cut["info-ml"] + TINY:
-        return [_question(together, year)]
-    return []
+    known = [drink for drink in drinks if not drink.bulk]
+    found = [_too_fast(history, known, cut, since, today), _asked(history, drinks, cut, today)]
+    return [_told(history, told, today) for told in found if told is not None]
+
+
+def _too_fast(
+    history: History, drinks: Sequence[Drink], cut: Mapping[str, float], since: int, today: int
+) -> Much | None:
+    """The most of an hour, or of three, above what is urgent; else of an hour of today."""
+    minutes, long = int(cut["minutes"]), int(cut["long-minutes"])
+    hour = _most(history, _windows(drinks, minutes), since)
+    if hour is not None and hour.ml > cut["urgent-ml"] + TINY:
+        return Much(hour, "urgent", "fast", minutes)
+    most = _most(history, _windows(drinks, long), since)
+    if most is not None and most.ml > cut["long-ml"] + TINY:
+        return Much(most, "urgent", "long", long)
+    now = _most(history, _windows(drinks, minutes), today)
+    if now is not None and now.ml > cut["info-ml"] + TINY:
+        return Much(now, "info", "fast", minutes)
+    return None
+
+
+def _asked(
+    history: History, drinks: Sequence[Drink], cut: Mapping[str, float], today: int
+) -> Much | None:
+    """The most of an hour of today that is too much only with what may have been typed later."""
+
+    def without(span: Span) -> float:
+        return sum(drink.ml for drink in span.drinks if not drink.bulk)
+
+    limit, minutes = cut["urgent-ml"] + TINY, int(cut["minutes"])
+    spans = [s for s in _windows(drinks, minutes) if s.ml > limit >= without(s)]
+    most = _most(history, spans, today)
+    return None if most is None else Much(most, "info", "asked", minutes)
 
 
 def _timed(history: History, first: int, last: int, cut: Mapping[str, float]) -> list[Drink]:
-    """Drinks with a time, but for a day's total typed as one."""
+    """The drinks with a time, in the order of time; what may be a total is marked."""
     drinks = [
         Drink(entry.at, ordinal(entry.day), entry.measures["volume_ml"], entry)
         for entry in history.with_measure("volume_ml").between(first, last)
         if entry.at is not None
-        and (entry.measures["volume_ml"] <= cut["bulk-ml"] or entry.measures.get("at_once"))
     ]
-    return sorted(drinks, key=lambda drink: drink.at)
+    drinks.sort(key=lambda drink: (drink.at, drink.ml))
+    caught_up = _caught_up(drinks, cut)
+    return [
+        drink._replace(bulk=place in caught_up or _is_large(drink, cut))
+        for place, drink in enumerate(drinks)
+    ]
+
+
+def _is_large(drink: Drink, cut: Mapping[str, float]) -> bool:
+    return drink.ml > cut["bulk-ml"] + TINY and not drink.entry.measures.get("at_once")
 
 
 def _caught_up(drinks: Sequence[Drink], cut: Mapping[str, float]) -> set[int]:
-    """The places of drinks typed one after the other within minutes: when they were is unknown.
+    """The places of drinks that were typed one after the other: when they were isn't known.
 
-    Drinks that go on for longer than those minutes are being logged as they are drunk.
+    Two or more lines typed without --at, all within minutes of the first of them.
     """
     within = cut["catch-up-minutes"] * MINUTE
     groups: list[list[int]] = []
     for place, drink in enumerate(drinks):
         if not _is_typed_now(drink.entry):
             continue
-        if groups and drink.at - drinks[groups[-1][-1]].at <= within:
+        if groups and drink.at - drinks[groups[-1][0]].at <= within:
             groups[-1].append(place)
         else:
             groups.append([place])
-    together = (g for g in groups if len(g) > 1 and drinks[g[-1]].at - drinks[g[0]].at <= within)
-    return {place for group in together for place in group}
+    return {place for group in groups if len(group) > 1 for place in group}
 
 
 def _is_typed_now(entry: Entry) -> bool:
@@ -92,84 +135,98 @@ def _is_typed_now(entry: Entry) -> bool:
     return abs(entry.created_at - entry.at) <= _TYPING_S
 
 
-def _most(history: History, drinks: Sequence[Drink], minutes: int, since: int) -> MostDrunk:
-    """The most in (t - minutes, t] over the drinks t that still stand from day `since` on."""
-    most, total, left = MostDrunk(0.0, []), 0.0, 0
+def _windows(drinks: Sequence[Drink], minutes: int) -> list[Span]:
+    """The drinks in (t - minutes, t] for each drink t."""
+    spans, left = [], 0
     for right, drink in enumerate(drinks):
-        total += drink.ml
         while drinks[left].at <= drink.at - minutes * MINUTE:
-            total -= drinks[left].ml
             left += 1
-        if total > most.ml and history.stands(drink.day, drink.at, since):
-            most = MostDrunk(total, list(drinks[left : right + 1]))
-    return most
+        spans.append(Span(drinks[left : right + 1]))
+    return spans
 
 
-def _urgent(span: MostDrunk, minutes: int, today: int, year: int) -> Finding:
-    is_today = span.drinks[-1].day >= today
-    text = (
-        f"{_said(span, year)}. Published advice is not to drink more than 1.42 l (48 fl oz) an "
-        "hour, sports drinks and tea included: too much can make the salt in the blood too low. "
-        f"{'Drink no more for now; with' if is_today else 'With'} nausea, a headache or confusion, "
-        "get medical help at once."
+def _most(history: History, spans: Iterable[Span], since: int) -> Span | None:
+    """The span with the most drunk, of those whose last drink still stands from a day on."""
+    standing = [s for s in spans if history.stands(s.last.day, s.last.at, since)]
+    return max(standing, key=lambda span: span.ml, default=None)
+
+
+def _told(history: History, it: Much, today: int) -> Finding:
+    first, last = it.span.drinks[0], it.span.last
+    over = last.day < today
+    words, sources = {
+        ("urgent", "fast"): (_urgent(over), ("NIOSH-2017-126", "IOM-2005", "EAH-2015")),
+        ("urgent", "long"): (_urgent_long(over), ("IOM-2005", "EAH-2015")),
+        ("info", "fast"): (_INFO, ("IOM-2005", "NIOSH-2017-126")),
+        ("info", "asked"): (_question(history, it, today), ("NIOSH-2017-126",)),
+    }[it.level, it.about]
+    evidence = {
+        "ml": round(it.span.ml, 1),
+        "took_minutes": round((last.at - first.at) / MINUTE, 1),
+        "minutes": it.minutes,
+    }
+    return Finding(
+        rule=RULE.name,
+        level=it.level,
+        since=iso(last.day),
+        window=iso_days(first.day, last.day),
+        evidence=evidence | ({"catch_up": 1} if it.about == "asked" else {}),
+        entries=ids_of(drink.entry for drink in it.span.drinks),
+        message=f"{_said(it.span, history.year(today))}{words}",
+        sources=sources,
+        about="catch-up" if it.about == "asked" else "fast",
+        event=True,
+        volumes=(it.span.ml, *(drink.ml for drink in it.span.drinks)),
+        arithmetic=tuple(f"{clock_of(d.entry)}: {d.ml:g} ml" for d in it.span.drinks),
     )
-    sources = ("NIOSH-2017-126", "IOM-2005", "EAH-2015")
-    return _finding(span, "urgent", "fast", text, sources, {"minutes": minutes})
 
 
-def _info(span: MostDrunk, year: int) -> Finding:
-    text = (
-        f"{_said(span, year)}. That is about as much as a body passes in an hour; slower is "
-        "better. Published advice is to stay under 1.42 l (48 fl oz) an hour."
+_SALT = "too much can make the salt in the blood too low"
+_SIGNS = "nausea, a headache or confusion, get medical help at once."
+_INFO = (
+    ". That is about as much as a body passes in an hour; slower is better. Published advice is to "
+    "stay under 1.42 l (48 fl oz) an hour."
+)
+
+
+def _urgent(over: bool) -> str:
+    return (
+        ". Published advice is not to drink more than 1.42 l (48 fl oz) an hour, sports drinks and "
+        f"tea included: {_SALT}. {_then(over)}"
     )
-    return _finding(span, "info", "fast", text, ("IOM-2005", "NIOSH-2017-126"), {"minutes": 60})
 
 
-def _question(span: MostDrunk, year: int) -> Finding:
-    text = (
-        f"{litres(span.ml)} logged in one go on {dated(span.drinks[-1].entry, year)}: did you "
-        "drink these within the hour, or catch up on the day? Published advice is to stay under "
-        "1.42 l (48 fl oz) an hour; `--at` says when it was."
+def _urgent_long(over: bool) -> str:
+    return (
+        ". In three hours a body passes 3 l at most (three hours at 1 l an hour is this tool's own "
+        f"cut-off): {_SALT}. {_then(over)}"
     )
-    return _finding(span, "info", "catch-up", text, ("NIOSH-2017-126",), {"catch_up": 1})
 
 
-def _said(span: MostDrunk, year: int) -> str:
-    first, last = span.drinks[0], span.drinks[-1]
+def _then(over: bool) -> str:
+    return f"{'With' if over else 'Drink no more for now; with'} {_SIGNS}"
+
+
+def _question(history: History, it: Much, today: int) -> str:
+    asked = [drink for drink in it.span.drinks if drink.bulk]
+    several = len(asked) > 1
+    lines = " and ".join(
+        f"tracker edit {drink.entry.id} --at {history.day_typed(drink.day, today)}"
+        for drink in asked
+    )
+    return (
+        f": did you drink {'these' if several else 'this'} within the hour? If not: {lines}. "
+        "Published advice is to stay under 1.42 l (48 fl oz) an hour."
+    )
+
+
+def _said(span: Span, year: int) -> str:
+    first, last = span.drinks[0], span.last
     minutes = (last.at - first.at) / MINUTE
     when = f"at {clock_of(last.entry)}"
     if minutes:
         when = f"in {span_words(minutes)}, from {clock_of(first.entry)} to {clock_of(last.entry)}"
     return f"{litres(span.ml)} of drinks logged {when} on {dated(last.entry, year)}"
-
-
-def _finding(
-    span: MostDrunk,
-    level: str,
-    about: str,
-    text: str,
-    sources: tuple[str, ...],
-    evidence: Mapping[str, float],
-) -> Finding:
-    first, last = span.drinks[0], span.drinks[-1]
-    return Finding(
-        rule=RULE.name,
-        level=level,
-        since=iso(last.day),
-        window=iso_days(first.day, last.day),
-        evidence={
-            "ml": round(span.ml, 1),
-            "took_minutes": round((last.at - first.at) / MINUTE, 1),
-            **evidence,
-        },
-        entries=ids_of(drink.entry for drink in span.drinks),
-        message=text,
-        sources=sources,
-        about=about,
-        event=True,
-        volumes=(span.ml, *(drink.ml for drink in span.drinks)),
-        arithmetic=tuple(f"{clock_of(d.entry)}: {d.ml:g} ml" for d in span.drinks),
-    )
 
 
 RULE = Rule(
@@ -179,27 +236,26 @@ RULE = Rule(
     kinds=frozenset({"water", "drink"}),
     definition=(
         "Drinks with a time, over the 60 minutes up to each: above 1.0 litre is mentioned, above "
-        "1.42 litres (48 fl oz) is urgent; so is above 3.0 litres in three hours. Left out are "
-        "drinks without a time, one above 1.5 litres (a day's total) unless it was really drunk at "
-        "once, and drinks typed without a time within ten minutes of each other (a catch-up, which "
-        "is asked about). Water in food doesn't count. It stands on the day of its last drink, "
-        "and for 24 hours."
+        "1.42 litres (48 fl oz) is urgent; so is above 3.0 litres in three hours. What may be a "
+        "total typed later is in no sum: more than 1.0 litre in one line, unless it was really "
+        "drunk at once, and two or more lines typed without a time within 30 minutes of the first "
+        "of them. Where an hour is above 1.42 litres only with such, it is asked about. Drinks "
+        "without a time are left out, and water in food doesn't count. What is urgent stands on "
+        "the day of its last drink and the next, else on its day."
     ),
     cutoffs=(
         CutOff("urgent-ml", 1420, "ml", "in an hour is urgent", False, "NIOSH-2017-126"),
         CutOff("info-ml", 1000, "ml", "in an hour is mentioned", False, "IOM-2005"),
-        CutOff("long-ml", 3000, "ml", "in three hours is urgent", False, "IOM-2005"),
+        CutOff("long-ml", 3000, "ml", "in three hours is urgent", low=2000, high=3000),
         CutOff("minutes", 60, "minutes", "the hour", False, "NIOSH-2017-126"),
-        CutOff("long-minutes", 180, "minutes", "the three hours", False, "IOM-2005"),
-        CutOff(
-            "bulk-ml", 1500, "ml", "in one entry, above which it is a total", low=500, high=3000
-        ),
-        CutOff("catch-up-minutes", 10, "minutes", "of typing that are a catch-up", low=1, high=60),
-        CutOff("days", 1, "days", "that it stays in view, its own included", low=1, high=3),
+        CutOff("long-minutes", 180, "minutes", "the three hours", low=120, high=180),
+        CutOff("bulk-ml", 1000, "ml", "in a line, above which it is a total", low=500, high=1420),
+        CutOff("catch-up-minutes", 30, "minutes", "of typing that are a catch-up", low=1, high=60),
+        CutOff("days", 2, "days", "that it stays in view, its own included", low=1, high=3),
     ),
     sources=("NIOSH-2017-126", "IOM-2005", "EAH-2015"),
     find=find,
     days_back=10,
-    # Neither published amount can be changed, so that less in the longest span is never spoken of.
+    # No amount can be set lower, nor a span longer: less than this is never spoken of.
     at_once=AtOnce("volume_ml", 1000, 180),
 )

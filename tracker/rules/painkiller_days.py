@@ -4,12 +4,21 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from tracker.domain.catalogues.drug_limits import FOR_ADULTS, may_be_minor
+from tracker.domain.catalogues.ingredients import ingredients, products_of
 from tracker.domain.entries import Entry
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.rules.base import CutOff, Finding, Rule
 from tracker.rules.shared.bouts import cut_places
 from tracker.rules.shared.cutoffs import CutOffs
-from tracker.rules.shared.doses import NSAID, PARACETAMOL, drug_class, is_prescribed, label_warnings
+from tracker.rules.shared.doses import (
+    NSAID,
+    PARACETAMOL,
+    drug_class,
+    is_prescribed,
+    label_warnings,
+    listed,
+)
 from tracker.rules.shared.history import History
 from tracker.rules.shared.timeline import ids_of, iso_days
 from tracker.rules.shared.wording import count_of, day_words
@@ -17,7 +26,7 @@ from tracker.rules.shared.wording import count_of, day_words
 #: How far back it reads: a longer run counts as this long.
 READING = 400
 
-_CALLED = {NSAID: "NSAIDs (such as ibuprofen)", PARACETAMOL: "paracetamol"}
+_CALLED = {NSAID: "NSAIDs", PARACETAMOL: "paracetamol"}
 
 
 class DoseDays(NamedTuple):
@@ -53,15 +62,22 @@ def find(history: History, as_of: str, cutoffs: CutOffs) -> list[Finding]:
 def _by_class(history: History, cut: Mapping[str, float]) -> dict[str, DoseDays]:
     entries: dict[str, dict[int, list[Entry]]] = {NSAID: {}, PARACETAMOL: {}, "": {}}
     for entry in history.of_kind("med").entries:
-        name = drug_class(history, entry.subject) or ""
-        prescribed = entry.subject is not None and is_prescribed(history, entry.subject)
-        if name in entries and not prescribed:
+        for name in _classes(history, entry):
             entries[name].setdefault(ordinal(entry.day), []).append(entry)
     gap = int(cut["unlogged"]) + 1
     return {
         name: DoseDays(days := sorted(of_class), cut_places(days, gap), of_class)
         for name, of_class in entries.items()
     }
+
+
+def _classes(history: History, entry: Entry) -> set[str]:
+    """The classes that an entry's ingredients count for; '' where nobody said of one."""
+    if entry.subject is None:
+        return {""}
+    held = ingredients(entry, history.drugs)
+    found = {drug_class(history, d) or "" for d in held if not is_prescribed(history, d)}
+    return found & {NSAID, PARACETAMOL, ""}
 
 
 def _of_class(
@@ -71,29 +87,41 @@ def _of_class(
     if len(run) < cut["watch-days"] or today - run[-1] > cut["unlogged"]:
         return None
     count, longer = len(run), len(run) > cut["label-days"]
-    label, since = f"{cut['label-days']:g} days", day_words(run[0], history.year(today))
+    used, since = taken.doses(run), day_words(run[0], history.year(today))
+    # To who may be under 18 no number of days is named as allowed.
+    label = None if may_be_minor(history.profile, iso(today)) else cut["label-days"]
     words = (
-        f"{_CALLED[name]} logged on {count} days since {since}, with no break of "
-        f"{count_of(int(cut['unlogged']) + 1, 'day')}"
+        f"{_CALLED[name]}{_inside(name, used)} logged on {count} days since {since}, with no break "
+        f"of {count_of(int(cut['unlogged']) + 1, 'day')}{_beside_label(longer, label)}"
     )
     text = f"{words[:1].upper()}{words[1:]}"
-    if longer:
-        text += f". That is longer than {label}, when labels say to ask a doctor."
-    else:
-        text += f"; labels say no longer than {label} for pain without asking a doctor."
     return Finding(
         rule=RULE.name,
         level="see-doctor" if longer else "watch",
         since=iso(run[0]),
         window=iso_days(run[0], today),
         known_days=count,
-        evidence={"days": count, "label_days": cut["label-days"], "days_since": today - run[-1]},
-        entries=ids_of(taken.doses(run)),
+        evidence={"days": count, "label_days": label, "days_since": today - run[-1]},
+        entries=ids_of(used),
         message=text + (label_warnings(history, iso(today)) if name == NSAID else ""),
         sources=RULE.sources,
         about=name,
         arithmetic=(_counted(run),),
     )
+
+
+def _beside_label(longer: bool, days: float | None) -> str:
+    if days is None:
+        return f". {FOR_ADULTS}"
+    if longer:
+        return f". That is longer than {days:g} days, when US labels say to ask a doctor."
+    return f"; US labels say no longer than {days:g} days for pain without asking a doctor."
+
+
+def _inside(name: str, used: list[Entry]) -> str:
+    """What was logged of a class: ' (excedrin and ibuprofen)', '' for paracetamol alone."""
+    products = sorted(products_of(used))
+    return "" if products == [name] else f" ({listed(products)})"
 
 
 def _unknown(taken: DoseDays, today: int, cut: Mapping[str, float]) -> Finding | None:
@@ -114,7 +142,7 @@ def _unknown(taken: DoseDays, today: int, cut: Mapping[str, float]) -> Finding |
         entries=ids_of(used),
         message=(
             f"{', '.join(names)}: it isn't known whether this is an NSAID, so its days aren't "
-            "counted (`tracker drug set NAME --class nsaid`, or `other`, says so); labels of "
+            "counted (`tracker drug set NAME --class nsaid`, or `other`, says so); US labels of "
             "NSAIDs and of paracetamol say no longer than 10 days."
         ),
         sources=RULE.sources,
@@ -133,9 +161,10 @@ RULE = Rule(
     order=80,
     kinds=frozenset({"med"}),
     definition=(
-        "A run of days with an NSAID logged; one day without neither adds nor breaks, two in a row "
-        "break it. More than 10 days: see a doctor; 8 to 10: watch. Paracetamol has its own run. A "
-        "drug marked as prescribed isn't counted; of one whose class isn't known it can't be told."
+        "A run of days with an NSAID logged, in whatever product; one day without neither adds nor "
+        "breaks, two in a row break it. More than 10 days: see a doctor; 8 to 10: watch. "
+        "Paracetamol has its own run. A drug marked as prescribed isn't counted; of one whose "
+        "class isn't known it can't be told."
     ),
     cutoffs=(
         CutOff("label-days", 10, "days", "that labels allow for pain", False, "DRUG-FACTS"),

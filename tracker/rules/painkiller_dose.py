@@ -1,219 +1,253 @@
-"""painkiller-dose: 24 hours, intervals and two NSAIDs, against the label or a prescription."""
+"""painkiller-dose: 24 hours, single doses, intervals and two NSAIDs, by label or prescription."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
 
+from tracker.domain.catalogues.drug_limits import may_be_minor
+from tracker.domain.time.days import DAY_S
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.domain.time.so_far import MOST_DAYS_APART
 from tracker.rules.base import TINY, CutOff, Finding, Rule
+from tracker.rules.shared import dose_wording as said
 from tracker.rules.shared.cutoffs import CutOffs
-from tracker.rules.shared.doses import (
-    DAY,
+from tracker.rules.shared.dose_windows import (
     HOUR,
+    MINUTE,
+    Window,
+    rolling,
+    too_soon,
+    whole_days,
+)
+from tracker.rules.shared.doses import (
     NSAID,
     Dose,
+    Held,
     doses,
     drug_class,
     held,
+    in_order,
     label_warnings,
 )
 from tracker.rules.shared.history import History
 from tracker.rules.shared.timeline import ids_of, iso_days
-from tracker.rules.shared.wording import clock_of, dated, moment_words, span_words
+
+LABEL, NHS = "DRUG-FACTS", "UK-NHS-MED"
+
+
+class Judging(NamedTuple):
+    """One day that doses are judged on: what is grave stands from day `since` on, else on `today`.
+
+    What is `one_dose_s` seconds apart or less is one dose; `minor`: limits are for adults.
+    """
+
+    history: History
+    today: int
+    since: int
+    one_dose_s: int
+    minor: bool
+
+    def stands(self, dose: Dose, first: int) -> bool:
+        """Whether a dose still counts as one of day `first` or later."""
+        return self.history.stands(dose.day, dose.at, first)
+
+    def tone(self, dose: Dose) -> said.Tone:
+        """How a finding that ends with a dose is told."""
+        return said.Tone(self.history.year(self.today), dose.day < self.today, self.minor)
+
+
+class Verdict(NamedTuple):
+    """What is to be told of some doses, but for whose they are."""
+
+    level: str
+    text: str
+    evidence: Mapping[str, float | None]
+    sources: tuple[str, ...] = (LABEL,)
 
 
 def find(history: History, as_of: str, cutoffs: CutOffs) -> list[Finding]:
-    """For each drug its 24 hours and its shortest interval, and one for two NSAIDs together."""
-    today = ordinal(as_of)
-    since = today - int(cutoffs.of(RULE)["days"]) + 1
+    """For each ingredient its 24 hours, its largest dose and its shortest interval; two NSAIDs."""
+    today, cut = ordinal(as_of), cutoffs.of(RULE)
+    since = today - int(cut["days"]) + 1
+    one_dose_s = int(cut["one-dose-minutes"]) * MINUTE
+    case = Judging(history, today, since, one_dose_s, may_be_minor(history.profile, as_of))
     # Two days more: the 24 hours before the first dose judged, and a dose before those. An instant
     # may be of a day two apart from its neighbour's.
     taken = doses(history, history.earliest(since) - 2 - MOST_DAYS_APART, today)
-    found = []
-    for drug, of_drug in taken.items():
-        found += _in_24_hours(history, drug, of_drug, since, today)
-        found += _too_soon(history, drug, of_drug, today)
-    return found + _two_nsaids(history, taken, since, today)
-
-
-def _in_24_hours(
-    history: History, drug: str, taken: list[Dose], since: int, today: int
-) -> list[Finding]:
-    """The worst 24 hours that end with a dose of the last days."""
-    (limit, _, prescribed), known = held(history, drug), _data(history, drug)
-    warn = known.get("warn_24h_mg")
-    window = _worst_24_hours(history, taken, since)
-    if not window or (limit is None and warn is None):
-        return []
-    total, last, year = _mg(window), window[-1], history.year(today)
-    what = f"{_named(drug)}: {total:g} mg logged {_span(window)}{moment_words(last.entry, year)}"
-    whose = "what is prescribed to you" if prescribed else "the label's limit"
-    quoted = not prescribed
-    if warn is not None and total > warn + TINY:
-        quoted = True
-        level, text = "urgent", f"{what}; {known.get('warn_text', '')}."
-    elif limit is None or total < limit - TINY:
-        return []
-    elif total > limit + TINY:
-        level = "urgent"
-        text = (
-            f"{what}, above {whose} of {limit:g} mg in 24 hours; get medical advice now, from a "
-            "doctor, a pharmacist or a poison line."
-        )
-    elif history.stands(last.day, last.at, today):
-        level, text = "info", f"{what}; that is all of {whose} for 24 hours."
-    else:
-        return []
-    if drug_class(history, drug) == NSAID and (warnings := label_warnings(history, iso(today))):
-        quoted, text = True, text + warnings
-    evidence = {"mg_24h": total, "limit_mg": limit, "prescribed": int(prescribed)}
-    evidence["hours"] = round((last.at - window[0].at) / HOUR, 2)
-    steps = tuple(f"{_at(d, year)}: {d.mg:g} mg" for d in window)
-    found = _finding(f"{drug} 24 h", level, text, window, evidence, steps)
-    # Held to a prescription, it rests on no label.
-    return [found if quoted else found._replace(sources=())]
-
-
-def _worst_24_hours(history: History, taken: list[Dose], since: int) -> list[Dose]:
-    """The doses of the 24 hours with the most mg, the last such; they end with one that stands."""
-    windows = [
-        [d for d in taken if dose.at - DAY < d.at <= dose.at]
-        for dose in reversed(taken)
-        if history.stands(dose.day, dose.at, since)
+    found = [
+        one(case, drug, of_drug)
+        for drug, of_drug in taken.items()
+        for one in (_in_24_hours, _at_once, _interval)
     ]
-    return max(windows, key=_mg, default=[])
+    return [finding for finding in (*found, _two_nsaids(case, taken)) if finding is not None]
 
 
-def _mg(taken: Sequence[Dose]) -> float:
-    return sum(dose.mg for dose in taken)
+def _in_24_hours(case: Judging, drug: str, taken: Sequence[Dose]) -> Finding | None:
+    """The most mg of any 24 hours that end with a dose, or of a day with one without a time."""
+    limits = held(case.history, drug)
+    if limits.limit_mg is None and limits.warn_mg is None:
+        return None
+    windows = [*rolling(taken, DAY_S), *whole_days(taken)]
+    window, verdict = _gravest(case, windows, lambda w: _sum_verdict(case, drug, w, limits))
+    if window is None or verdict is None:
+        return None
+    warnings = label_warnings(case.history, iso(case.today))
+    if drug_class(case.history, drug) == NSAID and warnings:
+        verdict = verdict._replace(text=verdict.text + warnings, sources=(LABEL,))
+    evidence = {**verdict.evidence, "prescribed": int(limits.prescribed)}
+    evidence["hours"] = None if window.whole_day else round(window.minutes / 60, 2)
+    return _finding(case, f"{drug} 24 h", verdict._replace(evidence=evidence), window.doses)
 
 
-def _too_soon(history: History, drug: str, taken: list[Dose], today: int) -> list[Finding]:
+def _sum_verdict(case: Judging, drug: str, window: Window, limits: Held) -> Verdict | None:
+    tone, mg, limit = case.tone(window.last), round(window.mg, 3), limits.limit_mg
+    what = said.summed(drug, window, tone)
+    evidence = {"mg_24h": mg, "limit_mg": None if case.minor else limit}
+    if limits.warn_mg is not None and mg > limits.warn_mg + TINY:
+        if not case.minor:
+            evidence["warn_mg"] = limits.warn_mg
+        return Verdict("urgent", said.warned(what, limits, tone), evidence)
+    if limit is None or mg < limit - TINY:
+        return None
+    sources = _label_of(limits)
+    if mg <= limit + TINY:
+        return Verdict("info", said.all_of_it(what, limits, tone), evidence, sources)
+    elsewhere = {} if limits.prescribed else limits.label.get("elsewhere", {})
+    if mg <= elsewhere.get("max_24h_mg", 0) + TINY:
+        if not case.minor:
+            evidence["elsewhere_mg"] = elsewhere["max_24h_mg"]
+        text = said.between_labels(what, limits, tone)
+        return Verdict("info", text, evidence, (LABEL, elsewhere["source"]))
+    return Verdict("urgent", said.above(what, limits, tone), evidence, sources)
+
+
+def _label_of(limits: Held) -> tuple[str, ...]:
+    """The source of what a drug is held to: a prescription, or one's own label, is none."""
+    return (LABEL,) if limits.us_label and not limits.prescribed else ()
+
+
+def _at_once(case: Judging, drug: str, taken: Sequence[Dose]) -> Finding | None:
+    """The most mg of what is one dose, where that is above the label's single dose."""
+    limits = held(case.history, drug)
+    if limits.single_mg is None:
+        return None
+    windows = rolling(taken, case.one_dose_s, both_ends=True)
+    window, verdict = _gravest(case, windows, lambda w: _once_verdict(case, drug, w, limits))
+    if window is None or verdict is None:
+        return None
+    return _finding(case, f"{drug} at once", verdict, window.doses)
+
+
+def _once_verdict(case: Judging, drug: str, window: Window, limits: Held) -> Verdict | None:
+    single = limits.single_mg or 0
+    if window.mg <= single + TINY:
+        return None
+    tone, twice = case.tone(window.last), window.mg > 2 * single + TINY
+    text = said.at_once(said.summed(drug, window, tone), limits, twice, tone)
+    evidence = {"mg_at_once": round(window.mg, 3), "single_mg": None if case.minor else single}
+    evidence["minutes"] = round(window.minutes, 2)
+    level = "urgent" if twice else "see-doctor"
+    return Verdict(level, text, evidence, _label_of(limits))
+
+
+def _gravest(
+    case: Judging, windows: Iterable[Window], judge: Callable[[Window], Verdict | None]
+) -> tuple[Window | None, Verdict | None]:
+    """The window with the most mg, and its verdict: a grave one that stands, else one of today."""
+    most = sorted(windows, key=lambda w: (w.mg, w.last.day, w.last.at or 0), reverse=True)
+    for first, levels in ((case.since, _GRAVE), (case.today, ("info",))):
+        for window in most:
+            if not case.stands(window.last, first):
+                continue
+            verdict = judge(window)
+            if verdict is not None and verdict.level in levels:
+                return window, verdict
+    return None, None
+
+
+_GRAVE = ("urgent", "see-doctor")
+
+
+def _interval(case: Judging, drug: str, taken: Sequence[Dose]) -> Finding | None:
     """The shortest interval before a dose of today that is under the label's."""
-    interval = held(history, drug).interval_h
-    if interval is None:
-        return []
-    over = _data(history, drug).get("interval_over")
-    shortest: tuple[int, float, list[Dose]] | None = None
-    extra_at: int | None = None
-    for before, dose in _pairs(taken):
-        apart = dose[0].at - before[-1].at
-        least = float(interval)
-        if over and _mg(before) > over["mg"] + TINY:
-            least = float(over["interval_h"])
-        if apart >= least * HOUR:
-            continue
-        if _is_extra(history, drug, dose, apart, extra_at):
-            extra_at = dose[0].at
-        elif history.stands(dose[0].day, dose[0].at, today) and (
-            shortest is None or apart < shortest[0]
-        ):
-            shortest = (apart, least, [*before, *dose])
-    if shortest is None:
-        return []
-    apart, least, pair = shortest
-    year = history.year(today)
-    text = (
-        f"{_named(drug)}: doses logged {span_words(apart / 60)} apart, the last at "
-        f"{moment_words(pair[-1].entry, year)}; the label says {least:g} hours or more."
-    )
-    evidence = {"hours_apart": round(apart / HOUR, 2), "least_hours": least}
-    steps = tuple(f"{_at(d, year)}: {d.mg:g} mg" for d in pair)
-    return [_finding(f"{drug} interval", "info", text, pair, evidence, steps)]
+    limits = held(case.history, drug)
+    if limits.interval_h is None:
+        return None
+    apart = [
+        one
+        for one in too_soon(taken, limits, case.one_dose_s)
+        if case.stands(one.doses[-1], case.today)
+    ]
+    if not apart:
+        return None
+    shortest = min(apart, key=lambda one: (one.seconds, -(one.doses[-1].at or 0)))
+    evidence: dict[str, float | None] = {
+        "hours_apart": round(shortest.seconds / HOUR, 2),
+        "least_hours": None if case.minor else shortest.least_h,
+    }
+    sources = _label_of(limits)
+    elsewhere = limits.label.get("elsewhere", {})
+    beside = elsewhere.get("interval_h", 0)
+    quoted = bool(beside) and shortest.seconds >= beside * HOUR
+    if quoted:
+        sources = (LABEL, elsewhere["source"])
+        evidence["elsewhere_hours"] = None if case.minor else beside
+    beyond = elsewhere if quoted else {}
+    text = said.apart(drug, shortest, limits, beyond, case.tone(shortest.doses[-1]))
+    verdict = Verdict("info", text, evidence, sources)
+    return _finding(case, f"{drug} interval", verdict, shortest.doses)
 
 
-def _is_extra(
-    history: History, drug: str, dose: list[Dose], apart: int, extra_at: int | None
-) -> bool:
-    """Whether a dose is the second tablet that a label allows soon after the first, once a day."""
-    extra = _data(history, drug).get("first_dose_extra")
-    if not extra or apart > extra["within_h"] * HOUR:
-        return False
-    if _mg(dose) > extra["mg"] + TINY:
-        return False
-    return extra_at is None or dose[0].at - extra_at >= extra["per_h"] * HOUR
+def _two_nsaids(case: Judging, taken: Mapping[str, Sequence[Dose]]) -> Finding | None:
+    """The last 24 hours, or the last day with a dose without a time, with most different NSAIDs."""
+    mine = [taken[drug] for drug in taken if drug_class(case.history, drug) == NSAID]
+    nsaids = in_order(chain.from_iterable(mine))
+    windows = [*rolling(nsaids, DAY_S), *whole_days(nsaids)]
+    several = [
+        window
+        for window in windows
+        if len(_drugs(window.doses)) > 1 and case.stands(window.last, case.since)
+    ]
+    if not several:
+        return None
+    window = max(several, key=lambda w: (len(_drugs(w.doses)), w.last.day, w.last.at or 0))
+    used = [d for n, d in enumerate(window.doses) if _is_last_of(window.doses, n)]
+    text = said.several_nsaids(used, window, case.tone(window.last))
+    text += label_warnings(case.history, iso(case.today))
+    evidence: dict[str, float | None] = {"nsaids": len(_drugs(used))}
+    first, last = used[0].at, used[-1].at
+    if not window.whole_day and first is not None and last is not None:
+        evidence["hours_apart"] = round((last - first) / HOUR, 2)
+    return _finding(case, "two NSAIDs", Verdict("see-doctor", text, evidence), used)
 
 
-def _pairs(taken: list[Dose]) -> list[tuple[list[Dose], list[Dose]]]:
-    """Doses one after the other; tablets logged at one instant are one dose."""
-    together: list[list[Dose]] = []
-    for dose in taken:
-        if together and together[-1][0].at == dose.at:
-            together[-1].append(dose)
-        else:
-            together.append([dose])
-    return list(pairwise(together))
+def _drugs(taken: Iterable[Dose]) -> set[str]:
+    return {dose.drug for dose in taken}
 
 
-def _two_nsaids(
-    history: History, taken: Mapping[str, list[Dose]], since: int, today: int
-) -> list[Finding]:
-    """The last two doses of different NSAIDs within 24 hours of each other."""
-    nsaids = [d for drug in taken if drug_class(history, drug) == NSAID for d in taken[drug]]
-    nsaids.sort(key=lambda dose: dose.at)
-    for place in range(len(nsaids) - 1, 0, -1):
-        dose = nsaids[place]
-        if not history.stands(dose.day, dose.at, since):
-            continue
-        others = [d for d in nsaids[:place] if d.drug != dose.drug and d.at > dose.at - DAY]
-        if others:
-            other, year = others[-1], history.year(today)
-            text = (
-                f"{_named(other.drug)} and {dose.drug.replace('-', ' ')} were logged within 24 "
-                f"hours, the last at {moment_words(dose.entry, year)}. Both are NSAIDs, and their "
-                "labels warn of using two: ask a doctor or a pharmacist."
-                f"{label_warnings(history, iso(today))}"
-            )
-            evidence = {"hours_apart": round((dose.at - other.at) / HOUR, 2), "nsaids": 2}
-            steps = tuple(f"{_at(d, year)}: {d.drug}" for d in (other, dose))
-            return [_finding("two NSAIDs", "see-doctor", text, [other, dose], evidence, steps)]
-    return []
+def _is_last_of(taken: Sequence[Dose], place: int) -> bool:
+    """Whether no later dose is of the same ingredient."""
+    return taken[place].drug not in _drugs(taken[place + 1 :])
 
 
-def _finding(
-    about: str,
-    level: str,
-    text: str,
-    used: Sequence[Dose],
-    evidence: Mapping[str, float | None],
-    arithmetic: tuple[str, ...],
-) -> Finding:
+def _finding(case: Judging, about: str, verdict: Verdict, used: Sequence[Dose]) -> Finding:
     first, last = min(d.day for d in used), max(d.day for d in used)
+    tone = case.tone(used[-1])
     return Finding(
         rule=RULE.name,
-        level=level,
+        level=verdict.level,
         since=iso(last),
         window=iso_days(first, last),
-        evidence=evidence,
+        evidence=verdict.evidence,
         entries=ids_of(d.entry for d in used),
-        message=text,
-        sources=RULE.sources,
+        message=verdict.text,
+        sources=verdict.sources,
         about=about,
         event=True,
-        arithmetic=arithmetic,
+        arithmetic=tuple(said.step(dose, tone) for dose in used),
     )
-
-
-def _data(history: History, drug: str) -> Mapping[str, Any]:
-    subject = history.drugs.get(drug)
-    return subject.data if subject is not None else {}
-
-
-def _named(drug: str) -> str:
-    words = drug.replace("-", " ")
-    return words[:1].upper() + words[1:]
-
-
-def _span(window: Sequence[Dose]) -> str:
-    minutes = (window[-1].at - window[0].at) / 60
-    return f"in the {span_words(minutes)} up to " if round(minutes) else "at "
-
-
-def _at(dose: Dose, year: int) -> str:
-    return dated(dose.entry, year, clock_of(dose.entry))
 
 
 RULE = Rule(
@@ -222,17 +256,24 @@ RULE = Rule(
     order=30,
     kinds=frozenset({"med"}),
     definition=(
-        "For each logged dose, the same drug over the 24 hours up to it: above the label's limit "
-        "is urgent, exactly at it is mentioned; paracetamol above 4000 mg is urgent in the "
-        "label's own terms. A shorter interval than the label's is mentioned. Two different "
-        "NSAIDs within 24 hours: ask a doctor. A drug marked as prescribed is held to that dose "
-        "instead of the label's limit and interval. Doses without a time are left out. A dose is "
-        "within 24 hours of some hour of the next day, so what is urgent stands that day too."
+        "What counts is the ingredient, in whatever product it came. For each logged dose, the "
+        "ingredient over the 24 hours up to it (and over a day with a dose without a time): above "
+        "the US label's limit is urgent, exactly at it is mentioned. Paracetamol is mentioned from "
+        "3000 mg on, with the NHS's limit beside the US label's, and urgent above 4000 mg. More "
+        "than the label's single dose within 30 minutes: ask a pharmacist or doctor; more than "
+        "twice that is urgent. A shorter interval than the label's is mentioned; what is no more "
+        "than 30 minutes apart is one dose, and naproxen's second tablet within the first hour is "
+        "allowed once in 24 hours. Two different NSAIDs within 24 hours: ask a doctor. An "
+        "ingredient marked as prescribed is held to that dose instead of the label, but for "
+        "paracetamol's 4000 mg. What is urgent or for a doctor stands on the day of the dose and "
+        "the next. With a birth year 18 years back or less no amount is named as allowed: limits "
+        "are for adults. Gels and patches are in no sum."
     ),
     cutoffs=(
         CutOff("days", 2, "days", "that a dose stays in view, its own included", low=1, high=7),
+        CutOff("one-dose-minutes", 30, "minutes", "within which it is one dose", low=5, high=60),
     ),
-    sources=("DRUG-FACTS",),
+    sources=(LABEL, NHS),
     find=find,
     days_back=14,
     named_by_about=True,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tracker.domain.entries import Entry
 from tracker.domain.kinds import KINDS
 from tracker.domain.time.moment_words import calendar_day, clock_time, moment_words
-from tracker.figures.entry_words import amount_of, name_of
+from tracker.figures.entry_words import amount_of, held_words, name_of
 from tracker.figures.progress import Kept
 from tracker.screen.draw import Style, clean, unbroken, width_of, wrap_whole
 from tracker.screen.progress import progress_bar, progress_words
@@ -66,6 +66,7 @@ def what(entry: Entry, style: Style) -> str:
         name = f"{kind.name} {name}" if entry.subject else f"no {kind.name} {name}"
         amount = amount if entry.subject else ""
     words = f"{name} {amount}" if name else f"{amount} {entry.kind}"
+    words += f" ({held})" if (held := held_words(entry)) else ""
     if entry.note and kind is not None and kind.text:
         words = "noted"
     return clean(words.strip(), style)

@@ -11,7 +11,7 @@ from tracker.domain.time.moment_words import clock_time, full_day
 from tracker.domain.units import format_measure
 from tracker.figures.beside import of_goal
 from tracker.figures.periods import long_days
-from tracker.figures.phrases import many, milligrams, words
+from tracker.figures.phrases import in_products, many, milligrams, words
 from tracker.figures.sections.drinks import DRINKS, FOOD_WATER
 from tracker.screen.draw import Style, bar, clean, columns, finish, fit, own_words, width_of, wrap
 from tracker.screen.report import finding_lines, resting_lines
@@ -157,7 +157,8 @@ def _medicines(medicines: Sequence[Doses], style: Style) -> list[str]:
     """Doses today, and the mg of the last 24 hours beside the label's limit or the prescription."""
     lines = []
     for one in medicines:
-        text = f"{clean(words(one.drug), style)}  {many(one.doses, 'dose')} today"
+        name = f"{words(one.drug)}{in_products(one.drug, one.products)}"
+        text = f"{clean(name, style)}  {many(one.doses, 'dose')} today"
         if one.mg_24h:
             text += f", {format_measure('dose_mg', one.mg_24h)} in the last 24 h"
         if one.limit_mg is not None:

@@ -7,6 +7,7 @@ name is added here, on purpose.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,6 +17,9 @@ from tracker.cli.number_options import Quantity
 from tracker.cli.session import Group, Session, pass_session, show, show_json
 from tracker.diary import names
 from tracker.domain.errors import WrongWords, shown
+
+if TYPE_CHECKING:
+    from tracker.domain.catalogues.catalogue import Subject
 
 
 def show_added(session: Session, added: names.Added) -> None:
@@ -30,11 +34,7 @@ def list_subjects(session: Session, vocabulary: str, as_json: bool) -> None:
     """Print a vocabulary: each name, what it is part of, its other names."""
     known = names.every(session.diary, vocabulary)
     if as_json:
-        shape = ("name", "aliases", "parent", "own", "source")
-        rows = [{name: getattr(one.subject, name) for name in shape} for one in known]
-        show_json(
-            [{**row, "data": dict(one.subject.data)} for row, one in zip(rows, known, strict=True)]
-        )
+        show_json([subject_json(one.subject) for one in known])
         return
     from tracker.screen.draw import clean, wrap
 
@@ -45,13 +45,24 @@ def list_subjects(session: Session, vocabulary: str, as_json: bool) -> None:
     show("\n".join(lines), session)
 
 
+def subject_json(subject: Subject) -> dict[str, Any]:
+    """A name with all that is known of it, as JSON-able data."""
+    shape = ("name", "aliases", "parent", "own", "source")
+    return {**{name: getattr(subject, name) for name in shape}, "data": dict(subject.data)}
+
+
 def _notes(named: names.KnownName) -> list[str]:
     from tracker.domain.catalogues.drug_limits import PRESCRIBED
+    from tracker.domain.catalogues.ingredients import TOPICAL, contents
+    from tracker.figures.entry_words import parts_words
 
     subject = named.subject
     notes = [f"part of {subject.parent}"] if subject.parent else []
     notes += ["left and right"] if subject.data.get("paired") else []
     notes += ["your own"] if named.added else []
+    if held := contents(subject):
+        notes.append(f"a piece holds {parts_words(held)}")
+    notes += ["on the skin, in no sum"] if subject.data.get(TOPICAL) else []
     if subject.data.get(PRESCRIBED):
         notes.append(f"prescribed {subject.data[PRESCRIBED]:g} mg in 24 hours")
     notes += [f"also {', '.join(subject.aliases)}"] if subject.aliases else []
@@ -91,7 +102,7 @@ PER_100 = Quantity("dose_mg", "mg", 0, 100_000)
 
 def refuse_beside_alias(alias_of: str | None, said: Mapping[str, object]) -> None:
     """Another name shares all that is known of what it names. Raises WrongWords for more."""
-    given = [option for option, value in said.items() if value not in (None, False)]
+    given = [option for option, value in said.items() if value not in (None, False, {})]
     if alias_of is not None and given:
         raise WrongWords(
             f"--alias-of only gives {shown(alias_of)} another name, which shares what is known of "

@@ -109,12 +109,14 @@ def _meant(diary: Diary, found: Sequence[Finding], which: str) -> list[Finding]:
 
     Raises UnknownName for a word that is nothing of the kind.
     """
+    from tracker.domain.catalogues.ingredients import contents
     from tracker.domain.catalogues.sites import read_key
 
     word = normalise(which)
     sites, signs, drugs = diary.catalogues("sites", "signs", "drugs")
     subject = signs.look_up(word) or drugs.look_up(word)
-    names = {word, subject.name} if subject is not None else {word}
+    # What is said of a product is told of what it holds.
+    names = {word} if subject is None else {word, subject.name, *contents(subject)}
     about = [f for f in found if f.about and _about_names(f.about) & names]
     if about or subject is not None:
         return about
@@ -134,9 +136,12 @@ def _meant(diary: Diary, found: Sequence[Finding], which: str) -> list[Finding]:
 def _about_names(about: str) -> set[str]:
     """The words for one of a rule's findings: 'ibuprofen' and 'ibuprofen-24-h' of 'ibuprofen 24 h'.
 
-    A drug speaks of its 24 hours and of its interval: its name means both.
+    A drug speaks of its 24 hours, of a dose at once and of its interval: its name means all.
     """
-    return {normalise(about), normalise(about.removesuffix(" 24 h").removesuffix(" interval"))}
+    drug = about
+    for what in (" 24 h", " at once", " interval"):
+        drug = drug.removesuffix(what)
+    return {normalise(about), normalise(drug)}
 
 
 def _keep(

@@ -132,16 +132,17 @@ class Catalogue:
         return None if name is None else _as_named(self.subjects[name], key)
 
     def find(self, words: str) -> Subject:
-        """The subject that words name, as `look_up` does.
-
-        Raises UnknownName with up to three near names.
-        """
+        """The subject that words name, as `look_up` does. Raises UnknownName."""
         subject = self.look_up(words)
         if subject is None:
-            raise UnknownName(self.noun, shown(words), self.near(words), self._examples())
+            raise self.unknown(words)
         return subject
 
-    def match(self, words: Sequence[str], start: int = 0) -> tuple[Subject, int] | None:
+    def unknown(self, words: str) -> UnknownName:
+        """The refusal of words that name nothing, with up to three near names."""
+        return UnknownName(self.noun, shown(words), self.near(words), self._examples())
+
+    def match(self, words: Sequence[str], start: int) -> tuple[Subject, int] | None:
         """The subject named by the longest run of words from `start`, and how many it took."""
         # One more word than any name has: people write `water melon`.
         for count in range(min(self._most_words + 1, len(words) - start), 0, -1):

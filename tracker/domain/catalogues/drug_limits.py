@@ -1,5 +1,6 @@
 """What a drug is held to: its label's limit, or the dose that the user says is prescribed."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -7,6 +8,12 @@ if TYPE_CHECKING:
 
 #: The key of a drug's data that `drug set NAME --prescribed 1000mg/day` writes: mg in 24 hours.
 PRESCRIBED = "prescribed_24h_mg"
+
+
+#: What is said instead of any limit where the birth year leaves it open whether someone is 18.
+FOR_ADULTS = "The limits on labels are for adults: ask a pharmacist."
+
+_ADULT = 18
 
 
 class Limit(NamedTuple):
@@ -19,11 +26,31 @@ class Limit(NamedTuple):
     prescribed: bool = False
 
 
-def limit_of(drug: str, drugs: "Catalogue") -> Limit:
-    """What a drug is held to; a name that the catalogue doesn't know is held to nothing."""
+def limit_of(drug: str, drugs: "Catalogue", minor: bool = False) -> Limit:
+    """What a drug is held to; a name that the catalogue doesn't know is held to nothing.
+
+    To who may be a `minor` no amount is named.
+    """
+    limit = _limit_of(drug, drugs)
+    return limit._replace(mg=None) if minor else limit
+
+
+def _limit_of(drug: str, drugs: "Catalogue") -> Limit:
     subject = drugs.get(drug)
     data = subject.data if subject is not None else {}
     if data.get(PRESCRIBED):
         return Limit(float(data[PRESCRIBED]), True)
     label = data.get("max_24h_mg")
     return Limit(float(label) if label else None)
+
+
+def birth_year(profile: Mapping[str, str]) -> int | None:
+    """The year of birth that a profile holds, None without one."""
+    born = profile.get("birth-year", "")
+    return int(born) if born.isascii() and born.isdigit() else None
+
+
+def may_be_minor(profile: Mapping[str, str], day: str) -> bool:
+    """Whether someone may be under 18 on a day: the birthday isn't known."""
+    born = birth_year(profile)
+    return born is not None and int(day[:4]) - born <= _ADULT

@@ -1,6 +1,6 @@
 """How long a streak can wait: the last day to begin on so that no window of a habit fails."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
 from itertools import islice
 
 from tracker.domain.habits.course import Course
@@ -99,40 +99,19 @@ def _rolling_chance(course: Course, plan: Plan) -> int | None:
     span, times, today = plan.schedule.span, plan.schedule.times, course.today
     first, last = max(today, plan.first), min(plan.last, today + _LOOKED_AHEAD)
     free = (day for day in range(first, last + 1) if course.free(plan, day))
-    full = next(islice(free, 2 * span, None), last)
-    whole = Line(course, plan, first, full)
-    line, done = whole.places, whole.done
-    now = sum(1 for day in line if day < today)
-    if len(line) <= now + 2 * span:
-        return _chance_before_the_end(course, plan, line, done, now)
-    ends = [
-        place + span
-        for n, place in enumerate(done)
-        if n + times - 1 < len(done) and done[n + times - 1] - place < span
-    ]
-    bare = max([now, *ends])  # the first place from today on that no full stretch holds
-    chances = [bare]
-    for place in done:
-        if bare - span < place <= bare:
-            had = sum(1 for other in done if place <= other < place + span)
-            chances.append(place + span - (times - had))
-    day = line[max(chances)]
-    return None if day == today and not can_be_done(course, today) else day
+    # Who begins within a stretch has room for a whole one behind it.
+    line = Line(course, plan, first, next(islice(free, 2 * span, None), last))
+    days, asked = line.places, range(sum(day < today for day in line.places), len(line.places))
+    able = [n for n in asked if n not in line.done and can_be_done(course, days[n])]
 
+    def fails(start: int) -> bool:
+        places = sorted({*line.done, *(n for n in able if n >= start)})
+        return not covered(places, span, times).issuperset(asked)
 
-def _chance_before_the_end(
-    course: Course, plan: Plan, line: Sequence[int], done: Sequence[int], now: int
-) -> int | None:
-    """The same where the plan soon ends and a stretch may not have room: tried day by day."""
-    able = [n for n in range(now, len(line)) if n not in done and can_be_done(course, line[n])]
-    good = None
-    for start in range(now, len(line) + 1):
-        places = sorted({*done, *(n for n in able if n >= start)})
-        held = covered(places, plan.schedule.span, plan.schedule.times)
-        if not held.issuperset(range(now, len(line))):
-            return good
-        good = line[start] if start in able else good
-    return None
+    late = bisect_left(range(len(days) + 1), True, asked.start, key=fails)
+    if late > len(days):
+        return None
+    return max((days[n] for n in able if n < late), default=None)
 
 
 def can_be_done(course: Course, day: int) -> bool:

@@ -99,9 +99,7 @@ class Window(NamedTuple):
     @property
     def length(self) -> int:
         """How many days are its own."""
-        if not self.pieces:
-            return self.last - self.first + 1
-        return sum(piece.last - piece.first + 1 for piece in self.pieces)
+        return sum(part.last - part.first + 1 for part in self.parts)
 
 
 def off_days(skips: Iterable[Skip], first: int, last: int) -> dict[int, str]:

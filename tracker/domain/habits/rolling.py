@@ -108,8 +108,9 @@ def reach_of_stretch(given: Given, plan: Plan, day: int) -> int:
 def covered(done: Sequence[int], span: int, times: int) -> set[int]:
     """The places from a deed on that has enough others within `span` places."""
     held: set[int] = set()
-    for n, place in enumerate(done):
-        enough = n + times - 1
-        if enough < len(done) and done[enough] - place < span:
-            held.update(range(place, place + span))
+    end = 0
+    for place, enough in zip(done, done[times - 1 :], strict=False):
+        if enough - place < span:
+            held.update(range(max(place, end), place + span))  # a place in many stretches once
+            end = place + span
     return held

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.time.said_days import SaidDay, read_said_day
-from tracker.domain.time.time_words import NAMED_TIMES, PARTS, counted
+from tracker.domain.time.time_words import NAMED_TIMES, counted
 
 LONGEST = 60
 
@@ -112,7 +112,7 @@ def _day_and_time(day_words: Sequence[str], time_words: Sequence[str]) -> SaidWh
 def _iso(found: re.Match[str]) -> SaidWhen:
     """`2026-11-26T08:00+01:00`, with what a program prints: seconds, an offset, a Z."""
     offset, zone = None, found[6]
-    time = _checked(int(found[3]), int(found[4]), int(found[5] or 0))
+    time = _checked(SaidTime(int(found[3]), int(found[4]), int(found[5] or 0)))
     if zone and zone != "z":
         hours, minutes = int(zone[1:3]), int(zone[-2:])
         offset = (hours * 60 + minutes) * (-1 if zone[0] == "-" else 1)
@@ -156,10 +156,10 @@ def read_said_time(words: Sequence[str]) -> SaidTime | None:
     if found:
         if found[2] == "." and (int(found[1]) > 23 or int(found[3]) > 59):
             return None
-        return _checked(int(found[1]), int(found[3]))
+        return _checked(SaidTime(int(found[1]), int(found[3])))
     if at and re.fullmatch("[0-9]{1,2}", joined):
         hour = int(joined)
-        return _checked(hour, 0)._replace(bare=1 <= hour < 12)
+        return _checked(SaidTime(hour, bare=1 <= hour < 12))
     return None
 
 
@@ -171,12 +171,12 @@ def _of_half(hour: int, minute: int, half: str, text: str) -> SaidTime:
     return SaidTime(0, 0, wrong=wrong)
 
 
-def _checked(hour: int, minute: int, second: int = 0) -> SaidTime:
-    time = SaidTime(hour, minute, second)
+def _checked(time: SaidTime) -> SaidTime:
     if time.ends_a_day:
         return time._replace(wrong="24:00 is 0:00 of the day after")
-    if hour > 23 or minute > 59 or second > 59:
-        return time._replace(wrong=f"a clock goes from 0:00 to 23:59, not {hour}:{minute:02}")
+    if time.hour > 23 or time.minute > 59 or time.second > 59:
+        typed = f"{time.hour}:{time.minute:02}"
+        return time._replace(wrong=f"a clock goes from 0:00 to 23:59, not {typed}")
     return time
 
 
@@ -184,11 +184,8 @@ def _in_part(time: SaidTime, part: str) -> SaidTime:
     """`yesterday evening at 8` is 20:00, and 13:00 is no morning."""
     if not part or time.wrong:
         return time
-    early = time.hour < (6 if part == "night" else 12)
+    early = time.hour < 12 and (part != "night" or time.hour >= 6)
     if part == "morning" and time.hour >= 12:
         return time._replace(wrong=f"{time.text()} is not in the morning; leave one of them out")
-    if part in PARTS[1:] and part != "night" and early:
-        return time._replace(hour=time.hour + 12, bare=False)
-    if part == "night" and 6 <= time.hour < 12:
-        return time._replace(hour=time.hour + 12, bare=False)
-    return time._replace(bare=False)
+    later = 12 if early and part != "morning" else 0
+    return time._replace(hour=time.hour + later, bare=False)

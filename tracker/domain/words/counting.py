@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.domain.errors import WrongWords
-from tracker.domain.units import named_unit
+from tracker.domain.units import PIECES, named_unit
 from tracker.domain.words.amounts import Amount, Ruler
 
 if TYPE_CHECKING:
@@ -86,7 +86,11 @@ def _servings(amount: Amount, ruler: Ruler, number: float, before: bool) -> Amou
 
 def _tablets(amount: Amount, ruler: Ruler, number: float, before: bool) -> Amount:
     assert ruler.subject is not None
+    from tracker.domain.catalogues.ingredients import is_mixed
+
     data = ruler.subject.data
+    if is_mixed(ruler.subject):
+        return _mixed(amount, ruler, number)
     name = data.get("called", ruler.subject.name)
     tablet = _units(ruler).get("tablet")
     many = "tablet" if number == 1 else "tablets"
@@ -110,6 +114,19 @@ def _tablets(amount: Amount, ruler: Ruler, number: float, before: bool) -> Amoun
             f"or {name} {number:g} {many}"
         )
     return _of(amount, number, tablet, "tablet")
+
+
+def _mixed(amount: Amount, ruler: Ruler, number: float) -> Amount:
+    """Tablets of a product of several ingredients, which no number of mg can mean."""
+    assert ruler.subject is not None
+    if not 0 < number <= _MOST_BEHIND or (number * 4) % 1:
+        name = ruler.subject.name
+        raise WrongWords(
+            f"{name} is logged in pieces, of which {number:g} would be many; write {name} "
+            f"{number:g} tablets if you mean it"
+        )
+    pieces = next(field for field in ruler.kind.fields if field.measure == PIECES)
+    return _of(amount._replace(field=pieces), number, 1, "tablets")
 
 
 def _once(drug: Subject) -> str:

@@ -167,7 +167,8 @@ def _amount(
             f"such as {_example(countable)}{measured}"
         )
     rule = SubjectRule("habits", "habit") if countable.own else None
-    kind = Kind(countable.name, "", ("",), "", countable.fields, subject=rule)
+    example = _example(countable, us)
+    kind = Kind(countable.name, "", (example,), "", countable.fields, subject=rule)
     catalogue = load("habits", [countable.own]) if countable.own else None
     words = [countable.own.name] if countable.own else []
     try:
@@ -176,8 +177,8 @@ def _amount(
         )
     except WrongWords as error:
         told = str(error)
-        if not told.endswith("?"):
-            told += f"; write one like {_example(countable, us)}"
+        if not told.endswith(("?", example)):
+            told += f"; write one like {example}"
         raise WrongWords(told) from None
     if len(reading.measures) > 1:
         raise WrongWords(f"'{shown(amount)}' is more than one amount; a goal has one")

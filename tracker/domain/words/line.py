@@ -70,11 +70,12 @@ def read_line(
 
 def split_line(kind: Kind, words: Sequence[str]) -> list[str]:
     """Single words in lower case, without commas; `left-knee` is two where sides are known."""
-    if sum(len(word) + 1 for word in words) > 2_000:
+    line = " ".join(words)
+    if len(line) > 2_000:
         raise WrongWords(f"that is too long to read as one {kind.name} entry, {len(words)} words")
     tokens: list[str] = []
     sided = kind.subject is not None and kind.subject.sided
-    for word in " ".join(words).casefold().split():
+    for word in line.casefold().split():
         word = word.rstrip(",;")
         if word[:1] == "-" and word[1:2].isalpha():
             raise WrongWords(f"can't read '{shown(word)}'; leave the dash out")

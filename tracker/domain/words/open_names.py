@@ -28,7 +28,7 @@ def open_name(
     if known is not None:
         return known.name
     _refuse_units(words, after_number, ruler)
-    noun = ruler.kind.subject.noun if ruler.kind.subject else "name"
+    noun = ruler.kind.noun
     several = _several(words, catalogue)
     if several:
         raise WrongWords(f"{' and '.join(several)} are more than one {noun}; log one at a time")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tracker.domain.entries import Entry
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Kind
-from tracker.domain.units import PIECES
+from tracker.domain.units import DOSE, PIECES
 from tracker.domain.words.amounts import Amount, dimension
 from tracker.domain.words.line import Item, Named, Side, read_line
 
@@ -76,8 +76,8 @@ def _read_sited(kind: Kind, items: Sequence[Item], catalogue: Catalogue | None) 
     if [score.text for score in scores] == ["none"] and len(items) == 1:
         return [Reading(None, None, {kind.fields[0].measure: 0.0})]
     if not any(isinstance(item, Named) for item in items):
-        if len(scores) > 1 and any(score.text == "none" for score in scores):
-            other = next(score.text for score in scores if score.text != "none")
+        other = next((score.text for score in scores if score.value), None)
+        if other is not None and any(score.text == "none" for score in scores):
             raise WrongWords(
                 f"'none' says that nothing hurts, and '{shown(other)}' that something does; write "
                 f"one of them, {like(kind)}"
@@ -97,10 +97,9 @@ def _one(amount: Amount) -> dict[str, float]:
 def _subject(kind: Kind, items: Sequence[Item]) -> str | None:
     names = [item.name for item in items if isinstance(item, Named)]
     if len(names) > 1:
-        noun = kind.subject.noun if kind.subject else "name"
         if len(set(names)) == 1:
             raise WrongWords(f"{names[0]} is there twice; write it once")
-        raise WrongWords(f"{' and '.join(names)} are more than one {noun}; log one at a time")
+        raise WrongWords(f"{' and '.join(names)} are more than one {kind.noun}; log one at a time")
     return names[0] if names else None
 
 
@@ -121,8 +120,8 @@ def _measures(kind: Kind, items: Sequence[Item]) -> dict[str, float]:
             else:
                 both += "; write one, or log them one by one"
             raise WrongWords(both)
-    if PIECES in found and "dose_mg" in found:
-        pieces, dose = found[PIECES], found["dose_mg"]
+    if PIECES in found and DOSE in found:
+        pieces, dose = found[PIECES], found[DOSE]
         raise WrongWords(
             f"'{shown(pieces.text)}' and '{shown(dose.text)}' are two amounts of one dose; "
             f"write {pieces.value:g}x{dose.value:g}mg if each one holds that much"
@@ -154,6 +153,10 @@ def fill(kind: Kind, reading: Reading, catalogue: Catalogue | None) -> dict[str,
     first = kind.fields[0].measure if kind.fields else ""
     if not measures and "serving" in data and kind.fields:
         measures[first] = float(data["serving"])
+    if kind.mixed:
+        from tracker.domain.words.products import check_pieces
+
+        check_pieces(kind, subject, measures)
     if not measures:
         if kind.needs:
             from tracker.domain.words.refusals import missing_amount
@@ -163,6 +166,10 @@ def fill(kind: Kind, reading: Reading, catalogue: Catalogue | None) -> dict[str,
     gives = data.get("gives", {}) if first in measures else {}
     for measure, factor in gives.items():
         measures[measure] = round(measures[first] * factor, 4)
+    if kind.mixed:
+        from tracker.domain.catalogues.ingredients import kept_parts
+
+        measures |= kept_parts(measures, subject)
     return measures
 
 
@@ -192,8 +199,8 @@ def read_change(
     own = {field.measure for field in kind.fields}
     kept = {name: value for name, value in old.measures.items() if name in own}
     new = _measures(kind, items)
-    if PIECES in new or "dose_mg" in new:  # the dose was said anew, whichever way
-        kept = {name: v for name, v in kept.items() if name not in (PIECES, "dose_mg")}
+    if PIECES in new or DOSE in new:  # the dose was said anew, whichever way
+        kept = {name: v for name, v in kept.items() if name not in (PIECES, DOSE)}
     reading = Reading(subject, side, {**kept, **new}, _counted(items))
     if PIECES in kept:
         reading = reading._replace(unit=old.attributes.get("unit"))
@@ -202,7 +209,12 @@ def read_change(
         from tracker.domain.words.refusals import missing_subject
 
         raise missing_subject(kind)
-    return reading._replace(measures=fill(kind, reading, catalogue))
+    filled = fill(kind, reading, catalogue)
+    if kind.mixed and subject == old.subject:
+        from tracker.domain.words.products import as_then
+
+        filled = as_then(old, filled)
+    return reading._replace(measures=filled)
 
 
 def _changed_site(kind: Kind, items: Sequence[Item], old: Entry) -> tuple[str | None, str | None]:

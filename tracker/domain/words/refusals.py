@@ -32,8 +32,9 @@ def like(kind: Kind) -> str:
 
 def missing_subject(kind: Kind, hint: str = "") -> MissingSubject:
     """The refusal of a line that doesn't say which one."""
-    noun = kind.subject.noun if kind.subject else "subject"
-    need = f"say which {noun}" if noun == kind.name else f"{kind.name} needs a {noun}"
+    need = (
+        f"{kind.name} needs a {kind.noun}" if kind.noun != kind.name else f"say which {kind.name}"
+    )
     return MissingSubject(f"{need}, {like(kind)}{hint}")
 
 
@@ -53,7 +54,7 @@ def refuse_when(words: Sequence[str], kind: Kind) -> None:
     if words[0] == "since" and kind.since:
         raise WrongWords(f"'{text}' says since when: write --since {' '.join(words[1:]) or 'mon'}")
     near = next((near for word in words if (near := near_time_word(word))), None)
-    if near is not None and near not in words:
+    if near is not None:
         raise WrongWords(f"can't read '{text}' for {kind.name}; did you mean --at {near}?")
     if words[-1] in _DAYS:
         raise WrongWords(f"'{words[-1]}' says when: write --at {words[-1]}")
@@ -89,20 +90,8 @@ def not_understood(
     return WrongWords(f"can't read '{shown(text)}' for {kind.name}; write it {like(kind)}")
 
 
-def _no_name(words: Sequence[str], at: int, until: int, catalogue: Catalogue) -> WrongWords:
+def _no_name(words: Sequence[str], at: int, until: int, catalogue: Catalogue) -> UnknownName:
     """`lowr` alone says little, `lowr back` is near lower-back: the neighbours are tried too."""
     text = " ".join(words[at:until])
-    if not catalogue.near(text):
-        for first, last in ((at, until + 1), (at - 1, until), (at - 1, until + 1)):
-            wider = " ".join(words[max(0, first) : last])
-            if wider != text and not read_parts(words[max(0, first)]) and catalogue.near(wider):
-                text = wider
-                break
-    try:
-        catalogue.find(shown(text))
-    except UnknownName as error:
-        return error
-    # The words name something only together with words that were read otherwise.
-    return WrongWords(
-        f"can't read '{shown(text)}'; write it as one word: {catalogue.near(text)[0]}"
-    )
+    wider = (text, " ".join(words[at : until + 1]), " ".join(words[max(0, at - 1) : until]))
+    return catalogue.unknown(next(filter(catalogue.near, wider), text))

@@ -84,6 +84,5 @@ def _unclear(kind: Kind) -> WrongWords:
 def _refuse_twice(kind: Kind, sites: Sequence[Site]) -> None:
     for n, site in enumerate(sites):
         if site in sites[:n]:
-            noun = kind.subject.noun if kind.subject else "name"
             name = f"{site.side} {site.name}" if site.side else site.name
-            raise WrongWords(f"the {noun} {name} is there twice; write it once")
+            raise WrongWords(f"the {kind.noun} {name} is there twice; write it once")

@@ -1,8 +1,10 @@
 """Medicines by drug and day beside the label's limit, treatments, and warning signs."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tracker.domain.catalogues.drug_limits import Limit, limit_of
+from tracker.domain.catalogues.drug_limits import Limit, limit_of, may_be_minor
+from tracker.domain.catalogues.ingredients import by_ingredient, products_of
 from tracker.domain.entries import Entry
 from tracker.figures.logged_days import LoggedDays
 
@@ -14,7 +16,7 @@ PLACE = 40
 
 
 class MedicineDay(NamedTuple):
-    """One calendar day of a drug; `mg` is None where no dose of the day had its mg."""
+    """One calendar day of an ingredient; `mg` is None where no dose of the day had its mg."""
 
     day: str
     doses: int
@@ -22,11 +24,11 @@ class MedicineDay(NamedTuple):
 
 
 class Medicine(NamedTuple):
-    """A drug over the period, in calendar days.
+    """An ingredient over the period, in calendar days; `products` are what it came in.
 
     `limit_mg` is for any 24 hours, by the label or, where `prescribed`, by the user's prescription;
     the rule painkiller-dose judges that, hour by hour. Here `days_over` counts calendar days above
-    it. `without_mg` doses had no mg and are in no sum.
+    it. `without_mg` doses had no mg and are in no sum. Who may be under 18 is told no limit.
     """
 
     drug: str
@@ -38,6 +40,7 @@ class Medicine(NamedTuple):
     days_over: int
     per_day: tuple[MedicineDay, ...]
     prescribed: bool = False
+    products: tuple[str, ...] = ()
 
 
 class TreatmentDay(NamedTuple):
@@ -70,39 +73,45 @@ class Symptom(NamedTuple):
 def figures(material: "Material") -> dict[str, Any]:
     """What the section tells of a period."""
     return {
-        "medicines": medicines(material.logged, material.drugs),
+        "medicines": medicines(
+            material.logged, material.drugs, may_be_minor(material.profile, material.as_of)
+        ),
         "treatments": treatments(material.logged),
         "symptoms": symptoms(material.logged),
     }
 
 
-def medicines(logged: LoggedDays, drugs: "Catalogue") -> tuple[Medicine, ...]:
-    """Every drug of the period, by name."""
+def medicines(logged: LoggedDays, drugs: "Catalogue", minor: bool = False) -> tuple[Medicine, ...]:
+    """Every ingredient of the period, by name."""
     return tuple(
-        _medicine(drug, entries, limit_of(drug, drugs))
-        for drug, entries in sorted(_by_subject(logged, "med").items())
+        _medicine(drug, taken, limit_of(drug, drugs, minor))
+        for drug, taken in sorted(by_ingredient(logged.of("med"), drugs).items())
     )
 
 
-def _medicine(drug: str, entries: list[Entry], limit: Limit) -> Medicine:
-    days = tuple(_medicine_day(day, of_day) for day, of_day in _by_day(entries).items())
+def _medicine(drug: str, taken: Sequence[tuple[Entry, float | None]], limit: Limit) -> Medicine:
+    by_day: dict[str, list[float | None]] = {}
+    for entry, mg in taken:
+        by_day.setdefault(entry.day, []).append(mg)
+    days = tuple(_medicine_day(day, of_day) for day, of_day in by_day.items())
     amounts = [one.mg for one in days if one.mg is not None]
     return Medicine(
         drug=drug,
-        doses=len(entries),
+        doses=len(taken),
         days=len(days),
-        without_mg=sum(1 for entry in entries if "dose_mg" not in entry.measures),
+        without_mg=sum(mg is None for _, mg in taken),
         most_mg=max(amounts, default=None),
         limit_mg=limit.mg,
         days_over=0 if limit.mg is None else sum(1 for mg in amounts if mg > limit.mg + 1e-6),
         per_day=days,
         prescribed=limit.prescribed,
+        products=tuple(products_of(entry for entry, _ in taken)),
     )
 
 
-def _medicine_day(day: str, entries: list[Entry]) -> MedicineDay:
-    given = [e.measures["dose_mg"] for e in entries if "dose_mg" in e.measures]
-    return MedicineDay(day, len(entries), sum(given) if given else None)
+def _medicine_day(day: str, amounts: Sequence[float | None]) -> MedicineDay:
+    given = [mg for mg in amounts if mg is not None]
+    return MedicineDay(day, len(amounts), sum(given) if given else None)
 
 
 def treatments(logged: LoggedDays) -> tuple[Treatment, ...]:

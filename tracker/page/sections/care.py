@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.time.moment_words import short_day
 from tracker.domain.units import format_measure
-from tracker.figures.phrases import many, words
+from tracker.figures.phrases import in_products, many, words
 from tracker.page.chart_base import NARROW
 from tracker.page.chart_days import medicine_chart, treatments_chart
 from tracker.page.palette import Palette
@@ -82,7 +82,8 @@ def _whose(one: Medicine) -> str:
 def _medicine(one: Medicine, days: Sequence[str], colours: Palette) -> Figure:
     limit = one.limit_mg
     text = sentence(
-        f"{many(one.doses, 'dose')} on {many(one.days, 'day')}",
+        f"{many(one.doses, 'dose')}{in_products(one.drug, one.products)} on "
+        f"{many(one.days, 'day')}",
         f"at most {format_measure('dose_mg', one.most_mg)} a day" if one.most_mg else "",
         f"above the limit on {many(one.days_over, 'calendar day')}" if one.days_over else "",
         f"{many(one.without_mg, 'dose')} without mg" if one.without_mg else "",

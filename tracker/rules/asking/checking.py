@@ -25,8 +25,7 @@ def check(inputs: Inputs, as_of: str, *, only: Collection[str] | None = None) ->
     asked = _asked(only)
     history = how_far.read_history(inputs, Days(as_of, as_of), asked)
     found = engine.evaluate(history, as_of, asked, inputs.cutoffs)
-    hurts = engine.hurts_badly(history, as_of)
-    return engine.present(found, inputs.acknowledgements, as_of, asked, inputs.year, hurts=hurts)
+    return engine.present(found, inputs.acknowledgements, as_of, asked, inputs.year)
 
 
 def replay(

@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tracker.domain.time.ordinals import ordinal
 from tracker.rules.asking.acknowledgements import answer
-from tracker.rules.base import Finding, Rule, rank
+from tracker.rules.base import SEVERE, Finding, Rule, rank
 from tracker.rules.shared.cutoffs import CutOffs
 from tracker.rules.shared.history import History
 
 if TYPE_CHECKING:
     from tracker.domain.kept_findings import Acknowledgement
-
-#: A score from which pain is severe (PALOS-2006), and for how many days after it nothing is said
-#: that rests with severe pain.
-SEVERE, SEVERE_DAYS = 7, 7
 
 
 def evaluate(
@@ -36,13 +31,6 @@ def evaluate(
     return found
 
 
-def hurts_badly(history: History, as_of: str) -> bool:
-    """Whether there was severe pain anywhere in the week up to a day."""
-    today = ordinal(as_of)
-    first = today - SEVERE_DAYS + 1
-    return any(site.pain_at(SEVERE, first, today) for site in history.sites.values())
-
-
 def _with_changed(finding: Finding, changed: tuple[str, ...]) -> Finding:
     if not changed:
         return finding
@@ -56,16 +44,14 @@ def present(
     as_of: str,
     rules: Sequence[Rule],
     year: int | None = None,
-    *,
-    hurts: bool = False,
 ) -> list[Finding]:
     """Findings as `check` has them: answered, hidden where they must be, folded, in order.
 
-    `year` is that of `Inputs`; `hurts` says that there was severe pain lately.
+    `year` is that of `Inputs`.
     """
     of = {rule.name: rule for rule in rules}
     answered = answer(found, acknowledgements, as_of, of, year)
-    severe = hurts or any(of[f.rule].severe and not f.ended for f in answered)
+    severe = any(of[f.rule].severe and not f.ended for f in answered)
     hidden = [f._replace(hidden=_hidden(f, of[f.rule], severe)) for f in answered]
     return sorted(
         fold(hidden, of),
@@ -81,7 +67,7 @@ def _hidden(finding: Finding, rule: Rule, severe: bool) -> str:
         return "quiet"
     if finding.level == "unsure" and not rule.tells_unsure:
         return "unsure"
-    return "severe-pain" if severe and rule.rests else ""
+    return SEVERE if severe and rule.rests else finding.hidden
 
 
 def fold(findings: Sequence[Finding], rules: Mapping[str, Rule]) -> list[Finding]:

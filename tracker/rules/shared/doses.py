@@ -1,22 +1,22 @@
-"""Doses as the painkiller rules read them: what each drug is held to, and the label's warnings."""
+"""Doses as the painkiller rules read them: by ingredient, with what each is held to."""
 
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
-from tracker.domain.catalogues.drug_limits import limit_of
+from tracker.domain.catalogues.catalogue import NO_DATA
+from tracker.domain.catalogues.drug_limits import birth_year, limit_of
+from tracker.domain.catalogues.ingredients import by_ingredient, class_of
 from tracker.domain.entries import Entry
 from tracker.domain.time.ordinals import ordinal
 from tracker.rules.shared.history import History
 
 NSAID, PARACETAMOL = "nsaid", "paracetamol"
 
-HOUR = 3600
-DAY = 24 * HOUR
-
 
 class Dose(NamedTuple):
-    """One logged dose with a time. `mg` is 0 where none was given."""
+    """One ingredient of one logged dose; `at` is None without a time, `mg` 0 where not known."""
 
-    at: int
+    at: int | None
     day: int
     drug: str
     mg: float
@@ -24,48 +24,66 @@ class Dose(NamedTuple):
 
 
 class Held(NamedTuple):
-    """What a drug is held to: mg in 24 h, hours between doses. None where no label was read.
+    """What an ingredient is held to: mg in 24 h and at once, hours between doses.
 
-    With `prescribed` it is the prescription, and the label's interval and days don't apply.
+    None where no label was read. With `prescribed` the first is the prescription, and nothing else
+    of the label applies but `warn_mg`, above which it warns of harm. `label` is what else it says;
+    `us_label`: it is the US one, and none that the user typed.
     """
 
     limit_mg: float | None
+    single_mg: float | None
     interval_h: float | None
+    warn_mg: float | None
     prescribed: bool
+    label: Mapping[str, Any]
+    us_label: bool
 
 
 def doses(history: History, first: int, last: int) -> dict[str, list[Dose]]:
-    """The timed doses on days `first` to `last` by drug, in the order of time."""
+    """The doses on days `first` to `last` by ingredient, in the order of time.
+
+    Those without a time come first.
+    """
     found: dict[str, list[Dose]] = {}
-    for entry in history.of_kind("med").between(first, last):
-        if entry.subject is not None and entry.at is not None:
-            mg = entry.measures.get("dose_mg", 0)
-            dose = Dose(entry.at, ordinal(entry.day), entry.subject, mg, entry)
-            found.setdefault(entry.subject, []).append(dose)
-    for taken in found.values():
-        # A day may begin at four in the morning, a zone may change: instants decide.
-        taken.sort(key=lambda dose: dose.at)
+    named = (e for e in history.of_kind("med").between(first, last) if e.subject is not None)
+    for drug, taken in by_ingredient(named, history.drugs).items():
+        of_drug = (Dose(e.at, ordinal(e.day), drug, mg or 0, e) for e, mg in taken)
+        found[drug] = in_order(of_drug)
     return found
+
+
+def in_order(taken: Iterable[Dose]) -> list[Dose]:
+    """Doses in the order of time, whatever the order of typing; those without a time first."""
+    # A day may begin at four in the morning, a zone may change: instants decide.
+    return sorted(taken, key=lambda d: (d.at or 0, d.day, d.drug, d.entry.subject or "", d.mg))
 
 
 def drug_class(history: History, drug: str | None) -> str | None:
     """'nsaid', 'paracetamol', 'other', or None where nobody said."""
-    subject = history.drugs.get(drug) if drug is not None else None
-    said = subject.data.get("class") if subject is not None else None
-    return str(said) if said else None
+    return class_of(drug, history.drugs)
 
 
 def held(history: History, drug: str) -> Held:
-    """What a drug is held to."""
+    """What an ingredient is held to."""
     limit, subject = limit_of(drug, history.drugs), history.drugs.get(drug)
-    labelled = subject is not None and not limit.prescribed
-    interval = subject.data.get("interval_h") if subject is not None and labelled else None
-    return Held(limit.mg, interval, limit.prescribed)
+    label = subject.data if subject is not None else NO_DATA
+    single, interval = label.get("single_max_mg"), label.get("interval_h")
+    if limit.prescribed:
+        single = interval = None
+    warn, us_label = label.get("warn_24h_mg"), "label" in label
+    return Held(limit.mg, single, interval, warn, limit.prescribed, label, us_label)
 
 
 def is_prescribed(history: History, drug: str) -> bool:
-    """Whether the user marked a drug as prescribed."""
-    return held(history, drug).prescribed
+    """Whether the user marked an ingredient as prescribed."""
+    return limit_of(drug, history.drugs).prescribed
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a sentence: 'aspirin, ibuprofen and naproxen'."""
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def label_warnings(history: History, as_of: str) -> str:
@@ -81,10 +99,10 @@ def label_warnings(history: History, as_of: str) -> str:
         warnings.append("they are not for the last 3 months of pregnancy")
     *most, last = warnings or [""]
     said = f"{', '.join(most)}, and that {last}" if most else last
-    return f" Labels of NSAIDs say that {said}." if warnings else ""
+    return f" US labels of NSAIDs say that {said}." if warnings else ""
 
 
 def _age(history: History, as_of: str) -> int:
-    born = history.profile.get("birth-year", "")
+    born = birth_year(history.profile)
     # The year alone: as young as the person can be.
-    return int(as_of[:4]) - int(born) - 1 if born.isascii() and born.isdigit() else 0
+    return 0 if born is None else int(as_of[:4]) - born - 1

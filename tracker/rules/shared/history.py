@@ -242,6 +242,10 @@ class History:
         now = self._inputs.now
         return day >= first or (now is not None and at is not None and at > now - DAY_S)
 
+    def day_typed(self, day: int, today: int) -> str:
+        """A day as it can be typed by who reads this: 'today' only where today is the present."""
+        return "today" if day == today and self._inputs.now is not None else iso(day)
+
     def earliest(self, first: int) -> int:
         """The earliest day of what `stands` from day `first` on."""
         return first if self._inputs.now is None else first - MOST_DAYS_APART - 1

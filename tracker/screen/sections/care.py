@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.units import format_measure
 from tracker.figures.periods import Bucket, cut, short_days
-from tracker.figures.phrases import many, words
+from tracker.figures.phrases import in_products, many, words
 from tracker.screen.draw import Style, clean, fit, sparkline, wrap
 from tracker.screen.report import titled
 from tracker.screen.rows import (
@@ -76,6 +76,9 @@ def _doses(one: Medicine, buckets: Sequence[Bucket], style: Style) -> str:
 
 def _over(one: Medicine, name: str, style: Style) -> list[str]:
     lines = []
+    if inside := in_products(one.drug, one.products):
+        text = f"  {clean(f'{words(one.drug)}{inside}', style)}"
+        lines += [style.faint(line) for line in wrap(text, style.width, 4)]
     limit = "the label's limit"
     if one.prescribed and one.limit_mg is not None:
         limit = f"the {format_measure('dose_mg', one.limit_mg)} prescribed"

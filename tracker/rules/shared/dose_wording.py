@@ -1,0 +1,159 @@
+"""What painkiller-dose says: the amounts, whose limit it is, and whom to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from tracker.domain.catalogues.drug_limits import FOR_ADULTS
+from tracker.domain.catalogues.ingredients import products_of
+from tracker.rules.shared.dose_windows import Apart, Window
+from tracker.rules.shared.doses import Dose, Held, listed
+from tracker.rules.shared.wording import (
+    clock_of,
+    count_of,
+    dated,
+    day_words,
+    moment_words,
+    number_words,
+    span_words,
+)
+
+_ADVICE = "get medical advice now, from a doctor, a pharmacist or a poison line"
+_IF_NOT_ASKED = "If nobody was asked about it yet"
+
+
+def _mg(amount: float | None) -> str:
+    """An amount as exactly as its finding's numbers have it."""
+    return f"{round(amount or 0, 3):.12g} mg"
+
+
+class Tone(NamedTuple):
+    """How a finding is told: `year` goes without saying, what is `over` is past.
+
+    To someone who may be a `minor` no amount is named as allowed.
+    """
+
+    year: int
+    over: bool
+    minor: bool
+
+
+def named(drug: str, taken: Sequence[Dose]) -> str:
+    """An ingredient, with the products it came in where they are others.
+
+    'Paracetamol (in co-codamol-8-500 and paracetamol)'
+    """
+    products = products_of(dose.entry for dose in taken)
+    words = drug.replace("-", " ")
+    inside = "" if products == [drug] else f" (in {listed(products)})"
+    return f"{words[:1].upper()}{words[1:]}{inside}"
+
+
+def summed(drug: str, window: Window, tone: Tone) -> str:
+    """'Ibuprofen: 1600 mg logged in the 12 h up to 10:00 on 3 March'."""
+    last = window.last
+    if window.whole_day:
+        untimed = sum(dose.at is None for dose in window.doses)
+        when = f"on {day_words(last.day, tone.year)}, {count_of(untimed, 'dose')} without a time"
+    elif round(window.minutes):
+        when = f"in the {span_words(window.minutes)} up to {moment_words(last.entry, tone.year)}"
+    else:
+        when = f"at {moment_words(last.entry, tone.year)}"
+    return f"{named(drug, window.doses)}: {_mg(window.mg)} logged {when}"
+
+
+def all_of_it(what: str, held: Held, tone: Tone) -> str:
+    """That a sum is the limit itself."""
+    if tone.minor:
+        return f"{what}. {FOR_ADULTS}"
+    return f"{what}; that is all of {_whose(held)} for 24 hours, {_mg(held.limit_mg)}."
+
+
+def _whose(held: Held) -> str:
+    return "what is prescribed to you" if held.prescribed else f"{_label(held)}'s limit"
+
+
+def _label(held: Held) -> str:
+    return "the US label" if held.us_label else "its label"
+
+
+def between_labels(what: str, held: Held, tone: Tone) -> str:
+    """That a sum is above the US label's limit, and not above another country's."""
+    if tone.minor:
+        return f"{what}. {FOR_ADULTS}"
+    elsewhere = held.label["elsewhere"]
+    return (
+        f"{what}, above the US label's {_mg(held.limit_mg)} in 24 hours; {elsewhere['who']} says "
+        f"at most {_mg(elsewhere['max_24h_mg'])}."
+    )
+
+
+def above(what: str, held: Held, tone: Tone) -> str:
+    """That a sum is above the limit."""
+    if tone.minor:
+        return _urgently(what, "", _ADVICE, tone)
+    return _urgently(
+        what, f", above {_whose(held)} of {_mg(held.limit_mg)} in 24 hours", _ADVICE, tone
+    )
+
+
+def warned(what: str, held: Held, tone: Tone) -> str:
+    """That a sum is above what the label warns of, in its own terms."""
+    quoted = "" if tone.minor else f"; {held.label.get('warn_text', 'the label warns of harm')}"
+    return _urgently(what, quoted, held.label.get("warn_do", _ADVICE), tone)
+
+
+def _urgently(what: str, limit: str, advice: str, tone: Tone) -> str:
+    text = f"{what}{limit}"
+    text += f". {_IF_NOT_ASKED}, {advice}." if tone.over else f"; {advice}."
+    return f"{text} {FOR_ADULTS}" if tone.minor else text
+
+
+def at_once(what: str, held: Held, twice: bool, tone: Tone) -> str:
+    """That a dose is above the label's single one."""
+    more = "more than twice" if twice else "above"
+    limit = "" if tone.minor else f", {more} {_label(held)}'s single dose of {_mg(held.single_mg)}"
+    if twice:
+        return _urgently(what, limit, _ADVICE, tone)
+    today = "" if tone.over else " today"
+    return _urgently(what, limit, f"ask a pharmacist or doctor{today}", tone)
+
+
+def apart(drug: str, it: Apart, held: Held, elsewhere: Mapping[str, Any], tone: Tone) -> str:
+    """That two doses are nearer to each other than the label says."""
+    last = it.doses[-1]
+    text = (
+        f"{named(drug, it.doses)}: doses logged {span_words(it.seconds / 60)} apart, the last at "
+        f"{moment_words(last.entry, tone.year)}"
+    )
+    if tone.minor:
+        return f"{text}. {FOR_ADULTS}"
+    text += f"; {_label(held)} says {it.least_h:g} hours or more"
+    return f"{text}, {elsewhere['who']} {elsewhere['interval_h']:g}." if elsewhere else f"{text}."
+
+
+def several_nsaids(used: Sequence[Dose], window: Window, tone: Tone) -> str:
+    """That different NSAIDs were logged near each other; `used` is one dose of each."""
+    names = sorted({dose.drug for dose in used})
+    inside = [named(name, [d for d in window.doses if d.drug == name]) for name in names]
+    said = [name if n == 0 else name[:1].lower() + name[1:] for n, name in enumerate(inside)]
+    last = window.last
+    when = f"within 24 hours, the last at {moment_words(last.entry, tone.year)}"
+    if window.whole_day:
+        when = f"on {day_words(last.day, tone.year)}, not all with a time"
+    all_of = "Both" if len(names) == 2 else f"All {number_words(len(names))}"
+    text = (
+        f"{listed(said)} were logged {when}. {all_of} are NSAIDs, and their US labels warn of "
+        "using two"
+    )
+    text += f". {_IF_NOT_ASKED}, ask" if tone.over else ": ask"
+    text += " a doctor or a pharmacist."
+    return f"{text} {FOR_ADULTS}" if tone.minor else text
+
+
+def step(dose: Dose, tone: Tone) -> str:
+    """A dose as a line of the arithmetic: '2 March 08:00: 400 mg ibuprofen'."""
+    clock = clock_of(dose.entry)
+    inside = "" if dose.entry.subject == dose.drug else f" in {dose.entry.subject}"
+    return f"{dated(dose.entry, tone.year, clock)}: {_mg(dose.mg)} {dose.drug}{inside}"
