@@ -61,6 +61,8 @@ def test_help_alone_is_help(tracker: Tracker, line: str) -> None:
         ("undo -1", "N must be a whole number from 1 to 1,000, not -1"),
         ("list -n -1", "--limit must be a whole number from 1 up, not -1"),
         ("log water -hot", "no option '-hot'; see tracker log water --help"),
+        ("log water -x", "no option '-x'"),
+        ("log note -x", "no option '-x'"),
         ("log walk '-hot day'", "can't read '-hot'"),
         ("log stretch '-hot day'", "can't read '-hot'"),
         ("log -hot", "no option '-hot'; see tracker log --help"),

@@ -6,6 +6,7 @@ import random
 import re
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,11 @@ from typing import Any
 import pytest
 
 from tests.conftest import Tracker
+from tracker.domain.entries import ALL_DAYS
+from tracker.domain.habits.asked import SUMS, Asked
+from tracker.store.opening import open_store
+from tracker.store.sound import DamagedRow
+from tracker.store.store import Store
 
 DIARY = """
 log water 500 · log pain 6 lower-back --unbearable · log pain 5 lower-back --at 2026-10-20
@@ -61,9 +67,10 @@ def diary(tracker: Tracker) -> Tracker:
     return tracker
 
 
-def change(file: Path, statement: str, *values: Any) -> None:
+def change(file: Path, statement: str) -> None:
     with closing(sqlite3.connect(file)) as connection:
-        connection.execute(statement, values)
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute(statement)
         connection.commit()
 
 
@@ -155,6 +162,34 @@ def test_selfcheck_names_every_damaged_row(diary: Tracker) -> None:
     told = " ".join(diary("selfcheck").out.split())
     assert told.count("day is '2026-99-99'") == 3
     assert "profile height: height is from 50 to 260" in told
+
+
+DAY = "UPDATE entries SET day = '2026-99-99' WHERE id = 1"
+AMOUNT = "UPDATE measures SET value = {} WHERE entry_id = 1"
+WATER = Asked(SUMS, ALL_DAYS, "volume_ml", "water", None)
+
+
+@pytest.mark.parametrize(
+    ("statement", "read"),
+    [
+        (DAY, Store.days),
+        (DAY, Store.span),
+        (DAY, lambda store: store.totals("volume_ml", ALL_DAYS)),
+        (DAY, lambda store: store.amounts([WATER])),
+        (AMOUNT.format(-1), Store.entries),
+        (AMOUNT.format("2e9"), Store.entries),
+        (AMOUNT.format(-1), lambda store: store.totals("volume_ml", ALL_DAYS)),
+        (AMOUNT.format("2e9"), lambda store: store.amounts([WATER])),
+    ],
+)
+def test_a_figure_names_the_entry_that_spoils_it(
+    diary: Tracker, statement: str, read: Callable[[Store], object]
+) -> None:
+    with closing(open_store(str(diary.file), now=lambda: 0, tell=print)) as store:
+        read(store)
+        change(diary.file, statement)
+        with pytest.raises(DamagedRow, match="the entry 1 in the table entries is damaged"):
+            read(store)
 
 
 @pytest.mark.parametrize("seed", range(6))

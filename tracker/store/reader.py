@@ -324,7 +324,6 @@ class Reader:
         for day in days:
             if not is_day(day):
                 self.entries(Days(day, day))
-                refuse_days("entries", [(day, day)])
 
     def _check_amounts(self, amounts: Iterable[tuple[str, float]]) -> None:
         """Raise DamagedRow where what entries come to a day can't be."""

@@ -66,6 +66,17 @@ def test_answers_are_one_change(diary: Diary) -> None:
     assert len(asked(diary)) == 3
 
 
+def test_a_bare_number_is_in_what_the_habit_counts(diary: Diary) -> None:
+    add_habit(diary, HabitLine(["steps"], goal="8000/day"))
+    for name in ("steps", "magnesium"):
+        keep_answers(diary, [read_answer(diary, question(diary, name), "300")], "ask")
+    kept = [(e.kind, e.subject, dict(e.measures)) for e in diary.store.entries()]
+    assert kept == [
+        ("walk", None, {"steps": 300}),
+        ("mineral", "magnesium", {"dose_mg": 300, "magnesium_mg": 300}),
+    ]
+
+
 def test_what_is_no_answer(diary: Diary) -> None:
     with pytest.raises(WrongWords, match="is no answer"):
         read_answer(diary, question(diary, "floss"), "maybe")
