@@ -70,6 +70,7 @@ def test_help_alone_is_help(tracker: Tracker, line: str) -> None:
         ("list -hot", "no option '-hot'"),
         ("log water 300 --nite x", "did you mean --note?"),
         ("log note --nite x", "no option '--nite'"),
+        ("log note x --note y", "no option '--note'"),
         ("log water 300 --note", "--note needs its value behind it"),
         ("list water --text", "--text needs its value behind it"),
     ],

@@ -134,3 +134,17 @@ def test_a_second_sleep_of_a_day_is_told_to_add_up(tracker: Tracker) -> None:
     nap = tracker.ok("log sleep 1h")
     assert "8 h 30 min today" in nap.out
     assert tracker.ok("log sleep 8 --at yesterday").err == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("a wter", "no kind 'wter'; did you mean water"),
+        ("2 wter", "no kind 'wter'; did you mean water"),
+        ("an", "'an' of what"),
+        ("500", "'500' of what"),
+    ],
+)
+def test_a_line_of_nothing_that_is_known(diary: Diary, line: str, reason: str) -> None:
+    with pytest.raises(WrongWords, match=reason):
+        kind_of_line(diary, line.split())

@@ -14,10 +14,11 @@ from typing import Any
 import pytest
 
 from tests.conftest import Tracker
-from tracker.domain.entries import ALL_DAYS
+from tracker.domain.entries import ALL_DAYS, FIRST_DAY, LAST_DAY
 from tracker.domain.habits.asked import SUMS, Asked
+from tracker.store.changes import change_from
 from tracker.store.opening import open_store
-from tracker.store.sound import DamagedRow
+from tracker.store.sound import FIRST_AT, LAST_AT, DamagedRow, fault_of
 from tracker.store.store import Store
 
 DIARY = """
@@ -162,6 +163,69 @@ def test_selfcheck_names_every_damaged_row(diary: Tracker) -> None:
     told = " ".join(diary("selfcheck").out.split())
     assert told.count("day is '2026-99-99'") == 3
     assert "profile height: height is from 50 to 260" in told
+
+
+@pytest.mark.parametrize(
+    ("table", "record", "fault"),
+    [
+        ("entries", {"at": FIRST_AT - 1}, "at is -62104060801 and must be a moment"),
+        ("entries", {"at": FIRST_AT}, None),
+        ("entries", {"at": LAST_AT}, None),
+        ("entries", {"at": LAST_AT + 1}, "must be a moment in seconds since 1970"),
+        ("entries", {"utc_offset_min": 1440}, None),
+        ("entries", {"utc_offset_min": -1440}, None),
+        ("entries", {"utc_offset_min": 1441}, "utc_offset_min is 1441 and must be from -1440"),
+        ("entries", {"utc_offset_min": -1441}, "must be from -1440 to 1440"),
+        ("entries", {"day": "0002-01-01"}, None),
+        ("entries", {"day": "9999-12-01"}, None),
+        ("entries", {"day": "0001-12-31"}, "day is '0001-12-31' and must be a day"),
+        ("entries", {"day": "9999-12-02"}, "day is '9999-12-02' and must be a day"),
+        ("entries", {"day": "20261108"}, "day is '20261108' and must be a day"),
+        ("entries", {"measures": {"mood": 0.0}}, None),
+        ("entries", {"measures": {"mood": 2e9}}, None),
+        ("entries", {"measures": {"mood": -1.0}}, "mood is -1 and must be 0 or more"),
+        (
+            "entries",
+            {"measures": {"volume_ml": 2e9}},
+            "volume_ml is 2e+09 and must be a number",
+        ),
+        ("goals", {"target": 1e9}, None),
+        ("goals", {"target": 0.0}, "target is 0 and must be a number above 0"),
+        ("skips", {"from_day": FIRST_DAY, "to_day": LAST_DAY}, None),
+        ("skips", {"from_day": LAST_DAY, "to_day": LAST_DAY}, "from_day is"),
+        ("skips", {"from_day": FIRST_DAY, "to_day": FIRST_DAY}, "to_day is"),
+        ("settings", {"name": "day-start", "value": "12:00"}, None),
+        ("settings", {"name": "day-start", "value": "12:01"}, "must be a time from 00:00"),
+        ("settings", {"name": "day-start", "value": "03:60"}, "must be a time from 00:00"),
+        ("settings", {"name": "day-start", "value": "3:000"}, "must be a time from 00:00"),
+        ("settings", {"name": "week-start", "value": "sunday"}, None),
+        ("settings", {"name": "week-start", "value": "so"}, "it is 'so' and must be a weekday"),
+        ("profile", {"name": "shoe-size", "value": "43"}, None),
+    ],
+)
+def test_the_edges_of_what_a_record_may_hold(
+    table: str, record: dict[str, object], fault: str | None
+) -> None:
+    found = fault_of(table, record)
+    assert found == fault if fault is None else fault in (found or "")
+
+
+BEFORE_AFTER = [
+    ("{}", '{"entries": {"x": {}}}', "after must name the records of before"),
+    ('{"entries": {"x": 5}}', "{}", "before must be a JSON object of records"),
+    ('{"entries": {"x": {"measures": 5}}}', "{}", "before must be a JSON object of records"),
+    ('{"entries": {"x": {"note": []}}}', "{}", "before must be a JSON object of records"),
+    ('{"entries": []}', "{}", "before must be a JSON object of records"),
+    ('{"moods": {}}', "{}", "before must be a JSON object of records"),
+    ("{}", "[]", "after must be a JSON object of records"),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "fault"), BEFORE_AFTER)
+def test_a_change_that_cant_be_undone_says_why(before: str, after: str, fault: str) -> None:
+    row = (7, 1_790_000_000, "log water", before, after, None, None)
+    with pytest.raises(DamagedRow, match=re.escape("change 7 (log water)") + f".*{fault}"):
+        change_from(row)
 
 
 DAY = "UPDATE entries SET day = '2026-99-99' WHERE id = 1"

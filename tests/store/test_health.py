@@ -6,12 +6,14 @@ import os
 import shutil
 import sqlite3
 import time
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.store.filled import NEWEST, run
+from tracker.domain.errors import StoreError
 from tracker.store import health
 from tracker.store.copies.backup import daily_backup
 from tracker.store.health import Check, examine
@@ -79,6 +81,40 @@ def test_others_may_read_it(database: Path, name: str) -> None:
     assert not found.ok
     assert f"{name} (mode 644)" in found.detail
     assert found.hint == f"chmod 600 '{database.parent / name}'"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps permissions elsewhere")
+@pytest.mark.parametrize(
+    ("what", "told", "hint"),
+    [
+        (Path, "you may not read and write it", "chmod u+rw '{}'"),
+        (Path.parent.fget, "you may not write in its folder", "chmod u+w '{}'"),
+    ],
+)
+def test_you_may_not_use_it(
+    database: Path, monkeypatch: pytest.MonkeyPatch, what: Callable[[Path], Path], told: str,
+    hint: str,
+) -> None:  # fmt: skip
+    barred = what(database)
+    monkeypatch.setattr(os, "access", lambda place, mode: place != barred)  # root may do anything
+    found = look(database)["permissions"]
+    assert not found.ok
+    assert found.detail.startswith(told)
+    assert found.hint == hint.format(barred)
+
+
+def test_a_folder_in_its_place(tmp_path: Path) -> None:
+    found = look(tmp_path)["database"]
+    assert not found.ok
+    assert found.detail.startswith(f"{tmp_path} can't be read or written")
+
+
+def test_copies_that_cant_be_listed(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(place: Path) -> None:
+        raise StoreError("the folder can't be read")
+
+    monkeypatch.setattr(health.backup, "backups", fail)
+    assert look(database)["copies"] == Check("copies", False, "the folder can't be read")
 
 
 def test_rows_without_their_entry(database: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -37,6 +38,17 @@ def test_what_is_added_is_read_back(store: Store, reopen: Callable[[], Store]) -
     again = reopen()
     assert again.entries() == kept
     assert [again.entry(n) for n in (1, 2, 3)] == kept
+
+
+def test_what_each_command_has_kept_for_good_is_told(store: Store) -> None:
+    store.add([WATER, PAIN], "log")
+    store.delete([1], "delete 1")
+    with suppress(ZeroDivisionError), store.writing():
+        store.add([WATER], "log")
+        raise ZeroDivisionError
+    store.undo()
+    told = [("log", (1, 2)), ("delete 1", ()), ("undo of delete 1", ())]
+    assert store.kept == told
 
 
 def test_an_estimate_is_true_or_false(store: Store) -> None:

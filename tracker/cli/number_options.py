@@ -28,8 +28,6 @@ class Quantity(AmountType):
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> float:
-        if isinstance(value, float):
-            return value
         from tracker.domain.kinds import Field, Kind
         from tracker.domain.units import named_unit
         from tracker.domain.words.reading import read_words
