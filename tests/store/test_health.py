@@ -117,6 +117,16 @@ def test_copies_that_cant_be_listed(database: Path, monkeypatch: pytest.MonkeyPa
     assert look(database)["copies"] == Check("copies", False, "the folder can't be read")
 
 
+def test_so_many_damaged_rows_are_named(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(health, "_MOST_ROWS", 2)
+    for number in (1, 2, 3):
+        run(database, f"UPDATE entries SET day = '2026-99-99' WHERE id = {number}")
+        found = look(database)["entries"]
+        assert not found.ok
+        assert found.detail.count("must be a day like") == min(number, 2)
+        assert found.detail.endswith("; and more") is (number > 2)
+
+
 def test_rows_without_their_entry(database: Path) -> None:
     run(database, "DELETE FROM entries WHERE id = 1")  # foreign keys are off here
     found = look(database)
