@@ -191,9 +191,9 @@ def test_recent_subjects_come_once_newest_first(store: Store) -> None:
     none = Entry("pain", "2026-11-09", measures={"intensity": 0.0})
     store.add([KNEE, PAIN, PAIN, left, left._replace(side="right"), none], "log")
     expected = [("knee", "right"), ("knee", "left"), ("lower-back", None)]
-    assert store.recent_subjects("pain") == expected
+    assert store.recent_subjects("pain", 20) == expected
     assert store.recent_subjects("pain", 1) == expected[:1]
-    assert store.recent_subjects("walk") == []
+    assert store.recent_subjects("walk", 20) == []
 
 
 # --- editing and deleting ---------------------------------------------------------------------

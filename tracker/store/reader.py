@@ -133,7 +133,7 @@ class Reader:
         self._check_days((first, last))
         return Days(first, last)
 
-    def recent_subjects(self, kind: str, limit: int = 20) -> list[tuple[str, str | None]]:
+    def recent_subjects(self, kind: str, limit: int) -> list[tuple[str, str | None]]:
         """The subjects (with their side) of a kind's latest entries, each once, newest first."""
         # Most entries repeat a few subjects: look back some way, but never through everything.
         rows = self._executor.rows("recent_subjects", kind=kind, limit=max(200, 10 * limit))
