@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tracker.diary.diary import Diary
+from tracker.diary.habits import life
 from tracker.diary.habits.adding import add_habit, set_habit
 from tracker.domain.entries import LAST_DAY
 from tracker.domain.errors import UnknownName, WrongWords
@@ -63,6 +64,17 @@ def test_refused_and_nothing_kept(diary: Diary, line: HabitLine, told: str) -> N
     with pytest.raises(WrongWords, match=told):
         add_habit(diary, line)
     assert diary.store.habits() == []
+
+
+def test_what_is_counted_under_another_name_is_no_second_habit(diary: Diary) -> None:
+    add_habit(diary, HabitLine(["walk"], goal="3/week", from_day="2026-11-01"))
+    life.rename(diary, "walk", "stroll")
+    with pytest.raises(WrongWords, match="walk is counted by the habit stroll already"):
+        add_habit(diary, HabitLine(["walks"], goal="3/week"))
+    life.archive(diary, "stroll")
+    back = add_habit(diary, HabitLine(["walks"], goal="3/week")).habit
+    assert (back.name, back.kind, back.archived) == ("stroll", "walk", False)
+    assert len(diary.store.habits()) == 1
 
 
 def test_changed_from_a_day_on(diary: Diary) -> None:
