@@ -26,7 +26,7 @@ def never() -> bool:
 def test_a_copy_is_made_listed_and_put_back(diary: Diary, tmp_path: Path) -> None:
     drink(diary)
     copy = str(tmp_path / "copy.db")
-    keep.back_up(diary, copy, never)
+    assert keep.back_up(diary, copy, never) == copy
     drink(diary)
     asked: list[str] = []
 

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -192,11 +193,47 @@ def test_copies_that_are_missing_or_old(database: Path) -> None:
     assert not look(database)["copies"].ok
 
 
-def test_no_room(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(health, "_LEAST_ROOM", 10**18)
+@pytest.mark.parametrize(("since_s", "ok"), [(7 * DAY - 1, True), (7 * DAY, False)])
+def test_a_copy_is_missed_after_a_week(database: Path, since_s: int, ok: bool) -> None:
+    then = NOW - since_s
+    os.utime(database, (then, then))
+    assert look(database)["copies"].ok is ok
+    copy = daily_backup(database, then)
+    assert copy is not None
+    os.utime(copy, (then, then))
+    os.utime(database, (NOW, NOW))
+    assert look(database)["copies"].ok is ok
+
+
+@pytest.mark.parametrize(
+    ("age_s", "told"),
+    [(DAY - 1, "less than a day old"), (DAY, "a day old"), (2 * DAY, "2 days old")],
+)
+def test_how_old_the_newest_copy_is(database: Path, age_s: int, told: str) -> None:
+    copy = daily_backup(database, NOW - age_s)
+    assert copy is not None
+    os.utime(copy, (NOW - age_s, NOW - age_s))
+    assert f"1, the newest {told}: " in look(database)["copies"].detail
+
+
+@pytest.mark.parametrize(
+    ("free", "told", "ok"),
+    [
+        (999, "999 bytes", False),
+        (1000, "1.0 kB", False),
+        (10**6, "1.0 MB", False),
+        (50 * 1024**2 - 1, "52.4 MB", False),
+        (50 * 1024**2, "52.4 MB", True),
+        (10**9, "1.0 GB", True),
+    ],
+)
+def test_room_for_a_copy_and_an_upgrade(
+    database: Path, monkeypatch: pytest.MonkeyPatch, free: int, told: str, ok: bool
+) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda folder: SimpleNamespace(free=free))
     found = look(database)["room"]
-    assert not found.ok
-    assert "free" in found.detail
+    assert (found.ok, found.detail) == (ok, f"{told} free on its disk")
+    assert found.hint == ("" if ok else "a copy and an upgrade may need 52.4 MB")
 
 
 def test_an_old_sqlite(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
