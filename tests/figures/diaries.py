@@ -11,6 +11,7 @@ from tracker.domain.habits.facts import Facts
 from tracker.domain.habits.habit import goals_of, one_of_each, plans_of
 from tracker.domain.time.ordinals import ordinal
 from tracker.figures.goals import goals_report
+from tracker.figures.known import Known
 from tracker.figures.logged_days import in_order
 from tracker.figures.standing import Ledger
 from tracker.figures.summary import Summary, summarise
@@ -75,16 +76,8 @@ def report(entries, first, last, as_of=None, goals=(), profile=None, findings=()
 
 
 def _summary(entries, first, last, as_of, goals, profile, findings):
-    return summarise(
-        days=Days(first, last),
-        as_of=as_of or last,
-        entries=entries,
-        goals=list(goals),
-        findings=list(findings),
-        profile=profile or {},
-        sites=load("sites"),
-        drugs=load("drugs"),
-    )
+    known = Known(profile or {}, load("sites"), load("drugs"), list(goals))
+    return summarise(Days(first, last), as_of or last, entries, known, list(findings))
 
 
 def month(first="2026-10-24", days=30, seed=7):

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from tests.figures.diaries import PROFILE, WATER_GOAL, at, month, report
 from tracker.domain.catalogues.catalogue import load
+from tracker.domain.time.so_far import SoFar
+from tracker.figures.known import Known
 from tracker.figures.today import today_summary
 
 DOC = Path(__file__).parents[2] / "docs" / "json-report.md"
@@ -24,14 +26,9 @@ def test_every_key_is_documented():
     whole = report(month(), first, last, goals=[WATER_GOAL], profile=PROFILE).as_json()
     without_goal = report(month(), first, last, profile=PROFILE).as_json()
     today = today_summary(
-        day=first,
-        now=at(first, "22:00"),
-        entries=[e for e in month() if e.day == first],
-        goals=[],
-        findings=[],
-        profile=PROFILE,
-        drugs=load("drugs"),
-        sites=load("sites"),
+        SoFar(at(first, "22:00"), first, first),
+        [e for e in month() if e.day == first],
+        Known(PROFILE, load("sites"), load("drugs")),
     ).as_json()
     used = {*keys(whole), *keys(without_goal), *keys(today)}
     text = DOC.read_text(encoding="utf-8")

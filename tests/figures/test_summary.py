@@ -8,6 +8,7 @@ import pytest
 from tests.figures.diaries import at, entry, month, report
 from tracker.domain.catalogues.catalogue import OwnSubject, load, read_data
 from tracker.domain.entries import ALL_DAYS, Days, Goal
+from tracker.figures.known import Known
 from tracker.figures.sections.body import LEAST_UPPER_MG
 from tracker.figures.summary import summarise
 
@@ -166,16 +167,9 @@ def test_the_most_painful_site_comes_first():
 
 def test_a_site_of_the_users_own():
     own = OwnSubject("sites", "big-toe", None, None, {"paired": True}, "u")
-    summary = summarise(
-        days=Days(MON, MON),
-        as_of=MON,
-        entries=[ache(MON, 4, subject="big-toe", side="right")],
-        goals=[],
-        findings=[],
-        profile={},
-        sites=load("sites", [own]),
-        drugs=load("drugs"),
-    )
+    known = Known({}, load("sites", [own]), load("drugs"))
+    aches = [ache(MON, 4, subject="big-toe", side="right")]
+    summary = summarise(Days(MON, MON), MON, aches, known)
     assert summary.pain.sites[0].site == "right-big-toe"
 
 
@@ -437,16 +431,8 @@ def test_potassium_counts_wherever_it_comes_from():
 
 
 def test_open_ends_are_closed_by_the_first_entry_and_the_day_itself():
-    summary = summarise(
-        days=ALL_DAYS,
-        as_of=SUN,
-        entries=[ache(TUE, 3)],
-        goals=[],
-        findings=[],
-        profile={},
-        sites=load("sites"),
-        drugs=load("drugs"),
-    )
+    known = Known({}, load("sites"), load("drugs"))
+    summary = summarise(ALL_DAYS, SUN, [ache(TUE, 3)], known)
     assert summary.days == (TUE, SUN)
     assert summary.total_days == 6
 

@@ -16,6 +16,7 @@ from tracker.domain.entries import Days, Goal
 from tracker.domain.time.ordinals import ordinal
 from tracker.domain.time.so_far import SoFar
 from tracker.figures.goals import goals_report
+from tracker.figures.known import JudgedToday, Known
 from tracker.figures.progress import progress_of, summed
 from tracker.figures.standing import standings
 from tracker.figures.today import days_for_today, today_summary
@@ -30,17 +31,14 @@ SGR = re.compile("\x1b\\[[0-9;]*m")
 def today(entries, goals=(), now="12:00", day=DAY, profile=None, anything=True, findings=()):
     ledgers = ledgers_of(goals, entries)
     return today_summary(
-        day=day,
-        now=at(day, now),
-        entries=entries,
-        goals=list(goals),
-        findings=findings,
-        profile=profile or {},
-        drugs=load("drugs"),
-        sites=load("sites"),
-        anything_logged=anything,
-        habits=standings(ledgers, ordinal(day)),
-        judged=goals_report(ledgers, Days(day, day), day),
+        SoFar(at(day, now), day, day),
+        entries,
+        Known(profile or {}, load("sites"), load("drugs"), list(goals)),
+        findings,
+        JudgedToday(
+            tuple(standings(ledgers, ordinal(day))), goals_report(ledgers, Days(day, day), day)
+        ),
+        anything,
     )
 
 

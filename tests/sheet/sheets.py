@@ -13,7 +13,8 @@ from tests.figures.diaries import PROFILE, entry, month
 from tracker.domain.catalogues.catalogue import load
 from tracker.domain.entries import Days
 from tracker.domain.time.days import add_days
-from tracker.figures.sheet import doctor_sheet
+from tracker.figures.known import Known
+from tracker.figures.sheet import SheetMaterial, doctor_sheet
 from tracker.rules import check, replay, rules
 from tracker.rules.shared.history import History
 from tracker.rules.shared.inputs import Inputs
@@ -36,20 +37,19 @@ def make(entries, first=FIRST, last=LAST, profile=None, questions=(), name=None,
 
     inputs = Inputs(read, sites, drugs, signs, answers, profile)
     start = add_days(first, -400)
-    return doctor_sheet(
+    material = SheetMaterial(
         days=Days(first, last),
         as_of=last,
         entries=read(Days(first, last)),
+        known=Known(profile, sites, drugs),
         history=History(inputs, read(Days(start, last), "pain"), first_day=start),
         raised=replay(inputs, first, last),
         findings=check(inputs, last),
         titles={rule.name: rule.title for rule in rules()},
-        profile=profile,
-        sites=sites,
-        drugs=drugs,
         questions=[entry("note", last, note=text) for text in questions],
         name=name,
     )  # fmt: skip
+    return doctor_sheet(material)
 
 
 def pain(day, score, site="lower-back", **more):

@@ -5,13 +5,14 @@ It holds no diagnosis and no plan. How it looks is the matter of `text_doctor` a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker.domain.body import height_in
 from tracker.domain.entries import Days, Entry
 from tracker.domain.time.days import each_day
 from tracker.figures.averages import median
+from tracker.figures.known import Known
 from tracker.figures.logged_days import LoggedDays, sort_out
 from tracker.figures.periods import bounded
 from tracker.figures.raised import Raised, raised_findings
@@ -24,7 +25,6 @@ from tracker.rules.shared.cutoffs import CutOffs
 from tracker.rules.shared.doses import NSAID, PARACETAMOL, drug_class
 
 if TYPE_CHECKING:
-    from tracker.domain.catalogues.catalogue import Catalogue
     from tracker.rules.base import Finding
     from tracker.rules.shared.history import History
 
@@ -125,53 +125,53 @@ class DoctorSheet(NamedTuple):
         return whole("tracker-doctor-sheet", self)
 
 
-def doctor_sheet(
-    *,
-    days: Days,
-    as_of: str,
-    entries: Iterable[Entry],
-    history: History,
-    raised: Iterable[tuple[str, Finding]],
-    findings: Iterable[Finding],
-    titles: Mapping[str, str],
-    profile: Mapping[str, str],
-    sites: Catalogue,
-    drugs: Catalogue,
-    questions: Iterable[Entry],
-    name: str | None = None,
-    cutoffs: CutOffs | None = None,
-) -> DoctorSheet:
-    """A sheet for a period.
+class SheetMaterial(NamedTuple):
+    """What a sheet is made from.
 
     `history` is the pain that spells are read from: the period's and what lies before it. `raised`
     is what `rules.replay` says of the period, `findings` what `rules.check` says of its last day;
-    `titles` names the rules. `questions` are the entries that hold one.
+    `titles` names the rules. `questions` are the entries that hold one, `name` is the person's.
     """
-    entries = list(entries)
-    period = bounded(days, as_of, min((entry.day for entry in entries), default=None))
-    logged = sort_out(entries, tuple(each_day(period)))
+
+    days: Days
+    as_of: str
+    entries: Sequence[Entry]
+    known: Known
+    history: History
+    raised: Iterable[tuple[str, Finding]]
+    findings: Iterable[Finding]
+    titles: Mapping[str, str]
+    questions: Iterable[Entry]
+    name: str | None = None
+    cutoffs: CutOffs = CutOffs()
+
+
+def doctor_sheet(of: SheetMaterial) -> DoctorSheet:
+    """A sheet for a period."""
+    known, history, cutoffs = of.known, of.history, of.cutoffs
+    period = bounded(of.days, of.as_of, min((entry.day for entry in of.entries), default=None))
+    logged = sort_out(of.entries, tuple(each_day(period)))
     counts = logged.counts
-    found = pain(logged, sites)
-    cutoffs = cutoffs or CutOffs()
+    found = pain(logged, known.sites)
     return DoctorSheet(
-        person=_person(logged, profile, name),
+        person=_person(logged, known.profile, of.name),
         days=period,
-        as_of=as_of,
+        as_of=of.as_of,
         total_days=len(logged.days),
         days_logged=len(counts),
         pain_days_logged=len({entry.day for entry in logged.of("pain")}),
         entries=int(sum(counts.values())),
         sites=tuple(_site(site, history, period, cutoffs) for site in found.sites),
         none_days=found.none_days,
-        tried=tried(logged, drugs, found.sites[:MOST_COMPARED]),
+        tried=tried(logged, known.drugs, found.sites[:MOST_COMPARED]),
         around_days=AROUND_DAYS,
         least_days=LEAST_DAYS,
         gap_days=gap_days(cutoffs),
         painkillers=_painkillers(logged, history),
         others=others(logged),
         signs=symptoms(logged),
-        findings=raised_findings(raised, findings, titles),
-        questions=tuple(Question(e.id, e.day, e.note or "") for e in questions),
+        findings=raised_findings(of.raised, of.findings, of.titles),
+        questions=tuple(Question(e.id, e.day, e.note or "") for e in of.questions),
     )
 
 

@@ -83,12 +83,12 @@ class Standing(NamedTuple):
     window: str
     measure: str
     unit: str | None
-    at_most: bool
-    counted: str
-    amount: float
-    need: float
-    by: str | None
-    days_left: int | None
+    at_most: bool = False
+    counted: str = "amount"
+    amount: float = 0.0
+    need: float = 0.0
+    by: str | None = None
+    days_left: int | None = None
 
 
 def standings(ledgers: Sequence[Ledger], today: int) -> list[Standing]:
@@ -103,63 +103,33 @@ def plan_on(plans: Iterable[Plan], day: int) -> Plan | None:
 
 
 def standing_of(ledger: Ledger, course: Course, today: int) -> Standing:
+    """Where one habit stands today."""
     habit, plan = ledger.habit, plan_on(ledger.plans, today)
-    state = course.states(today, today)[0]
+    state, got = course.states(today, today)[0], course.facts.amounts.get(today, 0.0)
+    about = (habit.name, habit.kind, habit.subject, habit.group, state)
     if plan is None:
         what = "tracked" if ordinal(habit.from_day) <= today <= ordinal(habit.to_day) else "not-due"
         measure = habit.measure or "done"
-        got = course.facts.amounts.get(today, 0.0)
-        return _row(habit, state, what, "day", measure, False, "amount", got, 0.0, None, today)
+        return Standing(*about, what, "day", measure, habit.unit, amount=got)
     window = next(course.windows(today, today), None)
     chance = last_chance(course)
     what = _what(course, plan, window, state, chance, today)
-    counted = "days" if plan.counts_days else ""
     if what == "open" and (chance == today or (window is not None and window.enough)):
         # Nothing presses: there is no stretch yet that could fail, or this one can't any more.
         chance = None
+    need = plan.target
     if window is not None:
         need, got = window.asked, window.there
-    elif counted:
+    elif plan.counts_days:
         need, got = float(plan.schedule.times), 0.0
-    else:
-        need, got = plan.target, course.facts.amounts.get(today, 0.0)
     every = "day" if plan.every == "weekdays" else plan.every
-    return _row(
-        habit, state, what, every, plan.measure, plan.most, counted or "amount", got, need,
-        chance, today,
-    )  # fmt: skip
-
-
-def _row(
-    habit: Habit,
-    state: str,
-    what: str,
-    window: str,
-    measure: str,
-    most: bool,
-    counted: str,
-    got: float,
-    need: float,
-    chance: int | None,
-    today: int,
-) -> Standing:
-    return Standing(
-        habit.name,
-        habit.kind,
-        habit.subject,
-        habit.group,
-        state,
-        what,
-        window,
-        measure,
-        habit.unit,
-        most,
-        counted,
-        got,
-        need,
-        None if chance is None else iso(chance),
-        None if chance is None else chance - today,
+    counted = "days" if plan.counts_days else "amount"
+    now = Standing(
+        *about, what, every, plan.measure, habit.unit, plan.most, counted, amount=got, need=need
     )
+    if chance is not None:
+        now = now._replace(by=iso(chance), days_left=chance - today)
+    return now
 
 
 def _what(

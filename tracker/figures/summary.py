@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast
 from tracker.domain.entries import Days, Entry, Goal
 from tracker.domain.time.days import each_day
 from tracker.figures import sections
+from tracker.figures.known import Judged, Known
 from tracker.figures.logged_days import LoggedDays, sort_out
 from tracker.figures.periods import bounded
 from tracker.rules.base import resting
@@ -36,10 +37,10 @@ class Material(NamedTuple):
 
     logged: LoggedDays
     as_of: str
-    goals: Sequence[Goal]
     profile: Mapping[str, str]
     sites: Catalogue
     drugs: Catalogue
+    goals: Sequence[Goal]
     habits: HabitsReport | None
     judged: tuple[GoalReport, ...]
 
@@ -108,27 +109,22 @@ class Summary(_Period):
 
 
 def summarise(
-    *,
     days: Days,
     as_of: str,
     entries: Iterable[Entry],
-    goals: Sequence[Goal],
-    findings: Iterable[Finding],
-    profile: Mapping[str, str],
-    sites: Catalogue,
-    drugs: Catalogue,
-    habits: HabitsReport | None = None,
-    judged: Iterable[GoalReport] = (),
+    known: Known,
+    findings: Iterable[Finding] = (),
+    judged: Judged | None = None,
 ) -> Summary:
     """Summarise a period.
 
-    `days` may have open ends. `entries` are those of the period. `goals` are all there ever were,
-    `judged` how those of the period went. `findings` are those that stand, in their order.
+    `days` may have open ends. `entries` are those of the period, `findings` those that stand, in
+    their order.
     """
     entries, findings = list(entries), list(findings)
     period = bounded(days, as_of, min((entry.day for entry in entries), default=None))
     logged = sort_out(entries, tuple(each_day(period)))
-    material = Material(logged, as_of, goals, profile, sites, drugs, habits, tuple(judged))
+    material = Material(logged, as_of, *known, *(judged or Judged()))
     figures: dict[str, Any] = {}
     for section in sorted(sections.files_of(sections), key=lambda one: int(one.PLACE)):
         figures |= section.figures(material)

@@ -1,13 +1,14 @@
 """Today as plain data: where the day stands so far."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker.domain.catalogues.drug_limits import limit_of
-from tracker.domain.entries import Days, Entry, Goal
+from tracker.domain.entries import Days, Entry
 from tracker.domain.kinds import KINDS
 from tracker.domain.time.days import add_days
 from tracker.domain.time.so_far import MOST_DAYS_APART
+from tracker.figures.known import JudgedToday, Known
 from tracker.figures.logged_days import LoggedDays, sort_out
 from tracker.figures.sections.body import Minerals, minerals
 from tracker.figures.sections.drinks import HydrationDay, hydration, judged_by
@@ -90,45 +91,38 @@ def days_for_today(known: "SoFar") -> Days:
 
 
 def today_summary(
-    *,
-    day: str,
-    now: int,
+    so_far: "SoFar",
     entries: Iterable[Entry],
-    goals: Sequence[Goal],
-    findings: "Iterable[Finding]",
-    profile: Mapping[str, str],
-    drugs: "Catalogue",
-    sites: "Catalogue",
+    known: Known,
+    findings: "Iterable[Finding]" = (),
+    judged: JudgedToday | None = None,
     anything_logged: bool = True,
-    habits: "Iterable[Standing]" = (),
-    judged: "Iterable[GoalReport]" = (),
 ) -> TodaySummary:
-    """A day so far. `entries` are those of `days_for_today`, `now` is the instant.
-
-    `goals` are all there ever were, `judged` how those of the day go.
-    """
+    """Today so far. `entries` are those of `days_for_today`."""
     entries, findings = list(entries), list(findings)
-    logged, judged = sort_out(entries, (day,)), tuple(judged)
+    day, judged = so_far.today, judged or JudgedToday()
+    logged = sort_out(entries, (day,))
+    drinks = hydration(logged, known.goals, known.profile)
     treatments, symptoms = _care(logged)
-    weight, sleep = _body(logged, profile)
+    weight, sleep = _body(logged, known.profile)
     return TodaySummary(
         day=day,
         anything_logged=anything_logged,
         entries=logged.counts.get(day, 0),
         findings=tuple(finding for finding in findings if finding.shown),
-        hydration=judged_by(hydration(logged, goals, profile), judged).per_day[0],
-        pain=pain(logged, sites),
+        hydration=judged_by(drinks, judged.goals).per_day[0],
+        pain=pain(logged, known.sites),
         movement=movement(logged),
-        medicines=_medicines(entries, day, now, drugs),
+        medicines=_medicines(entries, day, so_far.now, known.drugs),
         treatments=treatments,
         symptoms=symptoms,
-        minerals=minerals(logged, profile, day),
+        minerals=minerals(logged, known.profile, day),
         weight=weight,
         sleep=sleep,
         others=_others(logged),
-        goals=judged,
+        goals=judged.goals,
         notes=notes(logged),
-        habits=tuple(habits),
+        habits=judged.habits,
         resting=resting(findings),
     )
 

@@ -175,16 +175,23 @@ def treatments_chart(
     return spec(layers, size.rows_plot, 24 * len(treatments), colours)
 
 
+class Amounts(NamedTuple):
+    """Amounts of some days in a unit, and the colour of their bars."""
+
+    of_day: Mapping[str, float]
+    unit: str
+    colour: str
+
+
 def amounts_chart(
-    of_day: Mapping[str, float],
+    amounts: Amounts,
     days: Sequence[str],
     buckets: Sequence[Bucket],
-    unit: str,
-    colour: str,
     size: Size,
     colours: Palette,
 ) -> Spec:
     """A plain amount a day, from 0; a bucket of several days has the mean of those logged."""
+    of_day, unit, colour = amounts
     rows = []
     for bucket, (x, x2) in zip(buckets, _places(buckets), strict=True):
         amount = mean(of_day[day] for day in bucket.days if day in of_day)

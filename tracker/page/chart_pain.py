@@ -58,7 +58,7 @@ def pain_chart(site: SitePain, what: TriedDays, size: Size, colours: Palette) ->
     gap = 0.08 if len(days) <= 120 else 0
     layers = _bars(site, gap, x, y, colours)
     layers += _dots(site, days[0], x, y, colours, size)
-    layers += [_lane(name, at, on, days, x, y, colours) for name, at, on in lanes]
+    layers += [_lane(lane, days, x, y, colours) for lane in lanes]
     return spec(layers, size.plot, 130 + 16 * len(lanes), colours)
 
 
@@ -139,14 +139,13 @@ def _place(point: PainPoint, first: str) -> float:
 
 
 def _lane(
-    name: str,
-    at: float,
-    on: Sequence[str],
+    lane: tuple[str, float, Sequence[str]],
     days: Sequence[str],
     x: Mapping[str, Any],
     y: Mapping[str, Any],
     colours: Palette,
 ) -> Layer:
+    name, at, on = lane
     rows = [{"x": days_between(days[0], day) + 0.5, "y": at} for day in on]
     area = 42 if len(days) <= 75 else 20
     mark = {"type": "point", "shape": MARKS[name][0], "size": area, "filled": True, "opacity": 1}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.entries import Days
 from tracker.domain.habits.course import STATES
+from tracker.domain.kinds import KINDS
 from tracker.domain.time.days import add_days
 from tracker.domain.time.moment_words import full_day, short_day
 from tracker.domain.units import COUNT, format_counted
@@ -160,7 +161,8 @@ def amount_words(now: Standing, us: bool = False) -> str:
     within = "" if now.window == "day" else f" this {now.window}"
     if now.measure == "done" and now.need == 1 and not now.at_most:
         return ""
-    unit = HOURS if now.kind == "sleep" else now.unit
+    typed_in = [field.unit for field in KINDS[now.kind].fields] if now.kind else []
+    unit = HOURS if typed_in == [HOURS] else now.unit
     text = of_goal(now.amount, now.need, now.measure, us, unit, now.at_most)
     return f"{text}{within}"
 

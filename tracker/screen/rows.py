@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.figures.periods import Bucket, axis_day
 from tracker.screen.draw import Style, clean, columns, fit, pad, width_of, wrap
@@ -23,10 +23,16 @@ def names_width(summary: Summary) -> int:
     return max((width_of(clean(name)) for name in names), default=0)
 
 
+class SparkRow(NamedTuple):
+    """A row of a table with pictures: its label, a character a day, its figures."""
+
+    label: str
+    picture: str
+    figures: Sequence[str]
+
+
 def spark_table(
-    labels: Sequence[str],
-    pictures: Sequence[str],
-    figures: Sequence[Sequence[str]],
+    rows: Sequence[SparkRow],
     heads: Sequence[str],
     buckets: Sequence[Bucket],
     style: Style,
@@ -38,17 +44,15 @@ def spark_table(
     with.
     """
     aligns = "r" * len(heads)
+    labels, pictures, figures = zip(*rows, strict=True)
     of_figures = columns([heads, *figures], aligns)
     beside = max(map(len, of_figures))
     room = style.width - 2 - len(buckets) - 2 - beside - 2
     above = axis(buckets)
     if room >= min(longest, 12):
         names = [pad(fit(label, room, style), min(longest, room)) for label in labels]
-        rows = [
-            [name, picture, *row]
-            for name, picture, row in zip(names, pictures, figures, strict=True)
-        ]
-        return _table([["", above, *heads], *rows], "ll" + aligns, style)
+        cells = [[name, row.picture, *row.figures] for name, row in zip(names, rows, strict=True)]
+        return _table([["", above, *heads], *cells], "ll" + aligns, style)
     room = style.width - 2 - 2 - beside
     # On a narrow screen a long name has a line of its own.
     names = [label if width_of(label) <= room else "" for label in labels]

@@ -7,9 +7,9 @@ commands run. So that this can be done:
 - a list comes in as the text of a JSON array: an expanding IN can't be frozen.
 What differs by dialect (upsert, JSON lists) differs here and nowhere else.
 
-A suffix `_of_days` or `_of_kind` says what an everyday query is narrowed by; those see only what
-wasn't deleted. Parameters: `first`, `last` (days, both included), `kind`, `ids` and `keys` (JSON
-lists), `stamp` (epoch seconds), `limit`; a column's own name where a row is written.
+A suffix `_of_days` or `_of_kind` says what narrows an everyday query, which sees nothing deleted.
+Parameters: `first`, `last` (days, both included), `kind`, `limit`, `ids` and `keys` (JSON lists),
+`stamp` (epoch seconds); a column's own name where a row is written.
 """
 
 from __future__ import annotations
@@ -99,8 +99,7 @@ def _listed(name: str, dialect: str, *, numbers: bool = False) -> Select[Any]:
 
 def _range_of(kind: bool) -> tuple[ColumnElement[bool], ...]:
     """What an everyday query is narrowed by."""
-    days = entries.c.day.between(bindparam("first"), bindparam("last"))
-    return (*_live(kind), days)
+    return (*_live(kind), entries.c.day.between(bindparam("first"), bindparam("last")))
 
 
 def _live(kind: bool) -> tuple[ColumnElement[bool], ...]:

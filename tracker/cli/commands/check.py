@@ -23,11 +23,9 @@ EXIT_CODES = {"urgent": 20, "see-doctor": 10}
 @click.option("--all", "everything", is_flag=True, help="Also the quiet and the acknowledged.")
 @click.option("--explain", is_flag=True, help="The entries each finding rests on.")
 @click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
-@click.pass_context
 @pass_session
 def check(
     session: Session,
-    ctx: click.Context,
     as_of: str | None,
     since: str | None,
     everything: bool,
@@ -54,7 +52,9 @@ def check(
         show_checked(session, found, 0 if everything else found.resting)
     if as_of is None:
         show_ahead(session, as_json)
-    ctx.exit(max((EXIT_CODES.get(level, 0) for level in found.levels), default=0))
+    click.get_current_context().exit(
+        max((EXIT_CODES.get(level, 0) for level in found.levels), default=0)
+    )
 
 
 def show_checked(session: Session, found: Checked, resting: int) -> None:

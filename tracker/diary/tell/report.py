@@ -12,19 +12,11 @@ if TYPE_CHECKING:
     from tracker.diary.diary import Diary
     from tracker.diary.habits.all_habits import Habits
     from tracker.domain.catalogues.catalogue import Catalogue
-    from tracker.figures.goals import GoalReport
-    from tracker.figures.habits import HabitsReport
+    from tracker.figures.known import Judged
     from tracker.figures.summary import Summary
     from tracker.figures.tables import Table
     from tracker.rules import Explanation
     from tracker.rules.shared.inputs import Inputs
-
-
-class Judged(NamedTuple):
-    """How the habits and the goals of a period went."""
-
-    habits: HabitsReport | None = None
-    goals: tuple[GoalReport, ...] = ()
 
 
 class ForPage(NamedTuple):
@@ -45,6 +37,7 @@ def report_of(diary: Diary, period: str | None, *, us: bool = False) -> Summary:
     With `us` it says in US units what habits want, for people to read.
     """
     from tracker.diary.find.running import current_findings, reading_again
+    from tracker.figures.known import Judged, Known
     from tracker.figures.periods import bounded
     from tracker.figures.summary import summarise
 
@@ -61,18 +54,8 @@ def report_of(diary: Diary, period: str | None, *, us: bool = False) -> Summary:
         from tracker.diary.habits.all_habits import Habits, Read
 
         judged = _judged(Habits(diary, Read(goals, habits, inputs.closed)), days, as_of, us)
-    summary = summarise(
-        days=days,
-        as_of=as_of,
-        entries=entries,
-        goals=diary.up_to_now.goals(goals),
-        findings=findings,
-        profile=inputs.profile,
-        sites=inputs.sites,
-        drugs=inputs.drugs,
-        habits=judged.habits,
-        judged=judged.goals,
-    )
+    known = Known(inputs.profile, inputs.sites, inputs.drugs, diary.up_to_now.goals(goals))
+    summary = summarise(days, as_of, entries, known, findings, judged)
     return summary._replace(week_start=diary.clock.week_start)
 
 
@@ -112,6 +95,7 @@ def _judged(known: Habits, days: Days, as_of: str, us: bool) -> Judged:
     from tracker.domain.time.ordinals import iso, ordinal
     from tracker.figures.goals import goals_report
     from tracker.figures.habits import habits_report
+    from tracker.figures.known import Judged
 
     current = known.current()
     # Those that ended since then come last.

@@ -37,8 +37,9 @@ def sheet_of(
     period and for an empty question.
     """
     from tracker.diary.questions import new_question, questions
+    from tracker.figures.known import Known
     from tracker.figures.periods import bounded
-    from tracker.figures.sheet import doctor_sheet
+    from tracker.figures.sheet import SheetMaterial, doctor_sheet
     from tracker.rules import check, replay, rules
     from tracker.rules.shared.history import History
 
@@ -53,21 +54,20 @@ def sheet_of(
         )
     first_read = add_days(told.first, -READ_BACK)
     scores = inputs.pain(Days(first_read, told.last))
-    sheet = doctor_sheet(
+    material = SheetMaterial(
         days=told,
         as_of=as_of,
         entries=entries,
+        known=Known(inputs.profile, inputs.sites, inputs.drugs),
         history=History(inputs, first_day=first_read, scores=scores),
         raised=replay(inputs, *told),
         findings=check(inputs, told.last),
         titles={rule.name: rule.title for rule in rules()},
-        profile=inputs.profile,
-        sites=inputs.sites,
-        drugs=inputs.drugs,
         questions=[*questions(diary), *added],
         name=name,
         cutoffs=inputs.cutoffs,
     )
+    sheet = doctor_sheet(material)
     return Sheet(sheet._replace(dated_after_now=diary.so_far.ids_ahead), added)
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 def today_of(diary: Diary, *, judged: bool = False) -> TodaySummary:
     """Today so far. With `judged` also how the goals go, which stand among the habits as well."""
     from tracker.diary.find.running import current_findings, rule_inputs
+    from tracker.figures.known import JudgedToday, Known
     from tracker.figures.today import days_for_today, today_summary
 
     day, store = diary.clock.today(), diary.store
@@ -33,27 +34,22 @@ def today_of(diary: Diary, *, judged: bool = False) -> TodaySummary:
         known = Habits(diary, Read(kept, habits, inputs.closed))
         ledgers = known.ledgers(known.current())
     return today_summary(
-        day=day,
-        now=diary.clock.now,
-        entries=entries,
-        goals=goals,
-        findings=current_findings(diary, inputs=inputs),
-        profile=inputs.profile,
-        drugs=inputs.drugs,
-        sites=inputs.sites,
+        diary.so_far,
+        entries,
+        Known(inputs.profile, inputs.sites, inputs.drugs, goals),
+        current_findings(diary, inputs=inputs),
+        JudgedToday(_standings(ledgers, day), _judged(ledgers, day) if judged else ()),
         anything_logged=bool(entries) or store.last() is not None,
-        habits=_standings(ledgers, day),
-        judged=_judged(ledgers, day) if judged else (),
     )
 
 
-def _standings(ledgers: Sequence[Ledger], day: str) -> list[Standing]:
+def _standings(ledgers: Sequence[Ledger], day: str) -> tuple[Standing, ...]:
     if not ledgers:
-        return []
+        return ()
     from tracker.domain.time.ordinals import ordinal
     from tracker.figures.standing import standings
 
-    return standings(ledgers, ordinal(day))
+    return tuple(standings(ledgers, ordinal(day)))
 
 
 def _judged(ledgers: Sequence[Ledger], day: str) -> tuple[GoalReport, ...]:

@@ -11,7 +11,7 @@ from tracker.figures.periods import cut
 from tracker.figures.phrases import many, milligrams, too_much
 from tracker.page.chart_base import NARROW
 from tracker.page.chart_body import ORIGINS, minerals_chart, weight_chart
-from tracker.page.chart_days import amounts_chart
+from tracker.page.chart_days import Amounts, amounts_chart
 from tracker.page.palette import Palette
 from tracker.page.parts import (
     Figure,
@@ -155,7 +155,7 @@ def _sleep(summary: Summary, colours: Palette) -> Figure:
         "sleep",
         "Sleep",
         text,
-        amounts_chart(hours, days, buckets, "h", colours.sleep, NARROW, colours),
+        amounts_chart(Amounts(hours, "h", colours.sleep), days, buckets, NARROW, colours),
         legend=(
             Key(
                 "bar",

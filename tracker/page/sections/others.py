@@ -9,7 +9,7 @@ from tracker.figures.periods import cut
 from tracker.figures.phrases import many
 from tracker.figures.sections.others import Other, OtherAmount, amount_words, more_words
 from tracker.page.chart_base import NARROW
-from tracker.page.chart_days import amounts_chart
+from tracker.page.chart_days import Amounts, amounts_chart
 from tracker.page.palette import Palette
 from tracker.page.parts import Figure, Key, PageTable, Section, of_days, sentence
 
@@ -51,7 +51,7 @@ def _figure(
     unit, buckets = cut(days, MOST_BARS)
     of_day = {day.day: day.value for day in amount.per_day}
     name = DIMENSIONS[MEASURES[amount.measure].dimension].units[0].name
-    chart = amounts_chart(of_day, days, buckets, name, colours.water, NARROW, colours)
+    chart = amounts_chart(Amounts(of_day, name, colours.water), days, buckets, NARROW, colours)
     mean = "" if unit == "day" else f", mean of a {unit}"
     title = _begun(one.label)
     if len(one.amounts) > 1:

@@ -14,6 +14,7 @@ from tracker.screen.rows import (
     LONGEST,
     MOST_MARKS,
     NAME_WIDTH,
+    SparkRow,
     aligned,
     names_width,
     plain_table,
@@ -48,7 +49,8 @@ def draw_medicines(summary: Summary, style: Style, us: bool = False) -> list[str
     days = [day.day for day in summary.hydration.per_day]
     unit, buckets = cut(days, min(MOST_MARKS, style.width - 4))
     pictures = [_doses(one, buckets, style) for one in found]
-    lines += spark_table(labels, pictures, figures, heads, buckets, style, names_width(summary))
+    drawn = [SparkRow(*row) for row in zip(labels, pictures, figures, strict=True)]
+    lines += spark_table(drawn, heads, buckets, style, names_width(summary))
     lines += told
     whose = "the limit" if prescribed else "the label's limit"
     marks = f"{style.glyphs.levels[-1]} {whose} for 24 hours or more"

@@ -11,7 +11,7 @@ from tracker.figures.phrases import many
 from tracker.screen.charts import PAIN_LABELS, PAIN_ROWS, bars, note, pain_columns
 from tracker.screen.draw import Style, clean, fit, sparkline, unbroken, wrap, wrap_whole
 from tracker.screen.report import titled
-from tracker.screen.rows import LONGEST, MOST_MARKS, names_width, plain_table, spark_table
+from tracker.screen.rows import LONGEST, MOST_MARKS, SparkRow, names_width, plain_table, spark_table
 
 if TYPE_CHECKING:
     from tracker.figures.sections.pain import SitePain
@@ -49,7 +49,8 @@ def draw_pain(summary: Summary, style: Style, us: bool = False) -> list[str]:
     figures = [_figures(site, len(days), style) for site in pain.sites]
     pictures = [sparkline(_worst(site, buckets), style) for site in pain.sites]
     heads = ["logged", "pain", "range", "mean"]
-    lines += spark_table(labels, pictures, figures, heads, buckets, style, names_width(summary))
+    drawn = [SparkRow(*row) for row in zip(labels, pictures, figures, strict=True)]
+    lines += spark_table(drawn, heads, buckets, style, names_width(summary))
     return [*lines, *told, *_legend(unit, style), *_charts(pain.sites, labels, days, style)]
 
 
