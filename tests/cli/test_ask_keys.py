@@ -8,14 +8,8 @@ import sys
 import click
 import pytest
 
+from tests.cli.conftest import Keyboard
 from tests.conftest import Tracker
-
-
-class Keyboard(io.StringIO):
-    """What is typed on a terminal."""
-
-    def isatty(self) -> bool:
-        return True
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 import pytest
 
+from tests.cli.conftest import Keyboard
 from tests.conftest import ROOT, Tracker
 from tracker.cli.asking import confirmed
 from tracker.cli.output import replacing
@@ -65,13 +66,6 @@ def test_a_yes_from_a_pipe_is_one(kept: Tracker) -> None:
     answer = run_with("y\n", f"restore {COPY}")
     assert answer.returncode == 0, answer
     assert len(kept.ok("list --all --json").json) == 1
-
-
-class Keyboard(io.StringIO):
-    """What is typed on a terminal."""
-
-    def isatty(self) -> bool:
-        return True
 
 
 @pytest.mark.parametrize(
