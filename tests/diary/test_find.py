@@ -95,7 +95,7 @@ def test_what_is_acknowledged_rests(diary: Diary) -> None:
     (answer,) = diary.store.raw("acknowledgements")
     assert (answer["seen_doctor_day"], answer["day"]) == ("2026-11-07", "2026-11-08")
     assert json.loads(answer["finding"])["site"] == "lower-back"
-    assert diary.store.history()[0].command == "acknowledge persistent-pain lower-back"
+    assert diary.store.history(20)[0].command == "acknowledge persistent-pain lower-back"
 
 
 def test_of_a_site_alone_and_with_its_parts_the_graver_is_answered(

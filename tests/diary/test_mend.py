@@ -123,6 +123,15 @@ def test_deleted_and_brought_back(diary: Diary, log: Log) -> None:
     assert diary.store.last() is None
 
 
+def test_one_command_at_a_time_unless_more_are_named(diary: Diary, log: Log) -> None:
+    for ml in (250, 300, 350):
+        log(f"water {ml}")
+    assert [one.command for one in undo(diary)] == ["log water 350"]
+    assert [one.command for one in undo(diary, 2)] == ["log water 300", "log water 250"]
+    assert [one.command for one in redo(diary)] == ["log water 250"]
+    assert [one.command for one in redo(diary, 2)] == ["log water 300", "log water 350"]
+
+
 def test_one_that_is_not_there_deletes_none(diary: Diary, log: Log) -> None:
     first = log("water 250")
     with pytest.raises(NoSuchEntry):

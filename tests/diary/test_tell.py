@@ -142,7 +142,7 @@ def test_a_sheet_and_its_questions(week: Diary) -> None:
     assert [question.text for question in made.sheet.questions] == ["Is swimming fine?"]
     assert week.store.count(kind="note") == 0
     (number,) = keep_questions(week, made, "sheet --question")
-    assert week.store.history()[0].command == "sheet --question"
+    assert week.store.history(20)[0].command == "sheet --question"
     assert [question.id for question in sheet_of(week).sheet.questions] == [number]
     assert keep_questions(week, sheet_of(week), "sheet") == []
 

@@ -144,7 +144,7 @@ def use_everything(store: Store) -> None:
     store.former_habit_names()
     store.settings()
     store.profile()
-    store.history()
+    store.history(20)
     for table, row in RECORDS.items():
         store.put_raw("put", {table: [row]})
         store.raw(table)

@@ -220,7 +220,7 @@ def test_an_edit_that_changes_nothing_is_none(store: Store, clock: Clock) -> Non
     (kept,) = store.add([WATER], "log")
     clock.now += 60
     assert store.edit(1, lambda _: kept, "edit 1") == kept
-    assert [change.command for change in store.history()] == ["log"]
+    assert [change.command for change in store.history(20)] == ["log"]
 
 
 def test_an_edit_in_the_same_second_is_later_all_the_same(store: Store) -> None:
@@ -261,7 +261,7 @@ def test_an_id_that_is_not_there_is_said(store: Store, id: int) -> None:
     ):
         with pytest.raises(NoSuchEntry, match=f"there is no entry {id}; "):
             ask()
-    assert len(store.history()) == 1
+    assert len(store.history(20)) == 1
 
 
 @pytest.mark.parametrize(
@@ -293,7 +293,7 @@ def test_what_can_not_be_kept_changes_nothing(
     with pytest.raises(WrongWords, match=sentence):
         store.edit(1, lambda _: WATER._replace(**columns), "edit")
     assert store.entries() == [kept]
-    assert len(store.history()) == 1
+    assert len(store.history(20)) == 1
 
 
 def test_text_is_kept_as_it_was_typed(store: Store) -> None:
@@ -301,7 +301,7 @@ def test_text_is_kept_as_it_was_typed(store: Store) -> None:
     store.add([WATER._replace(note=note, subject=note)], note)
     (entry,) = store.entries()
     assert (entry.note, entry.subject) == (note, note)
-    assert store.history()[0].command == note
+    assert store.history(20)[0].command == note
 
 
 def test_two_that_stand_can_not_share_a_source(store: Store) -> None:
@@ -379,7 +379,7 @@ def test_nothing_written_is_no_change(store: Store) -> None:
     store.put_raw("set", {"settings": [{"name": "a", "value": "1"}], "goals": []})
     store.put_raw("none", {})
     store.add([], "none")
-    assert len(store.history()) == 1
+    assert len(store.history(20)) == 1
 
 
 def test_goals_subjects_settings_and_profile_leave_out_what_is_deleted(store: Store) -> None:

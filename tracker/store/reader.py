@@ -290,7 +290,7 @@ class Reader:
         found = read_raw(self._executor, table, keys)
         return {key: record for key, record in found.items() if not is_withdrawn(record)}
 
-    def history(self, limit: int = 20) -> list[Change]:
+    def history(self, limit: int) -> list[Change]:
         """The latest changes, newest first, undone ones too; of damaged ones what can be told."""
         from tracker.store.changes import change_from, records_fault, told_from
 
