@@ -181,7 +181,8 @@ def rule_lines(rule: Rule, tables: dict[str, list[str]]) -> list[str]:
         lines += signs_table()
     if rule.name == "painkiller-dose":
         lines += drugs_table()
-    lines += ["Sources:", "", *(source_row(key) for key in rule.sources), ""]
+    if rule.sources:
+        lines += ["Sources:", "", *(source_row(key) for key in rule.sources), ""]
     if rule.name in tables:
         table = "\n".join(tables[rule.name]).strip().splitlines()
         lines += ["### How often it speaks", "", *paragraphs(REMARKS[rule.name]), *table, ""]

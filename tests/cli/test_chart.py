@@ -59,6 +59,7 @@ def values(answer, column):
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "habit"])
 def test_every_kind_has_a_chart_and_a_table(diary, kind):
+    diary.ok(f"log {kind} {KINDS[kind].examples[0]} --at 2026-11-06")
     out = diary.ok(f"chart {kind} 7d").out
     assert " 0 ┼" in out or " kg ┼" in out
     assert "logged on " in out

@@ -11,6 +11,7 @@ import pytest
 from tests.conftest import ROOT, Tracker
 from tests.rules import diary as d
 from tests.rules.diary import START, pain, plus, timed
+from tests.rules.test_cut_offs_at_the_edge import CUT_OFFS, EDGES
 from tracker.domain.entries import Entry
 from tracker.rules import check, replay, rules
 
@@ -67,6 +68,9 @@ def every_finding() -> list[dict[str, Any]]:
         closed = frozenset(plus(START, n) for n in range(3))
         read = d.reader(entries)
         found += check(d.asked(read, closed=closed), plus(START, day))
+    for name, edge in EDGES.items():
+        made = edge.made(CUT_OFFS[name].value)
+        found += check(d.asked(d.reader(d.numbered(made.entries)), closed=made.closed), made.as_of)
     return [finding.as_json() for finding in found]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from tests.conftest import Tracker
 from tests.store.samples import raw_record
 from tracker.cli.session import Session
 from tracker.domain.entries import Entry
-from tracker.domain.kinds import KINDS, Kind
+from tracker.domain.kinds import KINDS, Field, Kind
 from tracker.domain.units import named_unit
 from tracker.store.rows import raw_of_entry
 
@@ -20,14 +21,14 @@ SUBJECTS = {
     "sport": "cycling", "pain": "knee", "symptom": "fever", "med": "ibuprofen",
     "treatment": "acupuncture", "mineral": "magnesium", "habit": "piano",
 }  # fmt: skip
-#: A number in the range of every measure, in the field's own unit, and another one.
-AMOUNTS = {
-    "volume_ml": (300, 400), "mass_g": (100, 200), "duration_min": (20, 25), "mass_kg": (80, 81),
-    "distance_m": (2, 3), "steps": (4000, 5000), "intensity": (6, 7), "dose_mg": (400, 600),
-    "count": (2, 3),
-}  # fmt: skip
 AT = 1_793_000_000  # long before the tests' own present
 STAMPS = ("edited_at",)
+
+
+def amount(field: Field, nth: int) -> int:
+    """The nth whole number that is above all that is refused, in the field's own unit."""
+    least = max(field.low, field.least_bare) / named_unit(field.measure, field.unit).factor
+    return ceil(least) + nth
 
 
 def full(kind: Kind, key: str = "key") -> Entry:
@@ -37,8 +38,7 @@ def full(kind: Kind, key: str = "key") -> Entry:
         if (kind.name == "habit" and field.measure != "duration_min") or field.measure == "pieces":
             continue  # a dose is in mg or in pieces
         unit = named_unit(field.measure, field.unit)
-        number = 7 if field.unit == "h" else AMOUNTS[field.measure][0]
-        measures[field.measure] = float(number * unit.factor)
+        measures[field.measure] = float(amount(field, 1) * unit.factor)
     measures |= {tick.measure: 1.0 for tick in kind.ticks}
     if not kind.fields:
         measures["done"] = 1.0
@@ -83,9 +83,8 @@ def changes(kind: Kind) -> Iterator[tuple[tuple[str, ...], set[str]]]:
     for field in kind.fields:
         if (kind.name == "habit" and field.measure != "duration_min") or field.measure == "pieces":
             continue
-        number = 8 if field.unit == "h" else AMOUNTS[field.measure][1]
         unit = "" if field.unit == "/10" else field.unit
-        yield (f"{number}{unit}",), {f"measures.{field.measure}"}
+        yield (f"{amount(field, 2)}{unit}",), {f"measures.{field.measure}"}
 
 
 def flat(record: dict[str, Any]) -> dict[str, Any]:

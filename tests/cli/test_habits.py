@@ -773,7 +773,7 @@ def test_a_week_start_that_cannot_be_is_named(tracker: Tracker, tmp_path: Path) 
 @pytest.mark.parametrize(
     ("habit", "logged", "told"),
     [
-        ("mood --unit points", "mood 3", "Today       3 points\n"),
+        ("glee --unit points", "glee 3", "Today       3 points\n"),
         ("piano --unit min", "piano 20", "Today       20 min\n"),
         ("floss", "floss", "Today       1 time\n"),
         ("coffee", "2 coffees", "Today       2 times\n"),

@@ -231,6 +231,7 @@ REFUSED = [
     ("water 0", "water goes from 1 ml to 20 l, not 0 ml"),
     ("water -5", "water goes from 1 ml to 20 l, not -5 ml"),
     ("water 1e9", "water goes from 1 ml to 20 l in plain digits, not 1e9"),
+    ("drink coffee 1e5", "drink goes from 1 ml to 20 l in plain digits, not 1e5"),
     ("water 21l", "water goes from 1 ml to 20 l, not 21l"),
     ("water 30x900", "water goes from 1 ml to 20 l, not 30x900"),
     ("water " + "9" * 300, "water goes from 1 ml to 20 l"),

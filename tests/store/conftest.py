@@ -13,6 +13,7 @@ import pytest
 
 from tests.store.filled import NEWEST
 from tests.store.postgresql import Server, programs, running
+from tracker.store.migrate import ensure_current
 from tracker.store.opening import open_store
 from tracker.store.queries import statements
 from tracker.store.server import engine_executor
@@ -47,13 +48,22 @@ def diary(empty_diary: Path, tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def filled_diary(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A diary with something in it: the newest release's, with the tables of now. Copy it."""
+    path = tmp_path_factory.mktemp("filled") / "tracker.db"
+    shutil.copy(NEWEST, path)
+    path.chmod(0o600)
+    ensure_current(str(path), lambda line: None)
+    return path
+
+
 @pytest.fixture
-def database(tmp_path: Path) -> Path:
+def database(filled_diary: Path, tmp_path: Path) -> Path:
     """The file of a diary with something in it, in a folder with a name that takes care."""
     path = tmp_path / "diary 100%" / "tracker.db"
     path.parent.mkdir()
-    shutil.copy(NEWEST, path)
-    path.chmod(0o600)
+    shutil.copy(filled_diary, path)
     return path
 
 

@@ -27,7 +27,6 @@ UPGRADE = """
 
 #: By file: what is there now, and what stands in its place in the next release.
 STEPS = {
-    "tracker/store/migrate.py": (f'HEAD = "{HEAD}"\n', f'HEAD = "{NEXT}"\n'),
     "tracker/store/schema.py": (
         '    _yes_or_no("closed"),\n',
         '    _yes_or_no("closed"),\n    Column("mood", Text),\n',

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.filled import NEWEST, damage, dump, noon, run
+from tests.store.filled import damage, dump, noon, run
 from tracker.domain.errors import StoreError
 from tracker.store.copies import copying
 from tracker.store.copies.backup import back_up, backups, daily_backup, keep_copy
@@ -100,10 +100,10 @@ def test_a_place_that_cannot_take_a_copy(database: Path, where: str) -> None:
     assert database.read_bytes() == before
 
 
-def test_there_must_be_a_database_to_copy(tmp_path: Path) -> None:
+def test_there_must_be_a_database_to_copy(filled_diary: Path, tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="can't be opened"):
         back_up(tmp_path / "none.db", tmp_path / "copy.db")
-    shutil.copy(NEWEST, tmp_path / "some.db")
+    shutil.copy(filled_diary, tmp_path / "some.db")
     with pytest.raises(StoreError, match="not a folder"):
         back_up(tmp_path / "some.db", tmp_path / "some.db" / "under" / "copy.db")
     assert [p.name for p in tmp_path.iterdir()] == ["some.db"]

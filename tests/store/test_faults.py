@@ -16,7 +16,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.filled import NEWEST
 from tracker.domain.entries import Entry
 from tracker.domain.errors import StoreError
 from tracker.store.copies.backup import daily_backup
@@ -75,10 +74,9 @@ def check_whole(path: Path, confirmed: set[str]) -> None:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Path:
+def database(filled_diary: Path, tmp_path: Path) -> Path:
     path = tmp_path / "tracker.db"
-    shutil.copy(NEWEST, path)
-    ensure_current(path, quiet)
+    shutil.copy(filled_diary, path)
     return path
 
 

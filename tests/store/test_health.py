@@ -13,23 +13,21 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.store.filled import NEWEST, run
+from tests.store.filled import run
 from tracker.domain.errors import StoreError
 from tracker.store import health
 from tracker.store.copies.backup import daily_backup
 from tracker.store.health import Check, examine
-from tracker.store.migrate import HEAD, ensure_current
+from tracker.store.migrate import HEAD
 
 NOW = int(time.time())
 DAY = 24 * 60 * 60
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Path:
+def database(filled_diary: Path, tmp_path: Path) -> Path:
     path = tmp_path / "tracker.db"
-    shutil.copy(NEWEST, path)
-    path.chmod(0o600)
-    ensure_current(path, print)
+    shutil.copy(filled_diary, path)
     return path
 
 

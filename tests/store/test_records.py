@@ -54,10 +54,11 @@ def test_a_record_is_the_row_that_travels(store: Store, of: Any) -> None:
 
 
 def test_yes_and_no_are_true_and_false(store: Store) -> None:
-    store.put("close", [DayRecord("2026-11-01", closed=True, note=None)])
+    store.put_raw("close", {"days": [RECORDS["days"]]})
     record = store.record(DayRecord, "2026-11-01")
     assert record is not None
     assert record.closed is True
+    store.put("again", [record])
     assert raw_record(store, "days", "2026-11-01")["closed"] == 1
 
 

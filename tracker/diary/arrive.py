@@ -28,8 +28,8 @@ def read_in(diary: Diary, importer: str, path: str) -> ImportResult:
 
     store, file, found = diary.store, File(path), importers()[importer]
     refuse_other(found, file)
-    options = Options(diary.now())
-    read = read_incoming(found.read(file, options), found.name, options.now)
-    result = merge_in(store, read, found, options.now)
+    clock = diary.clock
+    read = read_incoming(found.read(file, Options(clock)), found.name, clock.now)
+    result = merge_in(store, read, found, clock.now)
     diary.forget()
     return result

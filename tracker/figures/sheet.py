@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 
 #: The pain of so many sites is compared before and after what was tried.
 MOST_COMPARED = 2
+#: The sections whose kinds the sheet tells of in its own way, and those it has no room for. Kinds
+#: of any other stand among the others.
+TOLD = frozenset({"pain", "symptoms", "medicines", "treatments", "movement", "weight"})
+LEFT_OUT = frozenset({"hydration", "minerals", "sleep", "habits", "notes"})
 
 
 class Person(NamedTuple):
@@ -168,7 +172,7 @@ def doctor_sheet(of: SheetMaterial) -> DoctorSheet:
         least_days=LEAST_DAYS,
         gap_days=gap_days(cutoffs),
         painkillers=_painkillers(logged, history),
-        others=others(logged),
+        others=others(logged, TOLD | LEFT_OUT),
         signs=symptoms(logged),
         findings=raised_findings(of.raised, of.findings, of.titles),
         questions=tuple(Question(e.id, e.day, e.note or "") for e in of.questions),

@@ -82,6 +82,10 @@ class TodaySummary(NamedTuple):
         return whole("tracker-today", self)
 
 
+#: The sections that a day has.
+TOLD = frozenset(TodaySummary._fields) - {"others"}
+
+
 def days_for_today(known: "SoFar") -> Days:
     """The days whose entries today needs: what has happened, and the doses of the last 24 hours.
 
@@ -146,12 +150,12 @@ def _body(logged: LoggedDays, profile: Mapping[str, str]) -> "tuple[Weight | Non
 
 
 def _others(logged: LoggedDays) -> "tuple[Other, ...]":
-    """Kinds without a section of their own, in the same way."""
-    if not any(name in KINDS and KINDS[name].told_in == "others" for name in logged.kinds):
+    """Kinds of which nothing else here tells, in the same way."""
+    if all(KINDS[name].told_in in TOLD for name in logged.kinds if name in KINDS):
         return ()
     from tracker.figures.sections.others import others
 
-    return others(logged)
+    return others(logged, TOLD)
 
 
 def _medicines(

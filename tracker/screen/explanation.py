@@ -85,7 +85,8 @@ def draw_rule(rule: Rule, style: Style, in_force: Mapping[str, float] | None = N
         name = next(cutoff.name for cutoff in rule.cutoffs if cutoff.ours)
         told = f"  A cut-off of this tool's own is changed by: tracker config {rule.name}.{name} N"
         lines += [style.faint(line) for line in wrap(told, style.width, 4)]
-    lines += ["", style.heading("Sources")]
+    if rule.sources:
+        lines += ["", style.heading("Sources")]
     for key in rule.sources:
         lines += wrap(own_words(f"  {cite(key)}", style), style.width, 4)
     return finish(lines, style)

@@ -31,7 +31,7 @@ FROZEN = Path(__file__).with_name("frozen.py")
 FROZEN_MAKERS = Path(__file__).with_name("frozen_makers.py")
 FROZEN_SCHEMA = Path(__file__).parent / "upgrading" / "frozen_schema.py"
 
-HEADER = '''"""Written by `python -m tracker.store.freeze` from queries.py and schema.py.
+HEADER = '''"""Written by `python -m tracker.store.freeze` from the schema, queries and migrations.
 
 A statement is its text and its constant parameters, kept apart: SQLAlchemy's own way of writing
 constants into the text turns a parameter that wasn't given into NULL without a word.
@@ -95,6 +95,8 @@ def _long(text: str) -> str:
 def frozen_text() -> str:
     """What `frozen.py` has to be."""
     parts = [HEADER]
+    parts.append("#: The newest migration.")
+    parts.append(f'HEAD = "{versions()[-1]}"\n')
     parts.append("#: The tables that travel, each with the column that names a row.")
     parts.append(_mapping("KEYS", "str", {t: f'"{key}"' for t, key in RECORD_KEYS.items()}))
     parts.append("#: Their columns, without the id of this database.")

@@ -1,4 +1,4 @@
-"""Written by `python -m tracker.store.freeze` from queries.py and schema.py.
+"""Written by `python -m tracker.store.freeze` from the schema, queries and migrations.
 
 A statement is its text and its constant parameters, kept apart: SQLAlchemy's own way of writing
 constants into the text turns a parameter that wasn't given into NULL without a word.
@@ -7,6 +7,9 @@ constants into the text turns a parameter that wasn't given into NULL without a 
 from __future__ import annotations
 
 from typing import Any
+
+#: The newest migration.
+HEAD = "0001"
 
 #: The tables that travel, each with the column that names a row.
 KEYS: dict[str, str] = {

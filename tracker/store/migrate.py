@@ -15,10 +15,10 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 
 from tracker.domain.errors import StoreError, StoreTooNew, shown
-from tracker.store import faults, files
+from tracker.store import faults, files, frozen
 
-#: The newest migration, by the number in its file's name. A test holds it to the scripts.
-HEAD = "0001"
+#: The newest migration, by the number in its file's name.
+HEAD = frozen.HEAD
 
 # Any program may use Alembic: the version counts only where the tables are a tracker's.
 OWN_TABLES = ("entries", "measures", "changes")

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from tracker.domain.entries import NO_TEXTS, NOTHING
 from tracker.domain.errors import WrongWords
+from tracker.domain.time.clock import Clock
 
 #: So many bytes of a file are enough to tell what it is.
 HEAD = 4096
@@ -60,9 +61,13 @@ Incoming = IncomingEntry | IncomingRecord | LeftOut
 
 
 class Options(NamedTuple):
-    """What an importer may want to know: the present instant in epoch seconds."""
+    """What an importer may want to know: the clock that the diary goes by.
 
-    now: int
+    A time that a clock on the wall showed becomes an instant by `wall_instant(clock, day, time)`,
+    its offset and day by `clock.moment(instant)`.
+    """
+
+    clock: Clock
 
 
 class File:

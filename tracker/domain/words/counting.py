@@ -72,7 +72,7 @@ def _servings(amount: Amount, ruler: Ruler, number: float, before: bool) -> Amou
     serving = ruler.subject.data.get("serving") if ruler.subject else None
     if serving is None or number <= 0 or amount.value != amount.one:
         return amount
-    whole = number == int(number)
+    whole = number % 1 == 0
     if number <= (_MOST_BEFORE if before else _MOST_BEHIND) and (
         whole or (before and amount.counts)
     ):

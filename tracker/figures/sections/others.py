@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker.domain.entries import Entry
@@ -60,14 +60,21 @@ def figures(material: Material) -> dict[str, Any]:
     return {"others": others(material.logged)}
 
 
-def others(logged: LoggedDays) -> tuple[Other, ...]:
-    """Every kind of the period without a section of its own, in the order of the declarations."""
+def others(logged: LoggedDays, told: Collection[str] | None = None) -> tuple[Other, ...]:
+    """Every kind of the period that no section tells of, in the order of the declarations.
+
+    `told` are the sections that there are where it isn't a report, which has all of them.
+    """
     return tuple(
         other
         for kind in KINDS.values()
-        if kind.told_in == "others" and logged.of(kind.name)
+        if logged.of(kind.name) and _is_left(kind, told)
         for other in _of_kind(kind, logged)
     )
+
+
+def _is_left(kind: Kind, told: Collection[str] | None) -> bool:
+    return kind.told_in == "others" if told is None else kind.told_in not in told
 
 
 def _of_kind(kind: Kind, logged: LoggedDays) -> Iterator[Other]:
