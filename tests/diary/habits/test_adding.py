@@ -26,6 +26,8 @@ def wanted(line: HabitLine, diary: Diary) -> list[tuple[str, float, str]]:
         (HabitLine(["stretch"], goal="10min/day"), [("duration_min", 10, "daily")]),
         (HabitLine(["coffee"], at_most="2/day"), [("done", 2, "daily")]),
         (HabitLine(["piano"], goal="30", times="3/7", unit="min"), [("duration_min", 30, "3/7")]),
+        (HabitLine(["piano"], times="3/week", unit="min"), [("done", 1, "3/week")]),
+        (HabitLine(["piano"], track=True, unit="min"), []),
         (HabitLine(["water"], track=True), []),
     ],
 )
@@ -53,6 +55,7 @@ def test_added_whole(diary: Diary) -> None:
     [
         (HabitLine(["knee"]), "a place on the body"),
         (HabitLine(["swimming"]), "is measured, not just done"),
+        (HabitLine(["piano"], unit="min"), "piano is measured: say how much with --goal"),
         (HabitLine(["floss", "3/week"], goal="2/week"), "both say what is wanted"),
         (HabitLine(["floss"], goal="2/week", track=True), "--goal and --track don't go together"),
         (HabitLine(["floss"], until="2026-11-01"), "before its start"),
