@@ -1,7 +1,8 @@
-"""What the tests of commands share: standing at an instant in a zone, pressing the TAB key."""
+"""What the tests of commands share: an instant in a zone, a keyboard, its TAB key."""
 
 from __future__ import annotations
 
+import io
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -12,6 +13,13 @@ import pytest
 from tests.conftest import Answer, Tracker
 
 Tab = Callable[..., list[str]]
+
+
+class Keyboard(io.StringIO):
+    """What is typed on a terminal."""
+
+    def isatty(self) -> bool:
+        return True
 
 
 @pytest.fixture

@@ -59,8 +59,16 @@ def test_help_alone_is_help(tracker: Tracker, line: str) -> None:
         ("edit last -5", "water goes from 1 ml"),
         ("goal set water -5", "a goal is more than nothing, not -5"),
         ("undo -1", "N must be a whole number from 1 to 1,000, not -1"),
+        ("undo 0", "N must be a whole number from 1 to 1,000, not 0"),
+        ("undo 1001", "N must be a whole number from 1 to 1,000, not 1001"),
+        ("undo 1.5", "N must be a whole number from 1 to 1,000, not 1.5"),
+        ("history -n 10001", "--limit must be a whole number from 1 to 10,000, not 10001"),
+        ("list -n 1000000001", "--limit must be a whole number from 1 up, not 1000000001"),
+        ("list -n 0", "--limit must be a whole number from 1 up, not 0"),
         ("list -n -1", "--limit must be a whole number from 1 up, not -1"),
         ("log water -hot", "no option '-hot'; see tracker log water --help"),
+        ("log water -x", "no option '-x'"),
+        ("log note -x", "no option '-x'"),
         ("log walk '-hot day'", "can't read '-hot'"),
         ("log stretch '-hot day'", "can't read '-hot'"),
         ("log -hot", "no option '-hot'; see tracker log --help"),
@@ -68,6 +76,7 @@ def test_help_alone_is_help(tracker: Tracker, line: str) -> None:
         ("list -hot", "no option '-hot'"),
         ("log water 300 --nite x", "did you mean --note?"),
         ("log note --nite x", "no option '--nite'"),
+        ("log note x --note y", "no option '--note'"),
         ("log water 300 --note", "--note needs its value behind it"),
         ("list water --text", "--text needs its value behind it"),
     ],
@@ -109,6 +118,12 @@ def test_an_option_of_one_value_is_given_once(tracker: Tracker, line: str, optio
     assert answer.code == 2
     assert answer.err.startswith(f"tracker: {option} is there twice, with '")
     assert tracker.state() == before
+
+
+def test_the_largest_numbers_that_are_taken(tracker: Tracker) -> None:
+    tracker.ok("log water 300")
+    for line in ("list -n 1000000000", "history -n 10000", "undo 1000", "redo 1"):
+        tracker.ok(line)
 
 
 def test_flags_may_be_there_twice_but_not_with_their_opposite(tracker: Tracker) -> None:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
+from pathlib import Path
 
+import click
 import pytest
 
+from tests.cli.conftest import Keyboard
 from tests.conftest import ROOT, Tracker
+from tracker.cli.asking import confirmed
+from tracker.cli.output import replacing
+from tracker.domain.errors import TrackerError
 
 COPY, PAGE = "copy.db", "page.html"
 ASKED = (f"restore {COPY}", f"report --html {PAGE}")
@@ -59,3 +66,65 @@ def test_a_yes_from_a_pipe_is_one(kept: Tracker) -> None:
     answer = run_with("y\n", f"restore {COPY}")
     assert answer.returncode == 0, answer
     assert len(kept.ok("list --all --json").json) == 1
+
+
+@pytest.mark.parametrize(
+    ("stdin", "yes"),
+    [
+        (Keyboard("y\n"), True),
+        (Keyboard("n\n"), False),
+        (Keyboard("\n"), False),
+        (io.StringIO("yes\n"), True),
+        (io.StringIO(" Y \n"), True),
+        (io.StringIO("yesterday\n"), False),
+        (io.StringIO("\n"), False),
+    ],
+)
+def test_what_is_a_yes(monkeypatch: pytest.MonkeyPatch, stdin: io.StringIO, yes: bool) -> None:
+    monkeypatch.setattr(sys, "stdin", stdin)
+    assert confirmed("Sure?", "say so") is yes
+
+
+@pytest.mark.parametrize("stdin", [Keyboard(), io.StringIO(), None])
+def test_where_nobody_answers_it_is_said_what_to_do(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    stdin: io.StringIO | None,
+) -> None:
+    monkeypatch.setattr(sys, "stdin", stdin)
+    with pytest.raises(TrackerError, match=r"nobody answered 'Sure\?'; say so"):
+        confirmed("Sure?", "say so")
+    out, err = capsys.readouterr()
+    assert (out, err) == ("", "Sure? [y/N]: \n" if isinstance(stdin, Keyboard) else "")
+
+
+def test_ctrl_c_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        try:
+            raise KeyboardInterrupt
+        except KeyboardInterrupt:
+            raise click.Abort  # noqa: B904  (as click does)
+
+    monkeypatch.setattr(sys, "stdin", Keyboard())
+    monkeypatch.setattr(click, "confirm", interrupted)
+    with pytest.raises(click.Abort):
+        confirmed("Sure?", "say so")
+
+
+@pytest.mark.parametrize(
+    ("stdin", "stderr", "yes"),
+    [
+        (Keyboard("y\n"), Keyboard(), True),
+        (Keyboard("n\n"), Keyboard(), False),
+        (Keyboard("y\n"), io.StringIO(), False),
+        (io.StringIO("y\n"), Keyboard(), False),
+        (None, Keyboard(), False),
+    ],
+)
+def test_only_at_a_terminal_it_is_asked_whether_to_write_over_a_file(
+    monkeypatch: pytest.MonkeyPatch, stdin: io.StringIO | None, stderr: io.StringIO, yes: bool
+) -> None:
+    monkeypatch.setattr(sys, "stdin", stdin)
+    monkeypatch.setattr(sys, "stderr", stderr)
+    assert replacing(Path("page.html"), force=False)() is yes
+    assert replacing(Path("page.html"), force=True)() is True

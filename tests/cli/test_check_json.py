@@ -49,11 +49,13 @@ def diaries() -> Iterator[tuple[list[Entry], int]]:
     yield [Entry("symptom", START, "fever", measures={"done": 1}, id=1)], 0
     doses = [timed("med", START, f"{h:02}:00", "ibuprofen", dose_mg=400) for h in (1, 3, 9, 13)]
     yield d.numbered([*doses, timed("med", START, "14:00", "naproxen", dose_mg=220)]), 0
-    for hours in ((1, 6, 11, 16), (1, 6, 11, 16, 20)):
-        taken = [timed("med", START, f"{h:02}:00", "paracetamol", dose_mg=1000) for h in hours]
-        yield d.numbered(taken), 0
     yield d.numbered([timed("med", plus(START, n), "9:00".zfill(5), "ibuprofen", dose_mg=200)
                       for n in range(11)]), 10  # fmt: skip
+    tablets = [
+        timed("med", START, f"{h:02}:00", "paracetamol", dose_mg=1000) for h in (6, 11, 16, 21, 22)
+    ]
+    yield d.numbered(tablets[:4]), 0
+    yield d.numbered(tablets), 0
     yield d.numbered([timed("med", START, "09:00", "my-drops", done=1)]), 0
     yield d.numbered([timed("water", START, "14:00", volume_ml=1450)]), 0
     typed = [timed("water", START, f"14:0{n}", volume_ml=500) for n in range(3)]

@@ -11,10 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.shell_completion import CompletionItem
 
 from tests.cli.conftest import Tab
 from tests.conftest import ROOT, Tracker
-from tracker.cli.main import COMMANDS
+from tracker.cli.main import COMMANDS, cli
+from tracker.cli.session import COMPLETING
+from tracker.cli.shells import QuotingBash
 from tracker.domain.kinds import KINDS
 
 
@@ -218,3 +221,9 @@ def test_a_shell_gets_every_name_quoted(odd_habits: Path, shell: str) -> None:
         env={**os.environ, "PATH": path, "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT)},
     )
     assert sorted(done.stdout.splitlines()) == sorted(["gymn", *ODD]), done.stderr
+
+
+def test_bash_gets_what_it_might_obey_quoted() -> None:
+    bash = QuotingBash(cli, {}, "tracker", COMPLETING)
+    item = CompletionItem("it's $5 (größer)")
+    assert bash.format_completion(item) == "plain,it\\'s\\ \\$5\\ \\(größer\\)"

@@ -68,9 +68,7 @@ def changes(kind: Kind) -> Iterator[tuple[tuple[str, ...], set[str]]]:
     yield ("--at", "09:15"), {"at"}
     yield ("--at", "2026-10-25"), {"at", "utc_offset_min", "day"}
     yield ("--note", "another"), {"note"}
-    yield ("--note", ""), {"note"}
-    if kind.text:
-        yield ("another", "text"), {"note"}
+    yield (("another", "text") if kind.text else ("--note", "")), {"note"}
     for tick in kind.ticks:
         yield (f"--no-{tick.measure.replace('_', '-')}",), {f"measures.{tick.measure}"}
     for name, _ in kind.attributes:

@@ -42,6 +42,21 @@ def test_a_habit_is_found_by_any_word_for_what_it_counts(
     assert tracker.ok("list --json").json[0]["measures"] == {"duration_min": 25}
 
 
+@pytest.mark.parametrize(
+    ("added", "removed", "told"),
+    [
+        ("site add sit-bone --parent buttock", "site remove sit-bone", "sit-bone is gone"),
+        ("food add gazpacho --water 93", "food remove gazpacho", "gazpacho is gone"),
+        ("container add bottle 750ml", "container remove bottle", "bottle is as it ships again"),
+    ],
+)
+def test_a_name_that_is_taken_away_is_told(
+    tracker: Tracker, added: str, removed: str, told: str
+) -> None:
+    tracker.ok(added)
+    assert tracker.ok(removed).out == f"{told}; entries logged under it stay\n"
+
+
 def test_a_former_name_is_a_name_everywhere(tracker: Tracker) -> None:
     tracker.ok("habit add meditation --unit min --goal 10/day")
     tracker.ok("habit add stretch 10min/day")

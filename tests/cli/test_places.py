@@ -40,6 +40,18 @@ def test_other_platforms_get_their_own_folders_without_an_author_twice() -> None
     assert MacOS("tracker", appauthor=False).user_data_dir.endswith("Application Support/tracker")
 
 
+@pytest.mark.parametrize("what", ["data", "config"])
+def test_other_platforms_folders_are_platformdirs_own(
+    what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("data", "config"):
+        monkeypatch.setattr(
+            platformdirs, f"user_{name}_dir", lambda app, *, appauthor, of=name: f"/{of}/{app}"
+        )
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert user_folder(what) == f"/{what}/tracker"
+
+
 def test_the_default_is_the_users_data_folder(home: Path) -> None:
     if sys.platform != "linux":
         pytest.skip("the XDG folders are Linux's")

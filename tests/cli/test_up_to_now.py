@@ -80,7 +80,8 @@ def test_what_every_reader_says_after_a_flight(tracker, travel, there, here, hou
     sheet = tracker.ok("report --doctor").out
     assert "Fever: logged on" in sheet and "neck" in sheet.casefold()
     assert "neck" in tracker.ok("chart pain").out.casefold()
-    assert tracker.ok("today --json").json["findings"]
+    found = tracker.ok("today --json").json["findings"]
+    assert found and tracker.ok("report --json").json["findings"] == found
     assert tracker("check").code == 20
 
 

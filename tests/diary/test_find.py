@@ -10,6 +10,7 @@ import pytest
 
 from tests.figures.diaries import entry
 from tracker.diary.diary import Diary
+from tracker.diary.find import resting
 from tracker.diary.find.findings import checked, explanations, replayed
 from tracker.diary.find.resting import acknowledge, snooze, standing
 from tracker.diary.find.rulebook import every_rule, find_rule
@@ -75,6 +76,11 @@ def test_entries_that_are_read_are_not_read_again(diary: Diary) -> None:
     found = list(inputs.of_kinds(firsts, days.last))
     assert [one.kind for one in found] == ["med", "water", "water", "water"]
     assert sorted(again.of_kinds(firsts, days.last)) == sorted(found)
+    for wanted, kind in (
+        (days, None), (days, "water"), (Days("2026-11-07", "2026-11-07"), None),
+        (Days("2026-10-31", "2026-11-01"), None), (Days("2026-09-01", "2026-09-01"), "med"),
+    ):  # fmt: skip
+        assert list(again.read(wanted, kind)) == list(inputs.read(wanted, kind))
     # Without a way to read several kinds at once, each is read alone.
     assert sorted(inputs._replace(since=None).of_kinds(firsts, days.last)) == sorted(found)
     assert current_findings(diary, inputs=again) == current_findings(diary)
@@ -89,13 +95,26 @@ def test_what_is_acknowledged_rests(diary: Diary) -> None:
     (answer,) = diary.store.raw("acknowledgements")
     assert (answer["seen_doctor_day"], answer["day"]) == ("2026-11-07", "2026-11-08")
     assert json.loads(answer["finding"])["site"] == "lower-back"
-    assert diary.store.history()[0].command == "acknowledge persistent-pain lower-back"
+    assert diary.store.history(20)[0].command == "acknowledge persistent-pain lower-back"
+
+
+def test_of_a_site_alone_and_with_its_parts_the_graver_is_answered(
+    diary: Diary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sore(diary, "lower-back")
+    (found,) = standing(diary, "persistent-pain", "")
+    graver, milder = found._replace(level="urgent"), found._replace(level="watch")
+    for together in ([found, graver, milder], [graver, found], [milder, graver]):
+        monkeypatch.setattr(resting, "current_findings", lambda diary, all=together: all)
+        assert standing(diary, "persistent-pain", "") == [graver]
 
 
 def test_what_is_snoozed_rests_until_a_day(diary: Diary) -> None:
     sore(diary, "lower-back")
     kept = snooze(diary, "persistent-pain", ["lower", "back", "2", "weeks"])
     assert kept == (("persistent-pain lower-back",), "2026-11-22")
+    assert snooze(diary, "persistent-pain", ["3", "days"]).until == "2026-11-11"
+    assert snooze(diary, "persistent-pain", ["2"]).until == "2026-11-10"
     assert checked(diary).levels == frozenset()
 
 

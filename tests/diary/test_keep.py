@@ -13,6 +13,7 @@ from tracker.diary import keep, leave
 from tracker.diary.diary import Diary
 from tracker.domain.entries import Entry
 from tracker.domain.errors import StoreError, TrackerError
+from tracker.store.server import opening
 
 
 def drink(diary: Diary) -> None:
@@ -26,7 +27,7 @@ def never() -> bool:
 def test_a_copy_is_made_listed_and_put_back(diary: Diary, tmp_path: Path) -> None:
     drink(diary)
     copy = str(tmp_path / "copy.db")
-    keep.back_up(diary, copy, never)
+    assert keep.back_up(diary, copy, never) == copy
     drink(diary)
     asked: list[str] = []
 
@@ -54,6 +55,12 @@ def test_the_installation_as_data(diary: Diary) -> None:
     checks = {check.name: check for check in keep.self_check(diary)}
     assert all(check.ok for check in checks.values())
     assert checks["entries"].detail == "1" and "dates" not in checks
+
+
+def test_a_servers_diary_is_looked_over_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "examine_server", lambda url: (None, 0, url))
+    diary = Diary("postgresql://nobody@localhost:1/none", now=lambda: 0, tell=print)
+    assert [check.name for check in keep.self_check(diary)] == ["database", "version"]
 
 
 def test_a_diary_on_a_server_has_no_copies_here() -> None:

@@ -10,6 +10,7 @@ import pytest
 from tests.conftest import Tracker
 from tests.diary.conftest import Log, own_habit
 from tracker.diary.diary import Diary
+from tracker.diary.habits.adding import add_habit
 from tracker.diary.log import log_again, log_line
 from tracker.diary.log_words import kind_of_line
 from tracker.diary.mend import history
@@ -17,6 +18,7 @@ from tracker.diary.typed import Typed
 from tracker.domain.entries import Days, Goal
 from tracker.domain.errors import WrongWords
 from tracker.domain.kinds import KINDS
+from tracker.domain.words.habit_line import HabitLine
 
 TODAY = "2026-11-08"
 WATER = KINDS["water"]
@@ -91,6 +93,20 @@ def test_a_habit_that_counts_it(diary: Diary) -> None:
     assert before.habits == ()
 
 
+@pytest.mark.parametrize(
+    ("line", "counted"),
+    [("stretch 10", ["stretch"]), ("drink coffee 200", ["coffee"]), ("drink tea 200", [])],
+)
+def test_only_the_habits_that_count_it_are_told(
+    diary: Diary, line: str, counted: list[str]
+) -> None:
+    for name, goal in (("walk", "3/week"), ("stretch", "3/week"), ("coffee", "1/day")):
+        add_habit(diary, HabitLine([name], goal=goal))
+    kind, *words = line.split()
+    kept = log_line(diary, KINDS[kind], Typed(words), f"log {line}")
+    assert [standing.name for standing in kept.habits] == counted
+
+
 def test_what_it_gave_rise_to(diary: Diary) -> None:
     kept = log_line(diary, KINDS["symptom"], Typed(["saddle-numbness"]), "log symptom")
     assert [(finding.rule, finding.level) for finding in kept.findings] == [("red-flag", "urgent")]
@@ -152,3 +168,21 @@ def test_a_second_sleep_of_a_day_is_told_to_add_up(tracker: Tracker) -> None:
     nap = tracker.ok("log sleep 1h")
     assert "8 h 30 min today" in nap.out
     assert tracker.ok("log sleep 8 --at yesterday").err == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("a wter", "no kind 'wter'; did you mean water"),
+        ("2 wter", "no kind 'wter'; did you mean water"),
+        ("an", "'an' of what"),
+        ("500", "'500' of what"),
+        ("lower-back", "log pain 6 lower-back, or tracker log stretch 10 lower-back$"),
+        ("lower-back 10", "log pain 10 lower-back, or tracker log stretch 10 lower-back$"),
+        ("lower-back 11", "log pain 6 lower-back, or tracker log stretch 11 lower-back$"),
+        ("left knee", "log pain 6 left knee, or tracker log stretch 10 left knee$"),
+    ],
+)
+def test_a_line_of_nothing_that_is_known(diary: Diary, line: str, reason: str) -> None:
+    with pytest.raises(WrongWords, match=reason):
+        kind_of_line(diary, line.split())

@@ -76,6 +76,34 @@ def test_a_refusal_changes_nothing(
     assert diary.store.entry(pain) == old
 
 
+@pytest.mark.parametrize(
+    "words",
+    [["walk home"], ["slept well"], ["slept", "well"], ["note to self"], ["note", "walk home"]],
+)
+def test_a_notes_text_is_replaced(diary: Diary, log: Log, words: list[str]) -> None:
+    log("note slept badly")
+    edited = edit(diary, "last", Typed(words), "edit last").entry
+    assert edited.note == " ".join(words[1:] if words[0] == "note" else words)
+
+
+@pytest.mark.parametrize(
+    "words", [["water 300"], ["walk", "home"], ["water"], ["300"], ["3 days of rest", "left"]]
+)
+def test_a_notes_text_is_never_another_entry(diary: Diary, log: Log, words: list[str]) -> None:
+    note = log("note slept badly")
+    with pytest.raises(WrongWords):
+        edit(diary, str(note), Typed(words), "edit")
+    assert diary.store.entry(note).note == "slept badly"
+
+
+@pytest.mark.parametrize("typed", [Typed([""]), Typed([" "]), Typed(note="")])
+def test_a_note_is_never_emptied(diary: Diary, log: Log, typed: Typed) -> None:
+    note = log("note slept badly")
+    with pytest.raises(WrongWords, match=f"a note needs words; tracker delete {note} takes it"):
+        edit(diary, "last", typed, "edit last")
+    assert diary.store.entry(note).note == "slept badly"
+
+
 def test_what_was_resolved_is_told(diary: Diary, pain: int, told: list[str]) -> None:
     edit(diary, "last", Typed(at="2026-10-25 2:30", since="2026-10-20"), "edit")
     assert len(told) == 1
@@ -93,6 +121,15 @@ def test_deleted_and_brought_back(diary: Diary, log: Log) -> None:
     (again,) = redo(diary)
     assert (again.id, again.undone) == (undone.id, False)
     assert diary.store.last() is None
+
+
+def test_one_command_at_a_time_unless_more_are_named(diary: Diary, log: Log) -> None:
+    for ml in (250, 300, 350):
+        log(f"water {ml}")
+    assert [one.command for one in undo(diary)] == ["log water 350"]
+    assert [one.command for one in undo(diary, 2)] == ["log water 300", "log water 250"]
+    assert [one.command for one in redo(diary)] == ["log water 250"]
+    assert [one.command for one in redo(diary, 2)] == ["log water 300", "log water 350"]
 
 
 def test_one_that_is_not_there_deletes_none(diary: Diary, log: Log) -> None:

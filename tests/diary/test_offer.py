@@ -19,6 +19,13 @@ def test_what_was_used_last_goes_first(diary: Diary, log: Log) -> None:
     assert offer.subjects(diary, KINDS["water"], "") == []
 
 
+def test_sides_are_offered_once_they_are_typed(diary: Diary) -> None:
+    assert [n for n in offer.names(diary, "sites", "") if n.startswith("left-")] == []
+    assert {"left-knee", "lower-back"} <= set(offer.names(diary, "sites", "l"))
+    assert offer.names(diary, "sites", "RIGHT-kn") == ["right-knee"]
+    assert "left-lower-back" not in offer.names(diary, "sites", "left")
+
+
 def test_other_names_where_no_name_begins_so(diary: Diary) -> None:
     assert offer.names(diary, "sites", "lower-b") == ["lower-back"]
     assert offer.names(diary, "sites", "lumb") != []

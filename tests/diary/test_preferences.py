@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from tracker.diary import preferences
 from tracker.diary.diary import Diary
+from tracker.diary.places import config_file
 from tracker.domain.entries import Entry
 from tracker.domain.errors import StoreError, UnknownName, WrongWords
 
@@ -25,6 +27,29 @@ def test_a_taste_is_set_and_set_back(diary: Diary) -> None:
         preferences.value(diary, "unit")
 
 
+def test_what_isnt_set_leaves_the_file_as_it_is(diary: Diary) -> None:
+    file = Path(config_file())
+    preferences.unset(diary, "units")
+    assert not file.exists()
+    preferences.put(diary, "ascii", "yes")
+    before = file.stat()
+    preferences.unset(diary, "units")
+    assert (file.stat().st_ino, file.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+@pytest.mark.parametrize("name", ["moon-rule.share", "persistent-pain.shar", "unit"])
+def test_a_line_of_no_known_name_stays(diary: Diary, name: str) -> None:
+    file = Path(config_file())
+    file.parent.mkdir(parents=True)
+    file.write_text(f"{name} = 3\n")
+    with pytest.raises(UnknownName):
+        preferences.unset(diary, name)
+    with pytest.raises(UnknownName):
+        preferences.put(diary, name, "4")
+    assert file.read_text() == f"{name} = 3\n"
+    assert diary.kept == []
+
+
 def test_a_cut_off_is_told_with_its_unit_and_its_default(diary: Diary) -> None:
     preferences.put(diary, "persistent-pain.share", "30")
     assert preferences.value(diary, "persistent-pain.share").startswith("30 ")
@@ -35,8 +60,6 @@ def test_a_cut_off_is_told_with_its_unit_and_its_default(diary: Diary) -> None:
 
 def test_a_cut_off_that_cannot_be_is_told(diary: Diary, told: list[str]) -> None:
     preferences.put(diary, "units", "us")
-    from tracker.diary.places import config_file
-
     with open(config_file(), "a") as file:  # noqa: PTH123
         file.write("[moon-rule]\nshare = 3\n")
     preferences.value(diary, "units")

@@ -52,6 +52,16 @@ def test_a_day_without_entries_is_told_from_an_empty_diary(diary: Diary) -> None
     assert today_of(diary).anything_logged
 
 
+def test_a_report_up_to_today_goes_by_the_instant(diary: Diary) -> None:
+    """Yesterday's last dose is of the 24 hours up to now."""
+    for time in ("11:00", "16:00", "21:00"):
+        dose = entry("med", "2026-11-07", time, subject="ibuprofen", dose_mg=400)
+        diary.store.add([dose], "log")
+    (now,) = report_of(diary, "week").findings
+    assert (now.rule, now.level) == ("painkiller-dose", "info")
+    assert [now] == list(today_of(diary).findings)
+
+
 def test_a_period_by_words_or_by_taste(week: Diary) -> None:
     assert report_of(week, None).days == Days("2026-11-02", "2026-11-08")
     told = report_of(week, "1 nov..3 nov")
@@ -142,7 +152,7 @@ def test_a_sheet_and_its_questions(week: Diary) -> None:
     assert [question.text for question in made.sheet.questions] == ["Is swimming fine?"]
     assert week.store.count(kind="note") == 0
     (number,) = keep_questions(week, made, "sheet --question")
-    assert week.store.history()[0].command == "sheet --question"
+    assert week.store.history(20)[0].command == "sheet --question"
     assert [question.id for question in sheet_of(week).sheet.questions] == [number]
     assert keep_questions(week, sheet_of(week), "sheet") == []
 

@@ -6,6 +6,7 @@ import random
 import re
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,12 @@ from typing import Any
 import pytest
 
 from tests.conftest import Tracker
+from tracker.domain.entries import ALL_DAYS, FIRST_DAY, LAST_DAY
+from tracker.domain.habits.asked import SUMS, Asked
+from tracker.store.changes import change_from
+from tracker.store.opening import open_store
+from tracker.store.sound import FIRST_AT, LAST_AT, DamagedRow, fault_of
+from tracker.store.store import Store
 
 DIARY = """
 log water 500 · log pain 6 lower-back --unbearable · log pain 5 lower-back --at 2026-10-20
@@ -61,9 +68,10 @@ def diary(tracker: Tracker) -> Tracker:
     return tracker
 
 
-def change(file: Path, statement: str, *values: Any) -> None:
+def change(file: Path, statement: str) -> None:
     with closing(sqlite3.connect(file)) as connection:
-        connection.execute(statement, values)
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute(statement)
         connection.commit()
 
 
@@ -155,6 +163,102 @@ def test_selfcheck_names_every_damaged_row(diary: Tracker) -> None:
     told = " ".join(diary("selfcheck").out.split())
     assert told.count("day is '2026-99-99'") == 3
     assert "profile height: height is from 50 to 260" in told
+
+
+@pytest.mark.parametrize(
+    ("table", "record", "fault"),
+    [
+        ("entries", {"at": FIRST_AT - 1}, "at is -62104060801 and must be a moment"),
+        ("entries", {"at": FIRST_AT}, None),
+        ("entries", {"at": LAST_AT}, None),
+        ("entries", {"at": LAST_AT + 1}, "must be a moment in seconds since 1970"),
+        ("entries", {"utc_offset_min": 1440}, None),
+        ("entries", {"utc_offset_min": -1440}, None),
+        ("entries", {"utc_offset_min": 1441}, "utc_offset_min is 1441 and must be from -1440"),
+        ("entries", {"utc_offset_min": -1441}, "must be from -1440 to 1440"),
+        ("entries", {"day": "0002-01-01"}, None),
+        ("entries", {"day": "9999-12-01"}, None),
+        ("entries", {"day": "0001-12-31"}, "day is '0001-12-31' and must be a day"),
+        ("entries", {"day": "9999-12-02"}, "day is '9999-12-02' and must be a day"),
+        ("entries", {"day": "20261108"}, "day is '20261108' and must be a day"),
+        ("entries", {"measures": {"mood": 0.0}}, None),
+        ("entries", {"measures": {"mood": 2e9}}, None),
+        ("entries", {"measures": {"mood": -1.0}}, "mood is -1 and must be 0 or more"),
+        (
+            "entries",
+            {"measures": {"volume_ml": 2e9}},
+            "volume_ml is 2e+09 and must be a number",
+        ),
+        ("goals", {"target": 1e9}, None),
+        ("goals", {"target": 0.0}, "target is 0 and must be a number above 0"),
+        ("skips", {"from_day": FIRST_DAY, "to_day": LAST_DAY}, None),
+        ("skips", {"from_day": LAST_DAY, "to_day": LAST_DAY}, "from_day is"),
+        ("skips", {"from_day": FIRST_DAY, "to_day": FIRST_DAY}, "to_day is"),
+        ("settings", {"name": "day-start", "value": "12:00"}, None),
+        ("settings", {"name": "day-start", "value": "12:01"}, "must be a time from 00:00"),
+        ("settings", {"name": "day-start", "value": "09:59"}, None),
+        ("settings", {"name": "day-start", "value": "11:59"}, None),
+        ("settings", {"name": "day-start", "value": "20:00"}, "must be a time from 00:00"),
+        ("settings", {"name": "day-start", "value": "04:00\n"}, "must be a time from 00:00"),
+        ("settings", {"name": "day-start", "value": "٤٤:00"}, "must be a time from 00:00"),
+        ("settings", {"name": "day-start", "value": "03:60"}, "must be a time from 00:00"),
+        ("settings", {"name": "day-start", "value": "3:000"}, "must be a time from 00:00"),
+        ("settings", {"name": "week-start", "value": "sunday"}, None),
+        ("settings", {"name": "week-start", "value": "so"}, "it is 'so' and must be a weekday"),
+        ("profile", {"name": "shoe-size", "value": "43"}, None),
+    ],
+)
+def test_the_edges_of_what_a_record_may_hold(
+    table: str, record: dict[str, object], fault: str | None
+) -> None:
+    found = fault_of(table, record)
+    assert found == fault if fault is None else fault in (found or "")
+
+
+BEFORE_AFTER = [
+    ("{}", '{"entries": {"x": {}}}', "after must name the records of before"),
+    ('{"entries": {"x": 5}}', "{}", "before must be a JSON object of records"),
+    ('{"entries": {"x": {"measures": 5}}}', "{}", "before must be a JSON object of records"),
+    ('{"entries": {"x": {"note": []}}}', "{}", "before must be a JSON object of records"),
+    ('{"entries": []}', "{}", "before must be a JSON object of records"),
+    ('{"moods": {}}', "{}", "before must be a JSON object of records"),
+    ("{}", "[]", "after must be a JSON object of records"),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "fault"), BEFORE_AFTER)
+def test_a_change_that_cant_be_undone_says_why(before: str, after: str, fault: str) -> None:
+    row = (7, 1_790_000_000, "log water", before, after, None, None)
+    with pytest.raises(DamagedRow, match=re.escape("change 7 (log water)") + f".*{fault}"):
+        change_from(row)
+
+
+DAY = "UPDATE entries SET day = '2026-99-99' WHERE id = 1"
+AMOUNT = "UPDATE measures SET value = {} WHERE entry_id = 1"
+WATER = Asked(SUMS, ALL_DAYS, "volume_ml", "water", None)
+
+
+@pytest.mark.parametrize(
+    ("statement", "read"),
+    [
+        (DAY, Store.days),
+        (DAY, Store.span),
+        (DAY, lambda store: store.totals("volume_ml", ALL_DAYS)),
+        (DAY, lambda store: store.amounts([WATER])),
+        (AMOUNT.format(-1), Store.entries),
+        (AMOUNT.format("2e9"), Store.entries),
+        (AMOUNT.format(-1), lambda store: store.totals("volume_ml", ALL_DAYS)),
+        (AMOUNT.format("2e9"), lambda store: store.amounts([WATER])),
+    ],
+)
+def test_a_figure_names_the_entry_that_spoils_it(
+    diary: Tracker, statement: str, read: Callable[[Store], object]
+) -> None:
+    with closing(open_store(str(diary.file), now=lambda: 0, tell=print)) as store:
+        read(store)
+        change(diary.file, statement)
+        with pytest.raises(DamagedRow, match="the entry 1 in the table entries is damaged"):
+            read(store)
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tracker.store import files
+from tracker.store.outside.new_file import new_file
 
 
 def test_a_file_put_in_place_replaces_the_old_one_whole(tmp_path: Path) -> None:
@@ -50,3 +51,14 @@ def test_a_file_and_the_folder_are_synced_around_the_rename(
     part.write_text("new")
     files.put_in_place(os.fspath(part), os.fspath(tmp_path / "kept"))
     assert done == ["sync file", "replace", "sync folder"]
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="open files have no names here")
+def test_a_file_whose_name_is_gone_is_written_where_it_is_open(tmp_path: Path) -> None:
+    with (tmp_path / "gone").open("w+b") as kept:
+        (tmp_path / "gone").unlink()
+        with new_file(f"/dev/fd/{kept.fileno()}") as file:
+            file.write(b"there")
+        kept.seek(0)
+        assert kept.read() == b"there"
+    assert list(tmp_path.iterdir()) == []

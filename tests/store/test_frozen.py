@@ -131,7 +131,7 @@ def use_everything(store: Store) -> None:
     store.so_far(clocks.Clock(now=1_800_000_000))
     store.entry(2)
     store.totals("volume_ml", ALL_DAYS)
-    store.recent_subjects("treatment")
+    store.recent_subjects("treatment", 20)
     store.subjects_used("treatment")
     store.goals()
     store.habits()
@@ -144,7 +144,7 @@ def use_everything(store: Store) -> None:
     store.former_habit_names()
     store.settings()
     store.profile()
-    store.history()
+    store.history(20)
     for table, row in RECORDS.items():
         store.put_raw("put", {table: [row]})
         store.raw(table)

@@ -6,12 +6,15 @@ import os
 import shutil
 import sqlite3
 import time
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from tests.store.filled import run
+from tracker.domain.errors import StoreError
 from tracker.store import health
 from tracker.store.copies.backup import daily_backup
 from tracker.store.health import Check, examine
@@ -79,6 +82,50 @@ def test_others_may_read_it(database: Path, name: str) -> None:
     assert found.hint == f"chmod 600 '{database.parent / name}'"
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps permissions elsewhere")
+@pytest.mark.parametrize(
+    ("what", "told", "hint"),
+    [
+        (Path, "you may not read and write it", "chmod u+rw '{}'"),
+        (Path.parent.fget, "you may not write in its folder", "chmod u+w '{}'"),
+    ],
+)
+def test_you_may_not_use_it(
+    database: Path, monkeypatch: pytest.MonkeyPatch, what: Callable[[Path], Path], told: str,
+    hint: str,
+) -> None:  # fmt: skip
+    barred = what(database)
+    monkeypatch.setattr(os, "access", lambda place, mode: place != barred)  # root may do anything
+    found = look(database)["permissions"]
+    assert not found.ok
+    assert found.detail.startswith(told)
+    assert found.hint == hint.format(barred)
+
+
+def test_a_folder_in_its_place(tmp_path: Path) -> None:
+    found = look(tmp_path)["database"]
+    assert not found.ok
+    assert found.detail.startswith(f"{tmp_path} can't be read or written")
+
+
+def test_copies_that_cant_be_listed(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(place: Path) -> None:
+        raise StoreError("the folder can't be read")
+
+    monkeypatch.setattr(health.backup, "backups", fail)
+    assert look(database)["copies"] == Check("copies", False, "the folder can't be read")
+
+
+def test_so_many_damaged_rows_are_named(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(health, "_MOST_ROWS", 2)
+    for number in (1, 2, 3):
+        run(database, f"UPDATE entries SET day = '2026-99-99' WHERE id = {number}")
+        found = look(database)["entries"]
+        assert not found.ok
+        assert found.detail.count("must be a day like") == min(number, 2)
+        assert found.detail.endswith("; and more") is (number > 2)
+
+
 def test_rows_without_their_entry(database: Path) -> None:
     run(database, "DELETE FROM entries WHERE id = 1")  # foreign keys are off here
     found = look(database)
@@ -144,11 +191,47 @@ def test_copies_that_are_missing_or_old(database: Path) -> None:
     assert not look(database)["copies"].ok
 
 
-def test_no_room(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(health, "_LEAST_ROOM", 10**18)
+@pytest.mark.parametrize(("since_s", "ok"), [(7 * DAY - 1, True), (7 * DAY, False)])
+def test_a_copy_is_missed_after_a_week(database: Path, since_s: int, ok: bool) -> None:
+    then = NOW - since_s
+    os.utime(database, (then, then))
+    assert look(database)["copies"].ok is ok
+    copy = daily_backup(database, then)
+    assert copy is not None
+    os.utime(copy, (then, then))
+    os.utime(database, (NOW, NOW))
+    assert look(database)["copies"].ok is ok
+
+
+@pytest.mark.parametrize(
+    ("age_s", "told"),
+    [(DAY - 1, "less than a day old"), (DAY, "a day old"), (2 * DAY, "2 days old")],
+)
+def test_how_old_the_newest_copy_is(database: Path, age_s: int, told: str) -> None:
+    copy = daily_backup(database, NOW - age_s)
+    assert copy is not None
+    os.utime(copy, (NOW - age_s, NOW - age_s))
+    assert f"1, the newest {told}: " in look(database)["copies"].detail
+
+
+@pytest.mark.parametrize(
+    ("free", "told", "ok"),
+    [
+        (999, "999 bytes", False),
+        (1000, "1.0 kB", False),
+        (10**6, "1.0 MB", False),
+        (50 * 1024**2 - 1, "52.4 MB", False),
+        (50 * 1024**2, "52.4 MB", True),
+        (10**9, "1.0 GB", True),
+    ],
+)
+def test_room_for_a_copy_and_an_upgrade(
+    database: Path, monkeypatch: pytest.MonkeyPatch, free: int, told: str, ok: bool
+) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda folder: SimpleNamespace(free=free))
     found = look(database)["room"]
-    assert not found.ok
-    assert "free" in found.detail
+    assert (found.ok, found.detail) == (ok, f"{told} free on its disk")
+    assert found.hint == ("" if ok else "a copy and an upgrade may need 52.4 MB")
 
 
 def test_an_old_sqlite(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -130,6 +130,20 @@ def test_a_diary_comes_through_a_pipe_of_the_shell(tracker: Tracker, home: Path)
     assert done.returncode == 0 and "0 added" in done.stdout
 
 
+def test_standard_input_is_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "in").write_bytes(DIARY)
+    with (tmp_path / "in").open("rb") as file:
+        monkeypatch.setattr(sys, "stdin", type("In", (), {"buffer": file}))
+        assert read_bytes("-", len(DIARY)) == DIARY
+
+
+def test_a_file_as_large_as_may_be_is_read(tmp_path: Path) -> None:
+    (tmp_path / "in").write_bytes(DIARY)
+    assert read_bytes(str(tmp_path / "in"), len(DIARY)) == DIARY
+    with pytest.raises(WrongWords, match="is larger than"):
+        read_bytes(str(tmp_path / "in"), len(DIARY) - 1)
+
+
 @pytest.mark.parametrize("through", ["file", "pipe", "input"])
 def test_more_than_the_limit_is_not_read(
     tmp_path: Path, process: Any, monkeypatch: pytest.MonkeyPatch, through: str

@@ -84,6 +84,16 @@ def test_in_the_place_of_a_damaged_one(database: Path, tmp_path: Path, harm: str
     assert database.stat().st_mode & 0o777 == 0o600
 
 
+def test_every_damaged_one_is_kept(database: Path, tmp_path: Path) -> None:
+    copy = back_up(database, tmp_path / "copy.db")
+    saved = []
+    for spoil in (b"rubbish" * 999, b"more rubbish" * 999):
+        database.write_bytes(spoil)
+        saved.append(restore(database, copy))
+        assert Path(saved[-1] or "").read_bytes() == spoil
+    assert saved == [f"{database}.damaged-1", f"{database}.damaged-2"]
+
+
 def test_a_damaged_ones_log_is_moved_with_it(database: Path, tmp_path: Path) -> None:
     copy = back_up(database, tmp_path / "copy.db")
     log = database.parent / "tracker.db-wal"

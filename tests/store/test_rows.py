@@ -6,7 +6,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.properties import examples
-from tracker.store.rows import as_json
+from tracker.store.frozen import WITHDRAWN
+from tracker.store.rows import as_json, is_withdrawn
 
 numbers = st.integers(-(2**63), 2**63 - 1) | st.floats(allow_nan=False, allow_infinity=False)
 plain = st.recursive(
@@ -25,3 +26,8 @@ plain = st.recursive(
 @example({"measures": {"volume_ml": 0.1, "n": 1e22, "small": 5e-324, "minus": -0.0}})
 def test_it_is_what_json_writes(value: object) -> None:
     assert as_json(value) == json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def test_what_is_withdrawn_was_deleted_before_all_time() -> None:
+    found = [is_withdrawn({"deleted_at": at}) for at in (None, 0, WITHDRAWN + 1, WITHDRAWN)]
+    assert found == [False, False, False, True]

@@ -92,6 +92,9 @@ def test_the_files_of_every_release_are_as_frozen(file: Path) -> None:
         ("CREATE TABLE t (a CHECK (a = 'x'))", 'CREATE TABLE t (a CHECK (a = "x"))', False),
         ("CREATE TABLE t (a DEFAULT 'a  b')", "CREATE TABLE t (a DEFAULT 'a b')", False),
         ("CREATE TABLE t (a DEFAULT '--')", "CREATE TABLE t (a DEFAULT '')", False),
+        ("CREATE TABLE t AS SELECT 1", "CREATE TABLE t AS SELECT 2", False),
+        ("CREATE TABLE t (a", "CREATE TABLE t (b", False),
+        ("CREATE TABLE t (a)", "CREATE TABLE t (a) STRICT", False),
     ],
 )
 def test_what_is_the_same_text(one: str, other: str, same: bool) -> None:

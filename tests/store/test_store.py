@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -37,6 +38,17 @@ def test_what_is_added_is_read_back(store: Store, reopen: Callable[[], Store]) -
     again = reopen()
     assert again.entries() == kept
     assert [again.entry(n) for n in (1, 2, 3)] == kept
+
+
+def test_what_each_command_has_kept_for_good_is_told(store: Store) -> None:
+    store.add([WATER, PAIN], "log")
+    store.delete([1], "delete 1")
+    with suppress(ZeroDivisionError), store.writing():
+        store.add([WATER], "log")
+        raise ZeroDivisionError
+    store.undo()
+    told = [("log", (1, 2)), ("delete 1", ()), ("undo of delete 1", ())]
+    assert store.kept == told
 
 
 def test_an_estimate_is_true_or_false(store: Store) -> None:
@@ -179,9 +191,9 @@ def test_recent_subjects_come_once_newest_first(store: Store) -> None:
     none = Entry("pain", "2026-11-09", measures={"intensity": 0.0})
     store.add([KNEE, PAIN, PAIN, left, left._replace(side="right"), none], "log")
     expected = [("knee", "right"), ("knee", "left"), ("lower-back", None)]
-    assert store.recent_subjects("pain") == expected
+    assert store.recent_subjects("pain", 20) == expected
     assert store.recent_subjects("pain", 1) == expected[:1]
-    assert store.recent_subjects("walk") == []
+    assert store.recent_subjects("walk", 20) == []
 
 
 # --- editing and deleting ---------------------------------------------------------------------
@@ -208,7 +220,7 @@ def test_an_edit_that_changes_nothing_is_none(store: Store, clock: Clock) -> Non
     (kept,) = store.add([WATER], "log")
     clock.now += 60
     assert store.edit(1, lambda _: kept, "edit 1") == kept
-    assert [change.command for change in store.history()] == ["log"]
+    assert [change.command for change in store.history(20)] == ["log"]
 
 
 def test_an_edit_in_the_same_second_is_later_all_the_same(store: Store) -> None:
@@ -249,7 +261,7 @@ def test_an_id_that_is_not_there_is_said(store: Store, id: int) -> None:
     ):
         with pytest.raises(NoSuchEntry, match=f"there is no entry {id}; "):
             ask()
-    assert len(store.history()) == 1
+    assert len(store.history(20)) == 1
 
 
 @pytest.mark.parametrize(
@@ -281,7 +293,7 @@ def test_what_can_not_be_kept_changes_nothing(
     with pytest.raises(WrongWords, match=sentence):
         store.edit(1, lambda _: WATER._replace(**columns), "edit")
     assert store.entries() == [kept]
-    assert len(store.history()) == 1
+    assert len(store.history(20)) == 1
 
 
 def test_text_is_kept_as_it_was_typed(store: Store) -> None:
@@ -289,7 +301,7 @@ def test_text_is_kept_as_it_was_typed(store: Store) -> None:
     store.add([WATER._replace(note=note, subject=note)], note)
     (entry,) = store.entries()
     assert (entry.note, entry.subject) == (note, note)
-    assert store.history()[0].command == note
+    assert store.history(20)[0].command == note
 
 
 def test_two_that_stand_can_not_share_a_source(store: Store) -> None:
@@ -367,7 +379,7 @@ def test_nothing_written_is_no_change(store: Store) -> None:
     store.put_raw("set", {"settings": [{"name": "a", "value": "1"}], "goals": []})
     store.put_raw("none", {})
     store.add([], "none")
-    assert len(store.history()) == 1
+    assert len(store.history(20)) == 1
 
 
 def test_goals_subjects_settings_and_profile_leave_out_what_is_deleted(store: Store) -> None:

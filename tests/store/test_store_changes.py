@@ -70,7 +70,7 @@ def test_a_write_after_an_undo_ends_redo_and_history_keeps_all(store: Store, clo
     store.undo()
     assert [change.command for change in store.redo(9)] == ["c"]
     assert contents(store) == [PAIN]
-    told = [(c.command, c.undone_at is not None) for c in store.history()]
+    told = [(c.command, c.undone_at is not None) for c in store.history(20)]
     assert told == [("c", False), ("b", True), ("a", True)]
     assert [change.command for change in store.undo(9)] == ["c"]
 
@@ -134,7 +134,7 @@ def test_what_is_undone_is_in_no_answer(store: Store) -> None:
 def test_history_tells_what_was_and_what_is(store: Store) -> None:
     (kept,) = store.add([WATER], "log water 500")
     store.edit(kept.id or 0, lambda entry: entry._replace(note="x"), "edit last")
-    edit, log = store.history()
+    edit, log = store.history(20)
     assert (log.at, log.before) == (NOON, {"entries": {kept.uid: None}})
     assert log.after["entries"][kept.uid] == {
         "uid": kept.uid,
@@ -199,7 +199,7 @@ def test_an_import_is_undone_and_done_again_whole(store: Store) -> None:
 
 def test_an_import_does_not_repeat_what_it_added(store: Store) -> None:
     store.put_raw("import", {"entries": [imported(f"e{n}") for n in range(2500)]}, "i1")
-    (change,) = store.history()
+    (change,) = store.history(20)
     assert (change.before, change.after, change.import_id) == ({}, {}, "i1")
     assert store.count() == 2500
     store.undo()
@@ -288,13 +288,13 @@ def test_a_setting_made_here_after_an_undone_import_is_ones_own(store: Store, cl
 def test_an_import_of_what_is_there_is_no_change(store: Store) -> None:
     store.put_raw("import", {"entries": [imported("a")]}, "i1")
     store.put_raw("import", {"entries": store.raw("entries")}, "i2")
-    assert len(store.history()) == 1
+    assert len(store.history(20)) == 1
 
 
 def test_an_import_that_only_stamps_later_is_one(store: Store) -> None:
     store.put_raw("import", {"entries": [imported("a")]}, "i1")
     store.put_raw("import", {"entries": [imported("a", edited_at=500)]}, "i2")
-    assert len(store.history()) == 2
+    assert len(store.history(20)) == 2
 
 
 def test_a_source_that_changes_hands_comes_back_on_undo(store: Store) -> None:
@@ -329,7 +329,7 @@ def test_an_import_that_breaks_leaves_nothing(store: Store) -> None:
     ]
     with pytest.raises(StoreError, match="another record has the same source"):
         store.put_raw("import", {"goals": [RECORDS["goals"]], "entries": rows}, "i1")
-    assert store.raw("entries") == store.raw("goals") == store.history() == []
+    assert store.raw("entries") == store.raw("goals") == store.history(20) == []
 
 
 def test_writes_inside_one_writing_are_one_transaction(

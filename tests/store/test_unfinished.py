@@ -139,6 +139,11 @@ def test_where_no_folder_can_be_held_age_decides(
     assert hidden(folder) == [young.name]
 
 
+def test_where_there_are_no_copies_nothing_is_swept(tmp_path: Path) -> None:
+    part_files.sweep(str(tmp_path / "none"), "tracker.db", all_ages=True)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_an_old_leftover_beside_the_new_copy_goes(database: Path, tmp_path: Path) -> None:
     """As the first release left them, without a note."""
     left = tmp_path / ".tracker.db-0123456789ab.part"

@@ -54,6 +54,13 @@ def test_what_is_written_makes_the_views_anew(path: Path) -> None:
         assert schema_check.compare(connection, migrate.HEAD) == ([], [])
 
 
+def test_the_views_are_made_once(path: Path) -> None:
+    log(path)
+    made = ask(path, "PRAGMA schema_version")
+    log(path)
+    assert ask(path, "PRAGMA schema_version") == made
+
+
 def test_every_executor_makes_them(location: str) -> None:
     opened = open_store(location, now=lambda: 1_800_000_000, tell=lambda line: None)
     with opened as store:

@@ -328,10 +328,10 @@ def test_a_broken_document_changes_nothing(opened: Opener) -> None:
         store.add([logged("water", measures={"volume_ml": 500.0})], "log")
         document = export_json(store, NOW)
         document["entries"].append({**document["entries"][0], "uid": "new", "day": "2026-02-30"})
-        before, changes = held(store), store.history()
+        before, changes = held(store), store.history(20)
         with pytest.raises(TrackerError, match=r"entries\[1\]: day is \"2026-02-30\""):
             import_json(store, document, NOW)
-        assert (held(store), store.history()) == (before, changes)
+        assert (held(store), store.history(20)) == (before, changes)
 
 
 class Sink:

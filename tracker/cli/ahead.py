@@ -6,7 +6,7 @@ from tracker.cli.session import Session, show, tell
 from tracker.domain.time.so_far import ahead_words
 
 
-def show_ahead(session: Session, as_json: bool = False) -> None:
+def show_ahead(session: Session, as_json: bool) -> None:
     """Name what is dated after now; nothing where there is nothing."""
     told = ahead_words(session.diary.so_far.ids_ahead)
     if told and as_json:

@@ -80,7 +80,7 @@ def _takes_next(option: click.Option, word: str, rest: Sequence[str], ctx: click
 
 
 def _looks_like_one(word: str, command: click.Command) -> bool:
-    if len(word) < 2 or word[0] != "-" or re.match(_NO_OPTION, word):
+    if word[:1] != "-" or re.match(_NO_OPTION, word):
         return False
     if not getattr(command, "takes_text", False):
         return True

@@ -27,7 +27,7 @@ class DayCommand(click.Command):
         return join_times(args, known, ctx.resilient_parsing)
 
 
-def join_times(args: Sequence[str], known: set[str], completing: bool = False) -> list[str]:
+def join_times(args: Sequence[str], known: set[str], completing: bool) -> list[str]:
     """Let a time be typed without quotes: `--at yesterday 7:30` becomes one value.
 
     Words behind it that are no part of a time are the entry's. Raises WrongWords for one that can

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from tracker.diary.kept_commands import KeptCommand
 
 INTERRUPTED = 130
-FORMAT, VERSION = "tracker-error", 1
 
 
 class ErrorAnswer(NamedTuple):
@@ -85,17 +84,13 @@ def _said(error: BaseException, kept: Sequence[KeptCommand]) -> ErrorAnswer | No
 
 
 def _show_error(said: ErrorAnswer, kept: Sequence[KeptCommand]) -> None:
-    data = {
-        "format": FORMAT,
-        "version": VERSION,
-        "error": {
-            "message": said.sentence,
-            "exit_code": said.code,
-            "kept": [one._asdict() for one in kept],
-        },
+    error = {
+        "message": said.sentence,
+        "exit_code": said.code,
+        "kept": [one._asdict() for one in kept],
     }
     try:
-        show_json(data)
+        show_json({"error": error}, "error")
         sys.stdout.flush()
     except OSError:
         drop_output()

@@ -28,8 +28,6 @@ class Quantity(AmountType):
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> float:
-        if isinstance(value, float):
-            return value
         from tracker.domain.kinds import Field, Kind
         from tracker.domain.units import named_unit
         from tracker.domain.words.reading import read_words
@@ -71,6 +69,6 @@ class Whole(NumberType):
         except WrongWords as error:
             told = f"{wanted}, not '{shown(str(value))}'"
             raise WrongWords(str(error) if "two ways" in str(error) else told) from None
-        if number != int(min(number, 10**9)) or not self.low <= number <= (self.high or 10**9):
+        if number < self.low or number != int(min(number, self.high or 10**9)):
             raise WrongWords(f"{wanted}, not {shown(str(value))}")
         return int(number)

@@ -185,14 +185,10 @@ def tell(line: str) -> None:
 
 def show(text: str, session: Session) -> None:
     """Print a drawn screen. Colours were decided when it was drawn; nothing else is obeyed."""
-    say(text + "\n", session.style.colour)
-
-
-def say(text: str, colour: bool = False) -> None:
-    """Print a text with nothing in it that a terminal obeys but line breaks, and our colours."""
     from tracker.screen.letters import printable
 
-    click.echo(printable(text, colour), nl=False, color=colour)
+    colour = session.style.colour
+    click.echo(printable(text, colour), color=colour)
 
 
 def show_rows(rows: Sequence[Sequence[str]], session: Session) -> None:

@@ -73,19 +73,12 @@ def _name(param: click.Parameter, ctx: click.Context | None) -> str:
     if isinstance(param, click.Option):
         return max(param.opts, key=len)
     metavar = param.make_metavar(ctx or click.Context(click.Command("")))
-    if metavar[:1] == "[" and metavar.find("]") == len(metavar) - 1:
-        metavar = metavar[1:-1]
     return metavar.removesuffix("...").strip()
 
 
 def _allowed(kind: click.ParamType[Any]) -> str:
     """The values of a type, in words; empty for one whose own message says it better."""
-    if isinstance(kind, click.Choice):
-        *most, last = (str(choice) for choice in kind.choices)
-        return f"{', '.join(most)} or {last}" if most else last
-    if isinstance(kind, click.IntRange | click.FloatRange):
-        number = "a whole number" if isinstance(kind, click.IntRange) else "a number"
-        if kind.max is None:
-            return f"{number} from {kind.min:g} up"
-        return f"{number} from {kind.min:,g} to {kind.max:,g}"
-    return ""
+    if not isinstance(kind, click.Choice):
+        return ""
+    *most, last = (str(choice) for choice in kind.choices)
+    return f"{', '.join(most)} or {last}"

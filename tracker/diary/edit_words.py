@@ -42,6 +42,8 @@ def mended(diary: Diary, old: Entry, typed: Typed) -> Mended:
         new, remark = _at(diary, kind, new, typed)
     if typed.note is not None:
         new = new._replace(note=check_note(typed.note))
+    if kind.text and old.note and not new.note:
+        raise WrongWords(f"a note needs words; tracker delete {old.id} takes it away")
     if typed.since is not None:
         if not kind.since:
             raise WrongWords(f"--since belongs to pain, and entry {old.id} is {old.kind}")

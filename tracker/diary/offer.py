@@ -193,13 +193,11 @@ def _recent(diary: Diary, kind: Kind) -> list[str]:
 
 
 def _names(diary: Diary, vocabulary: str, begun: str) -> list[str]:
-    """Names; once a side begins to be typed, those of each paired place on that side too."""
+    """Names; once something is typed, which may be a side, those of paired places on a side too."""
     known = diary.catalogue(vocabulary).subjects.values()
-    found = [subject.name for subject in known]
-    for side in ("left", "right"):
-        if begun and f"{side}-".startswith(begun[: len(side) + 1]):
-            found += [f"{side}-{s.name}" for s in known if s.data.get("paired")]
-    return found
+    sides = ("left", "right") if begun else ()
+    paired = [f"{side}-{s.name}" for side in sides for s in known if s.data.get("paired")]
+    return [*(subject.name for subject in known), *paired]
 
 
 def _aliases(diary: Diary, vocabulary: str) -> list[str]:

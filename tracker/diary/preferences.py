@@ -73,14 +73,9 @@ def value(diary: Diary, name: str) -> str:
     return tastes.find_cut_off(name).amount(_cut_off_now(diary, name))
 
 
-def plain_value(diary: Diary, name: str) -> str | float | None:
-    """A setting's value as programs read it: a cut-off's number without its unit.
-
-    None for a cut-off that there isn't, such as one that was just taken out.
-    """
-    if not tastes.is_cut_off(name):
-        return value(diary, name)
-    return _cut_off_now(diary, name) if tastes.is_there(name) else None
+def plain_value(diary: Diary, name: str) -> str | float:
+    """A setting's value as programs read it: a cut-off's number without its unit."""
+    return _cut_off_now(diary, name) if tastes.is_cut_off(name) else value(diary, name)
 
 
 def _cut_off_now(diary: Diary, name: str) -> float:
@@ -101,17 +96,12 @@ def put(diary: Diary, name: str, words: str) -> Preference:
 
 
 def unset(diary: Diary, name: str) -> Preference:
-    """Back to the default, which is in the answer; a cut-off that is gone has none.
-
-    Raises UnknownName.
-    """
+    """Back to the default, which is in the answer. Raises UnknownName."""
     if name in IN_DIARY:
         return put(diary, name, IN_DIARY[name][0])
     _spare_diary(diary)
     tastes.unset(name)
     diary.keeps(f"config --unset {name}")
-    if tastes.is_cut_off(name) and not tastes.is_there(name):
-        return Preference(name, "")
     return Preference(name, value(diary, name))
 
 

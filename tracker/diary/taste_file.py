@@ -122,31 +122,13 @@ def write(name: str, value: str, path: str | None = None) -> None:
     toml_lines.put(path or config_file(), name, f'"{value}"')
 
 
-def unset(name: str, path: str | None = None) -> bool:
-    """Take a line out, so that its default holds; also that of a cut-off that is gone.
-
-    False when it wasn't set. Raises UnknownName for what there isn't, nor in the file.
-    """
-    path = path or config_file()
-    if not is_cut_off(name):
+def unset(name: str, path: str | None = None) -> None:
+    """Take a line out, so that its default holds. Raises UnknownName."""
+    if is_cut_off(name):
+        find_cut_off(name)
+    else:
         find_key(name)
-        return toml_lines.take_out(path, name)
-    try:
-        find_cut_off(name)
-    except UnknownName:
-        if toml_lines.take_out(path, name):
-            return True
-        raise
-    return toml_lines.take_out(path, name)
-
-
-def is_there(name: str) -> bool:
-    """Whether there is a cut-off of a name."""
-    try:
-        find_cut_off(name)
-    except UnknownName:
-        return False
-    return True
+    toml_lines.take_out(path or config_file(), name)
 
 
 def find_key(name: str) -> Taste:
@@ -181,8 +163,6 @@ def find_cut_off(name: str) -> "CutOff":
 
 def _read_cut_offs(tables: Mapping[str, Mapping[str, object]]) -> Mapping[str, float]:
     """The cut-offs that tables named after rules set, each one checked."""
-    if not tables:
-        return Tastes().rules
     from tracker.rules import read_cutoffs, rule
 
     values = {f"{table}.{name}": v for table, said in tables.items() for name, v in said.items()}

@@ -76,10 +76,10 @@ def _put(path: str, name: str, value: str) -> None:
     _replace(path, "".join(lines), _merged(parse(path, text), wanted), f"{name} = {value}")
 
 
-def take_out(path: str, name: str) -> bool:
-    """Take a name's line out. False when it wasn't set."""
+def take_out(path: str, name: str) -> None:
+    """Take a name's line out; a file without one stays as it is."""
     with _alone_with(path):
-        return _take_out(path, name)
+        _take_out(path, name)
 
 
 @contextmanager
@@ -105,17 +105,16 @@ def _alone_with(path: str) -> Iterator[None]:
         os.close(held)
 
 
-def _take_out(path: str, name: str) -> bool:
+def _take_out(path: str, name: str) -> None:
     text = read(path)
     said = parse(path, text) if text is not None else {}
     wanted = _without(said, name.split("."))
     if text is None or wanted == said:
-        return False
+        return
     lines = text.splitlines(keepends=True)
     for place, _ in reversed(list(_places(name, lines))):
         del lines[place]
     _replace(path, "".join(lines), wanted, f"no {name}")
-    return True
 
 
 def _places(name: str, lines: list[str]) -> Iterator[tuple[int, re.Pattern[str]]]:

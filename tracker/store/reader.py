@@ -133,7 +133,7 @@ class Reader:
         self._check_days((first, last))
         return Days(first, last)
 
-    def recent_subjects(self, kind: str, limit: int = 20) -> list[tuple[str, str | None]]:
+    def recent_subjects(self, kind: str, limit: int) -> list[tuple[str, str | None]]:
         """The subjects (with their side) of a kind's latest entries, each once, newest first."""
         # Most entries repeat a few subjects: look back some way, but never through everything.
         rows = self._executor.rows("recent_subjects", kind=kind, limit=max(200, 10 * limit))
@@ -290,7 +290,7 @@ class Reader:
         found = read_raw(self._executor, table, keys)
         return {key: record for key, record in found.items() if not is_withdrawn(record)}
 
-    def history(self, limit: int = 20) -> list[Change]:
+    def history(self, limit: int) -> list[Change]:
         """The latest changes, newest first, undone ones too; of damaged ones what can be told."""
         from tracker.store.changes import change_from, records_fault, told_from
 
@@ -324,7 +324,6 @@ class Reader:
         for day in days:
             if not is_day(day):
                 self.entries(Days(day, day))
-                refuse_days("entries", [(day, day)])
 
     def _check_amounts(self, amounts: Iterable[tuple[str, float]]) -> None:
         """Raise DamagedRow where what entries come to a day can't be."""

@@ -7,6 +7,7 @@ would be right, instead of going wrong wherever it is looked at.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -185,10 +186,7 @@ def _setting(record: Mapping[str, Any]) -> str | None:
 
 def is_day_start(text: str) -> bool:
     """Whether a text is a time at which a day may begin, as it is kept: 00:00 to 12:00."""
-    digits = text[:2] + text[3:]
-    if len(text) != 5 or text[2] != ":" or not (digits.isascii() and digits.isdigit()):
-        return False
-    return text[3] < "6" and text <= "12:00"
+    return re.fullmatch(r"(0[0-9]|1[01]):[0-5][0-9]|12:00", text) is not None
 
 
 def _answer(record: Mapping[str, Any]) -> str | None:

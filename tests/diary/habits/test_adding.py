@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tracker.diary.diary import Diary
+from tracker.diary.habits import life
 from tracker.diary.habits.adding import add_habit, set_habit
 from tracker.domain.entries import LAST_DAY
 from tracker.domain.errors import UnknownName, WrongWords
@@ -25,6 +26,8 @@ def wanted(line: HabitLine, diary: Diary) -> list[tuple[str, float, str]]:
         (HabitLine(["stretch"], goal="10min/day"), [("duration_min", 10, "daily")]),
         (HabitLine(["coffee"], at_most="2/day"), [("done", 2, "daily")]),
         (HabitLine(["piano"], goal="30", times="3/7", unit="min"), [("duration_min", 30, "3/7")]),
+        (HabitLine(["piano"], times="3/week", unit="min"), [("done", 1, "3/week")]),
+        (HabitLine(["piano"], track=True, unit="min"), []),
         (HabitLine(["water"], track=True), []),
     ],
 )
@@ -52,6 +55,7 @@ def test_added_whole(diary: Diary) -> None:
     [
         (HabitLine(["knee"]), "a place on the body"),
         (HabitLine(["swimming"]), "is measured, not just done"),
+        (HabitLine(["piano"], unit="min"), "piano is measured: say how much with --goal"),
         (HabitLine(["floss", "3/week"], goal="2/week"), "both say what is wanted"),
         (HabitLine(["floss"], goal="2/week", track=True), "--goal and --track don't go together"),
         (HabitLine(["floss"], until="2026-11-01"), "before its start"),
@@ -63,6 +67,17 @@ def test_refused_and_nothing_kept(diary: Diary, line: HabitLine, told: str) -> N
     with pytest.raises(WrongWords, match=told):
         add_habit(diary, line)
     assert diary.store.habits() == []
+
+
+def test_what_is_counted_under_another_name_is_no_second_habit(diary: Diary) -> None:
+    add_habit(diary, HabitLine(["walk"], goal="3/week", from_day="2026-11-01"))
+    life.rename(diary, "walk", "stroll")
+    with pytest.raises(WrongWords, match="walk is counted by the habit stroll already"):
+        add_habit(diary, HabitLine(["walks"], goal="3/week"))
+    life.archive(diary, "stroll")
+    back = add_habit(diary, HabitLine(["walks"], goal="3/week")).habit
+    assert (back.name, back.kind, back.archived) == ("stroll", "walk", False)
+    assert len(diary.store.habits()) == 1
 
 
 def test_changed_from_a_day_on(diary: Diary) -> None:

@@ -10,7 +10,7 @@ from tracker.diary.habits.answers import keep_answers, read_answer
 from tracker.diary.habits.due import due_today
 from tracker.diary.habits.showing import show_habit, show_habits
 from tracker.diary.habits.unanswered import unanswered
-from tracker.domain.entries import Days
+from tracker.domain.entries import Days, Goal
 from tracker.domain.errors import UnknownName, WrongWords
 from tracker.domain.time.ordinals import iso
 from tracker.domain.words.habit_line import HabitLine
@@ -66,9 +66,57 @@ def test_answers_are_one_change(diary: Diary) -> None:
     assert len(asked(diary)) == 3
 
 
+def test_a_bare_number_is_in_what_the_habit_counts(diary: Diary) -> None:
+    add_habit(diary, HabitLine(["steps"], goal="8000/day"))
+    for name in ("steps", "magnesium"):
+        keep_answers(diary, [read_answer(diary, question(diary, name), "300")], "ask")
+    kept = [(e.kind, e.subject, dict(e.measures)) for e in diary.store.entries()]
+    assert kept == [
+        ("walk", None, {"steps": 300}),
+        ("mineral", "magnesium", {"dose_mg": 300, "magnesium_mg": 300}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("habit", "line", "measures"),
+    [
+        ("stretch", "yes", [{"duration_min": 10}]),
+        ("stretch", "no", [{"done": 0}]),
+        ("floss", "0", [{"done": 0}]),
+        ("floss", "1", [{"done": 1}]),
+        ("plants", "2", [{"done": 1}] * 2),
+        ("plants", "y", [{"done": 1}] * 3),
+        ("plants", "50", [{"done": 1}] * 50),
+    ],
+)
+def test_what_an_answer_is_kept_as(
+    diary: Diary, habit: str, line: str, measures: list[dict[str, float]]
+) -> None:
+    add_habit(diary, HabitLine(["plants"], goal="3/day"))
+    answer = read_answer(diary, question(diary, habit), line)
+    assert [dict(entry.measures) for entry in answer.entries] == measures
+
+
+def test_a_skipped_goal_without_a_habit_makes_one(diary: Diary) -> None:
+    goal = Goal("duration_min", 20, "walk", from_day="2026-11-07", uid="g")
+    diary.store.put_raw("goal", {"goals": [goal._asdict()]})
+    asked_for = unanswered(diary, ["2d", "walk"])
+    keep_answers(diary, [read_answer(diary, one, "s ill") for one in asked_for], "ask")
+    (habit,) = [one for one in diary.store.habits() if one.name == "walk"]
+    skips = [(one.habit_uid, one.from_day) for one in diary.store.skips()]
+    assert skips == [(habit.uid, "2026-11-07"), (habit.uid, "2026-11-08")]
+
+
 def test_what_is_no_answer(diary: Diary) -> None:
     with pytest.raises(WrongWords, match="is no answer"):
         read_answer(diary, question(diary, "floss"), "maybe")
+    with pytest.raises(WrongWords, match="a note goes after #: y # late"):
+        read_answer(diary, question(diary, "floss"), "y late")
+    with pytest.raises(WrongWords, match="floss is done or not: write y or n, not 2"):
+        read_answer(diary, question(diary, "floss"), "2")
+    add_habit(diary, HabitLine(["plants"], goal="3/day"))
+    with pytest.raises(WrongWords, match="51 is too many for one answer"):
+        read_answer(diary, question(diary, "plants"), "51")
     with pytest.raises(WrongWords, match="say how much"):
         read_answer(diary, question(diary, "magnesium"), "y")
 
@@ -91,6 +139,12 @@ def test_all_shown(diary: Diary) -> None:
         show_habits(diary, None, "mind", archived=False, us=False)
     with pytest.raises(WrongWords, match="more than ten years"):
         show_habits(diary, "7000d", None, archived=False, us=False)
+
+
+@pytest.mark.parametrize(("first", "begins"), [("2026-11-08", None), ("2026-11-09", "2026-11-09")])
+def test_a_habit_that_is_still_to_begin(diary: Diary, first: str, begins: str | None) -> None:
+    add_habit(diary, HabitLine(["chess"], from_day=first))
+    assert show_habit(diary, "chess", "7d", us=False).begins == begins
 
 
 def test_one_shown(diary: Diary) -> None:

@@ -62,8 +62,14 @@ def test_renamed_with_what_was_logged(diary: Diary) -> None:
     assert (renamed.former, renamed.kept.habit.name) == ("floss", "dental-floss")
     assert [entry.subject for entry in diary.store.entries()] == ["dental-floss"]
     assert habit_kept(diary, "floss").habit.name == "dental-floss"
-    with pytest.raises(WrongWords, match="something you log already"):
-        life.rename(diary, "floss", "walk")
+    add_habit(diary, HabitLine(["chess"]))
+    for name, held in (
+        ("walk", "walk is something you log already"),
+        ("dental-floss", "dental-floss is a habit already"),
+        ("floss", "floss is another name for dental-floss, a habit already"),
+    ):
+        with pytest.raises(WrongWords, match=f"^{held}; choose another name"):
+            life.rename(diary, "chess", name)
 
 
 def test_removed_with_its_goals_and_skips_alone(diary: Diary) -> None:

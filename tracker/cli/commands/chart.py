@@ -58,10 +58,9 @@ def show_table(found: Charted, as_json: bool) -> None:
         return
     show_json(
         {
-            "format": "tracker-chart",
-            "version": 1,
             "days": found.days._asdict(),
             "measures": sorted({one.measure for one in found.series}),
             "rows": objects(table),
-        }
+        },
+        "chart",
     )

@@ -68,6 +68,4 @@ def _told(preference: Preference, again: str = "") -> str:
         return f"your day begins at {preference.value}{told}"
     if preference.name == "week-start":
         return f"your week begins on {preference.value.capitalize()}"
-    if not preference.value:
-        return f"{preference.name} is taken out"
     return f"{preference.name} is {preference.value}{again}"

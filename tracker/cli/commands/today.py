@@ -12,7 +12,7 @@ from tracker.cli.session import Session, pass_session, plain_help, show, show_js
 @click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
 @plain_help
 @pass_session
-def today(session: Session, as_json: bool = False) -> None:
+def today(session: Session, as_json: bool) -> None:
     """Today: drinks against the goal, pain, movement, medicines, findings that stand."""
     from tracker.diary.tell.today import today_of
 

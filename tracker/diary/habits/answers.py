@@ -118,8 +118,8 @@ def _amount(diary: Diary, habit: Habit, plan: Plan, words: Sequence[str]) -> lis
         if number == 0:
             return [_not_done(habit)]
         return [_counted(diary, habit)] * number
-    if habit.kind is None and habit.measure == "steps" and len(words) == 1:
-        words = [*words, "steps"] if plain else words
+    if plain and habit.measure == "steps":
+        words = [*words, "steps"]
     named = logged_as(habit)[1]
     subject = [named] if named else []
     return [

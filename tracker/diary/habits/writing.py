@@ -39,7 +39,7 @@ def write_goal(diary: Diary, habit: Habit, goal: Goal | None, from_day: str, com
     return kept
 
 
-def write_habit(diary: Diary, habit: Habit, command: str, ends: bool = False) -> None:
+def write_habit(diary: Diary, habit: Habit, command: str, ends: bool) -> None:
     """Write a habit as it is. Where it `ends` with its last day, its goals do so too."""
     kept = _with_uid(diary, habit)
     goals = _ended_goals(diary, kept.scope, add_days(kept.to_day, 1)) if ends else []

@@ -6,10 +6,7 @@ an editable install also has a copy in `site-packages` that goes stale.
 
 from __future__ import annotations
 
-import logging
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine
@@ -54,27 +51,12 @@ def orphans(connection: sqlite3.Connection) -> int:
 
 def upgrade(connection: Connection, to: str = "head", scripts: Path | None = None) -> None:
     """Run the migrations up to `to` in the transaction open on a connection, of any database."""
-    with _quiet():
-        from alembic import command
-        from alembic.config import Config
+    from alembic import command
+    from alembic.config import Config
 
-        config = Config()
-        # Alembic reads its options with configparser, to which `%` is a placeholder.
-        place = str(scripts or scripts_folder()).replace("%", "%%")
-        config.set_main_option("script_location", place)
-        config.attributes["connection"] = connection
-        command.upgrade(config, to)
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep the libraries' own log lines off the user's screen, whatever logging is set up."""
-    loggers = [logging.getLogger(name) for name in ("alembic", "sqlalchemy")]
-    levels = [logger.level for logger in loggers]
-    for logger in loggers:
-        logger.setLevel(logging.CRITICAL + 1)
-    try:
-        yield
-    finally:
-        for logger, level in zip(loggers, levels, strict=True):
-            logger.setLevel(level)
+    config = Config()
+    # Alembic reads its options with configparser, to which `%` is a placeholder.
+    place = str(scripts or scripts_folder()).replace("%", "%%")
+    config.set_main_option("script_location", place)
+    config.attributes["connection"] = connection
+    command.upgrade(config, to)
