@@ -10,7 +10,6 @@ import pytest
 
 from tests.figures.diaries import entry
 from tracker.diary.diary import Diary
-from tracker.diary.find import resting
 from tracker.diary.find.findings import checked, explanations, replayed
 from tracker.diary.find.resting import acknowledge, snooze, standing
 from tracker.diary.find.rulebook import every_rule, find_rule
@@ -96,17 +95,6 @@ def test_what_is_acknowledged_rests(diary: Diary) -> None:
     assert (answer["seen_doctor_day"], answer["day"]) == ("2026-11-07", "2026-11-08")
     assert json.loads(answer["finding"])["site"] == "lower-back"
     assert diary.store.history(20)[0].command == "acknowledge persistent-pain lower-back"
-
-
-def test_of_a_site_alone_and_with_its_parts_the_graver_is_answered(
-    diary: Diary, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    sore(diary, "lower-back")
-    (found,) = standing(diary, "persistent-pain", "")
-    graver, milder = found._replace(level="urgent"), found._replace(level="watch")
-    for together in ([found, graver, milder], [graver, found], [milder, graver]):
-        monkeypatch.setattr(resting, "current_findings", lambda diary, all=together: all)
-        assert standing(diary, "persistent-pain", "") == [graver]
 
 
 def test_what_is_snoozed_rests_until_a_day(diary: Diary) -> None:
