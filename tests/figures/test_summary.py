@@ -9,7 +9,7 @@ from tests.figures.diaries import at, entry, month, report
 from tracker.domain.catalogues.catalogue import OwnSubject, load, read_data
 from tracker.domain.entries import ALL_DAYS, Days, Goal
 from tracker.figures.known import Known
-from tracker.figures.sections.body import LEAST_UPPER_MG
+from tracker.figures.minerals import LEAST_UPPER_MG
 from tracker.figures.summary import summarise
 
 MON, TUE, WED, THU = "2026-11-02", "2026-11-03", "2026-11-04", "2026-11-05"

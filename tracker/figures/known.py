@@ -1,4 +1,4 @@
-"""What is known beside a period's entries, and what was made of them elsewhere."""
+"""What is known beside the entries: the person, the names, the goals."""
 
 from __future__ import annotations
 
@@ -8,9 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import Catalogue
     from tracker.domain.entries import Goal
-    from tracker.figures.goals import GoalReport
-    from tracker.figures.habits import HabitsReport
-    from tracker.figures.standing import Standing
 
 
 class Known(NamedTuple):
@@ -20,17 +17,3 @@ class Known(NamedTuple):
     sites: Catalogue
     drugs: Catalogue
     goals: Sequence[Goal] = ()
-
-
-class Judged(NamedTuple):
-    """How the habits and the goals of a period went."""
-
-    habits: HabitsReport | None = None
-    goals: tuple[GoalReport, ...] = ()
-
-
-class JudgedToday(NamedTuple):
-    """Where habits stand today, and how the goals of the day go."""
-
-    habits: tuple[Standing, ...] = ()
-    goals: tuple[GoalReport, ...] = ()

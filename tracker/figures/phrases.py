@@ -9,7 +9,7 @@ from tracker.domain.raw_text import on_one_line
 
 if TYPE_CHECKING:
     from tracker.figures.goals import GoalReport
-    from tracker.figures.sections.body import Mineral
+    from tracker.figures.minerals import Mineral
 
 
 def many(number: int, noun: str, plural: str = "") -> str:

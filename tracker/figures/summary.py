@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast
 from tracker.domain.entries import Days, Entry, Goal
 from tracker.domain.time.days import each_day
 from tracker.figures import sections
-from tracker.figures.known import Judged, Known
+from tracker.figures.known import Known
 from tracker.figures.logged_days import LoggedDays, sort_out
 from tracker.figures.periods import bounded
 from tracker.rules.base import resting
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import Catalogue
     from tracker.figures.goals import GoalReport
     from tracker.figures.habits import HabitsReport
-    from tracker.figures.sections.body import Minerals, Sleep, Weight
+    from tracker.figures.minerals import Minerals
+    from tracker.figures.sections.body import Sleep, Weight
     from tracker.figures.sections.care import Medicine, Symptom, Treatment
     from tracker.figures.sections.drinks import Hydration
     from tracker.figures.sections.movement import Movement
@@ -27,6 +28,13 @@ if TYPE_CHECKING:
     from tracker.rules.base import Finding
 
 T = TypeVar("T")
+
+
+class Judged(NamedTuple):
+    """How the habits and the goals of a period went."""
+
+    habits: HabitsReport | None = None
+    goals: tuple[GoalReport, ...] = ()
 
 
 class Material(NamedTuple):

@@ -9,9 +9,9 @@ from tracker.domain.entries import Days, Entry
 from tracker.domain.kinds import KINDS
 from tracker.domain.time.days import add_days
 from tracker.domain.time.so_far import MOST_DAYS_APART
-from tracker.figures.known import JudgedToday, Known
+from tracker.figures.known import Known
 from tracker.figures.logged_days import LoggedDays, sort_out
-from tracker.figures.sections.body import Minerals, minerals
+from tracker.figures.minerals import Minerals, minerals
 from tracker.figures.sections.drinks import HydrationDay, hydration, judged_by
 from tracker.figures.sections.movement import Movement, movement
 from tracker.figures.sections.notes import Note, notes
@@ -49,6 +49,13 @@ class Doses(NamedTuple):
     prescribed: bool = False
     without_mg: int = 0
     products: tuple[str, ...] = ()
+
+
+class JudgedToday(NamedTuple):
+    """Where habits stand today, and how the goals of the day go."""
+
+    habits: "tuple[Standing, ...]" = ()
+    goals: "tuple[GoalReport, ...]" = ()
 
 
 class TodaySummary(NamedTuple):

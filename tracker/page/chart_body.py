@@ -22,7 +22,8 @@ from tracker.page.chart_base import (
 from tracker.page.palette import Palette
 
 if TYPE_CHECKING:
-    from tracker.figures.sections.body import Mineral, Weight
+    from tracker.figures.minerals import Mineral
+    from tracker.figures.sections.body import Weight
 
 
 def weight_chart(

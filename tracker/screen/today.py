@@ -17,7 +17,7 @@ from tracker.screen.draw import Style, bar, clean, columns, finish, fit, own_wor
 from tracker.screen.report import finding_lines, resting_lines
 
 if TYPE_CHECKING:
-    from tracker.figures.sections.body import Minerals
+    from tracker.figures.minerals import Minerals
     from tracker.figures.sections.care import Symptom, Treatment
     from tracker.figures.sections.movement import Movement
     from tracker.figures.sections.notes import Note

@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from tracker.diary.diary import Diary
     from tracker.diary.habits.all_habits import Habits
     from tracker.domain.catalogues.catalogue import Catalogue
-    from tracker.figures.known import Judged
-    from tracker.figures.summary import Summary
+    from tracker.figures.summary import Judged, Summary
     from tracker.figures.tables import Table
     from tracker.rules import Explanation
     from tracker.rules.shared.inputs import Inputs
@@ -37,9 +36,9 @@ def report_of(diary: Diary, period: str | None, *, us: bool = False) -> Summary:
     With `us` it says in US units what habits want, for people to read.
     """
     from tracker.diary.find.running import current_findings, reading_again
-    from tracker.figures.known import Judged, Known
+    from tracker.figures.known import Known
     from tracker.figures.periods import bounded
-    from tracker.figures.summary import summarise
+    from tracker.figures.summary import Judged, summarise
 
     days = diary.read_days(period or diary.tastes.report_period)
     as_of, inputs = inputs_until(diary, days)
@@ -95,7 +94,7 @@ def _judged(known: Habits, days: Days, as_of: str, us: bool) -> Judged:
     from tracker.domain.time.ordinals import iso, ordinal
     from tracker.figures.goals import goals_report
     from tracker.figures.habits import habits_report
-    from tracker.figures.known import Judged
+    from tracker.figures.summary import Judged
 
     current = known.current()
     # Those that ended since then come last.

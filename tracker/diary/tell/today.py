@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 def today_of(diary: Diary, *, judged: bool = False) -> TodaySummary:
     """Today so far. With `judged` also how the goals go, which stand among the habits as well."""
     from tracker.diary.find.running import current_findings, rule_inputs
-    from tracker.figures.known import JudgedToday, Known
-    from tracker.figures.today import days_for_today, today_summary
+    from tracker.figures.known import Known
+    from tracker.figures.today import JudgedToday, days_for_today, today_summary
 
     day, store = diary.clock.today(), diary.store
     entries = diary.up_to_now.today(days_for_today(diary.so_far))

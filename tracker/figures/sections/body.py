@@ -1,54 +1,20 @@
-"""Minerals beside the published intake, weight with its trend and BMI, and sleep."""
+"""Minerals, weight with its trend and BMI, and sleep."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tracker.domain.kinds import KINDS
 from tracker.figures.averages import mean
 from tracker.figures.logged_days import LoggedDays
+from tracker.figures.minerals import minerals
 
 if TYPE_CHECKING:
-    from tracker.domain.catalogues.intakes import Intake, Upper
     from tracker.figures.summary import Material
 
 PLACE = 50
 
-MINERALS = ("calcium", "magnesium", "potassium")
-#: Where a kind's minerals come from, by the measure that the kind counts first.
-ORIGINS = {"dose_mg": "pills", "volume_ml": "drinks", "mass_g": "food"}
-#: No published upper limit is lower, in mg a day: below it no table is read, which takes 3 ms.
-LEAST_UPPER_MG = {"calcium": 2000, "magnesium": 350}
 #: With fewer weighings than this a line through them says nothing.
 LEAST_POINTS = 3
-
-
-class Mineral(NamedTuple):
-    """A mineral in mg a day: the mean over the days on which anything eaten or drunk was logged.
-
-    `intake` is published for the profile's age and sex, None where the profile doesn't say. A diary
-    below it is no deficiency: the intake covers nearly everyone's need, and diaries miss food.
-    `passed` is the published upper limit, where the mean is above it.
-    """
-
-    mineral: str
-    pills_mg: float
-    drinks_mg: float
-    food_mg: float
-    mean_mg: float
-    intake: "Intake | None"
-    passed: "Upper | None" = None
-
-
-class Minerals(NamedTuple):
-    """Every mineral that was logged.
-
-    `comparable`: the profile has a birth year and a sex, so published intakes can be told.
-    """
-
-    days: int
-    comparable: bool
-    per_mineral: tuple[Mineral, ...]
 
 
 def figures(material: "Material") -> dict[str, Any]:
@@ -59,68 +25,6 @@ def figures(material: "Material") -> dict[str, Any]:
         "weight": weight(logged, profile),
         "sleep": sleep(logged),
     }
-
-
-def minerals(logged: LoggedDays, profile: Mapping[str, str], as_of: str) -> Minerals:
-    """Each mineral's daily mean by origin, over the period."""
-    known: set[str] = set()
-    totals: dict[tuple[str, str], float] = {}
-    for kind in KINDS:
-        origin = origin_of(kind)
-        if origin is None or not logged.of(kind):
-            continue
-        known.update(entry.day for entry in logged.of(kind))
-        for mineral in MINERALS:
-            amount = sum(logged.by_day(f"{mineral}_mg", kind).values())
-            totals[mineral, origin] = totals.get((mineral, origin), 0) + amount
-    age, sex = age_of(profile, as_of), profile.get("sex")
-    found = []
-    for mineral in MINERALS:
-        pills, drinks, food = (
-            totals.get((mineral, origin), 0) / max(1, len(known)) for origin in ORIGINS.values()
-        )
-        if pills or drinks or food:
-            intake = _intake(mineral, sex, age, profile)
-            total = pills + drinks + food
-            passed = _passed(mineral, age, pills, total)
-            found.append(Mineral(mineral, pills, drinks, food, total, intake, passed))
-    return Minerals(len(known), age is not None and sex is not None, tuple(found))
-
-
-def origin_of(kind: str) -> str | None:
-    """Pills, drinks or food; None for what is neither eaten nor drunk, and for medicines."""
-    fields = KINDS[kind].fields
-    if not fields or kind == "med":
-        return None
-    return ORIGINS.get(fields[0].measure)
-
-
-def age_of(profile: Mapping[str, str], as_of: str) -> int | None:
-    """Years of age reached in the year of a day: the profile holds only the year of birth."""
-    year = profile.get("birth-year", "")
-    return int(as_of[:4]) - int(year) if year.isdigit() else None
-
-
-def _intake(
-    mineral: str, sex: str | None, age: int | None, profile: Mapping[str, str]
-) -> "Intake | None":
-    if age is None or (mineral == "potassium" and profile.get("kidney-disease") == "yes"):
-        return None
-    from tracker.domain.catalogues.intakes import mineral_intake
-
-    return mineral_intake(mineral, sex, age, pregnant=profile.get("pregnant") == "yes")
-
-
-def _passed(mineral: str, age: int | None, pills_mg: float, total_mg: float) -> "Upper | None":
-    """The upper limit that a mean is above; limits are for adults."""
-    if total_mg <= LEAST_UPPER_MG.get(mineral, total_mg):
-        return None
-    from tracker.domain.catalogues.intakes import mineral_upper
-
-    upper = mineral_upper(mineral, age)
-    if upper is None or (pills_mg if upper.pills_only else total_mg) <= upper.mg + 1e-6:
-        return None
-    return upper
 
 
 class WeightDay(NamedTuple):

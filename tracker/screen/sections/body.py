@@ -13,7 +13,7 @@ from tracker.screen.report import short_source, titled
 from tracker.screen.rows import aligned
 
 if TYPE_CHECKING:
-    from tracker.figures.sections.body import Mineral
+    from tracker.figures.minerals import Mineral
     from tracker.figures.summary import Summary
 
 NO_CHANGE = "no change"
