@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from tracker.domain.entries import Days, Entry
 from tracker.domain.time.clock import Clock
+from tracker.domain.time.dated import Dated
 from tracker.domain.time.days import DAY_S, add_days
 from tracker.domain.time.so_far import (
-    Dated,
     SoFar,
     ahead_words,
     brought_to_now,

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from tracker.domain.kinds import Kind
 from tracker.domain.measures import DIMENSIONS, MEASURES, Unit
 from tracker.domain.raw_text import visible
-from tracker.domain.spelling import singulars
 
 COUNT, PIECES, DOSE = "count", "pieces", "dose_mg"
 
@@ -110,6 +109,8 @@ def _plain(number: float, decimals: int) -> str:
 
 def one_of(unit: str) -> str:
     """What one of a unit is called: a page of pages, a class of classes, a story of stories."""
+    from tracker.domain.spelling import singulars
+
     if not singulars(unit):
         return unit
     if unit.endswith("ies"):

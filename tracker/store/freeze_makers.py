@@ -21,7 +21,7 @@ from tracker.domain.entries import Entry, Goal, Total
 from tracker.domain.habits.habit import Habit, Skip
 from tracker.domain.kept_findings import Acknowledgement
 from tracker.domain.pain_score import PainScore
-from tracker.domain.time.so_far import Dated
+from tracker.domain.time.dated import Dated
 from tracker.store.queries import STATEMENTS
 from tracker.store.records import TABLE_OF, Stamps
 
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from tracker.domain.habits.habit import Habit, Skip
     from tracker.domain.kept_findings import Acknowledgement
     from tracker.domain.pain_score import PainScore
-    from tracker.domain.time.so_far import Dated
+    from tracker.domain.time.dated import Dated
     from tracker.store.records import (
         AcknowledgementRecord,
         DayRecord,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tracker.domain.habits.habit import Habit, Skip
     from tracker.domain.kept_findings import Acknowledgement
     from tracker.domain.pain_score import PainScore
-    from tracker.domain.time.so_far import Dated
+    from tracker.domain.time.dated import Dated
     from tracker.store.records import (
         AcknowledgementRecord,
         DayRecord,
@@ -95,7 +95,7 @@ else:
 def dated(
     rows: Iterable[tuple[int, str, str, int | None, str | None, int]]
 ) -> list[Dated]:
-    from tracker.domain.time.so_far import Dated
+    from tracker.domain.time.dated import Dated
 
     return [Dated(id=id, kind=kind, day=day, at=at, source=source, created_at=created_at) for
         id, kind, day, at, source, created_at in rows]

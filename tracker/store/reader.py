@@ -141,12 +141,15 @@ class Reader:
 
     def so_far(self, clock: Clock) -> SoFar:
         """How far the diary goes at the clock's instant, and what lies ahead of it."""
-        from tracker.domain.time.so_far import Dated, first_day_to_look, so_far
+        from tracker.domain.time.so_far import first_day_to_look, so_far
 
         today = clock.today()
         days = {"first": first_day_to_look(today), "last": LAST_DAY}
-        ahead = self._executor.made(make.dated, "after_now", **days, now=clock.now, today=today)
-        Columns(Dated._fields).check(ahead)
+        rows = self._executor.rows("after_now", **days, now=clock.now, today=today)
+        if not rows:
+            return so_far(clock, ())
+        ahead = make.dated(rows)
+        Columns(type(ahead[0])._fields).check(ahead)
         return so_far(clock, ahead)
 
     def subjects_used(self, kind: str) -> list[str]:

@@ -5,12 +5,15 @@ that lie ahead. Which is which is decided here and nowhere else.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.domain.entries import Days, Entry
 from tracker.domain.kinds import KINDS
 from tracker.domain.time.clock import Clock
 from tracker.domain.time.days import DAY_S, add_days
+
+if TYPE_CHECKING:
+    from tracker.domain.time.dated import Dated
 
 #: One instant is of days at most so far apart: 26 hours lie between the first zone and the last.
 MOST_DAYS_APART = 2
@@ -20,17 +23,6 @@ COUNTED_AHEAD = tuple(kind.name for kind in KINDS.values() if kind.ahead)
 
 #: So many ids are named in a line.
 MOST_NAMED = 5
-
-
-class Dated(NamedTuple):
-    """When an entry happened and was made, and where it came from."""
-
-    id: int
-    kind: str
-    day: str
-    at: int | None
-    source: str | None
-    created_at: int
 
 
 class SoFar(NamedTuple):
@@ -43,7 +35,7 @@ class SoFar(NamedTuple):
     now: int
     today: str
     last_day: str
-    ahead: tuple[Dated, ...] = ()
+    ahead: "tuple[Dated, ...]" = ()
 
     @property
     def plain(self) -> bool:
@@ -83,7 +75,7 @@ def first_day_to_look(today: str) -> str:
     return add_days(today, -MOST_DAYS_APART)
 
 
-def so_far(clock: Clock, found: Iterable[Dated]) -> SoFar:
+def so_far(clock: Clock, found: "Iterable[Dated]") -> SoFar:
     """How far a diary goes. `found` are the entries of a later day or instant than the clock's."""
     today = clock.today()
     latest = add_days(today, MOST_DAYS_APART)
@@ -96,7 +88,7 @@ def so_far(clock: Clock, found: Iterable[Dated]) -> SoFar:
     return SoFar(clock.now, today, last_day, tuple(ahead))
 
 
-def _has_passed(entry: Dated, now: int, today: str) -> bool:
+def _has_passed(entry: "Dated", now: int, today: str) -> bool:
     if entry.at is not None:
         return entry.at <= now
     # Typed here it was past or present when it was typed, where the user then was.

@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Field, Kind
 from tracker.domain.measures import DIMENSIONS, MEASURES, Unit
-from tracker.domain.number_words import AND_A_HALF, ARTICLES, DOUBLE, Spoken, spoken_number
 from tracker.domain.numbers import Part, read_parts, settle
-from tracker.domain.spelling import singulars
 from tracker.domain.units import COMPOUNDS, named_unit, unit_of
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import Catalogue, Subject
+    from tracker.domain.number_words import Spoken
 
     #: Gives the named containers, which are read only for a line that may name one.
     Containers = Callable[[], Catalogue]
@@ -84,7 +83,8 @@ def read_amount(
     Words from `stop` on belong to something else. `before` is the amount just before, if any: `30`
     is minutes after `7h`. Raises WrongWords for what looks like an amount and can't be read.
     """
-    said = _spoken(words, at, stop, ruler)
+    digits = words[at].isdigit() and at + 1 == len(words)  # most lines end in them
+    said = None if digits else _spoken(words, at, stop, ruler)
     parts = (Part(said.value, "", ""),) if said else read_parts(words[at])
     if parts is None:
         thing = find_unit(words, at, stop, ruler, before)
@@ -107,7 +107,7 @@ def read_amount(
         else:
             meant = find_unit(words, at + used, stop, ruler, last)
             used += meant.used if meant else 0
-            if meant and tuple(words[at + used : min(stop, at + used + 3)]) == AND_A_HALF:
+            if meant and _and_a_half(words[at + used : stop]):
                 part, used = part._replace(value=part.value + 0.5), used + 3
         text = " ".join(words[at : at + used]) if len(parts) == 1 else part.text
         amounts.append(_amount(part, meant, text, ruler, last))
@@ -116,8 +116,16 @@ def read_amount(
     return amounts, used
 
 
-def _spoken(words: Sequence[str], at: int, stop: int, ruler: Ruler) -> Spoken | None:
+def _and_a_half(words: Sequence[str]) -> bool:
+    from tracker.domain.number_words import AND_A_HALF
+
+    return tuple(words[:3]) == AND_A_HALF
+
+
+def _spoken(words: Sequence[str], at: int, stop: int, ruler: Ruler) -> "Spoken | None":
     """A number in words, but for an article of nothing that can be counted: `a` brisk walk."""
+    from tracker.domain.number_words import ARTICLES, Spoken, spoken_number
+
     if _is_double(words, at, ruler):
         return Spoken(2, 1 + (words[at] in ARTICLES), True)
     said = spoken_number(words, at)
@@ -135,6 +143,8 @@ def _spoken(words: Sequence[str], at: int, stop: int, ruler: Ruler) -> Spoken | 
 
 def _is_double(words: Sequence[str], at: int, ruler: Ruler) -> bool:
     """`double espresso` and `a double espresso`: only of what is made double is it two."""
+    from tracker.domain.number_words import ARTICLES, DOUBLE
+
     at += words[at] in ARTICLES
     doubled = ruler.subject is not None and ruler.subject.data.get("doubles", False)
     return bool(doubled) and words[at : at + 1] == [DOUBLE]
@@ -187,6 +197,8 @@ def find_unit(
     """
     if at >= stop or not ruler.kind.fields:
         return None
+    from tracker.domain.spelling import singulars
+
     word, first = words[at], ruler.kind.fields[0]
     household = _household(ruler.subject)
     for form in (word, *singulars(word)):

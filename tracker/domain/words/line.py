@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Kind, SubjectRule
-from tracker.domain.number_words import spoken_number
 from tracker.domain.numbers import join_spaced
 from tracker.domain.words.amounts import Amount, Ruler, joined, read_amount
 from tracker.domain.words.bounds import check_amount
@@ -145,7 +144,7 @@ def _read_one(
         return [Amount(ruler.kind.fields[0], 0, "/10", word, 0)], 1
     if (
         ruler.names is not None
-        and spoken_number(tokens, at)
+        and _in_words(tokens, at)
         and (known := ruler.names.match(tokens, at))
     ):
         return list(range(at, at + known[1])), known[1]
@@ -157,13 +156,20 @@ def _read_one(
             return [], 1
         return [at], 1
     amounts, used = found
-    if rule and not rule.fixed and amounts[0].bare and spoken_number(tokens, at):
+    if rule and not rule.fixed and amounts[0].bare and _in_words(tokens, at):
         from tracker.domain.words.open_names import refuse_numbered_name
 
         refuse_numbered_name(tokens, at, used, ruler)
     if len(amounts) == 1:
         amounts = [count_things(amounts[0], ruler, before=at + used in marks)]
     return amounts, used
+
+
+def _in_words(tokens: Sequence[str], at: int) -> bool:
+    """Whether a number in words begins at a place."""
+    from tracker.domain.number_words import spoken_number
+
+    return spoken_number(tokens, at) is not None
 
 
 def _join(items: Sequence[Item | _Unread]) -> list[Item | _Unread]:
