@@ -788,3 +788,12 @@ def test_where_nothing_is_wanted_nothing_is_told_beside_it(
     shown = tracker.ok(f"habit show {habit.split(maxsplit=1)[0]}").out
     assert told in shown if told else "Today" not in shown
     assert " of 0" not in shown
+
+
+@pytest.mark.parametrize("often", ["daily", "weekly", "every day", "twice a week"])
+def test_how_often_is_said_once(tracker: Tracker, often: str) -> None:
+    for option in ("--days mon,wed", "--times 2/week"):
+        refused = tracker(f"habit add floss --goal '{often}' {option}")
+        assert refused.code == 2
+        assert f"'{often}' says already how often" in refused.err
+    assert tracker.ok("habits --json").json["habits"] == []

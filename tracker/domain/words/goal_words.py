@@ -61,8 +61,10 @@ def read_goal(
     amount, slash, period = whole.rpartition("/") if "/" in whole else (whole, "", "day")
     amount, period = " ".join(in_digits(amount.split())), period.strip()
     if slash and not amount:
-        schedule = read_schedule("daily" if period == "day" else f"1/{period}")
-        return _directed(days_wanted(countable, schedule), at_most)
+        if schedule is not None:
+            raise _said_how_often(text)
+        often = read_schedule("daily" if period == "day" else f"1/{period}")
+        return _directed(days_wanted(countable, often), at_most)
     amount = _TIMES.get(amount, amount)
     counted = re.fullmatch(r"(-?[0-9]{1,9}) ?(x|times?)?", amount)
     if re.match(r"-|0*([.,]0*)?([^0-9.,]|$)", amount) and re.search("[0-9]", amount):
@@ -146,11 +148,15 @@ def _days_wanted(countable: Countable, text: str, times: int, window: str) -> Go
     return days_wanted(countable, read_schedule(f"{times}/{window}"))
 
 
+def _said_how_often(text: str) -> WrongWords:
+    return WrongWords(
+        f"'{shown(text)}' says already how often; with --days or --times give an amount a day"
+    )
+
+
 def _on_schedule(goal: Goal, schedule: Schedule, text: str, at_most: bool) -> Goal:
     if goal.period != "day" or goal.schedule != DAILY.text:
-        raise WrongWords(
-            f"'{shown(text)}' says already how often; with --days or --times give an amount a day"
-        )
+        raise _said_how_often(text)
     if at_most and schedule.every not in ("day", "weekdays"):
         raise WrongWords("a ceiling holds every day or on some weekdays: --days mon,tue")
     return goal._replace(schedule=schedule.text)
