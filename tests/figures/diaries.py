@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from random import Random
+from typing import Any
 
 from tracker.domain.catalogues.catalogue import load
 from tracker.domain.entries import Days, Entry, Goal
@@ -72,7 +73,12 @@ def report(entries, first, last, as_of=None, goals=(), profile=None, findings=()
     entries = sorted(entries, key=in_order)
     summary = _summary(entries, first, last, as_of, goals, profile, findings)
     judged = goals_report(ledgers_of(goals, entries), summary.days, summary.as_of)
-    return summary.with_sections(goals=judged)
+    return with_sections(summary, goals=judged)
+
+
+def with_sections(summary: Summary, **figures: Any) -> Summary:
+    """A summary with other figures of some sections."""
+    return summary._replace(sections={**summary.sections, **figures})
 
 
 def _summary(entries, first, last, as_of, goals, profile, findings):

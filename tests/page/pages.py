@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from benchmarks import sample_year
-from tests.figures.diaries import PROFILE, WALK_GOAL, WATER_GOAL, entry, month, report
+from tests.figures.diaries import (
+    PROFILE,
+    WALK_GOAL,
+    WATER_GOAL,
+    entry,
+    month,
+    report,
+    with_sections,
+)
 from tracker.domain.catalogues.catalogue import load
 from tracker.domain.habits.facts import Facts
 from tracker.domain.habits.habit import goals_of, one_of_each, plans_of
@@ -31,7 +39,7 @@ def page_of(entries, first, last, *, goals=(), profile=None, us=False, sites=Non
     summary = report(of_period, first, last, goals=goals, profile=profile, findings=shown)
     explained = [explain(finding, entries) for finding in shown]
     kept = habits_of(of_period, goals, summary.days)
-    summary = summary.with_sections(habits=kept)
+    summary = with_sections(summary, habits=kept)
     return build_page(summary, explained, sites=sites, quiet=QUIET, us=us)
 
 

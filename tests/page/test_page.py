@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from tests.figures.diaries import PROFILE, WATER_GOAL, entry, report
+from tests.figures.diaries import PROFILE, WATER_GOAL, entry, report, with_sections
 from tests.page.pages import QUIET, habits_of, month_page, page_of, sample_page
 from tracker.domain.catalogues.catalogue import load
 from tracker.page.page import build_page
@@ -210,7 +210,7 @@ def test_a_goal_is_told_where_no_habit_tells_of_it():
     summary = report(month, "2026-11-01", "2026-11-07", goals=[WATER_GOAL])
     habits = habits_of(month, [WATER_GOAL], summary.days)
     for kept, shown in ((habits, False), (None, True)):
-        drawn = build_page(summary.with_sections(habits=kept), [], sites=load("sites"), quiet="")
+        drawn = build_page(with_sections(summary, habits=kept), [], sites=load("sites"), quiet="")
         assert ('id="goals"' in drawn) is shown
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from wcwidth import wcswidth
 
 from tests.cli.test_imports import imported
-from tests.figures.diaries import WATER_GOAL, entry, ledgers_of, month, report
+from tests.figures.diaries import WATER_GOAL, entry, ledgers_of, month, report, with_sections
 from tracker.domain.entries import Goal
 from tracker.domain.habits.course import STATES
 from tracker.domain.habits.habit import Habit
@@ -38,7 +38,7 @@ def kept(entries, first, last, goals, as_of=None):
     entries = list(entries)
     summary = report(entries, first, last, as_of, goals)
     ledgers = ledgers_of(goals, entries)
-    return summary.with_sections(habits=habits_report(ledgers, summary.days, summary.as_of))
+    return with_sections(summary, habits=habits_report(ledgers, summary.days, summary.as_of))
 
 
 def stretches(*minutes, first=MON):
@@ -112,7 +112,7 @@ def test_some_days_in_one_state(states):
 def test_marks_are_told_apart_without_colour_and_explained_where_they_occur():
     summary = kept(stretches(10, 5, 0), MON, SUN, [STRETCH], "2026-11-09")
     habit = summary.habits.habits[0]._replace(states=STATES)
-    summary = summary.with_sections(habits=summary.habits._replace(habits=(habit,)))
+    summary = with_sections(summary, habits=summary.habits._replace(habits=(habit,)))
     names = ("done", "partly", "satisfied", "missed", "skipped", "not due", "not known")
     for style in (Style(), Style(ascii=True)):
         lines = draw_habits(summary, style)
@@ -132,7 +132,7 @@ def test_the_reports_json_and_table_hold_the_same():
     assert table.columns == ("habit", "day", "state")
     assert table.rows[2] == ("stretch", "2026-11-04", "partly")
     assert len(table.rows) == 7
-    assert report_table("habits", summary.with_sections(habits=None)).rows == []
+    assert report_table("habits", with_sections(summary, habits=None)).rows == []
 
 
 def test_every_key_is_documented():
@@ -151,7 +151,7 @@ def test_a_goal_with_a_row_is_not_told_again():
     text = draw_report(summary, Style())
     assert "\nHabits\n" in text
     assert "\nGoals\n" not in text
-    assert "\nGoals\n" in draw_report(summary.with_sections(habits=None), Style())
+    assert "\nGoals\n" in draw_report(with_sections(summary, habits=None), Style())
 
 
 def test_movement_has_a_heat_row_where_there_is_no_habit():
@@ -168,7 +168,7 @@ def test_a_habit_without_a_goal_is_told_to_be_only_tracked():
     habit = Habit("stretch", "stretch")
     (ledger,) = ledgers_of([STRETCH], stretches(10, None, 20))
     loose = Ledger(habit, (), {}, ledger.read)
-    summary = summary.with_sections(habits=habits_report([loose], summary.days, SUN))
+    summary = with_sections(summary, habits=habits_report([loose], summary.days, SUN))
     assert draw_habits(summary, Style())[2].split() == ["stretch", "█·█····", "only", "tracked"]
 
 

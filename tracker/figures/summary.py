@@ -101,10 +101,6 @@ class Summary(_Period):
     habits: Figures[HabitsReport | None] = Figures()
     notes: Figures[tuple[Note, ...]] = Figures()
 
-    def with_sections(self, **figures: Any) -> Summary:
-        """The same with other figures of some sections."""
-        return self._replace(sections={**self.sections, **figures})
-
     def as_json(self) -> dict[str, Any]:
         """The summary as JSON-able data, in the shape of `docs/json-report.md`."""
         from tracker.figures.json_shape import headed, plain

@@ -148,8 +148,10 @@ class Reader:
         rows = self._executor.rows("after_now", **days, now=clock.now, today=today)
         if not rows:
             return so_far(clock, ())
+        from tracker.domain.time.dated import Dated
+
         ahead = make.dated(rows)
-        Columns(type(ahead[0])._fields).check(ahead)
+        Columns(Dated._fields).check(ahead)
         return so_far(clock, ahead)
 
     def subjects_used(self, kind: str) -> list[str]:
