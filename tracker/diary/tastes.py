@@ -1,12 +1,14 @@
 """What a person prefers, as the diary asks for it; without a file of it nothing is read."""
 # ruff: noqa: PTH116
 
+from __future__ import annotations
+
 import os
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
 from tracker.diary.places import config_file
+from tracker.domain.named_tuple import NamedTuple
 
 
 class Tastes(NamedTuple):

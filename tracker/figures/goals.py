@@ -1,13 +1,15 @@
 """Goals over a period: each is a habit's, judged in the habit's own windows by what held then."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from tracker.domain.entries import Days
 from tracker.domain.habits.course import Course
 from tracker.domain.habits.facts import MET, MISSED, UNKNOWN, Window
 from tracker.domain.habits.habit import Habit, Plan
 from tracker.domain.habits.schedules import Schedule, read_schedule
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.figures.standing import Ledger, courses
 

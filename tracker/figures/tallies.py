@@ -4,11 +4,13 @@ Nine days and a week are nine days and a week, never ten of either. What nobody 
 kept nor missed.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from tracker.domain.habits.facts import MET, MISSED, UNKNOWN, Window
 from tracker.domain.habits.habit import Plan
+from tracker.domain.named_tuple import NamedTuple
 
 _UNITS = {"week": "week", "month": "month"}
 

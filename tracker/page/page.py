@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.raw_text import cleaned
 from tracker.domain.time.moment_words import NO_YEAR, counts_for, full_day
 from tracker.domain.units import format_counted

@@ -13,9 +13,9 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import NamedTuple
 
 from tracker.domain.errors import StoreError
+from tracker.domain.named_tuple import NamedTuple
 from tracker.store import faults, files
 from tracker.store.copies import backup
 from tracker.store.copies.part_files import JOURNALS

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
-from typing import NamedTuple
 
 from tracker.diary.diary import Diary
 from tracker.diary.habits.begun import goals_now, habits_now, skips_now
@@ -21,6 +20,7 @@ from tracker.domain.habits.habit import (
     plans_of,
     skips_of,
 )
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.spelling import normalise
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.domain.words.naming import habit_meant

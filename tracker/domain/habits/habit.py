@@ -5,12 +5,14 @@ their own: a goal changed today leaves past days judged by what held then. A hab
 only tracked. Inside, days are ordinals (`date.toordinal`), for arithmetic by the thousand.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from tracker.domain.entries import FIRST_DAY, LAST_DAY, Goal
 from tracker.domain.habits.schedules import DAILY, Schedule, read_schedule
 from tracker.domain.kinds import OWN
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.ordinals import ordinal
 
 Scope = tuple[str | None, str | None, str | None]
