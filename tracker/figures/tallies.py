@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from tracker.domain.habits.facts import MET, MISSED, UNKNOWN, Window
 from tracker.domain.habits.habit import Plan
 from tracker.domain.named_tuple import NamedTuple
+from tracker.figures.phrases import many
 
 _UNITS = {"week": "week", "month": "month"}
 
@@ -73,8 +74,6 @@ def tally_cells(found: Sequence[Tally], narrow: bool = False) -> list[str]:
 
 
 def _words(one: Tally, unknown: str) -> str:
-    from tracker.figures.phrases import many
-
     if not one.judged:
         return f"nothing known of {many(one.unknown, one.unit)}"
     more = f", {one.unknown:,} {unknown}" if one.unknown else ""

@@ -20,8 +20,8 @@ from tracker.store import faults, files
 from tracker.store.copies import backup
 from tracker.store.copies.part_files import JOURNALS
 from tracker.store.frozen import WITHDRAWN
-from tracker.store.migrate import HEAD, check_version
 from tracker.store.upgrading import schema_check
+from tracker.store.versions import HEAD, check_version
 
 #: STRICT tables came with it.
 LEAST_SQLITE = (3, 37, 0)

@@ -11,12 +11,12 @@ from tracker.diary.habits.fact_reader import FactReader
 from tracker.domain.entries import Goal
 from tracker.domain.errors import UnknownName, shown
 from tracker.domain.habits.facts import off_days
+from tracker.domain.habits.goal_habits import one_of_each
 from tracker.domain.habits.habit import (
     Habit,
     Scope,
     Skip,
     goal_scope,
-    one_of_each,
     plans_of,
     skips_of,
 )

@@ -12,7 +12,8 @@ from tracker.domain.catalogues.intakes import Intake, goal_suggestions
 from tracker.domain.entries import Goal
 from tracker.domain.errors import TrackerError
 from tracker.domain.habits.countable import Countable, find_countable
-from tracker.domain.habits.habit import goal_scope, goals_of, one_of_each
+from tracker.domain.habits.goal_habits import one_of_each
+from tracker.domain.habits.habit import goal_scope, goals_of
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.day_words import read_day
 from tracker.domain.time.days import add_days

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from tracker.figures.goals import goal_outcome
 from tracker.figures.periods import Bucket, cut
-from tracker.figures.phrases import goal_outcome, words
+from tracker.figures.phrases import words
 from tracker.screen.draw import Style, clean, columns, fit, pad, unbroken, width_of, wrap_whole
 from tracker.screen.report import titled
 from tracker.screen.rows import NAME_WIDTH as GOAL_WIDTH
