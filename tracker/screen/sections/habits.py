@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from tracker.figures.goals import goal_outcome
 from tracker.figures.periods import Bucket, cut
 from tracker.figures.phrases import words
 from tracker.screen.draw import Style, clean, columns, fit, pad, unbroken, width_of, wrap_whole
@@ -203,6 +202,7 @@ def draw_goals(summary: Summary, style: Style, us: bool = False) -> list[str]:
     goals, rows = other_goals(summary), []
     if not goals:
         return []
+    from tracker.figures.goals import goal_outcome
     from tracker.figures.habits import plan_words
 
     for goal in goals:
