@@ -261,6 +261,15 @@ WHERE entries.kind = :kind AND entries.deleted_at IS NULL AND entries.subject IS
 """,
         {},
     ),
+    "entries_of_source": (
+        """
+SELECT entries.uid
+FROM entries
+WHERE entries.source = :source AND entries.source_key IN (SELECT listed.value
+FROM json_each(:keys) AS listed) AND entries.deleted_at IS NULL
+""",
+        {},
+    ),
     "measures_of": (
         """
 SELECT measures.entry_id, measures.name, measures.value

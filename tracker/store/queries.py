@@ -195,6 +195,11 @@ def _reading_entries(dialect: str) -> dict[str, Executable]:
         "subjects_used": select(entries.c.subject)
         .where(*_live(kind=True), entries.c.subject.is_not(None))
         .distinct(),
+        "entries_of_source": select(entries.c.uid).where(
+            entries.c.source == bindparam("source"),
+            entries.c.source_key.in_(_listed("keys", dialect)),
+            *_live(kind=False),
+        ),
         "measures_of": select(measures).where(measures.c.entry_id.in_(ids)),
         "attributes_of": select(attributes).where(attributes.c.entry_id.in_(ids)),
         "attributes_between": select(attributes).where(
