@@ -15,6 +15,7 @@ from tracker.domain.errors import shown
 
 if TYPE_CHECKING:
     from tracker.domain.arrived import Arrived
+    from tracker.domain.entries import Entry
 
 _PATIENCE = 1.0
 
@@ -38,18 +39,36 @@ def progress_of(file: str) -> Iterator[Callable[[int, int], None]]:
             click.echo("\r\x1b[K", err=True, nl=False)
 
 
-def agreed(as_json: bool) -> Callable[[str], bool] | None:
-    """Shows a guessed mapping and asks whether it is right; None where nobody can be asked."""
-    if as_json or sys.stdin is None or not (sys.stdin.isatty() and sys.stderr.isatty()):
-        return None
+def agreed(session: Session, as_json: bool) -> Callable[[str, tuple[Entry, ...]], bool]:
+    """Shows a guessed mapping and, on a terminal, asks whether it is right.
 
-    def ask(guess: str) -> bool:
+    In a pipe it is on standard output, so that it can be saved, and nothing is agreed to.
+    """
+    asks = sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty() and not as_json
+
+    def ask(guess: str, samples: tuple[Entry, ...]) -> bool:
+        from tracker.screen.letters import printable
+
+        if as_json:
+            return False
+        lines = [guess.rstrip(), *(f"# {line}" for line in _drawn(session, samples))]
+        click.echo(printable("\n".join(lines), False), err=asks)
+        if not (asks and samples):
+            return False
         from tracker.cli.asking import confirmed
 
-        click.echo(shown(guess, 10_000), err=True)
         return confirmed("Is it to be read so?", "save the mapping and name it with --map")
 
     return ask
+
+
+def _drawn(session: Session, samples: tuple[Entry, ...]) -> list[str]:
+    from tracker.screen.entries import draw_entries
+
+    if not samples:
+        return []
+    style = session.style._replace(colour=False)
+    return ["the first entries:", *draw_entries(samples, style, style.us).splitlines()]
 
 
 def answer(session: Session, arrived: Arrived, as_json: bool, dry_run: bool) -> None:

@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import nullcontext
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator
+from contextlib import closing, nullcontext
+from typing import TYPE_CHECKING
 
 from tracker.diary.diary import Diary
+from tracker.domain.entries import Entry
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from datetime import tzinfo
 
+    from tracker.diary.table_maps import Chosen
     from tracker.domain.arrived import Arrived
     from tracker.domain.time.clock import Clock
-    from tracker.transfer.arriving import Importer
-    from tracker.transfer.options import Options
+    from tracker.transfer.arriving import Importer, Incoming
     from tracker.transfer.outside.file import File
+    from tracker.transfer.tables.mapping import TableMap
+
+
+#: The importer for tables of any app, which are read by a mapping.
+TABLE = "csv"
 
 
 class Asked(NamedTuple):
     """What was asked for: an importer by name (None: the content says which) and how to read.
 
-    `maps` are the texts of `--map`; of a CSV one may name a file with a mapping. `agreed` is asked
-    whether a guessed mapping, shown to it, is right; `went_on` gets the bytes read and all there
-    are, from time to time.
+    `maps` are the texts of `--map`; of a table one without a `=` is a file with a mapping. `guess`
+    takes no kept one. `agreed` is shown a guessed mapping and the first entries as they would be
+    kept, none where it can't be used, and says whether it is right. `went_on` gets the bytes read
+    and all there are, from time to time.
     """
 
     path: str
@@ -35,7 +42,7 @@ class Asked(NamedTuple):
     dry_run: bool = False
     keep_both: bool = False
     guess: bool = False
-    agreed: Callable[[str], bool] | None = None
+    agreed: Callable[[str, tuple[Entry, ...]], bool] = lambda text, samples: False
     went_on: Callable[[int, int], None] = lambda done, of: None
 
 
@@ -53,16 +60,33 @@ def read_in(diary: Diary, asked: Asked) -> Arrived:
     """
     from tracker.transfer.outside.file import file_at
 
-    file = file_at(asked.path)
-    importer = _importer(file, asked)
-    clock = diary.clock._replace(tz=_zone(asked.zone))
-    with nullcontext() if asked.dry_run else diary.changing():
-        if importer.own:
-            arrived = _merged(diary, file, importer, asked)
-        else:
-            arrived = _taken(diary, file, importer, (asked, clock))
+    zone = _zone(asked.zone)
+    with closing(file_at(asked.path)) as file:
+        importer = _importer(file, asked)
+        clock = diary.clock._replace(tz=zone)
+        arriving = _Arriving(diary, file, importer, asked, clock)
+        chosen = _chosen(arriving) if importer.name == TABLE else None
+        with nullcontext() if asked.dry_run else diary.changing():
+            arrived = _merged(arriving) if importer.own else _taken(arriving, chosen)
     diary.forget()
     return arrived
+
+
+class _Arriving(NamedTuple):
+    """A file that is read in, by what and how; `clock` is in the zone that was named."""
+
+    diary: Diary
+    file: File
+    importer: Importer
+    asked: Asked
+    clock: Clock
+
+    def read(self, mapping: TableMap | None = None) -> Iterator[Incoming]:
+        """What the importer yields."""
+        from tracker.transfer.options import Options
+
+        options = Options(self.clock, self.diary.catalogue, mapping, {})
+        return self.importer.read(self.file, options)
 
 
 def _importer(file: File, asked: Asked) -> Importer:
@@ -70,21 +94,20 @@ def _importer(file: File, asked: Asked) -> Importer:
     from tracker.transfer import arriving
     from tracker.transfer.outside.head import Head
 
-    head = Head(file)
+    head, found = Head(file), arriving.importers()
+    if asked.importer == TABLE:
+        return found[TABLE]
     if asked.importer is not None:
-        found = arriving.importers()[asked.importer]
-        arriving.refuse_other(found, head, asked.path)
-        return found
-    if not file.is_folder and not file.head:
+        arriving.refuse_other(found[asked.importer], head, asked.path)
+        return found[asked.importer]
+    if not file.is_folder and not file.head.strip():
         raise WrongWords(f"{file.name} is empty")
     known = arriving.recognised(head, asked.path)
+    if known is None and len(head.columns) > 1:
+        return found[TABLE]
     if known is None:
-        raise WrongWords(f"{file.name} is none of the formats that are read: {_formats()}")
+        raise WrongWords(f"{file.name} is none of the formats that are read: {', '.join(found)}")
     return known
-
-
-def _formats() -> str:
-    return ", ".join(importers())
 
 
 def _zone(name: str | None) -> tzinfo | None:
@@ -101,38 +124,50 @@ def _zone(name: str | None) -> tzinfo | None:
         ) from None
 
 
-def _merged(diary: Diary, file: File, importer: Importer, asked: Asked) -> Arrived:
+def _chosen(one: _Arriving) -> Chosen:
+    """The mapping that a table is read by. Raises WrongWords."""
+    from tracker.diary.table_maps import Chosen, Shown, chosen_map
+
+    def agreed(shown: Shown, mapping: TableMap | None) -> bool:
+        tried = _Arriving(*one[:3], one.asked._replace(dry_run=True, maps=()), one.clock)
+        samples = _taken(tried, Chosen(mapping)).samples if mapping is not None else ()
+        return one.asked.agreed(shown.text, samples)
+
+    files = [text for text in one.asked.maps if "=" not in text]
+    if len(files) > 1:
+        raise WrongWords("--map names two files; a table is read by one mapping")
+    named = files[0] if files else None
+    return chosen_map(one.diary, one.file, (named, one.asked.guess), agreed)
+
+
+def _merged(one: _Arriving) -> Arrived:
     """A diary of ours, merged record by record."""
     from tracker.transfer.checked_document import read_incoming
     from tracker.transfer.merging import merge_in
 
-    now = diary.clock.now
-    read = read_incoming(importer.read(file, _options(diary, diary.clock)), now)
-    merged = merge_in(diary.store, read, importer, now, dry_run=asked.dry_run)
-    return merged.arrived(importer.name)
+    now = one.diary.clock.now
+    read = read_incoming(one.read(), now)
+    merged = merge_in(one.diary.store, read, one.importer, now, dry_run=one.asked.dry_run)
+    return merged.arrived(one.importer.name)
 
 
-def _taken(diary: Diary, file: File, importer: Importer, how: tuple[Asked, Clock]) -> Arrived:
-    """What another app wrote."""
+def _taken(one: _Arriving, chosen: Chosen | None) -> Arrived:
+    """What another app wrote; a table is read by a mapping."""
     from tracker.transfer.taking.mapped import read_maps
     from tracker.transfer.taking.take import Taking, take_in
 
-    asked, clock = how
-    maps = read_maps(asked.maps, diary.catalogue)
+    mapping = chosen.mapping if chosen else None
+    maps = [text for text in one.asked.maps if "=" in text or mapping is None]
+    progress, went_on = one.file.progress, one.asked.went_on
     taking = Taking(
-        importer.name,
-        clock,
-        diary.catalogue,
-        maps,
-        asked.dry_run,
-        asked.keep_both,
-        lambda: asked.went_on(file.progress.done, file.progress.of),
+        f"{TABLE}:{mapping.file.name}" if mapping else one.importer.name,
+        one.clock,
+        one.diary.catalogue,
+        read_maps(maps, one.diary.catalogue),
+        one.asked.dry_run,
+        one.asked.keep_both,
+        lambda: went_on(progress.done, progress.of),
     )
-    incoming = importer.read(file, _options(diary, clock))
-    return take_in(diary.store, incoming, importer, taking)
-
-
-def _options(diary: Diary, clock: Clock, mapping: dict[str, Any] | None = None) -> Options:
-    from tracker.transfer.options import Options
-
-    return Options(clock, diary.catalogue, mapping, {})
+    arrived = take_in(one.diary.store, one.read(mapping), one.importer, taking)
+    remarks = (chosen.remark,) if chosen and chosen.remark else ()
+    return arrived._replace(remarks=(*remarks, *arrived.remarks))

@@ -7,9 +7,9 @@ diary's own start of the day. A time without a zone is read in the zone that was
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, datetime, time
-from typing import Any
+from typing import TYPE_CHECKING
 
 from tracker.domain.catalogues.catalogue import Catalogue
 from tracker.domain.errors import WrongWords
@@ -18,6 +18,9 @@ from tracker.domain.time.clock import Clock, Moment, offset_s
 from tracker.domain.time.days import DAY_S, day_of
 from tracker.domain.time.wall import wall_instant
 from tracker.transfer.arriving import Unfit
+
+if TYPE_CHECKING:
+    from tracker.transfer.tables.mapping import TableMap
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _CLOCK = re.compile(
@@ -33,7 +36,7 @@ class Options(NamedTuple):
 
     clock: Clock
     catalogue: Callable[[str], Catalogue]
-    mapping: Mapping[str, Any] | None = None
+    mapping: TableMap | None = None
     # Of a day on which no clock is changed, the offset in minutes: most days are met many times.
     offsets: dict[date, int | None] | None = None
 

@@ -110,7 +110,7 @@ def _import_command(name: str | None, told: str) -> click.Command:
         from tracker.cli.importing import agreed, answer, progress_of
         from tracker.diary import arrive
 
-        asked = arrive.Asked(file, name, maps=maps, agreed=agreed(as_json), **options)
+        asked = arrive.Asked(file, name, maps=maps, agreed=agreed(session, as_json), **options)
         with progress_of(file) as went_on:
             arrived = arrive.read_in(session.diary, asked._replace(went_on=went_on))
         answer(session, arrived, as_json, asked.dry_run)

@@ -44,6 +44,7 @@ class File:
     ) -> None:
         self.name, self._open, self._members = name, open, members
         self._is_member = progress is not None
+        self._archive: BinaryIO | None = None
         self.progress = progress or Progress()
 
     @cached_property
@@ -67,10 +68,16 @@ class File:
             return {}
         from tracker.transfer.outside.archive import members_of
 
+        self._archive = self._open()
         return {
             name: File(f"{name} in {self.name}", open, progress=self.progress)
-            for name, open in members_of(self._open(), self.name).items()
+            for name, open in members_of(self._archive, self.name).items()
         }
+
+    def close(self) -> None:
+        """Let go of what is held open for its members."""
+        if self._archive is not None:
+            self._archive.close()
 
     def named(self, name: str) -> File | None:
         """The member of a name in whichever folder, the one in the fewest; capitals are alike."""

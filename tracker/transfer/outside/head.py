@@ -40,15 +40,21 @@ class Head:
     @cached_property
     def names(self) -> frozenset[str]:
         """The names of a folder's or an archive's files, without their folders."""
-        return frozenset(name.rpartition("/")[2] for name in self.file.members)
+        try:
+            return frozenset(name.rpartition("/")[2] for name in self.file.members)
+        except WrongWords:  # broken, which its reader says
+            return frozenset()
 
     @cached_property
     def tables(self) -> frozenset[str]:
         """The names of a database's tables."""
         if self.shape != "database":
             return frozenset()
-        with self.file.database() as database:
-            return frozenset(database.tables)
+        try:
+            with self.file.database() as database:
+                return frozenset(database.tables)
+        except WrongWords:  # broken, which its reader says
+            return frozenset()
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
