@@ -62,6 +62,7 @@ def read_in(diary: Diary, asked: Asked) -> Arrived:
 
     zone = _zone(asked.zone)
     with closing(file_at(asked.path)) as file:
+        file.progress.told = asked.went_on
         importer = _importer(file, asked)
         clock = diary.clock._replace(tz=zone)
         arriving = _Arriving(diary, file, importer, asked, clock)
@@ -158,7 +159,6 @@ def _taken(one: _Arriving, chosen: Chosen | None) -> Arrived:
 
     mapping = chosen.mapping if chosen else None
     maps = [text for text in one.asked.maps if "=" in text or mapping is None]
-    progress, went_on = one.file.progress, one.asked.went_on
     taking = Taking(
         f"{TABLE}:{mapping.file.name}" if mapping else one.importer.name,
         one.clock,
@@ -166,7 +166,6 @@ def _taken(one: _Arriving, chosen: Chosen | None) -> Arrived:
         read_maps(maps, one.diary.catalogue),
         one.asked.dry_run,
         one.asked.keep_both,
-        lambda: went_on(progress.done, progress.of),
     )
     arrived = take_in(one.diary.store, one.read(mapping), one.importer, taking)
     remarks = (chosen.remark,) if chosen and chosen.remark else ()

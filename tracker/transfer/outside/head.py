@@ -89,6 +89,15 @@ class Head:
         listed = self.json if isinstance(self.json, list) else []
         return listed[0] if listed and isinstance(listed[0], Mapping) else {}
 
+    def holding(self, mark: bytes, ending: str) -> Head | None:
+        """How the file looks that `File.holding` finds."""
+        try:
+            self.file.members  # noqa: B018
+        except WrongWords:  # broken, which its reader says
+            return None
+        found = self.file.holding(mark, ending)
+        return None if found is None else Head(found)
+
     def member(self, name: str) -> Head | None:
         """How the member of a name looks."""
         found = self.file.named(name)

@@ -7,7 +7,7 @@ deleted. What an undone import had brought counts as not there.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -57,7 +57,6 @@ class Taking(NamedTuple):
     maps: Mapping[str, Mapped] = {}
     dry_run: bool = False
     keep_both: bool = False
-    went_on: Callable[[], None] = lambda: None
 
 
 def take_in(
@@ -109,7 +108,6 @@ class _Taker:
                 wrote = wrote or bool(rows)
                 yield "entries", rows
                 batch = []
-                self._taking.went_on()
         rows = self._settled(batch)
         wrote = wrote or bool(rows)
         yield "entries", rows
