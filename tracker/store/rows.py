@@ -75,8 +75,11 @@ def whole(table: str, given: Mapping[str, Any], before: Mapping[str, Any] | None
     columns = (*COLUMNS[table], *PARTS) if table == ENTRIES else COLUMNS[table]
     if unknown := given.keys() - set(columns):
         raise StoreError(f"nothing was kept: {table} has no column {', '.join(sorted(unknown))}")
-    base = before if before is not None else blank(table)
-    record = {name: given.get(name, base[name]) for name in columns}
+    if len(given) == len(columns):  # as an import's have it, by the hundred thousand
+        record = dict(given)
+    else:
+        base = before if before is not None else blank(table)
+        record = {name: given.get(name, base[name]) for name in columns}
     for name, default in DEFAULTS[table].items():
         if record[name] is None:
             record[name] = default
@@ -113,13 +116,17 @@ def refuse_unfit(record: Mapping[str, Any]) -> None:
 
     Raises WrongWords for a NUL in a text and a number that is none.
     """
-    for value in record.values():
-        if isinstance(value, dict):
+    for value in filter(None, record.values()):
+        if isinstance(value, str):
+            if "\0" in value:
+                raise WrongWords(
+                    "the text holds a NUL character, which can't be kept; leave it out"
+                )
+        elif isinstance(value, float):
+            if value - value != 0:  # NaN and the infinities
+                raise WrongWords(f"{value} is no amount; give a number")
+        elif isinstance(value, dict):
             refuse_unfit(value)
-        elif isinstance(value, str) and "\0" in value:
-            raise WrongWords("the text holds a NUL character, which can't be kept; leave it out")
-        elif isinstance(value, float) and value - value != 0:  # NaN and the infinities
-            raise WrongWords(f"{value} is no amount; give a number")
 
 
 def key_of(table: str, record: Mapping[str, Any]) -> Any:

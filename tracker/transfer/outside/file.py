@@ -68,6 +68,7 @@ class File:
             return {}
         from tracker.transfer.outside.archive import members_of
 
+        self.close()
         self._archive = self._open()
         return {
             name: File(f"{name} in {self.name}", open, progress=self.progress)

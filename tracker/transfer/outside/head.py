@@ -40,10 +40,14 @@ class Head:
     @cached_property
     def names(self) -> frozenset[str]:
         """The names of a folder's or an archive's files, without their folders."""
+        return frozenset(name.rpartition("/")[2] for name in self._members)
+
+    @property
+    def _members(self) -> Mapping[str, File]:
         try:
-            return frozenset(name.rpartition("/")[2] for name in self.file.members)
+            return self.file.members
         except WrongWords:  # broken, which its reader says
-            return frozenset()
+            return {}
 
     @cached_property
     def tables(self) -> frozenset[str]:
@@ -91,5 +95,5 @@ class Head:
 
     def member(self, name: str) -> Head | None:
         """How the member of a name looks."""
-        found = self.file.named(name)
+        found = self.file.named(name) if self._members else None
         return None if found is None else Head(found)

@@ -100,7 +100,7 @@ class _EntryReader:
         if not subjects:
             return
         try:
-            measures = self._measures(value) if self._value is not None else {}
+            measures = self._measures(value) if value else {}
         except Unfit as unfit:
             yield LeftOut(unfit.reason, line, unfit.about)
             return
@@ -109,8 +109,9 @@ class _EntryReader:
         for subject in subjects:
             named = f"{key}|{self._n}|{subject}" if entry.split else f"{key}|{self._n}"
             yield IncomingEntry(
-                entry.kind, named, when, line, subject, measures, note, estimated, attributes
-            )
+                entry.kind, named, when, line, subject, measures, note, estimated, attributes,
+                None, False,
+            )  # fmt: skip
 
     def _subjects(self, cells: Cells) -> list[str | None]:
         """What a row names; nothing where its cell is empty and something is to be named."""
