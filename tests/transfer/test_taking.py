@@ -314,9 +314,9 @@ def test_options_stand_before_and_behind_the_format(tracker: Tracker, tmp_path: 
         ("none.csv", b"", "none.csv is empty"),
         ("words.txt", b"hello\n", "is none of the formats that are read: json, bearable"),
         ("x.json", b'{"a": 1}', "is none of the formats"),
-        ("x.json", b'{"a": ', "is none of the formats"),
-        ("x.zip", b"PK\x03\x04 no", "is none of the formats"),
-        ("x.db", b"SQLite format 3\0 no", "is none of the formats"),
+        ("x.json", b'{"a": ', "it breaks off at line 1"),
+        ("x.zip", b"PK\x03\x04 no", "is a broken zip archive"),
+        ("x.db", b"SQLite format 3\0 no", "is a broken database"),
         ("d.csv", b'full_date,time,activities,note\n2026-01-01,8:00,"a', "begins a quote that"),
         ("d.csv", b"full_date,time,activities,note\n\xff\xfe\xff,,,", "is not UTF-8 text"),
     ],
@@ -338,3 +338,19 @@ def test_utf_16_is_read(tracker: Tracker, tmp_path: Path) -> None:
 def test_what_comes_through_a_pipe(tracker: Tracker, process: Any) -> None:
     answer = process("import", "-", "--json", stdin=BEARABLE)
     assert answer.code == 0 and answer.json["added"]["pain"] == 2
+
+
+def test_a_csv_and_a_backup_of_daylio_are_told_apart(tracker: Tracker, tmp_path: Path) -> None:
+    (tmp_path / "d.csv").write_text(DAYLIO)
+    daylio_backup(tmp_path / "d.daylio")
+    first = tracker.ok("import", str(tmp_path / "d.csv"), "--json").json
+    assert not any("name the same" in remark for remark in first["remarks"])
+    second = tracker.ok("import", str(tmp_path / "d.daylio"), "--json").json
+    assert any("name the same entries differently" in remark for remark in second["remarks"])
+
+
+def test_the_zone_is_said_where_none_was_named(tracker: Tracker, tmp_path: Path) -> None:
+    (tmp_path / "d.csv").write_text(DAYLIO)
+    words = ("import", str(tmp_path / "d.csv"), "--dry-run")
+    assert "are read in this machine's" in tracker.ok(*words).out
+    assert "are read in this machine's" not in tracker.ok(*words, "--tz", "Europe/Paris").out

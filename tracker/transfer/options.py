@@ -29,9 +29,10 @@ _CLOCK = re.compile(
 
 
 class Options(NamedTuple):
-    """The clock that the diary goes by, in the zone that was named; its names; a CSV's mapping.
+    """The clock that the diary goes by, in the zone that was named; its names; a table's mapping.
 
-    `catalogue` gives a vocabulary with the user's own names in it.
+    `catalogue` gives a vocabulary with the user's own names in it, `known_keys` the first and the
+    last key that the diary has of the app.
     """
 
     clock: Clock
@@ -39,6 +40,7 @@ class Options(NamedTuple):
     mapping: TableMap | None
     # Of a day on which no clock is changed, the offset in minutes: most days are met many times.
     offsets: dict[date, int | None]
+    known_keys: Callable[[], tuple[str, ...]] = tuple
 
     def of_day(self, day: date) -> Moment:
         """A day without a time. Raises Unfit for one that can't be counted with."""

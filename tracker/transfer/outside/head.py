@@ -93,6 +93,16 @@ class Head:
         listed = self.json if isinstance(self.json, list) else []
         return listed[0] if listed and isinstance(listed[0], Mapping) else {}
 
+    def refuse_broken(self) -> None:
+        """Raise WrongWords where it is plainly of a shape, and broken."""
+        if self.shape == "json":
+            self.file.json()
+        elif self.shape == "zip":
+            _ = self.file.members
+        elif self.shape == "database":
+            with self.file.database() as database:
+                _ = database.tables
+
     def member(self, name: str) -> Head | None:
         """How the member of a name looks."""
         found = self.file.named(name) if self._members else None
