@@ -114,9 +114,7 @@ class File:
                 while line := stream.readline(_LONGEST_LINE):
                     number += 1
                     if len(line) == _LONGEST_LINE:
-                        raise WrongWords(
-                            f"{self.name} has a line longer than any app's: {number:,}"
-                        )
+                        raise WrongWords(f"{self.name}: line {number:,} is longer than any app's")
                     yield line
             except UnicodeError:
                 raise WrongWords(

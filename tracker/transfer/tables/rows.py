@@ -82,9 +82,10 @@ class _EntryReader:
 
     def holds(self, cells: Cells) -> bool:
         """Whether a row makes this entry, by what it says."""
-        if any(cells[at].strip().casefold() != word for at, word in self._when):
-            return False
-        return not any(cells[at].strip().casefold() == word for at, word in self._unless)
+        for at, word in self._when:
+            if cells[at].strip().casefold() != word:
+                return False
+        return all(cells[at].strip().casefold() != word for at, word in self._unless)
 
     def read(self, line: int, cells: Cells, key: str, when: Moment) -> Iterator[Incoming]:
         """The entries of a row, an entry a subject; none of an empty value."""
