@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing, nullcontext
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tracker.diary.diary import Diary
@@ -86,7 +87,9 @@ class _Arriving(NamedTuple):
         """What the importer yields."""
         from tracker.transfer.options import Options
 
-        options = Options(self.clock, self.diary.catalogue, mapping, {})
+        store, source = self.diary.store, self.importer.name
+        keys = partial(store.source_keys, source)
+        options = Options(self.clock, self.diary.catalogue, mapping, {}, keys)
         return self.importer.read(self.file, options)
 
 
@@ -107,6 +110,7 @@ def _importer(file: File, asked: Asked) -> Importer:
     if known is None and len(head.columns) > 1:
         return found[TABLE]
     if known is None:
+        head.refuse_broken()
         raise WrongWords(f"{file.name} is none of the formats that are read: {', '.join(found)}")
     return known
 
@@ -167,6 +171,9 @@ def _taken(one: _Arriving, chosen: Chosen | None) -> Arrived:
         one.asked.dry_run,
         one.asked.keep_both,
     )
+    one.file.progress.done = 0
     arrived = take_in(one.diary.store, one.read(mapping), one.importer, taking)
-    remarks = (chosen.remark,) if chosen and chosen.remark else ()
+    remarks = [chosen.remark] if chosen and chosen.remark else []
+    if one.asked.dry_run and one.asked.zone is None:
+        remarks.append("times without a zone are read in this machine's; --tz names another")
     return arrived._replace(remarks=(*remarks, *arrived.remarks))

@@ -51,7 +51,7 @@ class Arrived(NamedTuple):
     `added` counts new entries by kind, `spans` has their days; `changed` and `unchanged` count
     entries. `remarks` are sentences. `import_id` names it in the history; None: nothing was to be
     written, or it was a dry run. `records`: what it did in words, where a diary of ours came in,
-    which counts every record; `samples` are the first of the added entries, as they would be kept.
+    which counts every record; `samples` are the first entries that came, as they read here.
     """
 
     source: str

@@ -200,6 +200,9 @@ def _reading_entries(dialect: str) -> dict[str, Executable]:
             entries.c.source_key.in_(_listed("keys", dialect)),
             *_live(kind=False),
         ),
+        "keys_of_source": select(
+            func.min(entries.c.source_key), func.max(entries.c.source_key)
+        ).where(entries.c.source == bindparam("source"), *_live(kind=False)),
         "measures_of": select(measures).where(measures.c.entry_id.in_(ids)),
         "attributes_of": select(attributes).where(attributes.c.entry_id.in_(ids)),
         "attributes_between": select(attributes).where(

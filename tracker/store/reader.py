@@ -303,6 +303,11 @@ class Reader:
         found = read_raw(self._executor, "entries", [uid for (uid,) in rows])
         return {(row["source_key"], row["source_n"]): row for row in found.values()}
 
+    def source_keys(self, source: str) -> tuple[str, ...]:
+        """The first and the last key of an app's entries that stand; none where there are none."""
+        first, last = self._executor.rows("keys_of_source", source=source)[0]
+        return () if first is None else (first, last)
+
     def history(self, limit: int) -> list[Change]:
         """The latest changes, newest first, undone ones too; of damaged ones what can be told."""
         from tracker.store.changes import change_from, records_fault, told_from

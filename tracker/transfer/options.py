@@ -29,16 +29,18 @@ _CLOCK = re.compile(
 
 
 class Options(NamedTuple):
-    """The clock that the diary goes by, in the zone that was named; its names; a CSV's mapping.
+    """The clock that the diary goes by, in the zone that was named; its names; a table's mapping.
 
-    `catalogue` gives a vocabulary with the user's own names in it.
+    `catalogue` gives a vocabulary with the user's own names in it, `known_keys` the first and the
+    last key that the diary has of the app.
     """
 
     clock: Clock
     catalogue: Callable[[str], Catalogue]
-    mapping: TableMap | None = None
+    mapping: TableMap | None
     # Of a day on which no clock is changed, the offset in minutes: most days are met many times.
-    offsets: dict[date, int | None] | None = None
+    offsets: dict[date, int | None]
+    known_keys: Callable[[], tuple[str, ...]] = tuple
 
     def of_day(self, day: date) -> Moment:
         """A day without a time. Raises Unfit for one that can't be counted with."""
@@ -61,16 +63,17 @@ class Options(NamedTuple):
     def of_wall(self, day: date, clock: time) -> Moment:
         """What a clock on the wall showed on a day, in the zone that was named."""
         offset = self._offset(day)
-        if offset is not None:
-            seconds = clock.hour * 3600 + clock.minute * 60 + clock.second
-            at = (day.toordinal() - _EPOCH) * DAY_S + seconds - offset * 60
-        else:
-            at = wall_instant(self.clock, day, clock).at
-        return self.of_instant(at, offset)
+        if offset is None:
+            return self.of_instant(wall_instant(self.clock, day, clock).at)
+        seconds = clock.hour * 3600 + clock.minute * 60 + clock.second
+        at = (day.toordinal() - _EPOCH) * DAY_S + seconds - offset * 60
+        if self.clock.day_start_min or day.year < 3:
+            return self.of_instant(at, offset)
+        return Moment(at, offset, day.isoformat())
 
     def _offset(self, day: date) -> int | None:
         """The offset of a day that has but one."""
-        known: dict[date, int | None] = {} if self.offsets is None else self.offsets
+        known = self.offsets
         if day not in known:
             try:
                 ends = [wall_instant(self.clock, day, end) for end in (time.min, time(23, 59, 59))]

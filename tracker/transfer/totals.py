@@ -57,18 +57,15 @@ def _of_all_sources(counted: list[_Counted]) -> float:
 
     Better is what is worn, then what counted more; records of one source never shade each other.
     """
-    sums: dict[str, float] = {}
-    for source, _, _, steps in counted:
-        sums[source] = sums.get(source, 0) + steps
+    of_source: dict[str, list[tuple[Span, float]]] = {}
+    for source, start, end, steps in counted:
+        of_source.setdefault(source, []).append(((start, end), steps))
+    sums = {source: sum(steps for _, steps in its) for source, its in of_source.items()}
+    ranks = {source: ("watch" not in source.casefold(), -sums[source], source) for source in sums}
     total, covered = 0.0, list[Span]()
-    for better in sorted(
-        sums, key=lambda name: ("watch" not in name.casefold(), -sums[name], name)
-    ):
-        own = [(start, end) for source, start, end, _ in counted if source == better]
-        for source, start, end, steps in counted:
-            if source == better:
-                total += steps * _share_left((start, end), covered)
-        covered = union([*covered, *own])
+    for source in sorted(sums, key=lambda source: ranks[source]):
+        total += sum(steps * _share_left(span, covered) for span, steps in of_source[source])
+        covered = union([*covered, *(span for span, _ in of_source[source])])
     return total
 
 

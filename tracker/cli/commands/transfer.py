@@ -36,6 +36,8 @@ def export_json(session: Session, file: Path | None, force: bool) -> None:
 class ImportGroup(Group):
     """A group with a command for each importer that there is; a file alone says which it is for."""
 
+    options_first = True
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         from tracker.diary.arrive import importers
 
@@ -61,7 +63,7 @@ class ImportGroup(Group):
         if args[0] != _ANY:
             return super().resolve_command(ctx, args)
         command = _import_command(None, str(self.help))
-        return "import", command, self.sorted_out(ctx, command, args[1:])
+        return "", command, self.sorted_out(ctx, command, args[1:])
 
 
 #: What stands where a format could, for a file that says itself what it is: no file is called so.
@@ -79,12 +81,13 @@ def _format_place(args: list[str], formats: list[str]) -> int | None:
 _VALUED = ("--tz", "--map")
 
 
-@click.group("import", cls=ImportGroup)
+@click.group("import", cls=ImportGroup, subcommand_metavar="[FORMAT] FILE")
 def import_group() -> None:
     """Read files of other apps, and diaries of ours: tracker import FILE.
 
     What a file is, its content says; where it doesn't, name the format: tracker import FORMAT FILE.
-    Importing again adds only what is new, and tracker undo takes an import back.
+    Importing again adds only what is new, and tracker undo takes an import back. With --dry-run it
+    only says what it would do; each format's --help has the other options.
     """
 
 

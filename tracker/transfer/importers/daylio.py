@@ -16,7 +16,7 @@ from typing import Any
 
 from tracker.domain.errors import WrongWords
 from tracker.domain.time.clock import Moment
-from tracker.transfer.arriving import HabitEntry, Incoming, IncomingEntry, Unfit, each
+from tracker.transfer.arriving import HabitEntry, Incoming, IncomingEntry, Remark, Unfit, each
 from tracker.transfer.options import Options, read_clock, read_day
 from tracker.transfer.outside.file import File
 from tracker.transfer.outside.head import Head
@@ -39,10 +39,17 @@ def fits(head: Head) -> bool:
 def read(file: File, options: Options) -> Iterator[Incoming]:
     """Every activity and every text."""
     head = Head(file)
-    if head.columns:
-        return each(file.rows(), lambda row, line: _row(row, line, options))
-    backup = _unpacked(file) if file.members else head.json
-    return _entries(backup, options, file.name)
+    by_day = bool(head.columns)
+    if any((key[4:5] == "-") is not by_day for key in options.known_keys()):
+        yield Remark(
+            "a CSV and a backup of Daylio name the same entries differently: both are here now, so "
+            "those that are in both are there twice; tracker undo takes this one back"
+        )
+    if by_day:
+        yield from each(file.rows(), lambda row, line: _row(row, line, options))
+    else:
+        backup = _unpacked(file) if file.members else head.json
+        yield from _entries(backup, options, file.name)
 
 
 def _row(row: Mapping[str, str], line: int | None, options: Options) -> Iterator[Incoming]:
@@ -95,8 +102,9 @@ def _entries(backup: object, options: Options, name: str) -> Iterator[Incoming]:
 
 def _day(day: Mapping[str, Any], tags: Mapping[Any, str], options: Options) -> Iterator[Incoming]:
     when, something = _moment(day, options), False
-    for tag in day.get("tags") or ():
-        if tag in tags:
+    listed = day.get("tags")
+    for tag in listed if isinstance(listed, list) else ():
+        if isinstance(tag, int | str) and tag in tags:
             something = True
             yield HabitEntry(tags[tag], f"{day.get('id')}|{tag}", when, done=True)
     note = _text(str(day.get("note_title") or ""), str(day.get("note") or ""))

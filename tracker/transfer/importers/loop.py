@@ -28,6 +28,8 @@ from tracker.transfer.words import number
 NAME = "loop"
 
 _YES, _AUTO, _NO, _SKIP, _UNKNOWN = 2, 1, 0, 3, -1
+#: What stands for a value that can't be read; none is as low.
+_UNREAD = -2.0
 _WORDS = {"YES_MANUAL": _YES, "YES_AUTO": _AUTO, "NO": _NO, "SKIP": _SKIP, "UNKNOWN": _UNKNOWN}
 _PERIODS = {1: "day", 7: "week", 30: "month", 31: "month"}
 _HABIT = (
@@ -98,15 +100,19 @@ def _database(file: File) -> tuple[list[IncomingHabit], Iterator[_Value]]:
         columns = [id_column, *_HABIT[1:]]
         habits = {row[0]: _of_row(row, file) for row in database.rows("Habits", columns, id_column)}
         rows = list(database.rows("Repetitions", _REPETITION, "timestamp"))
+    places = {habit: n for n, habit in enumerate(habits)}
+    known = sorted((row for row in rows if row[0] in places), key=lambda row: places[row[0]])
     return list(habits.values()), (
-        _Value(habits[habit], _utc_day(at), _YES if value is None else value, note or None)
-        for habit, at, value, note in sorted(rows, key=lambda row: _place(habits, row[0]))
-        if habit in habits
+        _Value(habits[habit], _utc_day(at), _kept(value), note if isinstance(note, str) else None)
+        for habit, at, value, note in known
     )
 
 
-def _place(habits: dict[int, IncomingHabit], habit: int) -> int:
-    return list(habits).index(habit) if habit in habits else -1
+def _kept(value: object) -> float:
+    """A value of the database; old ones only held what was done."""
+    if value is None:
+        return _YES
+    return float(value) if isinstance(value, int | float) else _UNREAD
 
 
 def _of_row(row: tuple[object, ...], file: File) -> IncomingHabit:
@@ -177,9 +183,8 @@ def _checkmarks(member: File, habit: IncomingHabit) -> Iterator[_Value]:
 
 
 def _value(text: str, habit: IncomingHabit) -> float:
-    """A value as the file has it, in words or as a number; -2 for what can't be read."""
+    """A value as the file has it, in words or as a number."""
     try:
-        value = float(_WORDS[text] if text in _WORDS else number(text))
+        return float(_WORDS[text] if text in _WORDS else number(text))
     except Unfit:
-        return -2
-    return value
+        return _UNREAD

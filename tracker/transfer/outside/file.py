@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 #: So many bytes of a file are enough to tell what it is.
 HEAD = 1024 * 1024
+_LONGEST_LINE = 8 * 1024 * 1024
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -76,6 +77,7 @@ class File:
             return {}
         from tracker.transfer.outside.archive import members_of
 
+        self.close()
         self._archive = self._open()
         return {
             name: File(f"{name} in {self.name}", open, None, self.progress, packed)
@@ -126,8 +128,10 @@ class File:
         with io.TextIOWrapper(self.stream(), encoding, newline="") as stream:
             number = 0
             try:
-                for line in stream:
+                while line := stream.readline(_LONGEST_LINE):
                     number += 1
+                    if len(line) == _LONGEST_LINE:
+                        raise WrongWords(f"{self.name}: line {number:,} is longer than any app's")
                     yield line
             except UnicodeError:
                 raise WrongWords(

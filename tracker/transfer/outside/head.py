@@ -40,10 +40,16 @@ class Head:
     @cached_property
     def names(self) -> frozenset[str]:
         """The names of a folder's or an archive's files, without their folders."""
+        members = self.file.members if self._is_whole else {}
+        return frozenset(name.rpartition("/")[2] for name in members)
+
+    @property
+    def _is_whole(self) -> bool:
+        """Whether what is in it can be listed; of what is broken its reader says so."""
         try:
-            return frozenset(name.rpartition("/")[2] for name in self.file.members)
-        except WrongWords:  # broken, which its reader says
-            return frozenset()
+            return self.file.members is not None
+        except WrongWords:
+            return False
 
     @cached_property
     def tables(self) -> frozenset[str]:
@@ -91,14 +97,20 @@ class Head:
 
     def holding(self, mark: bytes, ending: str) -> Head | None:
         """How the file looks that `File.holding` finds."""
-        try:
-            self.file.members  # noqa: B018
-        except WrongWords:  # broken, which its reader says
-            return None
-        found = self.file.holding(mark, ending)
+        found = self.file.holding(mark, ending) if self._is_whole else None
         return None if found is None else Head(found)
+
+    def refuse_broken(self) -> None:
+        """Raise WrongWords where it is plainly of a shape, and broken."""
+        if self.shape == "json":
+            self.file.json()
+        elif self.shape == "zip":
+            _ = self.file.members
+        elif self.shape == "database":
+            with self.file.database() as database:
+                _ = database.tables
 
     def member(self, name: str) -> Head | None:
         """How the member of a name looks."""
-        found = self.file.named(name)
+        found = self.file.named(name) if self._is_whole else None
         return None if found is None else Head(found)

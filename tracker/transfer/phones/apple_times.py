@@ -37,7 +37,7 @@ class AppleTimes:
 
     @property
     def is_elsewhere(self) -> bool:
-        """Whether all that was read is at its own offset, the zone that was named not being that."""
+        """Whether the zone that was named isn't the export's, and all was left at its own."""
         left = self.strays > 0 and not self.in_zone
         return left and self._exported is not None and not self._is_here
 

@@ -80,6 +80,8 @@ def guess_mapping(file: File, catalogues: Catalogues) -> Guess:
     rest = [column for column in columns if column is not date]
     entries = _entries(rest, decimal, catalogues)
     formats = tuple(f for f in FORMATS if date is not None and f in date.formats)
+    if "iso" in formats:  # the same, said more strictly
+        formats = tuple(f for f in formats if f != "ymd")
     fault = _fault(date, formats, entries)
     name = f"table-{header_hash(table.columns)[:6]}"
     mapping = TableMap(
@@ -95,7 +97,7 @@ def _read(
     names: Sequence[str], rows: Iterable[tuple[int, Sequence[str]]]
 ) -> tuple[list[_Column], int]:
     """The columns with the cells that are filled, the first ten thousand; dates by all of them."""
-    options = Options(Clock(0), lambda _: None, offsets={})  # type: ignore[arg-type, return-value]
+    options = Options(Clock(0), lambda _: None, None, {})  # type: ignore[arg-type, return-value]
     readers = {format: reader_of(format, options) for format in FORMATS}
     columns = [_Column(name, _words_of(name), [], set(FORMATS)) for name in names]
     dates = [n for n, column in enumerate(columns) if column.is_called(_DATES)]

@@ -82,9 +82,10 @@ class _EntryReader:
 
     def holds(self, cells: Cells) -> bool:
         """Whether a row makes this entry, by what it says."""
-        if any(cells[at].strip().casefold() != word for at, word in self._when):
-            return False
-        return not any(cells[at].strip().casefold() == word for at, word in self._unless)
+        for at, word in self._when:
+            if cells[at].strip().casefold() != word:
+                return False
+        return all(cells[at].strip().casefold() != word for at, word in self._unless)
 
     def read(self, line: int, cells: Cells, key: str, when: Moment) -> Iterator[Incoming]:
         """The entries of a row, an entry a subject; none of an empty value."""
@@ -100,7 +101,7 @@ class _EntryReader:
         if not subjects:
             return
         try:
-            measures = self._measures(value) if self._value is not None else {}
+            measures = self._measures(value) if value else {}
         except Unfit as unfit:
             yield LeftOut(unfit.reason, line, unfit.about)
             return
@@ -109,8 +110,9 @@ class _EntryReader:
         for subject in subjects:
             named = f"{key}|{self._n}|{subject}" if entry.split else f"{key}|{self._n}"
             yield IncomingEntry(
-                entry.kind, named, when, line, subject, measures, note, estimated, attributes
-            )
+                entry.kind, named, when, line, subject, measures, note, estimated, attributes,
+                None, False,
+            )  # fmt: skip
 
     def _subjects(self, cells: Cells) -> list[str | None]:
         """What a row names; nothing where its cell is empty and something is to be named."""

@@ -145,6 +145,7 @@ class _Taker:
         if not batch:
             return []
         named = list(self._named(batch))
+        self._tally.show([row for row, _ in named])
         there = self._there([row for row, _ in named])
         written = []
         for row, line in named:

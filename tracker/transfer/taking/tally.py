@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from tracker.domain.arrived import REASONS, LeftOutFor
-from tracker.domain.entries import Days, Entry
+from tracker.domain.entries import FIRST_DAY, LAST_DAY, Days, Entry
 from tracker.domain.errors import shown
 from tracker.store.rows import entry_of
 
 #: So many lines of those left out for one reason are said.
 _LINES = 20
 _NAMES = 5
+_SAMPLES = 3
 _TAKES = {"unknown-site": "pain SITE", "unknown-unit": "KIND UNIT", "unknown-subject": "KIND NAME"}
 
 
@@ -29,14 +30,17 @@ class Tally:
         self._lines: dict[str, list[int]] = {}
         self._names: dict[str, dict[str, int]] = {}
 
+    def show(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        """The first entries that come, whatever becomes of them."""
+        self.samples += [entry_of(row, None) for row in rows[: _SAMPLES - len(self.samples)]]
+
     def add(self, row: Mapping[str, Any]) -> None:
         """An entry is added."""
         kind, day = row["kind"], row["day"]
         self.added[kind] = self.added.get(kind, 0) + 1
-        first, last = self.spans.get(kind, (day, day))
-        self.spans[kind] = Days(min(first, day), max(last, day))
-        if len(self.samples) < 3:
-            self.samples.append(entry_of(row, None))
+        first, last = self.spans.get(kind, (LAST_DAY, FIRST_DAY))
+        if not first <= day <= last:
+            self.spans[kind] = Days(min(first, day), max(last, day))
 
     def leave_out(self, reason: str, line: int | None, about: str = "") -> None:
         """A record leaves nothing in the diary."""
