@@ -37,9 +37,11 @@ class Steps:
         self._put_by = InOrder(5)
 
     def add(self, day: str, source: str, span: Span, steps: float) -> None:
-        """Steps of a source that were begun on a day. Raises Unfit for a span that ends before."""
+        """Steps of a source that were begun on a day. Raises Unfit for what can't be counted."""
         if span[1] < span[0]:
             raise Unfit("bad-date")
+        if not 0 <= steps < math.inf:
+            raise Unfit("out-of-range")
         self._put_by.put((day, source, *span, steps))
 
     def entries(self) -> Iterator[IncomingEntry]:

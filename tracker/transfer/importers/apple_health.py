@@ -169,8 +169,6 @@ class _Reader:
     def _add_steps(self, element: Element) -> None:
         said = element.attributes
         steps = _amount(said, "value", "unit", {"count": 1})
-        if steps < 0:
-            raise Unfit("out-of-range")
         day = self.times.moment(said.get("startDate", ""), element.parts).day
         self._steps.add(day, said.get("sourceName", ""), _span(element), steps)
 
