@@ -30,6 +30,22 @@ def steps_of(day: str, steps: float) -> IncomingEntry:
     return IncomingEntry("walk", f"steps|{day}", moment, measures={"steps": steps}, once=True)
 
 
+class Sums:
+    """Steps of one source, added up by the day."""
+
+    def __init__(self) -> None:
+        self._sums: dict[str, float] = {}
+
+    def add(self, day: str, steps: float) -> None:
+        """Steps of a day. Raises Unfit for what can't be counted."""
+        self._sums[day] = self._sums.get(day, 0) + _counted(steps)
+
+    def entries(self) -> Iterator[IncomingEntry]:
+        """One walk a day."""
+        for day in sorted(self._sums):
+            yield steps_of(day, self._sums[day])
+
+
 class Steps:
     """Steps of several sources, each with the span of time in which they were counted."""
 
@@ -40,9 +56,7 @@ class Steps:
         """Steps of a source that were begun on a day. Raises Unfit for what can't be counted."""
         if span[1] < span[0]:
             raise Unfit("bad-date")
-        if not 0 <= steps < math.inf:
-            raise Unfit("out-of-range")
-        self._put_by.put((day, source, *span, steps))
+        self._put_by.put((day, source, *span, _counted(steps)))
 
     def entries(self) -> Iterator[IncomingEntry]:
         """One walk a day."""
@@ -52,6 +66,12 @@ class Steps:
 
     def close(self) -> None:
         self._put_by.close()
+
+
+def _counted(steps: float) -> float:
+    if not 0 <= steps < math.inf:
+        raise Unfit("out-of-range")
+    return steps
 
 
 def _of_all_sources(counted: list[_Counted]) -> float:
