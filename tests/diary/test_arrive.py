@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Tracker
+from tests.transfer import phone_exports as phone
 from tracker.diary import arrive, preferences
 from tracker.diary.diary import Diary
 from tracker.diary.leave import write_json
@@ -152,3 +153,16 @@ def test_one_diary_reads_another(diary: Diary, empty_diary: Path, tmp_path: Path
     file.write_text("{}")
     with pytest.raises(TrackerError, match="this is no diary"):
         read_in(diary, file)
+
+
+def test_progress_is_told_while_it_is_read(diary: Diary, tmp_path: Path) -> None:
+    drinks = [phone.water(f"2026-07-{day:02} 08:00:00") for day in range(1, 31)] * 200
+    (tmp_path / "a.xml").write_text(phone.apple(drinks))
+    met: list[tuple[int, int]] = []
+    asked = arrive.Asked(
+        str(tmp_path / "a.xml"), dry_run=True, went_on=lambda done, of: met.append((done, of))
+    )
+    arrive.read_in(diary, asked)
+    size = (tmp_path / "a.xml").stat().st_size
+    assert len(met) > 3 and met[-1] == (size, size)
+    assert met == sorted(met)

@@ -70,7 +70,7 @@ class AppleTimes:
 def instant_of(text: str) -> tuple[int, int]:
     """`2026-01-15 00:30:00 +0200` as epoch seconds and minutes east of UTC. Raises Unfit."""
     try:
-        if len(text) != 25 or text[19] != " ":
+        if len(text) != 25 or text[10] != " " or text[19] != " ":
             raise ValueError
         moment = datetime.fromisoformat(text[:19] + text[20:])
         offset = moment.utcoffset()
