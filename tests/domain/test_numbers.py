@@ -76,7 +76,7 @@ WORDS = [
     ("med gabapentin 5", {"dose_mg": 5}),
     ("med 300 gabapentin", {"dose_mg": 300}),
     ("stretch ten hamstrings", {"duration_min": 10}),
-    ("strength one-leg-stand 10", {"duration_min": 10}),
+    ("strength one-leg-stand 10min", {"duration_min": 10}),
 ]
 
 
@@ -110,7 +110,7 @@ REFUSED = [
     ("drink 13 coffees", "13 ml of coffee is too little"),
     ("drink water 2", "2 ml of water is too little"),
     ("drink coffee 0", "not 0 ml"),
-    ("drink double coffee 200", "no drink 'double coffee'; did you mean coffee"),
+    ("drink double coffee 200", "can't read 'double'; words of your own go into a note"),
     ("med 2 gabapentin", "or once: tracker drug set gabapentin --tablet MG"),
     ("med 2 motrin", "write 2 tablets motrin, or the mg in all"),
     ("food 5 grapes", "write 5 pieces or 5g"),

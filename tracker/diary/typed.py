@@ -14,6 +14,7 @@ from tracker.domain.time.clock import Moment
 
 if TYPE_CHECKING:
     from tracker.domain.words.amounts import Containers
+    from tracker.domain.words.before import Before
     from tracker.domain.words.reading import Reading
 
 NOTE_LIMIT = 10_000
@@ -38,12 +39,16 @@ class Typed(NamedTuple):
 def read_entries(diary: Diary, kind: Kind, typed: Typed) -> list[Entry]:
     """What the words and options say, as entries ready to be stored. Raises WrongWords."""
     moment = read_moment(diary, typed.at, kind.name)
-    since = read_since(diary, typed.since, moment.day)
+    since = None
+    if len(typed.words) > 1 and not kind.text:
+        typed, since = with_asides(diary, kind, typed, moment.day)
+    since = since or read_since(diary, typed.since, moment.day)
     ticks, attributes = read_ticks(kind, typed), read_attributes(kind, typed)
     note = check_note(" ".join(typed.words) if kind.text else typed.note)
     if kind.text and not note:
         raise WrongWords('a note needs words: tracker log note "slept badly"')
     readings = read_kind_words(diary, kind, typed.words)
+    diary.said_back += dict.fromkeys(said for reading in readings for said in reading.said)
     check_weight(diary, kind, typed.words, readings)
     return [
         Entry(
@@ -60,6 +65,29 @@ def read_entries(diary: Diary, kind: Kind, typed: Typed) -> list[Entry]:
         )
         for reading in readings
     ]
+
+
+def with_asides(diary: Diary, kind: Kind, typed: Typed, day: str) -> tuple[Typed, str | None]:
+    """What was typed with its ticks and its onset told apart from its words.
+
+    The day that pain began on, where the words tell it by how long it lasts: counted from `day`,
+    the entry's own. Raises WrongWords.
+    """
+    from tracker.domain.words.asides import take_asides
+
+    found = take_asides(kind, typed.words)
+    if found.since is not None or found.lasting is not None:
+        said = found.since or found.lasting
+        if typed.since:
+            raise WrongWords(f"'{said}' and --since {typed.since} both say since when; say it once")
+    ticks = {**typed.ticks, **dict.fromkeys(found.ticks, True)}
+    since = typed.since if found.since is None else found.since
+    typed = typed._replace(words=found.words, ticks=ticks, since=since)
+    if found.lasting is None:
+        return typed, None
+    from tracker.domain.time.day_words import day_before
+
+    return typed, day_before(found.lasting, day)
 
 
 def read_ticks(kind: Kind, typed: Typed) -> dict[str, float]:
@@ -116,7 +144,10 @@ def containers_of(diary: Diary, kind: Kind) -> Containers | None:
 
 
 def read_kind_words(diary: Diary, kind: Kind, words: Sequence[str]) -> list[Reading]:
-    """Read words with the kind's catalogue; offer the last subject where one is missing."""
+    """Read words with the kind's catalogue, and lean on what was logged before where they do.
+
+    Offers the last subject where one is missing.
+    """
     from tracker.domain.words.reading import read_words
 
     def read(as_kind: Kind) -> list[Reading]:
@@ -126,7 +157,13 @@ def read_kind_words(diary: Diary, kind: Kind, words: Sequence[str]) -> list[Read
             catalogue=diary.catalogue(kind.subject.vocabulary) if kind.subject else None,
             containers=containers_of(diary, kind),
             us=diary.us,
+            before=before,
         )
+
+    def before() -> Before:
+        from tracker.diary.logged_before import logged_before
+
+        return logged_before(diary)
 
     try:
         return read(kind)

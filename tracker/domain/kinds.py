@@ -16,7 +16,7 @@ class Field(NamedTuple):
     canonical units) is too small to be meant and is refused with what it might mean; so is, under
     `units us`, one under `us_least_bare`, where 2 were glasses, or over `us_most_bare`, where 500
     was meant as ml. `counted` is what a few beside a name are: pieces of a food, servings of a
-    drink, tablets of a drug.
+    drink, tablets of a drug, repetitions of an exercise.
     """
 
     measure: str
@@ -66,7 +66,7 @@ class Kind(NamedTuple):
     `told`: a `log` is answered with the day's sum of what adds up. `mixed`: an entry may also hold
     the mg of ingredients, a measure each (`paracetamol_mg`). `ahead`: it counts though it is
     dated after now, better asked about too early than never. `wanted`: a habit can be made of it;
-    of pain it would be a habit of hurting.
+    of pain it would be a habit of hurting. `repeats`: without an amount it is had as last time.
     """
 
     name: str
@@ -88,6 +88,7 @@ class Kind(NamedTuple):
     mixed: bool = False
     ahead: bool = False
     wanted: bool = True
+    repeats: bool = False
 
     @property
     def noun(self) -> str:
@@ -132,6 +133,7 @@ KINDS: Mapping[str, Kind] = {
             us_examples=("16", "0.5l", "2 glasses", "2x8"),
             ticks=(Tick("at_once", "a large amount really drunk in one go"),),
             section="hydration",
+            repeats=True,
         ),
         Kind(
             "drink",
@@ -144,6 +146,7 @@ KINDS: Mapping[str, Kind] = {
             brings=_MINERALS,
             ticks=(Tick("at_once", "a large amount really drunk in one go"),),
             section="hydration",
+            repeats=True,
         ),
         Kind(
             "food",
@@ -155,6 +158,7 @@ KINDS: Mapping[str, Kind] = {
             subject=SubjectRule("foods", "food"),
             brings=("water_ml", *_MINERALS),
             section="hydration",
+            repeats=True,
         ),
         Kind(
             "walk",
@@ -164,6 +168,7 @@ KINDS: Mapping[str, Kind] = {
             (_DURATION, _DISTANCE, _STEPS),
             us_examples=("30", "1.5mi", "30min 1.5mi 4000steps"),
             exercise=True,
+            repeats=True,
         ),
         Kind(
             "stretch",
@@ -173,15 +178,20 @@ KINDS: Mapping[str, Kind] = {
             (_DURATION,),
             subject=SubjectRule("stretches", "stretch", fixed=False, required=False),
             exercise=True,
+            repeats=True,
         ),
         Kind(
             "strength",
-            "Strength training, in minutes.",
-            ("40", "40 core"),
+            "Strength training: repetitions of an exercise, or minutes.",
+            ("push-ups 3x12", "40 core"),
             "strength",
-            (_DURATION,),
+            (
+                _DURATION._replace(counted="repetition"),
+                Field("repetitions", "reps", 1, 10_000, whole=True),
+            ),
             subject=SubjectRule("strength", "exercise", fixed=False, required=False),
             exercise=True,
+            repeats=True,
         ),
         Kind(
             "sport",
@@ -192,6 +202,7 @@ KINDS: Mapping[str, Kind] = {
             subject=SubjectRule("sports", "sport", fixed=False),
             ticks=(Tick("vigorous", "hard enough that you could only say a few words"),),
             exercise=True,
+            repeats=True,
         ),
         Kind(
             "rest",
@@ -241,6 +252,7 @@ KINDS: Mapping[str, Kind] = {
             section="medicines",
             mixed=True,
             ahead=True,
+            repeats=True,
         ),
         Kind(
             "treatment",
@@ -252,6 +264,7 @@ KINDS: Mapping[str, Kind] = {
             subject=SubjectRule("treatments", "treatment", fixed=False),
             attributes=(("provider", "who gave it"),),
             section="treatments",
+            repeats=True,
         ),
         Kind(
             "mineral",
@@ -262,6 +275,7 @@ KINDS: Mapping[str, Kind] = {
             subject=SubjectRule("minerals", "mineral"),
             brings=_MINERALS,
             section="minerals",
+            repeats=True,
         ),
         Kind(
             "weight",

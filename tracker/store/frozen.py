@@ -587,6 +587,16 @@ LIMIT :limit OFFSET :param_1
 """,
         {"param_1": 0},
     ),
+    "commands_newest": (
+        """
+SELECT changes.at, changes.command
+FROM changes
+WHERE changes.undone_at IS NULL
+ORDER BY changes.id DESC
+LIMIT :limit OFFSET :param_1
+""",
+        {"param_1": 0},
+    ),
     "changes_standing": (
         """
 SELECT changes.id, changes.at, changes.command, changes."before", changes."after",

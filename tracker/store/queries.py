@@ -306,6 +306,10 @@ def _changes() -> dict[str, Executable]:
             {n: bindparam(n) for n in ("at", "command", "before", "after", "import_id")}
         ),
         "changes_newest": newest.limit(bindparam("limit")),
+        "commands_newest": select(changes.c.at, changes.c.command)
+        .where(changes.c.undone_at.is_(None))
+        .order_by(changes.c.id.desc())
+        .limit(bindparam("limit")),
         "changes_standing": newest.where(changes.c.undone_at.is_(None)).limit(1),
         "changes_undone": wanted.where(
             changes.c.undone_at.between(literal_column("1"), bindparam("latest"))

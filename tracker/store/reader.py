@@ -304,6 +304,11 @@ class Reader:
             for row in self._executor.rows("changes_newest", limit=limit)
         ]
 
+    def commands_at(self, at: int, limit: int) -> list[str]:
+        """The commands of an instant among the latest changes that stand, newest first."""
+        rows = self._executor.rows("commands_newest", limit=limit)
+        return [command for when, command in rows if when == at]
+
     def _rows(self, name: str, days: Days, kind: str | None, **more: Any) -> list[Row]:
         if kind is None:
             return self._executor.rows(f"{name}_of_days", first=days.first, last=days.last, **more)

@@ -22,7 +22,7 @@ from tracker.domain.time.ordinals import iso
 from tracker.figures.unanswered import Unanswered, logged_as
 
 #: Of these a plain yes stands for the goal; what was drunk or taken is never made up.
-_TAKEN_AS_GOAL = ("time", "length", "steps", "count")
+_TAKEN_AS_GOAL = ("time", "length", "steps", "count", "repetitions")
 _MOST_AT_ONCE = 50
 
 

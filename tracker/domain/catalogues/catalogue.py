@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from tracker.domain.errors import UnknownName, shown
-from tracker.domain.spelling import normalise, singulars, squeeze
+from tracker.domain.spelling import is_name, is_slip, normalise, singulars, squeeze
 
 __all__ = ["VOCABULARIES", "Catalogue", "OwnSubject", "Subject", "load", "normalise", "read_data"]
 
@@ -37,6 +37,13 @@ NO_DATA: Mapping[str, Any] = MappingProxyType({})
 _DATA = os.path.join(os.path.dirname(__file__), os.pardir, os.pardir, "data")
 
 _NEAR_LIMIT = 3
+#: How a name of the user's own is added, in a line that works.
+_ADDED = {
+    "sites": "tracker site add {}",
+    "drugs": "tracker drug add {}",
+    "drinks": "tracker drink add {}",
+    "foods": "tracker food add {} --water 90",
+}
 _LONGEST_WORD = 60  # longer ones are no slip of a finger, and difflib is slow on them
 
 
@@ -140,7 +147,7 @@ class Catalogue:
 
     def unknown(self, words: str) -> UnknownName:
         """The refusal of words that name nothing, with up to three near names."""
-        return UnknownName(self.noun, shown(words), self.near(words), self._examples())
+        return UnknownName(self.noun, shown(words), self.near(words), self._what_else(words))
 
     def match(self, words: Sequence[str], start: int) -> tuple[Subject, int] | None:
         """The subject named by the longest run of words from `start`, and how many it took."""
@@ -161,6 +168,14 @@ class Catalogue:
             meant = self.hints[key] if key in self.hints else [self._exact[squeeze(key)]]
             names.update(dict.fromkeys(meant))
         return list(names)[:_NEAR_LIMIT]
+
+    def slips(self, words: str) -> list[str]:
+        """The names and other names that words are a slip of the finger from, the nearest first."""
+        from difflib import get_close_matches
+
+        word = normalise(words)
+        near = [key for key in self._keys() if is_slip(word, key)]
+        return get_close_matches(word, near, n=_NEAR_LIMIT, cutoff=0)
 
     def _near_keys(self, word: str) -> Sequence[str]:
         """Keys near a word, by the first way that finds any: the sure ways come first."""
@@ -183,9 +198,15 @@ class Catalogue:
         """Every name and alias, names first."""
         return [*self.subjects, *(alias for s in self.subjects.values() for alias in s.aliases)]
 
-    def _examples(self) -> str:
+    def _what_else(self, words: str) -> str:
+        """What there is, and how a name that isn't known is made known."""
         names = list(self.subjects)[:_NEAR_LIMIT]
-        return f"there is {', '.join(names)} and more" if names else ""
+        there = f"there is {', '.join(names)} and more" if names else ""
+        if self.vocabulary not in _ADDED or not is_name(words):
+            return there
+        return (
+            f"{there}; a new one is added first: {_ADDED[self.vocabulary].format(normalise(words))}"
+        )
 
 
 def load(vocabulary: str, own: Iterable[OwnSubject] = ()) -> Catalogue:

@@ -181,6 +181,8 @@ def _without_unit(ruler: Ruler, before: Amount | None) -> UnitMeaning:
 
 
 def _check_times(part: Part, bare: bool, field: Field, ruler: Ruler) -> None:
+    if field.counted == "repetition" or dimension(field) == "repetitions":
+        return
     if dimension(field) not in (_MULTIPLIED if bare else _MULTIPLIED_WITH_UNIT):
         right = "write one number"
         if bare and dimension(field) in _MULTIPLIED_WITH_UNIT:

@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Kind, SubjectRule
 from tracker.domain.numbers import join_spaced
-from tracker.domain.words.amounts import Amount, Ruler, joined, read_amount
+from tracker.domain.words.amounts import Amount, Ruler, dimension, joined, read_amount
 from tracker.domain.words.bounds import check_amount
 from tracker.domain.words.counting import count_things
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import Catalogue, Subject
     from tracker.domain.words.amounts import Containers
+    from tracker.domain.words.before import LoggedBefore
 
-SIDES = ("left", "right", "both")
+#: How sides are written, short or in full.
+SIDES: Mapping[str, str] = {
+    "left": "left", "right": "right", "both": "both",
+    "l": "left", "r": "right", "lt": "left", "rt": "right",
+}  # fmt: skip
 _AND = ("and", "&", "+")
+#: What stands before a place and says nothing of it: `in my left knee`.
+_BEFORE_PLACE = ("in", "my", "the")
 _MOST_WORDS = 60
 
 
 class Named(NamedTuple):
-    """A subject, by its name in the catalogue, or as typed where the vocabulary is open."""
+    """A subject, by its name in the catalogue, or as typed where the vocabulary is open.
+
+    `before`: the word said too little, and what was logged before settled it.
+    """
 
     name: str
+    before: bool = False
 
 
 class Side(NamedTuple):
@@ -33,23 +44,31 @@ class Side(NamedTuple):
     side: str
 
 
+class Known(NamedTuple):
+    """What a line is read with: the catalogue of its subjects, containers, units.
+
+    `before` gives what was logged before, where a word leans on it.
+    """
+
+    catalogue: Catalogue | None = None
+    containers: Containers | None = None
+    us: bool = False
+    before: LoggedBefore | None = None
+
+
 Item = Named | Side | Amount
 #: A word that nothing has read yet, by its place in the line.
 _Unread = int
 
 
 def read_line(
-    kind: Kind,
-    words: Sequence[str],
-    catalogue: Catalogue | None,
-    containers: Containers | None,
-    us: bool = False,
-    subject: Subject | None = None,
+    kind: Kind, words: Sequence[str], known: Known, subject: Subject | None = None
 ) -> list[Item]:
     """The items of a line. Every amount is in its range. Raises WrongWords for any unread word.
 
     `subject` is what the amounts are of where the line itself doesn't say.
     """
+    catalogue = known.catalogue
     tokens = split_line(kind, words)
     marks = _find_subjects(kind.subject, tokens, catalogue)
     named = {found.name: found for found, _ in marks.values()}
@@ -58,9 +77,18 @@ def read_line(
     if kind.subject and kind.subject.many:
         subject = None
     names = catalogue if kind.subject and not kind.subject.fixed else None
-    ruler = Ruler(kind, subject, containers, us, names)
+    ruler = Ruler(kind, subject, known.containers, known.us, names)
     items = _join(_items(tokens, marks, ruler))
+    if known.before is not None and kind.subject and kind.subject.sided and catalogue:
+        from tracker.domain.words.sited import settle_places
+
+        items = settle_places(kind, tokens, items, catalogue, known.before)
     read = _name_unread(tokens, items, ruler, catalogue)
+    if _are_repetitions(kind):
+        from tracker.domain.words.repetitions import repetitions
+
+        name = next((item.name for item in read if isinstance(item, Named)), None)
+        read = [repetitions(i, kind, name, catalogue) if isinstance(i, Amount) else i for i in read]
     for item in read:
         if isinstance(item, Amount):
             check_amount(item, ruler)
@@ -88,7 +116,15 @@ def split_line(kind: Kind, words: Sequence[str]) -> list[str]:
             tokens.append(word)
     if len(tokens) > _MOST_WORDS:
         raise WrongWords(f"that is too long to read as one {kind.name} entry, {len(tokens)} words")
+    if _are_repetitions(kind):
+        from tracker.domain.words.repetitions import join_sets
+
+        tokens = join_sets(tokens)
     return join_spaced(tokens)
+
+
+def _are_repetitions(kind: Kind) -> bool:
+    return bool(kind.fields) and kind.fields[0].counted == "repetition"
 
 
 def _find_subjects(
@@ -135,7 +171,11 @@ def _read_one(
     word, rule, following = tokens[at], ruler.kind.subject, tokens[at + 1 : at + 2]
     sided, many = bool(rule and rule.sided), bool(rule and rule.many)
     if sided and word in SIDES:
-        return [Side(word)], 1
+        return [Side(SIDES[word])], 1
+    if sided and word in _BEFORE_PLACE and following:
+        return [], 1
+    if word == "for" and following and _lasts(ruler.kind):
+        return [], 1
     if many and word in _AND:
         if isinstance(before, Side) and following and following[0] in SIDES:
             return [Side("both")], 2
@@ -163,6 +203,11 @@ def _read_one(
     if len(amounts) == 1:
         amounts = [count_things(amounts[0], ruler, before=at + used in marks)]
     return amounts, used
+
+
+def _lasts(kind: Kind) -> bool:
+    """Whether a kind is measured in time: `walked for 30 min`."""
+    return bool(kind.fields) and dimension(kind.fields[0]) == "time"
 
 
 def _in_words(tokens: Sequence[str], at: int) -> bool:

@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.domain.catalogues.catalogue import Catalogue
-from tracker.domain.errors import WrongWords, shown
-from tracker.domain.kinds import Kind
+from tracker.domain.errors import UnknownName, WrongWords, shown
+from tracker.domain.kinds import Kind, kind_named
 from tracker.domain.measures import DIMENSIONS, MEASURES
-from tracker.domain.number_words import in_digits, spoken_number
+from tracker.domain.number_words import CARDINALS, in_digits, spoken_number
 from tracker.domain.spelling import check_name, normalise
+from tracker.domain.time.time_words import is_time_word
 from tracker.domain.units import unit_of
 from tracker.domain.words.amounts import Ruler, dimension, no_unit
-from tracker.domain.words.refusals import not_understood
+from tracker.domain.words.refusals import in_a_note, not_understood
+from tracker.domain.words.verbs import VERBS
+
+_BEFORE_NAME = ("my", "the")
+#: What ties a sentence together, and no name.
+_NO_NAMES = (
+    "a", "an", "and", "after", "at", "before", "but", "during", "every", "for", "from", "in", "my",
+    "no", "not", "on", "some", "the", "then", "very", "was", "while", "with",
+)  # fmt: skip
 
 
 def open_name(
@@ -23,6 +32,7 @@ def open_name(
     `after_number` tells that a number without a unit stands before them. Raises WrongWords for
     units that don't fit, for several names, and for what is no name.
     """
+    words = [word for n, word in enumerate(words) if n or word not in _BEFORE_NAME] or words
     text = " ".join(words)
     known = catalogue.look_up(text) if catalogue else None
     if known is not None:
@@ -32,7 +42,65 @@ def open_name(
     several = _several(words, catalogue)
     if several:
         raise WrongWords(f"{' and '.join(several)} are more than one {noun}; log one at a time")
+    if catalogue is not None:
+        _refuse_slip(text, catalogue)
+    _refuse_sentence(words, ruler, catalogue)
     return check_name(text, noun)
+
+
+def _refuse_slip(text: str, catalogue: Catalogue) -> None:
+    """A new name that is near a known one is that one, mistyped. Raises UnknownName."""
+    near = catalogue.slips(text)
+    if near:
+        raise UnknownName(catalogue.noun, text, near)
+
+
+def _refuse_sentence(words: Sequence[str], ruler: Ruler, catalogue: Catalogue | None) -> None:
+    """Words that say more than a name, such as when or with whom. Raises WrongWords.
+
+    What is said of something known belongs into a note; who means a name of its own ties its words
+    together: `hot-yoga`.
+    """
+    more = [word for n, word in enumerate(words) if _says_more(word, n + 1 == len(words))]
+    known = _known_in(words, catalogue) if len(words) > 1 else None
+    if not more and known is None:
+        return
+    kind, text = ruler.kind, " ".join(words)
+    if known is None:
+        raise WrongWords(
+            f"'{shown(more[0])}' is no part of a {kind.noun}'s name; {in_a_note(kind, text)}"
+        )
+    name, rest = known
+    tied = "" if more else f", or {normalise(text)} for a {kind.noun} of that name"
+    raise WrongWords(
+        f"'{shown(text)}' is more than {name}; write {name}{tied}; "
+        f"{in_a_note(kind, ' '.join(rest))}"
+    )
+
+
+def _says_more(word: str, last: bool) -> bool:
+    """Whether a word is a number, a time, a kind or a joining word, which no name is made of."""
+    if word == "sun" and not last:  # a sun salutation is no Sunday
+        return False
+    return (
+        word in _NO_NAMES
+        or word[:1].isdigit()
+        or word in CARDINALS
+        or is_time_word(word)
+        or kind_named(word) is not None
+        or word in VERBS
+    )
+
+
+def _known_in(
+    words: Sequence[str], catalogue: Catalogue | None
+) -> tuple[str, Sequence[str]] | None:
+    """A known name among the words, and the words that are left."""
+    for at in range(len(words)):
+        found = catalogue.match(words, at) if catalogue else None
+        if found is not None:
+            return found[0].name, [*words[:at], *words[at + found[1] :]]
+    return None
 
 
 def refuse_numbered_name(words: Sequence[str], at: int, used: int, ruler: Ruler) -> None:

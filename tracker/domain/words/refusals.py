@@ -9,6 +9,7 @@ from tracker.domain.errors import MissingSubject, UnknownName, WrongWords, shown
 from tracker.domain.kinds import Kind
 from tracker.domain.number_words import ARTICLES
 from tracker.domain.numbers import read_parts
+from tracker.domain.spelling import is_slip
 from tracker.domain.time.time_words import WEEKDAYS, near_time_word
 from tracker.domain.units import unit_of
 from tracker.domain.words.amounts import Ruler, dimension, no_unit
@@ -62,6 +63,13 @@ def refuse_when(words: Sequence[str], kind: Kind) -> None:
         raise WrongWords(f"'{text}' says when: write it behind --at, such as --at 'yesterday 7:30'")
 
 
+def in_a_note(kind: Kind, text: str, line: str = "") -> str:
+    """How to say something in an entry's note, as a clause; `line` is the entry's own words."""
+    line = f"tracker log {kind.name} {line or kind.examples[0]}".rstrip()
+    words = shown(text).replace('"', "")
+    return f'words of your own go into a note: {line} --note "{words}"'
+
+
 def not_understood(
     words: Sequence[str], at: int, until: int, ruler: Ruler, catalogue: Catalogue | None
 ) -> WrongWords:
@@ -80,18 +88,47 @@ def not_understood(
     wants_unit = catalogue is None or ruler.subject is not None
     if wants_unit and kind.fields and at > 0 and read_parts(words[at - 1]):
         return WrongWords(no_unit(word, ruler))
+    rest = " ".join([*words[:at], *words[until:]])
     if catalogue is not None:
-        return _no_name(words, at, until, catalogue)
+        return _no_name(words, at, until, ruler, catalogue)
     near = ruler.containers().near(text) if ruler.containers else []
     if near:
         return UnknownName("container", shown(text), near)
     if not kind.fields:
         return WrongWords(f"{kind.name} takes no words; leave '{shown(text)}' out")
+    if _reads(rest, ruler, None):
+        return WrongWords(f"can't read '{shown(text)}'; {in_a_note(kind, text, rest)}")
     return WrongWords(f"can't read '{shown(text)}' for {kind.name}; write it {like(kind)}")
 
 
-def _no_name(words: Sequence[str], at: int, until: int, catalogue: Catalogue) -> UnknownName:
-    """`lowr` alone says little, `lowr back` is near lower-back: the neighbours are tried too."""
-    text = " ".join(words[at:until])
+def _reads(line: str, ruler: Ruler, catalogue: Catalogue | None) -> bool:
+    """Whether the rest of a line says something by itself, so that what is left out is a remark."""
+    from tracker.domain.words.reading import read_words
+
+    try:
+        read_words(
+            ruler.kind, [line], catalogue=catalogue, containers=ruler.containers, us=ruler.us
+        )
+    except WrongWords:
+        return False
+    return bool(line)
+
+
+def _no_name(
+    words: Sequence[str], at: int, until: int, ruler: Ruler, catalogue: Catalogue
+) -> WrongWords:
+    """The refusal of words that name nothing: a slip, a remark, or something new.
+
+    `lowr` alone says little, `lowr back` is near lower-back: the neighbours are tried too.
+    """
+    text, kind = " ".join(words[at:until]), ruler.kind
+    if kind.subject is not None and kind.subject.sided:
+        near = [side for side in ("left", "right", "both") if is_slip(words[at], side)]
+        if near:
+            return UnknownName("side", shown(words[at]), near)
+    rest = " ".join([*words[:at], *words[until:]])
     wider = (text, " ".join(words[at : until + 1]), " ".join(words[max(0, at - 1) : until]))
+    known = any(catalogue.slips(one) for one in wider) or text in catalogue.hints
+    if not known and _reads(rest, ruler, catalogue):
+        return WrongWords(f"can't read '{shown(text)}'; {in_a_note(kind, text, rest)}")
     return catalogue.unknown(next(filter(catalogue.near, wider), text))

@@ -4,19 +4,70 @@
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Kind
+from tracker.domain.spelling import normalise, singulars
 from tracker.domain.words.amounts import Amount
 from tracker.domain.words.line import Item, Named, Side
 
+if TYPE_CHECKING:
+    from tracker.domain.catalogues.catalogue import Catalogue
+    from tracker.domain.words.before import Before, LoggedBefore, Place
+
+
+PLACE_AS_BEFORE = "the place as before"
+
 
 class Site(NamedTuple):
-    """A site with the side that was typed with it; a side is kept for an axial site too."""
+    """A site with the side that was typed with it; a side is kept for an axial site too.
+
+    `before`: it wasn't named in full, and is where it hurt before.
+    """
 
     name: str
     side: str | None
+    before: bool = False
+
+
+def settle_places(
+    kind: Kind,
+    tokens: Sequence[str],
+    items: Sequence[Item | int],
+    sites: "Catalogue",
+    before: "LoggedBefore",
+) -> list[Item | int]:
+    """The items with `back` as the one back that hurt lately. Raises WrongWords for several.
+
+    Numbers among the items are the places of words that nothing has read.
+    """
+    from tracker.domain.catalogues.sites import BACKS
+    from tracker.domain.words.before import the_place
+
+    settled = list(items)
+    for n, item in enumerate(settled):
+        meant = _meant(tokens[item], sites) if isinstance(item, int) else ()
+        if set(meant) == BACKS:
+            score = next((i.text for i in items if isinstance(i, Amount)), "6")
+            place = the_place(kind, meant, before(), None, score)
+            settled[n] = Named(place.site, before=True) if place else item
+    return settled
+
+
+def _meant(word: str, sites: "Catalogue") -> Sequence[str]:
+    """The places that a word which says too little may mean; none for another word."""
+    name = normalise(word)
+    return next((sites.hints[w] for w in (name, *singulars(name)) if w in sites.hints), ())
+
+
+def place_as_before(kind: Kind, items: Sequence[Item], before: "Before") -> "Place | None":
+    """Where it hurt before, for a score without a site; None where nothing did."""
+    from tracker.domain.words.before import the_place
+
+    score = next(item.text for item in items if isinstance(item, Amount))
+    side = next((item.side for item in items if isinstance(item, Side)), None)
+    return the_place(kind, None, before, side, score)
 
 
 def pair_sides(items: Sequence[Item]) -> list[Site | Amount]:
@@ -45,7 +96,7 @@ def pair_sides(items: Sequence[Item]) -> list[Site | Amount]:
             sited.append(part)
             continue
         if isinstance(part, Named):
-            sited.append(Site(part.name, sides.get(n)))
+            sited.append(Site(part.name, sides.get(n), part.before))
         n += 1
     return sited
 

@@ -1,0 +1,62 @@
+"""The refusal of a line that says nothing known, with the nearest names and what else to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from tracker.domain.errors import UnknownName, WrongWords, shown
+from tracker.domain.kinds import KINDS
+from tracker.domain.number_words import ARTICLES
+from tracker.domain.spelling import is_name, is_slip, normalise
+from tracker.domain.words.about import with_subjects
+from tracker.domain.words.reserved import HABITS, reserved_as
+from tracker.domain.words.verbs import VERBS
+
+if TYPE_CHECKING:
+    from tracker.domain.catalogues.catalogue import Catalogue
+
+    Catalogues = Callable[[str], Catalogue]
+
+_MOST = 3
+
+
+def not_about(words: Sequence[str], at: int, catalogues: Catalogues, us: bool) -> WrongWords:
+    """The refusal of words of which the first `at` are an amount."""
+    if at == 1 and words[0].casefold() in ARTICLES and len(words) > 1:
+        words, at = words[1:], 0
+    said = " ".join(words)
+    if at >= len(words):
+        example = KINDS["water"].for_units(us).examples[0]
+        return WrongWords(f"'{shown(said)}' of what? Say it first: tracker log water {example}")
+    # What stands last behind an amount is what it is of; before it there may be a unit.
+    word = words[-1] if at > 0 else words[0]
+    for _, catalogue in with_subjects(catalogues):
+        if (meant := catalogue.hints.get(normalise(word))) is not None:
+            return UnknownName(catalogue.noun, shown(word), list(meant))
+    near = slips_of(word, catalogues)
+    if not near and at > 0:
+        example = KINDS["water"].for_units(us).examples[0]
+        return WrongWords(f"'{shown(said)}' of what? Say it first: tracker log water {example}")
+    return UnknownName("kind", shown(word), near, what_else(word, said))
+
+
+def slips_of(word: str, catalogues: Catalogues) -> list[str]:
+    """Up to three names of kinds, verbs and subjects that a word is a slip of the finger from."""
+    name = normalise(word)
+    near = [known for known in (*KINDS, *VERBS) if is_slip(name, known)]
+    for _, catalogue in with_subjects(catalogues):
+        near += catalogue.slips(name)
+    return list(dict.fromkeys(near))[:_MOST]
+
+
+def what_else(word: str, line: str) -> str:
+    """What to do with something that isn't known: note it, or make it known."""
+    name = normalise(word)
+    note = f'as a note: tracker log note "{shown(line)}"'
+    if not is_name(word) or reserved_as(name, HABITS) is not None:
+        return f"write it {note}"
+    return (
+        f"write it {note}, or make it known first: tracker habit add {name} (a habit of your own), "
+        f"tracker drug add {name} (a medicine)"
+    )
