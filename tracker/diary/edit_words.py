@@ -16,6 +16,7 @@ from tracker.diary.typed import (
     read_since,
     read_ticks,
     unit_of,
+    with_asides,
 )
 from tracker.domain.catalogues.ingredients import is_of_ingredient
 from tracker.domain.entries import Entry
@@ -36,7 +37,10 @@ def mended(diary: Diary, old: Entry, typed: Typed) -> Mended:
     kind = kind_of_entry(diary, old)
     if kind is None:
         raise WrongWords(f"entry {old.id} is of a kind this version doesn't know: {old.kind}")
+    typed, since = with_asides(diary, kind, typed, old.day)
     new = _with_words(diary, kind, old, typed.words) if typed.words else old
+    if since is not None:
+        new = new._replace(since_day=since)
     new, remark = _with_ticks(kind, new, typed), None
     if typed.at is not None:
         new, remark = _at(diary, kind, new, typed)

@@ -31,7 +31,7 @@ def last_time(diary: Diary, kind: Kind, subject: str | None) -> LastTime | None:
     last = next((entry for entry in same if own & entry.measures.keys()), None)
     if last is None:
         return None
-    return LastTime(last, " ".join(diary.store.commands_at(last.created_at, _CHANGES)))
+    return LastTime(last, " ".join(diary.store.commands_of(last, _CHANGES)))
 
 
 def places(diary: Diary) -> list[Place]:

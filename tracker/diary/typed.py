@@ -40,7 +40,7 @@ def read_entries(diary: Diary, kind: Kind, typed: Typed) -> list[Entry]:
     """What the words and options say, as entries ready to be stored. Raises WrongWords."""
     moment = read_moment(diary, typed.at, kind.name)
     since = None
-    if len(typed.words) > 1 and not kind.text:
+    if len(typed.words) > 1:
         typed, since = with_asides(diary, kind, typed, moment.day)
     since = since or read_since(diary, typed.since, moment.day)
     ticks, attributes = read_ticks(kind, typed), read_attributes(kind, typed)

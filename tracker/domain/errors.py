@@ -37,11 +37,15 @@ class UnknownName(WrongWords):
     "no site 'lowr-back'; did you mean lower-back?"
     """
 
-    def __init__(self, what: str, word: str, near: list[str], otherwise: str = "") -> None:
+    def __init__(
+        self, what: str, word: str, near: list[str], otherwise: str = "", line: str = ""
+    ) -> None:
+        """`line` is what was typed with the nearest name in it, where that is known to work."""
         self.what, self.word, self.near = what, word, near
         message = f"no {what} '{shown(word)}'"
         if near:
             message += f"; did you mean {' or '.join(near)}?"
+            message += f" Write {line}" if line else ""
         elif otherwise:
             message += f"; {otherwise}"
         super().__init__(message)

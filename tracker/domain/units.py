@@ -10,7 +10,7 @@ from tracker.domain.kinds import Kind
 from tracker.domain.measures import DIMENSIONS, MEASURES, Unit
 from tracker.domain.raw_text import visible
 
-COUNT, PIECES, DOSE = "count", "pieces", "dose_mg"
+COUNT, PIECES, DOSE, REPETITIONS = "count", "pieces", "dose_mg", "repetitions"
 #: Units whose name is a plural: 1 step, 1 rep.
 PLURALS = ("steps", "times", "pieces", "reps")
 

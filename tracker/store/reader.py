@@ -304,10 +304,10 @@ class Reader:
             for row in self._executor.rows("changes_newest", limit=limit)
         ]
 
-    def commands_at(self, at: int, limit: int) -> list[str]:
-        """The commands of an instant among the latest changes that stand, newest first."""
-        rows = self._executor.rows("commands_newest", limit=limit)
-        return [command for when, command in rows if when == at]
+    def commands_of(self, entry: Entry, limit: int) -> list[str]:
+        """What was typed when an entry was logged, where that is among the latest changes."""
+        given = {"at": entry.created_at, "naming": f"%{entry.uid}%", "limit": limit}
+        return [command for (command,) in self._executor.rows("commands_of", **given)]
 
     def _rows(self, name: str, days: Days, kind: str | None, **more: Any) -> list[Row]:
         if kind is None:

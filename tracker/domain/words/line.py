@@ -256,7 +256,9 @@ def _name_unread(
             raise not_understood(tokens, item, until, ruler, catalogue)
         last = read[-1] if read else None
         after_number = isinstance(last, Amount) and last.bare
-        from tracker.domain.words.open_names import open_name
+        from tracker.domain.words.open_names import Run, open_name
 
-        read.append(Named(open_name(tokens[item:until], after_number, ruler, catalogue)))
+        another = any(isinstance(one, Named) for one in read)
+        run = Run(tokens, item, until, after_number)
+        read.append(Named(open_name(run, ruler, catalogue, another)))
     return read

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tracker.domain.errors import UnknownName, WrongWords, shown
 from tracker.domain.kinds import KINDS
 from tracker.domain.number_words import ARTICLES
 from tracker.domain.spelling import is_name, is_slip, normalise
-from tracker.domain.words.about import with_subjects
+from tracker.domain.words.about import CONTAINERS, about, with_subjects
 from tracker.domain.words.reserved import HABITS, reserved_as
 from tracker.domain.words.verbs import VERBS
 
@@ -38,7 +39,23 @@ def not_about(words: Sequence[str], at: int, catalogues: Catalogues, us: bool) -
     if not near and at > 0:
         example = KINDS["water"].for_units(us).examples[0]
         return WrongWords(f"'{shown(said)}' of what? Say it first: tracker log water {example}")
-    return UnknownName("kind", shown(word), near, what_else(word, said))
+    line = _mended(words, word, near[0], catalogues, us) if near else ""
+    return UnknownName("kind", shown(word), near, what_else(word, said), line)
+
+
+def _mended(words: Sequence[str], word: str, near: str, catalogues: Catalogues, us: bool) -> str:
+    """The line with a name in the place of a word, where that reads; '' where it doesn't."""
+    from tracker.domain.words.reading import read_words
+
+    mended = [near if one == word else one for one in words]
+    try:
+        kind, left = about(mended, catalogues, us)
+        known = catalogues(kind.subject.vocabulary) if kind.subject else None
+        containers = partial(catalogues, CONTAINERS)
+        read_words(kind, left, catalogue=known, containers=containers, us=us)
+    except WrongWords:
+        return ""
+    return f"tracker log {' '.join(mended)}"
 
 
 def slips_of(word: str, catalogues: Catalogues) -> list[str]:

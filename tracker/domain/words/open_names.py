@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from tracker.domain.catalogues.catalogue import Catalogue
 from tracker.domain.errors import UnknownName, WrongWords, shown
@@ -13,69 +14,81 @@ from tracker.domain.spelling import check_name, normalise
 from tracker.domain.time.time_words import is_time_word
 from tracker.domain.units import unit_of
 from tracker.domain.words.amounts import Ruler, dimension, no_unit
-from tracker.domain.words.refusals import in_a_note, not_understood
+from tracker.domain.words.refusals import JOINING, in_a_note, line_of, not_understood, reads
 from tracker.domain.words.verbs import VERBS
 
-_BEFORE_NAME = ("my", "the")
-#: What ties a sentence together, and no name.
-_NO_NAMES = (
-    "a", "an", "and", "after", "at", "before", "but", "during", "every", "for", "from", "in", "my",
-    "no", "not", "on", "some", "the", "then", "very", "was", "while", "with",
-)  # fmt: skip
+_BEFORE_NAME = ("my", "the", "a", "an")
 
 
-def open_name(
-    words: Sequence[str], after_number: bool, ruler: Ruler, catalogue: Catalogue | None
-) -> str:
-    """The name that words are: the one that is known, else the words joined by hyphens.
+class Run(NamedTuple):
+    """A run of unread words in a line; `after_number`: behind a number without a unit."""
 
-    `after_number` tells that a number without a unit stands before them. Raises WrongWords for
-    units that don't fit, for several names, and for what is no name.
+    line: Sequence[str]
+    at: int
+    until: int
+    after_number: bool
+
+    @property
+    def words(self) -> list[str]:
+        """The words themselves, without a `my`, `the` or `a` before them."""
+        words = list(self.line[self.at : self.until])
+        return words[1:] if words[0] in _BEFORE_NAME and len(words) > 1 else words
+
+    def replaced(self, name: str = "") -> str:
+        """The line with a name in the place of the words, or without them."""
+        return " ".join([*self.line[: self.at], *name.split(), *self.line[self.until :]])
+
+
+def open_name(run: Run, ruler: Ruler, catalogue: Catalogue | None, another: bool) -> str:
+    """The name that a run of words is: the one that is known, else the words joined by hyphens.
+
+    `another`: the line holds a name already. Raises WrongWords for units that don't fit, for
+    several names, and for what is no name.
     """
-    words = [word for n, word in enumerate(words) if n or word not in _BEFORE_NAME] or words
+    words = run.words
     text = " ".join(words)
     known = catalogue.look_up(text) if catalogue else None
     if known is not None:
         return known.name
-    _refuse_units(words, after_number, ruler)
+    _refuse_units(words, run.after_number, ruler)
     noun = ruler.kind.noun
     several = _several(words, catalogue)
     if several:
         raise WrongWords(f"{' and '.join(several)} are more than one {noun}; log one at a time")
     if catalogue is not None:
-        _refuse_slip(text, catalogue)
-    _refuse_sentence(words, ruler, catalogue)
+        near = catalogue.slips(text)
+        if near:
+            raise UnknownName(
+                noun, text, near, line=line_of(run.replaced(near[0]), ruler, catalogue)
+            )
+        _refuse_sentence(run, ruler, catalogue, another)
     return check_name(text, noun)
 
 
-def _refuse_slip(text: str, catalogue: Catalogue) -> None:
-    """A new name that is near a known one is that one, mistyped. Raises UnknownName."""
-    near = catalogue.slips(text)
-    if near:
-        raise UnknownName(catalogue.noun, text, near)
-
-
-def _refuse_sentence(words: Sequence[str], ruler: Ruler, catalogue: Catalogue | None) -> None:
+def _refuse_sentence(run: Run, ruler: Ruler, catalogue: Catalogue, another: bool) -> None:
     """Words that say more than a name, such as when or with whom. Raises WrongWords.
 
     What is said of something known belongs into a note; who means a name of its own ties its words
     together: `hot-yoga`.
     """
+    words, kind = run.words, ruler.kind
     more = [word for n, word in enumerate(words) if _says_more(word, n + 1 == len(words))]
     known = _known_in(words, catalogue) if len(words) > 1 else None
-    if not more and known is None:
-        return
-    kind, text = ruler.kind, " ".join(words)
+    if known is None and (more or another):
+        said = shown(more[0]) if more else shown(" ".join(words))
+        noted = in_a_note(kind, " ".join(words), _whole(run.replaced(), ruler, catalogue))
+        raise WrongWords(f"'{said}' is no part of a {kind.noun}'s name; {noted}")
     if known is None:
-        raise WrongWords(
-            f"'{shown(more[0])}' is no part of a {kind.noun}'s name; {in_a_note(kind, text)}"
-        )
+        return
     name, rest = known
-    tied = "" if more else f", or {normalise(text)} for a {kind.noun} of that name"
-    raise WrongWords(
-        f"'{shown(text)}' is more than {name}; write {name}{tied}; "
-        f"{in_a_note(kind, ' '.join(rest))}"
-    )
+    tied = "" if more else f", or {normalise(' '.join(words))} for a {kind.noun} of that name"
+    noted = in_a_note(kind, " ".join(rest), _whole(run.replaced(name), ruler, catalogue))
+    raise WrongWords(f"'{shown(' '.join(words))}' is more than {name}; write {name}{tied}; {noted}")
+
+
+def _whole(line: str, ruler: Ruler, catalogue: Catalogue) -> str:
+    """The line, where it says something by itself; '' where it doesn't."""
+    return line if reads(line, ruler, catalogue) else ""
 
 
 def _says_more(word: str, last: bool) -> bool:
@@ -83,7 +96,7 @@ def _says_more(word: str, last: bool) -> bool:
     if word == "sun" and not last:  # a sun salutation is no Sunday
         return False
     return (
-        word in _NO_NAMES
+        word in JOINING
         or word[:1].isdigit()
         or word in CARDINALS
         or is_time_word(word)
@@ -92,12 +105,10 @@ def _says_more(word: str, last: bool) -> bool:
     )
 
 
-def _known_in(
-    words: Sequence[str], catalogue: Catalogue | None
-) -> tuple[str, Sequence[str]] | None:
+def _known_in(words: Sequence[str], catalogue: Catalogue) -> tuple[str, Sequence[str]] | None:
     """A known name among the words, and the words that are left."""
     for at in range(len(words)):
-        found = catalogue.match(words, at) if catalogue else None
+        found = catalogue.match(words, at)
         if found is not None:
             return found[0].name, [*words[:at], *words[at + found[1] :]]
     return None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tracker.domain.entries import Entry
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Kind
-from tracker.domain.units import DOSE, PIECES
+from tracker.domain.units import DOSE, PIECES, REPETITIONS
 from tracker.domain.words.amounts import Amount, dimension
 from tracker.domain.words.line import Item, Known, Named, Side, read_line
 
@@ -224,6 +224,8 @@ def read_change(
     Derived measures are worked out anew. Raises WrongWords, also for words of several entries.
     """
     kind = kind.for_units(us)
+    if REPETITIONS in old.measures:  # of those a bare number is so many, whatever the exercise
+        kind = kind._replace(fields=kind.fields[::-1])
     known = catalogue.get(old.subject) if catalogue and old.subject else None
     if known is not None and PIECES in old.measures:  # of a brand whose tablet isn't known
         known = known._replace(data={k: v for k, v in known.data.items() if k != "units"})

@@ -20,6 +20,11 @@ _WHEN = (
     *_DAYS, *(day[:3] for day in WEEKDAYS), "at", "ago", "tonight", "this", "last", "morning",
     "noon", "afternoon", "evening", "night",
 )  # fmt: skip
+#: What ties a sentence together: no name holds one, and what follows is a remark.
+JOINING = (
+    "a", "an", "and", "after", "at", "because", "before", "but", "during", "every", "for", "from",
+    "in", "my", "no", "not", "on", "some", "the", "then", "very", "was", "while", "with",
+)  # fmt: skip
 _DETERMINERS = (*ARTICLES, "the", "some")
 _TYPICAL = {"volume": "0.5", "dose": "400", "body mass": "80", "score": "6"}
 
@@ -75,6 +80,9 @@ def not_understood(
 ) -> WrongWords:
     """The refusal of the words from `at` up to `until`, which nothing could be made of."""
     kind, word, text = ruler.kind, words[at], " ".join(words[at:until])
+    if word in JOINING and reads(" ".join(words[:at]), ruler, catalogue):
+        noted = in_a_note(kind, " ".join(words[at:]), " ".join(words[:at]))
+        return WrongWords(f"can't read '{word}'; {noted}")
     if word == "zero" and kind.fields:
         return WrongWords("write numbers in digits: 0, not zero")
     if word in _DETERMINERS and kind.fields:
@@ -96,12 +104,12 @@ def not_understood(
         return UnknownName("container", shown(text), near)
     if not kind.fields:
         return WrongWords(f"{kind.name} takes no words; leave '{shown(text)}' out")
-    if _reads(rest, ruler, None):
+    if reads(rest, ruler, None):
         return WrongWords(f"can't read '{shown(text)}'; {in_a_note(kind, text, rest)}")
     return WrongWords(f"can't read '{shown(text)}' for {kind.name}; write it {like(kind)}")
 
 
-def _reads(line: str, ruler: Ruler, catalogue: Catalogue | None) -> bool:
+def reads(line: str, ruler: Ruler, catalogue: Catalogue | None) -> bool:
     """Whether the rest of a line says something by itself, so that what is left out is a remark."""
     from tracker.domain.words.reading import read_words
 
@@ -112,6 +120,11 @@ def _reads(line: str, ruler: Ruler, catalogue: Catalogue | None) -> bool:
     except WrongWords:
         return False
     return bool(line)
+
+
+def line_of(line: str, ruler: Ruler, catalogue: Catalogue | None) -> str:
+    """The command of a line that works; '' for one that doesn't."""
+    return f"tracker log {ruler.kind.name} {line}" if reads(line, ruler, catalogue) else ""
 
 
 def _no_name(
@@ -125,10 +138,18 @@ def _no_name(
     if kind.subject is not None and kind.subject.sided:
         near = [side for side in ("left", "right", "both") if is_slip(words[at], side)]
         if near:
-            return UnknownName("side", shown(words[at]), near)
+            line = line_of(" ".join([*words[:at], near[0], *words[at + 1 :]]), ruler, catalogue)
+            return UnknownName("side", shown(words[at]), near, line=line)
     rest = " ".join([*words[:at], *words[until:]])
-    wider = (text, " ".join(words[at : until + 1]), " ".join(words[max(0, at - 1) : until]))
-    known = any(catalogue.slips(one) for one in wider) or text in catalogue.hints
-    if not known and _reads(rest, ruler, catalogue):
+    spans = ((at, until), (at, until + 1), (max(0, at - 1), until))
+    wider = [(" ".join(words[a:b]), a, b) for a, b in spans]
+    slip = next((one for one in wider if catalogue.slips(one[0])), None)
+    if slip is None and text not in catalogue.hints and reads(rest, ruler, catalogue):
         return WrongWords(f"can't read '{shown(text)}'; {in_a_note(kind, text, rest)}")
-    return catalogue.unknown(next(filter(catalogue.near, wider), text))
+    said, a, b = slip or next((one for one in wider if catalogue.near(one[0])), wider[0])
+    unknown = catalogue.unknown(said)
+    if not unknown.near:
+        return unknown
+    mended = " ".join([*words[:a], unknown.near[0], *words[b:]])
+    line = line_of(mended, ruler, catalogue)
+    return UnknownName(unknown.what, unknown.word, unknown.near, line=line)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Kind
+from tracker.domain.units import REPETITIONS
 from tracker.domain.words.amounts import Amount
 
 if TYPE_CHECKING:
@@ -35,7 +36,10 @@ def join_sets(tokens: Sequence[str]) -> list[str]:
             if behind[of : of + 1] and behind[of][0].isdigit():
                 word, rest = f"{word}x{behind[of]}", behind[of + 1 :]
         if re.fullmatch("[0-9]{1,3}[x×*]", word) and not (rest and rest[0][0].isdigit()):
-            raise WrongWords(f"'{shown(word)}' of how many? Write sets and repetitions like 3x12")
+            raise WrongWords(
+                f"'{shown(word)}' of how many? Write sets and repetitions, such as: "
+                "tracker log strength push-ups 3x12"
+            )
         joined.append(word)
     return joined
 
@@ -49,7 +53,10 @@ def repetitions(
     """
     if exercise is None or amount.field is not kind.fields[0]:
         if amount.bare and "x" in amount.text:
-            raise WrongWords(f"'{shown(amount.text)}' of what? Name the exercise: squats 3x12")
+            raise WrongWords(
+                f"'{shown(amount.text)}' of what? Name the exercise: "
+                f"tracker log {kind.name} squats {shown(amount.text)}"
+            )
         return amount
     subject = known.get(exercise) if known else None
     if subject is not None and subject.data.get(HELD):
@@ -57,7 +64,7 @@ def repetitions(
     if not amount.bare:
         return amount
     if subject is not None and subject.data.get(COUNTED):
-        return _counted(amount, next(f for f in kind.fields if f.measure == "repetitions"))
+        return _counted(amount, next(f for f in kind.fields if f.measure == REPETITIONS))
     if subject is None or amount.value != amount.one:
         raise WrongWords(
             f"{shown(amount.text)} may be repetitions or minutes of {exercise}; write "
