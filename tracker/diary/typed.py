@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.diary.diary import Diary
 from tracker.domain.entries import NO_TEXTS, Entry
-from tracker.domain.errors import MissingSubject, WrongWords
+from tracker.domain.errors import MissingSubject, UnknownName, WrongWords
 from tracker.domain.kinds import OWN, Kind
 from tracker.domain.measures import MEASURES
 from tracker.domain.time.clock import Moment
@@ -37,7 +37,17 @@ class Typed(NamedTuple):
 
 
 def read_entries(diary: Diary, kind: Kind, typed: Typed) -> list[Entry]:
-    """What the words and options say, as entries ready to be stored. Raises WrongWords."""
+    """What the words and options say, as entries ready to be stored.
+
+    Raises WrongWords, with a line in it that works.
+    """
+    try:
+        return _read(diary, kind, typed)
+    except WrongWords as error:
+        raise with_line(diary, kind, error) from None
+
+
+def _read(diary: Diary, kind: Kind, typed: Typed) -> list[Entry]:
     moment = read_moment(diary, typed.at, kind.name)
     since = None
     if len(typed.words) > 1:
@@ -65,6 +75,27 @@ def read_entries(diary: Diary, kind: Kind, typed: Typed) -> list[Entry]:
         )
         for reading in readings
     ]
+
+
+def with_line(diary: Diary, kind: Kind, error: WrongWords) -> WrongWords:
+    """A refusal with a line in it that works, also where it names none itself.
+
+    That is the one that adds a new name, or an example of the kind.
+    """
+    told = str(error)
+    if "tracker " in told:
+        return error
+    if isinstance(error, UnknownName) and not error.near and kind.subject is not None:
+        from tracker.diary.names import how_to_add
+
+        line = how_to_add(diary, kind.subject.vocabulary, error.word)
+        if line is not None:
+            error.args = (f"{told}; a new one is added first: {line}",)
+            return error
+    begins = " For" if told.endswith("?") else "; for"
+    line = f"tracker log {kind.name} {kind.for_units(diary.us).examples[0]}".rstrip()
+    error.args = (f"{told}{begins} example: {line}",)
+    return error
 
 
 def with_asides(diary: Diary, kind: Kind, typed: Typed, day: str) -> tuple[Typed, str | None]:
@@ -143,10 +174,12 @@ def containers_of(diary: Diary, kind: Kind) -> Containers | None:
     return diary.containers if drunk else None
 
 
-def read_kind_words(diary: Diary, kind: Kind, words: Sequence[str]) -> list[Reading]:
-    """Read words with the kind's catalogue, and lean on what was logged before where they do.
+def read_kind_words(
+    diary: Diary, kind: Kind, words: Sequence[str], *, leaning: bool = True
+) -> list[Reading]:
+    """Read words with the kind's catalogue; offer the last subject where one is missing.
 
-    Offers the last subject where one is missing.
+    `leaning`: they may lean on what was logged before, "as last time". Raises WrongWords.
     """
     from tracker.domain.words.reading import read_words
 
@@ -157,7 +190,7 @@ def read_kind_words(diary: Diary, kind: Kind, words: Sequence[str]) -> list[Read
             catalogue=diary.catalogue(kind.subject.vocabulary) if kind.subject else None,
             containers=containers_of(diary, kind),
             us=diary.us,
-            before=before,
+            before=before if leaning else None,
         )
 
     def before() -> Before:

@@ -186,7 +186,8 @@ KINDS: Mapping[str, Kind] = {
             ("push-ups 3x12", "40 core"),
             "strength",
             (
-                _DURATION._replace(counted="repetition"),
+                # What is held is held for seconds.
+                _DURATION._replace(low=1 / 60, least_bare=1, counted="repetition"),
                 Field("repetitions", "reps", 1, 10_000, whole=True),
             ),
             subject=SubjectRule("strength", "exercise", fixed=False, required=False),

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from tracker.domain.errors import UnknownName, shown
-from tracker.domain.spelling import is_name, is_slip, normalise, singulars, squeeze
+from tracker.domain.spelling import is_slip, normalise, singulars, squeeze
 
 __all__ = ["VOCABULARIES", "Catalogue", "OwnSubject", "Subject", "load", "normalise", "read_data"]
 
@@ -37,13 +37,6 @@ NO_DATA: Mapping[str, Any] = MappingProxyType({})
 _DATA = os.path.join(os.path.dirname(__file__), os.pardir, os.pardir, "data")
 
 _NEAR_LIMIT = 3
-#: How a name of the user's own is added, in a line that works.
-_ADDED = {
-    "sites": "tracker site add {}",
-    "drugs": "tracker drug add {}",
-    "drinks": "tracker drink add {}",
-    "foods": "tracker food add {} --water 90",
-}
 _LONGEST_WORD = 60  # longer ones are no slip of a finger, and difflib is slow on them
 
 
@@ -147,7 +140,7 @@ class Catalogue:
 
     def unknown(self, words: str) -> UnknownName:
         """The refusal of words that name nothing, with up to three near names."""
-        return UnknownName(self.noun, shown(words), self.near(words), self._what_else(words))
+        return UnknownName(self.noun, shown(words), self.near(words), self._examples())
 
     def match(self, words: Sequence[str], start: int) -> tuple[Subject, int] | None:
         """The subject named by the longest run of words from `start`, and how many it took."""
@@ -198,15 +191,9 @@ class Catalogue:
         """Every name and alias, names first."""
         return [*self.subjects, *(alias for s in self.subjects.values() for alias in s.aliases)]
 
-    def _what_else(self, words: str) -> str:
-        """What there is, and how a name that isn't known is made known."""
+    def _examples(self) -> str:
         names = list(self.subjects)[:_NEAR_LIMIT]
-        there = f"there is {', '.join(names)} and more" if names else ""
-        if self.vocabulary not in _ADDED or not is_name(words):
-            return there
-        return (
-            f"{there}; a new one is added first: {_ADDED[self.vocabulary].format(normalise(words))}"
-        )
+        return f"there is {', '.join(names)} and more" if names else ""
 
 
 def load(vocabulary: str, own: Iterable[OwnSubject] = ()) -> Catalogue:

@@ -159,7 +159,7 @@ def amount_words(words: Sequence[str], catalogues: Catalogues) -> int:
     if not used and [word.casefold() for word in words[at + 1 : at + 2]] == ["of"]:
         used = 1  # `slice of watermelon`, `shot of espresso`: the reader knows what these hold
     of = [word.casefold() for word in words[at + used : at + used + 1]] == ["of"]
-    return at + used + of if used and (at > 0 or at + used < len(words)) else at
+    return at + used + of if used else at
 
 
 def of_subject(words: Sequence[str], at: int, catalogues: Catalogues) -> Matched | None:

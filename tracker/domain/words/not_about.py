@@ -10,7 +10,7 @@ from tracker.domain.errors import UnknownName, WrongWords, shown
 from tracker.domain.kinds import KINDS
 from tracker.domain.number_words import ARTICLES
 from tracker.domain.spelling import is_name, is_slip, normalise
-from tracker.domain.words.about import CONTAINERS, about, with_subjects
+from tracker.domain.words.about import CONTAINERS, SITES, about, with_subjects
 from tracker.domain.words.reserved import HABITS, reserved_as
 from tracker.domain.words.verbs import VERBS
 
@@ -40,7 +40,7 @@ def not_about(words: Sequence[str], at: int, catalogues: Catalogues, us: bool) -
         example = KINDS["water"].for_units(us).examples[0]
         return WrongWords(f"'{shown(said)}' of what? Say it first: tracker log water {example}")
     line = _mended(words, word, near[0], catalogues, us) if near else ""
-    return UnknownName("kind", shown(word), near, what_else(word, said), line)
+    return UnknownName("kind", shown(word), near, what_else(word, said, catalogues), line)
 
 
 def _mended(words: Sequence[str], word: str, near: str, catalogues: Catalogues, us: bool) -> str:
@@ -67,11 +67,14 @@ def slips_of(word: str, catalogues: Catalogues) -> list[str]:
     return list(dict.fromkeys(near))[:_MOST]
 
 
-def what_else(word: str, line: str) -> str:
+def what_else(word: str, line: str, catalogues: Catalogues) -> str:
     """What to do with something that isn't known: note it, or make it known."""
-    name = normalise(word)
-    note = f'as a note: tracker log note "{shown(line)}"'
-    if not is_name(word) or reserved_as(name, HABITS) is not None:
+    name, words = normalise(word), shown(line).replace('"', "")
+    note = f'as a note: tracker log note "{words}"'
+    known = [catalogues(vocabulary) for vocabulary in (SITES, CONTAINERS)]
+    known += [catalogue for _, catalogue in with_subjects(catalogues)]
+    taken = any(catalogue.look_up(word) is not None for catalogue in known)
+    if taken or not is_name(word) or reserved_as(name, HABITS) is not None:
         return f"write it {note}"
     return (
         f"write it {note}, or make it known first: tracker habit add {name} (a habit of your own), "

@@ -7,14 +7,21 @@ from typing import NamedTuple
 
 from tracker.domain.catalogues.catalogue import Catalogue
 from tracker.domain.errors import UnknownName, WrongWords, shown
-from tracker.domain.kinds import Kind, kind_named
-from tracker.domain.measures import DIMENSIONS, MEASURES
+from tracker.domain.kinds import kind_named
+from tracker.domain.measures import MEASURES
 from tracker.domain.number_words import CARDINALS, in_digits, spoken_number
 from tracker.domain.spelling import check_name, normalise
 from tracker.domain.time.time_words import is_time_word
 from tracker.domain.units import unit_of
-from tracker.domain.words.amounts import Ruler, dimension, no_unit
-from tracker.domain.words.refusals import JOINING, in_a_note, line_of, not_understood, reads
+from tracker.domain.words.amounts import Ruler, no_unit
+from tracker.domain.words.refusals import (
+    JOINING,
+    in_a_note,
+    line_of,
+    near_unit,
+    not_understood,
+    reads,
+)
 from tracker.domain.words.verbs import VERBS
 
 _BEFORE_NAME = ("my", "the", "a", "an")
@@ -135,7 +142,7 @@ def refuse_numbered_name(words: Sequence[str], at: int, used: int, ruler: Ruler)
 
 def _refuse_units(words: Sequence[str], after_number: bool, ruler: Ruler) -> None:
     """`stretch 10 minuts`, `strength 20 kg` and `stretch min 10` must not make names of units."""
-    if after_number and (_is_unit(words[0]) or _near_unit(words[0], ruler.kind)):
+    if after_number and (_is_unit(words[0]) or near_unit(words[0], ruler.kind)):
         raise WrongWords(no_unit(words[0], ruler))
     for at, word in enumerate(words):
         if any(unit_of(field.measure, word) for field in ruler.kind.fields):
@@ -144,19 +151,6 @@ def _refuse_units(words: Sequence[str], after_number: bool, ruler: Ruler) -> Non
 
 def _is_unit(word: str) -> bool:
     return any(unit_of(measure, word) for measure in MEASURES)
-
-
-def _near_unit(word: str, kind: Kind) -> bool:
-    from difflib import get_close_matches
-
-    known = [
-        unit_word
-        for field in kind.fields
-        for unit in DIMENSIONS[dimension(field)].units
-        for unit_word in unit.words
-        if len(unit_word) > 2
-    ]
-    return bool(get_close_matches(word, known, n=1, cutoff=0.75))
 
 
 def _several(words: Sequence[str], catalogue: Catalogue | None) -> list[str]:

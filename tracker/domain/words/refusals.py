@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tracker.domain.catalogues.catalogue import Catalogue
 from tracker.domain.errors import MissingSubject, UnknownName, WrongWords, shown
 from tracker.domain.kinds import Kind
+from tracker.domain.measures import DIMENSIONS
 from tracker.domain.number_words import ARTICLES
 from tracker.domain.numbers import read_parts
 from tracker.domain.spelling import is_slip
@@ -80,6 +81,7 @@ def not_understood(
 ) -> WrongWords:
     """The refusal of the words from `at` up to `until`, which nothing could be made of."""
     kind, word, text = ruler.kind, words[at], " ".join(words[at:until])
+    rest = " ".join([*words[:at], *words[until:]])
     if word in JOINING and reads(" ".join(words[:at]), ruler, catalogue):
         noted = in_a_note(kind, " ".join(words[at:]), " ".join(words[:at]))
         return WrongWords(f"can't read '{word}'; {noted}")
@@ -95,8 +97,10 @@ def not_understood(
         return WrongWords(f"'{word}' needs a number right before it, such as {number}{word}")
     wants_unit = catalogue is None or ruler.subject is not None
     if wants_unit and kind.fields and at > 0 and read_parts(words[at - 1]):
-        return WrongWords(no_unit(word, ruler))
-    rest = " ".join([*words[:at], *words[until:]])
+        unit = no_unit(word, ruler)
+        if near_unit(word, kind) or not reads(rest, ruler, catalogue):
+            return WrongWords(unit)
+        return WrongWords(f"{unit}; {in_a_note(kind, text, rest)}")
     if catalogue is not None:
         return _no_name(words, at, until, ruler, catalogue)
     near = ruler.containers().near(text) if ruler.containers else []
@@ -120,6 +124,20 @@ def reads(line: str, ruler: Ruler, catalogue: Catalogue | None) -> bool:
     except WrongWords:
         return False
     return bool(line)
+
+
+def near_unit(word: str, kind: Kind) -> bool:
+    """Whether a word is nearly one for a unit of a kind: `minuts`."""
+    from difflib import get_close_matches
+
+    known = [
+        unit_word
+        for field in kind.fields
+        for unit in DIMENSIONS[dimension(field)].units
+        for unit_word in unit.words
+        if len(unit_word) > 2
+    ]
+    return bool(get_close_matches(word, known, n=1, cutoff=0.75))
 
 
 def line_of(line: str, ruler: Ruler, catalogue: Catalogue | None) -> str:
