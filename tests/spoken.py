@@ -61,8 +61,16 @@ def _fault_of_refusal(tracker: Tracker, case: Mapping[str, Any], told: str) -> s
     lines = list(offered(told))
     if not lines:
         return f"no line that works: {told}"
-    fails = (line for line in lines if "MG" not in line and tracker(line).code)
+    fails = (line for line in lines if "MG" not in line and not _works(tracker, line))
     return next((f"'{line}' doesn't work: {told}" for line in fails), None)
+
+
+def _works(tracker: Tracker, line: str) -> bool:
+    """Whether a command works on the diary as it is, which it leaves so."""
+    before = tracker.file.read_bytes()
+    code = tracker(line).code
+    tracker.file.write_bytes(before)
+    return code == 0
 
 
 def offered(told: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import KINDS, Kind, kind_named
-from tracker.domain.number_words import DOUBLE, begins_number
+from tracker.domain.number_words import ARTICLES, DOUBLE, begins_number
 from tracker.domain.spelling import normalise, singulars
 from tracker.domain.units import is_unit, unit_of
 from tracker.domain.words.line import SIDES
@@ -24,8 +24,11 @@ if TYPE_CHECKING:
     Catalogues = Callable[[str], Catalogue]
 
 SITES, CONTAINERS = "sites", "containers"
+_BEFORE_KIND = ("of", "my", "the", *ARTICLES)
 #: What a name ends in that says by itself that a place hurts: `headache`, `neck-pain`.
 _HURTING = ("ache", "pain")
+#: Kinds of which an entry may be as last time without a word more.
+_ALONE = ("walk", "stretch", "sleep", "weight")
 #: A smaller number without a unit, said of what was run or walked, is as likely a distance.
 _FEW_MINUTES = 10
 
@@ -60,6 +63,7 @@ def about(words: Sequence[str], catalogues: Catalogues, us: bool = False) -> Abo
 def _found(words: Sequence[str], catalogues: Catalogues) -> About | None:
     if not words:
         return None
+    words = _without_article(list(words))
     if words[0].casefold() == "no" and len(words) > 1:
         kind = kind_named(words[1])
         if kind is not None and kind.subject is not None and kind.subject.nowhere:
@@ -72,7 +76,7 @@ def _found(words: Sequence[str], catalogues: Catalogues) -> About | None:
         kind = kind_named(words[n])
         # The drink of `sports drink` is part of a name.
         if kind is not None and (named is None or n >= at + named.used or named.used == 1):
-            of = n - (n > 0 and words[n - 1].casefold() == "of")  # two glasses of water
+            of = n - (n > 0 and words[n - 1].casefold() in _BEFORE_KIND)  # two glasses of water
             return About(kind, [*words[:of], *words[n + 1 :]])
     # Behind an amount stand its unit and what it is of: `2 cups of tea`.
     for n in range(at, len(words) if at > 0 else 1):
@@ -84,17 +88,29 @@ def _found(words: Sequence[str], catalogues: Catalogues) -> About | None:
     return None
 
 
+def _without_article(words: list[str]) -> list[str]:
+    """`a 30 min` walk as `30 min`."""
+    numbered = len(words) > 1 and words[0].casefold() in ARTICLES and words[1][0].isdigit()
+    return words[1:] if numbered else words
+
+
 def _of_verb(
     words: Sequence[str], verb: Verb, rest: list[str], catalogues: Catalogues, us: bool
 ) -> About:
     """What a line is about that begins with a verb. Raises WrongWords where the two don't fit."""
+    if not rest and not verb.subject and verb.kinds[0] not in _ALONE:
+        kind = KINDS[verb.kinds[0]].for_units(us)
+        raise WrongWords(
+            f"'{shown(' '.join(words))}' doesn't say what; such as: "
+            f"tracker log {kind.name} {kind.examples[0]}"
+        )
     if len(verb.kinds) == 1 and verb.kinds[0] not in ("food",):
         return _of_one(words, verb, rest)
     found = _found(rest, catalogues)
     if found is None and verb.alone and rest and _is_volume(rest):
         return About(KINDS[verb.alone], rest)
     if found is not None and found.kind.name in verb.kinds:
-        return found
+        return found._replace(kind=_of_known_names(found.kind))
     from tracker.domain.words.not_about import not_about
 
     if found is not None:
@@ -116,7 +132,12 @@ def _of_one(words: Sequence[str], verb: Verb, rest: list[str]) -> About:
             f"'{shown(' '.join(words))}' may be {bare} min or {bare} km; write {line}min or "
             f"{line}{far.unit}"
         )
-    return About(kind, rest)
+    return About(_of_known_names(kind), rest)
+
+
+def _of_known_names(kind: Kind) -> Kind:
+    """A kind that takes no new name: `stretched gently 10` is no stretch of that name."""
+    return kind._replace(subject=kind.subject._replace(fixed=True)) if kind.subject else kind
 
 
 def _is_volume(words: Sequence[str]) -> bool:

@@ -137,7 +137,8 @@ def _spoken(words: Sequence[str], at: int, stop: int, ruler: Ruler) -> "Spoken |
     behind = at + said.used
     if not said.whole_things or behind > stop:
         return said
-    counted = behind == stop < len(words) and ruler.subject is not None
+    things = ruler.kind.fields[0].counted not in ("", "repetition") if ruler.kind.fields else False
+    counted = behind == stop < len(words) and ruler.subject is not None and things
     return said if counted or find_unit(words, behind, stop, ruler) else None
 
 

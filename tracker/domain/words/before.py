@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.domain.catalogues.ingredients import parts_of
 from tracker.domain.errors import WrongWords
 from tracker.domain.kinds import Kind
-from tracker.domain.numbers import read_parts
+from tracker.domain.numbers import join_spaced, read_parts
 from tracker.domain.units import PIECES, format_amount
 from tracker.domain.words.amounts import dimension
 
@@ -89,9 +89,9 @@ def as_last_time(
 
 def _is_several(command: str) -> bool:
     """`6x250` was a whole afternoon's, not one glass."""
-    for word in command.split():
+    for word in join_spaced(command.casefold().split()):
         try:
-            parts = read_parts(word.casefold())
+            parts = read_parts(word)
         except WrongWords:
             continue
         if parts and any(part.times > 1 for part in parts):

@@ -23,8 +23,8 @@ SIDES: Mapping[str, str] = {
     "l": "left", "r": "right", "lt": "left", "rt": "right",
 }  # fmt: skip
 _AND = ("and", "&", "+")
-#: What stands before a place and says nothing of it: `in my left knee`.
-_BEFORE_PLACE = ("in", "my", "the")
+#: What stands before a name and says nothing of it: `in my left knee`.
+_BEFORE_NAME = ("in", "my", "the")
 _MOST_WORDS = 60
 
 
@@ -123,6 +123,17 @@ def split_line(kind: Kind, words: Sequence[str]) -> list[str]:
     return join_spaced(tokens)
 
 
+def _is_article(word: str) -> bool:
+    from tracker.domain.number_words import ARTICLES
+
+    return word in ARTICLES
+
+
+def _are_counted(kind: Kind) -> bool:
+    """Whether a number before a name counts so many of it: two coffees, but no two massages."""
+    return any(field.counted for field in kind.fields) and not _are_repetitions(kind)
+
+
 def _are_repetitions(kind: Kind) -> bool:
     return bool(kind.fields) and kind.fields[0].counted == "repetition"
 
@@ -172,7 +183,9 @@ def _read_one(
     sided, many = bool(rule and rule.sided), bool(rule and rule.many)
     if sided and word in SIDES:
         return [Side(SIDES[word])], 1
-    if sided and word in _BEFORE_PLACE and following:
+    if word in _BEFORE_NAME and (at + 1 in marks or (sided and following)):
+        return [], 1
+    if at + 1 in marks and _is_article(word) and not _are_counted(ruler.kind):
         return [], 1
     if word == "for" and following and _lasts(ruler.kind):
         return [], 1

@@ -10,7 +10,7 @@ from tracker.domain.errors import UnknownName, WrongWords, shown
 from tracker.domain.kinds import KINDS
 from tracker.domain.number_words import ARTICLES
 from tracker.domain.spelling import is_name, is_slip, normalise
-from tracker.domain.words.about import CONTAINERS, SITES, about, with_subjects
+from tracker.domain.words.about import CONTAINERS, SITES, about, of_subject, with_subjects
 from tracker.domain.words.reserved import HABITS, reserved_as
 from tracker.domain.words.verbs import VERBS
 
@@ -34,13 +34,19 @@ def not_about(words: Sequence[str], at: int, catalogues: Catalogues, us: bool) -
     word = words[-1] if at > 0 else words[0]
     for _, catalogue in with_subjects(catalogues):
         if (meant := catalogue.hints.get(normalise(word))) is not None:
-            return UnknownName(catalogue.noun, shown(word), list(meant))
+            line = _mended(words, word, meant[0], catalogues, us)
+            return UnknownName(catalogue.noun, shown(word), list(meant), line=line)
     near = slips_of(word, catalogues)
-    if not near and at > 0:
-        example = KINDS["water"].for_units(us).examples[0]
-        return WrongWords(f"'{shown(said)}' of what? Say it first: tracker log water {example}")
     line = _mended(words, word, near[0], catalogues, us) if near else ""
+    if not line and _names_another(words, word, catalogues):
+        near = [name for name in near if name in KINDS]  # iced coffee is no coffee with ice
     return UnknownName("kind", shown(word), near, what_else(word, said, catalogues), line)
+
+
+def _names_another(words: Sequence[str], word: str, catalogues: Catalogues) -> bool:
+    """Whether a line names something known beside a word."""
+    others = [one for one in words if one != word]
+    return any(of_subject(others, n, catalogues) for n in range(len(others)))
 
 
 def _mended(words: Sequence[str], word: str, near: str, catalogues: Catalogues, us: bool) -> str:
@@ -78,5 +84,5 @@ def what_else(word: str, line: str, catalogues: Catalogues) -> str:
         return f"write it {note}"
     return (
         f"write it {note}, or make it known first: tracker habit add {name} (a habit of your own), "
-        f"tracker drug add {name} (a medicine)"
+        f"tracker drug add {name} (a medicine), tracker drink add {name}"
     )
