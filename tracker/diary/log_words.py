@@ -20,7 +20,7 @@ def kind_of_line(diary: Diary, args: Sequence[str]) -> tuple[Kind, list[str]]:
     habit = logged_as(diary, args)
     if habit is not None:
         return habit
-    from tracker.domain.words.about import about
+    from tracker.domain.words.not_about import about
 
     words = list(_before_options(args))
     found = about(words, diary.catalogue, diary.us)

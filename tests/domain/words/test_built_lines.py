@@ -13,9 +13,9 @@ from tracker.domain.catalogues.catalogue import Catalogue, load
 from tracker.domain.entries import Entry
 from tracker.domain.errors import WrongWords
 from tracker.domain.kinds import Kind
-from tracker.domain.words.about import about
 from tracker.domain.words.asides import take_asides
 from tracker.domain.words.before import Before, LastTime, Place
+from tracker.domain.words.not_about import about
 from tracker.domain.words.reading import Reading, read_words
 
 NOTHING_BEFORE = Before(lambda kind, subject: None, list)

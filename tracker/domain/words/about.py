@@ -8,10 +8,11 @@ neither is guessed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import KINDS, Kind, kind_named
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.number_words import ARTICLES, DOUBLE, begins_number
 from tracker.domain.spelling import normalise, singulars
 from tracker.domain.units import is_unit, unit_of
@@ -47,17 +48,19 @@ class Matched(NamedTuple):
     used: int
 
 
-def about(words: Sequence[str], catalogues: Catalogues, us: bool = False) -> About:
-    """What a line without options is about. Raises WrongWords where it doesn't say."""
+class Unknown(NamedTuple):
+    """Words that say nothing known, of which the first `at` are an amount."""
+
+    words: Sequence[str]
+    at: int
+
+
+def find(words: Sequence[str], catalogues: Catalogues, us: bool = False) -> About | Unknown:
+    """What a line without options is about. Raises WrongWords where it says too little."""
     done = verb_of(words)
     if done is not None:
         return _of_verb(words, *done, catalogues, us)
-    found = _found(words, catalogues)
-    if found is None:
-        from tracker.domain.words.not_about import not_about
-
-        raise not_about(words, amount_words(words, catalogues), catalogues, us)
-    return found
+    return _found(words, catalogues) or Unknown(words, amount_words(words, catalogues))
 
 
 def _found(words: Sequence[str], catalogues: Catalogues) -> About | None:
@@ -96,7 +99,7 @@ def _without_article(words: list[str]) -> list[str]:
 
 def _of_verb(
     words: Sequence[str], verb: Verb, rest: list[str], catalogues: Catalogues, us: bool
-) -> About:
+) -> About | Unknown:
     """What a line is about that begins with a verb. Raises WrongWords where the two don't fit."""
     if not rest and not verb.subject and verb.kinds[0] not in _ALONE:
         kind = KINDS[verb.kinds[0]].for_units(us)
@@ -111,14 +114,12 @@ def _of_verb(
         return About(KINDS[verb.alone], rest)
     if found is not None and found.kind.name in verb.kinds:
         return found._replace(kind=_of_known_names(found.kind))
-    from tracker.domain.words.not_about import not_about
-
     if found is not None:
         line = " ".join(["tracker log", found.kind.name, *found.words])
         raise WrongWords(
             f"'{shown(' '.join(words))}' isn't said of {found.kind.name}; write {line}"
         )
-    raise not_about(rest or words, amount_words(rest, catalogues), catalogues, us)
+    return Unknown(rest or words, amount_words(rest, catalogues))
 
 
 def _of_one(words: Sequence[str], verb: Verb, rest: list[str]) -> About:

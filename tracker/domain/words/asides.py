@@ -5,11 +5,13 @@ on. `for 3 days` says the same by its length. Of an exercise `for` is a length o
 to its amount.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Kind
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.spelling import singulars
 
 #: The longest day that is said: `the 26th of november 2026`.

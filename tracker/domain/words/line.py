@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Kind, SubjectRule
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.numbers import join_spaced
-from tracker.domain.words.amounts import Amount, Ruler, dimension, joined, read_amount
+from tracker.domain.words.amounts import Amount, Ruler, dimension, joined, never, read_amount
 from tracker.domain.words.bounds import check_amount
 from tracker.domain.words.counting import count_things
 
@@ -47,13 +48,15 @@ class Side(NamedTuple):
 class Known(NamedTuple):
     """What a line is read with: the catalogue of its subjects, containers, units.
 
-    `before` gives what was logged before, where a word leans on it.
+    `before` gives what was logged before, where a word leans on it; `reads` tells whether another
+    line of the kind says something, for what a refusal offers.
     """
 
     catalogue: Catalogue | None = None
     containers: Containers | None = None
     us: bool = False
     before: LoggedBefore | None = None
+    reads: Callable[[str], bool] = never
 
 
 Item = Named | Side | Amount
@@ -77,12 +80,10 @@ def read_line(
     if kind.subject and kind.subject.many:
         subject = None
     names = catalogue if kind.subject and not kind.subject.fixed else None
-    ruler = Ruler(kind, subject, known.containers, known.us, names)
+    ruler = Ruler(kind, subject, known.containers, known.us, names, known.reads)
     items = _join(_items(tokens, marks, ruler))
-    if known.before is not None and kind.subject and kind.subject.sided and catalogue:
-        from tracker.domain.words.sited import settle_places
-
-        items = settle_places(kind, tokens, items, catalogue, known.before)
+    if kind.subject and kind.subject.sided:
+        items = _settle(kind, tokens, items, known)
     read = _name_unread(tokens, items, ruler, catalogue)
     if _are_repetitions(kind):
         from tracker.domain.words.repetitions import repetitions
@@ -127,6 +128,23 @@ def _is_article(word: str) -> bool:
     from tracker.domain.number_words import ARTICLES
 
     return word in ARTICLES
+
+
+def _settle(
+    kind: Kind, tokens: Sequence[str], items: list[Item | _Unread], known: Known
+) -> list[Item | _Unread]:
+    """The items with a word for several places as the one of them that hurt lately."""
+    unread = [(item, tokens[item]) for item in items if isinstance(item, _Unread)]
+    if not unread or known.before is None or known.catalogue is None:
+        return items
+    from tracker.domain.words.places import settled_places
+
+    score = next((item.text for item in items if isinstance(item, Amount)), "6")
+    sites = dict(settled_places(kind, unread, score, known.catalogue, known.before))
+    return [
+        Named(sites[item], before=True) if isinstance(item, _Unread) and item in sites else item
+        for item in items
+    ]
 
 
 def _are_counted(kind: Kind) -> bool:

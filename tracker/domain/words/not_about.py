@@ -1,4 +1,4 @@
-"""The refusal of a line that says nothing known, with the nearest names and what else to do."""
+"""What a line is about, or its refusal with the nearest names and what else to do."""
 
 from __future__ import annotations
 
@@ -10,7 +10,16 @@ from tracker.domain.errors import UnknownName, WrongWords, shown
 from tracker.domain.kinds import KINDS
 from tracker.domain.number_words import ARTICLES
 from tracker.domain.spelling import is_name, is_slip, normalise
-from tracker.domain.words.about import CONTAINERS, SITES, about, of_subject, with_subjects
+from tracker.domain.words.about import (
+    CONTAINERS,
+    SITES,
+    About,
+    Unknown,
+    find,
+    of_subject,
+    with_subjects,
+)
+from tracker.domain.words.reading import read_words
 from tracker.domain.words.reserved import HABITS, reserved_as
 from tracker.domain.words.verbs import VERBS
 
@@ -22,8 +31,15 @@ if TYPE_CHECKING:
 _MOST = 3
 
 
-def not_about(words: Sequence[str], at: int, catalogues: Catalogues, us: bool) -> WrongWords:
-    """The refusal of words of which the first `at` are an amount."""
+def about(words: Sequence[str], catalogues: Catalogues, us: bool = False) -> About:
+    """What a line without options is about. Raises WrongWords where it doesn't say."""
+    found = find(words, catalogues, us)
+    if isinstance(found, Unknown):
+        raise _not_about(*found, catalogues, us)
+    return found
+
+
+def _not_about(words: Sequence[str], at: int, catalogues: Catalogues, us: bool) -> WrongWords:
     if at == 1 and words[0].casefold() in ARTICLES and len(words) > 1:
         words, at = words[1:], 0
     said = " ".join(words)
@@ -51,8 +67,6 @@ def _names_another(words: Sequence[str], word: str, catalogues: Catalogues) -> b
 
 def _mended(words: Sequence[str], word: str, near: str, catalogues: Catalogues, us: bool) -> str:
     """The line with a name in the place of a word, where that reads; '' where it doesn't."""
-    from tracker.domain.words.reading import read_words
-
     mended = [near if one == word else one for one in words]
     try:
         kind, left = about(mended, catalogues, us)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tracker.domain.catalogues.catalogue import Catalogue
 from tracker.domain.errors import UnknownName, WrongWords, shown
 from tracker.domain.kinds import kind_named
 from tracker.domain.measures import MEASURES
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.number_words import CARDINALS, in_digits, spoken_number
-from tracker.domain.spelling import check_name, normalise
+from tracker.domain.spelling import check_name, is_name, normalise
 from tracker.domain.time.time_words import is_time_word
 from tracker.domain.units import unit_of
 from tracker.domain.words.amounts import Ruler, no_unit
@@ -20,7 +20,6 @@ from tracker.domain.words.refusals import (
     line_of,
     near_unit,
     not_understood,
-    reads,
 )
 from tracker.domain.words.verbs import VERBS
 
@@ -65,9 +64,7 @@ def open_name(run: Run, ruler: Ruler, catalogue: Catalogue | None, another: bool
     if catalogue is not None:
         near = catalogue.slips(text)
         if near:
-            raise UnknownName(
-                noun, text, near, line=line_of(run.replaced(near[0]), ruler, catalogue)
-            )
+            raise UnknownName(noun, text, near, line=line_of(run.replaced(near[0]), ruler))
         _refuse_sentence(run, ruler, catalogue, another)
     return check_name(text, noun)
 
@@ -83,19 +80,23 @@ def _refuse_sentence(run: Run, ruler: Ruler, catalogue: Catalogue, another: bool
     known = _known_in(words, catalogue) if len(words) > 1 else None
     if known is None and (more or another):
         said = shown(more[0]) if more else shown(" ".join(words))
-        noted = in_a_note(kind, " ".join(words), _whole(run.replaced(), ruler, catalogue))
+        noted = in_a_note(kind, " ".join(words), _whole(run.replaced(), ruler))
         raise WrongWords(f"'{said}' is no part of a {kind.noun}'s name; {noted}")
     if known is None:
         return
     name, rest = known
-    tied = "" if more else f", or {normalise(' '.join(words))} for a {kind.noun} of that name"
-    noted = in_a_note(kind, " ".join(rest), _whole(run.replaced(name), ruler, catalogue))
+    tied = (
+        ""
+        if more or not is_name(" ".join(words))
+        else f", or {normalise(' '.join(words))} for a {kind.noun} of that name"
+    )
+    noted = in_a_note(kind, " ".join(rest), _whole(run.replaced(name), ruler))
     raise WrongWords(f"'{shown(' '.join(words))}' is more than {name}; write {name}{tied}; {noted}")
 
 
-def _whole(line: str, ruler: Ruler, catalogue: Catalogue) -> str:
+def _whole(line: str, ruler: Ruler) -> str:
     """The line, where it says something by itself; '' where it doesn't."""
-    return line if reads(line, ruler, catalogue) else ""
+    return line if ruler.reads(line) else ""
 
 
 def _says_more(word: str, last: bool) -> bool:

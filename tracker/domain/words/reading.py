@@ -7,11 +7,12 @@ people mean them. What isn't understood is refused with what would be right, nev
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from tracker.domain.entries import Entry
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Kind
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.units import DOSE, PIECES, REPETITIONS
 from tracker.domain.words.amounts import Amount, dimension
 from tracker.domain.words.line import Item, Known, Named, Side, read_line
@@ -56,7 +57,19 @@ def read_words(
     if kind.text:
         return [Reading(None, None, {})]
     kind = kind.for_units(us)
-    items = read_line(kind, words, Known(catalogue, containers, us, before))
+
+    def reads(line: str) -> bool:
+        try:
+            return bool(line and _read(kind, [line], Known(catalogue, containers, us)))
+        except WrongWords:
+            return False
+
+    return _read(kind, words, Known(catalogue, containers, us, before, reads))
+
+
+def _read(kind: Kind, words: Sequence[str], known: Known) -> list[Reading]:
+    catalogue, before = known.catalogue, known.before
+    items = read_line(kind, words, known)
     if kind.subject is not None and kind.subject.many:
         return _read_sited(kind, items, catalogue, before)
     subject, measures = _subject(kind, items), _measures(kind, items)
@@ -69,7 +82,7 @@ def read_words(
         raise missing_subject(kind)
     reading = Reading(subject, None, measures, _counted(items))
     if not measures and kind.repeats and before is not None:
-        reading = _again(kind, reading, before, catalogue, us)
+        reading = _again(kind, reading, before, catalogue, known.us)
     return [reading._replace(measures=fill(kind, reading, catalogue))]
 
 

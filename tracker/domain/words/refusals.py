@@ -82,7 +82,7 @@ def not_understood(
     """The refusal of the words from `at` up to `until`, which nothing could be made of."""
     kind, word, text = ruler.kind, words[at], " ".join(words[at:until])
     rest = " ".join([*words[:at], *words[until:]])
-    if word in JOINING and reads(" ".join(words[:at]), ruler, catalogue):
+    if word in JOINING and ruler.reads(" ".join(words[:at])):
         noted = in_a_note(kind, " ".join(words[at:]), " ".join(words[:at]))
         return WrongWords(f"can't read '{word}'; {noted}")
     if word == "zero" and kind.fields:
@@ -98,7 +98,7 @@ def not_understood(
     wants_unit = catalogue is None or ruler.subject is not None
     if wants_unit and kind.fields and at > 0 and read_parts(words[at - 1]):
         unit = no_unit(word, ruler)
-        if near_unit(word, kind) or not reads(rest, ruler, catalogue):
+        if near_unit(word, kind) or not ruler.reads(rest):
             return WrongWords(unit)
         return WrongWords(f"{unit}; {in_a_note(kind, text, rest)}")
     if catalogue is not None:
@@ -108,22 +108,9 @@ def not_understood(
         return UnknownName("container", shown(text), near)
     if not kind.fields:
         return WrongWords(f"{kind.name} takes no words; leave '{shown(text)}' out")
-    if reads(rest, ruler, None):
+    if ruler.reads(rest):
         return WrongWords(f"can't read '{shown(text)}'; {in_a_note(kind, text, rest)}")
     return WrongWords(f"can't read '{shown(text)}' for {kind.name}; write it {like(kind)}")
-
-
-def reads(line: str, ruler: Ruler, catalogue: Catalogue | None) -> bool:
-    """Whether the rest of a line says something by itself, so that what is left out is a remark."""
-    from tracker.domain.words.reading import read_words
-
-    try:
-        read_words(
-            ruler.kind, [line], catalogue=catalogue, containers=ruler.containers, us=ruler.us
-        )
-    except WrongWords:
-        return False
-    return bool(line)
 
 
 def near_unit(word: str, kind: Kind) -> bool:
@@ -140,9 +127,9 @@ def near_unit(word: str, kind: Kind) -> bool:
     return bool(get_close_matches(word, known, n=1, cutoff=0.75))
 
 
-def line_of(line: str, ruler: Ruler, catalogue: Catalogue | None) -> str:
+def line_of(line: str, ruler: Ruler) -> str:
     """The command of a line that works; '' for one that doesn't."""
-    return f"tracker log {ruler.kind.name} {line}" if reads(line, ruler, catalogue) else ""
+    return f"tracker log {ruler.kind.name} {line}" if ruler.reads(line) else ""
 
 
 def _no_name(
@@ -156,18 +143,18 @@ def _no_name(
     if kind.subject is not None and kind.subject.sided:
         near = [side for side in ("left", "right", "both") if is_slip(words[at], side)]
         if near:
-            line = line_of(" ".join([*words[:at], near[0], *words[at + 1 :]]), ruler, catalogue)
+            line = line_of(" ".join([*words[:at], near[0], *words[at + 1 :]]), ruler)
             return UnknownName("side", shown(words[at]), near, line=line)
     rest = " ".join([*words[:at], *words[until:]])
     spans = ((at, until), (at, until + 1), (max(0, at - 1), until))
     wider = [(" ".join(words[a:b]), a, b) for a, b in spans]
     slip = next((one for one in wider if catalogue.slips(one[0])), None)
-    if slip is None and text not in catalogue.hints and reads(rest, ruler, catalogue):
+    if slip is None and text not in catalogue.hints and ruler.reads(rest):
         return WrongWords(f"can't read '{shown(text)}'; {in_a_note(kind, text, rest)}")
     said, a, b = slip or next((one for one in wider if catalogue.near(one[0])), wider[0])
     unknown = catalogue.unknown(said)
     if not unknown.near:
         return unknown
     mended = " ".join([*words[:a], unknown.near[0], *words[b:]])
-    line = line_of(mended, ruler, catalogue)
+    line = line_of(mended, ruler)
     return UnknownName(unknown.what, unknown.word, unknown.near, line=line)

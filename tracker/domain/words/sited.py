@@ -3,18 +3,19 @@
 `6 lower-back left-hip` is one score for both sites, `6 lower-back 3 left-knee` each its own.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Kind
-from tracker.domain.spelling import normalise, singulars
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.words.amounts import Amount
 from tracker.domain.words.line import Item, Named, Side
 
 if TYPE_CHECKING:
-    from tracker.domain.catalogues.catalogue import Catalogue
-    from tracker.domain.words.before import Before, LoggedBefore, Place
+    from tracker.domain.words.before import Before, Place
 
 
 PLACE_AS_BEFORE = "the place as before"
@@ -31,37 +32,7 @@ class Site(NamedTuple):
     before: bool = False
 
 
-def settle_places(
-    kind: Kind,
-    tokens: Sequence[str],
-    items: Sequence[Item | int],
-    sites: "Catalogue",
-    before: "LoggedBefore",
-) -> list[Item | int]:
-    """The items with `back` as the one back that hurt lately. Raises WrongWords for several.
-
-    Numbers among the items are the places of words that nothing has read.
-    """
-    from tracker.domain.catalogues.sites import BACKS
-    from tracker.domain.words.before import the_place
-
-    settled = list(items)
-    for n, item in enumerate(settled):
-        meant = _meant(tokens[item], sites) if isinstance(item, int) else ()
-        if set(meant) == BACKS:
-            score = next((i.text for i in items if isinstance(i, Amount)), "6")
-            place = the_place(kind, meant, before(), None, score)
-            settled[n] = Named(place.site, before=True) if place else item
-    return settled
-
-
-def _meant(word: str, sites: "Catalogue") -> Sequence[str]:
-    """The places that a word which says too little may mean; none for another word."""
-    name = normalise(word)
-    return next((sites.hints[w] for w in (name, *singulars(name)) if w in sites.hints), ())
-
-
-def place_as_before(kind: Kind, items: Sequence[Item], before: "Before") -> "Place | None":
+def place_as_before(kind: Kind, items: Sequence[Item], before: Before) -> Place | None:
     """Where it hurt before, for a score without a site; None where nothing did."""
     from tracker.domain.words.before import the_place
 

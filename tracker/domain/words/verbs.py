@@ -1,7 +1,10 @@
 """Verbs that a line may begin with: `drank 500 ml`, `took 2 ibuprofen`, `ran 5k`, `slept 7h`."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+
+from tracker.domain.named_tuple import NamedTuple
 
 
 class Verb(NamedTuple):
