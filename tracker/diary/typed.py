@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.diary.diary import Diary
 from tracker.domain.entries import NO_TEXTS, Entry
-from tracker.domain.errors import MissingSubject, UnknownName, WrongWords
+from tracker.domain.errors import MissingSubject, WrongWords
 from tracker.domain.kinds import OWN, Kind
 from tracker.domain.measures import MEASURES
 from tracker.domain.named_tuple import NamedTuple
@@ -45,6 +45,8 @@ def read_entries(diary: Diary, kind: Kind, typed: Typed) -> list[Entry]:
     try:
         return _read(diary, kind, typed)
     except WrongWords as error:
+        from tracker.diary.offered import with_line
+
         raise with_line(diary, kind, error) from None
 
 
@@ -52,7 +54,9 @@ def _read(diary: Diary, kind: Kind, typed: Typed) -> list[Entry]:
     moment = read_moment(diary, typed.at, kind.name)
     since = None
     if len(typed.words) > 1:
-        typed, since = with_asides(diary, kind, typed, moment.day)
+        from tracker.diary.said_beside import with_asides
+
+        typed, since = with_asides(kind, typed, moment.day)
     since = since or read_since(diary, typed.since, moment.day)
     ticks, attributes = read_ticks(kind, typed), read_attributes(kind, typed)
     note = check_note(" ".join(typed.words) if kind.text else typed.note)
@@ -76,50 +80,6 @@ def _read(diary: Diary, kind: Kind, typed: Typed) -> list[Entry]:
         )
         for reading in readings
     ]
-
-
-def with_line(diary: Diary, kind: Kind, error: WrongWords) -> WrongWords:
-    """A refusal with a line in it that works, also where it names none itself.
-
-    That is the one that adds a new name, or an example of the kind.
-    """
-    told = str(error)
-    if "tracker " in told:
-        return error
-    if isinstance(error, UnknownName) and not error.near and kind.subject is not None:
-        from tracker.diary.names import how_to_add
-
-        line = how_to_add(diary, kind.subject.vocabulary, error.word)
-        if line is not None:
-            error.args = (f"{told}; a new one is added first: {line}",)
-            return error
-    begins = " For" if told.endswith("?") else "; for"
-    line = f"tracker log {kind.name} {kind.for_units(diary.us).examples[0]}".rstrip()
-    error.args = (f"{told}{begins} example: {line}",)
-    return error
-
-
-def with_asides(diary: Diary, kind: Kind, typed: Typed, day: str) -> tuple[Typed, str | None]:
-    """What was typed with its ticks and its onset told apart from its words.
-
-    The day that pain began on, where the words tell it by how long it lasts: counted from `day`,
-    the entry's own. Raises WrongWords.
-    """
-    from tracker.domain.words.asides import take_asides
-
-    found = take_asides(kind, typed.words)
-    if found.since is not None or found.lasting is not None:
-        said = found.since or found.lasting
-        if typed.since:
-            raise WrongWords(f"'{said}' and --since {typed.since} both say since when; say it once")
-    ticks = {**typed.ticks, **dict.fromkeys(found.ticks, True)}
-    since = typed.since if found.since is None else found.since
-    typed = typed._replace(words=found.words, ticks=ticks, since=since)
-    if found.lasting is None:
-        return typed, None
-    from tracker.domain.time.day_words import day_before
-
-    return typed, day_before(found.lasting, day)
 
 
 def read_ticks(kind: Kind, typed: Typed) -> dict[str, float]:

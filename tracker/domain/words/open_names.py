@@ -85,11 +85,9 @@ def _refuse_sentence(run: Run, ruler: Ruler, catalogue: Catalogue, another: bool
     if known is None:
         return
     name, rest = known
-    tied = (
-        ""
-        if more or not is_name(" ".join(words))
-        else f", or {normalise(' '.join(words))} for a {kind.noun} of that name"
-    )
+    text = " ".join(words)
+    can_be = is_name(text) and not more
+    tied = f", or {normalise(text)} for a {kind.noun} of that name" if can_be else ""
     noted = in_a_note(kind, " ".join(rest), _whole(run.replaced(name), ruler))
     raise WrongWords(f"'{shown(' '.join(words))}' is more than {name}; write {name}{tied}; {noted}")
 
