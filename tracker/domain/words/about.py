@@ -77,8 +77,7 @@ def _found(words: Sequence[str], catalogues: Catalogues) -> About | None:
     named = of_subject(words, at, catalogues) if at < len(words) else None
     for n in range(at, len(words)):
         kind = kind_named(words[n])
-        # The drink of `sports drink` is part of a name.
-        if kind is not None and (named is None or n >= at + named.used or named.used == 1):
+        if kind is not None and _is_its_kind(kind, words, n - at, named, catalogues(SITES)):
             of = n - (n > 0 and words[n - 1].casefold() in _BEFORE_KIND)  # two glasses of water
             return About(kind, [*words[:of], *words[n + 1 :]])
     # Behind an amount stand its unit and what it is of: `2 cups of tea`.
@@ -89,6 +88,20 @@ def _found(words: Sequence[str], catalogues: Catalogues) -> About | None:
         if (matched := of_subject(words, n, catalogues)) is not None:
             return About(matched.kind, list(words))
     return None
+
+
+def _is_its_kind(
+    kind: Kind, words: Sequence[str], behind: int, named: Matched | None, sites: Catalogue
+) -> bool:
+    """Whether a kind's name that stands so many words behind the amount is what the line is of.
+
+    The drink of `sports drink` is part of a name; in `ibuprofen 400 for pain` pain is a remark.
+    """
+    if named is None or (behind == 0 and named.used == 1):
+        return True
+    if behind < named.used:
+        return False
+    return named.kind is kind or any(_meant(words, n, sites)[1] for n in range(len(words)))
 
 
 def _without_article(words: list[str]) -> list[str]:
@@ -211,14 +224,7 @@ def _place(words: Sequence[str], at: int, catalogues: Catalogues) -> About | Non
     A place says too little, and so does a word for several places: say what there is to say. None
     where no place is named, or only as a part of something else: `side plank`.
     """
-    sites = catalogues(SITES)
-    found = sites.match(words, at)
-    if found is not None:
-        said, meant = " ".join(words[at : at + found[1]]), [found[0].name]
-    else:
-        said = words[at]
-        forms = (normalise(said), *singulars(normalise(said)))
-        meant = next((list(sites.hints[form]) for form in forms if form in sites.hints), [])
+    said, meant = _meant(words, at, catalogues(SITES))
     if not meant:
         return None
     longer = of_subject(words, at, catalogues)
@@ -227,6 +233,16 @@ def _place(words: Sequence[str], at: int, catalogues: Catalogues) -> About | Non
     if normalise(said).endswith(_HURTING):
         return About(KINDS["pain"], list(words))
     raise _too_little(words, said, meant, catalogues)
+
+
+def _meant(words: Sequence[str], at: int, sites: Catalogue) -> tuple[str, list[str]]:
+    """The words for a place that begin somewhere, and the sites that they may mean."""
+    found = sites.match(words, at)
+    if found is not None:
+        return " ".join(words[at : at + found[1]]), [found[0].name]
+    name = normalise(words[at])
+    forms = (name, *singulars(name))
+    return words[at], next((list(sites.hints[form]) for form in forms if form in sites.hints), [])
 
 
 def _too_little(

@@ -9,7 +9,15 @@ from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Kind, SubjectRule
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.numbers import join_spaced
-from tracker.domain.words.amounts import Amount, Ruler, dimension, joined, never, read_amount
+from tracker.domain.words.amounts import (
+    Amount,
+    Ruler,
+    dimension,
+    find_unit,
+    joined,
+    never,
+    read_amount,
+)
 from tracker.domain.words.bounds import check_amount
 from tracker.domain.words.counting import count_things
 
@@ -26,6 +34,8 @@ SIDES: Mapping[str, str] = {
 _AND = ("and", "&", "+")
 #: What stands before a name and says nothing of it: `in my left knee`.
 _BEFORE_NAME = ("in", "my", "the")
+#: What stands before a length of time: `for 30 min`, `5k in 28 min`.
+_BEFORE_LENGTH = ("for", "in")
 _MOST_WORDS = 60
 
 
@@ -81,6 +91,8 @@ def read_line(
         subject = None
     names = catalogue if kind.subject and not kind.subject.fixed else None
     ruler = Ruler(kind, subject, known.containers, known.us, names, known.reads)
+    if len(marks) == 1:
+        tokens, marks = _unit_by_its_number(tokens, marks, ruler)
     items = _join(_items(tokens, marks, ruler))
     if kind.subject and kind.subject.sided:
         items = _settle(kind, tokens, items, known)
@@ -94,6 +106,27 @@ def read_line(
         if isinstance(item, Amount):
             check_amount(item, ruler)
     return read
+
+
+def _unit_by_its_number(
+    tokens: list[str], marks: dict[int, tuple[Subject, int]], ruler: Ruler
+) -> tuple[list[str], dict[int, tuple[Subject, int]]]:
+    """`3 ibuprofen tablets` as `3 tablets ibuprofen`: a unit behind the name, its number before."""
+    ((at, (subject, used)),) = marks.items()
+    behind = at + used
+    if not at or behind != len(tokens) - 1 or not _ends_number(tokens[at - 1]):
+        return tokens, marks
+    unit = find_unit(tokens, behind, len(tokens), ruler)
+    if unit is None or not unit.thing:
+        return tokens, marks
+    moved = [*tokens[:at], tokens[behind], *tokens[at:behind]]
+    return moved, {at + 1: (subject, used)}
+
+
+def _ends_number(word: str) -> bool:
+    from tracker.domain.number_words import ARTICLES, CARDINALS
+
+    return word.isdigit() or word in (*ARTICLES, *CARDINALS, "half")
 
 
 def split_line(kind: Kind, words: Sequence[str]) -> list[str]:
@@ -205,7 +238,7 @@ def _read_one(
         return [], 1
     if at + 1 in marks and _is_article(word) and not _are_counted(ruler.kind):
         return [], 1
-    if word == "for" and following and _lasts(ruler.kind):
+    if word in _BEFORE_LENGTH and _lasts(ruler.kind) and _begins_number(tokens, at + 1):
         return [], 1
     if many and word in _AND:
         if isinstance(before, Side) and following and following[0] in SIDES:
@@ -234,6 +267,10 @@ def _read_one(
     if len(amounts) == 1:
         amounts = [count_things(amounts[0], ruler, before=at + used in marks)]
     return amounts, used
+
+
+def _begins_number(tokens: Sequence[str], at: int) -> bool:
+    return at < len(tokens) and (tokens[at][0].isdigit() or _in_words(tokens, at))
 
 
 def _lasts(kind: Kind) -> bool:

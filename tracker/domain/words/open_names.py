@@ -87,7 +87,7 @@ def _refuse_sentence(run: Run, ruler: Ruler, catalogue: Catalogue, another: bool
     name, rest = known
     text = " ".join(words)
     can_be = is_name(text) and not more
-    tied = f", or {normalise(text)} for a {kind.noun} of that name" if can_be else ""
+    tied = f", or {normalise(text)} for one of that name" if can_be else ""
     noted = in_a_note(kind, " ".join(rest), _whole(run.replaced(name), ruler))
     raise WrongWords(f"'{shown(' '.join(words))}' is more than {name}; write {name}{tied}; {noted}")
 
