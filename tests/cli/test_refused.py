@@ -121,6 +121,8 @@ REFUSED = [
     ("edit 1 --at 2099-01-01", "is still to come"),
     # commands, options and their values
     ("zzz", "no command 'zzz'; see tracker --help"),
+    ("help", "no command 'help'; did you mean tracker --help?"),
+    ("habit list", "no command 'list'; did you mean tracker habits?"),
     ("lst", "no command 'lst'; did you mean list"),
     ("water 500", "no command 'water'; did you mean tracker log water?"),
     ("goal sett water", "did you mean set or unset?"),
