@@ -122,9 +122,9 @@ def _finding(case: Case, severe: list[Severe]) -> Finding:
 
 def _gist(case: Case, severe: list[Severe], urgent: bool) -> str:
     if not urgent:
-        return "severe pain; see a doctor soon"
+        return "severe pain"
     if _is_over(case, severe):
-        return "pain too bad to wait; if it still is, get help now"
+        return "severe pain; if still so, get help"
     return "pain too bad to wait; get help now"
 
 
