@@ -232,7 +232,7 @@ def _gist(history: History, it: Much, today: int) -> str:
     """The same in a few words."""
     if it.about == "asked":
         mend = _mending(history, it, today)
-        return f"{litres(it.span.ml)} within the hour? If not: {mend}"
+        return f"{litres(it.span.ml)} in an hour? If not: {mend}"
     minutes = (it.span.last.at - it.span.drinks[0].at) / MINUTE
     said = f"{litres(it.span.ml)} of drinks {f'in {span_words(minutes)}' if minutes else 'at once'}"
     if it.level == "info":
