@@ -152,10 +152,11 @@ def _where_more(
     """How many more there are and where they stand whole; of a note alone no more is said."""
     new = sum(at in unseen for at in left)
     more = f"{len(left)} more{f' ({new} new)' if new else ''}" if left else "More"
-    told = f"  {more}: tracker check"
+    indent = 2 if style.width >= _WIDE else 0
+    told = f"{'':{indent}}{more}: tracker check"
     if any(finding.level != "info" for finding in findings):
         told += f". {DISCLAIMER}"
-    return [*_own_cut_offs(findings, style), *_faint(told, style, 2)]
+    return [*_own_cut_offs(findings, style), *_faint(told, style, indent)]
 
 
 def _own_cut_offs(findings: Sequence[Finding], style: Style) -> list[str]:
