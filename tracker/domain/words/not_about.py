@@ -49,14 +49,15 @@ def _not_about(words: Sequence[str], at: int, catalogues: Catalogues, us: bool) 
     # What stands last behind an amount is what it is of; before it there may be a unit.
     word = words[-1] if at > 0 else words[0]
     for _, catalogue in with_subjects(catalogues):
-        if (meant := catalogue.hints.get(normalise(word))) is not None:
-            line = _mended(words, word, meant[0], catalogues, us)
-            return UnknownName(catalogue.noun, shown(word), list(meant), line=line)
+        if (hint := catalogue.hint(word)) is not None:
+            line = _mended(words, word, catalogue.hints[hint][0], catalogues, us)
+            return catalogue.unknown(word).writing(line)
     near = slips_of(word, catalogues)
     line = _mended(words, word, near[0], catalogues, us) if near else ""
     if not line and _names_another(words, word, catalogues):
         near = [name for name in near if name in KINDS]  # iced coffee is no coffee with ice
-    return UnknownName("kind", shown(word), near, what_else(word, said, catalogues), line)
+    unknown = UnknownName("kind", shown(word), near, what_else(word, said, catalogues))
+    return unknown.writing(line) if near else unknown
 
 
 def _names_another(words: Sequence[str], word: str, catalogues: Catalogues) -> bool:

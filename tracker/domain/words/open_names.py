@@ -64,7 +64,8 @@ def open_name(run: Run, ruler: Ruler, catalogue: Catalogue | None, another: bool
     if catalogue is not None:
         near = catalogue.slips(text)
         if near:
-            raise UnknownName(noun, text, near, line=line_of(run.replaced(near[0]), ruler))
+            line = line_of(run.replaced(near[0]), ruler)
+            raise UnknownName(noun, text, near).writing(line)
         _refuse_sentence(run, ruler, catalogue, another)
     return check_name(text, noun)
 

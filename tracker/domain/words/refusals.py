@@ -144,7 +144,7 @@ def _no_name(
         near = [side for side in ("left", "right", "both") if is_slip(words[at], side)]
         if near:
             line = line_of(" ".join([*words[:at], near[0], *words[at + 1 :]]), ruler)
-            return UnknownName("side", shown(words[at]), near, line=line)
+            return UnknownName("side", shown(words[at]), near).writing(line)
     rest = " ".join([*words[:at], *words[until:]])
     spans = ((at, until), (at, until + 1), (max(0, at - 1), until))
     wider = [(" ".join(words[a:b]), a, b) for a, b in spans]
@@ -156,5 +156,4 @@ def _no_name(
     if not unknown.near:
         return unknown
     mended = " ".join([*words[:a], unknown.near[0], *words[b:]])
-    line = line_of(mended, ruler)
-    return UnknownName(unknown.what, unknown.word, unknown.near, line=line)
+    return unknown.writing(line_of(mended, ruler))
