@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import ROOT, Tracker
-from tests.spoken import cases, fault
+from tests.spoken_words import cases, fault
 
 LINES = cases(ROOT / "tests" / "data" / "spoken_words.jsonl")
 
