@@ -222,6 +222,17 @@ def test_pain_at_the_chest_is_never_told_as_a_sign_that_was_logged():
     assert told.startswith("No longer stands Pain at the chest (urgent on 1 Oct)")
 
 
+def test_where_it_is_not_told_whole_a_rule_that_cannot_tell_asserts_nothing():
+    from tracker.page.sheet.fill import ROOMS
+
+    sheet = make([pain(day(n), 4) for n in (27, 33, 39)])
+    part = next(one for one in parts(sheet, ROOMS[-1]) if one.title.startswith("What the"))
+    assert part.table[0] == (
+        "Not sure",
+        "Too little logged to tell: Pain that is still there after two weeks: lower back",
+    )
+
+
 # --- pain ---
 
 
@@ -247,6 +258,15 @@ def test_the_axis_of_two_years_has_them_too():
     sheet = make(chronic(), YEARS, LAST)
     assert "9 Nov 2024" in str(pain_spec(sheet.sites[0].per_day))
     assert len(list(each_day(sheet.days))) == 730
+
+
+def test_whose_cut_offs_end_a_spell(tracker):
+    tracker.ok("log pain 4 neck")
+    ours = "without pain logged, or 2 logged as free of it (this tool's own cut-offs)"
+    assert f"A spell ends with 7 days {ours}" in flat(tracker.ok("sheet").out)
+    tracker.ok("config recurrent-pain.gap-days 10")
+    mine = ours.replace("this tool's", "the owner's")
+    assert f"A spell ends with 10 days {mine}" in flat(tracker.ok("sheet").out)
 
 
 # --- the owner's own words ---

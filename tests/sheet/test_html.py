@@ -11,18 +11,24 @@ from tests.figures.diaries import PROFILE, month
 from tests.page.browser import axe_script
 from tests.sheet.sheets import (
     FIRST,
+    LAST,
     NAMED,
     NASTY,
+    QUARTER_FIRST,
     Pdf,
     called,
+    chronic,
     day,
     everyday,
+    forty,
     make,
     pain,
+    quarter,
     sheet_of,
 )
 from tracker.domain.errors import TrackerError
 from tracker.domain.raw_text import on_one_line
+from tracker.domain.time.days import add_days
 from tracker.page.sheet.html import write_html
 
 pytest.importorskip("jinja2", reason="the extra `page` is not installed")
@@ -140,6 +146,20 @@ def test_it_prints_on_two_pages_at_most(browser, sheet_file, tmp_path, paper, st
     if name == "everyday" and style == OWN:
         assert pdf.pages == 1
     assert "Written by a program" in pdf.text
+
+
+@pytest.mark.parametrize(
+    ("diary", "first", "pages"),
+    [(quarter, QUARTER_FIRST, 1), (chronic, add_days(LAST, -729), 2), (forty, FIRST, 2)],
+)
+def test_what_people_have_prints_as_it_is_set(browser, tmp_path, diary, first, pages):
+    file = tmp_path / "sheet.html"
+    file.write_text(write_html(make(diary(), first, LAST, PROFILE)), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    for paper in ("A4", "Letter"):
+        assert Pdf(page.pdf(format=paper), tmp_path).pages <= pages
+    page.close()
 
 
 @pytest.mark.parametrize("width", [360, pytest.param(1000, marks=pytest.mark.slow)])

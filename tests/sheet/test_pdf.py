@@ -2,6 +2,7 @@
 
 import re
 import sys
+import unicodedata
 
 import pytest
 
@@ -185,6 +186,23 @@ def test_without_the_extra_one_line_says_what_to_install(monkeypatch, module):
     monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(TrackerError, match=r"python -m pip install 'soreback\[page\]'"):
         write_pdf(make([pain(day(1), 4)]))
+
+
+def test_the_fonts_of_typst_have_what_is_taken_for_theirs():
+    import typst
+
+    from tracker.page.sheet import pdf
+
+    every = [chr(code) for code in range(0x21, 0x3000) if pdf._OWN_FONTS.fullmatch(chr(code))]
+    drawn = [each for each in every if unicodedata.category(each)[0] in "LNPS"]
+    assert len(drawn) > 1500
+    compiler = typst.Compiler(
+        pdf._A_PAGE_EACH,
+        ignore_system_fonts=True,
+        sys_inputs={"each": "".join([pdf._OF_NO_FONT, *drawn])},
+    )
+    box, *pages = map(bytes, compiler.compile(format="svg"))
+    assert [each for each, page in zip(drawn, pages, strict=True) if page == box] == []
 
 
 def test_characters_that_no_font_has_are_named():

@@ -25,6 +25,7 @@ LEVELS = {
     "unsure": "not sure",
 }
 ANSWER_LENGTH = 200
+TOO_LITTLE = "Too little logged to tell: "
 NOTHING_TOLD = "Nothing in this period at the levels urgent, see a doctor, watch or not sure."
 
 
@@ -41,7 +42,7 @@ def part(sheet: DoctorSheet, room: Room, us: bool) -> Part:
     shown = sheet.findings[: room.rows]
     told, cited = _told(shown, room, us)
     rows = tuple(
-        (_level(one), typed(f"{text} {when(one, sheet.as_of)}".rstrip(), room.cell))
+        (_level(one), f"{text} {when(one, sheet.as_of)}".rstrip())
         for one, text in zip(shown, told, strict=True)
     )
     return Part(
@@ -61,9 +62,9 @@ def _told(findings: Sequence[Raised], room: Room, us: bool) -> tuple[list[str], 
         if place < room.sentences and new:
             said.update(new)
             cited.update((source(key).short, None) for key in one.sources)
-            told.append(in_own_units(" ".join(new), us, one.volumes))
+            told.append(typed(in_own_units(" ".join(new), us, one.volumes), room.cell))
         else:
-            told.append(finding_name(one))
+            told.append(TOO_LITTLE * (one.stands == "unsure") + finding_name(one))
     return told, list(cited)
 
 

@@ -21,6 +21,7 @@ from tracker.figures.sheet_part import (
 )
 from tracker.figures.spells import Spell, ending, spells
 from tracker.rules.red_flag import CHEST
+from tracker.rules.shared.cutoffs import CutOffs
 
 if TYPE_CHECKING:
     from tracker.figures.sheet import DoctorSheet, SheetMaterial
@@ -186,9 +187,12 @@ def _spell(spell: Spell, as_of: str) -> str:
 
 def foot(sheet: DoctorSheet) -> str:
     """What the numbers are."""
+    usual = ending(CutOffs())
+    ours = (sheet.gap_days, sheet.gap_zeros) == (usual.gap_days, usual.gap_zeros)
+    whose = "this tool's" if ours else "the owner's"
     return (
         "Scores go from 0, no pain, to 10, the worst imaginable; min, median and max are of each "
         f"logged day's worst. A spell ends with {sheet.gap_days} days without pain logged, or "
-        f"{sheet.gap_zeros} logged as free of it (this tool's own cut-offs); one that stayed under "
+        f"{sheet.gap_zeros} logged as free of it ({whose} own cut-offs); one that stayed under "
         f"{sheet.least_worst:g} isn't counted (Stanton 2009, of backs)."
     )

@@ -94,7 +94,7 @@ def part(sheet: DoctorSheet, room: Room, us: bool) -> Part:
         lines=tuple(painkillers(sheet.painkillers)),
         table=tuple(_row(one, places, sheet, room, us) for one in shown),
         heads=("", "How much", "Days", *(f"Pain at {site}, before and after" for site in sites)),
-        widths=(4, 7, 5, *(6 for _ in sites)),
+        widths=(5, 7, 5, *(6 for _ in sites)),
         named_from=3,
         more=not_shown(len(found), len(shown), "things"),
         faint=(comparing(sheet),) if sheet.sites else (),

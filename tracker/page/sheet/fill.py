@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from tracker.page.sheet.small_charts import Chart
 
 ROOMS = (
-    Room(4, 60, 8, 600),
-    Room(4, 44, 6, 600),
+    Room(4, 72, 8, 600),
+    Room(4, 60, 7, 600),
+    Room(4, 52, 6, 600),
+    Room(4, 44, 5, 600),
     Room(4, 30, 4, 600),
     Room(3, 18, 3, 300),
     Room(3, 10, 1, 200),

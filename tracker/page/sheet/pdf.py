@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker.figures.phrases import many
-from tracker.page.sheet.fill import SETTINGS, Charts, Setting, charts_of, fill
+from tracker.figures.sheet import parts
+from tracker.page.sheet.fill import ROOMS, SETTINGS, Charts, Setting, charts_of, fill
 from tracker.page.svg import missing_extra
 
 if TYPE_CHECKING:
@@ -24,9 +25,13 @@ if TYPE_CHECKING:
 TEMPLATE = Path(__file__).with_name("sheet.typ")
 MOST_PAGES = 2
 
-# Latin, Greek, Cyrillic, Hebrew, Arabic, punctuation and arrows are in Typst's own fonts. Only
-# text beyond them sends it through the fonts of the system.
-_OWN_FONTS = re.compile("[\x00-\u052f\u05d0-\u05ea\u0600-\u06ff\u2000-\u206f\u20a0-\u22ff]*")
+# Latin, Greek, Cyrillic, Hebrew, most of Arabic, punctuation and arrows are in Typst's own fonts.
+# Only text beyond them sends it through the fonts of the system.
+_OWN_FONTS = re.compile(
+    "[\x00-\u04ff\u05d0-\u05ea\u060c\u061b\u061f\u0621-\u063a\u0640-\u0652\u0660-\u0669\u067e\u0686"
+    "\u0698\u06a9\u06af\u06cc\u06f0-\u06f9\u2000-\u2040\u2044-\u2052\u20a0-\u20bf\u2100-\u211e\u2122"
+    "\u2126\u2190-\u22ff]*"
+)
 
 
 # A page a character, in the font of the sheet with all that stand in for it.
@@ -59,7 +64,7 @@ def undrawn(sheet: DoctorSheet) -> str:
 
     They are empty boxes in the PDF. Raises TrackerError where the extra `page` isn't installed.
     """
-    text = json.dumps(sheet.as_json(), ensure_ascii=False)
+    text = json.dumps([sheet.person, parts(sheet, ROOMS[0])], ensure_ascii=False)
     beyond = [each for each in dict.fromkeys(text) if not _OWN_FONTS.fullmatch(each)][:_MOST_TRIED]
     return _without_glyph("".join(beyond)) if beyond else ""
 
