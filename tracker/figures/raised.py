@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from tracker.domain.named_tuple import NamedTuple
 from tracker.rules.base import LEVELS
 
 if TYPE_CHECKING:

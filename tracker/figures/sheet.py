@@ -7,10 +7,11 @@ the matter of `screen/sheet.py` and `page/sheet`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from tracker.domain.body import height_in
 from tracker.domain.entries import Days, Entry
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.days import each_day
 from tracker.figures import sheet_sections
 from tracker.figures.known import Known

@@ -6,8 +6,9 @@ Nothing here is markup. Whatever a person typed passes `typed`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.raw_text import on_one_line
 from tracker.domain.time.moment_words import NO_YEAR, short_day
 from tracker.figures.periods import short_days

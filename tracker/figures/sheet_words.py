@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tracker.domain.body import format_height
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.so_far import ahead_words
 from tracker.domain.units import format_measure
 from tracker.figures.phrases import many, words

@@ -8,10 +8,11 @@ Of a medicine that is taken daily it is the days before its first day, and those
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tracker.domain.entries import Entry
 from tracker.domain.kinds import KINDS
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.ordinals import ordinal
 from tracker.figures.averages import mean
 from tracker.figures.logged_days import LoggedDays

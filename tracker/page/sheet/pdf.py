@@ -10,8 +10,9 @@ import re
 from bisect import bisect_left
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from tracker.domain.named_tuple import NamedTuple
 from tracker.figures.phrases import many
 from tracker.figures.sheet import parts
 from tracker.page.sheet.fill import ROOMS, SETTINGS, Charts, Setting, charts_of, fill
