@@ -311,7 +311,9 @@ def test_a_daily_medicine_is_compared_by_its_first_day():
     assert compared.start
     assert (compared.before.days, compared.before.mean) == (20, 7)
     assert (compared.after.days, compared.after.mean) == (21, 3)  # not its first day
-    assert "lower back, before and after: 7.0, 3.0 (20 and 21 days)" in text_of(make(entries))
+    told = text_of(make(entries))
+    assert "lower back, before and after: 7.0, 3.0 (20 and 21 days)" in told
+    assert "Of a medicine taken daily (on 80% of its days, 7 at least): of up to 28 days" in told
 
 
 @pytest.mark.parametrize("first", [0, 3])

@@ -92,6 +92,8 @@ class DoctorSheet(_Head):
     around_days: Figures[int] = Figures()
     least_days: Figures[int] = Figures()
     side_days: Figures[int] = Figures()
+    daily_share: Figures[float] = Figures()
+    daily_days: Figures[int] = Figures()
     painkillers: Figures[Painkillers] = Figures()
     rest_days: Figures[int] = Figures()
     sleep: Figures[Sleep | None] = Figures()

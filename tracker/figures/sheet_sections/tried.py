@@ -156,7 +156,8 @@ def comparing(sheet: DoctorSheet) -> str:
         return f"Pain before and after isn't told: {few} (this tool's own cut-off)."
     return (
         f"Before and after: the mean score of up to {n} days before and {n} after a day with it; "
-        "days with it, and days that are both, left out. Of a medicine taken daily: of up to "
+        "days with it, and days that are both, left out. Of a medicine taken daily (on "
+        f"{sheet.daily_share:.0%} of its days, {sheet.daily_days} at least): of up to "
         f"{sheet.side_days} days before its first day in this period, and from the next day on. A "
         f"dash: {few}. These cut-offs are this tool's own. Plain numbers: {NO_CAUSE}."
     )
