@@ -15,8 +15,10 @@ from tracker.domain.kinds import KINDS, Kind, kind_named
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.number_words import ARTICLES, DOUBLE, begins_number
 from tracker.domain.spelling import normalise, singulars
+from tracker.domain.time.time_words import is_time_word
 from tracker.domain.units import is_unit, unit_of
 from tracker.domain.words.line import SIDES
+from tracker.domain.words.refusals import in_a_note
 from tracker.domain.words.verbs import Verb, verb_of
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
 SITES, CONTAINERS = "sites", "containers"
 _BEFORE_KIND = ("of", "my", "the", *ARTICLES)
+#: What a sentence is tied together with, and what the words for a time begin with.
+_TIES = ("for", "in", "my", "the", "and", "at", "on", "this", "last", "today")
 #: What a name ends in that says by itself that a place hurts: `headache`, `neck-pain`.
 _HURTING = ("ache", "pain")
 #: Kinds of which an entry may be as last time without a word more.
@@ -121,7 +125,7 @@ def _of_verb(
             f"tracker log {kind.name} {kind.examples[0]}"
         )
     if len(verb.kinds) == 1 and verb.kinds[0] not in ("food",):
-        return _of_one(words, verb, rest)
+        return _of_one(words, verb, rest, catalogues)
     found = _found(rest, catalogues)
     if found is None and verb.alone and rest and _is_volume(rest):
         return About(KINDS[verb.alone], rest)
@@ -135,7 +139,7 @@ def _of_verb(
     return Unknown(rest or words, amount_words(rest, catalogues))
 
 
-def _of_one(words: Sequence[str], verb: Verb, rest: list[str]) -> About:
+def _of_one(words: Sequence[str], verb: Verb, rest: list[str], catalogues: Catalogues) -> About:
     kind = KINDS[verb.kinds[0]]
     rest = [verb.subject, *rest] if verb.subject else rest
     bare = rest[-1] if len(rest) == (2 if verb.subject else 1) else ""
@@ -146,7 +150,29 @@ def _of_one(words: Sequence[str], verb: Verb, rest: list[str]) -> About:
             f"'{shown(' '.join(words))}' may be {bare} min or {bare} km; write {line}min or "
             f"{line}{far.unit}"
         )
+    _refuse_remark(kind, rest, catalogues)
     return About(_of_known_names(kind), rest)
+
+
+def _refuse_remark(kind: Kind, rest: Sequence[str], catalogues: Catalogues) -> None:
+    """Refuse `stretched gently 10`: behind a verb a new word is a remark. Raises WrongWords."""
+    if kind.subject is None or kind.subject.fixed:
+        return
+    said, at = [word.casefold().strip(",;") for word in rest], 0
+    known = catalogues(kind.subject.vocabulary)
+    while at < len(said):
+        found, number = known.match(said, at), begins_number(said, at) if said[at] else 1
+        used = found[1] if found is not None else number
+        if not used and not _may_stand(said[at], kind):
+            raise WrongWords(f"can't read '{shown(rest[at])}'; {in_a_note(kind, rest[at])}")
+        at += used or 1
+
+
+def _may_stand(word: str, kind: Kind) -> bool:
+    """Whether a word may stand in a sentence: a unit, a tick, a time, what ties it together."""
+    if word in _TIES or any(word == tick.measure for tick in kind.ticks):
+        return True
+    return is_unit(word) or is_time_word(word)
 
 
 def _of_known_names(kind: Kind) -> Kind:
