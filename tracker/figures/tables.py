@@ -14,7 +14,8 @@ from tracker.domain.errors import UnknownName, shown
 from tracker.domain.raw_text import harmless
 from tracker.domain.time.days import each_day
 from tracker.figures.json_shape import tidy
-from tracker.figures.series import PAIN, Series
+from tracker.figures.sections.pain import PAIN
+from tracker.figures.series import Series
 
 if TYPE_CHECKING:
     from tracker.figures.summary import Summary

@@ -100,6 +100,11 @@ def _pieces(days: tuple[str, ...]) -> tuple[str, list[Bucket]]:
     return unit, buckets
 
 
+def thinned(days: Sequence[str], most_days: int, most_weeks: int) -> tuple[str, list[Bucket]]:
+    """Bars over a period, and what each is: a day; beyond so many a week; beyond these a month."""
+    return cut(days, most_days if len(days) <= most_days else min(most_weeks, len(days) - 1))
+
+
 def _span(days: Sequence[str]) -> str:
     from tracker.domain.entries import Days
 

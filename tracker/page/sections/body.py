@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from tracker.domain.time.moment_words import short_day
 from tracker.domain.units import format_measure, named_unit
 from tracker.figures.averages import mean
-from tracker.figures.periods import cut
 from tracker.figures.phrases import many, milligrams, too_much
 from tracker.page.chart_base import NARROW
 from tracker.page.chart_body import ORIGINS, minerals_chart, weight_chart
@@ -23,6 +22,7 @@ from tracker.page.parts import (
     figure_of,
     pieces,
     sentence,
+    thinned,
 )
 
 if TYPE_CHECKING:
@@ -135,8 +135,7 @@ def _sleep(summary: Summary, colours: Palette) -> Figure:
     assert found is not None
     days = [day.day for day in summary.hydration.per_day]
     hours = {day.day: day.minutes / 60 for day in found.per_day}
-    most = MOST_DAYS if len(days) <= MOST_DAYS else min(MOST_WEEKS, len(days) - 1)
-    unit, buckets = cut(days, most)
+    unit, buckets = thinned(days, MOST_DAYS, MOST_WEEKS)
     text = sentence(
         f"{format_measure('duration_min', round(found.mean_min))} a night on "
         f"{many(found.days, 'logged day')}",

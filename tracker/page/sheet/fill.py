@@ -13,6 +13,7 @@ from tracker.domain.time.days import each_day
 from tracker.figures import sheet_words
 from tracker.figures.periods import long_days
 from tracker.figures.phrases import many
+from tracker.figures.sections.pain import bar_words
 from tracker.figures.sheet_words import NAME_LENGTH, long_day, typed
 from tracker.page.sheet import small_charts
 
@@ -73,6 +74,7 @@ def fill(
     sheet: DoctorSheet, charts: Sequence[Chart], strip: Chart | None, room: Room, us: bool = False
 ) -> dict[str, Any]:
     """The sheet for a template, as JSON-able data."""
+    unit = small_charts.buckets_of(each_day(sheet.days))[0]
     data = {
         "title": sheet_words.TITLE,
         "period": long_days(sheet.days),
@@ -90,7 +92,8 @@ def fill(
             [_short(_line(site, sheet), room) for site in sheet.sites[room.charts :]], room.sites
         ),
         "pain": _pain_remark(sheet),
-        "bar": small_charts.buckets_of(each_day(sheet.days))[0],
+        "unit": unit,
+        "bar": bar_words(unit),
         "strip": strip._asdict() if strip else None,
         "signs": _cut(_short(sheet_words.signs(sheet), room), room.signs, keep_last=True),
         "findings": _cut(
