@@ -16,7 +16,8 @@ from tracker.rules.shared.site_days import read_day
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import Catalogue
     from tracker.figures.periods import Bucket
-    from tracker.figures.summary import Material
+    from tracker.figures.sections import Rows
+    from tracker.figures.summary import Material, Summary
 
 PLACE = 20
 
@@ -169,3 +170,12 @@ def bar_words(unit: str) -> str:
     if unit == "day":
         return "the worst score of a day"
     return f"a {unit}: the mean of its days' worst scores"
+
+
+def _pain_rows(summary: "Summary") -> "Rows":
+    for site in summary.pain.sites:
+        for day in site.per_day:
+            yield site.site, *day
+
+
+TABLES = {"pain": (("site", "day", "worst", "mean"), _pain_rows)}
