@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.domain.time.moment_words import short_day
 from tracker.domain.units import format_measure, named_unit
 from tracker.figures.averages import mean
+from tracker.figures.minerals import followed
 from tracker.figures.phrases import many, milligrams, too_much
 from tracker.page.chart_base import NARROW
 from tracker.page.chart_body import ORIGINS, minerals_chart, weight_chart
@@ -19,6 +19,7 @@ from tracker.page.parts import (
     Section,
     amount,
     cited,
+    day_in,
     figure_of,
     pieces,
     sentence,
@@ -41,7 +42,8 @@ def part(summary: Summary, colours: Palette, us: bool) -> Section | None:
         figures.append(_weight(summary, colours, us))
     if summary.sleep is not None:
         figures.append(_sleep(summary, colours))
-    found = summary.minerals.per_mineral
+    minerals = summary.minerals
+    found = minerals.per_mineral if followed(minerals, summary.goals) else ()
     if found:
         figures.append(_minerals(summary, colours))
     amounts = [amount for one in found for amount in (one.intake, one.passed) if amount]
@@ -49,7 +51,9 @@ def part(summary: Summary, colours: Palette, us: bool) -> Section | None:
     if not figures:
         return None
     sources = tuple(cited(key) for key in keys)
-    return Section("body", "Weight, sleep and minerals", (), tuple(figures), sources=sources)
+    names = [figure.key for figure in figures]
+    title = " and ".join(filter(None, [", ".join(names[:-1]), names[-1]])).capitalize()
+    return Section("body", title, (), tuple(figures), sources=sources)
 
 
 def _minerals(summary: Summary, colours: Palette) -> Figure:
@@ -104,7 +108,7 @@ def _weight(summary: Summary, colours: Palette, us: bool) -> Figure:
         trend = f"the line through them {change}"
     text = sentence(
         *dict.fromkeys(
-            f"{format_measure('mass_kg', kg, us=us)} on {short_day(day.day)}"
+            f"{format_measure('mass_kg', kg, us=us)} on {day_in(day.day, summary.days)}"
             for kg, day in (
                 (found.first_kg, found.per_day[0]),
                 (found.last_kg, found.per_day[-1]),

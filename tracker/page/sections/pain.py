@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tracker.domain.entries import Days
 from tracker.figures.averages import mean
 from tracker.figures.phrases import many
 from tracker.figures.sections.pain import bar_words
@@ -12,7 +13,17 @@ from tracker.page.bands import BANDS, LEGEND, SOURCE
 from tracker.page.chart_base import NARROW, WIDE
 from tracker.page.chart_pain import MARKS, TriedDays, pain_chart, strips_chart, tried_days
 from tracker.page.palette import Palette
-from tracker.page.parts import Figure, Key, PageTable, Section, cited, figure_of, pieces, thinned
+from tracker.page.parts import (
+    Figure,
+    Key,
+    PageTable,
+    Section,
+    cited,
+    day_in,
+    figure_of,
+    pieces,
+    thinned,
+)
 from tracker.page.parts import sentence as as_sentence
 
 if TYPE_CHECKING:
@@ -75,7 +86,7 @@ def sites_table(summary: Summary) -> PageTable:
             str(site.pain_days),
             spread(site),
             figure_of(site.mean),
-            score_and_day(site),
+            score_and_day(site, summary.days),
         )
         for site in summary.pain.sites
     )
@@ -92,12 +103,10 @@ def spread(site: SitePain) -> str:
     return f"{site.lowest:.0f}–{site.highest:.0f}"
 
 
-def score_and_day(site: SitePain) -> str:
+def score_and_day(site: SitePain, days: Days) -> str:
     """The last score and when: '4, 3 Nov'."""
-    from tracker.domain.time.moment_words import short_day
-
     score = "pain" if site.latest is None else f"{site.latest:.0f}"
-    return f"{score}, {short_day(site.latest_day)}"
+    return f"{score}, {day_in(site.latest_day, days)}"
 
 
 def _site(site: SitePain, what: TriedDays, colours: Palette) -> Figure:
