@@ -316,6 +316,26 @@ def test_questions_stand_apart_from_notes():
     assert "new chair" in notes
 
 
+def test_exercise_without_a_habit_stands_under_its_own_name():
+    walk = entry("walk", MON, duration_min=30)
+    stretch = Goal("duration_min", 10, kind="stretch", from_day=MON, uid="g1")
+    assert "<h2>Exercise</h2>" in page_of([walk], MON, SUN)
+    assert "<h2>Habits and exercise</h2>" in page_of([walk], MON, SUN, goals=[stretch])
+    assert "<h2>Habits</h2>" in page_of([pain()], MON, SUN, goals=[stretch])
+
+
+@pytest.mark.parametrize(("start", "told"), [(0, "Monday"), (6, "Sunday")])
+def test_the_day_on_top_of_a_calendar_is_the_weeks_first(start, told):
+    summary = report([entry("walk", MON, duration_min=30)], MON, SUN)._replace(week_start=start)
+    page = build_page(summary, [], sites=load("sites"), quiet="")
+    assert f"A column is a week, {told} on top." in page
+
+
+def test_an_option_is_not_broken_at_its_dashes():
+    page = page_of([entry("symptom", MON, subject="fever", done=1)], MON, SUN)
+    assert '<span class="option">--seen-doctor</span> DAY' in page
+
+
 def test_a_day_of_a_period_of_several_years_has_its_year():
     heat = [entry("treatment", day, subject="heat", done=1) for day in ("2025-11-09", MON)]
     words = "".join(read(*heat, pain(), first="2025-11-09").words.split())

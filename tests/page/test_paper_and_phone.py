@@ -7,6 +7,7 @@ import pytest
 from tests.figures.diaries import PROFILE, WALK_GOAL, WATER_GOAL, entry
 from tests.page.pages import page_of
 from tests.page.test_browser import SCROLL, opened, pdf_text
+from tracker.domain.catalogues.catalogue import load
 from tracker.domain.time.days import add_days
 from tracker.figures.questions import QUESTION, TO_DOCTOR
 
@@ -130,3 +131,34 @@ def test_a_table_scrolls_by_the_keys_to_its_last_column(browser, quarter_file):
         page.keyboard.press("ArrowRight")
         page.wait_for_timeout(300)
         assert box.evaluate("box => box.scrollLeft") > 0
+
+
+def test_forty_sites_print_no_rows_of_what_is_drawn(browser, tmp_path):
+    names = [name for name in load("sites").subjects if name != "widespread"][:40]
+    entries = [
+        entry("pain", add_days(FIRST, n), subject=name, intensity=1 + (n + place) % 5)
+        for n in range(0, DAYS, 4)
+        for place, name in enumerate(names)
+        if (n + place) % 3
+    ]
+    file = tmp_path / "forty.html"
+    file.write_text(page_of(entries, FIRST, LAST), encoding="utf-8")
+    text = "\n".join(pdf_text(browser, file, tmp_path, "A4"))
+    assert "Other sites, continued (2)" in text
+    for name in names:
+        assert name.replace("-", " ") in text
+    # Six sites have a table a week, the others none.
+    assert text.count("24 to 30 Aug") <= 6
+
+
+def test_with_years_in_it_a_table_beside_its_chart_is_seen_whole(browser, tmp_path):
+    days = ("2025-11-09", "2026-11-02")
+    told = [
+        entry("treatment", day, subject="physical-therapy", duration_min=45, provider="Dr Lin")
+        for day in days
+    ]
+    file = tmp_path / "year.html"
+    file.write_text(page_of(told, *days), encoding="utf-8")
+    with opened(browser, file, 1000) as page:
+        page.wait_for_timeout(50)
+        assert [label for label, wide, _, _ in page.evaluate(TABLES) if wide] == []

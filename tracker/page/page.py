@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -24,6 +25,8 @@ from tracker.page.svg import missing_extra, render
 from tracker.rules.base import DISCLAIMER
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from tracker.domain.catalogues.catalogue import Catalogue
     from tracker.figures.goals import GoalReport
     from tracker.figures.summary import Summary
@@ -33,6 +36,7 @@ FOLDER = Path(__file__).parent
 TEMPLATE, STYLE = FOLDER / "page.html.jinja", FOLDER / "page.css"
 
 
+_OPTION = re.compile(r"--[a-z-]+")
 #: On paper a period of so many days is drawn small, with its table beside it.
 FEW_DAYS = 130
 
@@ -94,6 +98,7 @@ def build_page(
         words=words,
         many=many,
         day=lambda day: full_day(day, NO_YEAR),
+        whole=_whole,
         style=_style(),
         svg=Markup,
     )
@@ -170,6 +175,13 @@ def _notes(summary: Summary) -> list[dict[str, Any]]:
         }
         for note in summary.notes
     ]
+
+
+def _whole(text: str) -> Markup:
+    """Words in which no option is broken at its dashes, where it could not be read as one."""
+    from markupsafe import Markup, escape
+
+    return Markup(_OPTION.sub(r'<span class="option">\g<0></span>', str(escape(text))))
 
 
 def _style() -> str:
