@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from tracker.domain.kinds import KINDS
@@ -14,7 +14,7 @@ from tracker.figures.periods import long_days
 from tracker.figures.phrases import in_products, many, milligrams, words
 from tracker.figures.sections.drinks import DRINKS, FOOD_WATER
 from tracker.screen.draw import Style, bar, clean, columns, finish, fit, own_words, width_of, wrap
-from tracker.screen.report import finding_lines, resting_lines
+from tracker.screen.findings import brief_lines, resting_lines
 
 if TYPE_CHECKING:
     from tracker.figures.minerals import Minerals
@@ -38,8 +38,13 @@ Nothing is logged yet. Three lines to begin with:
 Other things to log: tracker log --help"""
 
 
-def draw_today(summary: TodaySummary, style: Style, us: bool = False) -> str:
-    """Today as text of at most `style.width` columns; with nothing ever logged, how to begin."""
+def draw_today(
+    summary: TodaySummary, style: Style, us: bool = False, unseen: Collection[int] = ()
+) -> str:
+    """Today as text of at most `style.width` columns; with nothing ever logged, how to begin.
+
+    `unseen` are the places among the findings of those to mark as new.
+    """
     if not summary.anything_logged:
         first = KINDS["water"].for_units(us).examples[0]
         return finish(START.format(water=first).splitlines(), style)
@@ -47,7 +52,7 @@ def draw_today(summary: TodaySummary, style: Style, us: bool = False) -> str:
 
     day = long_days(Days(summary.day, summary.day))
     lines = [style.heading(f"Today  {day}"), ""]
-    found = finding_lines(summary.findings, style)
+    found = brief_lines(summary.findings, style, unseen)
     found += [style.faint(line) for line in resting_lines(summary.resting, style, 2)]
     lines += [*found, ""] if found else []
     lines += _labelled("Drinks", [_drinks(summary, style, us)], style)

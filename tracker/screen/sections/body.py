@@ -10,7 +10,8 @@ from tracker.figures.minerals import followed
 from tracker.figures.periods import short_days
 from tracker.figures.phrases import many, milligrams, too_much
 from tracker.screen.draw import Style, width_of, wrap
-from tracker.screen.report import short_source, titled
+from tracker.screen.findings import short_source
+from tracker.screen.report import titled
 from tracker.screen.rows import aligned
 
 if TYPE_CHECKING:
