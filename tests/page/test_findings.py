@@ -13,6 +13,7 @@ from tracker.domain.time.days import add_days
 from tracker.page.findings import cards
 from tracker.rules import LEVELS, check, explain
 from tracker.rules.shared.inputs import Inputs
+from tracker.rules.shared.wording import WAITS, WAITS_FOR_BACKS
 
 FIRST, LAST = "2026-09-01", "2026-11-08"
 
@@ -85,6 +86,17 @@ def test_each_source_says_which_rules_go_by_it(entries):
     assert len(rows) == len({*rows})
     (webmd,) = [row for row in rows if "WebMD" in row]
     assert webmd.endswith("(persistent-pain)")
+
+
+def test_advice_stands_once_below_all_and_in_no_finding(section):
+    for advice in (WAITS, WAITS_FOR_BACKS.replace('"', "&#34;")):
+        assert section.count(advice) == 1
+        assert section.index(advice) > section.rindex("</article>")
+
+
+def test_each_finding_has_the_name_that_ack_takes(section):
+    assert "<code>persistent-pain lower-back</code>" in section
+    assert "<code>red-flag fever</code>" in section
 
 
 def test_a_note_for_the_reader_stands_once(section):

@@ -34,11 +34,13 @@ class Row(NamedTuple):
 class Said(NamedTuple):
     """What a rule says of one place, and what that rests on.
 
-    `entries` are the latest MOST_ENTRIES; `earlier` counts the others.
+    `handle` is what `ack` and `snooze` call it. `entries` are the latest MOST_ENTRIES; `earlier`
+    counts the others.
     """
 
     message: str
     state: str
+    handle: str
     evidence: tuple[str, ...]
     rests: str
     entries: tuple[Row, ...]
@@ -46,13 +48,14 @@ class Said(NamedTuple):
 
 
 class Card(NamedTuple):
-    """What one rule says at one level, of however many places."""
+    """What one rule says at one level, of however many places; advice and sources stand below."""
 
     level: str
     level_name: str
     rule: str
     title: str
     said: tuple[Said, ...]
+    advice: tuple[str, ...]
     sources: tuple[Cited, ...]
 
 
@@ -70,6 +73,7 @@ def _card(level: str, rule: Rule, explanations: Sequence[Explanation], us: bool)
         rule=rule.name,
         title=rule.title[:1].upper() + rule.title[1:],
         said=tuple(_said(one, us) for one in explanations),
+        advice=tuple(one.finding.advice for one in explanations if one.finding.advice),
         sources=tuple(cited(key) for key in sources),
     )
 
@@ -79,8 +83,9 @@ def _said(explanation: Explanation, us: bool) -> Said:
     finding, entries = explanation.finding, explanation.entries
     steps = [*map(_window, explanation.windows), *explanation.arithmetic, *explanation.changed]
     return Said(
-        message=in_own_units(finding.line, us, finding.volumes),
+        message=in_own_units(f"{finding.sentence} {finding.also}".rstrip(), us, finding.volumes),
         state=finding.answer or ("" if finding.state == "new" else finding.state),
+        handle=finding.handle,
         evidence=tuple(in_own_units(step, us, finding.volumes) for step in steps),
         rests=f"What it rests on: {many(len(entries), 'entry', 'entries')}",
         entries=_entries(entries, us)[-MOST_ENTRIES:],

@@ -80,6 +80,7 @@ def build_page(
         logged=many(summary.entries, "entry", "entries"),
         glance=glance(summary, us),
         cards=told,
+        advice=dict.fromkeys(text for one in told for text in one.advice),
         cited_by_rules=dict.fromkeys(source for one in told for source in one.sources),
         sources=_sources(told, sections),
         disclaimer=DISCLAIMER,
