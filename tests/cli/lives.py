@@ -91,7 +91,7 @@ def healthy() -> list[Entry]:
     """A year of water, walks and strength, with a niggle here and there."""
     found = pain("lower-back", (2 if day % 41 == 7 else 0 for day in range(365)))
     for ago in range(1, 366):
-        found += [entry("water", ago, hour=hour, volume_ml=500) for hour in (8, 11, 15, 19)]
+        found += [entry("water", ago, hour=hour, volume_ml=900) for hour in (8, 15)]
         found.append(entry("walk", ago, duration_min=30))
         found += [entry("strength", ago, duration_min=20)] * (ago % 3 == 0)
         found += [entry("stretch", ago, duration_min=10)] * (ago % 2 == 0)

@@ -50,13 +50,21 @@ def test_a_finding_in_one_line_says_level_place_what_and_since_when():
 
 def test_the_same_at_several_places_is_one_line():
     first, *_ = brief_lines([one("hip", since="2026-10-21"), one("neck")], Style())
-    assert first == "  See a doctor  Hip and neck: pain past 2 weeks (first 20 Oct)"
+    assert first == "  See a doctor  Hip, neck: pain past 2 weeks (first 20 Oct)"
+
+
+def test_three_places_of_another_year_are_named():
+    findings = [one(site, since="2024-11-08") for site in ("left-knee", "lower-back", "neck")]
+    first, *_ = brief_lines(findings, Style(year="2026"))
+    assert first.endswith("Left knee, lower back, neck: pain past 2 weeks (since Nov 2024)")
+    sign = one(None, gist="get help now", named="fever", event=True, since="2025-12-31")
+    assert brief_lines([sign], Style(year="2026"))[0].endswith("get help now (31 Dec 2025)")
 
 
 def test_what_there_is_no_room_for_is_counted():
     places = [f"place-{number}" for number in range(40)]
     first, more = brief_lines([one(place) for place in places], Style())
-    assert re.search(r"Place 0, .* and \d+ more: pain past 2 weeks \(since 20 Oct\)$", first)
+    assert re.search(r"Place 0, .*, \d+ more: pain past 2 weeks \(since 20 Oct\)$", first)
     assert len(first) <= 80
     assert "tracker check" in more
 
@@ -76,11 +84,18 @@ def test_none_that_is_urgent_is_left_out():
     assert lines[-1].startswith("  1 more: tracker check")
 
 
+def test_nor_a_place_of_it():
+    names = ("bladder-bowel", "saddle-numbness", "both-legs-weakness", "after-accident")
+    signs = [one(None, level="urgent", gist="get help now", named=name) for name in names]
+    told = " ".join(" ".join(brief_lines(signs, Style())).split())
+    assert all(name in told.casefold() for name in names)
+
+
 def test_what_is_new_at_some_places_is_marked_there():
     first, *_ = brief_lines([one("hip"), one("neck")], Style(), unseen={1})
-    assert first == "  See a doctor  Hip and neck (new): pain past 2 weeks (since 20 Oct)"
+    assert first == "  See a doctor  Hip, neck (new): pain past 2 weeks (since 20 Oct)"
     first, *_ = brief_lines([one("hip"), one("neck")], Style(), unseen={0, 1})
-    assert first == "  See a doctor  Hip and neck: pain past 2 weeks (new, since 20 Oct)"
+    assert first == "  See a doctor  Hip, neck: pain past 2 weeks (new, since 20 Oct)"
 
 
 def test_something_of_a_moment_has_its_day():

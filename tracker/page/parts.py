@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from tracker.domain.catalogues.sources import source
 from tracker.domain.entries import Days
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.moment_words import short_day
 from tracker.domain.units import format_measure
 from tracker.figures.periods import Bucket, cut, long_days, one_year

@@ -1,9 +1,11 @@
 """over-drinking: more in an hour, or in three, than a body passes."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from tracker.domain.entries import Entry
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.domain.time.so_far import MOST_DAYS_APART
 from tracker.rules.base import TINY, AtOnce, CutOff, Finding, Rule
@@ -230,7 +232,7 @@ def _gist(history: History, it: Much, today: int) -> str:
     """The same in a few words."""
     if it.about == "asked":
         mend = _mending(history, it, today)
-        return f"{litres(it.span.ml)} within the hour? If not: {mend}"
+        return f"{litres(it.span.ml)} in an hour? If not: {mend}"
     minutes = (it.span.last.at - it.span.drinks[0].at) / MINUTE
     said = f"{litres(it.span.ml)} of drinks {f'in {span_words(minutes)}' if minutes else 'at once'}"
     if it.level == "info":

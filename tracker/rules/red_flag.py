@@ -23,11 +23,7 @@ _ADVICE = {
     "same-day": "get medical advice the same day",
     "soon": "arrange to see a doctor soon",
 }
-_GISTS = {
-    "emergency": "get help now",
-    "same-day": "get same-day advice",
-    "soon": "see a doctor soon",
-}
+_GISTS = {"emergency": "get help now", "same-day": "get same-day advice"}
 _NO_DIAGNOSIS = "A sign is a reason to be checked; it doesn't say what you have."
 #: A sign of the user's own, a former one, or from a newer version, that says no tier: the cautious
 #: middle.
@@ -91,6 +87,8 @@ def _sign_words(name: str, tier: str, day: int, today: int, year: int) -> str:
 
 
 def _gist(tier: str, is_new: bool) -> str:
+    if _LEVELS[tier] != "urgent":
+        return "a warning sign"
     return f"{'' if is_new else 'if still there, '}{_GISTS[tier]}"
 
 

@@ -1,10 +1,12 @@
 """unbearable-pain: the worst scores of the last three days."""
 
+from __future__ import annotations
+
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from tracker.domain.catalogues.sites import is_part_of
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.pain_score import PainScore
 from tracker.domain.time.ordinals import iso
 from tracker.rules.base import CutOff, Finding, Rule
@@ -122,9 +124,9 @@ def _finding(case: Case, severe: list[Severe]) -> Finding:
 
 def _gist(case: Case, severe: list[Severe], urgent: bool) -> str:
     if not urgent:
-        return "severe pain; see a doctor soon"
+        return "severe pain"
     if _is_over(case, severe):
-        return "pain too bad to wait; if it still is, get help now"
+        return "severe pain; if still so, get help"
     return "pain too bad to wait; get help now"
 
 

@@ -53,8 +53,8 @@ def brief_lines(
     left: list[int] = []
     most = MOST_ROWS if style.width >= _WIDE else _FEWER_ROWS
     for places in _alike(findings):
-        lines = _brief(findings, places, style, unseen)
         urgent = findings[places[0]].level == "urgent"
+        lines = _brief(findings, places, style, unseen, cut=not urgent)
         if urgent or (not left and len(rows) + len(lines) <= most):
             rows += lines
         else:
@@ -126,23 +126,21 @@ def _name(finding: Finding) -> str:
 
 
 def _listed(names: Sequence[str], count: int) -> str:
-    """'Neck, left knee and 2 more: ', of which `count` are named."""
+    """'Neck, left knee, 2 more: ', of which `count` are named."""
     more = f"{len(names) - count} more" if count < len(names) else ""
-    parts = [*filter(None, names[:count]), *filter(None, [more])]
-    if not parts:
-        return ""
-    *most, last = parts
-    text = f"{', '.join(most)} and {last}" if most else last
-    return f"{text[:1].upper()}{text[1:]}: "
+    text = ", ".join(filter(None, [*names[:count], more]))
+    return f"{text[:1].upper()}{text[1:]}: " if text else ""
 
 
 def _when(findings: Sequence[Finding], style: Style) -> str:
-    """'since 3 Nov'; of something that happened at one moment '3 Nov'; of several 'first 3 Nov'."""
+    """'since 3 Nov', 'since Nov 2024'; of one moment '3 Nov'; of several days 'first 3 Nov'."""
     days = {finding.since for finding in findings}
     on = short_day(min(days), style.year)
     if len(days) > 1:
         return f"first {on}"
-    return on if findings[0].event else f"since {on}"
+    # Of a year ago the month says enough, and leaves room for another place.
+    long_ago = on.endswith(min(days)[:4])
+    return on if findings[0].event else f"since {on.partition(' ')[2] if long_ago else on}"
 
 
 def _where_more(

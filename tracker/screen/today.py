@@ -15,6 +15,7 @@ from tracker.figures.phrases import in_products, many, milligrams, words
 from tracker.figures.sections.drinks import DRINKS, FOOD_WATER
 from tracker.screen.draw import Style, bar, clean, columns, finish, fit, own_words, width_of, wrap
 from tracker.screen.findings import brief_lines, resting_lines
+from tracker.screen.letters import bare
 
 if TYPE_CHECKING:
     from tracker.figures.minerals import Minerals
@@ -89,13 +90,13 @@ def draw_today(
 
 
 def _labelled(label: str, rows: Iterable[str], style: Style) -> list[str]:
-    """Rows beside their label; an unstyled row that is too wide goes on below itself."""
+    """Rows beside their label; one that is too wide goes on below itself, without its colours."""
     lines: list[str] = []
     for row in rows:
-        if width_of(row) <= style.width - LABEL_WIDTH or "\x1b" in row:
+        if width_of(row) <= style.width - LABEL_WIDTH:
             lines.append(" " * LABEL_WIDTH + row)
         else:
-            lines += wrap(" " * LABEL_WIDTH + row, style.width, LABEL_WIDTH + 2)
+            lines += wrap(" " * LABEL_WIDTH + bare(row), style.width, LABEL_WIDTH + 2)
     if lines:
         lines[0] = style.heading(label) + lines[0][len(label) :]
     return lines

@@ -1,9 +1,12 @@
 """Minerals, weight with its trend and BMI, and sleep."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.days import each_day
 from tracker.figures.averages import mean
 from tracker.figures.logged_days import LoggedDays
@@ -19,7 +22,7 @@ PLACE = 50
 LEAST_POINTS = 3
 
 
-def figures(material: "Material") -> dict[str, Any]:
+def figures(material: Material) -> dict[str, Any]:
     """What the section tells of a period."""
     logged, profile = material.logged, material.profile
     return {
@@ -108,19 +111,19 @@ def sleep(logged: LoggedDays) -> Sleep | None:
 _ORIGINS = ("mineral", "pills_mg", "drinks_mg", "food_mg", "mean_mg")
 
 
-def _mineral_rows(summary: "Summary") -> "Rows":
+def _mineral_rows(summary: Summary) -> Rows:
     for one in summary.minerals.per_mineral:
         published = (one.intake and one.intake.amount, one.passed and one.passed.mg)
         yield *(getattr(one, name) for name in _ORIGINS), *published
 
 
-def _weight_rows(summary: "Summary") -> "Rows":
+def _weight_rows(summary: Summary) -> Rows:
     weighed = {day.day: day.kg for day in summary.weight.per_day} if summary.weight else {}
     for day in each_day(summary.days):
         yield day, weighed.get(day)
 
 
-def _sleep_rows(summary: "Summary") -> "Rows":
+def _sleep_rows(summary: Summary) -> Rows:
     slept = {day.day: day.minutes for day in summary.sleep.per_day} if summary.sleep else {}
     for day in each_day(summary.days):
         yield day, slept.get(day)

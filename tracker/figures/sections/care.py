@@ -1,11 +1,14 @@
 """Medicines by drug and day beside the label's limit, treatments, and warning signs."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from tracker.domain.catalogues.drug_limits import Limit, limit_of, may_be_minor
 from tracker.domain.catalogues.ingredients import by_ingredient, products_of
 from tracker.domain.entries import Entry
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.days import each_day
 from tracker.figures.logged_days import LoggedDays
 
@@ -72,7 +75,7 @@ class Symptom(NamedTuple):
     days: tuple[str, ...]
 
 
-def figures(material: "Material") -> dict[str, Any]:
+def figures(material: Material) -> dict[str, Any]:
     """What the section tells of a period."""
     return {
         "medicines": medicines(
@@ -83,7 +86,7 @@ def figures(material: "Material") -> dict[str, Any]:
     }
 
 
-def medicines(logged: LoggedDays, drugs: "Catalogue", minor: bool = False) -> tuple[Medicine, ...]:
+def medicines(logged: LoggedDays, drugs: Catalogue, minor: bool = False) -> tuple[Medicine, ...]:
     """Every ingredient of the period, by name."""
     return tuple(
         _medicine(drug, taken, limit_of(drug, drugs, minor))
@@ -161,19 +164,19 @@ def _by_day(entries: list[Entry]) -> dict[str, list[Entry]]:
     return found
 
 
-def _medicine_rows(summary: "Summary") -> "Rows":
+def _medicine_rows(summary: Summary) -> Rows:
     for one in summary.medicines:
         taken = {day.day: (day.doses, day.mg) for day in one.per_day}
         for day in each_day(summary.days):
             yield one.drug, day, *taken.get(day, (None, None)), one.limit_mg
 
 
-def _treatment_rows(summary: "Summary") -> "Rows":
+def _treatment_rows(summary: Summary) -> Rows:
     for one in summary.treatments:
         yield one.treatment, one.times, one.days, one.minutes or None, "; ".join(one.providers)
 
 
-def _symptom_rows(summary: "Summary") -> "Rows":
+def _symptom_rows(summary: Summary) -> Rows:
     for one in summary.symptoms:
         for day in one.days:
             yield one.sign, day

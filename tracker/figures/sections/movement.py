@@ -1,9 +1,12 @@
 """Walks, stretching, strength, sport and rest days: counts, minutes, distance, steps."""
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from tracker.domain.entries import Entry
 from tracker.domain.kinds import KINDS
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.days import each_day
 from tracker.figures.logged_days import LoggedDays
 
@@ -49,7 +52,7 @@ class Movement(NamedTuple):
     minutes: float
 
 
-def figures(material: "Material") -> dict[str, Any]:
+def figures(material: Material) -> dict[str, Any]:
     """What the section tells of a period."""
     return {"movement": movement(material.logged)}
 
@@ -105,7 +108,7 @@ def _amounts(entries: list[Entry]) -> Amounts:
     )
 
 
-def _movement_rows(summary: "Summary") -> "Rows":
+def _movement_rows(summary: Summary) -> Rows:
     days = list(each_day(summary.days))
     for activity in summary.movement.activities:
         done = {one.day: one.amounts for one in activity.per_day}

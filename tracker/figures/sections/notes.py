@@ -1,9 +1,12 @@
 """Notes, those of the day and those left on another entry; questions for the doctor apart."""
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from tracker.domain.entries import Entry
 from tracker.domain.kinds import KINDS
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.moment_words import calendar_day, clock_time
 from tracker.figures.logged_days import LoggedDays, in_order
 from tracker.figures.phrases import words
@@ -44,7 +47,7 @@ class Asking(NamedTuple):
     asked: str | None
 
 
-def figures(material: "Material") -> dict[str, Any]:
+def figures(material: Material) -> dict[str, Any]:
     """What the section tells of a period."""
     noted = _noted(material.logged)
     return {
@@ -78,11 +81,11 @@ def _note(entry: Entry) -> Note:
     )
 
 
-def _note_rows(summary: "Summary") -> "Rows":
+def _note_rows(summary: Summary) -> Rows:
     yield from map(tuple, summary.notes)
 
 
-def _question_rows(summary: "Summary") -> "Rows":
+def _question_rows(summary: Summary) -> Rows:
     yield from map(tuple, summary.questions)
 
 

@@ -2,12 +2,15 @@
 that was not logged. Day-states are those of the rules: PAIN, ZERO, and unknown, never imputed.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from tracker.domain.catalogues.sites import label, site_keys
 from tracker.domain.entries import Entry
 from tracker.domain.measures import MEASURES
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.pain_score import pain_score
 from tracker.figures.averages import mean
 from tracker.figures.logged_days import LoggedDays, in_order
@@ -82,12 +85,12 @@ class Pain(NamedTuple):
     none_days: tuple[str, ...]
 
 
-def figures(material: "Material") -> dict[str, Any]:
+def figures(material: Material) -> dict[str, Any]:
     """What the section tells of a period."""
     return {"pain": pain(material.logged, material.sites)}
 
 
-def pain(logged: LoggedDays, sites: "Catalogue") -> Pain:
+def pain(logged: LoggedDays, sites: Catalogue) -> Pain:
     """Every site of the period. "No pain anywhere" counts for each site that has been logged."""
     of_site: dict[str, list[Entry]] = {}
     nowhere: list[Entry] = []
@@ -155,7 +158,7 @@ def score_of(entry: Entry) -> float | None:
     return entry.measures.get(PAIN)
 
 
-def bars_of(per_day: Sequence[PainDay], buckets: "Sequence[Bucket]") -> list[float | None]:
+def bars_of(per_day: Sequence[PainDay], buckets: Sequence[Bucket]) -> list[float | None]:
     """What a bar a bucket shows on screen, page and sheet alike; None where none of it is known.
 
     A day's bar is its worst score, that of several what the measure makes of their worst.
@@ -172,7 +175,7 @@ def bar_words(unit: str) -> str:
     return f"a {unit}: the mean of its days' worst scores"
 
 
-def _pain_rows(summary: "Summary") -> "Rows":
+def _pain_rows(summary: Summary) -> Rows:
     for site in summary.pain.sites:
         for day in site.per_day:
             yield site.site, *day
