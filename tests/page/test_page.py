@@ -256,6 +256,13 @@ def test_figures_are_those_of_the_summary():
     assert "1.5 l a day on 2 days with drinks." in words
 
 
+def test_how_much_was_logged_is_said_once():
+    words = read(pain(), entry("water", MON, volume_ml=500)).words
+    assert words.count("2 entries") == 1
+    assert "Logged on 1 of 7 days" in words
+    assert "Days logged1 of 7" not in words
+
+
 def test_one_score_is_no_range():
     assert "Pain on 1 of 1 logged day, mean 5.0." in read(pain()).words
 
