@@ -71,10 +71,11 @@ def test_a_rule_has_one_line_and_a_source_stands_once(tracker: Tracker, life: st
 
 @pytest.mark.parametrize("width", [80, 40])
 def test_six_findings_and_a_day_are_one_screen(tracker: Tracker, width: int) -> None:
-    """As many rules as can speak at once, none of them urgent."""
-    days = [f"2026-10-{n}" for n in range(22, 32)] + [f"2026-11-0{n}" for n in range(1, 8)]
-    lines = [f"log pain 5 neck, hip, wrist --at {day}" for day in days]
-    lines += [f"log pain 6 knee --at {day}" for day in ("2026-09-20", "2026-10-12")]
+    """Seven rules speak, none of them urgently; at 40 columns there is room for two."""
+    days = [f"2026-10-{n}" for n in range(22, 32)] + [f"2026-11-0{n}" for n in range(1, 9)]
+    lines = ["@2026-11-09T10:00"]  # a Monday, on which all five habits are due
+    lines += [f"log pain 5 neck, hip, wrist --at {day}" for day in days]
+    lines += [f"log pain 6 knee --at {day}" for day in ("2026-09-20", "2026-10-15")]
     lines += [f"log {drug} --at {day}" for drug in ("naproxen 220", "paracetamol 500")
               for day in days[-8:]]  # fmt: skip
     lines += [f"log symptom {sign} --at yesterday" for sign in ("osteoporosis", "under-20")]
@@ -82,7 +83,8 @@ def test_six_findings_and_a_day_are_one_screen(tracker: Tracker, width: int) -> 
     tracker.prepare([*lines, *HABITS, *ORDINARY])
     answer = drawn(tracker, "", False, False, width)
     assert len(answer.lines) <= ROWS, answer.out
-    assert re.search(r"  \d more: tracker check", answer.out)
+    assert re.search(r"\d more: tracker check", answer.out)
+    assert all(habit in answer.out for habit in ("floss", "meditation", "stretch", "gym", "coffee"))
 
 
 def test_no_urgent_one_is_left_out(tracker: Tracker) -> None:

@@ -74,10 +74,13 @@ def draw_arisen(findings: Sequence[Finding], style: Style) -> str:
 
 def listed_lines(findings: Sequence[Finding], style: Style) -> list[str]:
     """Findings in a line each, however many, with every place; below them once what they share."""
+    if not findings:
+        return []
     lines: list[str] = []
     for places in _alike(findings):
         lines += _brief(findings, places, style, cut=False)
-    return lines + shared_lines(findings, style) if findings else []
+    first, *shared = shared_lines(findings, style)
+    return [*lines, first, *_own_cut_offs(findings, style), *shared]
 
 
 def _alike(findings: Sequence[Finding]) -> Iterable[list[int]]:
@@ -149,10 +152,17 @@ def _where_more(
     """How many more there are and where they stand whole; of a note alone no more is said."""
     new = sum(at in unseen for at in left)
     more = f"{len(left)} more{f' ({new} new)' if new else ''}" if left else "More"
-    told = f"  {more}: tracker check"
+    indent = 2 if style.width >= _WIDE else 0
+    told = f"{'':{indent}}{more}: tracker check"
     if any(finding.level != "info" for finding in findings):
         told += f". {DISCLAIMER}"
-    return [style.faint(line) for line in wrap(told, style.width, 2)]
+    return [*_own_cut_offs(findings, style), *_faint(told, style, indent)]
+
+
+def _own_cut_offs(findings: Sequence[Finding], style: Style) -> list[str]:
+    """Where a line each is all that is said: by which changed cut-offs they were found."""
+    changed = dict.fromkeys(words for finding in findings for words in finding.changed)
+    return _faint(f"  By your own cut-offs: {', '.join(changed)}", style, 2) if changed else []
 
 
 # --- whole ---
