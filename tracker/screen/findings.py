@@ -14,9 +14,8 @@ from tracker.screen.draw import Style, clean, finish, own_words, wrap
 if TYPE_CHECKING:
     from tracker.rules.base import Finding
 
-#: The rows that today has for findings; what is urgent has its own beyond them.
-MOST_ROWS = 6
-_FEWER_ROWS = 4
+#: The rows that today has for findings, and a narrow one; what is urgent goes beyond them.
+MOST_ROWS, _FEWER_ROWS = 6, 4
 _LABEL_WIDTH = 2 + max(len(name) for name in LEVEL_NAMES.values()) + 2
 #: On a narrower screen words need the columns beside their label.
 _WIDE = 60
@@ -111,9 +110,8 @@ def _brief(
     new = [at in unseen for at in places]
     gist = told_in(first, _gist(first), style.us)
     end = f"{gist} ({'new, ' * all(new)}{_when([findings[at] for at in places], style)})"
-    names = [_name(findings[at]) for at in places]
-    if not all(new):
-        names = [f"{_name(findings[at])}{' (new)' * (at in unseen)}" for at in places]
+    mark = "" if all(new) else " (new)"
+    names = [_name(findings[at]) + mark * (at in unseen) for at in places]
     rows = 1 if style.width >= _WIDE else 2
     for count in range(len(names), 0, -1):
         text = _labelled(first, f"{_listed(names, count)}{end}", style)
