@@ -83,6 +83,7 @@ def coverage(sheet: DoctorSheet) -> str:
     unknown = sheet.total_days - sheet.pain_days_logged
     told = f"Pain, or being free of it, was logged on {many(sheet.pain_days_logged, 'day')}"
     if unknown:
-        told += f"; the other {unknown} are unknown, not free of pain"
+        others = f"the other {unknown} are" if unknown > 1 else "the other day is"
+        told += f"; {others} unknown, not free of pain"
     ahead = ahead_words(sheet.dated_after_now)
     return f"{told}." + (f" {ahead}." if ahead else "")
