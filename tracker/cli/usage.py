@@ -42,6 +42,10 @@ def _told(error: click.ClickException, ctx: click.Context | None) -> str:
     return message[:1].lower() + message[1:]
 
 
+#: What people type for something that has another name.
+_ELSEWHERE = {"help": "tracker --help", "habit list": "tracker habits"}
+
+
 def _meant(word: str, known: list[str]) -> str:
     from difflib import get_close_matches
 
@@ -55,6 +59,9 @@ def _meant_command(name: str, ctx: click.Context | None) -> str:
     """A kind alone (`tracker water 500`) lacks its `log`; anything else is a near command."""
     if ctx is None or not isinstance(ctx.command, click.Group):
         return ""
+    path = " ".join([*ctx.command_path.split()[1:], name])
+    if path in _ELSEWHERE:
+        return f"; did you mean {_ELSEWHERE[path]}?"
     if ctx.parent is None and name in KINDS:
         return f"; did you mean tracker log {name}?"
     return _meant(name, ctx.command.list_commands(ctx))
