@@ -60,11 +60,7 @@ REFUSED = [
     ("log 2 cups cofee", "no kind 'cofee'; did you mean coffee?"),
     ("goal set water 8 glases", "no unit 'glases'; did you mean glass?"),
     # a time without its option
-    ("log water 500 yesterday", "'yesterday' says when: write --at yesterday"),
-    ("log acupuncture monday", "'monday' says when: write --at monday"),
-    ("log water 500 at 8:00", "'8:00' is a time: write --at 8:00"),
-    ("log water 500 2026-11-01", "'2026-11-01' is a day: write --at 2026-11-01"),
-    ("log yoga 20 this evening", "'this evening' says when: write it behind --at"),
+    ("log water yesterday 500", "at the end: tracker log water 500 yesterday"),
     ("log pain 7 neck since monday", "write --since monday"),
     # a place may hurt or be trained: neither is guessed
     ("log back 6", "tracker log pain 6 lower-back, or tracker log strength 6 back (back may be"),

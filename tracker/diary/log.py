@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tracker.diary.diary import Diary
-from tracker.diary.typed import Typed, as_now, read_entries, read_moment
+from tracker.diary.typed import ReadThing, Typed, as_now, read_entries, read_moment
 from tracker.domain.entries import Entry, Goal
 from tracker.domain.errors import StoreError, WrongWords
 from tracker.domain.kinds import KINDS, OWN, Kind
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from tracker.figures.standing import Standing
     from tracker.rules import Finding
 
+#: What parts the things of a line, or the minutes from the hour.
+_SIGNS = (",", ";", "+", ":", "&")
+
 
 def log_line(diary: Diary, kind: Kind, typed: Typed, command: str) -> Kept:
     """Keep what was typed of a kind; `command` is what the history tells of it.
@@ -24,12 +27,42 @@ def log_line(diary: Diary, kind: Kind, typed: Typed, command: str) -> Kept:
     Raises WrongWords, and nothing is kept then.
     """
     diary.said_back.clear()
-    entries = read_entries(diary, kind, typed)
+    if not kind.text and says_more(typed.words):
+        return log_words(diary, typed, command, kind)
+    try:
+        entries = read_entries(diary, kind, typed)
+    except WrongWords as error:
+        return log_words(diary, typed, command, kind, error)
     if kind.name == OWN:
         from tracker.diary.habits.logged import with_units
 
         entries = with_units(diary, entries)
-    return _keep(diary, entries, command, tuple(diary.said_back))
+    said = ReadThing(tuple(entries), tuple(diary.said_back), typed.at is not None)
+    return _keep(diary, [said], command)
+
+
+def says_more(words: Sequence[str]) -> bool:
+    """Whether words may be of several things or hold a clock time: they have a sign or an `and`."""
+    text = "".join(words)
+    return any(sign in text for sign in _SIGNS) or "and" in words
+
+
+def log_words(
+    diary: Diary,
+    typed: Typed,
+    command: str,
+    kind: Kind | None = None,
+    error: WrongWords | None = None,
+) -> Kept:
+    """Keep what a whole line says, of one thing or several, each with its time.
+
+    It begins with words of a `kind`, if that is known; `error` is why they can't be read as one
+    thing as they stand. Raises WrongWords, and nothing is kept then.
+    """
+    from tracker.diary.several import read_line
+
+    diary.said_back.clear()
+    return _keep(diary, read_line(diary, typed, kind, error), command)
 
 
 def log_again(diary: Diary, at: str | None = None) -> Kept:
@@ -50,27 +83,39 @@ def log_again(diary: Diary, at: str | None = None) -> Kept:
         measures=last.measures,
         attributes=last.attributes,
     )
-    return _keep(diary, [again], "log again")
+    return _keep(diary, [ReadThing((again,), (), at is not None)], "log again")
 
 
-def _keep(
-    diary: Diary, entries: Sequence[Entry], command: str, said_back: tuple[str, ...] = ()
-) -> Kept:
+def _keep(diary: Diary, things: Sequence[ReadThing], command: str) -> Kept:
+    """Keep what a line said as one change; what came of each thing, the last one's answer first."""
+    entries = [entry for thing in things for entry in thing.entries]
     with diary.changing() as store:
         kept = store.add(as_now(diary, entries), command)
     date = f"{diary.clock.wall(diary.clock.now):%Y-%m-%d}"
-    answer = Kept(tuple(kept), diary.clock.today(), date, said_back)
+    today, rest, answers = diary.clock.today(), kept, list[Kept]()
+    for thing in things:
+        mine, rest = rest[: len(thing.entries)], rest[len(thing.entries) :]
+        answers.append(Kept(tuple(mine), today, date, thing.said_back, dated=thing.dated))
+    *before, answer = answers
     try:
         answer = answer._replace(findings=tuple(_arisen(diary, kept)))
         _ask_of_pain(diary, kept)
-        answer = answer._replace(said_back=(*said_back, *_for_adults(diary, kept)))
+        said_back = (*answer.said_back, *_for_adults(diary, kept))
+        answer = answer._replace(said_back=said_back)
         goals = diary.up_to_now.goals()
-        return answer._replace(
-            progress=_progress(diary, kept[-1], goals), habits=_habits(diary, kept[-1], goals)
-        )
+        before = [_placed(diary, one, goals) for one in before]
+        answer = _placed(diary, answer, goals)
     except StoreError as fault:  # an old row is damaged: that is no reason to log this once more
         diary.tell(f"kept; where that leaves you can't be told: {fault}")
-        return answer
+    return answer._replace(before=tuple(before)) if before else answer
+
+
+def _placed(diary: Diary, answer: Kept, goals: Sequence[Goal]) -> Kept:
+    """An answer with where its last entry leaves the day and its habits."""
+    last = answer.entries[-1]
+    return answer._replace(
+        progress=_progress(diary, last, goals), habits=_habits(diary, last, goals)
+    )
 
 
 def _for_adults(diary: Diary, kept: Sequence[Entry]) -> list[str]:

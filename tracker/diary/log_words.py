@@ -11,12 +11,42 @@ from collections.abc import Iterator, Sequence
 from tracker.diary.diary import Diary
 from tracker.domain.catalogues.catalogue import Catalogue
 from tracker.domain.errors import UnknownName, WrongWords, shown
-from tracker.domain.kinds import KINDS, Kind, kind_named
+from tracker.domain.kinds import KINDS, OWN, Kind, kind_named
 from tracker.domain.number_words import ARTICLES, DOUBLE, begins_number
 from tracker.domain.spelling import normalise, singulars
 from tracker.domain.words.line import SIDES
 
 SITES = "sites"
+
+
+def kind_and_words(diary: Diary, args: Sequence[str]) -> tuple[Kind, list[str]]:
+    """The same as `kind_of_line` of any line, also of one that begins with its kind."""
+    named = kind_named(args[0])
+    if named is None:
+        return kind_of_line(diary, args)
+    if named.name == OWN and len(args) > 1 and args[1] not in KINDS:
+        return kind_of_habit(diary, args[1:])
+    return named, list(args[1:])
+
+
+def kind_of_name(diary: Diary, words: Sequence[str]) -> Kind | None:
+    """The kind of a name of several words that begins with a kind's: `water aerobics`, a sport."""
+    kind = _kind_of_subject(diary, words, 0)
+    if kind is None or kind.subject is None:
+        return None
+    found = diary.catalogue(kind.subject.vocabulary).match(words, 0)
+    return kind if found is not None and found[1] > 1 else None
+
+
+def begins_name(diary: Diary, words: Sequence[str]) -> bool:
+    """Whether the words begin with the name of a kind, a drink, a drug or a habit."""
+    from tracker.diary.habits.logged import logged_as
+
+    if kind_named(words[0]) is not None:
+        return True
+    if any(diary.catalogue(name).match(words, 0) for name in ("drinks", "drugs")):
+        return True
+    return logged_as(diary, words) is not None
 
 
 def kind_of_line(diary: Diary, args: Sequence[str]) -> tuple[Kind, list[str]]:

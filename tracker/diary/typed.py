@@ -35,6 +35,17 @@ class Typed(NamedTuple):
     attributes: Mapping[str, str] = NO_TEXTS
 
 
+class ReadThing(NamedTuple):
+    """One thing of a line as it is to be kept, and what was understood beyond its plain words.
+
+    `dated`: it was said when it was.
+    """
+
+    entries: tuple[Entry, ...]
+    said_back: tuple[str, ...] = ()
+    dated: bool = False
+
+
 def read_entries(diary: Diary, kind: Kind, typed: Typed) -> list[Entry]:
     """What the words and options say, as entries ready to be stored. Raises WrongWords."""
     moment = read_moment(diary, typed.at, kind.name)

@@ -21,9 +21,9 @@ from tracker.cli.session import (
     show,
     show_json,
 )
-from tracker.diary.log import log_again, log_line
+from tracker.diary.log import log_again, log_line, log_words, says_more
 from tracker.diary.typed import Typed
-from tracker.domain.errors import TrackerError
+from tracker.domain.errors import TrackerError, WrongWords
 from tracker.domain.kinds import KINDS, Kind, kind_named
 
 if TYPE_CHECKING:
@@ -53,13 +53,26 @@ class LogGroup(Group):
             args = [kind.name, *args[1:]]
         named = args[1:] if args[:1] == ["habit"] else args
         if named and named[0] not in (*KINDS, "again", "") and not named[0].startswith("-"):
-            from tracker.diary.log_words import kind_of_habit, kind_of_line
-
-            find = kind_of_line if named is args else kind_of_habit
-            kind, words = find(session_of(ctx).diary, named)
-            command = log_command(kind)
-            return kind.name, command, self.sorted_out(ctx, command, words)
+            command, words = self._command_of(ctx, named, of_habit=named is not args)
+            return command.name, command, self.sorted_out(ctx, command, words)
         return super().resolve_command(ctx, args)
+
+    def _command_of(
+        self, ctx: click.Context, args: list[str], of_habit: bool
+    ) -> tuple[click.Command, list[str]]:
+        """The command for a line that begins with no kind, and its arguments."""
+        from tracker.diary.log_words import kind_of_habit, kind_of_line
+
+        if not of_habit and says_more(args):
+            return line_command(), args
+        find = kind_of_habit if of_habit else kind_of_line
+        try:
+            kind, words = find(session_of(ctx).diary, args)
+        except WrongWords:
+            if of_habit or {"-h", "--help"} & set(args):
+                raise
+            return line_command(), args
+        return log_command(kind), words
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         from click.shell_completion import CompletionItem
@@ -101,6 +114,12 @@ def log_command(kind: Kind) -> click.Command:
     )
     command.takes_text, command.kind = kind.text, kind
     return plain_help(command)
+
+
+def line_command() -> click.Command:
+    """The command of a line that begins with no kind: several things, a time, or words unknown."""
+    params = {param.name: param for kind in KINDS.values() for param in _params(kind)}
+    return LogCommand("log", callback=_log_words, params=list(params.values()))
 
 
 def _help(kind: Kind) -> str:
@@ -151,6 +170,13 @@ def _callback(kind: Kind) -> Callable[..., Any]:
     return with_session
 
 
+@pass_session
+def _log_words(session: Session, words: tuple[str, ...], as_json: bool, **options: Any) -> None:
+    given = {name: value for name, value in options.items() if value and name != "note"}
+    command = as_typed(["log", *words], given)
+    _answer(session, log_words(session.diary, typed(words, options), command), as_json)
+
+
 def typed(words: Sequence[str], options: Mapping[str, Any]) -> Typed:
     """What was typed of an entry; ticks are flags, attributes texts, and None was not given."""
     more = dict(options)
@@ -178,7 +204,7 @@ def _answer(session: Session, kept: Kept, as_json: bool) -> None:
 
         show_json(
             {
-                "entries": [entry_json(entry) for entry in kept.entries],
+                "entries": [entry_json(entry) for entry in kept.all_entries],
                 "findings": [finding.as_json() for finding in kept.findings],
             },
             "log",
