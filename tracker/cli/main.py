@@ -101,6 +101,11 @@ class LazyGroup(Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args[0] == "doctor":
             raise WrongWords(TWO_DOCTORS)
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            from tracker.cli.bare_line import is_bare_line
+
+            if is_bare_line(ctx, args):
+                args = ["log", *args]
         return super().resolve_command(ctx, args)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

@@ -65,6 +65,21 @@ def log_words(
     return _keep(diary, read_line(diary, typed, kind, error), command)
 
 
+def understands(diary: Diary, typed: Typed, kind: Kind | None) -> bool:
+    """Whether a line would be kept; its `kind` is known if it begins with one. Nothing is said."""
+    from tracker.diary.several import read_line
+
+    try:
+        if kind is not None and not says_more(typed.words):
+            try:
+                return bool(read_entries(diary, kind, typed))
+            except WrongWords as error:
+                return bool(read_line(diary, typed, kind, error))
+        return bool(read_line(diary, typed, kind))
+    except WrongWords:
+        return False
+
+
 def log_again(diary: Diary, at: str | None = None) -> Kept:
     """Keep the entry that was logged last once more: now, or when `at` says. Raises WrongWords."""
     last = diary.store.last()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from tracker.diary.diary import Diary
 from tracker.diary.log_words import kind_and_words
@@ -10,9 +10,10 @@ from tracker.diary.one_thing import Thing, Trial
 from tracker.diary.typed import ReadThing, Typed, read_entries
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import OWN, Kind
-from tracker.domain.time.line_times import clock_of, is_day, one_time, time_at_end
+from tracker.domain.time.line_times import clock_of, is_day, one_time, time_at_end, time_at_start
 from tracker.domain.time.time_words import near_time_word
 from tracker.domain.time.when import DOSE
+from tracker.domain.words.aliases import expanded
 from tracker.domain.words.several import Span, Word, commas, segments, split, typed, words_of
 
 _LONGEST, _MOST_WORDS = 2_000, 120
@@ -46,7 +47,7 @@ def _with_kind(diary: Diary, kind: Kind, words: Sequence[str]) -> list[str]:
 
 def things_of(diary: Diary, words: Sequence[str], first: WrongWords | None = None) -> list[Thing]:
     """The things of a line, each with the time that is meant for it. Raises WrongWords."""
-    text = " ".join(words)
+    text = _written_out(" ".join(words), diary.tastes.aliases)
     parts = words_of(text)
     if not parts:
         raise WrongWords("say what to log, such as: tracker log water 500")
@@ -62,6 +63,20 @@ def things_of(diary: Diary, words: Sequence[str], first: WrongWords | None = Non
     if len(found) > 1:
         found = _shared(found)
     return list(_settled(found))
+
+
+def _written_out(text: str, aliases: Mapping[str, str]) -> str:
+    """A line with the aliases that its things begin with written out."""
+    if not aliases:
+        return text
+    parts = words_of(text)
+    for start, end in reversed(segments(parts, ands=True)):
+        first = start + time_at_start([part.text for part in parts[start:end]])
+        word = parts[first] if first < end else None
+        said = expanded([word.text], aliases) if word else []
+        if word and said != [word.text]:
+            text = f"{text[: word.start]}{' '.join(said)}{text[word.start + len(word.text) :]}"
+    return text
 
 
 def _thing(text: str, parts: Sequence[Word], span: Span, trial: Trial) -> Thing:

@@ -49,13 +49,26 @@ class LogGroup(Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         session_of(ctx).diary.passes_over = True
-        if args and (kind := kind_named(args[0])) is not None:
+        kind = kind_named(args[0]) if args else None
+        if args and kind is None and not says_more(args[:1]):
+            args = self._written_out(ctx, args)
+            kind = kind_named(args[0])
+        if kind is not None:
             args = [kind.name, *args[1:]]
         named = args[1:] if args[:1] == ["habit"] else args
         if named and named[0] not in (*KINDS, "again", "") and not named[0].startswith("-"):
             command, words = self._command_of(ctx, named, of_habit=named is not args)
             return command.name, command, self.sorted_out(ctx, command, words)
         return super().resolve_command(ctx, args)
+
+    def _written_out(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The arguments with an alias that they begin with written out."""
+        aliases = session_of(ctx).diary.tastes.aliases
+        if not aliases:
+            return args
+        from tracker.domain.words.aliases import expanded
+
+        return expanded(args, aliases)
 
     def _command_of(
         self, ctx: click.Context, args: list[str], of_habit: bool

@@ -151,7 +151,8 @@ def commas(words: Sequence[Word], way: Sequence[Span]) -> str:
     return ", ".join(" ".join(typed(words, span)) for span in way)
 
 
-def segments(words: Sequence[Word]) -> list[Span]:
-    """The spans between the signs of a line; an `and` is none here."""
-    starts = [n for n, word in enumerate(words) if n == 0 or word.sign == ","]
+def segments(words: Sequence[Word], *, ands: bool = False) -> list[Span]:
+    """The spans between the signs of a line; an `and` is one where `ands` are asked for."""
+    signs = (",", "and") if ands else (",",)
+    starts = [n for n, word in enumerate(words) if n == 0 or word.sign in signs]
     return list(zip(starts, [*starts[1:], len(words)], strict=True))
