@@ -533,7 +533,7 @@ def test_another_start_of_the_day_moves_deeds_with_it(tracker: Tracker) -> None:
         ("omega 3 2/week", "omega-3 · 2 days a week"),
         ("'couch to 5k'", "couch-to-5k · every day"),
         ("tidy at most 2/week", "tidy · at most 2 a week"),
-        ("coffee at most 2 a day on weekends", "coffee · at most 2 a day on Sat, Sun"),
+        ("coffee at most 2 a day on weekends", "coffee · at most 2 on Sat, Sun"),
         ("coffee no more than two per day", "coffee · at most 2 a day"),
         ("water at least 2l", "water · 2 l a day"),
         ("tidy on tuesdays and thursdays", "tidy · on Tue, Thu"),

@@ -10,12 +10,10 @@ from contextlib import closing
 
 import click
 
-from tracker.cli.commands.log import log, typed
+from tracker.cli.log_args import line_of
 from tracker.cli.session import Session
+from tracker.diary.log import read_things
 from tracker.domain.errors import StoreError, TrackerError
-
-#: What the words of a line may be read with.
-_WITHOUT = ("words", "as_json")
 
 
 def is_bare_line(ctx: click.Context, args: Sequence[str]) -> bool:
@@ -27,27 +25,15 @@ def is_bare_line(ctx: click.Context, args: Sequence[str]) -> bool:
     session = Session(ctx.find_root().params.get("db"), create=False)
     session.diary.tell = _say_nothing
     with closing(session.diary):
-        trial = click.Context(ctx.command, parent=None, obj=session)
         try:
-            return _is_understood(click.Context(log, info_name="log", parent=trial), list(args))
+            line = line_of(
+                click.Context(ctx.command, obj=session), [arg for arg in args if arg != "--json"]
+            )
+            return bool(read_things(session.diary, line))
+        except StoreError:
+            return line.kind is not None
         except (TrackerError, click.ClickException):
             return False
-
-
-def _is_understood(ctx: click.Context, args: list[str]) -> bool:
-    from tracker.diary.log import understands
-
-    name, command, rest = log.resolve_command(ctx, args)
-    if command is None or not hasattr(command, "kind"):
-        return False
-    params = command.make_context(name, rest, parent=ctx).params
-    options = {key: value for key, value in params.items() if key not in _WITHOUT}
-    session = ctx.find_object(Session)
-    assert session is not None
-    try:
-        return understands(session.diary, typed(params["words"], options), command.kind)
-    except StoreError:
-        return command.kind is not None
 
 
 def _say_nothing(line: str) -> None:

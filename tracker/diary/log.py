@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tracker.diary.diary import Diary
-from tracker.diary.typed import ReadThing, Typed, as_now, read_entries, read_moment
+from tracker.diary.typed import Line, ReadThing, Typed, as_now, check_key, read_entries, read_moment
 from tracker.domain.entries import Entry, Goal
 from tracker.domain.errors import StoreError, WrongWords
 from tracker.domain.kinds import KINDS, OWN, Kind
@@ -26,58 +26,45 @@ def log_line(diary: Diary, kind: Kind, typed: Typed, command: str) -> Kept:
 
     Raises WrongWords, and nothing is kept then.
     """
+    return keep(diary, read_things(diary, Line(kind, typed)), command)
+
+
+def log_words(diary: Diary, typed: Typed, command: str) -> Kept:
+    """The same of a line that begins with no kind: of one thing or several, or with a time."""
+    return keep(diary, read_things(diary, Line(None, typed)), command)
+
+
+def read_things(diary: Diary, line: Line) -> list[ReadThing]:
+    """What a line says, thing by thing. Nothing is kept yet. Raises WrongWords."""
     diary.said_back.clear()
-    if not kind.text and says_more(typed.words):
-        return log_words(diary, typed, command, kind)
-    try:
-        entries = read_entries(diary, kind, typed)
-    except WrongWords as error:
-        return log_words(diary, typed, command, kind, error)
+    kind, typed = line
+    if typed.key is not None:
+        check_key(typed.key)
+    error = None
+    if kind is not None and (kind.text or not says_more(typed.words)):
+        try:
+            return [_plain(diary, kind, typed)]
+        except WrongWords as refused:
+            error = refused
+    from tracker.diary.several import read_line
+
+    return read_line(diary, typed, kind, error)
+
+
+def _plain(diary: Diary, kind: Kind, typed: Typed) -> ReadThing:
+    """One thing that is told as ever: a kind, its words, its options. Raises WrongWords."""
+    entries = read_entries(diary, kind, typed)
     if kind.name == OWN:
         from tracker.diary.habits.logged import with_units
 
         entries = with_units(diary, entries)
-    said = ReadThing(tuple(entries), tuple(diary.said_back), typed.at is not None)
-    return _keep(diary, [said], command)
+    return ReadThing(tuple(entries), tuple(diary.said_back), typed.at is not None, typed.key)
 
 
 def says_more(words: Sequence[str]) -> bool:
     """Whether words may be of several things or hold a clock time: they have a sign or an `and`."""
     text = "".join(words)
     return any(sign in text for sign in _SIGNS) or "and" in words
-
-
-def log_words(
-    diary: Diary,
-    typed: Typed,
-    command: str,
-    kind: Kind | None = None,
-    error: WrongWords | None = None,
-) -> Kept:
-    """Keep what a whole line says, of one thing or several, each with its time.
-
-    It begins with words of a `kind`, if that is known; `error` is why they can't be read as one
-    thing as they stand. Raises WrongWords, and nothing is kept then.
-    """
-    from tracker.diary.several import read_line
-
-    diary.said_back.clear()
-    return _keep(diary, read_line(diary, typed, kind, error), command)
-
-
-def understands(diary: Diary, typed: Typed, kind: Kind | None) -> bool:
-    """Whether a line would be kept; its `kind` is known if it begins with one. Nothing is said."""
-    from tracker.diary.several import read_line
-
-    try:
-        if kind is not None and not says_more(typed.words):
-            try:
-                return bool(read_entries(diary, kind, typed))
-            except WrongWords as error:
-                return bool(read_line(diary, typed, kind, error))
-        return bool(read_line(diary, typed, kind))
-    except WrongWords:
-        return False
 
 
 def log_again(diary: Diary, at: str | None = None) -> Kept:
@@ -98,14 +85,19 @@ def log_again(diary: Diary, at: str | None = None) -> Kept:
         measures=last.measures,
         attributes=last.attributes,
     )
-    return _keep(diary, [ReadThing((again,), (), at is not None)], "log again")
+    return keep(diary, [ReadThing((again,), (), at is not None)], "log again")
 
 
-def _keep(diary: Diary, things: Sequence[ReadThing], command: str) -> Kept:
+def keep(diary: Diary, things: Sequence[ReadThing], command: str) -> Kept:
     """Keep what a line said as one change; what came of each thing, the last one's answer first."""
     entries = [entry for thing in things for entry in thing.entries]
-    with diary.changing() as store:
-        kept = store.add(as_now(diary, entries), command)
+    if any(thing.key is not None for thing in things):
+        from tracker.diary.keyed import keep_once
+
+        kept, news, things = keep_once(diary, things, command)
+    else:
+        with diary.changing() as store:
+            kept = news = store.add(as_now(diary, entries), command)
     date = f"{diary.clock.wall(diary.clock.now):%Y-%m-%d}"
     today, rest, answers = diary.clock.today(), kept, list[Kept]()
     for thing in things:
@@ -113,8 +105,8 @@ def _keep(diary: Diary, things: Sequence[ReadThing], command: str) -> Kept:
         answers.append(Kept(tuple(mine), today, date, thing.said_back, dated=thing.dated))
     *before, answer = answers
     try:
-        answer = answer._replace(findings=tuple(_arisen(diary, kept)))
-        _ask_of_pain(diary, kept)
+        answer = answer._replace(findings=tuple(_arisen(diary, news)))
+        _ask_of_pain(diary, news)
         said_back = (*answer.said_back, *_for_adults(diary, kept))
         answer = answer._replace(said_back=said_back)
         goals = diary.up_to_now.goals()
@@ -147,7 +139,7 @@ def _arisen(diary: Diary, kept: Sequence[Entry]) -> list[Finding]:
     """What the entries just kept changed: findings that weren't there, or were milder."""
     from tracker.rules.asking.at_once import may_arise
 
-    if not may_arise(kept, diary.store.entries_since):
+    if not kept or not may_arise(kept, diary.store.entries_since):
         return []
     from tracker.diary.find.running import rule_inputs
     from tracker.rules.asking.moment import arising

@@ -140,7 +140,8 @@ def _read(diary: Diary, things: Sequence[Thing], options: Typed) -> Iterator[Rea
             from tracker.diary.habits.logged import with_units
 
             entries = with_units(diary, entries)
-        yield ReadThing(tuple(entries), tuple(diary.said_back), at is not None)
+        said_back = tuple(diary.said_back)
+        yield ReadThing(tuple(entries), said_back, at is not None, options.key)
 
 
 def _check_options(things: Sequence[Thing], options: Typed) -> None:

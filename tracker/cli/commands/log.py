@@ -41,6 +41,10 @@ class LogGroup(Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name == "again":
             return again
+        if cmd_name == "-":
+            from tracker.cli.commands.log_lines import lines
+
+            return lines
         if cmd_name in KINDS:
             return log_command(KINDS[cmd_name])
         return None
@@ -169,7 +173,10 @@ def _params(kind: Kind) -> list[click.Parameter]:
         click.Option([f"--{name}"], metavar="TEXT", help=help_of(help_text))
         for name, help_text in kind.attributes
     ]
-    params.append(click.Option(["--json", "as_json"], is_flag=True, help="Answer as JSON."))
+    params += [
+        click.Option(["--id", "key"], metavar="KEY", help="Logged again with it, it is kept once."),
+        click.Option(["--json", "as_json"], is_flag=True, help="Answer as JSON."),
+    ]
     return params
 
 
@@ -177,7 +184,7 @@ def _callback(kind: Kind) -> Callable[..., Any]:
     def callback(session: Session, words: tuple[str, ...], as_json: bool, **options: Any) -> None:
         given = {name: value for name, value in options.items() if value and name != "note"}
         command = as_typed(["log", kind.name, *words], given)
-        _answer(session, log_line(session.diary, kind, typed(words, options), command), as_json)
+        show_kept(session, log_line(session.diary, kind, typed(words, options), command), as_json)
 
     with_session: Callable[..., Any] = pass_session(callback)
     return with_session
@@ -187,23 +194,23 @@ def _callback(kind: Kind) -> Callable[..., Any]:
 def _log_words(session: Session, words: tuple[str, ...], as_json: bool, **options: Any) -> None:
     given = {name: value for name, value in options.items() if value and name != "note"}
     command = as_typed(["log", *words], given)
-    _answer(session, log_words(session.diary, typed(words, options), command), as_json)
+    show_kept(session, log_words(session.diary, typed(words, options), command), as_json)
 
 
 def typed(words: Sequence[str], options: Mapping[str, Any]) -> Typed:
     """What was typed of an entry; ticks are flags, attributes texts, and None was not given."""
     more = dict(options)
-    at, since, note = (more.pop(name, None) for name in ("at", "since", "note"))
+    at, since, note, key = (more.pop(name, None) for name in ("at", "since", "note", "key"))
     ticks = {name: value for name, value in more.items() if isinstance(value, bool)}
     attributes = {name: value for name, value in more.items() if isinstance(value, str)}
-    return Typed(words, at, since, note, ticks, attributes)
+    return Typed(words, at, since, note, ticks, attributes, key)
 
 
 def as_typed(words: Sequence[str], options: Mapping[str, Any]) -> str:
     """The command as it is kept in the history; a note's text stays with its entry."""
     said = list(words)
     for name, value in options.items():
-        option = name.replace("_", "-")
+        option = "id" if name == "key" else name.replace("_", "-")
         if isinstance(value, bool):
             said.append(f"--{option}" if value else f"--no-{option}")
         elif value is not None:
@@ -211,7 +218,8 @@ def as_typed(words: Sequence[str], options: Mapping[str, Any]) -> str:
     return " ".join(said)
 
 
-def _answer(session: Session, kept: Kept, as_json: bool) -> None:
+def show_kept(session: Session, kept: Kept, as_json: bool) -> None:
+    """What was kept, in words or as JSON."""
     if as_json:
         from tracker.figures.json_shape import entry_json
 
@@ -234,7 +242,7 @@ def _answer(session: Session, kept: Kept, as_json: bool) -> None:
 @pass_session
 def again(session: Session, at: str | None, as_json: bool) -> None:
     """The last thing you logged, once more."""
-    _answer(session, log_again(session.diary, at), as_json)
+    show_kept(session, log_again(session.diary, at), as_json)
 
 
 def _complete(kind: Kind) -> Callable[[click.Context, click.Parameter, str], list[str]]:
