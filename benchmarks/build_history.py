@@ -19,7 +19,7 @@ from random import Random
 from typing import NamedTuple
 
 from tracker.domain.catalogues.catalogue import load
-from tracker.store.migrate import ensure_current
+from tracker.store.upgrading.bring_up import ensure_current
 
 SEED = 20_26
 DAY_S = 24 * 60 * 60

@@ -1,7 +1,7 @@
 """How Alembic meets a database here.
 
-The program lends its own connection, with the transaction open on it (`tracker.store.migrate`). A
-developer's plain `alembic` gets ./dev.db or what TRACKER_DEV_DB names, by the same road.
+The program lends its own connection, with the transaction open on it (`store.upgrading.bring_up`).
+A developer's plain `alembic` gets ./dev.db or what TRACKER_DEV_DB names, by the same road.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def migrate_on(connection: Connection, target: MetaData | None) -> None:
         autogenerate_plugins=["alembic.autogenerate.*", "alembic.ext.checkconstraint_byname"],
         compare_type=True,
         compare_server_default=True,
-        transactional_ddl=True,  # true of SQLite as long as BEGIN is ours, see `migrate.locked`
+        transactional_ddl=True,  # true of SQLite as long as BEGIN is ours, see `bring_up.locked`
     )
     with context.begin_transaction():
         context.run_migrations()
@@ -74,7 +74,7 @@ def migrate_on(connection: Connection, target: MetaData | None) -> None:
 
 def migrate_developers_file(path: str) -> None:
     from tracker.store import files
-    from tracker.store.migrate import locked
+    from tracker.store.upgrading.bring_up import locked
     from tracker.store.upgrading.upgrade import engine_on
 
     files.make_file(path)

@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from tests.properties import choose_profile, is_everyday, mark_slow_ones
-from tracker.store.migrate import ensure_current
+from tracker.store.upgrading.bring_up import ensure_current
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import subprocess
 import sys
@@ -177,12 +178,13 @@ def test_a_place_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
 
 def test_tomllib_is_imported_only_for_a_file(tmp_path: Path) -> None:
     code = (
-        "import sys; from tracker.diary.tastes import look_at_tastes as look; look(sys.argv[1]); "
+        "import sys; from tracker.diary.diary import Diary; Diary(now=int, tell=print).tastes; "
         "print('tomllib' in sys.modules, 'difflib' in sys.modules)"
     )
     here = Path(__file__).parents[2]
     done = subprocess.run(
-        [sys.executable, "-c", code, str(tmp_path / "none.toml")],
+        [sys.executable, "-c", code],
+        env={**os.environ, "TRACKER_CONFIG": str(tmp_path / "none.toml")},
         capture_output=True,
         text=True,
         cwd=here,

@@ -14,7 +14,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from tracker.store.migrate import ensure_current
+from tracker.store.upgrading.bring_up import ensure_current
 
 START = 1_793_491_200  # 2026-11-01 00:00 UTC
 OFFSET_MIN = 60

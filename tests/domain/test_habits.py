@@ -23,7 +23,8 @@ from tracker.domain.habits.countable import (
     goal_names,
 )
 from tracker.domain.habits.course import Course
-from tracker.domain.habits.habit import Habit, one_of_each, plans_of
+from tracker.domain.habits.goal_habits import one_of_each
+from tracker.domain.habits.habit import Habit, plans_of
 from tracker.domain.habits.own import format_own, read_unit, subject_of
 from tracker.domain.habits.schedules import Schedule, read_schedule
 from tracker.domain.habits.streaks import current_streak, strength

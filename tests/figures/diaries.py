@@ -9,7 +9,8 @@ from typing import Any
 from tracker.domain.catalogues.catalogue import load
 from tracker.domain.entries import Days, Entry, Goal
 from tracker.domain.habits.facts import Facts
-from tracker.domain.habits.habit import goals_of, one_of_each, plans_of
+from tracker.domain.habits.goal_habits import one_of_each
+from tracker.domain.habits.habit import goals_of, plans_of
 from tracker.domain.time.ordinals import ordinal
 from tracker.figures.goals import goals_report
 from tracker.figures.known import Known

@@ -62,7 +62,7 @@ FIRST = ("log water 500", "config units us", "restore copy.db --yes")
 
 UPGRADE = """
 import sys
-from tracker.store.migrate import ensure_current
+from tracker.store.upgrading.bring_up import ensure_current
 ensure_current(sys.argv[1], print, scripts=sys.argv[2], head=sys.argv[3])
 """
 

@@ -14,7 +14,8 @@ from tests.figures.diaries import (
 )
 from tracker.domain.catalogues.catalogue import load
 from tracker.domain.habits.facts import Facts
-from tracker.domain.habits.habit import goals_of, one_of_each, plans_of
+from tracker.domain.habits.goal_habits import one_of_each
+from tracker.domain.habits.habit import goals_of, plans_of
 from tracker.domain.time.ordinals import ordinal
 from tracker.figures.habits import Ledger, habits_report
 from tracker.page.page import build_page

@@ -13,11 +13,11 @@ import pytest
 
 from tests.store.filled import NEWEST
 from tests.store.postgresql import Server, programs, running
-from tracker.store.migrate import ensure_current
 from tracker.store.opening import open_store
 from tracker.store.queries import statements
 from tracker.store.server import engine_executor
 from tracker.store.store import Store
+from tracker.store.upgrading.bring_up import ensure_current
 
 NOON = 1_793_534_400  # 2026-11-01 12:00 UTC
 

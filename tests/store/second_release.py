@@ -12,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tracker.store.migrate import HEAD
+from tracker.store.versions import HEAD
 
 ROOT = Path(__file__).resolve().parents[2]
 NEXT = f"{int(HEAD) + 1:04d}"

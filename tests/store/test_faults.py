@@ -19,9 +19,10 @@ import pytest
 from tracker.domain.entries import Entry
 from tracker.domain.errors import StoreError
 from tracker.store.copies.backup import daily_backup
-from tracker.store.migrate import HEAD, ensure_current
 from tracker.store.opening import open_store
 from tracker.store.schema import metadata
+from tracker.store.upgrading.bring_up import ensure_current
+from tracker.store.versions import HEAD
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -166,7 +167,7 @@ import resource, sys
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]),) * 2)
 from tracker.domain.errors import StoreError
 from tracker.store.copies.backup import daily_backup
-from tracker.store.migrate import ensure_current
+from tracker.store.upgrading.bring_up import ensure_current
 try:
     daily_backup(sys.argv[2], 0) if sys.argv[3] == "copy" else ensure_current(sys.argv[2], print)
 except StoreError as fault:

@@ -18,7 +18,7 @@ from tracker.domain.errors import StoreError
 from tracker.store import health
 from tracker.store.copies.backup import daily_backup
 from tracker.store.health import Check, examine
-from tracker.store.migrate import HEAD
+from tracker.store.versions import HEAD
 
 NOW = int(time.time())
 DAY = 24 * 60 * 60

@@ -20,12 +20,13 @@ from tests.store.filled import RELEASES, run
 from tests.store.second_release import NEXT, ROOT, UPGRADE, write_migration
 from tracker.domain.errors import StoreError, StoreTooNew
 from tracker.domain.kinds import KINDS, Kind
-from tracker.store import migrate
 from tracker.store.copies.backup import backups
 from tracker.store.freeze import versions
-from tracker.store.migrate import HEAD, check_version, ensure_current
 from tracker.store.schema import RECORD_KEYS, metadata
 from tracker.store.sqlite_executor import SqliteExecutor
+from tracker.store.upgrading import bring_up
+from tracker.store.upgrading.bring_up import ensure_current
+from tracker.store.versions import HEAD, check_version
 from tracker.store.views import renew
 
 REBUILDS_ENTRIES = """
@@ -307,7 +308,7 @@ def test_a_current_database_is_left_alone(empty: Path) -> None:
 
 def test_the_usual_case_imports_neither_alembic_nor_sqlalchemy(empty: Path) -> None:
     script = (
-        "import sys; from tracker.store.migrate import ensure_current;"
+        "import sys; from tracker.store.upgrading.bring_up import ensure_current;"
         f"ensure_current({str(empty)!r}, print);"
         "print([m for m in sys.modules if m.split('.')[0] in ('alembic', 'sqlalchemy')])"
     )
@@ -502,7 +503,7 @@ def test_the_version_of_an_open_connection(empty: Path, tmp_path: Path) -> None:
 
 def test_what_the_holder_of_the_lock_does_not_commit_is_gone(empty: Path) -> None:
     def interrupted() -> None:
-        with migrate.locked(str(empty)) as connection:
+        with bring_up.locked(str(empty)) as connection:
             connection.execute("DROP TABLE measures")
             raise KeyboardInterrupt
 

@@ -16,7 +16,7 @@ from tracker.domain.errors import StoreError, StoreTooNew
 from tracker.store.copies import copying
 from tracker.store.copies.backup import back_up, backups, daily_backup
 from tracker.store.copies.restore import restore
-from tracker.store.migrate import ensure_current
+from tracker.store.upgrading.bring_up import ensure_current
 
 
 def test_a_copy_is_put_back_and_the_present_kept(database: Path) -> None:

@@ -16,11 +16,12 @@ from tracker.store import freeze
 from tracker.store.copies.backup import back_up
 from tracker.store.copies.restore import restore
 from tracker.store.health import examine
-from tracker.store.migrate import HEAD, ensure_current
 from tracker.store.opening import open_store
+from tracker.store.upgrading.bring_up import ensure_current
 from tracker.store.upgrading.frozen_schema import SCHEMAS
 from tracker.store.upgrading.schema_check import compare
 from tracker.store.upgrading.schema_text import is_plain, normal
+from tracker.store.versions import HEAD
 
 WIPE = "CREATE TRIGGER tidy AFTER INSERT ON changes BEGIN DELETE FROM entries; END"
 

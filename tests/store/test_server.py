@@ -19,7 +19,7 @@ from tests.store.conftest import Clock
 from tests.store.postgresql import Server
 from tests.store.samples import WATER
 from tracker.domain.errors import StoreError, TrackerError
-from tracker.store import migrate
+from tracker.store import versions
 from tracker.store.health import examine_server
 from tracker.store.opening import open_store
 from tracker.store.server.engine_executor import EngineExecutor
@@ -91,7 +91,7 @@ def test_a_newer_versions_diary_is_refused_and_stays(server_diary: str, clock: C
     run(server_diary, "UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(StoreError, match=r"was written by a newer version of tracker"):
         open_store(server_diary, now=clock, tell=print)
-    run(server_diary, f"UPDATE alembic_version SET version_num = '{migrate.HEAD}'")
+    run(server_diary, f"UPDATE alembic_version SET version_num = '{versions.HEAD}'")
     open_store(server_diary, now=clock, tell=print).close()
 
 

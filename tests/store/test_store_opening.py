@@ -13,7 +13,7 @@ import pytest
 from tests.store.conftest import Clock
 from tests.store.samples import WATER
 from tracker.domain.errors import StoreError, WrongWords
-from tracker.store import files, migrate, uid
+from tracker.store import files, uid, versions
 from tracker.store.opening import open_store
 from tracker.store.server.engine_executor import EngineExecutor
 from tracker.store.sqlite_executor import SqliteExecutor
@@ -31,7 +31,7 @@ def test_the_first_run_makes_the_diary(
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     with closing(files.connect(str(path), read_only=True)) as connection:
-        assert migrate.check_version(connection) == migrate.HEAD
+        assert versions.check_version(connection) == versions.HEAD
     with open_store(f"{scheme}{path}", now=clock, tell=told.append) as store:
         assert store.count() == 1
     assert len(told) == 1

@@ -10,8 +10,8 @@ from tracker.domain.errors import StoreError
 from tracker.store import health, refused
 from tracker.store.faults import explain
 from tracker.store.health import examine_server, is_sound
-from tracker.store.migrate import HEAD
 from tracker.store.server import opening
+from tracker.store.versions import HEAD
 
 URL = "postgresql://me@h/d"
 PASSWORD = "the server doesn't take this user and password"

@@ -12,7 +12,7 @@ import pytest
 from tracker.domain.catalogues.catalogue import VOCABULARIES, load
 from tracker.domain.entries import Entry
 from tracker.domain.kinds import KINDS, Field, Kind
-from tracker.store import migrate, views
+from tracker.store import versions, views
 from tracker.store.opening import open_store
 from tracker.store.upgrading import schema_check
 from tracker.store.upgrading.schema_text import normal
@@ -51,7 +51,7 @@ def test_what_is_written_makes_the_views_anew(path: Path) -> None:
     assert ask(path, "PRAGMA user_version") == [(views.fingerprint(),)]
     assert ask(path, "SELECT subject, pieces FROM medicines") == [("x", 2.0)]
     with closing(sqlite3.connect(path)) as connection:
-        assert schema_check.compare(connection, migrate.HEAD) == ([], [])
+        assert schema_check.compare(connection, versions.HEAD) == ([], [])
 
 
 def test_the_views_are_made_once(path: Path) -> None:
@@ -90,7 +90,7 @@ def test_a_new_kind_has_a_view_that_an_older_version_leaves(
     assert ask(path, "PRAGMA user_version") == [(number,)]
     assert ask(path, "SELECT count(*) FROM glees") == [(0,)]
     with closing(sqlite3.connect(path)) as connection:
-        assert not schema_check.compare(connection, migrate.HEAD).wrong
+        assert not schema_check.compare(connection, versions.HEAD).wrong
 
 
 @pytest.mark.parametrize("own", ["VIEW glees AS SELECT 1 AS own", "TABLE glees (own TEXT)"])

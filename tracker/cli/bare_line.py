@@ -10,7 +10,7 @@ from contextlib import closing
 
 import click
 
-from tracker.cli.log_args import line_of
+from tracker.cli.commands.log import line_of
 from tracker.cli.session import Session
 from tracker.diary.log import read_things
 from tracker.domain.errors import StoreError, TrackerError

@@ -8,13 +8,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
 from tracker.cli.session import COMPLETING, show_json, tell
 from tracker.diary.kept_commands import kept_words
 from tracker.domain.errors import TrackerError
+from tracker.domain.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from tracker.diary.kept_commands import KeptCommand

@@ -82,9 +82,14 @@ class Diary:
     @cached_property
     def tastes(self) -> Tastes:
         """The preferences; what in their file can't be used is told and passed over."""
-        from tracker.diary.tastes import look_at_tastes
+        from tracker.diary.places import config_file, may_be_there
+        from tracker.diary.tastes import Tastes
 
-        tastes = look_at_tastes()
+        if not may_be_there(path := config_file()):
+            return Tastes()
+        from tracker.diary.taste_file import tastes_in
+
+        tastes = tastes_in(path)
         for fault in tastes.faults:
             self.tell(f"passed over: {fault}")
         return tastes

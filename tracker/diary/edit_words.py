@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tracker.diary.diary import Diary
 from tracker.diary.habits.logged import kind_of_entry
@@ -21,6 +20,7 @@ from tracker.domain.catalogues.ingredients import is_of_ingredient
 from tracker.domain.entries import Entry
 from tracker.domain.errors import WrongWords
 from tracker.domain.kinds import Kind
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.clock import Moment
 
 

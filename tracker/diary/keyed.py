@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tracker.diary.diary import Diary
 from tracker.diary.typed import ReadThing, as_now
 from tracker.domain.entries import Entry
+from tracker.domain.named_tuple import NamedTuple
 from tracker.store.once import ADDED, CHANGED, DELETED, MENDED, UNCHANGED, Keyed
 
 _SAID = {

@@ -61,6 +61,8 @@ def kind_of_line(diary: Diary, args: Sequence[str]) -> tuple[Kind, list[str]]:
     if habit is not None:
         return habit
     words = list(_before_options(args))
+    if not words:
+        raise WrongWords(f"can't read '{shown(args[0])}'; leave the dash out")
     at = _before_name(diary, words)
     if at > 0:
         for n in range(at, len(words)):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tracker.diary.diary import Diary
 from tracker.domain.catalogues.catalogue import Subject
 from tracker.domain.entries import ALL_DAYS, Days, Entry
 from tracker.domain.errors import UnknownName, WrongWords
 from tracker.domain.kinds import KINDS, Kind, kind_named
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.spelling import normalise
 
 DEFAULT_LIMIT = 20

@@ -6,10 +6,11 @@ Every call that writes is one change in the history.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tracker.diary.diary import Diary
 from tracker.domain.errors import TrackerError, WrongWords
+from tracker.domain.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from tracker.diary.typed import Typed

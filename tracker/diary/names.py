@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from tracker.diary.diary import Diary
 from tracker.domain.catalogues.catalogue import NO_DATA, Catalogue, Subject, load
@@ -21,6 +21,7 @@ from tracker.domain.catalogues.ingredients import (
 )
 from tracker.domain.errors import TrackerError, WrongWords, shown
 from tracker.domain.kinds import KINDS
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.spelling import check_name, normalise
 from tracker.store.records import DELETED, SubjectRecord
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import NamedTuple
 
 from tracker.diary.diary import Diary
 from tracker.diary.log_words import begins_name, kind_and_words, kind_of_name
@@ -17,6 +16,7 @@ from tracker.diary.typed import Typed, read_entries
 from tracker.domain.entries import Entry
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Kind, kind_named
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.number_words import begins_number
 from tracker.domain.time.line_times import one_time, said_when, time_at_end, time_at_start
 from tracker.domain.time.when import SLEEP

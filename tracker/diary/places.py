@@ -3,7 +3,7 @@
 Names places only; nothing is opened or created here. `os.path` instead of `pathlib`: every command
 asks, and importing `pathlib` would cost it 3 ms.
 """
-# ruff: noqa: PTH100, PTH111, PTH112, PTH117, PTH118
+# ruff: noqa: PTH100, PTH111, PTH112, PTH116, PTH117, PTH118
 
 from __future__ import annotations
 
@@ -41,6 +41,17 @@ def config_file() -> str:
     if told:
         return _full_path(told, "TRACKER_CONFIG")
     return os.path.join(user_folder("config"), CONFIG_NAME)
+
+
+def may_be_there(path: str) -> bool:
+    """Whether there is a file, or something that can't be looked at: its reader says why."""
+    try:
+        os.stat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def user_folder(what: str) -> str:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from tracker.diary import taste_file as tastes
 from tracker.diary.diary import Diary
 from tracker.diary.tastes import Tastes
 from tracker.domain.errors import WrongWords, shown
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.days import day_of, minutes_of_day
 
 DAY_START, WEEK_START = "day-start", "week-start"

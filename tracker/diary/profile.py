@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from tracker.diary.diary import Diary
 from tracker.domain.body import doubt_height, format_height, height_in, read_height
 from tracker.domain.errors import TrackerError, WrongWords
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.profile import FIELDS, HEIGHT, ProfileField, find_field, read_value
 from tracker.store.records import DELETED, ProfileRecord
 

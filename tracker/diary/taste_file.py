@@ -5,14 +5,17 @@ cut-off is named with its rule, `persistent-pain.share`, and declared there; an 
 `alias.w`.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from tracker.diary import toml_lines
 from tracker.diary.places import config_file
 from tracker.diary.tastes import Tastes
 from tracker.domain.errors import TrackerError, UnknownName, WrongWords, shown
+from tracker.domain.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from tracker.rules import CutOff
@@ -178,7 +181,7 @@ def is_cut_off(name: str) -> bool:
     return "." in name and not is_alias(name)
 
 
-def find_cut_off(name: str) -> "CutOff":
+def find_cut_off(name: str) -> CutOff:
     """A rule's cut-off, also a published one. Raises UnknownName with the nearest."""
     from tracker.rules import rule
 

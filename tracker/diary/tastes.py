@@ -1,12 +1,11 @@
-"""What a person prefers, as the diary asks for it; without a file of it nothing is read."""
-# ruff: noqa: PTH116
+"""What a person prefers, as the diary asks for it."""
 
-import os
+from __future__ import annotations
+
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
-from tracker.diary.places import config_file
+from tracker.domain.named_tuple import NamedTuple
 
 
 class Tastes(NamedTuple):
@@ -30,21 +29,3 @@ class Tastes(NamedTuple):
     def value(self, name: str) -> str:
         """A taste by its name in the file: `report-period`."""
         return str(getattr(self, name.replace("-", "_")))
-
-
-def look_at_tastes(path: str | None = None) -> Tastes:
-    """The tastes of the user's file; what in it can't be used is told in their faults.
-
-    Raises TrackerError all the same where a bare number could be read in another unit than the
-    user meant: for a file that is no TOML, for `units` and what is near it.
-    """
-    path = path or config_file()
-    try:
-        os.stat(path)
-    except (FileNotFoundError, NotADirectoryError):
-        return Tastes()
-    except OSError:
-        pass  # there, and can't be read: the file's reader says why
-    from tracker.diary.taste_file import tastes_in
-
-    return tastes_in(path)

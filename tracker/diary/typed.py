@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tracker.diary.diary import Diary
 from tracker.domain.entries import NO_TEXTS, Entry
 from tracker.domain.errors import MissingSubject, WrongWords
 from tracker.domain.kinds import OWN, Kind
 from tracker.domain.measures import MEASURES
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.clock import Moment
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tracker.diary.diary import Diary
 from tracker.domain.entries import LAST_DAY, Days, Entry, Goal
 from tracker.domain.time.so_far import COUNTED_AHEAD, SoFar, brought_to_now
 
 if TYPE_CHECKING:
+    from tracker.diary.diary import Diary
     from tracker.domain.entries import Total
     from tracker.domain.pain_score import PainScore
 

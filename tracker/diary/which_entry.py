@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tracker.diary.diary import Diary
 from tracker.domain.entries import Entry
 from tracker.domain.errors import NoSuchEntry, UnknownName, WrongWords, shown
 from tracker.domain.kinds import KINDS, OWN, Kind, kind_named
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.words.line import SIDES, split_line
 
 #: So many of a kind's latest entries are looked through for the last one of a subject.

@@ -1,8 +1,11 @@
 """An entry: one thing logged at one moment. Plain data, the same in every layer."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+
+from tracker.domain.named_tuple import NamedTuple
 
 NOTHING: Mapping[str, float] = MappingProxyType({})
 NO_TEXTS: Mapping[str, str] = MappingProxyType({})

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import isfinite
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
+
+from tracker.domain.named_tuple import NamedTuple
 
 NOT_KEPT: Mapping[str, Any] = MappingProxyType({})
 

@@ -4,8 +4,11 @@ A kind's `log` subcommand, its completion, list row, export columns, view and go
 from its declaration here. To add a kind, add one `Kind(...)` to `KINDS`.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from tracker.domain.named_tuple import NamedTuple
 
 
 class Field(NamedTuple):
@@ -99,7 +102,7 @@ class Kind(NamedTuple):
         """The section that tells of it."""
         return self.section or ("movement" if self.exercise else "others")
 
-    def for_units(self, us: bool) -> "Kind":
+    def for_units(self, us: bool) -> Kind:
         """The kind with examples in the user's units."""
         return self._replace(examples=self.us_examples) if us and self.us_examples else self
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
 
 from tracker.domain.kinds import KINDS, OWN, Field
 from tracker.domain.measures import MEASURES
+from tracker.domain.named_tuple import NamedTuple
 
 NOTE_LIMIT = 10_000
 #: A name, and a line beside one: a reason, who gave a treatment.

@@ -3,8 +3,11 @@
 A measure cuts across kinds: hydration is the sum of `volume_ml` wherever it comes from.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+
+from tracker.domain.named_tuple import NamedTuple
 
 
 class Unit(NamedTuple):

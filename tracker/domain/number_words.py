@@ -1,7 +1,10 @@
 """Numbers said in words: `two`, `half an hour`, `a couple of glasses`, `one and a half`."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from tracker.domain.named_tuple import NamedTuple
 
 CARDINALS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",

@@ -5,11 +5,13 @@ Strict on purpose: plain decimal digits, one decimal point or comma, no thousand
 may be a thousand or one, and is read only where its unit settles it (`settle`).
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tracker.domain.errors import WrongWords, shown
+from tracker.domain.named_tuple import NamedTuple
 
 GLYPHS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 1 / 8}
 #: Units of which nobody has a thousand in three digits behind a sign: `82.500 kg`, `1.250 l`.

@@ -1,8 +1,9 @@
 """What rules follow over decades: the score of a pain entry, without the rest of it."""
 
-from typing import NamedTuple
+from __future__ import annotations
 
 from tracker.domain.entries import Entry
+from tracker.domain.named_tuple import NamedTuple
 
 
 class PainScore(NamedTuple):

@@ -1,11 +1,13 @@
 """The profile: facts about a person that switch rules and published amounts. All optional."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from tracker.domain.body import HIGHEST_CM, LOWEST_CM
 from tracker.domain.errors import UnknownName, WrongWords, shown
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.numbers import read_number
 
 

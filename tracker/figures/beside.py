@@ -7,9 +7,8 @@ goal as met, or a broken ceiling as kept, it is the next figure that doesn't.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from tracker.domain.measures import DIMENSIONS, MEASURES, Unit
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.units import COUNT, PIECES, format_counted, format_measure, shown_in
 from tracker.figures.averages import reaches
 

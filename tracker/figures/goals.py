@@ -1,15 +1,18 @@
 """Goals over a period: each is a habit's, judged in the habit's own windows by what held then."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from tracker.domain.entries import Days
 from tracker.domain.habits.course import Course
 from tracker.domain.habits.facts import MET, MISSED, UNKNOWN, Window
 from tracker.domain.habits.habit import Habit, Plan
 from tracker.domain.habits.schedules import Schedule, read_schedule
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.figures.standing import Ledger, courses
+from tracker.figures.tallies import Tally, tally_words, unit_of
 
 _MET = {MET: True, MISSED: False}
 
@@ -58,6 +61,13 @@ class GoalReport(NamedTuple):
         """What is wanted, on whatever days."""
         most, schedule = self.direction == "at-most", read_schedule(self.schedule)
         return Plan(1, 1, self.measure, self.target, most, self.period, schedule)
+
+
+def goal_outcome(goal: GoalReport) -> str:
+    """'3 of 5 days, 2 not known', of the windows that are over; empty before one is."""
+    if not goal.known + goal.unknown:
+        return ""
+    return tally_words([Tally(unit_of(goal.plan), goal.met, goal.known, goal.unknown)])
 
 
 #: Goals that differ in their target and their days only.

@@ -1,7 +1,9 @@
 """Habits as plain data: how they went over some days, their streaks and their strength."""
 
+from __future__ import annotations
+
 from collections.abc import Generator, Iterable, Sequence
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from tracker.domain.entries import Days
 from tracker.domain.habits.course import DONE, PARTLY, SATISFIED, Course, reach
@@ -14,6 +16,7 @@ from tracker.domain.habits.streaks import (
     days_for_strength,
     strength,
 )
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.figures.standing import Ledger, Standing, plan_on, standing_of
 from tracker.figures.tallies import Tally, tallies

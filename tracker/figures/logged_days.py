@@ -1,12 +1,14 @@
 """A period's entries sorted out once: by kind, and summed by measure, kind, subject and day."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import chain
-from typing import NamedTuple
 
 from tracker.domain.entries import Entry
 from tracker.domain.measures import MEASURES
+from tracker.domain.named_tuple import NamedTuple
 
 #: What was logged without an amount is counted: "strength twice a week".
 COUNTED = "done"

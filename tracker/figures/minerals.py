@@ -1,9 +1,12 @@
 """Calcium, magnesium and potassium from pills, drinks and food, beside the published intakes."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tracker.domain.kinds import KINDS
+from tracker.domain.named_tuple import NamedTuple
 from tracker.figures.logged_days import LoggedDays
 
 if TYPE_CHECKING:
@@ -29,8 +32,8 @@ class Mineral(NamedTuple):
     drinks_mg: float
     food_mg: float
     mean_mg: float
-    intake: "Intake | None"
-    passed: "Upper | None" = None
+    intake: Intake | None
+    passed: Upper | None = None
 
 
 class Minerals(NamedTuple):
@@ -86,7 +89,7 @@ def age_of(profile: Mapping[str, str], as_of: str) -> int | None:
 
 def _intake(
     mineral: str, sex: str | None, age: int | None, profile: Mapping[str, str]
-) -> "Intake | None":
+) -> Intake | None:
     if age is None or (mineral == "potassium" and profile.get("kidney-disease") == "yes"):
         return None
     from tracker.domain.catalogues.intakes import mineral_intake
@@ -94,7 +97,7 @@ def _intake(
     return mineral_intake(mineral, sex, age, pregnant=profile.get("pregnant") == "yes")
 
 
-def _passed(mineral: str, age: int | None, pills_mg: float, total_mg: float) -> "Upper | None":
+def _passed(mineral: str, age: int | None, pills_mg: float, total_mg: float) -> Upper | None:
     """The upper limit that a mean is above; limits are for adults."""
     if total_mg <= LEAST_UPPER_MG.get(mineral, total_mg):
         return None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from tracker.domain.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from tracker.domain.entries import Days, Goal
@@ -67,7 +69,7 @@ class GoalKept(NamedTuple):
 
     def as_json(self) -> dict[str, Any]:
         """The goal as JSON-able data, an item of `tracker goal list --json`."""
-        from tracker.domain.habits.in_force import name_of
+        from tracker.domain.habits.goal_habits import name_of
 
         row = self.goal._asdict()
         del row["uid"]

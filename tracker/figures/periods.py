@@ -1,10 +1,12 @@
 """Days as a person reads them, and a period cut into days, weeks, months or years."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from tracker.domain.entries import FIRST_DAY, Days
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.moment_words import (
     MONTHS,
     NO_YEAR,
@@ -40,7 +42,7 @@ def one_year(days: Iterable[str], year: str) -> str:
     return NO_YEAR if len(years | {year or y for y in years}) > 1 else year
 
 
-def axis_day(bucket: "Bucket") -> str:
+def axis_day(bucket: Bucket) -> str:
     """What stands below a bucket on an axis: its first day, or 'Nov 2026', '2026' themselves."""
     return bucket.label if bucket.label[-4:].isdigit() else short_day(bucket.days[0])
 

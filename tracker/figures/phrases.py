@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from tracker.domain.raw_text import on_one_line
 
 if TYPE_CHECKING:
-    from tracker.figures.goals import GoalReport
     from tracker.figures.minerals import Mineral
 
 
@@ -73,12 +72,3 @@ def too_much(mineral: Mineral, days: int) -> str:
         f"upper limit of {milligrams(upper.mg)} for adults. A pharmacist or doctor can tell "
         "whether that is right for you."
     )
-
-
-def goal_outcome(goal: GoalReport) -> str:
-    """'3 of 5 days, 2 not known', of the windows that are over; empty before one is."""
-    from tracker.figures.tallies import Tally, tally_words, unit_of
-
-    if not goal.known + goal.unknown:
-        return ""
-    return tally_words([Tally(unit_of(goal.plan), goal.met, goal.known, goal.unknown)])

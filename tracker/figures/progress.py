@@ -1,11 +1,14 @@
 """What follows each `log`: where the entry leaves the day, or the week of its goal."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tracker.domain.entries import Days, Entry, Goal, Total
 from tracker.domain.kinds import KINDS, OWN
 from tracker.domain.measures import MEASURES
+from tracker.domain.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from tracker.figures.standing import Standing
@@ -44,9 +47,9 @@ class Kept(NamedTuple):
     date: str
     said_back: tuple[str, ...] = ()
     progress: Progress | None = None
-    habits: "tuple[Standing, ...]" = ()
-    findings: "tuple[Finding, ...]" = ()
-    before: "tuple[Kept, ...]" = ()
+    habits: tuple[Standing, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    before: tuple[Kept, ...] = ()
     dated: bool = False
 
     @property

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tracker.domain.catalogues.sites import label, site_keys
 from tracker.domain.entries import Days, Entry
 from tracker.domain.kinds import Kind
 from tracker.domain.measures import MEASURES
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.days import each_day
 from tracker.figures.logged_days import COUNTED, sort_out
 from tracker.figures.phrases import words

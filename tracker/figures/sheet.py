@@ -6,11 +6,12 @@ It holds no diagnosis and no plan. How it looks is the matter of `text_doctor` a
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from tracker.domain.body import height_in
 from tracker.domain.catalogues.ingredients import ingredients
 from tracker.domain.entries import Days, Entry
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.days import each_day
 from tracker.figures.averages import median
 from tracker.figures.known import Known

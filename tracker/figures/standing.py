@@ -4,8 +4,9 @@ What is read is a matter of the caller's: a `Ledger` says of one habit what was 
 reads what is known of any range of its days.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from tracker.domain.habits.chances import last_chance
 from tracker.domain.habits.course import Course, reach
@@ -20,6 +21,7 @@ from tracker.domain.habits.facts import (
     is_deed,
 )
 from tracker.domain.habits.habit import Habit, Plan
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.ordinals import iso, ordinal
 
 #: How a habit stands today, the most pressing first.

@@ -8,9 +8,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from tracker.domain.errors import UnknownName, shown
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.raw_text import harmless
 from tracker.domain.time.days import each_day
 from tracker.figures.json_shape import tidy

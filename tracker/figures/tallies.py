@@ -4,11 +4,14 @@ Nine days and a week are nine days and a week, never ten of either. What nobody 
 kept nor missed.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from tracker.domain.habits.facts import MET, MISSED, UNKNOWN, Window
 from tracker.domain.habits.habit import Plan
+from tracker.domain.named_tuple import NamedTuple
+from tracker.figures.phrases import many
 
 _UNITS = {"week": "week", "month": "month"}
 
@@ -71,8 +74,6 @@ def tally_cells(found: Sequence[Tally], narrow: bool = False) -> list[str]:
 
 
 def _words(one: Tally, unknown: str) -> str:
-    from tracker.figures.phrases import many
-
     if not one.judged:
         return f"nothing known of {many(one.unknown, one.unit)}"
     more = f", {one.unknown:,} {unknown}" if one.unknown else ""

@@ -1,12 +1,15 @@
 """Today as plain data: where the day stands so far."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from tracker.domain.catalogues.drug_limits import Limit, limit_of, may_be_minor
 from tracker.domain.catalogues.ingredients import by_ingredient, products_of
 from tracker.domain.entries import Days, Entry
 from tracker.domain.kinds import KINDS
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.days import add_days
 from tracker.domain.time.so_far import MOST_DAYS_APART
 from tracker.figures.known import Known
@@ -54,8 +57,8 @@ class Doses(NamedTuple):
 class JudgedToday(NamedTuple):
     """Where habits stand today, and how the goals of the day go."""
 
-    habits: "tuple[Standing, ...]" = ()
-    goals: "tuple[GoalReport, ...]" = ()
+    habits: tuple[Standing, ...] = ()
+    goals: tuple[GoalReport, ...] = ()
 
 
 class TodaySummary(NamedTuple):
@@ -67,20 +70,20 @@ class TodaySummary(NamedTuple):
     day: str
     anything_logged: bool
     entries: int
-    findings: "tuple[Finding, ...]"
+    findings: tuple[Finding, ...]
     hydration: HydrationDay
     pain: Pain
     movement: Movement
     medicines: tuple[Doses, ...]
-    treatments: "tuple[Treatment, ...]"
-    symptoms: "tuple[Symptom, ...]"
+    treatments: tuple[Treatment, ...]
+    symptoms: tuple[Symptom, ...]
     minerals: Minerals
-    weight: "Weight | None"
-    sleep: "Sleep | None"
-    others: "tuple[Other, ...]"
-    goals: "tuple[GoalReport, ...]"
+    weight: Weight | None
+    sleep: Sleep | None
+    others: tuple[Other, ...]
+    goals: tuple[GoalReport, ...]
     notes: tuple[Note, ...]
-    habits: "tuple[Standing, ...]"
+    habits: tuple[Standing, ...]
     resting: int = 0
 
     def as_json(self) -> dict[str, Any]:
@@ -94,7 +97,7 @@ class TodaySummary(NamedTuple):
 TOLD = frozenset(TodaySummary._fields) - {"others"}
 
 
-def days_for_today(known: "SoFar") -> Days:
+def days_for_today(known: SoFar) -> Days:
     """The days whose entries today needs: what has happened, and the doses of the last 24 hours.
 
     Those are yesterday's, or after a flight east of days before it.
@@ -103,10 +106,10 @@ def days_for_today(known: "SoFar") -> Days:
 
 
 def today_summary(
-    so_far: "SoFar",
+    so_far: SoFar,
     entries: Iterable[Entry],
     known: Known,
-    findings: "Iterable[Finding]" = (),
+    findings: Iterable[Finding] = (),
     judged: JudgedToday | None = None,
     anything_logged: bool = True,
 ) -> TodaySummary:
@@ -139,7 +142,7 @@ def today_summary(
     )
 
 
-def _care(logged: LoggedDays) -> "tuple[tuple[Treatment, ...], tuple[Symptom, ...]]":
+def _care(logged: LoggedDays) -> tuple[tuple[Treatment, ...], tuple[Symptom, ...]]:
     """Treatments and signs; what sums them up is only loaded on the days that have any."""
     if not logged.of("treatment") and not logged.of("symptom"):
         return (), ()
@@ -148,7 +151,7 @@ def _care(logged: LoggedDays) -> "tuple[tuple[Treatment, ...], tuple[Symptom, ..
     return treatments(logged), symptoms(logged)
 
 
-def _body(logged: LoggedDays, profile: Mapping[str, str]) -> "tuple[Weight | None, Sleep | None]":
+def _body(logged: LoggedDays, profile: Mapping[str, str]) -> tuple[Weight | None, Sleep | None]:
     """Weight and sleep, in the same way."""
     if not logged.of("weight") and not logged.of("sleep"):
         return None, None
@@ -157,7 +160,7 @@ def _body(logged: LoggedDays, profile: Mapping[str, str]) -> "tuple[Weight | Non
     return weight(logged, profile), sleep(logged)
 
 
-def _others(logged: LoggedDays) -> "tuple[Other, ...]":
+def _others(logged: LoggedDays) -> tuple[Other, ...]:
     """Kinds of which nothing else here tells, in the same way."""
     if all(KINDS[name].told_in in TOLD for name in logged.kinds if name in KINDS):
         return ()
@@ -166,7 +169,7 @@ def _others(logged: LoggedDays) -> "tuple[Other, ...]":
     return others(logged, TOLD)
 
 
-def _medicines(entries: Iterable[Entry], so_far: "SoFar", known: Known) -> tuple[Doses, ...]:
+def _medicines(entries: Iterable[Entry], so_far: SoFar, known: Known) -> tuple[Doses, ...]:
     """Each ingredient of today or of the last 24 hours."""
     day, minor = so_far.today, may_be_minor(known.profile, so_far.today)
     meds = [e for e in entries if e.kind == "med" and (e.day == day or _lately(e, so_far.now))]
@@ -182,7 +185,7 @@ def _lately(entry: Entry, now: int) -> bool:
 
 
 def _doses(
-    drug: str, taken: Sequence[tuple[Entry, float | None]], so_far: "SoFar", limit: Limit
+    drug: str, taken: Sequence[tuple[Entry, float | None]], so_far: SoFar, limit: Limit
 ) -> Doses:
     mine = [(entry, mg) for entry, mg in taken if entry.day == so_far.today]
     given = [mg for _, mg in mine if mg is not None]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from tracker.domain.entries import Days
 from tracker.domain.habits.facts import UNKNOWN
 from tracker.domain.habits.habit import Habit, Plan
 from tracker.domain.kinds import KINDS
 from tracker.domain.measures import MEASURES
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.figures.habits import plan_words
 from tracker.figures.standing import Ledger, courses, plan_on

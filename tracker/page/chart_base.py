@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.raw_text import visible
 from tracker.domain.time.days import days_between
 from tracker.domain.time.moment_words import MONTHS, WEEKDAYS, short_day

@@ -7,8 +7,9 @@ three years are drawn in a second, and in a fraction of the characters that a sh
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.moment_words import MONTHS
 from tracker.domain.time.ordinals import ordinal, weekday
 from tracker.page.chart_base import Layer, Spec, field, named, spec

@@ -6,8 +6,9 @@ A day that was not logged has nothing at all; a day of 0 has a short mark on the
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.days import DAY_S, day_of, days_between
 from tracker.page.bands import BANDS, band_of
 from tracker.page.chart_base import (

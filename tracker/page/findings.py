@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tracker.domain.entries import Days
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.moment_words import calendar_day, clock_time, counts_for, short_day
 from tracker.figures.entry_words import amount_of, name_of
 from tracker.figures.own_units import in_own_units

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.units import format_measure
 from tracker.figures.phrases import many
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from html import escape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tracker.domain.catalogues.sites import split_site
+from tracker.domain.named_tuple import NamedTuple
 from tracker.page.bands import band_of
 from tracker.page.palette import Palette
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.raw_text import cleaned
 from tracker.domain.time.moment_words import NO_YEAR, counts_for, full_day
 from tracker.domain.units import format_counted
+from tracker.figures.goals import goal_outcome
 from tracker.figures.habits import plan_words
 from tracker.figures.periods import long_days
-from tracker.figures.phrases import goal_outcome, many, resting_words, words
+from tracker.figures.phrases import many, resting_words, words
 from tracker.figures.sections import files_of
 from tracker.page import outline as body
 from tracker.page import sections as room

@@ -4,7 +4,7 @@ so that one drawing serves light, dark and paper; elsewhere they are the light o
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from tracker.domain.named_tuple import NamedTuple
 
 
 class Palette(NamedTuple):

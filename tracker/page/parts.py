@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from tracker.domain.catalogues.sources import source
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.units import format_measure
 from tracker.figures.periods import Bucket, cut, long_days
 from tracker.figures.phrases import many

@@ -1,9 +1,12 @@
 """What a rule and a finding are. The contract of `rules.md`, as plain data."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.ordinals import ordinal
 
 if TYPE_CHECKING:
@@ -192,7 +195,7 @@ class Together(NamedTuple):
     what a finding of it found, in a year that goes without saying.
     """
 
-    judge: Callable[["Case"], Finding | None]
+    judge: Callable[[Case], Finding | None]
     what: Callable[[Finding, int], str]
 
 
@@ -229,7 +232,7 @@ class Rule(NamedTuple):
     sources: tuple[str, ...]
     find: Find
     days_back: int = 400
-    reach: Callable[["CutOffs"], Reach] | None = None
+    reach: Callable[[CutOffs], Reach] | None = None
     at_once: AtOnce | None = AtOnce()
     shares_line: str = ""
     together: Together | None = None

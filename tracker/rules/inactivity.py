@@ -1,9 +1,11 @@
 """inactivity: little walking and sport, strength or stretching in the last two full weeks."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from tracker.domain.entries import Entry
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.rules.base import SEVERE, CutOff, Finding, LookBack, Rule
 from tracker.rules.shared.cutoffs import CutOffs

@@ -1,9 +1,11 @@
 """low-drinks: several complete days with little to drink."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from tracker.domain.entries import Entry
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.rules.base import TINY, CutOff, Finding, Rule
 from tracker.rules.shared.cutoffs import CutOffs

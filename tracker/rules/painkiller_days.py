@@ -1,12 +1,14 @@
 """painkiller-days: on how many days running a painkiller was logged."""
 
+from __future__ import annotations
+
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from tracker.domain.catalogues.drug_limits import FOR_ADULTS, may_be_minor
 from tracker.domain.catalogues.ingredients import ingredients, products_of
 from tracker.domain.entries import Entry
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.rules.base import CutOff, Finding, Rule
 from tracker.rules.shared.bouts import cut_places

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
-from typing import NamedTuple
 
 from tracker.domain.catalogues.drug_limits import may_be_minor
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.days import DAY_S
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.domain.time.so_far import MOST_DAYS_APART

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.ordinals import iso
 from tracker.rules.base import CutOff, Finding, LookBack, Rule, Together
 from tracker.rules.shared import recurrent_wording as wording

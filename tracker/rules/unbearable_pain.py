@@ -1,10 +1,12 @@
 """unbearable-pain: the worst scores of the last three days."""
 
+from __future__ import annotations
+
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from tracker.domain.catalogues.sites import is_part_of
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.pain_score import PainScore
 from tracker.domain.time.ordinals import iso
 from tracker.rules.base import CutOff, Finding, Rule

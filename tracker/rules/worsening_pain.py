@@ -1,9 +1,11 @@
 """worsening-pain: the last days against the weeks before, with the diary's noise allowed for."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from math import sqrt
-from typing import NamedTuple
 
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.ordinals import iso
 from tracker.rules.base import TINY, CutOff, Finding, LookBack, Rule, rank
 from tracker.rules.persistent_pain import latest_bout, reach

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import groupby
 from math import ceil, floor, log10
-from typing import NamedTuple
 
+from tracker.domain.named_tuple import NamedTuple
 from tracker.figures.periods import Bucket, axis_day, cut
 from tracker.figures.sections.pain import PainDay
 from tracker.screen.draw import Style, pad, width_of

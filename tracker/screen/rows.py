@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from tracker.domain.named_tuple import NamedTuple
 from tracker.figures.periods import Bucket, axis_day
 from tracker.screen.draw import Style, clean, columns, fit, pad, width_of, wrap
 

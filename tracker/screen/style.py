@@ -1,6 +1,8 @@
 """How to draw: the glyphs of a drawing, and colours by what they mean."""
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from tracker.domain.named_tuple import NamedTuple
 
 
 class Glyphs(NamedTuple):

@@ -6,9 +6,12 @@ never come, what it changed is as it was, and neither is news to the machine tha
 latest undo is the one with the greatest `undone_at`.
 """
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+from tracker.domain.named_tuple import NamedTuple
 from tracker.store.draft import RawRecords
 from tracker.store.executor import Executor
 from tracker.store.frozen import KEYS

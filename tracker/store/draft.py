@@ -7,8 +7,11 @@ again by that and are in neither; what else it added is in `before` alone, and i
 returned.
 """
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
+from tracker.domain.named_tuple import NamedTuple
 from tracker.store.rows import RawRecord, as_json, sparse
 
 if TYPE_CHECKING:
@@ -45,7 +48,7 @@ class Draft:
         if not added_by_import:
             self._after.setdefault(table, {})[key] = sparse(after, table)
 
-    def keep(self, executor: "Executor", command: str, now: int) -> None:
+    def keep(self, executor: Executor, command: str, now: int) -> None:
         """Write the change's row."""
         executor.run(
             "changes_add",

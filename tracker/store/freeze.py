@@ -20,10 +20,11 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.elements import ClauseElement
 
-from tracker.store import files, migrate
+from tracker.store import files
 from tracker.store.freeze_makers import frozen_makers_text
 from tracker.store.queries import COLUMNS, STATEMENTS
 from tracker.store.schema import RECORD_KEYS, WITHDRAWN, metadata
+from tracker.store.upgrading import bring_up
 from tracker.store.upgrading.schema_text import normal
 from tracker.store.upgrading.upgrade import scripts_folder, upgrade_file
 
@@ -78,7 +79,7 @@ def schema_of(version: str) -> dict[str, str]:
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / "tracker.db")
         files.make_file(path)
-        with migrate.locked(path) as connection:
+        with bring_up.locked(path) as connection:
             upgrade_file(connection, None, version)
             rows = connection.execute(
                 "SELECT name, coalesce(sql, '') FROM sqlite_master ORDER BY name"

@@ -11,7 +11,7 @@ import re
 import textwrap
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Column, Select
 from sqlalchemy.sql.elements import ColumnElement, Label
@@ -20,6 +20,7 @@ from tracker.domain.catalogues.catalogue import OwnSubject
 from tracker.domain.entries import Entry, Goal, Total
 from tracker.domain.habits.habit import Habit, Skip
 from tracker.domain.kept_findings import Acknowledgement
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.pain_score import PainScore
 from tracker.domain.time.dated import Dated
 from tracker.store.queries import STATEMENTS

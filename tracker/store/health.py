@@ -13,15 +13,15 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import NamedTuple
 
 from tracker.domain.errors import StoreError
+from tracker.domain.named_tuple import NamedTuple
 from tracker.store import faults, files
 from tracker.store.copies import backup
 from tracker.store.copies.part_files import JOURNALS
 from tracker.store.frozen import WITHDRAWN
-from tracker.store.migrate import HEAD, check_version
 from tracker.store.upgrading import schema_check
+from tracker.store.versions import HEAD, check_version
 
 #: STRICT tables came with it.
 LEAST_SQLITE = (3, 37, 0)

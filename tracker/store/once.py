@@ -8,9 +8,9 @@ undo took back counts as not there.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tracker.domain.entries import Entry
+from tracker.domain.named_tuple import NamedTuple
 from tracker.store.draft import Draft
 from tracker.store.executor import Executor
 from tracker.store.raw_records import read_raw, write_raw

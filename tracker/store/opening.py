@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tracker.domain.errors import StoreError
-from tracker.store import faults, migrate
+from tracker.store import faults, versions
 from tracker.store.day_copy import is_day_done
 from tracker.store.store import Store
 
@@ -50,12 +50,12 @@ def _open_current(location: str, path: str) -> Executor | None:
     executor = SqliteExecutor(path)
     try:
         with faults.explained(path):
-            version = migrate.check_version(executor.connection)
-            migrate.refuse_triggers(executor.connection, path)
+            version = versions.check_version(executor.connection)
+            versions.refuse_triggers(executor.connection, path)
     except BaseException:
         executor.close()
         raise
-    if version == migrate.HEAD:
+    if version == versions.HEAD:
         return executor
     executor.close()
     return None
@@ -70,7 +70,9 @@ def _holds_something(path: str) -> bool:
 
 def _bring_up(location: str, path: str, tell: Callable[[str], None]) -> Executor:
     """Make the file or bring its tables up to date, then open it."""
-    migrate.ensure_current(path, tell)
+    from tracker.store.upgrading.bring_up import ensure_current
+
+    ensure_current(path, tell)
     return _open_file(location, path)
 
 

@@ -8,9 +8,10 @@ instants UTC epoch seconds. The store names a record whose uid is empty.
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from tracker.domain.entries import Entry
+from tracker.domain.named_tuple import NamedTuple
 from tracker.store.rows import RawRecord, raw_of_entry
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from tracker.domain.entries import NO_TEXTS, NOTHING
 from tracker.domain.errors import WrongWords
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.clock import Clock
 
 #: So many bytes of a file are enough to tell what it is.

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.days import day_of
 from tracker.store.frozen import KEYS
 from tracker.store.rows import AHEAD_S

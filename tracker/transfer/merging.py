@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tracker.domain.catalogues.catalogue import VOCABULARIES
 from tracker.domain.kinds import OWN
+from tracker.domain.named_tuple import NamedTuple
 from tracker.store.frozen import KEYS
 from tracker.store.records import ImportRecord, Stamps, raw_of
 from tracker.store.sound import refuse_damaged

@@ -12,10 +12,11 @@ import math
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from tracker.domain.entries import FIRST_DAY, LAST_DAY
 from tracker.domain.limits import LINE_LIMIT, MOST_WANTED, NAME_LIMIT, NOTE_LIMIT
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.texts import clean_name
 from tracker.domain.time.time_words import WEEKDAYS
 from tracker.store.sound import FIRST_AT, FIRST_COUNTED

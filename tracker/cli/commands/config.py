@@ -47,9 +47,9 @@ def config(
     elif value is None:
         told = preferences.value(session.diary, name)
     else:
-        from tracker.cli.main import COMMANDS
-
-        told = _told(preferences.put(session.diary, name, value, COMMANDS))
+        ctx = click.get_current_context().find_root()
+        commands = ctx.command.list_commands(ctx) if isinstance(ctx.command, click.Group) else []
+        told = _told(preferences.put(session.diary, name, value, commands))
     if as_json:
         show_json({name: preferences.plain_value(session.diary, name)}, "config")
     else:

@@ -22,8 +22,8 @@ from tracker.cli.session import (
     show_json,
 )
 from tracker.diary.log import log_again, log_line, log_words, says_more
-from tracker.diary.typed import Typed
-from tracker.domain.errors import TrackerError, WrongWords
+from tracker.diary.typed import Line, Typed
+from tracker.domain.errors import TrackerError, WrongWords, shown
 from tracker.domain.kinds import KINDS, Kind, kind_named
 
 if TYPE_CHECKING:
@@ -42,8 +42,6 @@ class LogGroup(Group):
         if cmd_name == "again":
             return again
         if cmd_name == "-":
-            from tracker.cli.commands.log_lines import lines
-
             return lines
         if cmd_name in KINDS:
             return log_command(KINDS[cmd_name])
@@ -80,13 +78,14 @@ class LogGroup(Group):
         """The command for a line that begins with no kind, and its arguments."""
         from tracker.diary.log_words import kind_of_habit, kind_of_line
 
-        if not of_habit and says_more(args):
+        is_plain = of_habit or ctx.resilient_parsing
+        if not is_plain and says_more(args):
             return line_command(), args
         find = kind_of_habit if of_habit else kind_of_line
         try:
             kind, words = find(session_of(ctx).diary, args)
         except WrongWords:
-            if of_habit or {"-h", "--help"} & set(args):
+            if is_plain or {"-h", "--help"} & set(args):
                 raise
             return line_command(), args
         return log_command(kind), words
@@ -243,6 +242,41 @@ def show_kept(session: Session, kept: Kept, as_json: bool) -> None:
 def again(session: Session, at: str | None, as_json: bool) -> None:
     """The last thing you logged, once more."""
     show_kept(session, log_again(session.diary, at), as_json)
+
+
+@click.command("-", cls=DayCommand)
+@click.option("--at", metavar="WHEN", help="When, for lines that don't say it themselves.")
+@click.option("--id", "key", metavar="KEY", help="A key for the lines that have none.")
+@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+@click.pass_context
+def lines(ctx: click.Context, at: str | None, key: str | None, as_json: bool) -> None:
+    """Log lines from standard input, all of them or none.
+
+    Each is one as you would type it behind `tracker log`. What begins with a key, `[mon-1] water
+    500`, is kept once, however often it comes.
+    """
+    from tracker.cli.log_lines import read_lines
+    from tracker.diary.lines import log_lines
+
+    session = session_of(ctx)
+    found = read_lines(lambda args: line_of(ctx, args), Typed(at=at, key=key))
+    show_kept(session, log_lines(session.diary, found), as_json)
+
+
+def line_of(parent: click.Context, args: list[str]) -> Line:
+    """The kind, the words and the options of the arguments behind `log`, not carried out.
+
+    `parent` holds the session. Raises TrackerError or ClickException for what can't be a line.
+    """
+    ctx = click.Context(log, info_name="log", parent=parent)
+    name, command, rest = log.resolve_command(ctx, args)
+    if not isinstance(command, LogCommand):
+        raise WrongWords(f"'{shown(args[0])}' says nothing to log; write a line like water 500")
+    params = command.make_context(name, rest, parent=ctx).params
+    words, as_json = params.pop("words"), params.pop("as_json")
+    if as_json:
+        raise WrongWords("--json stands behind the command itself, not behind a line")
+    return Line(command.kind, typed(words, params))
 
 
 def _complete(kind: Kind) -> Callable[[click.Context, click.Parameter, str], list[str]]:

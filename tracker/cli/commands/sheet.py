@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tracker.cli.period import LAST, PERIOD, read_period
 from tracker.cli.session import Session, pass_session, show, show_json, tell
 from tracker.domain.errors import WrongWords
+from tracker.domain.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tracker.diary.find.running import current_findings
 from tracker.domain.errors import TrackerError, UnknownName, WrongWords, shown
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.raw_text import visible
 from tracker.domain.spelling import normalise
 from tracker.domain.time.day_words import read_day

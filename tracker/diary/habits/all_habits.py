@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
-from typing import NamedTuple
 
 from tracker.diary.diary import Diary
 from tracker.diary.habits.begun import goals_now, habits_now, skips_now
@@ -12,15 +11,16 @@ from tracker.diary.habits.fact_reader import FactReader
 from tracker.domain.entries import Goal
 from tracker.domain.errors import UnknownName, shown
 from tracker.domain.habits.facts import off_days
+from tracker.domain.habits.goal_habits import one_of_each
 from tracker.domain.habits.habit import (
     Habit,
     Scope,
     Skip,
     goal_scope,
-    one_of_each,
     plans_of,
     skips_of,
 )
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.spelling import normalise
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.domain.words.naming import habit_meant

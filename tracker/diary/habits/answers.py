@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from tracker.diary.diary import Diary
 from tracker.diary.habits.all_habits import Habits
@@ -16,6 +15,7 @@ from tracker.domain.habits.habit import Habit, Plan
 from tracker.domain.habits.own import attributes_of, own_kind
 from tracker.domain.kinds import KINDS, OWN, Kind
 from tracker.domain.measures import MEASURES
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.number_words import begins_number, in_digits
 from tracker.domain.time.clock import Moment
 from tracker.domain.time.ordinals import iso

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from tracker.diary.diary import Diary
 from tracker.diary.habits.all_habits import Habits
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.ordinals import iso
 from tracker.figures.standing import Standing, standings
 

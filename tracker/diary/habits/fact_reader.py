@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tracker.domain.entries import Days
 from tracker.domain.habits.asked import ENTRIES, LOGGED, SUMS, Amount, Asked
@@ -11,6 +11,7 @@ from tracker.domain.habits.facts import NOTHING_KNOWN, Facts, merged
 from tracker.domain.habits.habit import Habit, Plan
 from tracker.domain.habits.things import counted_by, one_thing, things
 from tracker.domain.kinds import OWN
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.ordinals import iso, ordinal
 
 if TYPE_CHECKING:

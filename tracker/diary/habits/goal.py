@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tracker.diary.diary import Diary
 from tracker.diary.habits.all_habits import Habits
@@ -13,7 +12,9 @@ from tracker.domain.catalogues.intakes import Intake, goal_suggestions
 from tracker.domain.entries import Goal
 from tracker.domain.errors import TrackerError
 from tracker.domain.habits.countable import Countable, find_countable
-from tracker.domain.habits.habit import goal_scope, goals_of, one_of_each
+from tracker.domain.habits.goal_habits import one_of_each
+from tracker.domain.habits.habit import goal_scope, goals_of
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.day_words import read_day
 from tracker.domain.time.days import add_days
 from tracker.domain.words.goal_words import read_goal

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from tracker.diary.diary import Diary
 from tracker.diary.habits.all_habits import Habits
 from tracker.diary.habits.showing import as_kept, habit_kept
@@ -20,6 +18,7 @@ from tracker.diary.habits.writing import (
 from tracker.domain.entries import LAST_DAY, Days
 from tracker.domain.errors import TrackerError, WrongWords
 from tracker.domain.habits.habit import Skip, goals_of
+from tracker.domain.named_tuple import NamedTuple
 from tracker.figures.one_habit import HabitKept
 
 

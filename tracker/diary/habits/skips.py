@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tracker.diary.diary import Diary
 from tracker.diary.habits.all_habits import Habits
@@ -11,6 +10,7 @@ from tracker.diary.habits.writing import end_skips, write_skip
 from tracker.domain.entries import Days
 from tracker.domain.errors import TrackerError, WrongWords
 from tracker.domain.habits.habit import Habit, Skip
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.coming_days import days_at_end, read_coming_days
 from tracker.domain.time.days import days_between
 

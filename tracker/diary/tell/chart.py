@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tracker.diary.look import Wanted, read_wanted
 from tracker.domain.entries import ALL_DAYS, Days, Entry
 from tracker.domain.errors import UnknownName, WrongWords
 from tracker.domain.kinds import KINDS, SYNONYMS, kind_named
+from tracker.domain.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from tracker.diary.diary import Diary

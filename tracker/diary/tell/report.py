@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tracker.domain.entries import Days
+from tracker.domain.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

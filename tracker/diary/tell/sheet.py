@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tracker.diary.tell.report import inputs_until
 from tracker.domain.entries import Days, Entry
 from tracker.domain.errors import WrongWords
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.days import add_days, days_between
 
 if TYPE_CHECKING:

@@ -6,13 +6,16 @@ of its name, and says "did you mean" where there is none. What the data means is
 """
 # ruff: noqa: PTH118, PTH120, PTH123  (pathlib would cost every command 3 ms and more)
 
+from __future__ import annotations
+
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from tracker.domain.errors import UnknownName, shown
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.spelling import normalise, singulars, squeeze
 
 __all__ = ["VOCABULARIES", "Catalogue", "OwnSubject", "Subject", "load", "normalise", "read_data"]

@@ -1,7 +1,11 @@
 """What a drug is held to: its label's limit, or the dose that the user says is prescribed."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from tracker.domain.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import Catalogue
@@ -26,7 +30,7 @@ class Limit(NamedTuple):
     prescribed: bool = False
 
 
-def limit_of(drug: str, drugs: "Catalogue", minor: bool = False) -> Limit:
+def limit_of(drug: str, drugs: Catalogue, minor: bool = False) -> Limit:
     """What a drug is held to; a name that the catalogue doesn't know is held to nothing.
 
     To who may be a `minor` no amount is named.
@@ -35,7 +39,7 @@ def limit_of(drug: str, drugs: "Catalogue", minor: bool = False) -> Limit:
     return limit._replace(mg=None) if minor else limit
 
 
-def _limit_of(drug: str, drugs: "Catalogue") -> Limit:
+def _limit_of(drug: str, drugs: Catalogue) -> Limit:
     subject = drugs.get(drug)
     data = subject.data if subject is not None else {}
     if data.get(PRESCRIBED):

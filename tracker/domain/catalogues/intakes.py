@@ -4,11 +4,14 @@ Suggestions with a source, never a requirement and never chosen for anyone. The 
 `tracker/data/intakes.json`.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from tracker.domain.catalogues.catalogue import read_data
+from tracker.domain.named_tuple import NamedTuple
 
 _ADULT = 19
 _TYPES = {"RDA": "recommended intake (RDA)", "AI": "adequate intake (AI)"}

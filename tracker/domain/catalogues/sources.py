@@ -3,11 +3,13 @@
 A figure that was never read in its source (mark FROM MEMORY) has no citation: `cite` refuses it.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
 
 from tracker.domain.catalogues.catalogue import read_data
+from tracker.domain.named_tuple import NamedTuple
 
 # VERIFIED: read in the source itself. VERIFIED-2nd: read on a page that copies or reports it.
 # DERIVED: arithmetic on verified figures.

@@ -1,8 +1,9 @@
 """What habits ask of entries, and what they are answered: fifty questions are asked at once."""
 
-from typing import NamedTuple
+from __future__ import annotations
 
 from tracker.domain.entries import Days
+from tracker.domain.named_tuple import NamedTuple
 
 #: What is counted a day: a measure's sum, or entries.
 SUMS, ENTRIES = "sums", "entries"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from tracker.domain.catalogues.catalogue import OwnSubject
 from tracker.domain.errors import UnknownName, shown
@@ -11,6 +10,7 @@ from tracker.domain.habits.habit import Habit, Scope, scope_of
 from tracker.domain.habits.own import own_kind, subject_of
 from tracker.domain.kinds import KINDS, OWN, SYNONYMS, Field, Kind
 from tracker.domain.measures import DIMENSIONS, MEASURES, Measure
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.units import PIECES
 
 #: What a goal may be, in its measure's canonical unit: anything above nothing, within reason.

@@ -6,11 +6,13 @@ missed: a window is known only if something of the habit was logged in it, 0 inc
 was closed; for a ceiling it is enough that anything at all was logged that day.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import NamedTuple
 
 from tracker.domain.habits.habit import Plan, Skip
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.ordinals import ordinal, weekday
 
 #: How a window stands.

@@ -5,12 +5,14 @@ their own: a goal changed today leaves past days judged by what held then. A hab
 only tracked. Inside, days are ordinals (`date.toordinal`), for arithmetic by the thousand.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from tracker.domain.entries import FIRST_DAY, LAST_DAY, Goal
 from tracker.domain.habits.schedules import DAILY, Schedule, read_schedule
 from tracker.domain.kinds import OWN
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.ordinals import ordinal
 
 Scope = tuple[str | None, str | None, str | None]
@@ -99,31 +101,6 @@ def scope_of(kind: str | None, subject: str | None, measure: str | None) -> Scop
 def goal_scope(goal: Goal) -> Scope:
     """What a goal counts, as a habit's `scope` says it."""
     return scope_of(goal.kind, goal.subject, goal.measure)
-
-
-def one_of_each(habits: Iterable[Habit], goals: Iterable[Goal]) -> list[Habit]:
-    """Every habit once, in the order given; a goal that came without a habit makes one.
-
-    Of twins (two machines added the same) the first one stands and spans the days of all.
-    """
-    from tracker.domain.habits.in_force import name_of
-
-    found: dict[Scope, Habit] = {}
-    for habit in habits:
-        first = found.setdefault(habit.scope, habit)
-        if first is not habit:
-            found[habit.scope] = first._replace(
-                from_day=min(first.from_day, habit.from_day),
-                to_day=max(first.to_day, habit.to_day),
-                archived=first.archived and habit.archived,
-                twins=(*first.twins, habit.uid),
-            )
-    for goal in goals:
-        scope = goal_scope(goal)
-        if scope not in found:
-            measure = goal.measure if goal.kind in (None, OWN) else None
-            found[scope] = Habit(name_of(goal), goal.kind, goal.subject, measure)
-    return list(found.values())
 
 
 def goals_of(habit: Habit, goals: Iterable[Goal]) -> list[Goal]:

@@ -1,4 +1,4 @@
-"""Which goal was in force on a day, and what a goal is called."""
+"""Which goal was in force on a day."""
 
 from collections.abc import Iterable
 
@@ -20,15 +20,3 @@ def in_force(
         if goal.covers(day) and (found is None or goal.from_day >= found.from_day):
             found = goal
     return found
-
-
-def name_of(goal: Goal) -> str:
-    """What a person calls a goal: `water`, `walk`, `potassium`, `coffee`."""
-    if goal.subject is not None:
-        return goal.subject
-    from tracker.domain.habits.countable import goal_names
-
-    for known in goal_names().values():
-        if (known.measure, known.kind) == (goal.measure, goal.kind):
-            return known.name
-    return goal.kind or goal.measure

@@ -3,11 +3,13 @@
 `daily`, `3/week` and `2/month` (of a calendar week or month), `3/7` (of any 7 days), `mon,wed,fri`.
 """
 
+from __future__ import annotations
+
 import re
 from functools import cache
-from typing import NamedTuple
 
 from tracker.domain.errors import WrongWords, shown
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.number_words import in_digits
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

@@ -9,12 +9,14 @@ Strength is an exponential smoothing, 0 to 1, with the multiplier 0.5 ** (sqrt(f
 day: Loop Habit Tracker's, half of it in 13 days for a daily habit.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from math import sqrt
-from typing import NamedTuple
 
 from tracker.domain.habits.facts import MET, MISSED, NEUTRAL, OPEN, UNKNOWN, Window
 from tracker.domain.habits.habit import Plan
+from tracker.domain.named_tuple import NamedTuple
 
 #: For so many days after its end a window may still be answered.
 GRACE = 7

@@ -5,10 +5,13 @@ serving, the weight by a piece of the food or its serving. Rounded, and never no
 was had. Of doses and exercise each entry is one.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from tracker.domain.kinds import KINDS
+from tracker.domain.named_tuple import NamedTuple
 
 _COUNTED = ("serving", "piece")
 

@@ -1,8 +1,9 @@
 """The windows that a habit is judged in: its days, calendar weeks and months."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from tracker.domain.habits.facts import (
     HAIR,
@@ -16,6 +17,7 @@ from tracker.domain.habits.facts import (
     is_deed,
 )
 from tracker.domain.habits.habit import Plan
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.ordinals import weekday
 
 

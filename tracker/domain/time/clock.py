@@ -4,10 +4,12 @@ No zone is imported: the machine's own is asked through the standard library, an
 as a `tzinfo`. Instants are UTC epoch seconds, offsets are whole minutes.
 """
 
+from __future__ import annotations
+
 from datetime import UTC, datetime, timedelta, tzinfo
-from typing import NamedTuple
 
 from tracker.domain.entries import Entry
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.days import day_of
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

@@ -1,6 +1,8 @@
 """What may lie ahead of now: when an entry happened, as far as that is known."""
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from tracker.domain.named_tuple import NamedTuple
 
 
 class Dated(NamedTuple):

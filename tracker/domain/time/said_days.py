@@ -1,10 +1,12 @@
 """A day as it was said: `yesterday`, `last monday`, `26 nov`, `26.11.2026`, before it is known."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tracker.domain.errors import shown
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.time_words import (
     MONTHS,
     PARTS,

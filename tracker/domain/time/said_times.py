@@ -4,11 +4,13 @@
 wrong with it, so that whoever finds out which day it is can also tell what would be right.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tracker.domain.errors import WrongWords, shown
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.said_days import SaidDay, read_said_day
 from tracker.domain.time.time_words import NAMED_TIMES, counted
 

@@ -4,11 +4,14 @@ Who flies west past midnight has entries of a day that isn't there yet; a wrong 
 that lie ahead. Which is which is decided here and nowhere else.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tracker.domain.entries import Days, Entry
 from tracker.domain.kinds import KINDS
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.clock import Clock
 from tracker.domain.time.days import DAY_S, add_days
 
@@ -35,7 +38,7 @@ class SoFar(NamedTuple):
     now: int
     today: str
     last_day: str
-    ahead: "tuple[Dated, ...]" = ()
+    ahead: tuple[Dated, ...] = ()
 
     @property
     def plain(self) -> bool:
@@ -75,7 +78,7 @@ def first_day_to_look(today: str) -> str:
     return add_days(today, -MOST_DAYS_APART)
 
 
-def so_far(clock: Clock, found: "Iterable[Dated]") -> SoFar:
+def so_far(clock: Clock, found: Iterable[Dated]) -> SoFar:
     """How far a diary goes. `found` are the entries of a later day or instant than the clock's."""
     today = clock.today()
     latest = add_days(today, MOST_DAYS_APART)
@@ -88,7 +91,7 @@ def so_far(clock: Clock, found: "Iterable[Dated]") -> SoFar:
     return SoFar(clock.now, today, last_day, tuple(ahead))
 
 
-def _has_passed(entry: "Dated", now: int, today: str) -> bool:
+def _has_passed(entry: Dated, now: int, today: str) -> bool:
     if entry.at is not None:
         return entry.at <= now
     # Typed here it was past or present when it was typed, where the user then was.

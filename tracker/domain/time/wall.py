@@ -1,9 +1,11 @@
 """What a time on a wall clock means: the instant at which it was shown, also when clocks change."""
 
+from __future__ import annotations
+
 from datetime import date, datetime, time, tzinfo
-from typing import NamedTuple
 
 from tracker.domain.errors import WrongWords
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.clock import Clock, offset_s
 
 

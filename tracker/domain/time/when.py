@@ -12,10 +12,12 @@ June. Always read into the past, and what had to be decided is said:
 - A time that the clocks skipped is taken as that much later, one that came twice as the first.
 """
 
+from __future__ import annotations
+
 from datetime import date, time, timedelta
-from typing import NamedTuple
 
 from tracker.domain.errors import WrongWords, shown
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.clock import Clock, Moment
 from tracker.domain.time.day_words import dated, did_you_mean, past_day, read_day, the_one
 from tracker.domain.time.days import add_days, day_of, days_between, each_day

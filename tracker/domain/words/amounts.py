@@ -5,12 +5,15 @@ Knows the units of the kind's measures, the household measures of its subject (`
 `tracker.domain.words.bounds`.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Field, Kind
 from tracker.domain.measures import DIMENSIONS, MEASURES, Unit
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.numbers import Part, read_parts, settle
 from tracker.domain.units import COMPOUNDS, named_unit, unit_of
 
@@ -37,10 +40,10 @@ class Ruler(NamedTuple):
     """
 
     kind: Kind
-    subject: "Subject | None" = None
-    containers: "Containers | None" = None
+    subject: Subject | None = None
+    containers: Containers | None = None
     us: bool = False
-    names: "Catalogue | None" = None
+    names: Catalogue | None = None
 
 
 class Amount(NamedTuple):
@@ -122,7 +125,7 @@ def _and_a_half(words: Sequence[str]) -> bool:
     return tuple(words[:3]) == AND_A_HALF
 
 
-def _spoken(words: Sequence[str], at: int, stop: int, ruler: Ruler) -> "Spoken | None":
+def _spoken(words: Sequence[str], at: int, stop: int, ruler: Ruler) -> Spoken | None:
     """A number in words, but for an article of nothing that can be counted: `a` brisk walk."""
     from tracker.domain.number_words import ARTICLES, Spoken, spoken_number
 
@@ -215,14 +218,14 @@ def find_unit(
     return _standard(word, ruler, before)
 
 
-def _is_reserved(container: "Subject") -> bool:
+def _is_reserved(container: Subject) -> bool:
     """Whether an older version let a container be called `ml`: `300ml` are no 300 of those."""
     from tracker.domain.words.reserved import CONTAINERS, reserved_as
 
     return reserved_as(container.name, CONTAINERS) is not None
 
 
-def _household(subject: "Subject | None") -> dict[str, float]:
+def _household(subject: Subject | None) -> dict[str, float]:
     if subject is None:
         return {}
     units = dict(subject.data.get("units", {}))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import NamedTuple
 
 from tracker.domain.errors import WrongWords, shown
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.number_words import ARTICLES, begins_number
 from tracker.domain.units import unit_of
 from tracker.domain.words.goal_words import OFTEN, with_slash

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.habits.schedules import WEEKDAYS as SHORT_DAYS
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.number_words import CARDINALS
 from tracker.domain.time.time_words import weekday_named
 from tracker.domain.words.new_names import LIMITS, WEEKDAYS, WEEKENDS, is_weekday

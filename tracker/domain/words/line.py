@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Kind, SubjectRule
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.numbers import join_spaced
 from tracker.domain.words.amounts import Amount, Ruler, joined, read_amount
 from tracker.domain.words.bounds import check_amount

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tracker.domain.errors import WrongWords, shown
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.numbers import read_parts, settle
 from tracker.domain.time.time_words import weekday_named
 from tracker.domain.units import is_unit, unit_of

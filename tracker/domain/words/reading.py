@@ -7,11 +7,12 @@ people mean them. What isn't understood is refused with what would be right, nev
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from tracker.domain.entries import Entry
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Kind
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.units import DOSE, PIECES
 from tracker.domain.words.amounts import Amount, dimension
 from tracker.domain.words.line import Item, Named, Side, read_line

@@ -1,5 +1,6 @@
 """Words that a line is read by: no name of the user's own may be one of them."""
 
+from tracker.domain.catalogues.sites import BOTH, SIDES
 from tracker.domain.errors import WrongWords
 from tracker.domain.kinds import SYNONYMS, kind_named
 from tracker.domain.measures import DIMENSIONS
@@ -7,7 +8,6 @@ from tracker.domain.number_words import ARTICLES, CARDINALS, DOUBLE
 from tracker.domain.spelling import singulars, squeeze
 from tracker.domain.time.time_words import is_time_word
 from tracker.domain.units import is_unit
-from tracker.domain.words.line import SIDES
 
 CONTAINERS, HABITS = "containers", "habits"
 
@@ -39,7 +39,7 @@ def reserved_as(name: str, vocabulary: str) -> str | None:
             return "a unit"
         if form in _NUMBERS:
             return "a number"
-        if form in SIDES:
+        if form in (*SIDES, BOTH):
             return "a side"
         if form in _JOINING:
             return "a word with a meaning of its own"

@@ -3,11 +3,13 @@
 `6 lower-back left-hip` is one score for both sites, `6 lower-back 3 left-knee` each its own.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Kind
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.words.amounts import Amount
 from tracker.domain.words.line import Item, Named, Side
 

@@ -1,9 +1,12 @@
 """Minerals, weight with its trend and BMI, and sleep."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from tracker.domain.named_tuple import NamedTuple
 from tracker.figures.averages import mean
 from tracker.figures.logged_days import LoggedDays
 from tracker.figures.minerals import minerals
@@ -17,7 +20,7 @@ PLACE = 50
 LEAST_POINTS = 3
 
 
-def figures(material: "Material") -> dict[str, Any]:
+def figures(material: Material) -> dict[str, Any]:
     """What the section tells of a period."""
     logged, profile = material.logged, material.profile
     return {

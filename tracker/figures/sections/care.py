@@ -1,11 +1,14 @@
 """Medicines by drug and day beside the label's limit, treatments, and warning signs."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from tracker.domain.catalogues.drug_limits import Limit, limit_of, may_be_minor
 from tracker.domain.catalogues.ingredients import by_ingredient, products_of
 from tracker.domain.entries import Entry
+from tracker.domain.named_tuple import NamedTuple
 from tracker.figures.logged_days import LoggedDays
 
 if TYPE_CHECKING:
@@ -70,7 +73,7 @@ class Symptom(NamedTuple):
     days: tuple[str, ...]
 
 
-def figures(material: "Material") -> dict[str, Any]:
+def figures(material: Material) -> dict[str, Any]:
     """What the section tells of a period."""
     return {
         "medicines": medicines(
@@ -81,7 +84,7 @@ def figures(material: "Material") -> dict[str, Any]:
     }
 
 
-def medicines(logged: LoggedDays, drugs: "Catalogue", minor: bool = False) -> tuple[Medicine, ...]:
+def medicines(logged: LoggedDays, drugs: Catalogue, minor: bool = False) -> tuple[Medicine, ...]:
     """Every ingredient of the period, by name."""
     return tuple(
         _medicine(drug, taken, limit_of(drug, drugs, minor))

@@ -1,10 +1,13 @@
 """Drinks and water from food a day, against the goal then in force."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from tracker.domain.entries import Goal
 from tracker.domain.habits.in_force import in_force
+from tracker.domain.named_tuple import NamedTuple
 from tracker.figures.averages import mean, reaches
 from tracker.figures.logged_days import LoggedDays
 
@@ -54,14 +57,14 @@ class Hydration(NamedTuple):
     mean_food_ml: float | None
     days_judged: int
     days_met: int
-    suggestions: "tuple[Intake, ...]" = ()
+    suggestions: tuple[Intake, ...] = ()
 
     @property
     def goal_set(self) -> bool:
         return any(day.goal_ml is not None for day in self.per_day)
 
 
-def figures(material: "Material") -> dict[str, Any]:
+def figures(material: Material) -> dict[str, Any]:
     """What the section tells of a period."""
     return {
         "hydration": judged_by(
@@ -95,7 +98,7 @@ def hydration(logged: LoggedDays, goals: Sequence[Goal], profile: Mapping[str, s
     )
 
 
-def judged_by(found: Hydration, goals: "Iterable[GoalReport]") -> Hydration:
+def judged_by(found: Hydration, goals: Iterable[GoalReport]) -> Hydration:
     """The same, each day met or not as the habit of drinking is judged, with which it is told.
 
     A day isn't judged that isn't over, is skipped or of which nothing is known.
@@ -109,7 +112,7 @@ def judged_by(found: Hydration, goals: "Iterable[GoalReport]") -> Hydration:
     return found._replace(per_day=days, days_judged=len(met), days_met=sum(met))
 
 
-def _judged(day: HydrationDay, judged: "Judged | None") -> HydrationDay:
+def _judged(day: HydrationDay, judged: Judged | None) -> HydrationDay:
     if judged is None:
         return day._replace(met=None)
     return day._replace(goal_ml=judged.target, met=judged.met)

@@ -1,9 +1,12 @@
 """Walks, stretching, strength, sport and rest days: counts, minutes, distance, steps."""
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from tracker.domain.entries import Entry
 from tracker.domain.kinds import KINDS
+from tracker.domain.named_tuple import NamedTuple
 from tracker.figures.logged_days import LoggedDays
 
 if TYPE_CHECKING:
@@ -47,7 +50,7 @@ class Movement(NamedTuple):
     minutes: float
 
 
-def figures(material: "Material") -> dict[str, Any]:
+def figures(material: Material) -> dict[str, Any]:
     """What the section tells of a period."""
     return {"movement": movement(material.logged)}
 

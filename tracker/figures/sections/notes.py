@@ -1,8 +1,11 @@
 """Notes: those of the day (kind `note`), and those left on another entry."""
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from tracker.domain.kinds import KINDS
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.moment_words import calendar_day, clock_time
 from tracker.figures.logged_days import LoggedDays, in_order
 from tracker.figures.phrases import words
@@ -33,7 +36,7 @@ class Note(NamedTuple):
         return "" if kind is not None and kind.text else words(self.subject or self.kind)
 
 
-def figures(material: "Material") -> dict[str, Any]:
+def figures(material: Material) -> dict[str, Any]:
     """What the section tells of a period."""
     return {"notes": notes(material.logged)}
 

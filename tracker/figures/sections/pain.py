@@ -2,10 +2,13 @@
 that was not logged. Day-states are those of the rules: PAIN, ZERO, and unknown, never imputed.
 """
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from tracker.domain.catalogues.sites import label, site_keys
 from tracker.domain.entries import Entry
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.pain_score import pain_score
 from tracker.figures.averages import mean
 from tracker.figures.logged_days import LoggedDays, in_order
@@ -76,12 +79,12 @@ class Pain(NamedTuple):
     none_days: tuple[str, ...]
 
 
-def figures(material: "Material") -> dict[str, Any]:
+def figures(material: Material) -> dict[str, Any]:
     """What the section tells of a period."""
     return {"pain": pain(material.logged, material.sites)}
 
 
-def pain(logged: LoggedDays, sites: "Catalogue") -> Pain:
+def pain(logged: LoggedDays, sites: Catalogue) -> Pain:
     """Every site of the period. "No pain anywhere" counts for each site that has been logged."""
     of_site: dict[str, list[Entry]] = {}
     nowhere: list[Entry] = []

@@ -6,8 +6,9 @@ Nothing here is markup: whatever a person typed is plain text, and each template
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.raw_text import cleaned
 from tracker.domain.time.days import each_day
 from tracker.figures import sheet_words

@@ -9,8 +9,9 @@ import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from tracker.domain.named_tuple import NamedTuple
 from tracker.page.sheet.fill import ROOMS, Room, charts_of, fill
 from tracker.page.svg import missing_extra
 

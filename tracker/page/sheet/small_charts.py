@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.raw_text import cleaned
 from tracker.domain.time.moment_words import short_day
 from tracker.figures.periods import Bucket, cut

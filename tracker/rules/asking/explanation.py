@@ -1,9 +1,11 @@
 """What a finding rests on, as data: the entries, the windows, the arithmetic, the cut-offs."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from tracker.domain.entries import Entry
+from tracker.domain.named_tuple import NamedTuple
 from tracker.rules.base import Finding, LookBack, Rule
 
 

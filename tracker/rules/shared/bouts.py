@@ -1,10 +1,14 @@
 """PAIN days cut into bouts: the same cut for every rule, with gaps of its own."""
 
+from __future__ import annotations
+
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from operator import or_
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from tracker.domain.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from tracker.rules.shared.site_days import SiteDays
@@ -18,7 +22,7 @@ class Bout(NamedTuple):
     passed since to end it. `left` and `right` (excluded) are its places in the site's `pains`.
     """
 
-    site: "SiteDays"
+    site: SiteDays
     first: int
     last: int
     onset: int
@@ -66,7 +70,7 @@ class Bouts:
     """
 
     def __init__(
-        self, site: "SiteDays", gap: int, zeros: int | None = None, since: int | None = None
+        self, site: SiteDays, gap: int, zeros: int | None = None, since: int | None = None
     ) -> None:
         self.site = site
         self._gap, self._zeros = gap, zeros

@@ -1,10 +1,13 @@
 """One site on one day, as a rule judges it, and what its finding says of the days looked at."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tracker.domain.catalogues.sites import BACKS, is_part_of
 from tracker.domain.catalogues.sources import source
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.ordinals import ordinal
 from tracker.rules.base import Finding, Rule
 from tracker.rules.shared.timeline import iso_days
@@ -37,8 +40,8 @@ class Looked(NamedTuple):
 class Case(NamedTuple):
     """A site of a history on a day, and the cut-offs in force by which it is judged."""
 
-    history: "History"
-    site: "SiteDays"
+    history: History
+    site: SiteDays
     today: int
     cut: Mapping[str, float]
 
@@ -79,9 +82,9 @@ class Case(NamedTuple):
 def each_site(
     judge: Callable[[Case], Finding | None],
     rule: Rule,
-    history: "History",
+    history: History,
     as_of: str,
-    cutoffs: "CutOffs",
+    cutoffs: CutOffs,
 ) -> list[Finding]:
     """What a rule says of every site on a day: at most one finding each."""
     today, cut = ordinal(as_of), cutoffs.of(rule)

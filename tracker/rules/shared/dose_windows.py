@@ -1,8 +1,10 @@
 """Doses that belong together: those of some hours, of one day, of one taking."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from __future__ import annotations
 
+from collections.abc import Sequence
+
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.days import DAY_S
 from tracker.rules.base import TINY
 from tracker.rules.shared.doses import Dose, Held

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from tracker.domain.catalogues.drug_limits import FOR_ADULTS
 from tracker.domain.catalogues.ingredients import products_of
+from tracker.domain.named_tuple import NamedTuple
 from tracker.rules.shared.dose_windows import Apart, Window
 from tracker.rules.shared.doses import Dose, Held, listed
 from tracker.rules.shared.wording import (

@@ -1,12 +1,15 @@
 """Doses as the painkiller rules read them: by ingredient, with what each is held to."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from tracker.domain.catalogues.catalogue import NO_DATA
 from tracker.domain.catalogues.drug_limits import birth_year, limit_of
 from tracker.domain.catalogues.ingredients import by_ingredient, class_of
 from tracker.domain.entries import Entry
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.ordinals import ordinal
 from tracker.rules.shared.history import History
 

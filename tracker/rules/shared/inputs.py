@@ -1,11 +1,14 @@
 """What rules are asked about: how to read a diary, and what is known beside its entries."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from tracker.domain.entries import Days, Entry
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.pain_score import PainScore, pain_score
 from tracker.rules.shared.cutoffs import CutOffs
 
@@ -39,10 +42,10 @@ class Inputs(NamedTuple):
     """
 
     read: Read
-    sites: "Catalogue"
-    drugs: "Catalogue"
-    signs: "Catalogue"
-    acknowledgements: "Iterable[Acknowledgement]" = ()
+    sites: Catalogue
+    drugs: Catalogue
+    signs: Catalogue
+    acknowledgements: Iterable[Acknowledgement] = ()
     profile: Mapping[str, str] = MappingProxyType({})
     closed: frozenset[str] = frozenset()
     cutoffs: CutOffs = CutOffs()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.ordinals import ordinal
 from tracker.rules.base import Finding
 from tracker.rules.shared.bouts import Bout

@@ -4,12 +4,15 @@ Everything a rule asks for an as-of day is answered from sorted lists and runnin
 replay of years costs little more than one check.
 """
 
+from __future__ import annotations
+
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.pain_score import PainScore
 from tracker.domain.time.ordinals import ordinal
 
@@ -39,7 +42,7 @@ class SiteDays:
     """
 
     def __init__(
-        self, key: str, scores: Sequence[PainScore], later: "SiteDays | None" = None
+        self, key: str, scores: Sequence[PainScore], later: SiteDays | None = None
     ) -> None:
         """`scores` are what was logged of the site, sorted by day; `later` its days after those."""
         self.key = key
@@ -87,7 +90,7 @@ class SiteDays:
             return zip(self._scores, strict=True)
         return (tuple(of_day) for _, of_day in groupby(self._scores, _DAY))
 
-    def _add(self, later: "SiteDays") -> None:
+    def _add(self, later: SiteDays) -> None:
         self._scores = [*self._scores, *later._scores]
         self._day_of += later._day_of
         self.days += later.days
@@ -157,7 +160,7 @@ class SiteDays:
         """The ids of the entries on those days, in the order of days."""
         return tuple(filter(None, map(_ID, self._between(first, last))))
 
-    def bouts(self, gap: int, zeros: int | None = None, since: int | None = None) -> "Bouts":
+    def bouts(self, gap: int, zeros: int | None = None, since: int | None = None) -> Bouts:
         """The PAIN days (from `since` on) cut into bouts; made once for each way of cutting."""
         bouts = self._bouts.get((gap, zeros, since))
         if bouts is None:

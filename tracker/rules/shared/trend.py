@@ -1,9 +1,11 @@
 """Whether pain that lasts is easing: the first week of a bout against the last seven days."""
 
+from __future__ import annotations
+
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.ordinals import iso
 from tracker.rules.base import TINY, LookBack
 from tracker.rules.shared.bouts import Bout

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from tracker.figures.periods import Bucket, cut
-from tracker.figures.phrases import goal_outcome, words
+from tracker.figures.phrases import words
 from tracker.screen.draw import Style, clean, columns, fit, pad, unbroken, width_of, wrap_whole
 from tracker.screen.report import titled
 from tracker.screen.rows import NAME_WIDTH as GOAL_WIDTH
@@ -202,6 +202,7 @@ def draw_goals(summary: Summary, style: Style, us: bool = False) -> list[str]:
     goals, rows = other_goals(summary), []
     if not goals:
         return []
+    from tracker.figures.goals import goal_outcome
     from tracker.figures.habits import plan_words
 
     for goal in goals:

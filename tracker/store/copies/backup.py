@@ -10,9 +10,10 @@ import os
 import re
 import sqlite3
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tracker.domain.errors import StoreError
+from tracker.domain.named_tuple import NamedTuple
 from tracker.store import faults, files
 from tracker.store.copies import part_files
 from tracker.store.copies.copying import opened, refuse_same, verified_copy

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 
 from tracker.domain.errors import StoreError
-from tracker.store import faults, files, migrate
+from tracker.store import faults, files, versions
 from tracker.store.copies import part_files
 from tracker.store.day_copy import folder_of
 
@@ -25,7 +25,7 @@ PATIENCE = 10.0
 def opened(path: str) -> Iterator[sqlite3.Connection]:
     """A tracker's database, open to be copied from."""
     with faults.explained(path), closing(files.connect(path, patience=PATIENCE)) as connection:
-        migrate.check_version(connection)
+        versions.check_version(connection)
         yield connection
 
 

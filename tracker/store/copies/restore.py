@@ -10,7 +10,7 @@ from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from tracker.domain.errors import StoreError
-from tracker.store import faults, files, migrate
+from tracker.store import faults, files, versions
 from tracker.store.copies import copying, part_files
 from tracker.store.copies.backup import keep_copy_of
 from tracker.store.day_copy import folder_of
@@ -83,7 +83,7 @@ def _keep_present(path: str, *, has_log: bool) -> str | None:
     if not os.path.getsize(path):
         return None
     with closing(files.connect(path, read_only=True, unlocked=not has_log)) as present:
-        migrate.check_version(present)
+        versions.check_version(present)
         return keep_copy_of(present, path, "before-restore")
 
 
@@ -102,9 +102,9 @@ def _move_aside(path: str) -> str:
 
 def _refuse_unfit(connection: sqlite3.Connection, source: str) -> list[str]:
     """What is to be remarked on in a source that may be put back."""
-    version = migrate.check_version(connection)
+    version = versions.check_version(connection)
     if version is None:
         raise StoreError(f"{source} is empty; there is nothing in it to restore")
-    migrate.refuse_newer(version, migrate.HEAD, source)
+    versions.refuse_newer(version, versions.HEAD, source)
     copying.refuse_damaged(connection, source)
     return schema_check.refuse_different(connection, version, source)

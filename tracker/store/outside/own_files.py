@@ -10,9 +10,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from tracker.domain.errors import StoreError
+from tracker.domain.named_tuple import NamedTuple
 from tracker.store.copies.part_files import JOURNALS, is_unfinished
 from tracker.store.day_copy import FOLDER
 

@@ -1,6 +1,6 @@
 """A diary in a server's database: made, brought up to date, and opened by its URL.
 
-Copies are the server's own matter; everything else is as with a file (`migrate`).
+Copies are the server's own matter; everything else is as with a file (`upgrading.bring_up`).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection, column, func, inspect, select, table
 
 from tracker.domain.errors import StoreError
-from tracker.store import files, migrate, schema
+from tracker.store import files, schema, versions
 from tracker.store.server.engine_executor import EngineExecutor
 from tracker.store.upgrading.upgrade import upgrade
 
@@ -29,7 +29,7 @@ def open_server(
     try:
         with executor.connected() as connection:
             version = _version(connection, executor.place)
-        if not migrate.is_current(version, migrate.HEAD, executor.place):
+        if not versions.is_current(version, versions.HEAD, executor.place):
             _bring_up(executor, tell)
     except BaseException:
         executor.close()
@@ -42,13 +42,13 @@ def _bring_up(executor: EngineExecutor, tell: Callable[[str], None]) -> None:
     with executor.transaction(), executor.connected() as connection:
         # Whoever waited for the other one's transaction may find the work done.
         version = _version(connection, place)
-        if migrate.is_current(version, migrate.HEAD, place):
+        if versions.is_current(version, versions.HEAD, place):
             return
-        upgrade(connection, migrate.HEAD)
+        upgrade(connection, versions.HEAD)
     if version is None:
         tell(f"made a new database: {place}")
     else:
-        tell(f"upgraded the database from version {version} to {migrate.HEAD}")
+        tell(f"upgraded the database from version {version} to {versions.HEAD}")
 
 
 def examine_server(url: str) -> tuple[str | None, int, str]:
@@ -68,9 +68,9 @@ def examine_server(url: str) -> tuple[str | None, int, str]:
 def _version(connection: Connection, place: str) -> str | None:
     """The number of the last migration a database has had; None for one that is still empty."""
     tables = set(inspect(connection).get_table_names())
-    if tables >= {_VERSIONS.name, *migrate.OWN_TABLES}:
+    if tables >= {_VERSIONS.name, *versions.OWN_TABLES}:
         version: str | None = connection.scalar(select(_VERSIONS.c.version_num))
         return version
     if tables - {_VERSIONS.name}:
-        raise StoreError(migrate.STRANGER.format(path=place))
+        raise StoreError(versions.STRANGER.format(path=place))
     return None

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from typing import NamedTuple
 
 from tracker.domain.errors import StoreError, shown
 from tracker.domain.kinds import KINDS
+from tracker.domain.named_tuple import NamedTuple
 from tracker.store.upgrading.frozen_schema import SCHEMAS
 from tracker.store.upgrading.schema_text import is_plain, normal
 from tracker.store.views import fingerprint, is_own, view_of

@@ -30,7 +30,7 @@ def engine_on(connection: sqlite3.Connection) -> Engine:
 
 
 def upgrade_file(connection: sqlite3.Connection, scripts: str | None, to: str) -> None:
-    """Run the migrations up to `to` on a connection of `migrate.locked`; the caller commits.
+    """Run the migrations up to `to` on a connection of `bring_up.locked`; the caller commits.
 
     Raises StoreError when rows are left that refer to rows which are gone: foreign keys are off
     while tables are rebuilt, so that nothing else would notice.
