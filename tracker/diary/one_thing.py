@@ -93,7 +93,8 @@ class Trial:
 
     def is_text(self, words: Sequence[str]) -> bool:
         """Whether it is a note, also behind a time."""
-        kind = kind_named(words[time_at_start(words) :][0]) if words else None
+        said = words[time_at_start(words) :]
+        kind = kind_named(said[0]) if said else None
         return kind is not None and kind.text
 
     def begins_name(self, words: Sequence[str]) -> bool:
@@ -164,11 +165,12 @@ class Trial:
         times = [said_when(said) for said in (before, after) if said]
         if not rest:
             raise WrongWords(f"'{shown(said_when(words))}' says when; say what was then, too")
-        lasting = self._lasting(rest, (*before, *after), clock) if len(times) == 1 else None
+        lasting = self._lasting(rest, (*before, *after), clock)
         if lasting is not None:
             return lasting._replace(shared=lasting.at if shared else None)
         at = one_time(*times) if len(times) == 2 else times[0]
-        _refuse_second(rest, at)
+        if not self.is_text(rest):
+            _refuse_second(rest, at)
         return self._understood(rest).thing(rest)._replace(at=at, shared=shared)
 
     def _lasting(

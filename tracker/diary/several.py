@@ -10,7 +10,14 @@ from tracker.diary.one_thing import Thing, Trial
 from tracker.diary.typed import ReadThing, Typed, read_entries
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import OWN, Kind
-from tracker.domain.time.line_times import clock_of, is_day, one_time, time_at_end, time_at_start
+from tracker.domain.time.line_times import (
+    clock_of,
+    has_day,
+    is_day,
+    one_time,
+    time_at_end,
+    time_at_start,
+)
 from tracker.domain.time.time_words import near_time_word
 from tracker.domain.time.when import DOSE
 from tracker.domain.words.aliases import expanded
@@ -97,16 +104,15 @@ def _shared(things: Sequence[Thing]) -> list[Thing]:
     first, *others = things
     if first.shared is None:
         return list(things)
-    own = [thing.at for thing in others]
-    if all(own) and not all(at and _is_clock(at) for at in own if is_day(first.shared)):
-        return list(things)
-    if all(own) and not is_day(first.shared):
+    if all(thing.shared is not None for thing in others) and not _complete(things):
         return list(things)
     return [first, *(thing._replace(at=_with(first.shared, thing)) for thing in others)]
 
 
-def _is_clock(text: str) -> bool:
-    return clock_of(text) is not None and not is_day(text)
+def _complete(things: Sequence[Thing]) -> bool:
+    """Whether a day stands before the first thing and clock times before the others."""
+    first, *others = (thing.shared or "" for thing in things)
+    return is_day(first) and all(clock_of(other) and not has_day(other) for other in others)
 
 
 def _with(shared: str, thing: Thing) -> str:

@@ -79,7 +79,7 @@ class LogGroup(Group):
         from tracker.diary.log_words import kind_of_habit, kind_of_line
 
         is_plain = of_habit or ctx.resilient_parsing
-        if not is_plain and says_more(args):
+        if not is_plain and (says_more(args) or _begins_with_time(args)):
             return line_command(), args
         find = kind_of_habit if of_habit else kind_of_line
         try:
@@ -101,6 +101,15 @@ class LogGroup(Group):
             names = subjects_of_kinds(session_of(ctx).diary, incomplete)
             items += [CompletionItem(name) for name in names if name not in known]
         return items
+
+
+def _begins_with_time(args: Sequence[str]) -> bool:
+    """`2h ago water 500`: the number isn't the kind's behind it."""
+    if not any(kind_named(word) for word in args):
+        return False
+    from tracker.domain.time.line_times import time_at_start
+
+    return time_at_start(args) > 0
 
 
 class LogCommand(DayCommand):

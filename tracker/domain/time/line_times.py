@@ -69,6 +69,12 @@ def is_day(text: str) -> bool:
     return said is not None and said.day is not None and said.time is None
 
 
+def has_day(text: str) -> bool:
+    """Whether a time names a day, with a clock time or without."""
+    said = _only(read_said(text))
+    return said is not None and said.day is not None
+
+
 def clock_of(text: str) -> tuple[int, bool] | None:
     """The minutes of the day that a clock time shows, and whether its half of the day is open.
 

@@ -129,7 +129,11 @@ def _fits(words: Sequence[Word], span: Span, reader: Reader) -> bool:
     said = typed(words, span)
     if not any(words[n].sign == "," for n in range(start + 1, end)) or reader.is_text(said):
         return reader.reads(said)
-    if span != (0, len(words)) and not reader.is_listed(said):
+    if reader.is_listed(said):
+        return True
+    texts = [word.text for word in words]
+    starts = (n for n in range(start + 1, end) if words[n].sign == ",")
+    if span != (0, len(words)) or any(reader.begins_name(texts[n:]) for n in starts):
         return False
     return reader.reads(said) and not reader.is_new(said)
 
