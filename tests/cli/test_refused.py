@@ -120,7 +120,7 @@ REFUSED = [
     # commands, options and their values
     ("zzz", "no command 'zzz'; see tracker --help"),
     ("lst", "no command 'lst'; did you mean list"),
-    ("water 500", "no command 'water'; did you mean tracker log water?"),
+    ("water foo", "no command 'water'; did you mean tracker log water 500?"),
     ("goal sett water", "did you mean set or unset?"),
     ("export csv", "no command 'csv'; see tracker export --help"),
     ("log water 500 --nite x", "did you mean --note"),

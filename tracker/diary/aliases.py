@@ -33,7 +33,7 @@ def checked(diary: Diary, key: str, words: str, taken: Iterable[str]) -> tuple[s
 
     `taken` are the names of commands, which no alias may have, nor what is known to `log`.
     """
-    name = check_name(key.partition(".")[2], ALIAS)
+    name = check_name(key.partition(".")[2])
     if name in taken or name in _TAKEN:
         raise WrongWords(f"{name} is a command; choose another name")
     _refuse_known(diary, name)
@@ -55,7 +55,7 @@ def _refuse_known(diary: Diary, name: str) -> None:
 
     what = reserved_as(name, ALIAS)
     kinds = (kind.subject.vocabulary for kind in KINDS.values() if kind.subject)
-    for vocabulary in dict.fromkeys([*kinds, "containers"]):
+    for vocabulary in dict.fromkeys(["sites", "containers", *kinds]):
         catalogue = diary.catalogue(vocabulary)
         if what is None and catalogue.look_up(name) is not None:
             what = f"a {catalogue.noun} already"

@@ -18,7 +18,7 @@ from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Kind, kind_named
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.number_words import begins_number
-from tracker.domain.time.line_times import one_time, said_when, time_at_end, time_at_start
+from tracker.domain.time.line_times import clock_of, one_time, said_when, time_at_end, time_at_start
 from tracker.domain.time.when import SLEEP
 
 _CLOCK = "[0-9]{1,2}:[0-9]{2}"
@@ -151,7 +151,7 @@ class Trial:
             return whole.thing(words)
         head, tail = time_at_start(words), time_at_end(words)
         if head == len(words):
-            raise WrongWords(f"'{shown(said_when(words))}' says when; say what was then, too")
+            raise _nothing_then(words)
         if head and self.is_text(words):
             tail = 0
         if head == tail == 0:
@@ -164,11 +164,13 @@ class Trial:
         shared = said_when(before) if before else None
         times = [said_when(said) for said in (before, after) if said]
         if not rest:
-            raise WrongWords(f"'{shown(said_when(words))}' says when; say what was then, too")
+            raise _nothing_then(words)
         lasting = self._lasting(rest, (*before, *after), clock)
         if lasting is not None:
             return lasting._replace(shared=lasting.at if shared else None)
         at = one_time(*times) if len(times) == 2 else times[0]
+        if at is None:
+            raise two_times(rest, *times)
         if not self.is_text(rest):
             _refuse_second(rest, at)
         return self._understood(rest).thing(rest)._replace(at=at, shared=shared)
@@ -188,7 +190,7 @@ class Trial:
             return None
         if not _lasts(plain.kind):
             return None
-        _refuse_long(plain, clock)
+        _refuse_long(plain, clock, said_when(others))
         return plain.thing((*rest, clock))._replace(at=said_when(others))
 
 
@@ -220,7 +222,7 @@ def _lasts(kind: Kind) -> bool:
     return kind.exercise or kind.name == SLEEP
 
 
-def _refuse_long(plain: _Plain, clock: str | None) -> None:
+def _refuse_long(plain: _Plain, clock: str | None, when: str = "") -> None:
     """`walk 8:30` took eight hours, or was in the morning. Raises WrongWords with both."""
     minutes = max((e.measures.get("duration_min", 0) for e in plain.entries), default=0)
     longest = _LONG_SLEEP if plain.kind.name == SLEEP else _LONG_EXERCISE
@@ -230,9 +232,17 @@ def _refuse_long(plain: _Plain, clock: str | None) -> None:
     lasting = f"{hour}h{minute}min" if int(minute) else f"{hour}h"
     line = " ".join((plain.kind.name, *(word for word in plain.words if word != clock)))
     example = plain.kind.examples[0] if plain.kind.name == SLEEP else "30"
+    day = f" {when}" if when else ""
     raise WrongWords(
-        f"{clock} may be how long it took or when; write tracker log {line} {lasting}, or "
-        f"tracker log {line} {example} at {clock}"
+        f"{clock} may be how long it took or when; write tracker log {line} {lasting}{day}, or "
+        f"tracker log {line} {example}{day} {clock}"
+    )
+
+
+def _nothing_then(words: Sequence[str]) -> WrongWords:
+    said = shown(said_when(words))
+    return WrongWords(
+        f"'{said}' says when; say what was then, too, such as: tracker log water 500 8:30"
     )
 
 
@@ -242,12 +252,20 @@ def _no_clock(clock: str) -> WrongWords:
 
 def _refuse_second(rest: Sequence[str], at: str) -> None:
     """`at 8 at 9`: what is left of the line must not say when, too."""
-    for other in (rest[len(rest) - time_at_end(rest) :], rest[: time_at_start(rest)]):
-        if other:
-            other_said = shown(said_when(other))
-            raise WrongWords(
-                f"'{other_said}' and '{shown(at)}' are two times for one thing; write one of them"
-            )
+    head, tail = time_at_start(rest), time_at_end(rest)
+    if head + tail < len(rest) and (head or tail):
+        before, left, after = _cut(tuple(rest), head, tail)
+        raise two_times(left, said_when(before or after), at)
+
+
+def two_times(rest: Sequence[str], one: str, other: str) -> WrongWords:
+    """The refusal of a thing of which it is said twice when it was."""
+    right = other if (clock := clock_of(other)) is None or not clock[1] else one
+    line = " ".join((*rest, right))
+    return WrongWords(
+        f"'{shown(one)}' and '{shown(other)}' are two times for one thing; write one, such as: "
+        f"tracker log {line}"
+    )
 
 
 def _has_new_name(diary: Diary, kind: Kind, entries: Sequence[Entry]) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tracker.diary.diary import Diary
 from tracker.diary.log_words import kind_and_words
-from tracker.diary.one_thing import Thing, Trial
+from tracker.diary.one_thing import Thing, Trial, two_times
 from tracker.diary.typed import ReadThing, Typed, read_entries
 from tracker.domain.errors import WrongWords, shown
-from tracker.domain.kinds import OWN, Kind
+from tracker.domain.kinds import OWN, Kind, kind_named
 from tracker.domain.time.line_times import (
     clock_of,
     has_day,
@@ -44,9 +44,10 @@ def read_line(
 
 
 def _with_kind(diary: Diary, kind: Kind, words: Sequence[str]) -> list[str]:
-    """The words with their kind before them, where they don't say it by themselves."""
+    """The words with their kind before them, where they don't say it by their subject."""
     try:
-        is_said = bool(words) and kind_and_words(diary, words)[0].name == kind.name
+        named = any(kind_named(word.text) for word in words_of(" ".join(words)))
+        is_said = bool(words) and not named and kind_and_words(diary, words)[0].name == kind.name
     except WrongWords:
         is_said = False
     return [*words] if is_said else [kind.name, *words]
@@ -116,7 +117,11 @@ def _complete(things: Sequence[Thing]) -> bool:
 
 
 def _with(shared: str, thing: Thing) -> str:
-    return shared if thing.at is None else one_time(shared, thing.at)
+    """The time of a thing with the one that was said for all. Raises WrongWords for two."""
+    both = shared if thing.at is None else one_time(shared, thing.at)
+    if both is None:
+        raise two_times(thing.said, shared, thing.at or "")
+    return both
 
 
 def _settled(things: Sequence[Thing]) -> Iterator[Thing]:

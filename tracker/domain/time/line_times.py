@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tracker.domain.errors import WrongWords, shown
 from tracker.domain.time.said_times import LONGEST, SaidWhen, read_said
 from tracker.domain.time.time_args import is_amount
 
@@ -48,10 +47,10 @@ def said_when(words: Sequence[str]) -> str:
     return " ".join(words).removesuffix(":")
 
 
-def one_time(shared: str, own: str) -> str:
+def one_time(shared: str, own: str) -> str | None:
     """Two texts that are one time: `yesterday` for a whole line, and `8:30` for a thing in it.
 
-    Raises WrongWords where they aren't a day and a clock time.
+    None where they aren't a day and a clock time.
     """
     said = f"{shared} {own}"
     if shared == own:
@@ -60,7 +59,7 @@ def one_time(shared: str, own: str) -> str:
     kinds = [(part.day is not None, part.time is not None) for part in parts if part]
     if sorted(kinds) == [(False, True), (True, False)] and len(said) <= LONGEST and read_said(said):
         return said
-    raise WrongWords(f"'{shown(shared)}' and '{shown(own)}' are two times for one thing; write one")
+    return None
 
 
 def is_day(text: str) -> bool:
