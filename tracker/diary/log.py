@@ -64,7 +64,7 @@ def _plain(diary: Diary, kind: Kind, typed: Typed) -> ReadThing:
 def says_more(words: Sequence[str]) -> bool:
     """Whether words may be of several things or hold a clock time: they have a sign or an `and`."""
     text = "".join(words)
-    return any(sign in text for sign in _SIGNS) or "and" in words
+    return any(sign in text for sign in _SIGNS) or "and" in words or not text.isprintable()
 
 
 def log_again(diary: Diary, at: str | None = None) -> Kept:

@@ -61,6 +61,7 @@ class Trial:
         self._diary = diary
         self._plain: dict[tuple[str, ...], _Plain | WrongWords] = {}
         self._things: dict[tuple[str, ...], Thing | WrongWords] = {}
+        self._names: dict[tuple[str, ...], bool] = {}
 
     def thing(self, words: Sequence[str]) -> Thing:
         """What the words say. Raises WrongWords with what is wrong with them."""
@@ -99,7 +100,10 @@ class Trial:
 
     def begins_name(self, words: Sequence[str]) -> bool:
         """Whether a kind's, a drink's, a drug's or a habit's name begins here."""
-        return begins_name(self._diary, words)
+        key = tuple(words)
+        if key not in self._names:
+            self._names[key] = begins_name(self._diary, words)
+        return self._names[key]
 
     def has_amount(self, words: Sequence[str]) -> bool:
         """Whether it says an amount."""
@@ -145,11 +149,11 @@ class Trial:
             whole = self._understood(words)
         except WrongWords as error:
             whole = error
+        head, tail = time_at_start(words), time_at_end(words)
         clock = next((word for word in words if re.fullmatch(_CLOCK, word)), None)
-        if isinstance(whole, _Plain) and (clock is None or whole.kind.text or _lasts(whole.kind)):
+        if isinstance(whole, _Plain) and self._stands(whole, words, clock, bool(head or tail)):
             _refuse_long(whole, clock)
             return whole.thing(words)
-        head, tail = time_at_start(words), time_at_end(words)
         if head == len(words):
             raise _nothing_then(words)
         if head and self.is_text(words):
@@ -157,6 +161,20 @@ class Trial:
         if head == tail == 0:
             raise whole if isinstance(whole, WrongWords) else _no_clock(clock or "")
         return self._without(words, head, tail, clock)
+
+    def _stands(
+        self, whole: _Plain, words: tuple[str, ...], clock: str | None, may_say_when: bool
+    ) -> bool:
+        """Whether words that were understood without a time have none in them.
+
+        A clock time is how long it took where no other amount stands beside it.
+        """
+        if whole.kind.text:
+            return True
+        if clock is None:
+            return not (may_say_when and whole.is_new)  # `hamstrings yesterday` is no name
+        others = [word for word in words if word != clock]
+        return _lasts(whole.kind) and not self.has_amount(others)
 
     def _without(self, words: tuple[str, ...], head: int, tail: int, clock: str | None) -> Thing:
         """A thing with the time taken off its ends."""

@@ -61,6 +61,8 @@ def things_of(diary: Diary, words: Sequence[str], first: WrongWords | None = Non
         raise WrongWords("say what to log, such as: tracker log water 500")
     if len(text) > _LONGEST or len(parts) > _MOST_WORDS:
         raise first or WrongWords(f"that is too long to read as one line, {len(parts)} words")
+    if not all(any(map(str.isprintable, part.text)) for part in parts):
+        raise WrongWords("a character in it is one that nobody sees; type the line again")
     trial = Trial(diary)
     ways = split(parts, trial)
     if len(ways) > 1:

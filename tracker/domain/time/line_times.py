@@ -11,9 +11,16 @@ from collections.abc import Sequence
 
 from tracker.domain.time.said_times import LONGEST, SaidWhen, read_said
 from tracker.domain.time.time_args import is_amount
+from tracker.domain.time.time_words import COUNTS, is_time_word
 
 _MOST_WORDS = 8
 _HALVES = ("am", "pm", "a.m.", "p.m.", "a.m", "p.m")
+#: What times hold beside digits, weekdays, months and other words that only say when.
+_PARTS = frozenset((
+    "at", "@", "on", "the", "of", "last", "next", "this", "in", "just", "now", "before", "after",
+    "a", "an", "and", "half", "couple", "½", "d", "day", "days", "w", "h", "hr", "hrs", "m", "min",
+    "mins", "year", "years", "o'clock", "oclock", *COUNTS,
+))  # fmt: skip
 #: With one of these before it a time says since when, how long, how often, or not quite when.
 _OTHER = (
     "since", "for", "until", "till", "before", "after", "from", "to", "by", "every", "each",
@@ -91,9 +98,15 @@ def _only(readings: Sequence[SaidWhen]) -> SaidWhen | None:
 
 def _says_when(words: Sequence[str]) -> bool:
     text = said_when(words)
-    if len(text) > LONGEST or not _is_sure(text.casefold().split()):
+    lower = text.casefold().replace(", ", " ").split()
+    if len(text) > LONGEST or not all(map(_may_say_when, lower)) or not _is_sure(lower):
         return False
     return bool(read_said(text))
+
+
+def _may_say_when(word: str) -> bool:
+    """Whether a word is one that times are made of: most words of a line aren't."""
+    return word[0].isdigit() or word.rstrip(",") in _PARTS or is_time_word(word)
 
 
 def _is_sure(words: Sequence[str]) -> bool:
