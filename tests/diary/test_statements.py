@@ -158,7 +158,9 @@ def add_habits(diary: Diary, number: int) -> None:
     diary.store.add([each._replace(id=None) for each in done], "log")
 
 
-@pytest.mark.parametrize("number", [0, 4, 10])
+@pytest.mark.parametrize(
+    "number", [pytest.param(0, marks=pytest.mark.slow), pytest.param(4, marks=pytest.mark.slow), 10]
+)
 @pytest.mark.parametrize("command", WITH_HABITS)
 def test_habits_are_asked_for_at_once(full: Diary, command: str, number: int) -> None:
     add_habits(full, number)
