@@ -18,7 +18,14 @@ from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Kind, kind_named
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.number_words import begins_number
-from tracker.domain.time.line_times import clock_of, one_time, said_when, time_at_end, time_at_start
+from tracker.domain.time.line_times import (
+    clock_of,
+    one_time,
+    said_when,
+    shorter_at_end,
+    time_at_end,
+    time_at_start,
+)
 from tracker.domain.time.when import SLEEP
 
 _CLOCK = "[0-9]{1,2}:[0-9]{2}"
@@ -186,12 +193,29 @@ class Trial:
         lasting = self._lasting(rest, (*before, *after), clock)
         if lasting is not None:
             return lasting._replace(shared=lasting.at if shared else None)
+        self._refuse_two_ways(rest, after)
         at = one_time(*times) if len(times) == 2 else times[0]
         if at is None:
             raise two_times(rest, *times)
         if not self.is_text(rest):
             _refuse_second(rest, at)
         return self._understood(rest).thing(rest)._replace(at=at, shared=shared)
+
+    def _refuse_two_ways(self, rest: tuple[str, ...], when: tuple[str, ...]) -> None:
+        """`walk 1h 30 min ago`: an hour long, or an hour and a half ago? Raises WrongWords."""
+        shorter = shorter_at_end(when, len(when))
+        if not shorter or self.has_amount(rest):
+            return
+        longer = (*rest, *when[: len(when) - shorter])
+        try:
+            self._understood(longer)
+        except WrongWords:
+            return
+        if not any(re.fullmatch(_CLOCK, word) for word in longer):
+            raise WrongWords(
+                f"'{shown(' '.join(when))}' can be read two ways; write tracker log "
+                f"{' '.join(longer)} --at '{' '.join(when[-shorter:])}', or an amount before it"
+            )
 
     def _lasting(
         self, rest: tuple[str, ...], when: tuple[str, ...], clock: str | None

@@ -49,6 +49,16 @@ def time_at_start(words: Sequence[str]) -> int:
     return 0
 
 
+def shorter_at_end(words: Sequence[str], count: int) -> int:
+    """How many of the last `count` words say when by themselves: an amount may stand before them.
+
+    3 of the 4 of `1h 30 min ago`; 0 where none do.
+    """
+    if not count or not words[-count][:1].isdigit():
+        return 0
+    return next((n for n in range(count - 1, 0, -1) if _says_when(words[-n:])), 0)
+
+
 def said_when(words: Sequence[str]) -> str:
     """The words of a time as one text, as `--at` takes it."""
     return " ".join(words).removesuffix(":")
