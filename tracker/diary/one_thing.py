@@ -213,8 +213,8 @@ class Trial:
             return
         if not any(re.fullmatch(_CLOCK, word) for word in longer):
             raise WrongWords(
-                f"'{shown(' '.join(when))}' can be read two ways; write tracker log "
-                f"{' '.join(longer)} --at '{' '.join(when[-shorter:])}', or an amount before it"
+                f"'{shown(' '.join(when))}' can be read two ways; write an amount before it, or "
+                f"tracker log {' '.join(longer)} --at '{' '.join(when[-shorter:])}'"
             )
 
     def _lasting(

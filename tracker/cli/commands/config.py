@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("name", required=False, shell_complete=taste_names)
-@click.argument("value", required=False, shell_complete=taste_values)
+@click.argument("value", nargs=-1, shell_complete=taste_values)
 @click.option("--unset", is_flag=True, help="Back to the default.")
 @click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
 @pass_session
 def config(
-    session: Session, name: str | None, value: str | None, unset: bool, as_json: bool
+    session: Session, name: str | None, value: tuple[str, ...], unset: bool, as_json: bool
 ) -> None:
     """Show or set preferences: `tracker config units us`, `tracker config day-start 04:00`.
 
@@ -44,12 +44,12 @@ def config(
             return
     elif unset:
         told = _told(preferences.unset(session.diary, name), " again")
-    elif value is None:
+    elif not value:
         told = preferences.value(session.diary, name)
     else:
         ctx = click.get_current_context().find_root()
         commands = ctx.command.list_commands(ctx) if isinstance(ctx.command, click.Group) else []
-        told = _told(preferences.put(session.diary, name, value, commands))
+        told = _told(preferences.put(session.diary, name, " ".join(value), commands))
     if as_json:
         show_json({name: preferences.plain_value(session.diary, name)}, "config")
     else:

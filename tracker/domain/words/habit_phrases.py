@@ -13,7 +13,7 @@ from tracker.domain.time.time_words import weekday_named
 from tracker.domain.words.new_names import LIMITS, WEEKDAYS, WEEKENDS, is_weekday
 
 _BEFORE_DAYS = ("on", "every", "each")
-_JOINING = ("and", "&")
+_JOINING = ("and", "&", "to", "-")
 #: `every other day`: on one day of two.
 _EVERY = re.compile(r"(?P<name>.+?) (?:every|each) (?P<number>\S+) days?", re.IGNORECASE)
 _COUNTED = {"other": 2, "second": 2, "third": 3}
@@ -56,9 +56,9 @@ def days_in(words: Sequence[str]) -> Phrase | None:
     said = words[at:]
     if not said:
         return None
+    at -= words[at - 1].casefold() == "the"
     is_led = words[at - 1].casefold() in _BEFORE_DAYS
-    if is_led:
-        at -= 1
+    at -= is_led
     sure = len(said) > 1 or "," in said[0] or weekday_named(said[0].casefold()) is None
     if at == 0 or not (is_led or sure):
         return None
@@ -78,20 +78,32 @@ def _joins(words: Sequence[str], at: int) -> bool:
 
 
 def _all_days(word: str) -> bool:
-    days = [day for day in word.casefold().strip(",").split(",") if day]
+    days = _split(word)
     return bool(days) and all(day in (*WEEKDAYS, *WEEKENDS) or is_weekday(day) for day in days)
+
+
+def _split(word: str) -> list[str]:
+    """The days in a word: `mon,wed`, `tue/thu`, `mon-fri`."""
+    return [day for day in re.split("[,/-]", word.casefold()) if day]
 
 
 def _as_days(words: Sequence[str]) -> str:
     """Weekdays as `--days` takes them."""
     found: list[str] = []
-    for word in " ".join(words).replace(",", " ").casefold().split():
+    text = re.sub(r"\s*-\s*", " to ", " ".join(words).casefold())
+    said = re.split(r"[\s,/]+", text.strip(" ,"))
+    for n, word in enumerate(said):
         if word in WEEKDAYS:
             found += SHORT_DAYS[:5]
         elif word in WEEKENDS:
             found += SHORT_DAYS[5:]
         elif word not in _JOINING:
-            day = weekday_named(word)
-            day = weekday_named(word.removesuffix("s")) if day is None else day
-            found.append(SHORT_DAYS[day or 0])
+            day = _day(word)
+            first = _day(said[n - 2]) if n > 1 and said[n - 1] == "to" else day
+            found += [SHORT_DAYS[(first + i) % 7] for i in range((day - first) % 7 + 1)]
     return ",".join(dict.fromkeys(found))
+
+
+def _day(word: str) -> int:
+    found = weekday_named(word)
+    return (weekday_named(word.removesuffix("s")) if found is None else found) or 0

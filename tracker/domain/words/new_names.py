@@ -12,15 +12,16 @@ from collections.abc import Sequence
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.numbers import read_parts, settle
+from tracker.domain.time.line_times import clock_of, said_when, time_at_start
 from tracker.domain.time.time_words import weekday_named
 from tracker.domain.units import is_unit, unit_of
 
 #: They say how often or how much; `most` and `least` only behind their `at`.
 MEANING = (
     "on", "every", "each", "times", "per", "weekday", "weekdays", "weekend", "weekends", "daily",
-    "weekly", "monthly",
+    "weekly", "monthly", "than",
 )  # fmt: skip
-LIMITS = ("at most", "at least", "no more than", "up to")
+LIMITS = ("at most", "at least", "no more than", "not more than", "up to", "max", "maximum")
 WEEKDAYS, WEEKENDS = ("weekday", "weekdays"), ("weekend", "weekends")
 _PIECES = ("tablet", "tablets", "pill", "pills", "caplet", "caplets", "capsule", "capsules")
 _NUMBER = r"[0-9]+(?:[.,][0-9]+)?"
@@ -43,10 +44,17 @@ def meaning_in(words: str, *, amounts: bool = True) -> Meant | None:
         found = found or (lower[n] if lower[n] in MEANING else None)
         if found is None and amounts and (amount := amount_in(lower[n : n + 2])):
             found = amount if rest.startswith(amount) else None
+        if found is None and _is_clock(said[n:]):
+            found = rest
         if found is not None:
             behind = said[n + len(found.split()) :]
             return Meant(found, " ".join(said[:n] or behind))
     return None
+
+
+def _is_clock(words: Sequence[str]) -> bool:
+    """Whether words are a clock time: `log meditation at 8` would say when."""
+    return time_at_start(words) == len(words) and clock_of(said_when(words)) is not None
 
 
 def refuse_meaning(words: str, noun: str, *, amounts: bool = True) -> None:

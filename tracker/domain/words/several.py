@@ -18,8 +18,7 @@ from tracker.domain.time.line_times import time_at_end
 
 #: A comma or a plus between digits is a number's or an offset's: `82,5`, `08:00+01:00`.
 _SIGNS = r";|(?<![0-9])[,+]|[,+](?![0-9])"
-_WORD = re.compile(rf"(?:(?!{_SIGNS})\S)+")
-_SIGN = re.compile(_SIGNS)
+_WORD = rf"(?:(?!{_SIGNS})\S)+"
 _ANDS = ("and", "&")
 #: Two ways to read a line are as bad as ten.
 _ENOUGH = 2
@@ -64,19 +63,22 @@ class Reader(Protocol):
 
 
 def words_of(text: str) -> list[Word]:
-    """The words of a line, without the signs and the `and` between them."""
+    """The words of a line, without the signs and the `and` between them.
+
+    An `and` too many, or one with nothing behind it, is a word.
+    """
     words: list[Word] = []
-    end, sign = 0, ""
-    for found in _WORD.finditer(text):
-        if _SIGN.search(text, end, found.start()):
-            sign = ","
-        elif found[0].casefold() in _ANDS and words:
-            sign = sign or "and"
-            end = found.end()
+    end, joins = 0, None
+    for found in re.finditer(_WORD, text):
+        is_cut = bool(words) and re.search(_SIGNS, text[end : found.start() + 1]) is not None
+        end = found.end()
+        if found[0].casefold() in _ANDS and words and joins is None:
+            joins = Word(found[0], found.start(), "," if is_cut else "and")
             continue
-        words.append(Word(found[0], found.start(), sign if words else ""))
-        end, sign = found.end(), ""
-    return words
+        sign = joins.sign if joins else ""
+        words.append(Word(found[0], found.start(), "," if is_cut else sign))
+        joins = None
+    return words if joins is None else [*words, joins._replace(sign="")]
 
 
 def typed(words: Sequence[Word], span: Span) -> list[str]:
