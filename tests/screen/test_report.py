@@ -13,7 +13,8 @@ from tracker.domain.entries import Goal
 from tracker.figures.periods import cut, long_days, week_day, window
 from tracker.rules.base import DISCLAIMER, Finding
 from tracker.screen.draw import Style
-from tracker.screen.report import draw_findings, draw_quiet, draw_report
+from tracker.screen.findings import draw_findings, draw_quiet
+from tracker.screen.report import draw_report
 
 FIRST, LAST = "2026-10-24", "2026-11-22"
 SGR = re.compile("\x1b\\[[0-9;]*m")
@@ -88,8 +89,8 @@ def test_findings_with_level_state_and_source():
     text = draw_findings([finding(), finding("watch", state="acknowledged")], Style())
     assert text.startswith("  See a doctor  Lower back: pain on 25 of 26 days.\n")
     assert "  Watch         Lower back: pain on 25 of 26 days. (acknowledged)\n" in text
-    assert "Source: National Academies" in text
-    assert text.endswith(DISCLAIMER)
+    assert text.count("National Academies") == text.count(DISCLAIMER) == 1
+    assert text.count("persistent-pain lower-back\n") == 2
     assert draw_findings([], Style()) == ""
 
 

@@ -133,8 +133,8 @@ def _unknown(diary: Diary, words: Sequence[str], at: int) -> WrongWords:
     # What stands last behind an amount is what it is of; before it there may be a unit.
     word = words[-1] if at > 0 else words[0]
     for _, catalogue in _with_subjects(diary):
-        if (meant := catalogue.hints.get(normalise(word))) is not None:
-            return UnknownName(catalogue.noun, shown(word), list(meant))
+        if catalogue.hint(word) is not None:
+            return catalogue.unknown(word)
     near = [name for _, catalogue in _with_subjects(diary) for name in catalogue.near(word)]
     # `near` names kinds too where a catalogue holds their name: each is offered once.
     names = dict.fromkeys([*KINDS, *near])

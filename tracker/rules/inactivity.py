@@ -129,6 +129,7 @@ def _finding(weeks: list[Week], little: list[str], year: int, cut: Mapping[str, 
         },
         entries=ids_of(entry for week in weeks for entry in week.entries),
         message=text,
+        gist="some movement is better than none; little of it in the last two weeks",
         sources=SOURCES,
         windows=tuple(
             LookBack(name, iso(w.monday), iso(w.monday + WEEK - 1), w.known)

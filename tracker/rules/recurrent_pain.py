@@ -217,6 +217,7 @@ def _finding(case: Case, clause: Clause, level: str, spells: Sequence[Bout]) -> 
                 for a, b, zeros in between
             ),
         ),
+        gist=wording.GISTS[level],
     )
 
 

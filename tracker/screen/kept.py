@@ -27,10 +27,10 @@ def draw_kept(kept: Kept, style: Style) -> str:
             progress = _progress(kept, style)
         lines += answer_lines(parts, progress, f"#{entry.id}", style)
     if kept.findings:
-        from tracker.screen.report import GRAVE, draw_arisen
+        from tracker.screen.findings import draw_arisen
 
-        # An empty line is for what must be seen; a note follows at once.
-        lines += [""] if any(finding.level in GRAVE for finding in kept.findings) else []
+        # An empty line is for what must be seen; anything else follows at once.
+        lines += [""] if any(finding.level == "urgent" for finding in kept.findings) else []
         lines.append(draw_arisen(kept.findings, style))
     return "\n".join(lines)
 

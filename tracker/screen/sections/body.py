@@ -9,7 +9,8 @@ from tracker.domain.units import format_measure, named_unit
 from tracker.figures.periods import short_days
 from tracker.figures.phrases import many, milligrams, too_much
 from tracker.screen.draw import Style, width_of, wrap
-from tracker.screen.report import short_source, titled
+from tracker.screen.findings import short_source
+from tracker.screen.report import titled
 from tracker.screen.rows import aligned
 
 if TYPE_CHECKING:
