@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Tracker
-from tests.spoken import Case, agree, cases, held, prepare, says
+from tests.whole_lines import Case, agree, cases, held, prepare, says
 
 EVERY = cases()
 #: A line that a refusal proposes: up to the next one, or to the end of what is said of it.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tracker.rules import Finding
 
 #: What parts the things of a line, or the minutes from the hour.
-_SIGNS = (",", ";", "+", ":", "&")
+_SIGNS = (";", "+", ":", "&")
 
 
 def log_line(diary: Diary, kind: Kind, typed: Typed, command: str) -> Kept:
@@ -64,7 +64,15 @@ def _plain(diary: Diary, kind: Kind, typed: Typed) -> ReadThing:
 def says_more(words: Sequence[str]) -> bool:
     """Whether words may be of several things or hold a clock time: they have a sign or an `and`."""
     text = "".join(words)
+    if "," in text and any(map(_parts_things, words)):
+        return True
     return any(sign in text for sign in _SIGNS) or "and" in words or not text.isprintable()
+
+
+def _parts_things(word: str) -> bool:
+    """Whether a comma in a word is none of a number: `82,5`."""
+    before, comma, after = word.partition(",")
+    return bool(comma) and not (before[-1:].isdigit() and after.isalnum())
 
 
 def log_again(diary: Diary, at: str | None = None) -> Kept:

@@ -177,7 +177,7 @@ class Trial:
         A clock time is how long it took where no other amount stands beside it.
         """
         if whole.kind.text:
-            return True
+            return kind_named(words[0]) is not None
         if clock is None:
             return not (may_say_when and whole.is_new)  # `hamstrings yesterday` is no name
         others = [word for word in words if word != clock]

@@ -36,7 +36,7 @@ class LogGroup(Group):
     """The kinds as subcommands; then the names of drinks, foods, drugs: `log coffee`."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return [*KINDS, "again"]
+        return [*KINDS, "again", "-"]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name == "again":
@@ -263,6 +263,9 @@ def lines(ctx: click.Context, at: str | None, key: str | None, as_json: bool) ->
 
     Each is one as you would type it behind `tracker log`. What begins with a key, `[mon-1] water
     500`, is kept once, however often it comes.
+
+    \b
+    tracker log - --json < lines.txt
     """
     from tracker.cli.log_lines import read_lines
     from tracker.diary.lines import log_lines

@@ -9,6 +9,7 @@ from tracker.domain.kinds import kind_named
 from tracker.domain.spelling import normalise
 
 LONGEST = 200
+_SIGNS = (",", ";", "+")
 
 
 def expanded(words: Sequence[str], aliases: Mapping[str, str]) -> list[str]:
@@ -18,13 +19,18 @@ def expanded(words: Sequence[str], aliases: Mapping[str, str]) -> list[str]:
     """
     seen: list[str] = []
     said = list(words)
-    while said and (name := normalise(said[0])) in aliases and kind_named(said[0]) is None:
+    while said and (name := _name(said[0])) in aliases and kind_named(name) is None:
         if name in seen:
             way = " to ".join([*seen[seen.index(name) :], name])
             raise WrongWords(f"the alias {shown(name)} leads back to itself ({shown(way)})")
         seen.append(name)
         said = [*split_words(aliases[name]), *said[1:]]
     return said
+
+
+def _name(word: str) -> str:
+    """The name that a word may be an alias by; a sign behind it parts it from other things."""
+    return "" if word[-1:] in _SIGNS else normalise(word)
 
 
 def split_words(text: str) -> list[str]:
