@@ -146,7 +146,7 @@ def _peak(site: SiteDays, first: int, last: int) -> float:
 
 
 _CHEST_GISTS = {
-    "urgent": "pain that can be an emergency; get help now",
+    "urgent": "pain that can be an emergency; get help",
     "watch": "pain; if it is new or worse, get help now",
 }
 

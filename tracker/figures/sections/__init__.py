@@ -19,3 +19,8 @@ def files_of(room: ModuleType) -> list[ModuleType]:
         for name in names
         if name.isidentifier() and name != "__init__"
     ]
+
+
+def in_place(room: ModuleType) -> list[ModuleType]:
+    """The sections of a room in the order that they declare."""
+    return sorted(files_of(room), key=lambda section: int(section.PLACE))

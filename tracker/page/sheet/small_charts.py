@@ -12,8 +12,7 @@ from typing import Any
 
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.raw_text import cleaned
-from tracker.domain.time.moment_words import short_day
-from tracker.figures.periods import Bucket, cut
+from tracker.figures.periods import Bucket, cut, short_days
 from tracker.figures.sections.pain import PainDay
 
 PLOT_WIDTH = 430
@@ -174,7 +173,9 @@ def _whole(
 def _day_axis(buckets: Sequence[Bucket]) -> Spec:
     """Dates below: the first day and others evenly after it, each under the middle of its bar."""
     step = max(1, -(-len(buckets) // 6))
-    names = {place: short_day(buckets[place].days[0]) for place in range(0, len(buckets), step)}
+    places = range(0, len(buckets), step)
+    days = short_days([buckets[place].days[0] for place in places])
+    names = dict(zip(places, days, strict=True))
     return {
         "scale": {"domain": [-0.5, len(buckets) - 0.5], "nice": False},
         "title": None,
