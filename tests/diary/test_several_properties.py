@@ -179,7 +179,7 @@ def test_a_word_of_noise_is_refused_or_changes_nothing(
     # A word that says nothing of its own may go, as the `at` of a time.
     for one, (said, _) in zip(found, things, strict=True):
         assert one[:2] == said.meant[:2]
-        assert one[2] in (said.meant[2], noise)  # an open vocabulary takes any name
+        assert one[2] == said.meant[2] or noise in one[2]  # an open vocabulary takes any name
     assert set(clocks(found)) <= set(clocks([meant(s, t.meant) for s, t in things]))
 
 

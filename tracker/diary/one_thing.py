@@ -15,7 +15,7 @@ from tracker.diary.log_words import begins_name, kind_and_words, kind_of_name
 from tracker.diary.typed import Typed, read_entries
 from tracker.domain.entries import Entry
 from tracker.domain.errors import WrongWords, shown
-from tracker.domain.kinds import Kind, kind_named
+from tracker.domain.kinds import OWN, Kind, kind_named
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.number_words import begins_number
 from tracker.domain.time.line_times import (
@@ -62,10 +62,15 @@ class _Plain(NamedTuple):
 
 
 class Trial:
-    """Tries words as one thing; nothing is kept or said. A `Reader` of `tracker.domain.words`."""
+    """Tries words as one thing; nothing is kept or said. A `Reader` of `tracker.domain.words`.
 
-    def __init__(self, diary: Diary) -> None:
+    `lead` is the kind that the line was found to begin with, as it is to be read there: behind a
+    verb it may take no new names.
+    """
+
+    def __init__(self, diary: Diary, lead: Kind | None = None) -> None:
         self._diary = diary
+        self._lead = lead if lead is not None and lead.name != OWN else None
         self._plain: dict[tuple[str, ...], _Plain | WrongWords] = {}
         self._things: dict[tuple[str, ...], Thing | WrongWords] = {}
         self._names: dict[tuple[str, ...], bool] = {}
@@ -136,6 +141,8 @@ class Trial:
     def _try(self, words: tuple[str, ...]) -> _Plain:
         with quiet(self._diary):
             kind, rest = kind_and_words(self._diary, words)
+            if self._lead is not None and kind.name == self._lead.name:
+                kind = self._lead
             try:
                 entries = read_entries(self._diary, kind, Typed(rest))
             except WrongWords:

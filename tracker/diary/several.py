@@ -38,7 +38,7 @@ def read_line(
     thing as they stand; it is told where nothing more is known. Raises WrongWords.
     """
     words = _with_kind(diary, kind, line.words) if kind is not None else line.words
-    things = things_of(diary, words, first)
+    things = things_of(diary, words, kind, first)
     _check_options(things, line)
     return list(_read(diary, things, line))
 
@@ -53,7 +53,9 @@ def _with_kind(diary: Diary, kind: Kind, words: Sequence[str]) -> list[str]:
     return [*words] if is_said else [kind.name, *words]
 
 
-def things_of(diary: Diary, words: Sequence[str], first: WrongWords | None = None) -> list[Thing]:
+def things_of(
+    diary: Diary, words: Sequence[str], kind: Kind | None, first: WrongWords | None = None
+) -> list[Thing]:
     """The things of a line, each with the time that is meant for it. Raises WrongWords."""
     text = _written_out(" ".join(words), diary.tastes.aliases)
     parts = words_of(text)
@@ -63,7 +65,7 @@ def things_of(diary: Diary, words: Sequence[str], first: WrongWords | None = Non
         raise first or WrongWords(f"that is too long to read as one line, {len(parts)} words")
     if not all(any(map(str.isprintable, part.text)) for part in parts):
         raise WrongWords("a character in it is one that nobody sees; type the line again")
-    trial = Trial(diary)
+    trial = Trial(diary, kind)
     ways = split(parts, trial)
     if len(ways) > 1:
         raise WrongWords(f"that can be read two ways; write {_proposed(parts, ways)}")
