@@ -18,6 +18,14 @@ PLACE = 35
 
 def figures(material):
     return {"variety": {"kinds": sorted(material.logged.kinds)}}
+
+
+def rows(summary):
+    for kind in summary.sections["variety"]["kinds"]:
+        yield kind, len(kind)
+
+
+TABLES = {"variety": (("kind", "letters"), rows)}
 '''
 SCREEN = '''"""How many kinds of things were logged, in a line."""
 
@@ -88,6 +96,8 @@ def test_a_section_is_three_files(tracker: Tracker, process: Any, copy: Path) ->
     assert found["variety"] == {"kinds": ["med", "treatment", "walk", "water"]}
     keys = [*found]
     assert keys.index("movement") + 1 == keys.index("variety") == keys.index("medicines") - 1
+    assert "variety" in told("--csv", "list").out.split()
+    assert told("--csv", "variety").out.split()[:2] == ["kind,letters", "med,3"]
     html = told("--html", "-").out
     assert "Logged: med, treatment, walk, water." in html
     assert html.index('id="movement"') < html.index('id="variety"')

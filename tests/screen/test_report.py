@@ -138,7 +138,7 @@ def test_pain_lines():
         "  lower back  ▆▁·····  2 of 7     1    0–6   3.0",
         "  left knee: unbearable 1 time",
         "  lower back: a spasm 1 time",
-        "  ▁ 0, ▂ 1, ▅ 5, █ 9 or 10, · not logged; the worst of each day",
+        "  ▁ 0, ▂ 1, ▅ 5, █ 9 or 10, · not logged; a mark is the worst score of a day",
         "",
         "  lower back",
         "  10 │",
@@ -233,15 +233,16 @@ def test_weekly_bars_are_means_of_the_days_with_drinks():
     assert "from  8 Sep  · not logged\n" in text
 
 
-def test_a_weekly_mark_is_the_worst_of_its_week():
+def test_a_weekly_mark_is_the_mean_of_its_days_worst():
     entries = [
         entry("pain", "2026-09-01", subject="neck", intensity=2),
-        entry("pain", "2026-09-03", subject="neck", intensity=10),
+        entry("pain", "2026-09-03", subject="neck", intensity=8),
+        entry("pain", "2026-09-03", subject="neck", intensity=0),
         entry("pain", "2026-09-09", subject="neck", intensity=0),
     ]
     text = drawn(entries, "2026-09-01", "2026-11-05")
-    assert "  neck  █▁········  3 of 66" in text
-    assert "the worst of each week" in text
+    assert "  neck  ▅▁········  3 of 66" in text
+    assert "a mark is a week: the mean of its days' worst scores" in " ".join(text.split())
 
 
 def test_weight_and_sleep_and_goals():

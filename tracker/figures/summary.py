@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tracker.figures.sections.care import Medicine, Symptom, Treatment
     from tracker.figures.sections.drinks import Hydration
     from tracker.figures.sections.movement import Movement
-    from tracker.figures.sections.notes import Note
+    from tracker.figures.sections.notes import Asking, Note
     from tracker.figures.sections.others import Other
     from tracker.figures.sections.pain import Pain
     from tracker.rules.base import Finding
@@ -106,6 +106,7 @@ class Summary(_Period):
     goals: Figures[tuple[GoalReport, ...]] = Figures()
     habits: Figures[HabitsReport | None] = Figures()
     notes: Figures[tuple[Note, ...]] = Figures()
+    questions: Figures[tuple[Asking, ...]] = Figures()
 
     def as_json(self) -> dict[str, Any]:
         """The summary as JSON-able data, in the shape of `docs/json-report.md`."""

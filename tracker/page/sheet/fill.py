@@ -14,6 +14,7 @@ from tracker.domain.time.days import each_day
 from tracker.figures import sheet_words
 from tracker.figures.periods import long_days
 from tracker.figures.phrases import many
+from tracker.figures.sections.pain import bar_words
 from tracker.figures.sheet import parts
 from tracker.figures.sheet_part import Room, long_day, typed
 from tracker.page.sheet import small_charts
@@ -111,9 +112,9 @@ def _part(part: Part, sheet: DoctorSheet, charts: Charts) -> dict[str, Any]:
 
 def _legend(sheet: DoctorSheet, has_strip: bool) -> str:
     """What bars, dots, gaps and squares mean."""
-    bar = small_charts.buckets_of(each_day(sheet.days))[0]
-    square = f" A square is a {bar} on which it was logged." if has_strip else ""
+    unit = small_charts.buckets_of(each_day(sheet.days))[0]
+    square = f" A square is a {unit} on which it was logged." if has_strip else ""
     return (
-        f"A bar is the worst score of a {bar}, a dot a {bar} logged as without pain, a grey gap "
+        f"A bar is {bar_words(unit)}, a dot a {unit} logged as without pain, a grey gap "
         f"one not logged.{square}"
     )
