@@ -59,11 +59,7 @@ REFUSED = [
     ("log 2 cups cofee", "no kind 'cofee'; did you mean coffee?"),
     ("goal set water 8 glases", "no unit 'glases'; did you mean glass?"),
     # a time without its option
-    ("log water 500 yesterday", "'yesterday' says when: write --at yesterday"),
-    ("log acupuncture monday", "'monday' says when: write --at monday"),
-    ("log water 500 at 8:00", "'8:00' is a time: write --at 8:00"),
-    ("log water 500 2026-11-01", "'2026-11-01' is a day: write --at 2026-11-01"),
-    ("log yoga 20 this evening", "'this evening' says when: write it behind --at"),
+    ("log water yesterday 500", "at the end: tracker log water 500 yesterday"),
     ("log pain 7 neck since lunch", "tracker log pain 6 lower-back since monday, or"),
     # a place may hurt or be trained: neither is guessed
     ("log back 6", "tracker log pain 6 lower-back, or tracker log strength 6 back (back may be"),
@@ -124,7 +120,7 @@ REFUSED = [
     ("help", "no command 'help'; did you mean tracker --help?"),
     ("habit list", "no command 'list'; did you mean tracker habits?"),
     ("lst", "no command 'lst'; did you mean list"),
-    ("water 500", "no command 'water'; did you mean tracker log water?"),
+    ("water foo", "no command 'water'; did you mean tracker log water 500?"),
     ("goal sett water", "did you mean set or unset?"),
     ("export csv", "no command 'csv'; see tracker export --help"),
     ("log water 500 --nite x", "did you mean --note"),

@@ -5,8 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tracker.diary.diary import Diary
-from tracker.domain.errors import WrongWords
-from tracker.domain.kinds import Kind
+from tracker.domain.errors import WrongWords, shown
+from tracker.domain.kinds import KINDS, OWN, Kind, kind_named
+
+
+def kind_and_words(diary: Diary, args: Sequence[str]) -> tuple[Kind, list[str]]:
+    """The same as `kind_of_line` of any line, also of one that begins with its kind."""
+    named = kind_named(args[0])
+    if named is None:
+        return kind_of_line(diary, args)
+    if named.name == OWN and len(args) > 1 and args[1] not in KINDS:
+        return kind_of_habit(diary, args[1:])
+    return named, list(args[1:])
+
+
+def kind_of_name(diary: Diary, words: Sequence[str]) -> Kind | None:
+    """The kind of a name of several words that begins with a kind's: `water aerobics`, a sport."""
+    from tracker.domain.words.about import of_subject
+
+    found = of_subject(words, 0, diary.catalogue)
+    return found.kind if found is not None and found.used > 1 else None
+
+
+def begins_name(diary: Diary, words: Sequence[str]) -> bool:
+    """Whether the words begin with the name of a kind, a drink, a drug or a habit."""
+    from tracker.diary.habits.logged import logged_as
+
+    if kind_named(words[0]) is not None:
+        return True
+    if any(diary.catalogue(name).match(words, 0) for name in ("drinks", "drugs")):
+        return True
+    return logged_as(diary, words) is not None
 
 
 def kind_of_line(diary: Diary, args: Sequence[str]) -> tuple[Kind, list[str]]:
@@ -23,6 +52,8 @@ def kind_of_line(diary: Diary, args: Sequence[str]) -> tuple[Kind, list[str]]:
     from tracker.domain.words.not_about import about
 
     words = list(_before_options(args))
+    if not words:
+        raise WrongWords(f"can't read '{shown(args[0])}'; leave the dash out")
     found = about(words, diary.catalogue, diary.us)
     return found.kind, [*found.words, *args[len(words) :]]
 

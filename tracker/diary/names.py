@@ -36,13 +36,15 @@ class KnownName(NamedTuple):
 class Added(NamedTuple):
     """A name that was added: another one for `alias_of`, else a `noun` ("site") of its own.
 
-    `instead`: in the place of one that ships.
+    `instead`: in the place of one that ships. `tablet` is the mg in a drug's tablet, where its
+    words said it.
     """
 
     name: str
     noun: str
     alias_of: str | None
     instead: bool
+    tablet: float | None = None
 
 
 class Removed(NamedTuple):
@@ -149,10 +151,16 @@ def add_drink(diary: Diary, words: Sequence[str], label: DrinkLabel) -> Added:
 
 def add_drug(diary: Diary, words: str, label: DrugLabel) -> Added:
     """Add a medicine by its label. Raises WrongWords and UnknownName."""
+    from tracker.domain.words.new_names import tablet_in
+
+    words, tablet = tablet_in(words)
+    if tablet is not None and label.tablet is not None:
+        raise WrongWords(f"{tablet:g} mg and --tablet both say what a tablet holds; give one")
+    label = label._replace(tablet=tablet or label.tablet)
     more = [label.drug_class, label.tablet, label.max_24h, label.interval, label.topical]
     if label.contains and any(more):
         raise WrongWords("what a product contains says all that the rules need; leave the rest out")
-    return _add(diary, _New("drugs", words, label.data()))
+    return _add(diary, _New("drugs", words, label.data()))._replace(tablet=tablet)
 
 
 def read_contents(diary: Diary, pairs: Iterable[tuple[str, float]]) -> dict[str, float]:
@@ -265,10 +273,12 @@ def _add(diary: Diary, new: _New) -> Added:
 
 def _free_name(diary: Diary, catalogue: Catalogue, new: _New) -> str:
     """A name that is free, or with `instead` one that ships. Raises WrongWords."""
+    from tracker.domain.words.new_names import refuse_meaning
     from tracker.domain.words.reserved import check_unreserved
 
     name = check_name(new.words, catalogue.noun)
     check_unreserved(name, new.vocabulary)
+    refuse_meaning(new.words, catalogue.noun)
     _refuse_elsewhere(diary, new.vocabulary, name)
     held = catalogue.look_up(name)
     if held is None or (held.name == name and new.instead and not held.own):

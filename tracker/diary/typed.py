@@ -26,7 +26,7 @@ class Typed(NamedTuple):
     """What was typed of an entry, unread: its words, and options where they were given.
 
     `ticks` are true or, for an edit, false by their measure; attributes are texts by their name. An
-    empty text takes away what there was.
+    empty text takes away what there was. A `key` names the line, so that it may be logged again.
     """
 
     words: Sequence[str] = ()
@@ -35,6 +35,26 @@ class Typed(NamedTuple):
     note: str | None = None
     ticks: Mapping[str, bool] = {}
     attributes: Mapping[str, str] = NO_TEXTS
+    key: str | None = None
+
+
+class Line(NamedTuple):
+    """A line that was typed, with its kind if it begins with one."""
+
+    kind: Kind | None
+    typed: Typed
+
+
+class ReadThing(NamedTuple):
+    """One thing of a line as it is to be kept, and what was understood beyond its plain words.
+
+    `dated`: it was said when it was. Under a `key` it is kept once, however often it is logged.
+    """
+
+    entries: tuple[Entry, ...]
+    said_back: tuple[str, ...] = ()
+    dated: bool = False
+    key: str | None = None
 
 
 def read_entries(diary: Diary, kind: Kind, typed: Typed) -> list[Entry]:
@@ -229,6 +249,12 @@ def check_note(note: str | None) -> str | None:
             f"a note holds at most {NOTE_LIMIT:,} characters and this one has {len(note):,}"
         )
     return note
+
+
+def check_key(key: str) -> None:
+    """Raise WrongWords for a key that can't name a line."""
+    if not key.strip() or len(key) > ATTRIBUTE_LIMIT or not key.isprintable():
+        raise WrongWords(f"a key is a few letters, at most {ATTRIBUTE_LIMIT}, such as --id mon-1")
 
 
 def check_attribute(name: str, text: str) -> str:

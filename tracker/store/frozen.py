@@ -639,6 +639,15 @@ LIMIT :param_1 OFFSET :param_2
 """,
         {"param_1": 1, "param_2": 0},
     ),
+    "changes_undone_at": (
+        """
+SELECT changes.id
+FROM changes
+WHERE changes.undone_at = :stamp
+LIMIT :param_1 OFFSET :param_2
+""",
+        {"param_1": 1, "param_2": 0},
+    ),
     "changes_mark": (
         """
 UPDATE changes SET undone_at=:stamp

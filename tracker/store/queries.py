@@ -335,6 +335,9 @@ def _changes() -> dict[str, Executable]:
         )
         .order_by(changes.c.undone_at.desc(), changes.c.id.desc())
         .limit(1),
+        "changes_undone_at": select(changes.c.id)
+        .where(changes.c.undone_at == bindparam("stamp"))
+        .limit(1),
         "changes_mark": update(changes)
         .where(changes.c.id == bindparam("change"))
         .values(undone_at=bindparam("stamp")),

@@ -27,7 +27,8 @@ def show_added(session: Session, added: names.Added) -> None:
     what = f"your own {added.noun} now" if added.instead else f"a new {added.noun}"
     if added.alias_of:
         what = f"another name for {added.alias_of}"
-    show(f"{added.name} is {what}", session)
+    tablet = f", a tablet is {added.tablet:g} mg" if added.tablet else ""
+    show(f"{added.name} is {what}{tablet}", session)
 
 
 def list_subjects(session: Session, vocabulary: str, as_json: bool) -> None:
