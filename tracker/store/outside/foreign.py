@@ -18,6 +18,7 @@ from tracker.domain.errors import WrongWords
 from tracker.store.outside.incoming import LIMIT
 
 _CHUNK = 1024 * 1024
+_MAGIC = b"SQLite format 3\0"
 
 
 class ForeignDatabase:
@@ -42,6 +43,10 @@ class ForeignDatabase:
     def _copy(self, stream: BinaryIO, made: int) -> None:
         size = 0
         with stream, os.fdopen(made, "wb") as copy:
+            first = stream.read(len(_MAGIC))
+            if first != _MAGIC:
+                raise WrongWords(f"{self.name} is no database; give the file that the app wrote")
+            copy.write(first)
             while part := stream.read(_CHUNK):
                 size += len(part)
                 if size > LIMIT:
@@ -84,7 +89,11 @@ class ForeignDatabase:
         asked = ", ".join(_quoted(name) if name in there else "NULL" for name in columns)
         ordered = f" ORDER BY {_quoted(order)}" if order in there else ""
         try:
-            yield from self._connection.execute(f"SELECT {asked} FROM {_quoted(table)}{ordered}")
+            # Not `yield from`, which would close the cursor after the connection.
+            for row in self._connection.execute(  # noqa: UP028
+                f"SELECT {asked} FROM {_quoted(table)}{ordered}"
+            ):
+                yield row
         except (sqlite3.Error, UnicodeError):
             raise self._broken() from None
 

@@ -186,7 +186,7 @@ class _Reader:
         activity = said.get("workoutActivityType", "").removeprefix("HKWorkoutActivityType")
         kind, subject = _WORKOUTS.get(activity, ("sport", _spelled_out(activity)))
         start, end = _span(element)
-        key = uid_of("Workout", activity, said.get("sourceName", ""), start, end)
+        key = uid_of("Workout", activity, said.get("sourceName", ""), str(start), str(end))
         measures = {"duration_min": (end - start) / 60}
         if said.get("duration"):
             measures = {"duration_min": _amount(said, "duration", "durationUnit", _TIMES)}
@@ -209,7 +209,7 @@ def _key(element: Element) -> str:
         for name, part in element.parts
         if name == "MetadataEntry"
     )
-    return uid_of(*told, *_span(element), *(text for note in notes for text in note))
+    return uid_of(*told, *map(str, _span(element)), *(text for note in notes for text in note))
 
 
 def _span(element: Element) -> tuple[int, int]:
