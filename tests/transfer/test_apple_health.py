@@ -62,6 +62,25 @@ def test_no_place_and_no_device_is_kept(tracker: Tracker, file: Path) -> None:
     assert [text for text in FORBIDDEN if text.encode() in data] == []
 
 
+def test_a_pain_that_lasted_until_another_day(tracker: Tracker, file: Path) -> None:
+    lasted = phone.pain("Headache", "2026-01-10 23:30:00", "Severe", "2026-01-11 09:00:00")
+    moment = phone.pain("Headache", "2026-01-12 09:00:00", "Mild", "2026-01-12 09:01:00")
+    file.write_text(phone.apple([lasted, moment]))
+    told(tracker, file)
+    # In winter's time, as the pain itself.
+    assert {entry["note"] for entry in entries(tracker)} == {"until 2026-01-11 08:00", None}
+
+
+def test_an_archive_that_is_broken_within(tracker: Tracker, tmp_path: Path) -> None:
+    phone.apple_zip(tmp_path / "a.zip")
+    data = bytearray((tmp_path / "a.zip").read_bytes())
+    data[data.rfind(b"exportaci", 0, len(data) // 2) + 400] ^= 0x55
+    (tmp_path / "a.zip").write_bytes(data)
+    answer = tracker("import", str(tmp_path / "a.zip"))
+    assert answer.code == 2 and "is broken; copy the archive from the phone again" in answer.err
+    assert tracker.state()["entries"] == []
+
+
 @pytest.mark.parametrize("dtd", [phone.WHOLE_DTD, *phone.BROKEN_DTDS, ""])
 def test_whatever_document_type_it_begins_with(tracker: Tracker, file: Path, dtd: str) -> None:
     file.write_text(phone.apple([phone.water("2026-07-01 08:00:00")], dtd))

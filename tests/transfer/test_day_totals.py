@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tracker.store.outside.spill import InOrder
 from tracker.transfer.arriving import Unfit
 from tracker.transfer.totals import Sleep, Steps, Sums, union
 
@@ -87,6 +88,13 @@ def test_sums_are_of_one_source() -> None:
     assert [entry.measures for entry in sums.entries()] == [{"steps": 100}]
     with pytest.raises(Unfit):
         sums.add(DAY, -1)
+
+
+def test_many_rows_come_back_in_order() -> None:
+    with closing(InOrder(2)) as put_by:
+        for number in range(2500):
+            put_by.put((number * 7919 % 2500, "a"))
+        assert [row[0] for row in put_by] == list(range(2500))
 
 
 def slept(*spans: tuple[int, int]) -> dict[str, float]:

@@ -174,6 +174,25 @@ def test_a_record_of_fitbit_that_cannot_be(
     assert skipped(told(tracker, tmp_path / "f.json")) == {reason: 1}
 
 
+def test_exercise_of_fitbit_as_a_table(tracker: Tracker, tmp_path: Path) -> None:
+    (tmp_path / "UserExercises_1.csv").write_text(
+        "exercise_id,exercise_start,exercise_end,utc_offset,activity_name\n"
+        "71,2026-02-01T23:10:00Z,2026-02-01T23:40:00Z,-05:00,Indoor Walk\n"
+        "72,2026-02-02T17:00:00Z,2026-02-02T17:30:00Z,,Kickboxing\n"
+        ",2026-02-02T17:00:00Z,2026-02-02T17:30:00Z,,Kickboxing\n"
+    )
+    # A folder of tables is read where there is no JSON; then lines say nothing.
+    (tmp_path / "weight.csv").write_text(
+        "timestamp,weight grams,data source\n2026-02-01T06:00:00Z,80100,Scale\n"
+    )
+    answer = told(tracker, tmp_path)
+    assert (answer["source"], skipped(answer)) == ("fitbit", {"bad-line": 1})
+    (walk,) = entries(tracker, "walk")
+    assert (walk["at"], walk["measures"]) == ("2026-02-01T18:10:00-05:00", {"duration_min": 30})
+    assert [one["at"] for one in entries(tracker, "sport")] == ["2026-02-02T18:00:00+01:00"]
+    assert [one["measures"] for one in entries(tracker, "weight")] == [{"mass_kg": 80.1}]
+
+
 def test_a_file_of_fitbit_without_data(tracker: Tracker, tmp_path: Path) -> None:
     (tmp_path / "glucose.csv").write_text("no data")
     answer = told(tracker, tmp_path / "glucose.csv")

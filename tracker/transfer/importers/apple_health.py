@@ -164,7 +164,8 @@ class _Reader:
         if end - begin <= _LASTED_S:
             return None
         began, ended = _wall(begin, begin_offset), _wall(end, offset)
-        return f"until {ended:%H:%M}" if began.date() == ended.date() else f"until {ended:%F %H:%M}"
+        form = "%H:%M" if began.date() == ended.date() else "%Y-%m-%d %H:%M"
+        return f"until {ended:{form}}"
 
     def _add_steps(self, element: Element) -> None:
         said = element.attributes

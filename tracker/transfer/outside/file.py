@@ -7,7 +7,7 @@ be read is refused in one sentence.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, BinaryIO, cast
 
@@ -104,9 +104,9 @@ class File:
                 return member
         return None
 
-    @cached_property
+    @property
     def data(self) -> bytes:
-        """The whole of it."""
+        """The whole of it, which isn't kept: a folder may have hundreds such."""
         with self.stream() as stream:
             return stream.read()
 
@@ -200,9 +200,19 @@ def file_at(path: str) -> File:
     if path != "-":
         found = children(path)
         if found is not None:
-            return File(path, io.BytesIO, lambda: {name: file_at(one) for name, one in found})
+            folder = File(path, io.BytesIO, lambda: _children(folder, found))
+            return folder
     open, size = opener(path)
     name = "what comes in" if path == "-" else path
     file = File(name, open)
     file.progress.of = size
     return file
+
+
+def _children(folder: File, found: Iterable[tuple[str, str]]) -> dict[str, File]:
+    """The files in a folder, whose reading is that of the folder."""
+    children = {name: file_at(path) for name, path in found}
+    for child in children.values():
+        folder.progress.of += child.progress.of
+        child.progress = folder.progress
+    return children

@@ -45,11 +45,14 @@ def read(
 
 
 def _exercise(row: Mapping[str, str], line: int | None, options: Options) -> IncomingEntry:
+    key = row["exercise_id"].strip()
+    if not key:
+        raise Unfit("bad-line")
     kind, subject = kind_of(row.get("activity_name", ""))
     start, end = (_utc(row, name, options) for name in ("exercise_start", "exercise_end"))
     when = options.of_instant(start, read_offset(row.get("utc_offset", "")))
     measures = {"duration_min": (end - start) / 60}
-    return IncomingEntry(kind, row["exercise_id"], when, line, subject, measures, once=True)
+    return IncomingEntry(kind, key, when, line, subject, measures, once=True)
 
 
 def _weight(row: Mapping[str, str], line: int | None, options: Options) -> IncomingEntry:

@@ -12,6 +12,7 @@ from typing import Any
 from tracker.domain.errors import WrongWords
 from tracker.domain.time.clock import Moment
 from tracker.transfer.arriving import Incoming, IncomingEntry, Unfit, each
+from tracker.transfer.json_text import read_json
 from tracker.transfer.options import Options, read_clock
 from tracker.transfer.outside.file import File
 from tracker.transfer.phones.activities import kind_of
@@ -40,7 +41,8 @@ def fits(first: Mapping[str, object]) -> bool:
 
 def read(file: File, options: Options, steps: Sums) -> Iterator[Incoming]:
     """Every record of a file; steps go to the sums of their days. Raises WrongWords."""
-    listed = file.json()
+    # Parsed here and not kept with its file: a folder may have a hundred of them.
+    listed = read_json(file.text(), file.name)
     if not isinstance(listed, list):
         raise WrongWords(f"{file.name} isn't as Fitbit writes its files: it holds no list")
     are_steps = _STEPS.search(file.name) is not None
