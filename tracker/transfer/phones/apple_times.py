@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, tzinfo
+from functools import lru_cache
 
 from tracker.domain.time.clock import Moment, offset_s
 from tracker.domain.time.days import DAY_S
@@ -67,6 +68,7 @@ class AppleTimes:
         return None
 
 
+@lru_cache(maxsize=16)  # each is asked for two or three times in a row
 def instant_of(text: str) -> tuple[int, int]:
     """`2026-01-15 00:30:00 +0200` as epoch seconds and minutes east of UTC. Raises Unfit."""
     try:
