@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
 from tracker.domain.catalogues.catalogue import Catalogue
@@ -70,6 +70,11 @@ class Options(NamedTuple):
         if self.clock.day_start_min or day.year < 3:
             return self.of_instant(at, offset)
         return Moment(at, offset, day.isoformat())
+
+    def of_wall_at(self, day: date, clock: time, utc_offset_min: int) -> Moment:
+        """What a clock on the wall showed on a day, at an offset that is known."""
+        wall = datetime.combine(day, clock, UTC)
+        return self.of_instant(wall.timestamp() - utc_offset_min * 60, utc_offset_min)
 
     def _offset(self, day: date) -> int | None:
         """The offset of a day that has but one."""
@@ -135,4 +140,13 @@ def read_clock(text: str) -> time:
     try:
         return time(hour, minute, second)
     except ValueError:
+        raise Unfit("bad-date") from None
+
+
+def read_instant(text: object) -> float:
+    """UTC epoch seconds of ISO 8601 with an offset, or of UTC without one. Raises Unfit."""
+    try:
+        moment = datetime.fromisoformat(str(text).strip())
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
+    except (ValueError, OverflowError):
         raise Unfit("bad-date") from None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.spelling import normalise
 from tracker.domain.units import unit_of
 from tracker.transfer.arriving import Unfit
 
@@ -63,6 +64,16 @@ def number(text: str, decimal: str = ".") -> float:
     if not _NUMBER.fullmatch(text):
         raise Unfit("bad-value")
     return float(text)
+
+
+def number_of(value: object) -> float:
+    """A number in JSON, where it may stand as text. Raises Unfit as `number` does."""
+    return number("" if value is None else str(value))
+
+
+def day_key(habit: str, day: str) -> str:
+    """What names a habit's day in every export of an app, whatever its capitals are."""
+    return f"{normalise(habit)}|{day}"
 
 
 def in_units(measure: str, value: float, unit: str) -> float:
