@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from math import isinf
 
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.spelling import normalise
@@ -61,9 +62,9 @@ def number(text: str, decimal: str = ".") -> float:
         if "." in text:
             raise Unfit("bad-value")
         text = text.replace(decimal, ".")
-    if not _NUMBER.fullmatch(text):
+    if not _NUMBER.fullmatch(text) or isinf(value := float(text)):
         raise Unfit("bad-value")
-    return float(text)
+    return value
 
 
 def number_of(value: object) -> float:
