@@ -498,7 +498,7 @@ def test_two_machines_merge_and_nothing_is_lost_or_twice(tracker: Tracker, tmp_p
     tracker.ok(f"import json {tmp_path}/other.json")
     tracker.ok(f"export json {tmp_path}/both.json")
     again = tracker.ok(f"import json {tmp_path}/other.json --json").json
-    assert (again["added"], again["changed"], again["unchanged"]) == ({}, 0, 3)
+    assert (again["added"], again["changed"], again["unchanged"]) == ({}, 0, 4)
     entries = tracker.ok("list --all --json").json
     assert len(entries) == 5
     assert sorted(e["measures"].get("volume_ml", 0) for e in entries) == [0, 0, 0, 250, 300]

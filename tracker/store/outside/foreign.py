@@ -84,7 +84,11 @@ class ForeignDatabase:
         asked = ", ".join(_quoted(name) if name in there else "NULL" for name in columns)
         ordered = f" ORDER BY {_quoted(order)}" if order in there else ""
         try:
-            yield from self._connection.execute(f"SELECT {asked} FROM {_quoted(table)}{ordered}")
+            # Not `yield from`, which would close the cursor after the connection.
+            for row in self._connection.execute(  # noqa: UP028
+                f"SELECT {asked} FROM {_quoted(table)}{ordered}"
+            ):
+                yield row
         except (sqlite3.Error, UnicodeError):
             raise self._broken() from None
 

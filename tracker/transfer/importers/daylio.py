@@ -119,7 +119,7 @@ def _moment(day: Mapping[str, Any], options: Options) -> Moment:
         on = date(day["year"], day["month"] + 1, day["day"])
         clock = time(day["hour"], day["minute"])
         offset = day.get("timeZoneOffset")
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         raise Unfit("bad-date") from None
     if not isinstance(offset, int):
         return options.of_wall(on, clock)

@@ -6,7 +6,7 @@ mean is in the app's own source (`Entry.kt`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
 from tracker.domain.errors import WrongWords
@@ -31,7 +31,7 @@ _YES, _AUTO, _NO, _SKIP, _UNKNOWN = 2, 1, 0, 3, -1
 #: What stands for a value that can't be read; none is as low.
 _UNREAD = -2.0
 _WORDS = {"YES_MANUAL": _YES, "YES_AUTO": _AUTO, "NO": _NO, "SKIP": _SKIP, "UNKNOWN": _UNKNOWN}
-_PERIODS = {1: "day", 7: "week", 30: "month", 31: "month"}
+_PERIODS: Mapping[float, str] = {1: "day", 7: "week", 30: "month", 31: "month"}
 _HABIT = (
     "id", "name", "type", "freq_num", "freq_den", "unit", "target_type", "target_value", "archived",
 )  # fmt: skip
@@ -80,7 +80,7 @@ def _entry(said: _Value, options: Options) -> Iterator[Incoming]:
 
 
 def _amount(target: float, days: float, most: bool) -> Wanted | None:
-    period = _PERIODS.get(int(days))
+    period = _PERIODS.get(days)
     return Wanted(target, most, period) if target > 0 and period else None
 
 

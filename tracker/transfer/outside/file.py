@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from tracker.domain.errors import WrongWords
-from tracker.transfer.outside.table import Table, cells_of, table_of
+from tracker.transfer.outside.table import Cells, Table, cells_of, table_of
 
 if TYPE_CHECKING:
     from tracker.store.outside.foreign import ForeignDatabase
@@ -114,9 +114,7 @@ class File:
                 while line := stream.readline(_LONGEST_LINE):
                     number += 1
                     if len(line) == _LONGEST_LINE:
-                        raise WrongWords(
-                            f"{self.name} has a line longer than any app's: {number:,}"
-                        )
+                        raise WrongWords(f"{self.name}: line {number:,} is longer than any app's")
                     yield line
             except UnicodeError:
                 raise WrongWords(
@@ -132,8 +130,11 @@ class File:
         """The line on which each row of a table without a header begins, and its cells."""
         return cells_of(self.lines(), self.name)
 
-    def rows(self, delimiter: str = "") -> Iterator[tuple[int, dict[str, str]]]:
-        """The line on which each row of a table begins, and its cells by their columns."""
+    def rows(self, delimiter: str = "") -> Iterator[tuple[int, Cells]]:
+        """The line on which each row of a table begins, and its cells by their columns.
+
+        A column that an importer asks for and that isn't there is refused by its name.
+        """
         return self.table(delimiter).named_rows()
 
     def json(self) -> object:

@@ -17,16 +17,25 @@ DELIMITERS = ",;\t"
 _LONGEST = 1024 * 1024
 
 
+class Cells(dict[str, str]):
+    """A row's cells by their columns; a column that isn't there is refused by its name."""
+
+    def __missing__(self, column: str) -> str:
+        raise WrongWords(
+            f"the table has no column '{column}'; it has {shown(', '.join(self), 200)}"
+        )
+
+
 class Table:
     """`columns` are the cells of the header, stripped; `rows` yields each row's line and cells."""
 
     def __init__(self, columns: list[str], delimiter: str, rows: Iterator[tuple[int, list[str]]]):
         self.columns, self.delimiter, self.rows = columns, delimiter, rows
 
-    def named_rows(self) -> Iterator[tuple[int, dict[str, str]]]:
+    def named_rows(self) -> Iterator[tuple[int, Cells]]:
         """The rows with their cells by the columns."""
         for line, cells in self.rows:
-            yield line, dict(zip(self.columns, cells, strict=True))
+            yield line, Cells(zip(self.columns, cells, strict=True))
 
 
 class _Lines:

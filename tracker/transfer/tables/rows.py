@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
+from tracker.domain.entries import NO_TEXTS, NOTHING
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.time.clock import Moment
 from tracker.transfer.arriving import Incoming, IncomingEntry, LeftOut, Unfit
@@ -37,24 +38,20 @@ class RowReader:
         clock, days = self._at[date.time_column], day_reader(date.format, options)
         return lambda cells: days(cells[column], cells[clock])
 
-    def read(self, line: int, cells: Cells) -> Iterator[Incoming]:
+    def read(self, line: int, cells: Cells) -> list[Incoming]:
         """What a row makes: entries, or why there are none."""
         try:
             when = self._when(cells)
         except Unfit as unfit:
-            yield LeftOut(unfit.reason, line)
-            return
+            return [LeftOut(unfit.reason, line)]
         key = "|".join([cells[at] for at in self._key]) if self._key else uid_of(*cells)
-        something = concerned = False
+        found: list[Incoming] = []
+        concerned = False
         for entry in self._entries:
-            if not entry.holds(cells):
-                continue
-            concerned = True
-            for one in entry.read(line, cells, key, when):
-                something = True
-                yield one
-        if not something:
-            yield LeftOut("no-value" if concerned else "not-ours", line)
+            if entry.holds(cells):
+                concerned = True
+                entry.read_into(found, line, cells, (key, when))
+        return found or [LeftOut("no-value" if concerned else "not-ours", line)]
 
 
 def _places(mapping: TableMap, columns: Sequence[str]) -> dict[str, int]:
@@ -82,12 +79,18 @@ class _EntryReader:
 
     def holds(self, cells: Cells) -> bool:
         """Whether a row makes this entry, by what it says."""
-        if any(cells[at].strip().casefold() != word for at, word in self._when):
-            return False
-        return not any(cells[at].strip().casefold() == word for at, word in self._unless)
+        for at, word in self._when:
+            if cells[at].strip().casefold() != word:
+                return False
+        return all(cells[at].strip().casefold() != word for at, word in self._unless)
 
-    def read(self, line: int, cells: Cells, key: str, when: Moment) -> Iterator[Incoming]:
-        """The entries of a row, an entry a subject; none of an empty value."""
+    def read_into(
+        self, found: list[Incoming], line: int, cells: Cells, named: tuple[str, Moment]
+    ) -> None:
+        """Add the entries of a row, an entry a subject; none of an empty value.
+
+        `named` are the row's key and its moment.
+        """
         entry, value = self._entry, ""
         if self._value is not None:
             value = cells[self._value].strip()
@@ -96,21 +99,22 @@ class _EntryReader:
         note = cells[self._note] if self._note is not None else None
         if entry.kind == "note" and not (note or "").strip():
             return
-        subjects = self._subjects(cells)
-        if not subjects:
-            return
         try:
-            measures = self._measures(value) if value else {}
+            measures = self._measures(value) if value else NOTHING
         except Unfit as unfit:
-            yield LeftOut(unfit.reason, line, unfit.about)
+            found.append(LeftOut(unfit.reason, line, unfit.about))
             return
+        key, when = named
+        key = f"{key}|{self._n}"
         estimated = entry.scale is not None or entry.max is not None
-        attributes = {"word": value} if entry.scale is not None else {}
-        for subject in subjects:
-            named = f"{key}|{self._n}|{subject}" if entry.split else f"{key}|{self._n}"
-            yield IncomingEntry(
-                entry.kind, named, when, line, subject, measures, note, estimated, attributes,
-                None, False,
+        attributes = NO_TEXTS if entry.scale is None else {"word": value}
+        for subject in self._subjects(cells):
+            one = f"{key}|{subject}" if entry.split else key
+            found.append(
+                IncomingEntry(
+                    entry.kind, one, when, line, subject, measures, note, estimated, attributes,
+                    None, False,
+                )
             )  # fmt: skip
 
     def _subjects(self, cells: Cells) -> list[str | None]:

@@ -10,9 +10,9 @@ from tracker.domain.texts import clean_name
 _LONGEST_KEY = 200
 
 
-def uid_of(*names: object) -> str:
+def uid_of(*names: str) -> str:
     """The uid that names make, the same on every machine: 32 hexadecimal digits."""
-    return sha256("\0".join(map(str, names)).encode(errors="replace")).hexdigest()[:32]
+    return sha256("\0".join(names).encode("utf-8", "replace")).hexdigest()[:32]
 
 
 def key_kept(key: str) -> str:

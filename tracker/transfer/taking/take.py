@@ -91,6 +91,7 @@ class _Taker:
         self._fitting = Fitting(self._meaning, taking.maps, taking.clock.now)
         self._habits = OwnHabits(known, taking.source, taking.maps)
         self._beside = Beside(store, taking.source, taking.keep_both)
+        self._came_before = bool(store.source_keys(taking.source))
         self.occurrences = Occurrences()
         self._tally = Tally()
         self._remarks: list[str] = []
@@ -178,7 +179,7 @@ class _Taker:
                 if entry.once:
                     self._tally.leave_out("repeated", entry.line)
                     continue
-                uid = uid_of(source, key, n)
+                uid = uid_of(source, key, str(n))
             row["uid"], row["source"], row["source_key"], row["source_n"] = uid, source, key, n
             row["import_id"] = import_id
             # It counts as written when it happened, so that whatever is done to it, on this or
@@ -193,8 +194,10 @@ class _Taker:
         Their own is another one where a diary of ours brought them from an older version.
         """
         found = self._store.raw_by_key("entries", [row["uid"] for row in rows])
+        if len(found) == len(rows) or not self._came_before:
+            return found
         others = {row["source_key"] for row in rows if row["uid"] not in found}
-        twins = self._store.raw_of_source(self._taking.source, others) if others else {}
+        twins = self._store.raw_of_source(self._taking.source, others)
         for row in rows:
             twin = twins.get((row["source_key"], row["source_n"]))
             if twin is not None and row["uid"] not in found:
