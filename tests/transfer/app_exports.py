@@ -51,7 +51,7 @@ NOMIE: dict[str, Any] = {
     "events": [
         {"_id": "e1", "note": "#water(1) #water(2) with @ann +hot\nat noon",
          "end": "2026-02-01T23:30:00.000Z", "offset": 300, **_PLACE},
-        {"_id": "e2", "note": "#piano(00:30:00) #floss #mood(0)", "end": "2026-02-02T21:30:00Z"},
+        {"_id": "e2", "note": "#piano(00:30:00) #floss #mood(0)", "end": 1770067800000},
         {"_id": "e3", "note": "slept badly", "end": "2026-02-03T08:00:00Z", "offset": -60},
         {"_id": "e4", "note": "#mood(soup) +tired", "end": "2026-02-03T09:00:00Z", "offset": -60},
         {"_id": "e5", "note": "+tired", "end": "2026-02-03T09:00:00Z", "offset": -60},
@@ -62,6 +62,8 @@ NOMIE_CSV = (
     "epoch,start,end,offset,tracker,value,note,lat,lng,location,score\n"
     "1769985000000,x,x,-60,mood,4,#mood(4) calm,48.137154,11.576124,Marienplatz 8,0\n"
     "1769985000000,x,x,-60,mood,,#mood,,,,0\n"
+    "1769990000000,x,x,-60,note,1,a long day,,,,0\n"
+    "1769990000000,x,x,-60,note,1,#note more,,,,0\n"
 )
 MIGRAINE_BUDDY = (
     '"Date","Time Period","Description","Notes"\n"None","","",""\n\n'

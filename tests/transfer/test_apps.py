@@ -84,10 +84,12 @@ def test_what_is_built_otherwise_is_refused(tracker: Tracker, content: object) -
     ("content", "reason"),
     [
         ({"nomie": {}, "events": [{}]}, "bad-date"),
+        ({"nomie": {}, "events": [{"_id": 1, "end": "2026-02-01", "note": "x"}]}, "bad-date"),
         ({"nomie": {}, "events": [{"end": "2026-02-01T08:00Z", "note": 4}]}, "bad-line"),
-        ({"nomie": {}, "events": [{"_id": 1, "end": "2026-02-01", "offset": 9e9}]}, "bad-date"),
+        ({"nomie": {}, "events": [{"_id": 1, "end": 1e12, "offset": 9e9}]}, "bad-date"),
         ({"version": 1, "list": [{"medicineName": None, "status": "TAKEN"}]}, "bad-date"),
-        ({"fitnessActivity": ["walking"]}, "no-value"),
+        ({"fitnessActivity": ["walking"]}, "bad-date"),
+        ({"fitnessActivity": "walking", "duration": "s"}, "no-value"),
         ({"fitnessActivity": "walking", "duration": "60s"}, "bad-date"),
         ({"fitnessActivity": "sleep"}, "not-ours"),
         ({"Data Points": [{"dataTypeName": "com.google.hydration"}]}, "bad-line"),
@@ -229,9 +231,11 @@ def test_a_map_says_what_a_tracker_is(tracker: Tracker) -> None:
 
 def test_the_csv_of_nomie_4_has_no_units(tracker: Tracker) -> None:
     answer = told(tracker, apps.NOMIE_CSV)
-    assert (answer["added"], skipped(answer)) == ({"habit": 1}, {"no-value": [3]})
-    (mood,) = entries(tracker, "habit")
+    assert answer["added"] == {"habit": 2, "note": 1} and skipped(answer) == {"no-value": [3]}
+    mood, note = entries(tracker, "habit")
     assert (mood["at"], mood["note"]) == ("2026-02-01T23:30:00+01:00", "calm")
+    assert (note["subject"], note["measures"]) == ("note-nomie", {"count": 1})
+    assert [e["note"] for e in entries(tracker, "note")] == ["a long day"]
     assert b"Marienplatz" not in tracker.file.read_bytes()
 
 
@@ -316,6 +320,14 @@ def test_a_session_falls_on_the_day_of_the_wall(tracker: Tracker) -> None:
     (walk,) = entries(tracker, "walk")
     assert (walk["at"], walk["day"]) == ("2026-02-01T00:30:00+01:00", "2026-02-01")
     assert walk["measures"] == {"duration_min": 20, "distance_m": 1500}
+
+
+def test_a_session_keeps_its_own_offset(tracker: Tracker) -> None:
+    times = {"startTime": "2026-06-01T23:30:00.000-05:00", "endTime": "2026-06-02T00:10:00-05:00"}
+    told(tracker, {"fitnessActivity": "walking", **times})
+    (walk,) = entries(tracker, "walk")
+    assert (walk["at"], walk["day"]) == ("2026-06-01T23:30:00-05:00", "2026-06-01")
+    assert walk["measures"] == {"duration_min": 40}
 
 
 @pytest.mark.parametrize(

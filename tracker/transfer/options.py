@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tracker.transfer.tables.mapping import TableMap
 
 _EPOCH = date(1970, 1, 1).toordinal()
+_HAS_OFFSET = re.compile(r"[+-](?!00:?00$)[0-9]{2}:?[0-9]{2}$")
 _CLOCK = re.compile(
     r"([0-9]{1,2})[:.]([0-9]{2})(?::([0-9]{2})(?:\.[0-9]+)?)?\s*([aApP])?\.?([mM]\.?)?"
 )
@@ -110,6 +111,15 @@ class Options(NamedTuple):
             raise Unfit("bad-date") from None
         return self.of_instant(at, round(offset.total_seconds() / 60))
 
+    def of_stamp(self, text: object) -> Moment:
+        """An instant in ISO 8601 at its own offset; at the zone's where that is UTC or none.
+
+        UTC is how programs write, and seldom what the clock on the wall showed. Raises Unfit.
+        """
+        if _HAS_OFFSET.search(str(text)):
+            return self.of_iso(str(text))
+        return self.of_instant(read_instant(text))
+
     def is_site(self, words: str) -> bool:
         """Whether words name a place on the body."""
         from tracker.domain.catalogues.sites import sided_site
@@ -145,8 +155,11 @@ def read_clock(text: str) -> time:
 
 def read_instant(text: object) -> float:
     """UTC epoch seconds of ISO 8601 with an offset, or of UTC without one. Raises Unfit."""
+    said = str(text).strip()
     try:
-        moment = datetime.fromisoformat(str(text).strip())
+        if len(said) < 12:
+            raise ValueError
+        moment = datetime.fromisoformat(said)
         return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
     except (ValueError, OverflowError):
         raise Unfit("bad-date") from None

@@ -72,18 +72,26 @@ def _session(
         raise Unfit("not-ours")
     kind = _KINDS.get(name, "sport")
     start = session.get("startTime")
-    measures = {"duration_min": number(str(session.get("duration") or "").rstrip("s")) / 60}
+    measures = {"duration_min": _seconds(session) / 60}
     distance = sum(_metres(one) for one in aggregates)
     if distance and kind != "strength":
         measures["distance_m"] = distance
     yield IncomingEntry(
         kind,
         f"{start}|{activity}",
-        options.of_instant(read_instant(start)),
+        options.of_stamp(start),
         subject=name if kind == "sport" else None,
         measures=measures,
         once=True,
     )
+
+
+def _seconds(session: Mapping[str, Any]) -> float:
+    """How long a session lasted, or went on."""
+    if session.get("duration"):
+        return number(str(session["duration"]).rstrip("s"))
+    start, end = (read_instant(session.get(name)) for name in ("startTime", "endTime"))
+    return end - start
 
 
 def _metres(aggregate: Mapping[str, Any]) -> float:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.time.clock import Moment
 from tracker.transfer.arriving import Incoming, IncomingEntry, Unfit, each
 from tracker.transfer.options import Options, read_instant
 from tracker.transfer.outside.file import File
@@ -26,12 +27,12 @@ _WITH_NOTES = 9
 
 
 class _Dose(NamedTuple):
-    """A dose that was taken: when it was due and when it was taken, in UTC epoch seconds."""
+    """A dose that was taken: when it was, and when it was due in UTC epoch seconds."""
 
     name: str
     amount: str
     due: int
-    taken: float
+    taken: Moment
     note: str
 
 
@@ -46,9 +47,9 @@ def read(file: File, options: Options) -> Iterator[Incoming]:
     """Every dose that was taken."""
     if Head(file).columns:
         rows = file.table(";").rows
-        return each(rows, lambda cells, line: _entry(_of_cells(cells), options, line))
+        return each(rows, lambda cells, line: _entry(_of_cells(cells, options), line))
     events = ((None, event) for event in _events(file))
-    return each(events, lambda event, _: _entry(_of_event(event), options))
+    return each(events, lambda event, _: _entry(_of_event(event, options)))
 
 
 def _events(file: File) -> list[dict[str, Any]]:
@@ -58,12 +59,12 @@ def _events(file: File) -> list[dict[str, Any]]:
     return [one for one in objects_of(part.get("list"), file.name) if "medicineName" in one]
 
 
-def _of_event(event: Mapping[str, Any]) -> _Dose:
+def _of_event(event: Mapping[str, Any], options: Options) -> _Dose:
     if event.get("status") != "TAKEN":
         raise Unfit("not-taken")
     due, taken = (_seconds(event.get(f"{name}Timestamp")) for name in ("reminded", "processed"))
     name, amount, notes = (str(event.get(n) or "") for n in ("medicineName", "amount", "notes"))
-    return _Dose(name, amount, int(due), taken, notes)
+    return _Dose(name, amount, int(due), options.of_instant(taken), notes)
 
 
 def _seconds(value: object) -> float:
@@ -77,18 +78,17 @@ def _seconds(value: object) -> float:
     return seconds
 
 
-def _of_cells(cells: list[str]) -> _Dose:
+def _of_cells(cells: list[str], options: Options) -> _Dose:
     if not cells[-1].strip():
         raise Unfit("not-taken")
     note = cells[_NOTES] if len(cells) >= _WITH_NOTES else ""
-    due, taken = map(read_instant, cells[-2:])
-    return _Dose(cells[_DRUG], cells[_AMOUNT], int(due), taken, note)
+    due, taken = int(read_instant(cells[-2])), options.of_stamp(cells[-1])
+    return _Dose(cells[_DRUG], cells[_AMOUNT], due, taken, note)
 
 
-def _entry(dose: _Dose, options: Options, line: int | None = None) -> Iterator[Incoming]:
-    when = options.of_instant(dose.taken)
+def _entry(dose: _Dose, line: int | None = None) -> Iterator[Incoming]:
     measures, words = dose_in(dose.amount) if dose.amount.strip() else ({}, None)
     said = f"{words} × {dose.name.strip()}" if words else ""
     note = "\n".join(filter(None, (dose.note.strip(), said))) or None
     key = f"{dose.name.strip()}|{dose.due}"
-    yield IncomingEntry("med", key, when, line, dose.name, measures, note)
+    yield IncomingEntry("med", key, dose.taken, line, dose.name, measures, note)

@@ -1,4 +1,4 @@
-"""Read what Nomie exported: a backup of versions 5 or 6, or the CSV of version 4.
+"""Read what Nomie exported: a backup of versions 5 or 6, or the CSV of 4 and 5.
 
 An event is a line of words with trackers in it: `#water(8) after the walk`. Its context (`+hot`),
 its people (`@ann`) and its place are passed over.
@@ -33,7 +33,9 @@ _TRACKER = re.compile(r"(?<!\S)#([^\s#(),.;:!?]+)(?:\(([^()]*)\))?")
 _PASSED_OVER = re.compile(r"(?<!\S)[@+][^\W\d]\S*")
 _TIMER = re.compile(r"([0-9]+):([0-5]?[0-9]):([0-5]?[0-9])")
 #: Nomie's words for units that aren't ours.
-_UNITS = {"num": "", "fluidounce": "fl oz"}
+_UNITS = {"num": "", "fluidounce": "fl oz", "deciliter": "dl"}
+#: What the CSV has for an event without a tracker.
+_NO_TRACKER = "note"
 _App = Mapping[str, Mapping[str, Any]]
 
 
@@ -88,7 +90,9 @@ def _backup(file: File) -> tuple[_App, list[dict[str, Any]]]:
 
 
 def _event(event: Mapping[str, Any], options: Options) -> _Event:
-    when = _moment(read_instant(event.get("end")), event.get("offset"), options)
+    end = event.get("end")
+    at = _epoch(end) if isinstance(end, int | float) else read_instant(end)
+    when = _moment(at, event.get("offset"), options)
     if not event.get("_id"):
         raise Unfit("bad-line")
     return _Event(str(event["_id"]), when, str(event.get("note") or ""))
@@ -164,9 +168,10 @@ def _rows(file: File, options: Options) -> Iterator[Incoming]:
 
     def entries(row: dict[str, str], line: int | None) -> Iterator[Incoming]:
         epoch, tag = row["epoch"].strip(), row["tracker"].strip()
-        when = _moment(_milliseconds(epoch), row.get("offset"), options)
-        words = _words(row.get("note", ""))
-        if not tag:
+        when = _moment(_epoch(epoch), row.get("offset"), options)
+        text = row.get("note", "")
+        words = _words(text)
+        if not tag or (tag == _NO_TRACKER and not _TRACKER.search(text)):
             yield _note(f"{epoch}|note", when, words, line)
             return
         amount = number(row.get("value", ""))
@@ -176,8 +181,9 @@ def _rows(file: File, options: Options) -> Iterator[Incoming]:
     return each(file.rows(), entries)
 
 
-def _milliseconds(text: str) -> float:
+def _epoch(milliseconds: object) -> float:
+    """An instant in seconds, of one in milliseconds."""
     try:
-        return number(text) / 1000
+        return number_of(milliseconds) / 1000
     except Unfit:
         raise Unfit("bad-date") from None
