@@ -14,7 +14,7 @@ import pytest
 from tests.conftest import ROOT, Tracker
 from tracker.cli import importing
 
-ROWS = 120_000
+ROWS = 60_000
 MAP = """
 [file]
 name = "big"

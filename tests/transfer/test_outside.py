@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -11,7 +12,17 @@ import pytest
 from tests.conftest import Tracker
 from tests.transfer.exports import loop_zip
 from tracker.domain.errors import WrongWords
+from tracker.domain.time.clock import Moment
 from tracker.store.outside.spill import Occurrences
+from tracker.transfer.arriving import (
+    HabitEntry,
+    Incoming,
+    IncomingHabit,
+    LeftOut,
+    Unfit,
+    each,
+    latest,
+)
 from tracker.transfer.outside import archive
 from tracker.transfer.outside.file import file_at
 from tracker.transfer.outside.head import Head
@@ -107,3 +118,34 @@ def test_keys_are_counted_beyond_what_memory_holds() -> None:
     assert [counted.numbers(keys) for keys in batches] == [plain.numbers(keys) for keys in batches]
     assert counted.numbers([1, 8, 10]) == [5, 3, 1]
     counted.close()
+
+
+def test_the_last_record_of_a_key_stands_in_the_place_of_those_before() -> None:
+    day = Moment(None, None, "2026-02-01")
+    first, second, other = (
+        HabitEntry("gym", key, day, line, done=True) for key, line in (("a", 2), ("a", 5), ("b", 3))
+    )
+    came = [IncomingHabit("gym"), first, other, second]
+    assert list(latest(came)) == [came[0], LeftOut("repeated", 2), other, second]
+
+
+def test_what_an_importer_cannot_read_is_left_out_with_its_line() -> None:
+    def read(word: str, line: int | None) -> Iterator[Incoming]:
+        if word == "no":
+            raise Unfit("bad-value", "about")
+        yield IncomingHabit(word)
+
+    assert list(each([(2, "gym"), (3, "no"), (None, "run")], read)) == [
+        IncomingHabit("gym"), LeftOut("bad-value", 3, "about"), IncomingHabit("run"),
+    ]  # fmt: skip
+
+
+def test_a_column_that_is_not_there_is_refused_by_its_name(
+    tracker: Tracker, tmp_path: Path
+) -> None:
+    (tmp_path / "b.csv").write_text("date,category,rating/amount\n2026-02-01,Sleep,7:00\n")
+    assert tracker.ok("import", str(tmp_path / "b.csv"), "--json").json["added"] == {"sleep": 1}
+    (tmp_path / "d.csv").write_text("full_date,activities\n2026-02-01,gym\n")
+    answer = tracker("import", str(tmp_path / "d.csv"))
+    assert answer.code == 2
+    assert "the table has no column 'time'; it has full_date, activities" in answer.err

@@ -63,24 +63,27 @@ def read_in(diary: Diary, asked: Asked) -> Arrived:
 
     zone = _zone(asked.zone)
     with closing(file_at(asked.path)) as file:
-        importer = _importer(file, asked)
-        clock = diary.clock._replace(tz=zone)
-        arriving = _Arriving(diary, file, importer, asked, clock)
-        chosen = _chosen(arriving) if importer.name == TABLE else None
+        one = _Arriving(diary, file, _importer(file, asked), asked, zone)
+        chosen = _chosen(one) if one.importer.name == TABLE else None
         with nullcontext() if asked.dry_run else diary.changing():
-            arrived = _merged(arriving) if importer.own else _taken(arriving, chosen)
+            arrived = _merged(one) if one.importer.own else _taken(one, chosen)
     diary.forget()
     return arrived
 
 
 class _Arriving(NamedTuple):
-    """A file that is read in, by what and how; `clock` is in the zone that was named."""
+    """A file that is read in, by what and how, in which zone."""
 
     diary: Diary
     file: File
     importer: Importer
     asked: Asked
-    clock: Clock
+    zone: tzinfo | None
+
+    @property
+    def clock(self) -> Clock:
+        """The diary's clock, in the zone that was named."""
+        return self.diary.clock._replace(tz=self.zone)
 
     def read(self, mapping: TableMap | None = None) -> Iterator[Incoming]:
         """What the importer yields."""
@@ -133,7 +136,7 @@ def _chosen(one: _Arriving) -> Chosen:
     from tracker.diary.table_maps import Chosen, Shown, chosen_map
 
     def agreed(shown: Shown, mapping: TableMap | None) -> bool:
-        tried = _Arriving(*one[:3], one.asked._replace(dry_run=True, maps=()), one.clock)
+        tried = one._replace(asked=one.asked._replace(dry_run=True, maps=()))
         samples = _taken(tried, Chosen(mapping)).samples if mapping is not None else ()
         return one.asked.agreed(shown.text, samples)
 

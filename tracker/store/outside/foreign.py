@@ -18,6 +18,7 @@ from tracker.domain.errors import WrongWords
 from tracker.store.outside.incoming import LIMIT
 
 _CHUNK = 1024 * 1024
+_MAGIC = b"SQLite format 3\0"
 
 
 class ForeignDatabase:
@@ -42,6 +43,10 @@ class ForeignDatabase:
     def _copy(self, stream: BinaryIO, made: int) -> None:
         size = 0
         with stream, os.fdopen(made, "wb") as copy:
+            first = stream.read(len(_MAGIC))
+            if first != _MAGIC:
+                raise WrongWords(f"{self.name} is no database; give the file that the app wrote")
+            copy.write(first)
             while part := stream.read(_CHUNK):
                 size += len(part)
                 if size > LIMIT:

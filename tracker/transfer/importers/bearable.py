@@ -58,7 +58,7 @@ def read(file: File, options: Options) -> Iterator[Incoming]:
     """What each row holds, by its category."""
 
     def entries(cells: dict[str, str], line: int | None) -> Iterator[Incoming]:
-        reader = _READERS.get(cells.get("category", "").strip())
+        reader = _READERS.get(cells["category"].strip())
         if reader is None:
             raise Unfit("not-ours")
         yield from reader(_row(cells, line, options), options)

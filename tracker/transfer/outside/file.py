@@ -138,7 +138,11 @@ class File:
         return self.table(delimiter).named_rows()
 
     def json(self) -> object:
-        """What a JSON file holds, read strictly."""
+        """What a JSON file holds, read strictly, and once for all who ask."""
+        return self._json
+
+    @cached_property
+    def _json(self) -> object:
         from tracker.transfer.json_text import read_json
 
         return read_json(self.text(), self.name)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from tracker.domain.entries import Days
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.units import format_measure
+from tracker.store.once import SOURCE as LOGGED
 from tracker.transfer.arriving import Unfit
 
 if TYPE_CHECKING:
@@ -88,7 +89,8 @@ class Beside:
         there = self._days[kind, day][subject]
         measure, amount = next(iter(there.measures.items()))
         had = format_measure(measure, amount)
-        told = f"you logged {had} yourself" if there.source is None else f"{there.source} has {had}"
+        by_hand = there.source in (None, LOGGED)
+        told = f"you logged {had} yourself" if by_hand else f"{there.source} has {had}"
         many = f"{days[day]} {kind}" + (f" ({subject})" if subject else "")
         more = len(days) - 1
         others = f", and others on {more} more {'day' if more == 1 else 'days'}" if more else ""

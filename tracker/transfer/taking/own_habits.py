@@ -7,7 +7,6 @@ entries are known, since it begins on the first of their days. Nothing becomes p
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from tracker.domain.catalogues.sites import sided_site
@@ -262,8 +261,3 @@ def _goal_record(uid: str, own: _Own, days: Days) -> GoalRecord:
         *days,
         source=None,
     )
-
-
-def key_name(words: str) -> str:
-    """A habit's name in a key: as the product spells it, whatever the phone's capitals are."""
-    return re.sub(r"\|", "-", normalise(words))

@@ -100,7 +100,9 @@ class _Taker:
         """What is to be written, by table, in the order in which it must be."""
         batch: list[tuple[Row, IncomingEntry]] = []
         wrote = False
-        for one in incoming:
+        for count, one in enumerate(incoming, 1):
+            if count % _BATCH == 0:
+                self._taking.went_on()
             entry = self._entry(one)
             if entry is None:
                 continue
@@ -110,7 +112,6 @@ class _Taker:
                 wrote = wrote or bool(rows)
                 yield "entries", rows
                 batch = []
-                self._taking.went_on()
         rows = self._settled(batch)
         wrote = wrote or bool(rows)
         yield "entries", rows
