@@ -115,6 +115,22 @@ def test_a_format_that_is_named_reads_no_other_file(tracker: Tracker, tmp_path: 
                 assert f"isn't as {importer.name} writes its exports" in answer.err
 
 
+@pytest.mark.parametrize(
+    ("content", "column"),
+    [
+        ("HabitName,CalendarDate\nReading,2026-02-01\n", "Value"),
+        ("epoch,start,end,offset,tracker\n1769985000000,x,x,0,mood\n", "value"),
+        ("#,Started,Lasted\n1,2/1/26 9:00,\n", "Pain Level"),
+    ],
+)
+def test_a_table_without_its_amounts_is_refused(
+    tracker: Tracker, tmp_path: Path, content: str, column: str
+) -> None:
+    (tmp_path / "x.csv").write_text(content)
+    answer = tracker("import", str(tmp_path / "x.csv"))
+    assert answer.code == 2 and f"has no column '{column}'" in answer.err, answer
+
+
 # harsh
 
 

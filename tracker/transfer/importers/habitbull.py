@@ -39,7 +39,7 @@ def read(file: File, options: Options) -> Iterator[Incoming]:
 
 def _is_counted(row: _Row) -> bool:
     try:
-        return number(row.get("Value", "")) not in (0, 1, _UNKNOWN)
+        return number(row["Value"]) not in (0, 1, _UNKNOWN)
     except Unfit:
         return False
 
@@ -49,7 +49,7 @@ def _entry(
 ) -> Iterator[Incoming]:
     cell, habit = row["CalendarDate"], row["HabitName"]
     when = day_reader("mdy" if "/" in cell else "iso", options)(cell, "")
-    value = number(row.get("Value", ""))
+    value = number(row["Value"])
     if value == _UNKNOWN:
         raise Unfit("no-data")
     note = row.get("CommentText", "").strip() or None

@@ -50,7 +50,7 @@ def _is_header(line: str) -> bool:
 
 
 def _entries(row: _Row, line: int | None, options: Options) -> Iterator[Incoming]:
-    when, level = _moment(row, options), _level(row.get("Pain Level", ""))
+    when, level = _moment(row, options), _level(row["Pain Level"])
     key = f"{row['Started'].strip()}|{_offset(row)}"
     yield IncomingEntry("pain", key, when, line, "head", level, _note(row))
     day = Moment(None, None, when.day)

@@ -174,7 +174,7 @@ def _rows(file: File, options: Options) -> Iterator[Incoming]:
         if not tag or (tag == _NO_TRACKER and not _TRACKER.search(text)):
             yield _note(f"{epoch}|note", when, words, line)
             return
-        amount = number(row.get("value", ""))
+        amount = number(row["value"])
         key = f"{epoch}|{tag}"
         yield HabitEntry(tag, key, when, line, amount=amount, note=words, once=False)
 
