@@ -354,3 +354,18 @@ def test_the_zone_is_said_where_none_was_named(tracker: Tracker, tmp_path: Path)
     words = ("import", str(tmp_path / "d.csv"), "--dry-run")
     assert "are read in this machine's" in tracker.ok(*words).out
     assert "are read in this machine's" not in tracker.ok(*words, "--tz", "Europe/Paris").out
+
+
+def test_a_diary_of_ours_answers_alike(tracker: Tracker, tmp_path: Path) -> None:
+    tracker.ok("log water 300")
+    tracker.ok("habit add reading")
+    file = str(tmp_path / "ours.json")
+    tracker.ok("export", "json", file)
+    tracker.ok("undo 2")
+    other = ("--db", str(tmp_path / "other.db"), "import", file)
+    before = tracker.ok(*other, "--dry-run", "--json").json
+    assert (before["added"], before["import_id"]) == ({"water": 1}, None)
+    answer = tracker.ok(*other, "--json").json
+    assert (answer["source"], answer["added"], answer["skipped"]) == ("json", {"water": 1}, [])
+    refused = tracker(*other, "--map", "reading=skip")
+    assert refused.code == 2 and "--map is for what other apps wrote" in refused.err

@@ -152,6 +152,8 @@ def _merged(one: _Arriving) -> Arrived:
     from tracker.transfer.checked_document import read_incoming
     from tracker.transfer.merging import merge_in
 
+    if one.asked.maps:
+        raise WrongWords("--map is for what other apps wrote; a diary of ours is merged as it is")
     now = one.diary.clock.now
     read = read_incoming(one.read(), now)
     merged = merge_in(one.diary.store, read, one.importer, now, dry_run=one.asked.dry_run)
