@@ -81,8 +81,15 @@ class Wanted(NamedTuple):
     schedule: str = "daily"
 
 
+def often(times: float, days: float) -> Wanted:
+    """Done on so many of any days in a row: `3/7`; daily where it is all of them."""
+    if times >= days or times < 1:
+        return Wanted()
+    return Wanted(schedule=f"{times:.0f}/{days:.0f}")
+
+
 class IncomingHabit(NamedTuple):
-    """A habit of another app, said before its entries. One that isn't said is done or not.
+    """A habit of another app, said before its entries. One that isn't is as its first entry.
 
     `unit` is the app's word for what is counted, '' where it has none; None: it is done or not.
     """
@@ -221,7 +228,10 @@ def recognised(head: Head, path: str) -> Importer | None:
 
 
 def refuse_other(importer: Importer, head: Head, path: str) -> None:
-    """Raise WrongWords for a file that another importer knows as its own, and this one doesn't."""
+    """Raise WrongWords for a file that isn't for an importer, with the one that reads it.
+
+    What may be a diary of ours is refused by its reader, which says why it is none.
+    """
     if importer.fits(head):
         return
     other = recognised(head, path)
@@ -230,3 +240,6 @@ def refuse_other(importer: Importer, head: Head, path: str) -> None:
             f"{path} is nothing for import {importer.name}; "
             f"tracker import {other.name} {path} reads it"
         )
+    if not importer.own:
+        head.refuse_broken()
+        raise WrongWords(f"{path} isn't as {importer.name} writes its exports")

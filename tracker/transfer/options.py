@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
 from tracker.domain.catalogues.catalogue import Catalogue
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _OFFSET = re.compile(r"(?:UTC)?([+-])([0-9]{2}):?([0-9]{2})")
+_HAS_OFFSET = re.compile(r"[+-](?!00:?00$)[0-9]{2}:?[0-9]{2}$")
 _CLOCK = re.compile(
     r"([0-9]{1,2})[:.]([0-9]{2})(?::([0-9]{2})(?:\.[0-9]+)?)?\s*([aApP])?\.?([mM]\.?)?"
 )
@@ -72,6 +73,11 @@ class Options(NamedTuple):
             return self.of_instant(at, offset)
         return Moment(at, offset, day.isoformat())
 
+    def of_wall_at(self, day: date, clock: time, utc_offset_min: int) -> Moment:
+        """What a clock on the wall showed on a day, at an offset that is known."""
+        wall = datetime.combine(day, clock, UTC)
+        return self.of_instant(wall.timestamp() - utc_offset_min * 60, utc_offset_min)
+
     def _offset(self, day: date) -> int | None:
         """The offset of a day that has but one."""
         known = self.offsets
@@ -105,6 +111,15 @@ class Options(NamedTuple):
         except (ValueError, OverflowError):
             raise Unfit("bad-date") from None
         return self.of_instant(at, round(offset.total_seconds() / 60))
+
+    def of_stamp(self, text: object) -> Moment:
+        """An instant in ISO 8601 at its own offset; at the zone's where that is UTC or none.
+
+        UTC is how programs write, and seldom what the clock on the wall showed. Raises Unfit.
+        """
+        if _HAS_OFFSET.search(str(text)):
+            return self.of_iso(str(text))
+        return self.of_instant(read_instant(text))
 
     def is_site(self, words: str) -> bool:
         """Whether words name a place on the body."""
@@ -145,4 +160,16 @@ def read_clock(text: str) -> time:
     try:
         return time(hour, minute, second)
     except ValueError:
+        raise Unfit("bad-date") from None
+
+
+def read_instant(text: object) -> float:
+    """UTC epoch seconds of ISO 8601 with an offset, or of UTC without one. Raises Unfit."""
+    said = str(text).strip()
+    try:
+        if len(said) < 12:
+            raise ValueError
+        moment = datetime.fromisoformat(said)
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
+    except (ValueError, OverflowError):
         raise Unfit("bad-date") from None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from math import isinf
 
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.spelling import normalise
 from tracker.domain.units import unit_of
 from tracker.transfer.arriving import Unfit
 
@@ -60,9 +62,19 @@ def number(text: str, decimal: str = ".") -> float:
         if "." in text:
             raise Unfit("bad-value")
         text = text.replace(decimal, ".")
-    if not _NUMBER.fullmatch(text):
+    if not _NUMBER.fullmatch(text) or isinf(value := float(text)):
         raise Unfit("bad-value")
-    return float(text)
+    return value
+
+
+def number_of(value: object) -> float:
+    """A number in JSON, where it may stand as text. Raises Unfit as `number` does."""
+    return number("" if value is None else str(value))
+
+
+def day_key(habit: str, day: str) -> str:
+    """What names a habit's day in every export of an app, whatever its capitals are."""
+    return f"{normalise(habit)}|{day}"
 
 
 def in_units(measure: str, value: float, unit: str) -> float:

@@ -11,7 +11,7 @@ import html
 import json
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time
+from datetime import date, time
 from typing import Any
 
 from tracker.domain.errors import WrongWords
@@ -117,12 +117,11 @@ def _day(day: Mapping[str, Any], tags: Mapping[Any, str], options: Options) -> I
 def _moment(day: Mapping[str, Any], options: Options) -> Moment:
     try:
         on = date(day["year"], day["month"] + 1, day["day"])
-        wall = datetime.combine(on, time(day["hour"], day["minute"]))
+        clock = time(day["hour"], day["minute"])
         offset = day.get("timeZoneOffset")
     except (KeyError, TypeError, ValueError, OverflowError):
         raise Unfit("bad-date") from None
     if not isinstance(offset, int):
-        return options.of_wall(on, wall.time())
+        return options.of_wall(on, clock)
     minutes = offset // 60_000 if abs(offset) > _MOST_MINUTES else offset
-    epoch = (wall - datetime(1970, 1, 1)).total_seconds()  # noqa: DTZ001
-    return options.of_instant(epoch - minutes * 60, minutes)
+    return options.of_wall_at(on, clock, minutes)

@@ -11,7 +11,6 @@ from datetime import UTC, datetime
 
 from tracker.domain.errors import WrongWords
 from tracker.domain.named_tuple import NamedTuple
-from tracker.domain.spelling import normalise
 from tracker.transfer.arriving import (
     HabitEntry,
     Incoming,
@@ -19,11 +18,12 @@ from tracker.transfer.arriving import (
     Unfit,
     Wanted,
     each,
+    often,
 )
 from tracker.transfer.options import Options, read_day
 from tracker.transfer.outside.file import File
 from tracker.transfer.outside.head import Head
-from tracker.transfer.words import number
+from tracker.transfer.words import day_key, number
 
 NAME = "loop"
 
@@ -61,7 +61,7 @@ def read(file: File, options: Options) -> Iterator[Incoming]:
 
 def _entry(said: _Value, options: Options) -> Iterator[Incoming]:
     when = options.of_day(read_day(said.day))
-    key = f"{normalise(said.habit.name)}|{said.day}"
+    key = day_key(said.habit.name, said.day)
     entry = HabitEntry(said.habit.name, key, when, note=said.note)
     if said.value == _SKIP:
         yield entry._replace(skipped=True)
@@ -77,13 +77,6 @@ def _entry(said: _Value, options: Options) -> Iterator[Incoming]:
         yield entry._replace(done=said.value == _YES)
     else:
         raise Unfit("bad-value")
-
-
-def _often(times: float, days: float) -> Wanted:
-    """So many days of a window of days: `3/7`."""
-    if times >= days or times < 1:
-        return Wanted()
-    return Wanted(schedule=f"{times:.0f}/{days:.0f}")
 
 
 def _amount(target: float, days: float, most: bool) -> Wanted | None:
@@ -125,7 +118,7 @@ def _of_row(row: tuple[object, ...], file: File) -> IncomingHabit:
     wanted = (
         _amount(counts["target_value"], days, counts["target_type"] == 1)
         if measured
-        else _often(counts["freq_num"] or 1, days)
+        else often(counts["freq_num"] or 1, days)
     )
     unit = str(said["unit"] or "") if measured else None
     return IncomingHabit(str(said["name"] or ""), unit, wanted, bool(counts["archived"]))
@@ -158,7 +151,7 @@ def _of_cells(row: dict[str, str], file: File) -> IncomingHabit:
         raise WrongWords(f"{file.name}: Habits.csv isn't as Loop writes it") from None
     measured = row.get("Type") == "NUMERICAL"
     most = row.get("Target Type") == "AT_MOST"
-    wanted = _amount(target, days, most) if measured else _often(times, days)
+    wanted = _amount(target, days, most) if measured else often(times, days)
     archived = row.get("Archived?") == "true"
     return IncomingHabit(
         row.get("Name", ""), row.get("Unit", "") if measured else None, wanted, archived

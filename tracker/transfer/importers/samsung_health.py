@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 
 from tracker.domain.errors import WrongWords
 from tracker.transfer.arriving import Incoming, IncomingEntry, Unfit, each, latest
-from tracker.transfer.options import Options, read_day, read_offset
+from tracker.transfer.options import Options, read_day, read_instant, read_offset
 from tracker.transfer.outside.file import File
 from tracker.transfer.outside.head import Head
 from tracker.transfer.totals import steps_of
@@ -79,7 +79,7 @@ def _entry(kind: str, row: _Row, line: int | None, options: Options) -> Incoming
     if not key:
         raise Unfit("bad-line")
     offset = read_offset(row.get("time_offset", ""))
-    when = options.of_instant(_utc(row.get("start_time", "")), offset)
+    when = options.of_instant(read_instant(row.get("start_time", "")), offset)
     return IncomingEntry(kind, key, when, line, origin=row.get("pkg_name") or None)
 
 
@@ -93,7 +93,7 @@ def _exercise(row: _Row, line: int | None, options: Options) -> Iterator[Incomin
     if row.get("duration", "").strip():
         duration = number(row["duration"]) / 1000
     else:
-        duration = _utc(row.get("end_time", "")) - _utc(row.get("start_time", ""))
+        duration = read_instant(row.get("end_time", "")) - read_instant(row.get("start_time", ""))
     measures = {"duration_min": duration / 60}
     distance = row.get("distance", "").strip()
     if kind in ("walk", "sport") and distance and number(distance) > 0:
@@ -129,13 +129,6 @@ def _day(text: str) -> str:
     try:
         return datetime.fromtimestamp(int(text) / 1000, UTC).date().isoformat()
     except (ValueError, OverflowError, OSError):
-        raise Unfit("bad-date") from None
-
-
-def _utc(text: str) -> float:
-    try:
-        return datetime.fromisoformat(f"{text.strip()}+00:00").timestamp()
-    except (ValueError, OverflowError):
         raise Unfit("bad-date") from None
 
 

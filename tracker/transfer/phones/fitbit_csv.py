@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from tracker.transfer.arriving import Incoming, IncomingEntry, Unfit, each
-from tracker.transfer.options import Options, read_offset
+from tracker.transfer.options import Options, read_instant, read_offset
 from tracker.transfer.outside.file import File
 from tracker.transfer.phones.activities import kind_of
 from tracker.transfer.totals import Sums
@@ -35,7 +35,7 @@ def read(
         elif "weight grams" in row:
             yield _weight(row, line, options)
         elif "steps" in row:
-            day = options.of_instant(_utc(row, "timestamp", options)).day
+            day = options.of_stamp(row["timestamp"]).day
             steps.add(day, number(row["steps"]))
         else:
             raise Unfit("not-ours")
@@ -48,22 +48,15 @@ def _exercise(row: Mapping[str, str], line: int | None, options: Options) -> Inc
     key = row["exercise_id"].strip()
     if not key:
         raise Unfit("bad-line")
-    kind, subject = kind_of(row.get("activity_name", ""))
-    start, end = (_utc(row, name, options) for name in ("exercise_start", "exercise_end"))
+    kind, subject = kind_of(row["activity_name"])
+    start, end = (read_instant(row[name]) for name in ("exercise_start", "exercise_end"))
     when = options.of_instant(start, read_offset(row.get("utc_offset", "")))
     measures = {"duration_min": (end - start) / 60}
     return IncomingEntry(kind, key, when, line, subject, measures, once=True)
 
 
 def _weight(row: Mapping[str, str], line: int | None, options: Options) -> IncomingEntry:
-    when = options.of_instant(_utc(row, "timestamp", options))
+    when = options.of_stamp(row["timestamp"])
     measures = {"mass_kg": number(row["weight grams"]) / 1000}
     key, origin = f"weight|{row['timestamp']}", row.get("data source") or None
     return IncomingEntry("weight", key, when, line, measures=measures, origin=origin, once=True)
-
-
-def _utc(row: Mapping[str, str], name: str, options: Options) -> int:
-    at = options.of_iso(row.get(name, "")).at
-    if at is None:
-        raise Unfit("bad-date")
-    return at

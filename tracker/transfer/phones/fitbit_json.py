@@ -17,7 +17,7 @@ from tracker.transfer.options import Options, read_clock
 from tracker.transfer.outside.file import File
 from tracker.transfer.phones.activities import kind_of
 from tracker.transfer.totals import Sums
-from tracker.transfer.words import by_factor, in_units, number
+from tracker.transfer.words import by_factor, in_units, number_of
 
 _Item = Mapping[str, Any]
 
@@ -52,7 +52,7 @@ def read(file: File, options: Options, steps: Sums) -> Iterator[Incoming]:
             raise Unfit("bad-line")
         if are_steps and "dateTime" in item:
             day = options.of_instant(_utc(item["dateTime"])).day
-            steps.add(day, _number(item, "value"))
+            steps.add(day, number_of(item.get("value")))
             return iter(())
         return _reader(item)(item, options)
 
@@ -73,9 +73,9 @@ def _not_ours(item: _Item, options: Options) -> Iterator[Incoming]:
 
 def _exercise(item: _Item, options: Options) -> Iterator[Incoming]:
     kind, subject = kind_of(str(item["activityName"]))
-    measures = {"duration_min": _number(item, "activeDuration") / 60_000}
+    measures = {"duration_min": number_of(item.get("activeDuration")) / 60_000}
     if kind in ("walk", "sport") and item.get("distance"):
-        distance = _number(item, "distance")
+        distance = number_of(item.get("distance"))
         measures["distance_m"] = by_factor(_LENGTHS, distance, str(item.get("distanceUnit", "")))
     when = options.of_instant(_utc(item.get("startTime")))
     yield _entry(kind, item, "logId", when)._replace(subject=subject, measures=measures)
@@ -83,7 +83,7 @@ def _exercise(item: _Item, options: Options) -> Iterator[Incoming]:
 
 def _water(item: _Item, options: Options) -> Iterator[Incoming]:
     unit = str(item.get("measurementUnit", ""))
-    volume = _number(item, "waterAmount")
+    volume = number_of(item.get("waterAmount"))
     if unit.casefold() not in _VOLUMES:
         raise Unfit("unknown-unit", unit)
     volume = in_units("volume_ml", volume, _VOLUMES[unit.casefold()])
@@ -94,13 +94,13 @@ def _water(item: _Item, options: Options) -> Iterator[Incoming]:
 def _weight(item: _Item, options: Options) -> Iterator[Incoming]:
     day, clock = _day(str(item.get("date"))), str(item.get("time", _NO_TIME))
     when = options.of_day(day) if clock == _NO_TIME else options.of_wall(day, read_clock(clock))
-    mass = _kilograms(_number(item, "weight"), item)
+    mass = _kilograms(number_of(item.get("weight")), item)
     yield _entry("weight", item, "logId", when)._replace(measures={"mass_kg": mass})
 
 
 def _kilograms(weight: float, item: _Item) -> float:
     """A weight whose unit isn't said: the one with which it makes a person of some height."""
-    index = _number(item, "bmi") if item.get("bmi") else 0
+    index = number_of(item.get("bmi")) if item.get("bmi") else 0
     for factor in (1, _POUND):
         if index > 0 and _HEIGHTS[0] <= math.sqrt(max(0, weight * factor) / index) <= _HEIGHTS[1]:
             return weight * factor
@@ -114,10 +114,6 @@ def _entry(kind: str, item: _Item, key: str, when: Moment) -> IncomingEntry:
     origin = source.get("name") if isinstance(source, Mapping) else source
     named = origin if isinstance(origin, str) and origin else None
     return IncomingEntry(kind, str(item[key]), when, origin=named, once=True)
-
-
-def _number(item: _Item, name: str) -> float:
-    return number("" if item.get(name) is None else str(item[name]))
 
 
 def _utc(text: object) -> float:

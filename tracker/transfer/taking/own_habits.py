@@ -119,7 +119,8 @@ class OwnHabits:
         """
         key = normalise(said.habit)
         if key not in self._meant:
-            self.say(IncomingHabit(said.habit, None if said.amount is None else ""))
+            counted = said.done is None and said.amount is not None
+            self.say(IncomingHabit(said.habit, "" if counted else None))
         meant = self._meant[key]
         if isinstance(meant, Mapped):
             return self._measured(key, meant, said)
