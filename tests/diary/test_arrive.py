@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import Tracker
 from tracker.diary import arrive, preferences
 from tracker.diary.diary import Diary
-from tracker.diary.leave import write_json
+from tracker.diary.export import Asked, write
 from tracker.domain.entries import Entry
 from tracker.domain.errors import TrackerError, WrongWords
 from tracker.transfer import importers as package
@@ -132,8 +132,7 @@ def test_one_diary_reads_another(diary: Diary, empty_diary: Path, tmp_path: Path
     preferences.put(other, "day-start", "04:00")
     other.store.add([Entry("note", "2026-11-03", note="hello")], "log")
     file = tmp_path / "other.json"
-    with file.open("w") as stream:
-        write_json(other, stream)
+    write(other, Asked("json", str(file)))
     other.close()
     assert "json" in arrive.importers()
     assert diary.clock.day_start_min == 0

@@ -127,6 +127,8 @@ def use_everything(store: Store) -> None:
         store.count(kind=kind)
         store.span(kind)
     store.pain_scores(ALL_DAYS)
+    assert len(list(store.each_standing())) == store.count()
+    assert store.last_touched() is not None
     store.entries_since({"water": FIRST_DAY}, LAST_DAY)
     store.so_far(clocks.Clock(now=1_800_000_000))
     store.entry(2)

@@ -148,6 +148,21 @@ def _since(dialect: str) -> dict[str, Executable]:
     }
 
 
+def _in_order() -> Select[Any]:
+    """A page of whole entries in the order of `entries`, behind the one of a day, time and id."""
+    before_all = literal(-(2**62), Instant)
+    at = func.coalesce(entries.c.at, before_all)
+    last_at = func.coalesce(bindparam("at", type_=Instant), before_all)
+    behind = or_(
+        entries.c.day > bindparam("first"),
+        at > last_at,
+        and_(at == last_at, entries.c.id > bindparam("after")),
+    )
+    found = select(entries.c.id, *(entries.c[name] for name in COLUMNS["entries"]))
+    found = found.where(*_range_of(kind=False), behind).order_by(*_IN_ORDER)
+    return found.limit(bindparam("limit"))
+
+
 def _pain_scores() -> Select[Any]:
     """A row an entry, in the order of `PainScore`'s fields: half the work of whole entries."""
     intensity, unbearable = (measures.alias(name) for name in ("intensity", "unbearable"))
@@ -180,6 +195,8 @@ def _reading_entries(dialect: str) -> dict[str, Executable]:
         **_both("entries", lambda kind: _entries().where(*_range_of(kind)).order_by(*_IN_ORDER)),
         **_both("measures", _measures),
         **_since(dialect),
+        "entries_in_order": _in_order(),
+        "entries_last_touched": select(*_latest(entries)).where(_is_here(entries)),
         "pain_scores": _pain_scores(),
         "entries_by_id": _entries()
         .where(entries.c.id.in_(ids), *_live(kind=False))
@@ -364,9 +381,7 @@ def _taking_back(name: str, table: Table, concerned: ColumnElement[bool]) -> dic
     """
     stamp: BindParameter[Any] = bindparam("stamp")
     return {
-        f"{name}_latest": select(
-            func.max(table.c.created_at), func.max(table.c.edited_at), func.max(table.c.deleted_at)
-        ).where(concerned),
+        f"{name}_latest": select(*_latest(table)).where(concerned),
         f"{name}_delete": update(table)
         .where(concerned, table.c.deleted_at.is_(None))
         .values(deleted_at=stamp),
@@ -374,6 +389,11 @@ def _taking_back(name: str, table: Table, concerned: ColumnElement[bool]) -> dic
         .where(concerned, table.c.deleted_at == bindparam("undone_at"))
         .values(deleted_at=null(), edited_at=stamp),
     }
+
+
+def _latest(table: Table) -> tuple[ColumnElement[Any], ...]:
+    """The latest stamp of each sort."""
+    return tuple(func.max(table.c[name]) for name in ("created_at", "edited_at", "deleted_at"))
 
 
 def _is_here(table: Table) -> ColumnElement[bool]:

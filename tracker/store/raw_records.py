@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from tracker.domain.entries import ALL_DAYS, Days
 from tracker.store.frozen import COLUMNS, KEYS
 from tracker.store.rows import ENTRIES, PARTS, RawRecord, as_json, by_entry
 
@@ -32,6 +33,15 @@ def each_raw(executor: Executor, table: str) -> Iterator[RawRecord]:
     while rows := executor.rows("entries_all", after=after, limit=PAGE):
         yield from _from_rows(executor, table, rows)
         after = rows[-1][0]
+
+
+def each_standing(executor: Executor, days: Days = ALL_DAYS) -> Iterator[RawRecord]:
+    """Every entry of some days that isn't deleted, a page at a time, in the order of `entries`."""
+    place: dict[str, Any] = {"first": days.first, "at": None, "after": 0}
+    while rows := executor.rows("entries_in_order", **place, last=days.last, limit=PAGE):
+        found = _from_rows(executor, ENTRIES, rows)
+        yield from found
+        place = {"first": found[-1]["day"], "at": found[-1]["at"], "after": rows[-1][0]}
 
 
 def write_raw(

@@ -56,7 +56,7 @@ def _only_open(path: str, target: str) -> bool:
 def _replacing(target: str) -> Iterator[BinaryIO]:
     folder = os.path.dirname(target)
     _sweep(folder)
-    part = os.path.join(folder, f".tracker-{os.urandom(6).hex()}.part")
+    part = _part_in(folder)
     unnamed, made = _made(folder, part)
     try:
         with os.fdopen(made, "w+b") as file:
@@ -70,6 +70,26 @@ def _replacing(target: str) -> Iterator[BinaryIO]:
     finally:
         with suppress(FileNotFoundError):
             os.remove(part)
+
+
+@contextmanager
+def part_file(folder: str) -> Iterator[str]:
+    """The path of a new empty file in a folder, for what only writes to a path; gone afterwards."""
+    _sweep(folder)
+    part = _part_in(folder)
+    made = os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        os.chmod(part, 0o600)  # the umask may have taken away even the owner's bits
+        _lock(made)
+        yield part
+    finally:
+        os.close(made)
+        with suppress(FileNotFoundError):
+            os.remove(part)
+
+
+def _part_in(folder: str) -> str:
+    return os.path.join(folder, f".tracker-{os.urandom(6).hex()}.part")
 
 
 def _made(folder: str, part: str) -> tuple[bool, int]:

@@ -1,0 +1,65 @@
+"""`tracker export`: the diary written out, in every format that there is an exporter for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tracker.cli.output import replacing, shown_output
+from tracker.cli.session import Group, Session, pass_session, tell
+
+if TYPE_CHECKING:
+    from tracker.diary.export import Asked, Format
+
+
+class ExportGroup(Group):
+    """A group with a command for each exporter that there is."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        from tracker.diary.export import formats
+
+        return list(formats())
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        from tracker.diary.export import formats
+
+        format = formats().get(cmd_name)
+        return None if format is None else _export_command(format)
+
+
+@click.group("export", cls=ExportGroup)
+def export_group() -> None:
+    """Write the diary out, for another program or another machine."""
+
+
+def _export_command(format: Format) -> click.Command:
+    from tracker.diary.export import FOLDER, Asked
+
+    needed = format.place == FOLDER
+    metavar = format.place if needed else f"[{format.place}]"
+
+    @click.command(format.name, help=format.help)
+    @click.argument("place", required=needed, metavar=metavar)
+    @click.option("--force", is_flag=True, help="Write over files that exist.")
+    @pass_session
+    def export(session: Session, place: str | None, force: bool, **options: bool) -> None:
+        on = frozenset(name for name, is_on in options.items() if is_on)
+        _export(session, Asked(format.name, place or "-", on), force)
+
+    for name, told in format.options.items():
+        export = click.option(f"--{name}", is_flag=True, help=told)(export)
+    command: click.Command = export
+    return command
+
+
+def _export(session: Session, asked: Asked, force: bool) -> None:
+    from tracker.diary import export
+
+    if asked.place == "-":
+        export.write_to(session.diary, asked, shown_output())
+        return
+    export.check(session.diary, asked, replacing(Path(asked.place), force))
+    export.write(session.diary, asked)
+    tell(f"exported to {asked.place}")
