@@ -26,7 +26,8 @@ _FIELDS: Mapping[str, Mapping[str, Any]] = {
         "constraints": {"pattern": "[0-9]{4}-[0-9]{2}-[0-9]{2}"},
     },
 }
-_TOLD = {
+#: What each table of an export holds, for people.
+TOLD: dict[str, str] = {
     "entries": "What was logged: a row for each measure of each entry, oldest first.",
     "deleted_entries": "Entries that were deleted, in the same columns.",
     "entry_stamps": "When each entry was made, changed or deleted; for reading it back.",
@@ -67,7 +68,7 @@ def _resource(name: str, columns: Mapping[str, str]) -> dict[str, Any]:
     return {
         "name": name,
         "path": f"{name}.csv",
-        "description": _TOLD[name],
+        "description": TOLD[name],
         "profile": "tabular-data-resource",
         "format": "csv",
         "mediatype": "text/csv",
