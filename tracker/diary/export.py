@@ -9,8 +9,9 @@ of one moment.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 from tracker.diary.diary import Diary
 from tracker.diary.leave import check_place, whole_database, whole_text
@@ -20,10 +21,12 @@ from tracker.domain.named_tuple import NamedTuple
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
+    from tracker.domain.entries import Entry
     from tracker.transfer.leaving import Exporter, OutFile
 
 FILE, FOLDER, EITHER = "FILE", "FOLDER", "FILE|FOLDER"
 STANDARD_OUTPUT = "-"
+_PAGE = 1000
 
 
 class Format(NamedTuple):
@@ -97,6 +100,19 @@ def write_to(diary: Diary, asked: Asked, stream: SupportsWrite[str]) -> None:
         raise WrongWords(f"{what}; name one: tracker export {asked.format} PLACE")
     with diary.store.reading():
         file.write(stream)
+
+
+def write_entries(diary: Diary, entries: Iterator[Entry], stream: SupportsWrite[str]) -> None:
+    """Write entries as CSV in their order, as `export csv` has them."""
+    from tracker.transfer.exporters.own_csv import write_entries
+
+    write_entries(_raw(diary, entries), stream)
+
+
+def _raw(diary: Diary, entries: Iterator[Entry]) -> Iterator[Mapping[str, Any]]:
+    while page := [entry.uid for entry in islice(entries, _PAGE)]:
+        found = diary.store.raw_by_key("entries", page)
+        yield from (found[uid] for uid in page if uid in found)
 
 
 def _files(diary: Diary, asked: Asked) -> Sequence[OutFile]:
