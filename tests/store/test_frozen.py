@@ -128,6 +128,7 @@ def use_everything(store: Store) -> None:
         store.span(kind)
     store.pain_scores(ALL_DAYS)
     assert len(list(store.each_standing())) == store.count()
+    assert list(store.each_deleted()) == [r for r in store.raw("entries") if r["deleted_at"]]
     assert store.last_touched() is not None
     store.entries_since({"water": FIRST_DAY}, LAST_DAY)
     store.so_far(clocks.Clock(now=1_800_000_000))

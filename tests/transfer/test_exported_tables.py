@@ -20,7 +20,7 @@ from tracker.domain.kinds import KINDS
 from tracker.store.outside.new_database import new_database
 from tracker.store.store import Store
 from tracker.store.views import measures_of
-from tracker.transfer.exporters import for_datasette, own_sqlite
+from tracker.transfer.exporters import datasette, sqlite
 from tracker.transfer.leaving import Outgoing, TextFile
 
 __all__ = ["opened"]
@@ -31,13 +31,13 @@ NOON = {"day": "2026-03-01", "at": 1_772_362_800, "utc_offset_min": 60}  # 12:00
 
 def export_sqlite(store: Store, path: Path) -> Path:
     with new_database(str(path)) as database:
-        own_sqlite.file(Outgoing(store, NOW)).fill(database)
+        sqlite.file(Outgoing(store, NOW)).fill(database)
     return path
 
 
 def export_datasette(store: Store, folder: Path) -> Path:
     folder.mkdir()
-    for file in for_datasette.folder(Outgoing(store, NOW)):
+    for file in datasette.folder(Outgoing(store, NOW)):
         if isinstance(file, TextFile):
             with (folder / file.name).open("w") as stream:
                 file.write(stream)
@@ -116,10 +116,10 @@ def test_datasette_opens_it(opened: Opener, tmp_path: Path) -> None:
     from datasette.app import Datasette
 
     metadata = json.loads((folder / "metadata.json").read_text())
-    datasette = Datasette([str(folder / "diary.db")], metadata=metadata)
+    opened_by = Datasette([str(folder / "diary.db")], metadata=metadata)
 
     async def get(path: str) -> Any:
-        answer = await datasette.client.get(path)
+        answer = await opened_by.client.get(path)
         assert answer.status_code == 200, answer.text
         return answer
 

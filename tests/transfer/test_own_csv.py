@@ -19,7 +19,7 @@ from tracker.store.store import Store
 from tracker.transfer.arriving import File, Options, importers
 from tracker.transfer.checked_document import read_incoming
 from tracker.transfer.csv_rows import ENTRY_COLUMNS
-from tracker.transfer.exporters import own_csv
+from tracker.transfer.exporters import csv as exporter
 from tracker.transfer.leaving import Outgoing
 from tracker.transfer.merging import ImportResult, merge_in
 from tracker.transfer.refusal import Refused
@@ -32,7 +32,7 @@ RANDOM = examples(300, HealthCheck.function_scoped_fixture)
 def export_csv(store: Store, folder: Path) -> Path:
     """A diary as a folder of CSV files."""
     folder.mkdir(exist_ok=True)
-    for file in own_csv.folder(Outgoing(store, NOW)):
+    for file in exporter.folder(Outgoing(store, NOW)):
         with (folder / file.name).open("w", encoding="utf-8", newline="") as stream:
             file.write(stream)
     return folder

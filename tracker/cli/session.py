@@ -55,7 +55,13 @@ class Session:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.diary.close()
+        try:
+            if self.diary.kept and kind is not KeyboardInterrupt:
+                with suppress(OSError):  # said where everything is written for the last time
+                    sys.stdout.flush()
+                self.diary.follow()
+        finally:
+            self.diary.close()
 
     def now(self) -> int:
         """The present instant in epoch seconds; TRACKER_NOW replaces it in demonstrations."""

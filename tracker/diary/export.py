@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
     from tracker.domain.entries import Entry
-    from tracker.transfer.leaving import Exporter, OutFile
+    from tracker.transfer.leaving import Exporter, OutFile, Outgoing
 
 FILE, FOLDER, EITHER = "FILE", "FOLDER", "FILE|FOLDER"
 STANDARD_OUTPUT = "-"
@@ -104,7 +104,7 @@ def write_to(diary: Diary, asked: Asked, stream: SupportsWrite[str]) -> None:
 
 def write_entries(diary: Diary, entries: Iterator[Entry], stream: SupportsWrite[str]) -> None:
     """Write entries as CSV in their order, as `export csv` has them."""
-    from tracker.transfer.exporters.own_csv import write_entries
+    from tracker.transfer.exporters.csv import write_entries
 
     write_entries(_raw(diary, entries), stream)
 
@@ -116,20 +116,27 @@ def _raw(diary: Diary, entries: Iterator[Entry]) -> Iterator[Mapping[str, Any]]:
 
 
 def _files(diary: Diary, asked: Asked) -> Sequence[OutFile]:
-    from tracker.transfer.leaving import Outgoing, exporters
+    from tracker.transfer.leaving import exporter
 
-    exporter = exporters()[asked.format]
-    out = Outgoing(diary.store, diary.now(), asked.options)
-    if exporter.folder is not None and _in_folder(asked):
-        return exporter.folder(out)
-    if exporter.file is None:
-        raise WrongWords(f"several files go into a folder; {asked.place} is none")
-    return [exporter.file(out)]
+    found = exporter(asked.format)
+    if found.folder is not None and (found.file is None or _in_folder(asked)):
+        return found.folder(outgoing(diary, asked))
+    assert found.file is not None, "an exporter makes one of the two"
+    return [found.file(outgoing(diary, asked))]
+
+
+def outgoing(diary: Diary, asked: Asked) -> Outgoing:
+    """The diary as an exporter gets it."""
+    from tracker.transfer.leaving import Outgoing
+
+    return Outgoing(diary.store, diary.now(), asked.options)
 
 
 def _in_folder(asked: Asked) -> bool:
     """Whether a place is a folder: as it is, or as it is named where there is nothing yet."""
-    place, takes = asked.place, formats()[asked.format].place
+    from tracker.transfer.leaving import exporter
+
+    place, takes = asked.place, _takes(exporter(asked.format))
     if takes == FILE or place == STANDARD_OUTPUT:
         return takes == FOLDER
     if takes == FOLDER or os.path.isdir(place):

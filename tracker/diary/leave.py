@@ -7,7 +7,6 @@ A file is never written over our own ones, never unasked over another, and is th
 
 from __future__ import annotations
 
-import io
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -64,7 +63,7 @@ def whole_file(place: str) -> Iterator[BinaryIO]:
     """
     from tracker.store.outside.new_file import new_file
 
-    with _explained(place), new_file(place) as file:
+    with explained(place), new_file(place) as file:
         yield file
 
 
@@ -73,12 +72,13 @@ def whole_database(place: str) -> Iterator[NewDatabase]:
     """The same for a SQLite database."""
     from tracker.store.outside.new_database import new_database
 
-    with _explained(place), new_database(place) as database:
+    with explained(place), new_database(place) as database:
         yield database
 
 
 @contextmanager
-def _explained(place: str) -> Iterator[None]:
+def explained(place: str) -> Iterator[None]:
+    """Raise what the system refuses about a place as TrackerError."""
     try:
         yield
     except OSError as error:
@@ -89,11 +89,10 @@ def _explained(place: str) -> Iterator[None]:
 @contextmanager
 def whole_text(place: str) -> Iterator[TextIO]:
     r"""The same for UTF-8 text with `\n` line ends."""
-    with whole_file(place) as file:
-        text = io.TextIOWrapper(file, encoding="utf-8", newline="\n")
+    from tracker.store.outside.new_file import new_text
+
+    with explained(place), new_text(place) as text:
         yield text
-        text.flush()
-        text.detach()  # the file's end is its own matter
 
 
 def spare_preferences(diary: Diary) -> None:

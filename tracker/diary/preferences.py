@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from tracker.diary import current
 from tracker.diary import taste_file as tastes
 from tracker.diary.diary import Diary
 from tracker.diary.tastes import Tastes
@@ -15,7 +16,7 @@ from tracker.domain.errors import WrongWords, shown
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.days import day_of, minutes_of_day
 
-DAY_START, WEEK_START = "day-start", "week-start"
+DAY_START, WEEK_START, EVERY_WRITE = "day-start", "week-start", "every-write"
 
 #: What the diary keeps, each with its default and its help.
 IN_DIARY = {
@@ -53,6 +54,7 @@ def every(diary: Diary) -> Preferences:
     now = _tastes_now(diary)
     named = [Preference(one.name, now.value(one.name), one.help) for one in tastes.KEYS.values()]
     named += [Preference(name, value(diary, name), help) for name, (_, help) in IN_DIARY.items()]
+    named.append(Preference(EVERY_WRITE, value(diary, EVERY_WRITE), "An export kept current."))
     return Preferences(
         tuple(named), tuple(_own_cut_off(name, now.rules[name]) for name in now.rules)
     )
@@ -68,6 +70,8 @@ def value(diary: Diary, name: str) -> str:
     """A preference's value as it is shown: 'us', '04:00', '30 %'. Raises UnknownName."""
     if name in IN_DIARY:
         return diary.store.setting(name) or IN_DIARY[name][0]
+    if name == EVERY_WRITE:
+        return current.told(diary)
     if not tastes.is_cut_off(name):
         return _tastes_now(diary).value(tastes.find_key(name).name)
     return tastes.find_cut_off(name).amount(_cut_off_now(diary, name))
@@ -89,6 +93,8 @@ def put(diary: Diary, name: str, words: str) -> Preference:
         return Preference(name, start, moved=_move_day_start(diary, start))
     if name == WEEK_START:
         return Preference(name, _put_week_start(diary, words))
+    if name == EVERY_WRITE:
+        return _put_every_write(diary, words)
     _spare_diary(diary)
     tastes.write(name, words)
     diary.keeps(f"config {name} {words}")
@@ -99,10 +105,22 @@ def unset(diary: Diary, name: str) -> Preference:
     """Back to the default, which is in the answer. Raises UnknownName."""
     if name in IN_DIARY:
         return put(diary, name, IN_DIARY[name][0])
+    if name == EVERY_WRITE:
+        return put(diary, name, current.OFF)
     _spare_diary(diary)
     tastes.unset(name)
     diary.keeps(f"config --unset {name}")
     return Preference(name, value(diary, name))
+
+
+def _put_every_write(diary: Diary, words: str) -> Preference:
+    if words != current.OFF:
+        raise WrongWords(
+            f"{EVERY_WRITE} can't be '{shown(words)}'; it can be off, and "
+            "tracker export csv FOLDER --every-write keeps one current"
+        )
+    current.end(diary)
+    return Preference(EVERY_WRITE, current.OFF)
 
 
 def tell_cut_offs(diary: Diary) -> None:

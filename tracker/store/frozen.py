@@ -160,6 +160,19 @@ LIMIT :limit OFFSET :param_2
 """,
         {"param_1": -4611686018427387904, "param_2": 0},
     ),
+    "entries_deleted": (
+        """
+SELECT entries.id, entries.uid, entries.kind, entries.subject, entries.side, entries.at,
+    entries.utc_offset_min, entries.day, entries.since_day, entries.note, entries.source,
+    entries.source_key, entries.source_n, entries.origin, entries.import_id, entries.estimated,
+    entries.created_at, entries.edited_at, entries.deleted_at
+FROM entries
+WHERE entries.id > :after AND entries.deleted_at > :deleted_at_1
+ORDER BY entries.id
+LIMIT :limit OFFSET :param_1
+""",
+        {"deleted_at_1": -5000000000000, "param_1": 0},
+    ),
     "entries_last_touched": (
         """
 SELECT max(entries.created_at) AS max_1, max(entries.edited_at) AS max_2,

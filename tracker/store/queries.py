@@ -45,6 +45,7 @@ from tracker.domain.entries import FIRST_DAY, LAST_DAY, Entry, Goal
 from tracker.domain.kept_findings import Acknowledgement
 from tracker.domain.pain_score import PainScore
 from tracker.store.amounts_query import amounts_asked
+from tracker.store.leaving_queries import IN_ORDER, is_here, latest, leaving
 from tracker.store.schema import (
     RECORD_KEYS,
     WITHDRAWN,
@@ -112,7 +113,6 @@ def _both(name: str, build: Callable[[bool], Executable]) -> dict[str, Executabl
     return {f"{name}_of_days": build(False), f"{name}_of_kind": build(True)}
 
 
-_IN_ORDER = (entries.c.day, entries.c.at.nulls_first(), entries.c.id)
 _NEWEST_FIRST = (entries.c.day.desc(), entries.c.at.desc().nulls_last(), entries.c.id.desc())
 
 
@@ -143,24 +143,9 @@ def _since(dialect: str) -> dict[str, Executable]:
     parts = parts.join(wanted, entries.c.kind == wanted.c.key)
     days = entries.c.day.between(wanted.c.value, bindparam("last"))
     return {
-        "entries_since": said.where(*_live(kind=False), days).order_by(*_IN_ORDER),
+        "entries_since": said.where(*_live(kind=False), days).order_by(*IN_ORDER),
         "measures_since": parts.where(*_live(kind=False), days),
     }
-
-
-def _in_order() -> Select[Any]:
-    """A page of whole entries in the order of `entries`, behind the one of a day, time and id."""
-    before_all = literal(-(2**62), Instant)
-    at = func.coalesce(entries.c.at, before_all)
-    last_at = func.coalesce(bindparam("at", type_=Instant), before_all)
-    behind = or_(
-        entries.c.day > bindparam("first"),
-        at > last_at,
-        and_(at == last_at, entries.c.id > bindparam("after")),
-    )
-    found = select(entries.c.id, *(entries.c[name] for name in COLUMNS["entries"]))
-    found = found.where(*_range_of(kind=False), behind).order_by(*_IN_ORDER)
-    return found.limit(bindparam("limit"))
 
 
 def _pain_scores() -> Select[Any]:
@@ -173,7 +158,7 @@ def _pain_scores() -> Select[Any]:
             part, and_(part.c.entry_id == entries.c.id, part.c.name == part.name)
         )
     columns = (values[n] if n in values else entries.c[n] for n in PainScore._fields)
-    return select(*columns).select_from(joined).where(*_range_of(kind=True)).order_by(*_IN_ORDER)
+    return select(*columns).select_from(joined).where(*_range_of(kind=True)).order_by(*IN_ORDER)
 
 
 def _after_now() -> Select[Any]:
@@ -181,7 +166,7 @@ def _after_now() -> Select[Any]:
     columns = ("id", "kind", "day", "at", "source", "created_at")
     later = or_(entries.c.at > bindparam("now"), entries.c.day > bindparam("today"))
     found = select(*(entries.c[name] for name in columns)).where(*_range_of(kind=False), later)
-    return found.order_by(*_IN_ORDER)
+    return found.order_by(*IN_ORDER)
 
 
 def _reading_entries(dialect: str) -> dict[str, Executable]:
@@ -192,15 +177,14 @@ def _reading_entries(dialect: str) -> dict[str, Executable]:
     last = select(entries.c.id).where(entries.c.id > 0).order_by(entries.c.id.desc()).limit(1)
     noted = entries.c.note.ilike(bindparam("pattern"), escape="\\")
     return {
-        **_both("entries", lambda kind: _entries().where(*_range_of(kind)).order_by(*_IN_ORDER)),
+        **_both("entries", lambda kind: _entries().where(*_range_of(kind)).order_by(*IN_ORDER)),
         **_both("measures", _measures),
         **_since(dialect),
-        "entries_in_order": _in_order(),
-        "entries_last_touched": select(*_latest(entries)).where(_is_here(entries)),
+        **leaving(COLUMNS["entries"]),
         "pain_scores": _pain_scores(),
         "entries_by_id": _entries()
         .where(entries.c.id.in_(ids), *_live(kind=False))
-        .order_by(*_IN_ORDER),
+        .order_by(*IN_ORDER),
         **_both("newest", lambda kind: newest.where(*_range_of(kind))),
         **_both("noted", lambda kind: newest.where(*_range_of(kind), noted)),
         "last_of_days": last.where(*_live(kind=False)),
@@ -357,7 +341,7 @@ def _records(name: str, dialect: str) -> dict[str, Executable]:
         read = select(*columns)
         every = read.order_by(table.c.created_at, key)
     return {
-        f"{name}_all": every.where(_is_here(table)),
+        f"{name}_all": every.where(is_here(table)),
         f"{name}_by_key": read.where(concerned),
         f"{name}_put": _upsert(name, key.name, dialect),
         **_taking_back(name, table, concerned),
@@ -381,7 +365,7 @@ def _taking_back(name: str, table: Table, concerned: ColumnElement[bool]) -> dic
     """
     stamp: BindParameter[Any] = bindparam("stamp")
     return {
-        f"{name}_latest": select(*_latest(table)).where(concerned),
+        f"{name}_latest": select(*latest(table)).where(concerned),
         f"{name}_delete": update(table)
         .where(concerned, table.c.deleted_at.is_(None))
         .values(deleted_at=stamp),
@@ -391,24 +375,13 @@ def _taking_back(name: str, table: Table, concerned: ColumnElement[bool]) -> dic
     }
 
 
-def _latest(table: Table) -> tuple[ColumnElement[Any], ...]:
-    """The latest stamp of each sort."""
-    return tuple(func.max(table.c[name]) for name in ("created_at", "edited_at", "deleted_at"))
-
-
-def _is_here(table: Table) -> ColumnElement[bool]:
-    """Whether a row isn't one that an undone import had brought."""
-    deleted_at = table.c.deleted_at
-    return or_(deleted_at.is_(None), deleted_at > WITHDRAWN)
-
-
 def _withdrawing(name: str, table: Table, concerned: ColumnElement[bool]) -> dict[str, Executable]:
     """Undo and redo of rows that an import added, deleted ones too: see `schema.WITHDRAWN_BY`."""
     far, none = literal(WITHDRAWN_BY, Instant), literal(-WITHDRAWN_BY, Instant)
     deleted_at = table.c.deleted_at
     return {
         f"{name}_withdraw": update(table)
-        .where(concerned, _is_here(table))
+        .where(concerned, is_here(table))
         .values(deleted_at=func.coalesce(deleted_at, none) - far),
         f"{name}_return": update(table)
         .where(concerned, deleted_at <= WITHDRAWN)

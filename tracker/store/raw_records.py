@@ -26,12 +26,21 @@ def each_raw(executor: Executor, table: str) -> Iterator[RawRecord]:
 
     What an undone import had brought is in no list: it neither travels nor meets what comes in.
     """
-    if table != ENTRIES:
+    if table == ENTRIES:
+        yield from _pages(executor, "entries_all")
+    else:
         yield from _from_rows(executor, table, executor.rows(f"{table}_all"))
-        return
+
+
+def each_deleted(executor: Executor) -> Iterator[RawRecord]:
+    """Every deleted entry, a page at a time, oldest id first."""
+    return _pages(executor, "entries_deleted")
+
+
+def _pages(executor: Executor, statement: str) -> Iterator[RawRecord]:
     after = 0
-    while rows := executor.rows("entries_all", after=after, limit=PAGE):
-        yield from _from_rows(executor, table, rows)
+    while rows := executor.rows(statement, after=after, limit=PAGE):
+        yield from _from_rows(executor, ENTRIES, rows)
         after = rows[-1][0]
 
 

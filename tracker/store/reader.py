@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tracker.domain.entries import ALL_DAYS, FIRST_DAY, LAST_DAY, Days, Entry, Goal, Total
 from tracker.domain.errors import NoSuchEntry
 from tracker.store import frozen_makers as make
-from tracker.store.raw_records import each_raw, each_standing, read_raw
+from tracker.store.raw_records import each_deleted, each_raw, each_standing, read_raw
 from tracker.store.rows import RawRecord, as_json, by_entry, give_attributes, is_withdrawn
 from tracker.store.sound import (
     MOST,
@@ -297,6 +297,10 @@ class Reader:
         In memory that doesn't grow with the diary.
         """
         return each_standing(self._executor, days)
+
+    def each_deleted(self) -> Iterator[RawRecord]:
+        """The deleted entries as they travel, oldest id first, in as little memory."""
+        return each_deleted(self._executor)
 
     def last_touched(self) -> int | None:
         """When an entry was last made, changed or deleted, epoch seconds; None: never."""

@@ -30,8 +30,10 @@ ENTRY_TYPES = {
     **dict.fromkeys(("measure", "unit", "attributes"), TEXT),
     "value": NUMBER,
 }
-#: What only the machines have a use for, of every entry, deleted ones too.
-STAMP_COLUMNS = ("uid", "utc_offset_min", "import_id", "created_at", "edited_at", "deleted_at")
+#: What only machines have a use for: of entries that stand in a file of its own, of deleted ones
+#: behind the rest.
+STAMPS = ("utc_offset_min", "import_id", "created_at", "edited_at", "deleted_at")
+STAMP_COLUMNS = ("uid", *STAMPS)
 
 
 def text_cell(text: str | None) -> str:
@@ -39,11 +41,12 @@ def text_cell(text: str | None) -> str:
     return "" if text is None else guarded(text) or MARK
 
 
-def entry_rows(entries: Iterable[Row]) -> Iterator[tuple[str, ...]]:
-    """The rows of raw entries, in their order."""
+def entry_rows(entries: Iterable[Row], more: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The rows of raw entries, in their order; behind the rest `more` of their own columns."""
     units: dict[str, str] = {}
     for row in entries:
-        before, behind = _before(row), _behind(row)
+        (stamps,) = record_rows([row], "entries", more)
+        before, behind = _before(row), (*_behind(row), *stamps)
         for measure, value in sorted(row["measures"].items()):
             if measure not in units:
                 units[measure] = text_cell(canonical_unit(measure))

@@ -29,8 +29,8 @@ _FIELDS: Mapping[str, Mapping[str, Any]] = {
 #: What each table of an export holds, for people.
 TOLD: dict[str, str] = {
     "entries": "What was logged: a row for each measure of each entry, oldest first.",
-    "deleted_entries": "Entries that were deleted, in the same columns.",
-    "entry_stamps": "When each entry was made, changed or deleted; for reading it back.",
+    "deleted_entries": "Entries that were deleted, in the same columns and those of stamps.",
+    "entry_stamps": "When each entry was made and changed, in the same order; for reading it back.",
     "subjects": "Names of your own: sites, drugs, foods, drinks, containers.",
     "goals": "What you want of a measure, from one day to another.",
     "habits": "What you keep an eye on.",
@@ -59,7 +59,12 @@ def _files() -> dict[str, dict[str, str]]:
     entries = {name: ENTRY_TYPES[name] for name in ENTRY_COLUMNS}
     stamps = {name: types_of("entries")[name] for name in STAMP_COLUMNS}
     others = {table: dict(types_of(table)) for table in SHAPE if table != "entries"}
-    return {"entries": entries, "deleted_entries": entries, "entry_stamps": stamps, **others}
+    return {
+        "entries": entries,
+        "deleted_entries": entries | stamps,
+        "entry_stamps": stamps,
+        **others,
+    }
 
 
 def _resource(name: str, columns: Mapping[str, str]) -> dict[str, Any]:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
-from pkgutil import iter_modules
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tracker.domain.named_tuple import NamedTuple
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from tracker.store.outside.new_database import NewDatabase
     from tracker.store.store import Store
+    from tracker.store.touched import Touched
 
 
 class Outgoing(NamedTuple):
@@ -50,7 +50,8 @@ class Exporter(NamedTuple):
     """A file of `tracker.transfer.exporters`. `options` has the help of each that may be on.
 
     `file` is what it makes of a diary as one file, `folder` as several in a folder; None where it
-    doesn't.
+    doesn't. `renew` writes a folder that is kept current anew where it was touched (None: all of
+    it) and returns what is to be noted of its files for the next time; without it all is written.
     """
 
     name: str
@@ -58,22 +59,27 @@ class Exporter(NamedTuple):
     options: Mapping[str, str]
     file: Callable[[Outgoing], OutFile] | None
     folder: Callable[[Outgoing], Sequence[OutFile]] | None
+    renew: Callable[[Outgoing, str, Touched | None, Sequence[str]], list[str]] | None
 
 
 def exporters() -> dict[str, Exporter]:
     """Every exporter that there is, by its name."""
+
+    from pkgutil import iter_modules
+
     from tracker.transfer import exporters as package
 
-    names = (f"{package.__name__}.{file.name}" for file in iter_modules(package.__path__))
-    modules = [import_module(name) for name in names]
-    return {module.NAME: _declared(module) for module in modules}
+    return {file.name: exporter(file.name) for file in iter_modules(package.__path__)}
 
 
-def _declared(module: Any) -> Exporter:
+def exporter(name: str) -> Exporter:
+    """The exporter of a name, which there is."""
+    module = import_module(f"tracker.transfer.exporters.{name}")
     return Exporter(
-        module.NAME,
+        name,
         (module.__doc__ or "").strip(),
         getattr(module, "OPTIONS", MappingProxyType({})),
         getattr(module, "file", None),
         getattr(module, "folder", None),
+        getattr(module, "renew", None),
     )

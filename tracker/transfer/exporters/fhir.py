@@ -26,7 +26,6 @@ from tracker.transfer.leaving import Outgoing, TextFile
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
-NAME = "fhir"
 OPTIONS = {
     "all": "Also habits, days of rest and notes.",
     "snomed": "SNOMED CT codes beside some words; to be licensed for them is up to you.",

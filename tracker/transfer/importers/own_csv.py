@@ -19,8 +19,9 @@ from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.instants import read_instant
 from tracker.transfer.arriving import File, Incoming, IncomingRecord, LeftOut, Options
 from tracker.transfer.columns import INSTANT, NUMBER, TEXT, WHOLE, types_of
-from tracker.transfer.csv_rows import ENTRY_COLUMNS, ENTRY_TYPES, STAMP_COLUMNS
-from tracker.transfer.exporters.own_csv import DELETED, ENTRIES, STAMPS
+from tracker.transfer.csv_rows import ENTRY_COLUMNS, ENTRY_TYPES, STAMP_COLUMNS, STAMPS
+from tracker.transfer.current_csv import ENTRIES_FILE, STAMPS_FILE
+from tracker.transfer.exporters.csv import DELETED_FILE
 from tracker.transfer.refusal import Refused, shown
 from tracker.transfer.shape import FIRST_INSTANT, SHAPE, is_day
 
@@ -31,6 +32,7 @@ FORMAT = "csv"
 Record = dict[str, Any]
 #: What a row says of the entry, and its measure.
 _OF_MEASURE = ("measure", "value", "unit")
+_SAID = tuple(name for name in (*ENTRY_COLUMNS, *STAMPS) if name not in _OF_MEASURE)
 _NAMED_ELSE = {"since": "since_day"}
 
 
@@ -52,10 +54,10 @@ def read(file: File, options: Options) -> Iterator[Incoming]:
     if files is None:
         yield from _entries(file, {})
         return
-    if ENTRIES not in files:
-        raise Refused(f"{file.name} has no {ENTRIES}; give a folder that `export csv` wrote")
-    stamps = _stamps(files[STAMPS]) if STAMPS in files else {}
-    for name in (ENTRIES, DELETED):
+    if ENTRIES_FILE not in files:
+        raise Refused(f"{file.name} has no {ENTRIES_FILE}; give a folder that `export csv` wrote")
+    stamps = _stamps(files[STAMPS_FILE]) if STAMPS_FILE in files else {}
+    for name in (ENTRIES_FILE, DELETED_FILE):
         yield from _entries(files[name], stamps) if name in files else ()
     for table in SHAPE:
         if table != "entries" and f"{table}.csv" in files:
@@ -66,7 +68,7 @@ def _files(file: File) -> dict[str, File] | None:
     """The files of ours in a folder, by name; None for what is no folder."""
     if not os.path.isdir(file.path):
         return None
-    names = (ENTRIES, DELETED, STAMPS, *(f"{table}.csv" for table in SHAPE))
+    names = (ENTRIES_FILE, DELETED_FILE, STAMPS_FILE, *(f"{table}.csv" for table in SHAPE))
     paths = {name: os.path.join(file.path, name) for name in names}
     return {name: File(path) for name, path in paths.items() if os.path.isfile(path)}
 
@@ -166,7 +168,7 @@ def _of_entry(line: Line) -> list[str]:
 
 def _entry(line: Line, stamps: Mapping[str, Record]) -> Record:
     """What a row says of its entry, with its stamps and without its measures."""
-    types = {name: ENTRY_TYPES[name] for name in ENTRY_COLUMNS if name not in _OF_MEASURE}
+    types = {name: ENTRY_TYPES[name] for name in _SAID}
     record = {_NAMED_ELSE.get(name, name): v for name, v in _values(line, types).items()}
     if "attributes" in record:
         record["attributes"] = _attributes(line.where, record["attributes"])

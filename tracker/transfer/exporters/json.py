@@ -14,8 +14,6 @@ from tracker.transfer.leaving import Outgoing, TextFile
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
-NAME = "json"
-
 
 def file(out: Outgoing) -> TextFile:
     """The whole diary."""

@@ -11,8 +11,6 @@ from functools import partial
 from tracker.transfer.leaving import DatabaseFile, Outgoing
 from tracker.transfer.plain_database import fill
 
-NAME = "sqlite"
-
 
 def file(out: Outgoing) -> DatabaseFile:
     """One database."""

@@ -26,7 +26,6 @@ from tracker.transfer.shape import SHAPE
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
-NAME = "datasette"
 #: The units that Datasette knows by their names.
 _KNOWN = ("ml", "g", "kg", "mg", "min", "m")
 
