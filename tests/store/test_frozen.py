@@ -107,6 +107,9 @@ class Watched:
     def transaction(self) -> AbstractContextManager[None]:
         return self.executor.transaction()
 
+    def reading(self) -> AbstractContextManager[None]:
+        return self.executor.reading()
+
     def close(self) -> None:
         self.executor.close()
 

@@ -5,7 +5,7 @@ wrote to the diary meanwhile shows in how often its file was written to; then al
 as where the files of the export aren't those that were written last.
 """
 
-# ruff: noqa: PTH100, PTH107, PTH110, PTH112, PTH120, PTH123
+# ruff: noqa: PTH100, PTH107, PTH112, PTH120, PTH123
 
 from __future__ import annotations
 
@@ -15,13 +15,14 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TextIO
 
 from tracker.diary.diary import Diary
+from tracker.diary.following import is_followed, note_file
 from tracker.domain.errors import TrackerError
 from tracker.domain.named_tuple import NamedTuple
-from tracker.store.touched import EVERY_WRITE, times_written
+from tracker.store.times_written import times_written
 
 if TYPE_CHECKING:
     from tracker.diary.export import Asked
-    from tracker.store.touched import Touched
+    from tracker.store.draft import Touched
 
 OFF = "off"
 
@@ -51,7 +52,7 @@ def begin(diary: Diary, asked: Asked) -> None:
             f"tracker export {asked.format}"
         )
     note = Note(asked._replace(place=os.path.abspath(asked.place)))
-    make_file(_note_file(diary))
+    make_file(note_file(diary))
     with _noted(diary) as (file, _):
         _write_note(file, _renewed(diary, note, None))
 
@@ -59,12 +60,12 @@ def begin(diary: Diary, asked: Asked) -> None:
 def end(diary: Diary) -> None:
     """Keep nothing current any more; what was written stays."""
     with suppress(FileNotFoundError):
-        os.remove(_note_file(diary))
+        os.remove(note_file(diary))
 
 
 def told(diary: Diary) -> str:
     """What is kept current, in words: `csv /home/me/diary`, or `off`."""
-    if diary.on_server or not os.path.exists(_note_file(diary)):
+    if not is_followed(diary):
         return OFF
     with _noted(diary) as (_, note):
         if note is None:
@@ -118,10 +119,6 @@ def _alone(counted: int | None, before: int | None, touched: Touched) -> bool:
     return counted == (before + touched.writes) % 2**32
 
 
-def _note_file(diary: Diary) -> str:
-    return diary.file_location() + EVERY_WRITE
-
-
 @contextmanager
 def _noted(diary: Diary) -> Iterator[tuple[TextIO, Note | None]]:
     """The file of the note and what it says, held against every other program's.
@@ -129,11 +126,11 @@ def _noted(diary: Diary) -> Iterator[tuple[TextIO, Note | None]]:
     It is written where it is: whoever waits for it waits for this very file.
     """
     try:
-        with open(_note_file(diary), "r+", encoding="utf-8", errors="surrogateescape") as file:
+        with open(note_file(diary), "r+", encoding="utf-8", errors="surrogateescape") as file:
             _lock(file)
             yield file, _read(file.read().split("\n"))
     except OSError as error:
-        raise TrackerError(f"can't use {_note_file(diary)}: {error.strerror or error}") from None
+        raise TrackerError(f"can't use {note_file(diary)}: {error.strerror or error}") from None
 
 
 def _lock(file: TextIO) -> None:

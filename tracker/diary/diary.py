@@ -5,7 +5,6 @@ Everything is opened when first asked for, so that a call pays only for what it 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cached_property
@@ -113,17 +112,6 @@ class Diary:
         from tracker.store.draft import KeptCommand
 
         self.kept.append(KeptCommand(command))
-
-    def follow(self) -> None:
-        """Write what was kept to the export that is kept current, where there is one."""
-        if not self.kept or self.on_server:
-            return
-        from tracker.store.touched import EVERY_WRITE
-
-        if os.path.exists(self.file_location() + EVERY_WRITE):  # noqa: PTH110
-            from tracker.diary.current import follow
-
-            follow(self)
 
     @contextmanager
     def changing(self) -> Iterator[Store]:

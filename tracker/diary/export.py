@@ -1,7 +1,7 @@
 """Exports: a diary written out as one file or as a folder of several, in any format there is.
 
-Each file is there whole or not at all, and for its owner's eyes alone. All that one export reads is
-of one moment.
+Each file is there whole or not at all, and for its owner's eyes alone. What is several files or a
+database is of one moment.
 """
 
 # ruff: noqa: PTH112, PTH118, PTH119  (pathlib raises where a name is too long)
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -82,10 +83,14 @@ def check(diary: Diary, asked: Asked, replace: Callable[[], bool]) -> None:
 
 def write(diary: Diary, asked: Asked) -> None:
     """Write an export to its place. Raises TrackerError where it can't be written."""
+    from tracker.transfer.leaving import TextFile
+
     files = _files(diary, asked)
     if _in_folder(asked):
         _make_folder(asked.place)
-    with diary.store.reading():
+    # One stream of records, each whole, needs no moment of its own: nobody has to wait for it.
+    is_stream = len(files) == 1 and isinstance(files[0], TextFile)
+    with nullcontext() if is_stream else diary.store.reading():
         for file in files:
             _put(file, _path(asked, file))
 
@@ -98,8 +103,7 @@ def write_to(diary: Diary, asked: Asked, stream: SupportsWrite[str]) -> None:
     if others or not isinstance(file, TextFile):
         what = "several files go into a folder" if others else "a database goes into a file"
         raise WrongWords(f"{what}; name one: tracker export {asked.format} PLACE")
-    with diary.store.reading():
-        file.write(stream)
+    file.write(stream)
 
 
 def write_entries(diary: Diary, entries: Iterator[Entry], stream: SupportsWrite[str]) -> None:

@@ -14,6 +14,8 @@ import sys
 from contextlib import suppress
 from errno import EINVAL, ENOTDIR
 
+#: What the name of the note of what is kept current has behind the database's own.
+EVERY_WRITE = ".every-write"
 #: How long one command waits for another that writes, in seconds. Twenty first runs at once wait
 #: for the one that makes the tables.
 PATIENCE = 15.0

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.entries import ALL_DAYS, Days
+from tracker.domain.named_tuple import NamedTuple
 from tracker.store.frozen import COLUMNS, KEYS
 from tracker.store.rows import ENTRIES, PARTS, RawRecord, as_json, by_entry
 
@@ -39,18 +40,32 @@ def each_deleted(executor: Executor) -> Iterator[RawRecord]:
 
 def _pages(executor: Executor, statement: str) -> Iterator[RawRecord]:
     after = 0
-    while rows := executor.rows(statement, after=after, limit=PAGE):
-        yield from _from_rows(executor, ENTRIES, rows)
-        after = rows[-1][0]
+    while page := _page(executor, statement, after=after):
+        yield from page.records
+        after = page.last_id
+
+
+class _Page(NamedTuple):
+    """Some entries, and the id of the last of them."""
+
+    records: list[RawRecord]
+    last_id: int
+
+
+def _page(executor: Executor, statement: str, **params: Any) -> _Page | None:
+    """A page of entries, each with its own parts; None where there are no more."""
+    with executor.reading():
+        rows = executor.rows(statement, **params, limit=PAGE)
+        return _Page(_from_rows(executor, ENTRIES, rows), rows[-1][0]) if rows else None
 
 
 def each_standing(executor: Executor, days: Days = ALL_DAYS) -> Iterator[RawRecord]:
     """Every entry of some days that isn't deleted, a page at a time, in the order of `entries`."""
     place: dict[str, Any] = {"first": days.first, "at": None, "after": 0}
-    while rows := executor.rows("entries_in_order", **place, last=days.last, limit=PAGE):
-        found = _from_rows(executor, ENTRIES, rows)
-        yield from found
-        place = {"first": found[-1]["day"], "at": found[-1]["at"], "after": rows[-1][0]}
+    while page := _page(executor, "entries_in_order", **place, last=days.last):
+        yield from page.records
+        last = page.records[-1]
+        place = {"first": last["day"], "at": last["at"], "after": page.last_id}
 
 
 def write_raw(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.domain.entries import Entry
 from tracker.store import uid
-from tracker.store.draft import Draft, KeptCommand
+from tracker.store.draft import Draft, KeptCommand, Touched
 from tracker.store.frozen import COLUMNS, KEYS
 from tracker.store.interrupts import held_back
 from tracker.store.raw_records import parts_of, read_raw, write_raw
@@ -33,7 +33,6 @@ from tracker.store.rows import (
     whole,
 )
 from tracker.store.sound import refuse_damaged
-from tracker.store.touched import Touched
 from tracker.store.views import renew
 
 if TYPE_CHECKING:

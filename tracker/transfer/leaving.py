@@ -16,9 +16,9 @@ from tracker.domain.named_tuple import NamedTuple
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
+    from tracker.store.draft import Touched
     from tracker.store.outside.new_database import NewDatabase
     from tracker.store.store import Store
-    from tracker.store.touched import Touched
 
 
 class Outgoing(NamedTuple):

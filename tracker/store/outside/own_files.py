@@ -15,7 +15,7 @@ from tracker.domain.errors import StoreError
 from tracker.domain.named_tuple import NamedTuple
 from tracker.store.copies.part_files import JOURNALS, is_unfinished
 from tracker.store.day_copy import FOLDER
-from tracker.store.touched import EVERY_WRITE
+from tracker.store.files import EVERY_WRITE
 
 
 class Own(NamedTuple):

@@ -37,7 +37,7 @@ from tracker.transfer.leaving import Outgoing, TextFile
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
-    from tracker.store.touched import Touched
+    from tracker.store.draft import Touched
 
 DELETED_FILE = "deleted_entries.csv"
 
