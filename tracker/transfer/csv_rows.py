@@ -45,8 +45,9 @@ def entry_rows(entries: Iterable[Row], more: tuple[str, ...] = ()) -> Iterator[t
     """The rows of raw entries, in their order; behind the rest `more` of their own columns."""
     units: dict[str, str] = {}
     for row in entries:
-        (stamps,) = record_rows([row], "entries", more)
-        before, behind = _before(row), (*_behind(row), *stamps)
+        before, behind = _before(row), _behind(row)
+        if more:
+            behind += next(record_rows([row], "entries", more))
         for measure, value in sorted(row["measures"].items()):
             if measure not in units:
                 units[measure] = text_cell(canonical_unit(measure))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
+from functools import cache
 
 _FIRST, _LAST = -62_135_596_800, 253_402_300_799  # the years 1 to 9999
 
@@ -11,8 +12,12 @@ def iso_instant(at: int | None, utc_offset_min: int | None) -> str | None:
     """An instant as the clock on the wall showed it: '2026-11-03T07:30:00+01:00'."""
     if at is None:
         return None
-    zone = timezone(timedelta(minutes=utc_offset_min or 0))
-    return datetime.fromtimestamp(at, zone).isoformat(timespec="seconds")
+    return datetime.fromtimestamp(at, _zone(utc_offset_min or 0)).isoformat()
+
+
+@cache
+def _zone(utc_offset_min: int) -> timezone:
+    return timezone(timedelta(minutes=utc_offset_min))
 
 
 def iso_utc(at: int) -> str:

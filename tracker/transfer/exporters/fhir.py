@@ -26,6 +26,9 @@ from tracker.transfer.leaving import Outgoing, TextFile
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
+# `json.dumps` would make one for every resource.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+
 OPTIONS = {
     "all": "Also habits, days of rest and notes.",
     "snomed": "SNOMED CT codes beside some words; to be licensed for them is up to you.",
@@ -70,4 +73,4 @@ def _resources(out: Outgoing, patient: str) -> Iterator[Part]:
 
 
 def _dump(value: object) -> str:
-    return escaped(json.dumps(value, ensure_ascii=False, allow_nan=False))
+    return escaped(_ENCODER.encode(value))

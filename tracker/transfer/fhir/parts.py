@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -98,6 +99,7 @@ def number(value: float) -> float | int:
     return int(rounded) if rounded == int(rounded) else rounded
 
 
+@lru_cache(1000)
 def spoken(name: str | None) -> str:
     """A name as words: `lower-back` is lower back."""
     return _plain(name).replace("-", " ").strip() or "?"
@@ -116,7 +118,9 @@ def notes(texts: Iterable[str | None]) -> list[Part] | None:
 
 def _plain(words: str | None) -> str:
     """Text as FHIR takes it: no control characters, no white space but blanks and lines."""
-    return re.sub(r"[^\S \t\r\n]|[\x00-\x08\x0e-\x1f]", " ", words or "").strip()
+    if not words:
+        return ""
+    return re.sub(r"[^\S \t\r\n]|[\x00-\x08\x0e-\x1f]", " ", words).strip()
 
 
 def when(row: Row, what: str, minutes: float | None = None) -> Part:
