@@ -4,7 +4,7 @@
     python -m benchmarks.rules_simulation --write docs/rules-simulation.md
 
 Every diary is judged by the real rules on each of its days, as someone would who runs `check`
-daily. The seeds are fixed: the same program prints the same tables. A minute or two on two cores.
+daily. The seeds are fixed: the same program prints the same tables. Five minutes on two cores.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from tracker.rules.base import Rule, rank
 from tracker.rules.shared.history import History
 from tracker.rules.shared.inputs import Inputs
 
-YEAR = 365
+YEAR, QUARTER = 365, 91
 HORIZONS = (15, 22, 29, 90, 365)
 DIARIES = 400
 LIKENESS = 0.5  # how much of a day's deviation carries over to the next: AR(1)
@@ -55,7 +55,8 @@ class Noise(NamedTuple):
 class Course(NamedTuple):
     """A true course: from a score to another in so many days and steady from then on.
 
-    With a `pain_share` it is a healthy year instead: pain of 2 or 3 on that share of its days.
+    With a `pain_share` it is a healthy year instead: pain of 2 or 3 on that share of its days. With
+    `spells` a quarter it comes and goes: each `lasts` between so many days, at one of `levels`.
     """
 
     name: str
@@ -64,6 +65,9 @@ class Course(NamedTuple):
     days: int = 1
     pain_share: float = 0.0
     zeros_logged: bool = True
+    spells: float = 0.0
+    lasts: tuple[int, int] = (3, 10)
+    levels: tuple[int, int] = (4, 7)
 
     def score(self, day: int) -> float:
         """The true score of a day, 0 the first."""
@@ -87,12 +91,20 @@ LAZY = tuple(
     course._replace(name=f"{course.name}, logs nothing else", zeros_logged=False)
     for course in HEALTHY
 )
+SPELLS = (
+    Course("spells of 3 to 10 days at about 4 to 7, one a quarter", spells=1),
+    Course("spells of 3 to 10 days at about 4 to 7, two a quarter", spells=2),
+    Course("single days at about 7, one a fortnight", spells=6.5, lasts=(1, 1), levels=(7, 7)),
+)
 HEALTHY_NOISES = (Noise(0, 0.1), Noise(0, 0.4))
 
 
 def diary(course: Course, noise: Noise, seed: str) -> Iterator[tuple[int, int]]:
     """The days and scores of a year's diary; days that aren't logged are left out."""
     random = Random(seed)
+    if course.spells:
+        yield from _coming_and_going(course, noise, random)
+        return
     stray, hurt = random.gauss(0, 1), False
     for day in range(YEAR):
         stray = LIKENESS * stray + sqrt(1 - LIKENESS**2) * random.gauss(0, 1)
@@ -108,6 +120,18 @@ def diary(course: Course, noise: Noise, seed: str) -> Iterator[tuple[int, int]]:
             scatter = noise.sd * min(1, true / 2)
             score = max(0, min(10, round(true + scatter * stray)))
         if not missing:
+            yield day, score
+
+
+def _coming_and_going(course: Course, noise: Noise, random: Random) -> Iterator[tuple[int, int]]:
+    """Spells on days of their own, a 0 on the others; a spell's days are within a point."""
+    left, level = 0, 0
+    for day in range(YEAR):
+        if not left and random.random() < course.spells / QUARTER:
+            left, level = random.randint(*course.lasts), random.randint(*course.levels)
+        score = max(1, level + random.choice((-1, 0, 0, 1))) if left else 0
+        left = max(0, left - 1)
+        if random.random() >= noise.missing:
             yield day, score
 
 
@@ -164,7 +188,8 @@ def tasks(diaries: int) -> list[tuple[Course, Noise, int]]:
     """Every course with every noise that goes with it."""
     sick = [(course, noise, diaries) for course in SICK for noise in NOISES]
     healthy = [(course, noise, diaries) for course in HEALTHY for noise in HEALTHY_NOISES]
-    return sick + healthy + [(course, Noise(0, 0), diaries) for course in LAZY]
+    spells = [(course, noise, diaries) for course in SPELLS for noise in HEALTHY_NOISES]
+    return sick + spells + healthy + [(course, Noise(0, 0), diaries) for course in LAZY]
 
 
 def cell(fired: Sequence[Fired], place: int, levels: Sequence[str]) -> str:
@@ -199,7 +224,9 @@ def table(name: str, answers: Sequence[tuple[Course, Noise, Sequence[Fired]]]) -
 
 
 def document(diaries: int) -> str:
-    """Every rule's table under its name."""
+    """What every rule finds late and says by chance, and its table, under its name."""
+    from benchmarks.rules_in_words import HOW_TO_READ, filled, in_words
+
     every = tasks(diaries)
     with ProcessPoolExecutor(2) as pool:
         answers = list(pool.map(run, every))
@@ -208,10 +235,13 @@ def document(diaries: int) -> str:
         "",
         "Written by `python -m benchmarks.rules_simulation --write docs/rules-simulation.md`, and",
         "part of [rules.md](rules.md), where each table stands beside its rule.",
+        "",
+        *filled(HOW_TO_READ.format(diaries=diaries)),
     ]
     for name in LEVELS:
         of_rule = [(c, n, found[name]) for (c, n, _), found in zip(every, answers, strict=True)]
-        lines += ["", f"## {name}", "", *table(name, of_rule)]
+        rows = table(name, of_rule)
+        lines += ["", f"## {name}", "", *in_words(name, rows), *rows]
     return "\n".join(lines) + "\n"
 
 

@@ -65,38 +65,32 @@ Each pain rule was asked on every day of 400 made-up diaries of each kind, a yea
 would who runs `tracker check` daily. Stable, worsening and recovering diaries stray from their true
 course from day to day (a deviation of sd points, half of a day's deviation carries over to the
 next; little pain varies little), are rounded to 0-10, and miss days at random. Healthy people have
-an isolated 2 or 3 on some days and log a 0 on the others, or log nothing else. The tables stand
-beside their rules. They are what these rules do in these diaries, and no promise about yours.
+an isolated 2 or 3 on some days and log a 0 on the others, or log nothing else. Spells begin on days
+of their own, with a 0 logged between. The tables stand beside their rules, and above each is said
+what the rule finds late and how often it speaks by chance: three figures in a row are for
+deviations of 1.0, 1.5 and 2.0 points with 10, 20 and 40 % of days missed, two for 10 and 40 %. They
+are what these rules do in these diaries, and no promise about yours.
 """
 
-#: What the tables say, in words; figures quoted here are checked against them by eye.
+#: Why it is so, before what the tables say of it.
 REMARKS = {
     "unbearable-pain": """
-It goes by single scores, so a steady 6 that strays by 1.5 points a day meets an 8 sooner or later:
-that is meant, since a score of 8 is severe whatever the mean is. It is urgent when such days come
-after four weeks without one; where someone has lived with them, it says to see a doctor. A healthy
-diary never raises it.
+It goes by single scores. It is urgent when days of 8 come after four weeks without one; where
+someone has lived with them, it says to see a doctor.
 """,
     "worsening-pain": """
-This is the least certain of the pain rules. Comparing with four weeks instead of one, and asking
-for more than two standard errors, it speaks by chance in few stable years; in return it finds
-fewer steps of three points in a diary that strays by 2 points a day. No rule of this kind that was
-tried speaks in under 5 % of stable years and finds 95 % of such steps at 1.5 points or more. It is
-announced at most once a week for a site, and says itself that it can happen by chance.
+This is the least certain of the pain rules. No rule of this kind that was tried speaks in under 5 %
+of stable years and finds 95 % of rises by three points at a deviation of 1.5 or more. It is
+announced at most once a week for a site.
 """,
     "persistent-pain": """
-Pain of 4 or more that stays is told by day 22 in nine diaries of ten or more, also with four days
-of ten not logged; the day of the first flag is soft by about a week. A recovery to nothing within
-two weeks is hardly ever told to see a doctor; when a little is left on day 15 it gets a line to
-watch. A recovery that stalls at 2 is told to: slow recoveries are where this rule errs on the
-careful side. People who log nothing but their rare pain get an `unsure` now and then, since pain on
-few days may have stayed between them.
+A recovery that stalls at 2 is told to see a doctor. People who log nothing but their rare pain get
+an `unsure` now and then, since pain on few days may have stayed between them.
 """,
     "recurrent-pain": """
 A 2 or 3 out of 10 on single days, however often, never says to see a doctor; often enough it is
-watched as niggles. Spells of 3 to 10 days at 4 and more do at their second or third, single days
-at 5 and more at their third within twelve weeks. No published page sets a number for "comes and
-goes", so most of these cut-offs are ours; `tracker config recurrent-pain.runs 4` asks for more.
+watched as niggles. No published page sets a number for "comes and goes", so most of these cut-offs
+are ours; `tracker config recurrent-pain.runs 4` asks for more.
 """,
 }
 

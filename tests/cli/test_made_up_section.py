@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import ROOT, Tracker
+from tests.sheet.sheets import Pdf
 
 FIGURES = '''"""How many kinds of things were logged."""
 
@@ -17,6 +18,14 @@ PLACE = 35
 
 def figures(material):
     return {"variety": {"kinds": sorted(material.logged.kinds)}}
+
+
+def rows(summary):
+    for kind in summary.sections["variety"]["kinds"]:
+        yield kind, len(kind)
+
+
+TABLES = {"variety": (("kind", "letters"), rows)}
 '''
 SCREEN = '''"""How many kinds of things were logged, in a line."""
 
@@ -41,6 +50,21 @@ def part(summary, colours, us):
     kinds = summary.sections["variety"]["kinds"]
     return Section("variety", "Variety", (f"Logged: {', '.join(kinds)}.",)) if kinds else None
 '''
+SHEET = '''"""How many kinds of things were logged, for the doctor."""
+
+from tracker.figures.sheet_part import Part
+
+PLACE = 45
+TELLS = frozenset()
+
+
+def figures(of):
+    return {"variety": sorted(of.logged.kinds)}
+
+
+def part(sheet, room, us):
+    return Part("Variety", (f"Logged: {', '.join(sheet.sections['variety'])}.",))
+'''
 
 
 @pytest.fixture
@@ -50,6 +74,7 @@ def copy(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "tracker", tmp_path / "copy" / "tracker", ignore=left_out)
     for room, text in (("figures", FIGURES), ("screen", SCREEN), ("page", PAGE)):
         (tmp_path / "copy" / "tracker" / room / "sections" / "variety.py").write_text(text)
+    (tmp_path / "copy/tracker/figures/sheet_sections/variety.py").write_text(SHEET)
     return tmp_path / "copy"
 
 
@@ -71,10 +96,34 @@ def test_a_section_is_three_files(tracker: Tracker, process: Any, copy: Path) ->
     assert found["variety"] == {"kinds": ["med", "treatment", "walk", "water"]}
     keys = [*found]
     assert keys.index("movement") + 1 == keys.index("variety") == keys.index("medicines") - 1
+    assert "variety" in told("--csv", "list").out.split()
+    assert told("--csv", "variety").out.split()[:2] == ["kind,letters", "med,3"]
     html = told("--html", "-").out
     assert "Logged: med, treatment, walk, water." in html
     assert html.index('id="movement"') < html.index('id="variety"')
     assert "Variety" not in tracker.ok("report").out
+
+
+def test_a_section_of_the_sheet_is_one_file(
+    tracker: Tracker, process: Any, copy: Path, tmp_path: Path
+) -> None:
+    for line in ("log water 500", "log walk 30", "log ibuprofen 400"):
+        tracker.ok(line)
+
+    def told(*words: str) -> Any:
+        answer = process("sheet", *words, env={"PYTHONPATH": str(copy)})
+        assert answer.code == 0, answer.err
+        return answer
+
+    out = told().out
+    assert "\n\nVariety\n  Logged: med, walk, water.\n\n" in out
+    assert out.index("\nWarning signs") < out.index("\nVariety") < out.index("\nMedicines")
+    assert told("--json").json["variety"] == ["med", "walk", "water"]
+    assert "Logged: med, walk, water." in told("--html", "-").out
+    told("--pdf", str(tmp_path / "a.pdf"))
+    pdf = Pdf((tmp_path / "a.pdf").read_bytes(), tmp_path)
+    assert "Variety Logged: med, walk, water." in pdf.text
+    assert "Variety" not in tracker.ok("sheet").out
 
 
 def test_a_section_has_one_name_in_every_room() -> None:

@@ -24,7 +24,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize("xdg", [None, "", "relative/folder", "/somewhere/else", "/with/slash/"])
-@pytest.mark.parametrize("what", ["data", "config"])
+@pytest.mark.parametrize("what", ["data", "config", "state"])
 def test_the_short_road_agrees_with_platformdirs(
     what: str, xdg: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -40,11 +40,11 @@ def test_other_platforms_get_their_own_folders_without_an_author_twice() -> None
     assert MacOS("tracker", appauthor=False).user_data_dir.endswith("Application Support/tracker")
 
 
-@pytest.mark.parametrize("what", ["data", "config"])
+@pytest.mark.parametrize("what", ["data", "config", "state"])
 def test_other_platforms_folders_are_platformdirs_own(
     what: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("data", "config"):
+    for name in ("data", "config", "state"):
         monkeypatch.setattr(
             platformdirs, f"user_{name}_dir", lambda app, *, appauthor, of=name: f"/{of}/{app}"
         )

@@ -96,13 +96,16 @@ def test_every_command_in_the_prose_runs_as_written(
     tracker.prepare(SET_UP)
     if span == "tracker redo":
         tracker.ok("undo")
+    if span == "tracker w":
+        tracker.ok("config alias.w 'water 250'")
     if (
         span.startswith(("tracker food add", "tracker drug add", "tracker site add"))
         and len(words) == 2
     ):
         assert tracker(*words, "--help").code == 0
         return
-    answer = tracker(*words) if words else tracker("today")
+    stdin = "water 500" if words[-1:] == ["-"] else ""
+    answer = tracker(*words, stdin=stdin) if words else tracker("today")
     assert answer.code in CODES.get(span, (0,)), answer
 
 

@@ -8,7 +8,20 @@ import subprocess
 import sys
 from itertools import pairwise
 
-from benchmarks.rules_simulation import HORIZONS, LEVELS, SICK, Course, Noise, diary, run, table
+import pytest
+
+from benchmarks.rules_in_words import in_words
+from benchmarks.rules_simulation import (
+    HORIZONS,
+    LEVELS,
+    SICK,
+    SPELLS,
+    Course,
+    Noise,
+    diary,
+    run,
+    table,
+)
 from tests.conftest import ROOT
 from tracker.domain.catalogues.sources import sources
 from tracker.rules import rules
@@ -46,10 +59,19 @@ def test_every_rule_is_in_it_with_every_cut_off() -> None:
 def test_the_stored_tables_are_of_this_simulation() -> None:
     stored = (ROOT / "docs" / "rules-simulation.md").read_text(encoding="utf-8")
     for name in LEVELS:
-        empty = table(name, [])
-        assert "\n".join([f"## {name}", "", *empty]) in stored
-    for course in SICK:
+        chapter = stored.partition(f"\n## {name}\n")[2].partition("\n## ")[0]
+        assert "\n".join(table(name, [])) in chapter
+    for course in (*SICK, *SPELLS):
         assert course.name in stored
+
+
+@pytest.mark.parametrize("name", LEVELS)
+def test_the_words_above_a_table_are_what_it_says(name: str) -> None:
+    stored = (ROOT / "docs" / "rules-simulation.md").read_text(encoding="utf-8")
+    chapter = stored.partition(f"\n## {name}\n\n")[2].partition("\n\n## ")[0].splitlines()
+    start = chapter.index(table(name, [])[0])
+    assert chapter[:start] == in_words(name, chapter[start:])
+    assert re.search(r"Found late.*\n.*By chance", "\n".join(chapter[:start]), re.DOTALL)
 
 
 def test_the_same_diaries_come_out_each_time() -> None:
@@ -67,6 +89,16 @@ def test_what_is_sure_without_chance() -> None:
     assert set(flat["worsening-pain"][0].by) == {-1}
     well = run((Course("well", 0, 0), Noise(0, 0), 1))
     assert {fired[0].by for fired in well.values()} == {(-1,) * len(HORIZONS)}
+
+
+def test_spells_come_as_often_and_last_as_long_as_they_should() -> None:
+    days = dict(diary(SPELLS[1], Noise(0, 0), "x"))
+    assert len(days) == 365
+    begun = [day for day in days if days[day] and not days.get(day - 1)]
+    assert 4 <= len(begun) <= 12
+    hurt = [score for score in days.values() if score]
+    assert 3 * len(begun) <= len(hurt) <= 20 * len(begun)
+    assert 3 <= min(hurt) <= max(hurt) <= 8
 
 
 def test_healthy_pain_is_isolated() -> None:

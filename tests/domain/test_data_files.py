@@ -338,16 +338,22 @@ def test_products_hold_what_was_read_somewhere() -> None:
             assert drugs.look_up(name) is drugs.get(name), "an ingredient has one name"
 
 
-def test_a_word_for_several_products_asks_which() -> None:
-    drugs = load("drugs")
-    for word, meant in {
-        "voltaren": "voltaren-gel or diclofenac",
-        "co-codamol": "co-codamol-8-500",
-        "excedrin pm": "excedrin-pm-500 or excedrin-pm-250",
-        "percocet": "percocet-5-325",
-    }.items():
-        with pytest.raises(UnknownName, match=meant):
-            drugs.find(word)
+@pytest.mark.parametrize("vocabulary", ["drugs", "signs"])
+def test_a_question_is_of_a_hint_and_has_a_line_for_each_name(vocabulary: str) -> None:
+    data, catalogue = read_data(vocabulary), load(vocabulary)
+    for word, (question, *lines) in data["asks"].items():
+        assert question.endswith("?")
+        assert len(lines) == len(data["hints"][word])
+        for name in data["hints"][word]:
+            assert any(name in line.split() for line in lines)
+        with pytest.raises(UnknownName, match=re.escape(f"{question} {', or '.join(lines)}")):
+            catalogue.find(word)
+
+
+@pytest.mark.parametrize("word", ["voltaren", "Voltarol", "co codamol", "excedrin pm", "percocets"])
+def test_a_word_for_several_products_asks_which(word: str) -> None:
+    with pytest.raises(UnknownName, match=r"\? tracker log .*, or tracker log "):
+        load("drugs").find(word)
 
 
 @pytest.mark.parametrize(

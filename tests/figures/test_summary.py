@@ -10,7 +10,11 @@ from tracker.domain.catalogues.catalogue import OwnSubject, load, read_data
 from tracker.domain.entries import ALL_DAYS, Days, Goal
 from tracker.figures.known import Known
 from tracker.figures.minerals import LEAST_UPPER_MG
+from tracker.figures.questions import ASKED, QUESTION, TO_DOCTOR
 from tracker.figures.summary import summarise
+from tracker.figures.tables import report_table
+from tracker.screen.draw import Style
+from tracker.screen.report import draw_report
 
 MON, TUE, WED, THU = "2026-11-02", "2026-11-03", "2026-11-04", "2026-11-05"
 FRI, SAT, SUN = "2026-11-06", "2026-11-07", "2026-11-08"
@@ -340,6 +344,26 @@ def test_sleep_and_notes():
     ]
 
 
+def test_questions_for_the_doctor_are_no_notes():
+    kept = {QUESTION: TO_DOCTOR}
+    one = entry("note", MON, note="Is swimming fine?")._replace(attributes=kept)
+    two = entry("note", TUE, note="How long may it hurt?")
+    two = two._replace(attributes={**kept, ASKED: WED})
+    summary = report([one, two, entry("note", TUE, note="new mattress")], MON, SUN)
+    assert [note.text for note in summary.notes] == ["new mattress"]
+    assert [tuple(one) for one in summary.questions] == [
+        (MON, "Is swimming fine?", None),
+        (TUE, "How long may it hurt?", WED),
+    ]
+    text = " ".join(draw_report(summary, Style()).split())
+    assert "Questions for the doctor Mon 2 Nov Is swimming fine?" in text
+    assert "How long may it hurt? (asked on Wed 4 Nov 2026)" in text
+    assert text.index("How long") < text.index("Notes Tue 3 Nov new mattress")
+    for name, columns in (("notes", 6), ("questions", 3)):
+        table = report_table(name, summary)
+        assert {len(row) for row in table.rows} == {len(table.columns)} == {columns}
+
+
 # --- goals ---
 
 
@@ -455,7 +479,8 @@ def test_json_holds_every_section_whatever_was_logged(entries):
     shown = [
         "format", "version", "days", "as_of", "total_days", "days_logged", "logged_on", "entries",
         "findings", "hydration", "pain", "movement", "medicines", "treatments", "symptoms",
-        "minerals", "weight", "sleep", "others", "goals", "habits", "notes", "resting",
+        "minerals", "weight", "sleep", "others", "goals", "habits", "notes", "questions",
+        "resting",
     ]  # fmt: skip
     assert [key for key in data if key in shown] == shown
     assert data["days"] == {"first": "2026-10-24", "last": "2026-11-22"}

@@ -9,7 +9,7 @@ from tests.contrast import contrast
 from tests.figures.diaries import WATER_GOAL, entry, report
 from tracker.domain.catalogues.catalogue import OwnSubject, load
 from tracker.domain.entries import Goal
-from tracker.figures.periods import cut
+from tracker.figures.periods import Bucket, cut
 from tracker.page import chart_days
 from tracker.page.bands import BANDS, SOURCE, band_of
 from tracker.page.chart_base import NARROW, WIDE, day_ticks, round_up
@@ -43,10 +43,10 @@ def pain(day, score, time=None, **more):
 # --- pain ---
 
 
-def test_a_bar_is_a_days_mean_in_the_colour_of_its_band():
+def test_a_bar_is_a_days_worst_score_in_the_colour_of_its_band():
     chart = pain_chart(*site_of(pain(MON, 8), pain(MON, 5), pain(TUE, 3)), WIDE, LIGHT)
-    (bar,) = rows(chart, LIGHT.moderate, "rect")
-    assert (bar["x"], bar["x2"], bar["y"], bar["y2"]) == (0.08, 0.92, 6.5, 0)
+    (bar,) = rows(chart, LIGHT.severe, "rect")
+    assert (bar["x"], bar["x2"], bar["y"], bar["y2"]) == (0.08, 0.92, 8, 0)
     (bar,) = rows(chart, LIGHT.mild, "rect")
     assert (bar["x"], bar["y"]) == (1.08, 3)
 
@@ -89,9 +89,9 @@ def test_what_was_tried_is_marked_on_the_same_days():
 
 def test_many_sites_share_a_chart_with_a_row_each():
     summary = report([pain(MON, 4), entry("pain", TUE, subject="neck", intensity=0)], MON, THU)
-    weeks = [range(4)]
-    found = rows(strips_chart(summary.pain.sites, weeks, NARROW, LIGHT))
-    assert [(row["x"], row["x2"]) for row in found] == [(0, 4), (0, 4)]
+    whole = [Bucket("", tuple(day.day for day in summary.pain.sites[0].per_day))]
+    found = rows(strips_chart(summary.pain.sites, whole, NARROW, LIGHT))
+    assert [(row["x"], row["x2"]) for row in found] == [(0.4, 3.6), (0.4, 3.6)]
     assert sorted(int(row["y"]) for row in found) == [0, 1]
 
 

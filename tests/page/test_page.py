@@ -8,9 +8,15 @@ import pytest
 from tests.figures.diaries import PROFILE, WATER_GOAL, entry, report, with_sections
 from tests.page.pages import QUIET, habits_of, month_page, page_of, sample_page
 from tracker.domain.catalogues.catalogue import load
+from tracker.domain.entries import Goal
+from tracker.figures.questions import ASKED, QUESTION, TO_DOCTOR
 from tracker.page.page import build_page
+from tracker.screen.draw import Style
+from tracker.screen.report import draw_report
 
 MON, SUN = "2026-11-02", "2026-11-08"
+PILL = entry("mineral", MON, subject="magnesium", dose_mg=300, magnesium_mg=300)
+MELON = entry("food", MON, subject="watermelon", mass_g=300, water_ml=274, magnesium_mg=30)
 VOID = {"meta", "br", "img", "link", "input", "hr", "source"}
 
 
@@ -200,8 +206,8 @@ def test_nothing_is_fetched_or_run(month):
 def test_every_section_is_there(month):
     found = [attrs["id"] for attrs in month.of("section")]
     assert found == [
-        "findings", "pain", "care", "drinks", "movement", "habits", "body", "symptoms",
-        "notes", "sources",
+        "findings", "symptoms", "pain", "care", "drinks", "movement", "habits", "body", "notes",
+        "sources",
     ]  # fmt: skip
 
 
@@ -250,6 +256,13 @@ def test_figures_are_those_of_the_summary():
     assert "1.5 l a day on 2 days with drinks." in words
 
 
+def test_how_much_was_logged_is_said_once():
+    words = read(pain(), entry("water", MON, volume_ml=500)).words
+    assert words.count("2 entries") == 1
+    assert "Logged on 1 of 7 days" in words
+    assert "Days logged1 of 7" not in words
+
+
 def test_one_score_is_no_range():
     assert "Pain on 1 of 1 logged day, mean 5.0." in read(pain()).words
 
@@ -267,13 +280,74 @@ def test_a_column_that_nobody_filled_is_left_out():
 
 
 def test_minerals_name_the_published_intake_in_numbers_and_below_in_words():
-    pill = entry("mineral", MON, subject="magnesium", dose_mg=300, magnesium_mg=300)
-    page = page_of([pill], MON, SUN, profile=PROFILE)
+    page = page_of([PILL], MON, SUN, profile=PROFILE)
     figure = page[page.index('id="chart-minerals"') :]
     figure = figure[: figure.index("</figure>")]
     assert "<td>320 mg</td>" in figure
     assert "Published intakes. Magnesium: recommended intake (RDA), women over 30." in figure
     assert figure.count("is not a deficiency") == 1
+
+
+@pytest.mark.parametrize(
+    ("entries", "goals", "told"),
+    [
+        ([MELON], [], False),
+        (
+            [MELON, entry("mineral", MON, subject="magnesium", dose_mg=300, magnesium_mg=300)],
+            [],
+            True,
+        ),
+        ([MELON], [Goal("magnesium_mg", 300, from_day=MON, uid="g1")], True),
+        ([MELON], [Goal("volume_ml", 1500, from_day=MON, uid="g1")], False),
+    ],
+)
+def test_minerals_are_told_to_who_follows_them_and_not_for_a_melon(entries, goals, told):
+    entries = [*entries, entry("sleep", MON, duration_min=420)]
+    page = page_of(entries, MON, SUN, goals=goals, profile=PROFILE)
+    assert ("chart-minerals" in page) is told
+    assert f"<h2>{'Sleep and minerals' if told else 'Sleep'}</h2>" in page
+    summary = report(entries, MON, SUN, goals=goals, profile=PROFILE)
+    assert ("Minerals  " in draw_report(summary, Style())) is told
+    assert summary.as_json()["minerals"]["per_mineral"]
+
+
+def test_questions_stand_apart_from_notes():
+    asked = entry("note", MON, note="Is swimming fine?")._replace(
+        attributes={QUESTION: TO_DOCTOR, ASKED: SUN}
+    )
+    page = page_of([asked, entry("note", MON, note="new chair")], MON, SUN)
+    questions, notes = page[page.index('id="questions"') :].split('id="notes"')
+    assert "Is swimming fine?" in questions
+    assert "(asked on Sun 8 Nov 2026)" in questions
+    assert "Is swimming fine?" not in notes
+    assert "new chair" in notes
+
+
+def test_exercise_without_a_habit_stands_under_its_own_name():
+    walk = entry("walk", MON, duration_min=30)
+    stretch = Goal("duration_min", 10, kind="stretch", from_day=MON, uid="g1")
+    assert "<h2>Exercise</h2>" in page_of([walk], MON, SUN)
+    assert "<h2>Habits and exercise</h2>" in page_of([walk], MON, SUN, goals=[stretch])
+    assert "<h2>Habits</h2>" in page_of([pain()], MON, SUN, goals=[stretch])
+
+
+@pytest.mark.parametrize(("start", "told"), [(0, "Monday"), (6, "Sunday")])
+def test_the_day_on_top_of_a_calendar_is_the_weeks_first(start, told):
+    summary = report([entry("walk", MON, duration_min=30)], MON, SUN)._replace(week_start=start)
+    page = build_page(summary, [], sites=load("sites"), quiet="")
+    assert f"A column is a week, {told} on top." in page
+
+
+def test_an_option_is_not_broken_at_its_dashes():
+    page = page_of([entry("symptom", MON, subject="fever", done=1)], MON, SUN)
+    assert '<span class="option">--seen-doctor</span> DAY' in page
+
+
+def test_a_day_of_a_period_of_several_years_has_its_year():
+    heat = [entry("treatment", day, subject="heat", done=1) for day in ("2025-11-09", MON)]
+    words = "".join(read(*heat, pain(), first="2025-11-09").words.split())
+    assert "heat29Nov20252Nov2026" in words
+    assert "5,2Nov2026" in words
 
 
 def test_more_of_a_mineral_than_the_upper_limit_is_said_with_its_source():

@@ -81,6 +81,29 @@ def entries(draw: st.DrawFn, least: int = 0, most: int = 25) -> list[Entry]:
     return found
 
 
+@st.composite
+def weeks_of_drinks_and_walks(draw: st.DrawFn) -> list[Entry]:
+    """Two full weeks with little to drink, some of it fast, and a little movement."""
+    found = []
+    for number in range(14):
+        day = plus(START, number)
+        hours = draw(st.lists(st.integers(6, 22), min_size=1, max_size=4))
+        found += [_water(draw, day, hour) for hour in hours]
+        kind = draw(st.sampled_from(["walk", "sport", "strength", "stretch", "rest"]))
+        minutes = draw(st.integers(1, 40)) if kind != "rest" else 0
+        measures = {"duration_min": float(minutes)} if minutes else {"done": 1.0}
+        found.append(Entry(kind, day, measures=measures))
+    return [entry._replace(id=number) for number, entry in enumerate(found, 1)]
+
+
+def _water(draw: st.DrawFn, day: str, hour: int) -> Entry:
+    at = _instant(day, hour * 60 + draw(st.integers(0, 59)))
+    typed = at + 1 if draw(st.booleans()) else at + 5 * 3600
+    ml = draw(st.sampled_from([120.0, 333.0, 500.0, 900.0, 1500.0]))
+    measures = {"volume_ml": ml}
+    return Entry("water", day, at=at, utc_offset_min=0, measures=measures, created_at=typed)
+
+
 def _instant(day: str, minute: int) -> int:
     return (date.fromisoformat(day).toordinal() - _EPOCH) * DAY_S + minute * 60
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.properties import examples
 from tests.rules import mixed
-from tests.rules.diary import START, asked, judge, plus, reader
+from tests.rules.diary import START, asked, judge, numbered, plus, reader
 from tests.rules.diary import pain as pain_of
 from tests.rules.test_properties import diaries, outline
 from tracker.domain.entries import Entry
@@ -143,3 +145,73 @@ def test_drinks_from_before_midnight_count():
     evening = mixed.shifted([Entry("water", START, at=86_000, measures={"volume_ml": 700.0})], 0)[0]
     after = Entry("drink", plus(START, 1), at=87_000, measures={"volume_ml": 400.0}, id=2)
     assert may_arise([after], asked(reader([evening, after])).of_kinds)
+
+
+# --- what changes nothing ---
+
+_LINE = re.compile(r"tracker edit \d+")
+
+
+def in_words(findings):
+    """All of the findings but the ids, which are the order of typing."""
+    return [
+        f._replace(entries=(), message=_LINE.sub("", f.message), gist=_LINE.sub("", f.gist))
+        for f in findings
+    ]
+
+
+@some
+@given(mixed.entries(), st.randoms(use_true_random=False))
+def test_the_order_of_typing_changes_nothing(diary, random):
+    order = diary.copy()
+    random.shuffle(order)
+    assert in_words(judge(numbered(order), LAST)) == in_words(judge(diary, LAST))
+
+
+@some
+@given(mixed.entries(), st.integers(-12, 14))
+def test_as_of_a_day_the_time_zone_changes_nothing(diary, hours):
+    """The same clock on the wall, further east or west: the instants move, the days stay."""
+    moved = [
+        entry
+        if entry.at is None
+        else entry._replace(
+            at=entry.at - hours * 3600,
+            utc_offset_min=hours * 60,
+            created_at=entry.created_at - hours * 3600,
+        )
+        for entry in diary
+    ]
+    assert judge(moved, LAST) == judge(diary, LAST)
+
+
+# --- text and JSON ---
+
+FIXED = re.compile(
+    r"1\.42 l \(48 fl oz\)|EFSA: 2\.0 l of drinks for men, 1\.6 l for women"
+    r"|tracker edit \d+ --at \S+"
+    r"|\d+ (?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)|\d\d:\d\d|a body passes 3 l at most|three hours at 1 l an hour|2 or 3 a week"
+)
+
+
+def held(finding):
+    """Every number that a finding's JSON and its rule's cut-offs hold, as it may be said."""
+    numbers = [*finding.evidence.values(), finding.known_days, finding.total_days]
+    numbers += [cutoff.value for cutoff in rule(finding.rule).cutoffs]
+    known = [number for number in numbers if number is not None]
+    known += [litres for ml in known for litres in (round(ml / 1000, 2),)]
+    known += [part for minutes in known for part in divmod(round(minutes), 60)]
+    return {f"{number:g}" for number in known} | {f"{number:.0f}" for number in known}
+
+
+@examples(200)
+@given(st.one_of(mixed.entries(5, 40), mixed.weeks_of_drinks_and_walks()), st.integers(3, 60))
+def test_neither_words_nor_a_line_hold_a_number_that_the_json_does_not(diary, day):
+    closed = frozenset(plus(START, number) for number in range(14))
+    for finding in judge(diary, plus(START, day), closed=closed):
+        if finding.rule in ("over-drinking", "low-drinks", "inactivity"):
+            said = set(re.findall(r"\d+(?:\.\d+)?", FIXED.sub("", finding.message)))
+            assert said <= held(finding), finding
+        gist = set(re.findall(r"\d+(?:\.\d+)?", FIXED.sub("", finding.gist)))
+        assert gist <= held(finding) | {"24", "2"}, finding

@@ -162,6 +162,28 @@ def test_a_higher_score_on_the_last_day_never_lowers_a_level(diary, low, data):
             assert _highest(more, name) >= _highest(less, name), (name, site)
 
 
+@examples(300)
+@given(logged(), st.integers(0, 59), st.data())
+def test_a_higher_score_among_others_of_the_last_day_never_lowers_a_level(diary, last, data):
+    """Several entries a day, timed or not, by words, ticked, on sides: one of them is raised."""
+    day = plus(START, last)
+    until = [entry for entry in diary if entry.day <= day]
+    today = [place for place, entry in enumerate(until) if entry.day == day]
+    if not today:
+        return
+    place = data.draw(st.sampled_from(today))
+    score = data.draw(st.integers(int(until[place].measures["intensity"]), 10))
+    raised = until.copy()
+    measures = {**until[place].measures, "intensity": float(score)}
+    raised[place] = until[place]._replace(measures=measures)
+    less, more = judge(until, day), judge(raised, day)
+    for name in ("unbearable-pain", "recurrent-pain", "red-flag"):
+        for site in {f.site for f in less if f.rule == name}:
+            assert _highest(of_rule(more, name, site), name) >= _highest(
+                of_rule(less, name, site), name
+            ), (name, site)
+
+
 def _highest(findings: Iterable[Finding], name: str) -> int:
     return max((rank(finding.level) for finding in of_rule(findings, name)), default=-1)
 

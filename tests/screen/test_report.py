@@ -13,7 +13,8 @@ from tracker.domain.entries import Goal
 from tracker.figures.periods import cut, long_days, week_day, window
 from tracker.rules.base import DISCLAIMER, Finding
 from tracker.screen.draw import Style
-from tracker.screen.report import draw_findings, draw_quiet, draw_report
+from tracker.screen.findings import draw_findings, draw_quiet
+from tracker.screen.report import draw_report
 
 FIRST, LAST = "2026-10-24", "2026-11-22"
 SGR = re.compile("\x1b\\[[0-9;]*m")
@@ -88,8 +89,8 @@ def test_findings_with_level_state_and_source():
     text = draw_findings([finding(), finding("watch", state="acknowledged")], Style())
     assert text.startswith("  See a doctor  Lower back: pain on 25 of 26 days.\n")
     assert "  Watch         Lower back: pain on 25 of 26 days. (acknowledged)\n" in text
-    assert "Source: National Academies" in text
-    assert text.endswith(DISCLAIMER)
+    assert text.count("National Academies") == text.count(DISCLAIMER) == 1
+    assert text.count("persistent-pain lower-back\n") == 2
     assert draw_findings([], Style()) == ""
 
 
@@ -137,7 +138,7 @@ def test_pain_lines():
         "  lower back  ▆▁·····  2 of 7     1    0–6   3.0",
         "  left knee: unbearable 1 time",
         "  lower back: a spasm 1 time",
-        "  ▁ 0, ▂ 1, ▅ 5, █ 9 or 10, · not logged; the worst of each day",
+        "  ▁ 0, ▂ 1, ▅ 5, █ 9 or 10, · not logged; a mark is the worst score of a day",
         "",
         "  lower back",
         "  10 │",
@@ -232,15 +233,16 @@ def test_weekly_bars_are_means_of_the_days_with_drinks():
     assert "from  8 Sep  · not logged\n" in text
 
 
-def test_a_weekly_mark_is_the_worst_of_its_week():
+def test_a_weekly_mark_is_the_mean_of_its_days_worst():
     entries = [
         entry("pain", "2026-09-01", subject="neck", intensity=2),
-        entry("pain", "2026-09-03", subject="neck", intensity=10),
+        entry("pain", "2026-09-03", subject="neck", intensity=8),
+        entry("pain", "2026-09-03", subject="neck", intensity=0),
         entry("pain", "2026-09-09", subject="neck", intensity=0),
     ]
     text = drawn(entries, "2026-09-01", "2026-11-05")
-    assert "  neck  █▁········  3 of 66" in text
-    assert "the worst of each week" in text
+    assert "  neck  ▅▁········  3 of 66" in text
+    assert "a mark is a week: the mean of its days' worst scores" in " ".join(text.split())
 
 
 def test_weight_and_sleep_and_goals():

@@ -108,6 +108,68 @@ def everyday():
     return [*month(FIRST, 42), entry("symptom", day(20), subject="fever", done=1)]
 
 
+QUARTER_FIRST = add_days(LAST, -90)
+
+
+def quarter():
+    """Thirteen weeks as most are: pain most days, walks, stretching, two medicines, notes."""
+    notes = {61: "worse after the drive, pulls down the right leg", 79: "sitting makes it worse"}
+    entries = []
+    for n in range(91):
+        on = add_days(QUARTER_FIRST, n)
+        entries += [entry("water", on, "11:00", volume_ml=500)]
+        entries += [entry("sleep", on, "07:00", duration_min=400 + n % 60)]
+        if n % 9:
+            spasm = {"spasm": 1} if n in (20, 61) else {}
+            entries.append(pain(on, 3 + n % 4, note=notes.get(n), **spasm))
+        if n % 9 == 1:
+            entries.append(entry("pain", on, "20:00", subject="knee", side="left", intensity=3))
+        if n % 2 == 0:
+            entries.append(entry("walk", on, "17:00", duration_min=30, distance_m=2500, steps=3600))
+        if n % 3 == 0:
+            entries.append(entry("stretch", on, "07:00", subject="hamstrings", duration_min=10))
+        if n >= 50:
+            entries.append(entry("med", on, "08:30", subject="naproxen", dose_mg=250))
+        if n % 8 == 5:
+            entries.append(entry("med", on, "20:30", subject="paracetamol", dose_mg=1000))
+        if n in (30, 37, 44, 51):
+            entries.append(
+                entry("treatment", on, subject="acupuncture", duration_min=45, provider="Dr Lin")
+            )
+    entries.append(entry("note", add_days(QUARTER_FIRST, 66), note="New chair; trigger is sitting"))
+    return entries
+
+
+def chronic():
+    """Two years of pain at three places, a daily medicine, physical therapy and walks."""
+    entries = []
+    for n in range(730):
+        on = add_days(LAST, n - 729)
+        entries.append(pain(on, 3 + (n * 7) % 6))
+        if n % 3 == 0:
+            entries.append(pain(on, 2 + n % 5, "neck"))
+        if n % 5 == 0:
+            entries.append(entry("pain", on, "09:00", subject="hip", side="right", intensity=3))
+        if n % 2 == 0:
+            entries.append(entry("med", on, "08:10", subject="paracetamol", dose_mg=1000))
+        if n > 300:
+            entries.append(entry("med", on, "22:00", subject="amitriptyline", dose_mg=10))
+        if n % 7 == 0:
+            entries.append(entry("treatment", on, subject="physical-therapy", duration_min=30))
+        if n % 4 == 0:
+            entries.append(entry("walk", on, "17:00", duration_min=20))
+    return entries
+
+
+def forty():
+    """Six weeks of pain at forty sites, the chest and two others on the fewest days."""
+    sites = [name for name in load("sites").subjects if name not in ("widespread", "chest")]
+    sites += [f"own-place-{n}" for n in range(37 - len(sites))]
+    entries = [pain(day(n), 1 + (n + k) % 8, site) for n in range(42) for k, site in
+               enumerate(sites) if n % (2 + k % 4) == 0]  # fmt: skip
+    return [*entries, *(pain(day(9), 1, site) for site in ("chest", "my-ear", "my-nose"))]
+
+
 #: Diaries from the usual to the worst: how to make the entries, and the questions.
 DIARIES = {
     "everyday": (everyday, ["Is swimming fine?"]),

@@ -14,6 +14,9 @@ from tracker.domain.kept_findings import Acknowledgement
 from tracker.figures import sheet_words
 from tracker.figures.averages import median
 from tracker.figures.raised import Raised
+from tracker.figures.sheet_part import TERMINAL
+from tracker.figures.sheet_sections import findings, signs
+from tracker.figures.sheet_sections import pain as pain_section
 
 DOC = Path(__file__).parents[2] / "docs" / "json-doctor-sheet.md"
 
@@ -71,7 +74,7 @@ def test_a_spell_with_the_owners_own_beginning():
     entries = [pain(day(5), 4)._replace(since_day=day(-20))]
     spell = make(entries).sites[0].spells[0]
     assert (spell.first, spell.said_since) == (day(5), day(-20))
-    assert "by the owner's account since 8 Sep" in sheet_words.spells(
+    assert "by the owner's account since 8 Sep" in pain_section.spells_words(
         make(entries).sites[0], make(entries)
     )
 
@@ -112,8 +115,7 @@ def test_a_finding_from_before_the_period_has_no_day_of_its_own():
     entries = [pain(day(n), 6) for n in range(-30, 42)]
     found = next(f for f in make(entries).findings if f.rule == "persistent-pain")
     assert (found.raised, found.stands) == ((), "see-doctor")
-    told = sheet_words.finding_dates(found, LAST)
-    assert told == "see a doctor, since before this period; stands"
+    assert findings.when(found, LAST) == "(told before this period)"
 
 
 def test_what_has_gone_quiet_since_it_was_raised_still_stands():
@@ -132,10 +134,9 @@ def test_chest_pain_that_nobody_asked_about_is_no_none():
     for last in (LAST, day(55)):  # it stands, and it no longer does
         sheet = make(entries, FIRST, last)
         assert sheet.chest_unanswered
-        assert sheet_words.signs(sheet)[0] == (
-            "Chest pain was logged; nobody asked whether it is new."
-        )
-        assert not any("None" in line for line in sheet_words.signs(sheet))
+        told = signs.part(sheet, TERMINAL, False).lines
+        assert told[0] == "Chest pain was logged; nobody asked whether it is new."
+        assert not any("none" in line.casefold() for line in told)
         answer = Acknowledgement("red-flag", "chest", "acknowledge", day(38), note="old")
         assert not make(entries, FIRST, last, answers=[answer]).chest_unanswered
     assert not make([pain(day(36), 0, "chest")]).chest_unanswered
@@ -147,7 +148,7 @@ def test_spells_are_those_that_recurrent_pain_counts():
     assert [(s.first, s.last) for s in sheet.sites[0].spells] == [
         (day(0), day(1)), (day(4), day(4)),
     ]  # fmt: skip
-    assert "or after 2 logged as free of it" in sheet_words.foot(sheet)
+    assert "or 2 logged as free of it" in pain_section.foot(sheet)
 
 
 def test_what_the_owner_put_aside_stands_all_the_same():
@@ -159,18 +160,19 @@ def test_what_the_owner_put_aside_stands_all_the_same():
     assert (found.rule, found.stands, found.state) == (
         "persistent-pain", "see-doctor", "acknowledged",
     )  # fmt: skip
-    assert sheet_words.finding_dates(found, LAST) == (
-        "see a doctor, since before this period; stands "
-        "(acknowledged on 28 October, seen by a doctor on 27 October)"
+    assert findings.when(found, LAST) == (
+        "(told before this period; acknowledged on 28 October, seen by a doctor on 27 October)"
     )
 
 
 def test_signs_that_were_not_logged_are_not_a_no():
-    told = sheet_words.signs(make([]))
-    assert told == ["None was logged. Nobody asked about them one by one, so this is not a “no”."]
-    told = sheet_words.signs(make(diary()))
-    assert told[0] == "Fever: logged on 18 Oct"
-    assert told[1].startswith("Others were not logged.")
+    told = signs.part(make([]), TERMINAL, False).lines
+    assert told == (
+        "No entry names one. Nobody asked about them one by one, so this is not a “no”.",
+    )
+    assert signs.part(make(diary()), TERMINAL, False).lines == (
+        "Fever: logged on 18 Oct", "No entry names another. Nobody asked about them one by one.",
+    )  # fmt: skip
 
 
 def test_who():
@@ -185,7 +187,8 @@ def test_who():
 def test_an_empty_sheet_says_that_nothing_is_known():
     sheet = make([])
     assert (sheet.days_logged, sheet.sites, sheet.tried, sheet.findings) == (0, (), (), ())
-    assert "logged on 0 of 42 days" in sheet_words.coverage(sheet)
+    assert "the other 42 are unknown, not free of pain" in sheet_words.coverage(sheet)
+    assert {one.number for one in sheet_words.at_a_glance(sheet)} == {"0 of 42", "no entry"}
 
 
 @pytest.mark.parametrize(
@@ -219,4 +222,4 @@ def test_every_key_of_the_json_is_documented():
 )
 def test_a_finding_is_named_after_its_site_its_sign_or_its_drug(rule, site, about, name):
     one = Raised(rule, "a title", site, about, (), None, FIRST, "new", "")
-    assert sheet_words.finding_name(one) == name
+    assert findings.finding_name(one) == name

@@ -21,6 +21,7 @@ from tracker.domain.time import clock as clocks
 from tracker.store import freeze, frozen, queries
 from tracker.store.executor import Row, T
 from tracker.store.freeze_makers import frozen_makers_text
+from tracker.store.once import Keyed
 from tracker.store.schema import RECORD_KEYS, metadata
 from tracker.store.sqlite_executor import SqliteExecutor
 from tracker.store.store import Store
@@ -121,6 +122,9 @@ def use_everything(store: Store) -> None:
     store.delete([1], "delete")
     store.undo(3)
     store.redo(3)
+    store.add_once([Keyed(WATER, "key", 1, dated=True)], "log")
+    store.undo()
+    store.add_once([Keyed(WATER, "key", 1, dated=True)], "log")
     for kind in (None, "water"):
         store.entries(kind=kind)
         store.newest(5, kind=kind)
@@ -135,7 +139,8 @@ def use_everything(store: Store) -> None:
     assert store.last_touched() is not None
     store.entries_since({"water": FIRST_DAY}, LAST_DAY)
     store.so_far(clocks.Clock(now=1_800_000_000))
-    store.entry(2)
+    if (entry := store.entry(2)) is not None:
+        store.commands_of(entry, 3)
     store.totals("volume_ml", ALL_DAYS)
     store.recent_subjects("treatment", 20)
     store.subjects_used("treatment")

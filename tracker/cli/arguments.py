@@ -103,3 +103,17 @@ def _refuse_second(
         return
     name = max(option.opts, key=len)
     raise WrongWords(f"{name} is there twice, with '{shown(first)}' and '{shown(said)}'; give one")
+
+
+def refuse_broken_text(words: Sequence[str]) -> None:
+    """Refuse words that no database can keep: half a character, or a NUL."""
+    for word in words:
+        try:
+            word.encode()
+        except UnicodeEncodeError:
+            shown = word.encode(errors="replace").decode()
+            raise WrongWords(
+                f"'{shown}' holds bytes that are not UTF-8 text; type it again in UTF-8"
+            ) from None
+        if "\0" in word:
+            raise WrongWords("a NUL character can't be kept; leave it out")

@@ -54,6 +54,7 @@ _SECTIONS = {
     "Names and preferences": {
         "site": "tracker.cli.commands.subjects:site",
         "food": "tracker.cli.commands.subjects:food",
+        "drink": "tracker.cli.commands.subjects:drink",
         "drug": "tracker.cli.commands.drugs:drug",
         "container": "tracker.cli.commands.subjects:container",
         "profile": "tracker.cli.commands.profile:profile",
@@ -101,13 +102,18 @@ class LazyGroup(Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args[0] == "doctor":
             raise WrongWords(TWO_DOCTORS)
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            from tracker.cli.bare_line import is_bare_line
+
+            if is_bare_line(ctx, args):
+                args = ["log", *args]
         return super().resolve_command(ctx, args)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        from tracker.cli.arguments import refuse_broken_text, sort_out
+
         refuse_broken_text(args)
         if not ctx.resilient_parsing:
-            from tracker.cli.arguments import sort_out
-
             sort_out(ctx, args)
         return super().parse_args(ctx, args)
 
@@ -125,20 +131,6 @@ def _load(module_name: str) -> object:
     """Import a command's module; `importlib` would cost a click-less start a millisecond more."""
     __import__(module_name)
     return sys.modules[module_name]
-
-
-def refuse_broken_text(words: Sequence[str]) -> None:
-    """Refuse words that no database can keep: half a character, or a NUL."""
-    for word in words:
-        try:
-            word.encode()
-        except UnicodeEncodeError:
-            shown = word.encode(errors="replace").decode()
-            raise WrongWords(
-                f"'{shown}' holds bytes that are not UTF-8 text; type it again in UTF-8"
-            ) from None
-        if "\0" in word:
-            raise WrongWords("a NUL character can't be kept; leave it out")
 
 
 def _show_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
@@ -221,6 +213,7 @@ def _spare_own_files(arguments: Sequence[str]) -> None:
     redirected = [(number, name) for number, name in _OUTPUTS if _is_file(number)]
     if not redirected:
         return
+    from tracker.cli.arguments import refuse_broken_text
     from tracker.diary.leave import own_file
 
     try:

@@ -6,6 +6,7 @@ words of the rest, with the nearest option or command, and where to read on.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import click
@@ -42,6 +43,10 @@ def _told(error: click.ClickException, ctx: click.Context | None) -> str:
     return message[:1].lower() + message[1:]
 
 
+#: What people type for something that has another name.
+_ELSEWHERE = {"help": "tracker --help", "habit list": "tracker habits"}
+
+
 def _meant(word: str, known: list[str]) -> str:
     from difflib import get_close_matches
 
@@ -52,12 +57,25 @@ def _meant(word: str, known: list[str]) -> str:
 
 
 def _meant_command(name: str, ctx: click.Context | None) -> str:
-    """A kind alone (`tracker water 500`) lacks its `log`; anything else is a near command."""
+    """A near command; of `tracker` itself, where none is near, a line with a near kind."""
     if ctx is None or not isinstance(ctx.command, click.Group):
         return ""
-    if ctx.parent is None and name in KINDS:
-        return f"; did you mean tracker log {name}?"
-    return _meant(name, ctx.command.list_commands(ctx))
+    path = " ".join([*ctx.command_path.split()[1:], name])
+    if path in _ELSEWHERE:
+        return f"; did you mean {_ELSEWHERE[path]}?"
+    if ctx.parent is not None:
+        return _meant(name, ctx.command.list_commands(ctx))
+    lines = {kind.name: f"tracker log {kind.name} {kind.examples[0]}" for kind in KINDS.values()}
+    if name in lines:
+        return f"; did you mean {lines[name].rstrip()}?"
+    return _meant(name, ctx.command.list_commands(ctx)) or _meant_line(name, lines)
+
+
+def _meant_line(word: str, lines: Mapping[str, str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(word[:LONGEST_WORD].casefold(), lines, n=1, cutoff=0.75)
+    return f"; did you mean {lines[near[0]].rstrip()}?" if near else ""
 
 
 def _options(ctx: click.Context | None) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tracker.diary.diary import Diary
-from tracker.diary.typed import Typed, as_now, read_entries, read_moment
+from tracker.diary.typed import Line, ReadThing, Typed, as_now, check_key, read_entries, read_moment
 from tracker.domain.entries import Entry, Goal
 from tracker.domain.errors import StoreError, WrongWords
 from tracker.domain.kinds import KINDS, OWN, Kind
@@ -17,19 +17,62 @@ if TYPE_CHECKING:
     from tracker.figures.standing import Standing
     from tracker.rules import Finding
 
+#: What parts the things of a line, or the minutes from the hour.
+_SIGNS = (";", "+", ":", "&")
+
 
 def log_line(diary: Diary, kind: Kind, typed: Typed, command: str) -> Kept:
     """Keep what was typed of a kind; `command` is what the history tells of it.
 
     Raises WrongWords, and nothing is kept then.
     """
+    return keep(diary, read_things(diary, Line(kind, typed)), command)
+
+
+def log_words(diary: Diary, typed: Typed, command: str) -> Kept:
+    """The same of a line that begins with no kind: of one thing or several, or with a time."""
+    return keep(diary, read_things(diary, Line(None, typed)), command)
+
+
+def read_things(diary: Diary, line: Line) -> list[ReadThing]:
+    """What a line says, thing by thing. Nothing is kept yet. Raises WrongWords."""
     diary.said_back.clear()
+    kind, typed = line
+    if typed.key is not None:
+        check_key(typed.key)
+    error = None
+    if kind is not None and (kind.text or not says_more(typed.words)):
+        try:
+            return [_plain(diary, kind, typed)]
+        except WrongWords as refused:
+            error = refused
+    from tracker.diary.several import read_line
+
+    return read_line(diary, typed, kind, error)
+
+
+def _plain(diary: Diary, kind: Kind, typed: Typed) -> ReadThing:
+    """One thing that is told as ever: a kind, its words, its options. Raises WrongWords."""
     entries = read_entries(diary, kind, typed)
     if kind.name == OWN:
         from tracker.diary.habits.logged import with_units
 
         entries = with_units(diary, entries)
-    return _keep(diary, entries, command, tuple(diary.said_back))
+    return ReadThing(tuple(entries), tuple(diary.said_back), typed.at is not None, typed.key)
+
+
+def says_more(words: Sequence[str]) -> bool:
+    """Whether words may be of several things or hold a clock time: they have a sign or an `and`."""
+    text = "".join(words)
+    if "," in text and any(map(_parts_things, words)):
+        return True
+    return any(sign in text for sign in _SIGNS) or "and" in words or not text.isprintable()
+
+
+def _parts_things(word: str) -> bool:
+    """Whether a comma in a word is none of a number: `82,5`."""
+    before, comma, after = word.partition(",")
+    return bool(comma) and not (before[-1:].isdigit() and after.isalnum())
 
 
 def log_again(diary: Diary, at: str | None = None) -> Kept:
@@ -50,27 +93,44 @@ def log_again(diary: Diary, at: str | None = None) -> Kept:
         measures=last.measures,
         attributes=last.attributes,
     )
-    return _keep(diary, [again], "log again")
+    return keep(diary, [ReadThing((again,), (), at is not None)], "log again")
 
 
-def _keep(
-    diary: Diary, entries: Sequence[Entry], command: str, said_back: tuple[str, ...] = ()
-) -> Kept:
-    with diary.changing() as store:
-        kept = store.add(as_now(diary, entries), command)
+def keep(diary: Diary, things: Sequence[ReadThing], command: str) -> Kept:
+    """Keep what a line said as one change; what came of each thing, the last one's answer first."""
+    entries = [entry for thing in things for entry in thing.entries]
+    if any(thing.key is not None for thing in things):
+        from tracker.diary.keyed import keep_once
+
+        kept, news, things = keep_once(diary, things, command)
+    else:
+        with diary.changing() as store:
+            kept = news = store.add(as_now(diary, entries), command)
     date = f"{diary.clock.wall(diary.clock.now):%Y-%m-%d}"
-    answer = Kept(tuple(kept), diary.clock.today(), date, said_back)
+    today, rest, answers = diary.clock.today(), kept, list[Kept]()
+    for thing in things:
+        mine, rest = rest[: len(thing.entries)], rest[len(thing.entries) :]
+        answers.append(Kept(tuple(mine), today, date, thing.said_back, dated=thing.dated))
+    *before, answer = answers
     try:
-        answer = answer._replace(findings=tuple(_arisen(diary, kept)))
-        _ask_of_pain(diary, kept)
-        answer = answer._replace(said_back=(*said_back, *_for_adults(diary, kept)))
+        answer = answer._replace(findings=tuple(_arisen(diary, news)))
+        _ask_of_pain(diary, news)
+        said_back = (*answer.said_back, *_for_adults(diary, kept))
+        answer = answer._replace(said_back=said_back)
         goals = diary.up_to_now.goals()
-        return answer._replace(
-            progress=_progress(diary, kept[-1], goals), habits=_habits(diary, kept[-1], goals)
-        )
+        before = [_placed(diary, one, goals) for one in before]
+        answer = _placed(diary, answer, goals)
     except StoreError as fault:  # an old row is damaged: that is no reason to log this once more
         diary.tell(f"kept; where that leaves you can't be told: {fault}")
-        return answer
+    return answer._replace(before=tuple(before)) if before else answer
+
+
+def _placed(diary: Diary, answer: Kept, goals: Sequence[Goal]) -> Kept:
+    """An answer with where its last entry leaves the day and its habits."""
+    last = answer.entries[-1]
+    return answer._replace(
+        progress=_progress(diary, last, goals), habits=_habits(diary, last, goals)
+    )
 
 
 def _for_adults(diary: Diary, kept: Sequence[Entry]) -> list[str]:
@@ -87,7 +147,7 @@ def _arisen(diary: Diary, kept: Sequence[Entry]) -> list[Finding]:
     """What the entries just kept changed: findings that weren't there, or were milder."""
     from tracker.rules.asking.at_once import may_arise
 
-    if not may_arise(kept, diary.store.entries_since):
+    if not kept or not may_arise(kept, diary.store.entries_since):
         return []
     from tracker.diary.find.running import rule_inputs
     from tracker.rules.asking.moment import arising

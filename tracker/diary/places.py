@@ -1,4 +1,4 @@
-"""Where things lie: the database and the preferences' file.
+"""Where things lie: the database, the preferences' file, and what only this machine knows.
 
 Names places only; nothing is opened or created here. `os.path` instead of `pathlib`: every command
 asks, and importing `pathlib` would cost it 3 ms.
@@ -55,14 +55,14 @@ def may_be_there(path: str) -> bool:
 
 
 def user_folder(what: str) -> str:
-    """The program's folder for the user's `data` or `config`, by the platform's custom.
+    """The program's folder for the user's `data`, `config` or `state`, by the platform's custom.
 
     On Linux the XDG folders are read here, which spares an everyday command the 10 ms of importing
     platformdirs (a test holds the two together); elsewhere platformdirs knows.
     """
     plain_linux = sys.platform == "linux" and not hasattr(sys, "getandroidapilevel")
     if plain_linux and os.path.isabs(os.environ.get("HOME", "")):
-        default = {"data": "~/.local/share", "config": "~/.config"}[what]
+        default = {"data": "~/.local/share", "config": "~/.config", "state": "~/.local/state"}[what]
         folder = os.environ.get(f"XDG_{what.upper()}_HOME", "")
         if not os.path.isabs(folder):  # the XDG specification: a relative path is to be ignored
             folder = os.path.expanduser(default)
@@ -73,10 +73,10 @@ def user_folder(what: str) -> str:
 def _platform_folder(what: str) -> str:
     import platformdirs
 
-    ask = platformdirs.user_data_dir if what == "data" else platformdirs.user_config_dir
+    ask = getattr(platformdirs, f"user_{what}_dir")
     try:
         # Without `appauthor=False` Windows would get AppData\Local\tracker\tracker.
-        return ask(APP, appauthor=False)
+        return str(ask(APP, appauthor=False))
     except RuntimeError:
         raise StoreError(
             "the home folder can't be told; set HOME, or name the diary's place with --db FILE or "

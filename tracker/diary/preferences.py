@@ -7,6 +7,7 @@ a rule's cut-off: `tracker.diary.taste_file` declares, reads and writes those.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from tracker.diary import current
 from tracker.diary import taste_file as tastes
@@ -43,10 +44,11 @@ class OwnCutOff(NamedTuple):
 
 
 class Preferences(NamedTuple):
-    """Every preference but cut-offs, and those cut-offs that are set."""
+    """Every preference but cut-offs, those cut-offs that are set, and the aliases."""
 
     named: tuple[Preference, ...]
     cut_offs: tuple[OwnCutOff, ...]
+    aliases: tuple[Preference, ...] = ()
 
 
 def every(diary: Diary) -> Preferences:
@@ -55,9 +57,9 @@ def every(diary: Diary) -> Preferences:
     named = [Preference(one.name, now.value(one.name), one.help) for one in tastes.KEYS.values()]
     named += [Preference(name, value(diary, name), help) for name, (_, help) in IN_DIARY.items()]
     named.append(Preference(EVERY_WRITE, value(diary, EVERY_WRITE), "An export kept current."))
-    return Preferences(
-        tuple(named), tuple(_own_cut_off(name, now.rules[name]) for name in now.rules)
-    )
+    cut_offs = tuple(_own_cut_off(name, now.rules[name]) for name in now.rules)
+    aliases = (Preference(f"{tastes.ALIAS}.{n}", words) for n, words in now.aliases.items())
+    return Preferences(tuple(named), cut_offs, tuple(aliases))
 
 
 def _own_cut_off(name: str, number: float) -> OwnCutOff:
@@ -72,6 +74,10 @@ def value(diary: Diary, name: str) -> str:
         return diary.store.setting(name) or IN_DIARY[name][0]
     if name == EVERY_WRITE:
         return current.told(diary)
+    if tastes.is_alias(name):
+        from tracker.diary.aliases import named
+
+        return named(diary, name)
     if not tastes.is_cut_off(name):
         return _tastes_now(diary).value(tastes.find_key(name).name)
     return tastes.find_cut_off(name).amount(_cut_off_now(diary, name))
@@ -86,8 +92,11 @@ def _cut_off_now(diary: Diary, name: str) -> float:
     return _tastes_now(diary).rules.get(name, tastes.find_cut_off(name).value)
 
 
-def put(diary: Diary, name: str, words: str) -> Preference:
-    """Set what a name stands for to what the words mean. Raises UnknownName, WrongWords."""
+def put(diary: Diary, name: str, words: str, commands: Iterable[str] = ()) -> Preference:
+    """Set what a name stands for to what the words mean. Raises UnknownName, WrongWords.
+
+    `commands` are the names that no alias may have.
+    """
     if name == DAY_START:
         start = read_day_start(words)
         return Preference(name, start, moved=_move_day_start(diary, start))
@@ -96,6 +105,10 @@ def put(diary: Diary, name: str, words: str) -> Preference:
     if name == EVERY_WRITE:
         return _put_every_write(diary, words)
     _spare_diary(diary)
+    if tastes.is_alias(name):
+        from tracker.diary.aliases import checked
+
+        name, words = checked(diary, name, words, commands)
     tastes.write(name, words)
     diary.keeps(f"config {name} {words}")
     return Preference(name, words)
@@ -108,6 +121,11 @@ def unset(diary: Diary, name: str) -> Preference:
     if name == EVERY_WRITE:
         return put(diary, name, current.OFF)
     _spare_diary(diary)
+    if tastes.is_alias(name):
+        known = value(diary, name)
+        tastes.unset(name)
+        diary.keeps(f"config --unset {name}")
+        return Preference(name, known)
     tastes.unset(name)
     diary.keeps(f"config --unset {name}")
     return Preference(name, value(diary, name))

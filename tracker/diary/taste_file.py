@@ -1,7 +1,8 @@
 """Tastes, and the user's own cut-offs of rules, in `config.toml`. Facts live in the database.
 
 One declaration a taste; reading, checking, the help of `tracker config` follow from it. A rule's
-cut-off is named with its rule, `persistent-pain.share`, and declared there.
+cut-off is named with its rule, `persistent-pain.share`, and declared there; an alias is named
+`alias.w`.
 """
 
 from __future__ import annotations
@@ -18,6 +19,10 @@ from tracker.domain.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from tracker.rules import CutOff
+
+
+#: The table of the user's own words.
+ALIAS = "alias"
 
 
 class Taste(NamedTuple):
@@ -67,6 +72,7 @@ def tastes_in(path: str) -> Tastes:
         return Tastes()
     said = toml_lines.parse(path, text)
     tables = {n: said.pop(n) for n in list(said) if n not in KEYS and isinstance(said[n], dict)}
+    aliases, alias_faults = _read_aliases(tables.pop(ALIAS, {}), path)
     tastes: dict[str, str] = {}
     faults: list[str] = []
     for name, value in said.items():
@@ -78,7 +84,25 @@ def tastes_in(path: str) -> Tastes:
         else:
             faults.append(f"{path}: {fault}")
     rules, rule_faults = _read_each_cut_off(tables, path)
-    return Tastes(**tastes, rules=rules, faults=tuple(faults), rule_faults=rule_faults)
+    return Tastes(
+        **tastes,
+        rules=rules,
+        aliases=aliases,
+        faults=(*faults, *alias_faults),
+        rule_faults=rule_faults,
+    )
+
+
+def _read_aliases(
+    said: Mapping[str, object], path: str
+) -> tuple[Mapping[str, str], tuple[str, ...]]:
+    """The aliases that can be used by their names, and a sentence for each that can't."""
+    from tracker.domain.spelling import normalise
+
+    aliases = {normalise(name): words for name, words in said.items() if isinstance(words, str)}
+    wrong = [name for name, words in said.items() if not isinstance(words, str)]
+    told = "is no text; write the words of a line"
+    return aliases, tuple(f"{path}: {ALIAS}.{shown(name)} {told}" for name in wrong)
 
 
 def _taste_fault(name: str, value: object) -> tuple[str, bool]:
@@ -113,6 +137,9 @@ def write(name: str, value: str, path: str | None = None) -> None:
     Raises UnknownName or WrongWords for what can't be meant, TrackerError when the file can't be
     changed.
     """
+    if is_alias(name):
+        toml_lines.put(path or config_file(), name, _toml_text(value))
+        return
     if is_cut_off(name):
         find_cut_off(name)
         table, _, key = name.partition(".")
@@ -129,7 +156,7 @@ def unset(name: str, path: str | None = None) -> None:
     """Take a line out, so that its default holds. Raises UnknownName."""
     if is_cut_off(name):
         find_cut_off(name)
-    else:
+    elif not is_alias(name):
         find_key(name)
     toml_lines.take_out(path or config_file(), name)
 
@@ -144,9 +171,14 @@ def find_key(name: str) -> Taste:
     return KEYS[name]
 
 
+def is_alias(name: str) -> bool:
+    """Whether a name is an alias's: `alias.w`."""
+    return name.startswith(f"{ALIAS}.")
+
+
 def is_cut_off(name: str) -> bool:
     """Whether a name is of the shape of a rule's cut-off: `persistent-pain.share`."""
-    return "." in name
+    return "." in name and not is_alias(name)
 
 
 def find_cut_off(name: str) -> CutOff:
@@ -170,6 +202,15 @@ def _read_cut_offs(tables: Mapping[str, Mapping[str, object]]) -> Mapping[str, f
 
     values = {f"{table}.{name}": v for table, said in tables.items() for name, v in said.items()}
     return read_cutoffs(values, [rule(table) for table in tables]).changed
+
+
+def _toml_text(value: str) -> str:
+    """A text as TOML has it. Raises WrongWords for one with both sorts of quotes."""
+    if '"' not in value and "\\" not in value:
+        return f'"{value}"'
+    if "'" in value:
+        raise WrongWords(f"'{shown(value)}' has two sorts of quotes; use one of them")
+    return f"'{value}'"
 
 
 def _toml(value: Any) -> str:

@@ -63,17 +63,23 @@ def put(path: str, name: str, value: str) -> None:
 
 def _put(path: str, name: str, value: str) -> None:
     text = read(path) or ""
-    wanted = parse(path, f"{name} = {value}")
+    key = _key(name)
+    wanted = parse(path, f"{key} = {value}")
     lines = text.splitlines(keepends=True)
     found = list(_places(name, lines))
-    for place, key in found:
+    for place, line in found:
         # A function, because a backslash in a replacement text would mean something.
-        lines[place] = key.sub(lambda m: f"{m['head']}{value}{m['rest']}", lines[place])
+        lines[place] = line.sub(lambda m: f"{m['head']}{value}{m['rest']}", lines[place])
     if not found:
         end = _end_of_top(lines)
-        lines[end:end] = [f"{name} = {value}{_newline(lines)}"]
+        lines[end:end] = [f"{key} = {value}{_newline(lines)}"]
         lines = _closed_lines(lines)
-    _replace(path, "".join(lines), _merged(parse(path, text), wanted), f"{name} = {value}")
+    _replace(path, "".join(lines), _merged(parse(path, text), wanted), f"{key} = {value}")
+
+
+def _key(name: str) -> str:
+    """A name as TOML has it: letters that aren't Latin stand in quotes."""
+    return ".".join(part if part.isascii() else f'"{part}"' for part in name.split("."))
 
 
 def take_out(path: str, name: str) -> None:

@@ -15,6 +15,7 @@ from tracker.domain.time.clock import Moment
 
 if TYPE_CHECKING:
     from tracker.domain.words.amounts import Containers
+    from tracker.domain.words.before import Before
     from tracker.domain.words.reading import Reading
 
 NOTE_LIMIT = 10_000
@@ -25,7 +26,7 @@ class Typed(NamedTuple):
     """What was typed of an entry, unread: its words, and options where they were given.
 
     `ticks` are true or, for an edit, false by their measure; attributes are texts by their name. An
-    empty text takes away what there was.
+    empty text takes away what there was. A `key` names the line, so that it may be logged again.
     """
 
     words: Sequence[str] = ()
@@ -34,17 +35,55 @@ class Typed(NamedTuple):
     note: str | None = None
     ticks: Mapping[str, bool] = {}
     attributes: Mapping[str, str] = NO_TEXTS
+    key: str | None = None
+
+
+class Line(NamedTuple):
+    """A line that was typed, with its kind if it begins with one."""
+
+    kind: Kind | None
+    typed: Typed
+
+
+class ReadThing(NamedTuple):
+    """One thing of a line as it is to be kept, and what was understood beyond its plain words.
+
+    `dated`: it was said when it was. Under a `key` it is kept once, however often it is logged.
+    """
+
+    entries: tuple[Entry, ...]
+    said_back: tuple[str, ...] = ()
+    dated: bool = False
+    key: str | None = None
 
 
 def read_entries(diary: Diary, kind: Kind, typed: Typed) -> list[Entry]:
-    """What the words and options say, as entries ready to be stored. Raises WrongWords."""
+    """What the words and options say, as entries ready to be stored.
+
+    Raises WrongWords, with a line in it that works.
+    """
+    try:
+        return _read(diary, kind, typed)
+    except WrongWords as error:
+        from tracker.diary.offered import with_line
+
+        raise with_line(diary, kind, error) from None
+
+
+def _read(diary: Diary, kind: Kind, typed: Typed) -> list[Entry]:
     moment = read_moment(diary, typed.at, kind.name)
-    since = read_since(diary, typed.since, moment.day)
+    since = None
+    if len(typed.words) > 1:
+        from tracker.diary.said_beside import with_asides
+
+        typed, since = with_asides(kind, typed, moment.day)
+    since = since or read_since(diary, typed.since, moment.day)
     ticks, attributes = read_ticks(kind, typed), read_attributes(kind, typed)
     note = check_note(" ".join(typed.words) if kind.text else typed.note)
     if kind.text and not note:
         raise WrongWords('a note needs words: tracker log note "slept badly"')
     readings = read_kind_words(diary, kind, typed.words)
+    diary.said_back += dict.fromkeys(said for reading in readings for said in reading.said)
     check_weight(diary, kind, typed.words, readings)
     return [
         Entry(
@@ -116,8 +155,13 @@ def containers_of(diary: Diary, kind: Kind) -> Containers | None:
     return diary.containers if drunk else None
 
 
-def read_kind_words(diary: Diary, kind: Kind, words: Sequence[str]) -> list[Reading]:
-    """Read words with the kind's catalogue; offer the last subject where one is missing."""
+def read_kind_words(
+    diary: Diary, kind: Kind, words: Sequence[str], *, leaning: bool = True
+) -> list[Reading]:
+    """Read words with the kind's catalogue; offer the last subject where one is missing.
+
+    `leaning`: they may lean on what was logged before, "as last time". Raises WrongWords.
+    """
     from tracker.domain.words.reading import read_words
 
     def read(as_kind: Kind) -> list[Reading]:
@@ -127,7 +171,13 @@ def read_kind_words(diary: Diary, kind: Kind, words: Sequence[str]) -> list[Read
             catalogue=diary.catalogue(kind.subject.vocabulary) if kind.subject else None,
             containers=containers_of(diary, kind),
             us=diary.us,
+            before=before if leaning else None,
         )
+
+    def before() -> Before:
+        from tracker.diary.logged_before import logged_before
+
+        return logged_before(diary)
 
     try:
         return read(kind)
@@ -199,6 +249,12 @@ def check_note(note: str | None) -> str | None:
             f"a note holds at most {NOTE_LIMIT:,} characters and this one has {len(note):,}"
         )
     return note
+
+
+def check_key(key: str) -> None:
+    """Raise WrongWords for a key that can't name a line."""
+    if not key.strip() or len(key) > ATTRIBUTE_LIMIT or not key.isprintable():
+        raise WrongWords(f"a key is a few letters, at most {ATTRIBUTE_LIMIT}, such as --id mon-1")
 
 
 def check_attribute(name: str, text: str) -> str:

@@ -6,6 +6,11 @@ Raised where the fact is known, turned into a line on standard error and an exit
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 
 def shown(typed: str, limit: int = 40) -> str:
     """What someone typed, fit for a sentence: cut short, with nothing that a terminal obeys."""
@@ -37,14 +42,31 @@ class UnknownName(WrongWords):
     "no site 'lowr-back'; did you mean lower-back?"
     """
 
-    def __init__(self, what: str, word: str, near: list[str], otherwise: str = "") -> None:
+    def __init__(
+        self,
+        what: str,
+        word: str,
+        near: list[str],
+        otherwise: str = "",
+        asks: Sequence[str] = (),
+    ) -> None:
+        """`asks` is a question and the lines that answer it, of a word that says too little."""
         self.what, self.word, self.near = what, word, near
+        self._asks = bool(asks)
         message = f"no {what} '{shown(word)}'"
-        if near:
+        if asks:
+            message = f"{shown(word)}: {asks[0]} {', or '.join(asks[1:])}"
+        elif near:
             message += f"; did you mean {' or '.join(near)}?"
         elif otherwise:
             message += f"; {otherwise}"
         super().__init__(message)
+
+    def writing(self, line: str) -> UnknownName:
+        """The same with a line that works: what was typed, with the nearest name in it."""
+        if line and not self._asks:
+            self.args = (f"{self} Write {line}",)
+        return self
 
 
 class NoSuchEntry(TrackerError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from tracker.domain.kinds import KINDS
@@ -11,6 +11,7 @@ from tracker.figures.logged_days import LoggedDays
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.intakes import Intake, Upper
+    from tracker.figures.goals import GoalReport
 
 MINERALS = ("calcium", "magnesium", "potassium")
 #: Where a kind's minerals come from, by the measure that the kind counts first.
@@ -71,6 +72,16 @@ def minerals(logged: LoggedDays, profile: Mapping[str, str], as_of: str) -> Mine
             passed = _passed(mineral, age, pills, total)
             found.append(Mineral(mineral, pills, drinks, food, total, intake, passed))
     return Minerals(len(known), age is not None and sex is not None, tuple(found))
+
+
+def followed(minerals: Minerals, goals: Iterable[GoalReport]) -> bool:
+    """Whether someone means to know of minerals; foods alone bring some to all who log a meal.
+
+    They have taken some as such, want so much of one, or have more than is published as safe.
+    """
+    wanted = {f"{mineral}_mg" for mineral in MINERALS}
+    taken = any(one.pills_mg or one.passed for one in minerals.per_mineral)
+    return taken or any(goal.measure in wanted for goal in goals)
 
 
 def origin_of(kind: str) -> str | None:

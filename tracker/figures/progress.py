@@ -38,7 +38,8 @@ class Kept(NamedTuple):
     """What one line logged, and what came of it, as of the day `today`; the calendar's is `date`.
 
     `progress` and `habits` are of the last entry; `said_back` is what was understood beyond the
-    plain words; `findings` are those that the entries gave rise to.
+    plain words; `findings` are those that the entries gave rise to. `before` are the other things
+    of the same line, in their order; `dated`: it was said when this was.
     """
 
     entries: tuple[Entry, ...]
@@ -48,6 +49,13 @@ class Kept(NamedTuple):
     progress: Progress | None = None
     habits: tuple[Standing, ...] = ()
     findings: tuple[Finding, ...] = ()
+    before: tuple[Kept, ...] = ()
+    dated: bool = False
+
+    @property
+    def all_entries(self) -> tuple[Entry, ...]:
+        """The entries of the whole line."""
+        return (*(entry for kept in self.before for entry in kept.entries), *self.entries)
 
 
 def progress_of(
@@ -76,6 +84,8 @@ def progress_of(
     if entry.kind == OWN:
         unit = entry.attributes.get("unit")
         return Progress(measures[0], entry.kind, entry.subject, day, None, unit)
+    if MEASURES[measures[0]].dimension == "repetitions":
+        return Progress(measures[0], entry.kind, entry.subject, day, None)
     if MEASURES[measures[0]].dimension in _OF_ONE_KIND:
         # Minutes of one kind add up to something; an hour of heat and a walk don't.
         exercise = kind is not None and kind.exercise

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tracker.domain.named_tuple import NamedTuple
+from tracker.rules.base import LEVELS
 
 if TYPE_CHECKING:
     from tracker.rules.base import Finding
 
-#: Findings below these levels are hints for the owner, no news for a doctor.
+#: Below these levels are hints for the owner, no news for a doctor; that a rule can't tell is told
+#: where `check` shows it.
 TOLD_LEVELS = ("urgent", "see-doctor", "watch")
 
-Name = tuple[str, str | None, str | None, str | None]
+Name = tuple[str, str | None, str | None]
 
 
 class Raised(NamedTuple):
-    """What one rule said of a site: when it was raised at which level, and whether it stands.
+    """What one rule said of a site, or of a drug or sign: when at which level, whether it stands.
 
     `raised` is empty where it stood before the period began; `since` is the day it speaks of;
-    `answer` is what the owner said to it, in words.
+    `answer` is what the owner said to it, in words. `words` are what `check` shows of what stands,
+    with what another rule says of the site folded in, `sources` what they go by, `volumes` as in a
+    finding.
     """
 
     rule: str
@@ -32,46 +36,42 @@ class Raised(NamedTuple):
     since: str
     state: str
     answer: str
+    words: str = ""
+    sources: tuple[str, ...] = ()
+    volumes: tuple[float, ...] = ()
 
 
 def raised_findings(
     raised: Iterable[tuple[str, Finding]],
-    standing: Iterable[Finding],
+    standing: Sequence[Finding],
     titles: Mapping[str, str],
 ) -> tuple[Raised, ...]:
-    """What was raised in the period or stands at its end, gravest first as the rules have it."""
+    """What was raised in the period or stands at its end, gravest first as the rules have it.
+
+    A rule has one row for what it is about, however often it was raised.
+    """
     found: dict[Name, Raised] = {}
-
-    def note(finding: Finding, when: tuple[tuple[str, str], ...], stands: str | None) -> None:
-        old = found.get(_name(finding))
-        found[_name(finding)] = Raised(
-            finding.rule,
-            titles.get(finding.rule, finding.rule),
-            finding.site,
-            finding.about,
-            (old.raised if old else ()) + when,
-            stands,
-            finding.since,
-            finding.state,
-            finding.answer,
-        )
-
     for day, finding in raised:
         if finding.level in TOLD_LEVELS:
-            note(finding, ((day, finding.level),), None)
+            old = found.get(_name(finding))
+            when = (*(old.raised if old else ()), (day, finding.level))
+            found[_name(finding)] = _row(finding, titles)._replace(raised=when)
     for finding in standing:
         # What was put aside, or has gone quiet since it was raised here, stands all the same; what
         # a rule kept to itself all along is no news.
         told_here = finding.state != "new" or _name(finding) in found
-        if finding.level in TOLD_LEVELS and (finding.listed or told_here):
-            note(finding, (), finding.level)
+        told = finding.level in TOLD_LEVELS and (finding.listed or told_here)
+        if told or (finding.shown and finding.level == "unsure"):
+            found[_name(finding)] = _standing(finding, titles, found.get(_name(finding)))
+    for finding in standing:
+        _fold(finding, standing, found)
     order = {rule: place for place, rule in enumerate(titles)}
     return tuple(
         sorted(
             found.values(),
             key=lambda one: (
                 one.stands is None,
-                TOLD_LEVELS.index(one.stands or one.raised[-1][1]),
+                LEVELS.index(one.stands or _gravest(one)),
                 order.get(one.rule, len(order)),
                 one.site or "",
                 one.since,
@@ -80,6 +80,49 @@ def raised_findings(
     )
 
 
+def _row(finding: Finding, titles: Mapping[str, str]) -> Raised:
+    return Raised(
+        finding.rule,
+        titles.get(finding.rule, finding.rule),
+        finding.site,
+        finding.about,
+        (),
+        None,
+        finding.since,
+        finding.state,
+        finding.answer,
+    )
+
+
+def _standing(finding: Finding, titles: Mapping[str, str], old: Raised | None) -> Raised:
+    """The row of what stands; `old` is what there is of it, be it a graver one of the same name."""
+    if old is not None and old.stands is not None:
+        return old._replace(words=f"{old.words} {finding.line}")
+    return _row(finding, titles)._replace(
+        raised=old.raised if old else (),
+        stands=finding.level,
+        words=finding.line,
+        sources=finding.sources,
+        volumes=finding.volumes,
+    )
+
+
+def _fold(finding: Finding, standing: Iterable[Finding], found: dict[Name, Raised]) -> None:
+    """Give the row of what is folded away to the line that it is a clause of."""
+    if finding.hidden != "folded":
+        return
+    for lead in standing:
+        if lead.site == finding.site and lead.shown and lead.also and lead.also == finding.clause:
+            row, folded = found[_name(lead)], found.pop(_name(finding))
+            both = sorted({*row.raised, *folded.raised})
+            found[_name(lead)] = row._replace(raised=tuple(both))
+            return
+
+
+def _gravest(one: Raised) -> str:
+    return min((level for _, level in one.raised), key=LEVELS.index)
+
+
 def _name(finding: Finding) -> Name:
-    """What makes two findings the same one on two days."""
-    return finding.rule, finding.site, finding.about, finding.bout
+    """What makes two findings the same one on two days, whichever bout they were of."""
+    return finding.rule, finding.site, finding.about

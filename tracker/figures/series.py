@@ -13,12 +13,10 @@ from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.days import each_day
 from tracker.figures.logged_days import COUNTED, sort_out
 from tracker.figures.phrases import words
-from tracker.figures.sections.pain import pain
+from tracker.figures.sections.pain import PAIN, pain
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import Catalogue
-
-PAIN = "intensity"
 
 
 class Point(NamedTuple):
@@ -35,12 +33,17 @@ class Point(NamedTuple):
 
 
 class Series(NamedTuple):
-    """A measure over every day of a period. `name` tells several of one chart apart (a site)."""
+    """A measure over every day of a period. `name` tells several of one chart apart (a site).
+
+    Several days are told by their mean, so that a day not logged is no day of nothing; `summed`
+    ones, which are wanted by the week, by what they add up to.
+    """
 
     title: str
     name: str | None
     measure: str
     points: tuple[Point, ...]
+    summed: bool = False
 
     @property
     def logged(self) -> list[float]:
@@ -78,7 +81,8 @@ def kind_series(
     """A kind's series: one, or one for each subject where they can't be added up."""
     title = kind.view.replace("_", " ")
     if not stands_alone(kind):
-        return [measure_series(title, measure or measure_of(kind, entries), entries, days)]
+        one = measure_series(title, measure or measure_of(kind, entries), entries, days)
+        return [one._replace(summed=kind.exercise)]
     by_subject: dict[str, list[Entry]] = {}
     for entry in entries:
         by_subject.setdefault(entry.subject or kind.name, []).append(entry)

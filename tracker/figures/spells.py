@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tracker.domain.entries import Days
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.ordinals import iso, ordinal
-from tracker.rules.recurrent_pain import RULE
+from tracker.rules.recurrent_pain import RULE, not_slight
 from tracker.rules.shared.cutoffs import CutOffs
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def spells(history: History, site: str, days: Days, cutoffs: CutOffs) -> tuple[S
     logged = history.sites.get(site)
     if logged is None:
         return ()
-    gap, zeros, least = ending(cutoffs)
+    gap, zeros, _ = ending(cutoffs)
     bouts = logged.bouts(gap, zeros)
     ended = bouts.ended(ordinal(days.first), ordinal(days.last), history.first_day)
     return tuple(
@@ -68,6 +68,5 @@ def spells(history: History, site: str, days: Days, cutoffs: CutOffs) -> tuple[S
             bout.first - history.first_day < gap,
             bout.open,
         )
-        for bout in ended
-        if bout.worst >= least
+        for bout in not_slight(ended, cutoffs.of(RULE))
     )

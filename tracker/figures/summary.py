@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
 
 from tracker.domain.entries import Days, Entry, Goal
 from tracker.domain.named_tuple import NamedTuple
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tracker.figures.sections.care import Medicine, Symptom, Treatment
     from tracker.figures.sections.drinks import Hydration
     from tracker.figures.sections.movement import Movement
-    from tracker.figures.sections.notes import Note
+    from tracker.figures.sections.notes import Asking, Note
     from tracker.figures.sections.others import Other
     from tracker.figures.sections.pain import Pain
     from tracker.rules.base import Finding
@@ -54,14 +54,19 @@ class Material(NamedTuple):
     judged: tuple[GoalReport, ...]
 
 
+class _Told(Protocol):
+    @property
+    def sections(self) -> Mapping[str, Any]: ...
+
+
 class Figures(Generic[T]):
     """Figures of a section by the name that it gives them."""
 
     def __set_name__(self, owner: type, name: str) -> None:
         self._name = name
 
-    def __get__(self, summary: Summary, owner: type) -> T:
-        return cast(T, summary.sections[self._name])
+    def __get__(self, told: _Told, owner: type) -> T:
+        return cast(T, told.sections[self._name])
 
 
 class _Period(NamedTuple):
@@ -101,6 +106,7 @@ class Summary(_Period):
     goals: Figures[tuple[GoalReport, ...]] = Figures()
     habits: Figures[HabitsReport | None] = Figures()
     notes: Figures[tuple[Note, ...]] = Figures()
+    questions: Figures[tuple[Asking, ...]] = Figures()
 
     def as_json(self) -> dict[str, Any]:
         """The summary as JSON-able data, in the shape of `docs/json-report.md`."""
@@ -131,7 +137,7 @@ def summarise(
     logged = sort_out(entries, tuple(each_day(period)))
     material = Material(logged, as_of, *known, *(judged or Judged()))
     figures: dict[str, Any] = {}
-    for section in sorted(sections.files_of(sections), key=lambda one: int(one.PLACE)):
+    for section in sections.in_place(sections):
         figures |= section.figures(material)
     return Summary(
         days=period,

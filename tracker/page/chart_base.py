@@ -10,6 +10,7 @@ from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.raw_text import visible
 from tracker.domain.time.days import days_between
 from tracker.domain.time.moment_words import MONTHS, WEEKDAYS, short_day
+from tracker.figures.periods import Bucket
 from tracker.page.palette import Palette
 
 Spec = dict[str, Any]
@@ -208,6 +209,17 @@ def rows_axis(labels: Sequence[str]) -> dict[str, Any]:
             "grid": False,
         },
     )
+
+
+def places_of(buckets: Sequence[Bucket]) -> list[tuple[float, float]]:
+    """Where each bucket's bar begins and ends on the axis of days, with a little air between."""
+    places, at = [], 0
+    for bucket in buckets:
+        wide = len(bucket.days)
+        air = (0.1 if len(buckets) <= 120 else 0.0) * wide
+        places.append((at + air, at + wide - air))
+        at += wide
+    return places
 
 
 def bars(rows: Sequence[Mapping[str, Any]], colour: str, x: Any, y: Any) -> Layer:

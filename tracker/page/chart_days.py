@@ -16,6 +16,7 @@ from tracker.page.chart_base import (
     bars,
     field,
     named,
+    places_of,
     round_up,
     rows_axis,
     spec,
@@ -55,7 +56,7 @@ def hydration_chart(
     """
     of = {day.day: day for day in days}
     drinks, food = [], []
-    places = _places(buckets)
+    places = places_of(buckets)
     for bucket, (at, end) in zip(buckets, places, strict=True):
         up = mean(v for d in bucket.days if (v := of[d].drinks_ml) is not None)
         down = mean(v for d in bucket.days if (v := of[d].food_ml) is not None)
@@ -87,7 +88,7 @@ def movement_chart(
     rows: list[list[dict[str, float]]] = []
     for minutes in of:
         stacked = []
-        for n, (bucket, (at, end)) in enumerate(zip(buckets, _places(buckets), strict=True)):
+        for n, (bucket, (at, end)) in enumerate(zip(buckets, places_of(buckets), strict=True)):
             amount = sum(minutes.get(day, 0) for day in bucket.days)
             if amount:
                 stacked.append({"x": at, "x2": end, "y": base[n] + amount, "y2": base[n]})
@@ -194,7 +195,7 @@ def amounts_chart(
     """A plain amount a day, from 0; a bucket of several days has the mean of those logged."""
     of_day, unit, colour = amounts
     rows = []
-    for bucket, (x, x2) in zip(buckets, _places(buckets), strict=True):
+    for bucket, (x, x2) in zip(buckets, places_of(buckets), strict=True):
         amount = mean(of_day[day] for day in bucket.days if day in of_day)
         if amount is not None:
             rows.append({"x": x, "x2": x2, "y": amount, "y2": 0})
@@ -202,17 +203,6 @@ def amounts_chart(
     labels = {0.0: "0", high / 2: f"{high / 2:g}", high: f"{high:g} {unit}"}
     layer = bars(rows, colour, x_days(days, size), y_axis(labels, 0, high, size))
     return spec([layer], size.plot, 90, colours)
-
-
-def _places(buckets: Sequence[Bucket]) -> list[tuple[float, float]]:
-    """Where each bucket's bar begins and ends on the axis of days, with a little air between."""
-    places, at = [], 0
-    for bucket in buckets:
-        wide = len(bucket.days)
-        air = (0.1 if len(buckets) <= 120 else 0.0) * wide
-        places.append((at + air, at + wide - air))
-        at += wide
-    return places
 
 
 def _runs(values: Sequence[float | None]) -> list[Run]:

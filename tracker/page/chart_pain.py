@@ -1,4 +1,4 @@
-"""Pain over time: a bar a day for the mean, a dot an entry, lanes for what was tried.
+"""Pain over time: a bar a day for its worst score, a dot an entry, lanes for what was tried.
 
 A day that was not logged has nothing at all; a day of 0 has a short mark on the base line.
 """
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.days import DAY_S, day_of, days_between
+from tracker.figures.sections.pain import bars_of
 from tracker.page.bands import BANDS, band_of
 from tracker.page.chart_base import (
     Layer,
@@ -17,6 +18,7 @@ from tracker.page.chart_base import (
     Spec,
     bars,
     named,
+    places_of,
     rows_axis,
     spec,
     x_days,
@@ -25,6 +27,7 @@ from tracker.page.chart_base import (
 from tracker.page.palette import Palette
 
 if TYPE_CHECKING:
+    from tracker.figures.periods import Bucket
     from tracker.figures.sections.care import Medicine, Treatment
     from tracker.figures.sections.pain import PainPoint, SitePain
 
@@ -78,10 +81,10 @@ def _y(lanes: Sequence[tuple[str, float, Any]], size: Size) -> dict[str, Any]:
 def _bars(
     site: SitePain, gap: float, x: Mapping[str, Any], y: Mapping[str, Any], colours: Palette
 ) -> list[Layer]:
-    """A bar a day up to its mean, in its band's colour; a layer a band, which draws faster."""
+    """A bar a day up to its worst, in its band's colour; a layer a band, which draws faster."""
     rows: dict[str, list[dict[str, float]]] = {}
     for n, day in enumerate(site.per_day):
-        level = day.worst if day.mean is None else day.mean
+        level = day.worst
         if level is None:
             continue
         band = band_of(level)
@@ -154,25 +157,17 @@ def _lane(
 
 
 def strips_chart(
-    sites: Sequence[SitePain], weeks: Sequence[Sequence[int]], size: Size, colours: Palette
+    sites: Sequence[SitePain], buckets: Sequence[Bucket], size: Size, colours: Palette
 ) -> Spec:
-    """Many sites in little room: a row a site, a cell a week in the band of its worst day.
-
-    `weeks` are the places in `per_day` that each cell covers.
-    """
+    """Many sites in little room: a row a site, a cell a bucket in the band of its score."""
     rows: dict[str, list[dict[str, Any]]] = {}
     for line, site in enumerate(sites):
-        for week in weeks:
-            worst = [w for n in week if (w := site.per_day[n].worst) is not None]
-            if worst:
-                band = band_of(max(worst))
-                tall = 0.16 if band is None else 0.18 + 0.07 * max(worst)
-                cell = {
-                    "x": week[0],
-                    "x2": week[-1] + 1,
-                    "y": line + 0.92,
-                    "y2": line + 0.92 - tall,
-                }
+        levels = bars_of(site.per_day, buckets)
+        for level, (left, right) in zip(levels, places_of(buckets), strict=True):
+            if level is not None:
+                band = band_of(level)
+                tall = 0.16 if band is None else 0.18 + 0.07 * level
+                cell = {"x": left, "x2": right, "y": line + 0.92, "y2": line + 0.92 - tall}
                 rows.setdefault(band.colour if band else "zero", []).append(cell)
     days = [day.day for day in sites[0].per_day]
     x = x_days(days, size)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tracker.domain.entries import Days
@@ -17,49 +18,79 @@ from tracker.rules.base import LEVEL_NAMES
 
 if TYPE_CHECKING:
     from tracker.domain.entries import Entry
-    from tracker.rules import Explanation, LookBack
+    from tracker.rules import Explanation, LookBack, Rule
 
 #: A finding may rest on hundreds of entries; the latest of them are shown, the rest counted.
 MOST_ENTRIES = 40
 
 
-class Card(NamedTuple):
-    """One finding as the page shows it.
+class Row(NamedTuple):
+    """An entry as evidence: when, what, and its id, which is of use on a screen only."""
 
-    `entries` are pairs of when and what, the latest MOST_ENTRIES; `earlier` counts the others.
+    when: str
+    what: str
+    id: str
+
+
+class Said(NamedTuple):
+    """What a rule says of one place, and what that rests on.
+
+    `handle` is what `ack` and `snooze` call it. `entries` are the latest MOST_ENTRIES; `earlier`
+    counts the others.
     """
+
+    message: str
+    state: str
+    handle: str
+    evidence: tuple[str, ...]
+    rests: str
+    entries: tuple[Row, ...]
+    earlier: int
+
+
+class Card(NamedTuple):
+    """What one rule says at one level, of however many places; advice and sources stand below."""
 
     level: str
     level_name: str
     rule: str
     title: str
-    message: str
-    state: str
-    evidence: tuple[str, ...]
-    rests: str
-    entries: tuple[tuple[str, str], ...]
-    earlier: int
+    said: tuple[Said, ...]
+    advice: tuple[str, ...]
     sources: tuple[Cited, ...]
 
 
-def card(explanation: Explanation, us: bool) -> Card:
+def cards(explanations: Sequence[Explanation], us: bool) -> list[Card]:
+    """Findings in their order, those of a rule at a level together."""
+    by_rule = groupby(explanations, key=lambda one: (one.finding.level, one.rule))
+    return [_card(level, rule, list(mine), us) for (level, rule), mine in by_rule]
+
+
+def _card(level: str, rule: Rule, explanations: Sequence[Explanation], us: bool) -> Card:
+    sources = dict.fromkeys(key for one in explanations for key in one.finding.sources)
+    return Card(
+        level=level,
+        level_name=LEVEL_NAMES[level],
+        rule=rule.name,
+        title=rule.title[:1].upper() + rule.title[1:],
+        said=tuple(_said(one, us) for one in explanations),
+        advice=tuple(one.finding.advice for one in explanations if one.finding.advice),
+        sources=tuple(cited(key) for key in sources),
+    )
+
+
+def _said(explanation: Explanation, us: bool) -> Said:
     """A finding with its windows, its arithmetic and its entries."""
     finding, entries = explanation.finding, explanation.entries
     steps = [*map(_window, explanation.windows), *explanation.arithmetic, *explanation.changed]
-    steps = [in_own_units(step, us, finding.volumes) for step in steps]
-    title = explanation.rule.title
-    return Card(
-        level=finding.level,
-        level_name=LEVEL_NAMES[finding.level],
-        rule=finding.rule,
-        title=title[:1].upper() + title[1:],
-        message=in_own_units(finding.line, us, finding.volumes),
-        state="" if finding.state == "new" else finding.state,
-        evidence=tuple(steps),
+    return Said(
+        message=in_own_units(f"{finding.sentence} {finding.also}".rstrip(), us, finding.volumes),
+        state=finding.answer or ("" if finding.state == "new" else finding.state),
+        handle=finding.handle,
+        evidence=tuple(in_own_units(step, us, finding.volumes) for step in steps),
         rests=f"What it rests on: {many(len(entries), 'entry', 'entries')}",
         entries=_entries(entries, us)[-MOST_ENTRIES:],
         earlier=max(0, len(entries) - MOST_ENTRIES),
-        sources=tuple(cited(key) for key in finding.sources),
     )
 
 
@@ -69,7 +100,7 @@ def _window(window: LookBack) -> str:
     return f"{days}, {known}" + (f", mean {window.mean:.1f}" if window.mean is not None else "")
 
 
-def _entries(entries: Sequence[Entry], us: bool) -> tuple[tuple[str, str], ...]:
+def _entries(entries: Sequence[Entry], us: bool) -> tuple[Row, ...]:
     """When and what; the name is left out where it is the same everywhere."""
     year = one_year((day for e in entries for day in (calendar_day(e), e.day)), "")
     names = {(entry.kind, name_of(entry)) for entry in entries}
@@ -80,5 +111,5 @@ def _entries(entries: Sequence[Entry], us: bool) -> tuple[tuple[str, str], ...]:
         mark = counts_for(entry.day, calendar_day(entry))
         name = f"{entry.kind} {name_of(entry)}".strip() if len(names) > 1 else ""
         what = ", ".join(part for part in (name, amount_of(entry, us)) if part)
-        found.append((" ".join(filter(None, [day, time, mark])), f"{what} #{entry.id}"))
+        found.append(Row(" ".join(filter(None, [day, time, mark])), what, f"#{entry.id}"))
     return tuple(found)

@@ -21,13 +21,8 @@ class Tile(NamedTuple):
 
 
 def glance(summary: Summary, us: bool) -> list[Tile]:
-    """At most six tiles; what was never logged has none."""
-    return [tile for tile in (_logged(summary), *_pain(summary), *_rest(summary, us)) if tile]
-
-
-def _logged(summary: Summary) -> Tile:
-    days = f"{summary.days_logged:,} of {summary.total_days:,}"
-    return Tile("Days logged", days, many(summary.entries, "entry", "entries"))
+    """At most five tiles; what was never logged has none. How much was logged stands above."""
+    return [tile for tile in (*_pain(summary), *_rest(summary, us)) if tile]
 
 
 def _pain(summary: Summary) -> list[Tile]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,22 +15,32 @@ from tracker.figures.goals import goal_outcome
 from tracker.figures.habits import plan_words
 from tracker.figures.periods import long_days
 from tracker.figures.phrases import many, resting_words, words
+from tracker.figures.questions import QUESTIONS, asked_words
 from tracker.figures.sections import files_of
 from tracker.page import outline as body
 from tracker.page import sections as room
-from tracker.page.findings import card
+from tracker.page.findings import Card, cards
 from tracker.page.glance import glance
 from tracker.page.palette import DARK, LIGHT, PAGE, variables
-from tracker.page.parts import Figure, Section
+from tracker.page.parts import Cited, Figure, PageTable, Section, filled
 from tracker.page.svg import missing_extra, render
+from tracker.rules.base import DISCLAIMER
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from tracker.domain.catalogues.catalogue import Catalogue
+    from tracker.figures.goals import GoalReport
     from tracker.figures.summary import Summary
     from tracker.rules import Explanation
 
 FOLDER = Path(__file__).parent
 TEMPLATE, STYLE = FOLDER / "page.html.jinja", FOLDER / "page.css"
+
+
+_OPTION = re.compile(r"--[a-z-]+")
+#: On paper a period of so many days is drawn small, with its table beside it.
+FEW_DAYS = 130
 
 
 class Drawn(NamedTuple):
@@ -64,26 +75,33 @@ def build_page(
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     template = environment.from_string(TEMPLATE.read_text(encoding="utf-8"))
-    cited = [source for section in sections for source in section.sources]
-    cards = [card(explanation, us) for explanation in explanations]
+    told = cards(explanations, us)
     return template.render(
         summary=summary,
         period=long_days(summary.days),
         logged=many(summary.entries, "entry", "entries"),
         glance=glance(summary, us),
-        cards=cards,
-        # Each source once, in the order in which it is first named.
-        sources=dict.fromkeys([c for one in cards for c in one.sources] + cited),
+        cards=told,
+        advice=dict.fromkeys(text for one in told for text in one.advice),
+        cited_by_rules=dict.fromkeys(source for one in told for source in one.sources),
+        sources=_sources(told, sections),
+        disclaimer=DISCLAIMER,
         quiet=quiet,
         resting=resting_words(summary.resting),
         sections=[(section, [_draw(f) for f in section.figures]) for section in sections],
         outline=_outline(summary, sites),
         goals=_goals(summary, us),
         notes=_notes(summary),
+        questions=summary.questions,
+        questions_title=QUESTIONS,
+        asked=asked_words,
+        filled=filled,
+        few=FEW_DAYS,
         symptoms=summary.symptoms,
         words=words,
         many=many,
         day=lambda day: full_day(day, NO_YEAR),
+        whole=_whole,
         style=_style(),
         svg=Markup,
     )
@@ -93,6 +111,20 @@ def _sections(summary: Summary, us: bool) -> list[Section]:
     files = sorted(files_of(room), key=lambda file: int(file.PLACE))
     parts = (file.part(summary, PAGE, us) for file in files)
     return [part for part in parts if part is not None]
+
+
+def _sources(told: Sequence[Card], sections: Sequence[Section]) -> Mapping[Cited, str]:
+    """Each source once, in the order in which it is first named, with the rules that go by it."""
+    found: dict[Cited, list[str]] = {}
+    for card in told:
+        for source in card.sources:
+            found.setdefault(source, [])
+            if card.rule not in found[source]:
+                found[source].append(card.rule)
+    for section in sections:
+        for source in section.sources:
+            found.setdefault(source, [])
+    return {source: ", ".join(rules) for source, rules in found.items()}
 
 
 def _draw(figure: Figure) -> Drawn:
@@ -117,26 +149,23 @@ def _outline(summary: Summary, sites: Catalogue) -> Mapping[str, str] | None:
     }
 
 
-def _goals(summary: Summary, us: bool) -> list[tuple[str, ...]]:
+def _goals(summary: Summary, us: bool) -> PageTable | None:
     """The goals that no habit above tells of: those of an archived one."""
     told = {habit.name for habit in summary.habits.habits} if summary.habits else set()
-    rows: list[tuple[str, ...]] = []
-    for goal in summary.goals:
-        if goal.name in told:
-            continue
-        last = goal.windows[-1].value if goal.windows else 0
-        days = goal.counted == "days"
-        rows.append(
-            (
-                words(goal.name),
-                plan_words(goal.plan, goal.unit, us),
-                many(int(last), "day")
-                if days
-                else format_counted(goal.measure, last, goal.unit, us),
-                goal_outcome(goal) or "not yet known",
-            )
-        )
-    return rows
+    rows = tuple(_goal(goal, us) for goal in summary.goals if goal.name not in told)
+    head = ("Goal", "Aim", "Last", "Met")
+    return PageTable("Goals in force in this period", head, rows) if rows else None
+
+
+def _goal(goal: GoalReport, us: bool) -> tuple[str, ...]:
+    last = goal.windows[-1].value if goal.windows else 0
+    amount = format_counted(goal.measure, last, goal.unit, us)
+    return (
+        words(goal.name),
+        plan_words(goal.plan, goal.unit, us),
+        many(int(last), "day") if goal.counted == "days" else amount,
+        goal_outcome(goal) or "not yet known",
+    )
 
 
 def _notes(summary: Summary) -> list[dict[str, Any]]:
@@ -149,6 +178,13 @@ def _notes(summary: Summary) -> list[dict[str, Any]]:
         }
         for note in summary.notes
     ]
+
+
+def _whole(text: str) -> Markup:
+    """Words in which no option is broken at its dashes, where it could not be read as one."""
+    from markupsafe import Markup, escape
+
+    return Markup(_OPTION.sub(r'<span class="option">\g<0></span>', str(escape(text))))
 
 
 def _style() -> str:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from tracker.domain.catalogues.sources import source
+from tracker.domain.entries import Days
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.time.moment_words import short_day
 from tracker.domain.units import format_measure
-from tracker.figures.periods import Bucket, cut, long_days
+from tracker.figures.periods import Bucket, cut, long_days, one_year
 from tracker.figures.phrases import many
 from tracker.page.chart_base import Spec
 
@@ -22,6 +24,13 @@ class PageTable(NamedTuple):
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+
+
+def filled(table: PageTable) -> PageTable:
+    """A table without the columns in which nothing stands: they would take the others' room."""
+    used = [n for n in range(len(table.head)) if n == 0 or any(row[n] for row in table.rows)]
+    head, *rows = (tuple(row[n] for n in used) for row in (table.head, *table.rows))
+    return PageTable(table.caption, head, tuple(rows))
 
 
 class Key(NamedTuple):
@@ -100,10 +109,18 @@ def _pieces(days: tuple[str, ...]) -> tuple[str, list[Bucket]]:
     return unit, buckets
 
 
-def _span(days: Sequence[str]) -> str:
-    from tracker.domain.entries import Days
+def thinned(days: Sequence[str], most_days: int, most_weeks: int) -> tuple[str, list[Bucket]]:
+    """Bars over a period, and what each is: a day; beyond so many a week; beyond these a month."""
+    return cut(days, most_days if len(days) <= most_days else min(most_weeks, len(days) - 1))
 
+
+def _span(days: Sequence[str]) -> str:
     return long_days(Days(days[0], days[-1])).removesuffix(f" {days[-1][:4]}")
+
+
+def day_in(day: str, days: Days) -> str:
+    """A day of a period in short, with its year where the period lies in several."""
+    return short_day(day, one_year(days, ""))
 
 
 def figure_of(number: float | None, places: int = 1) -> str:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.spelling import normalise
 from tracker.domain.time.ordinals import ordinal
 
 if TYPE_CHECKING:
@@ -100,6 +101,8 @@ class Finding(NamedTuple):
     'quiet', 'unsure', 'severe-pain', 'acknowledged' or 'snoozed'. `volumes` are those that its
     words round, in ml, for who measures in other units. With a `peak`, the worst score of a bout,
     an answer holds for the bout until that is well above the worst of the day it was given.
+    For a line of its own: `gist` is what was found in a few words, alike at every site, `named`
+    what it speaks of where that is no site. `advice` is the end of `message` that others share.
     """
 
     rule: str
@@ -128,6 +131,9 @@ class Finding(NamedTuple):
     answer: str = ""
     volumes: tuple[float, ...] = ()
     peak: float | None = None
+    gist: str = ""
+    named: str = ""
+    advice: str = ""
 
     @property
     def total_days(self) -> int | None:
@@ -150,6 +156,17 @@ class Finding(NamedTuple):
     def line(self) -> str:
         """The sentence for the user, with what was folded into it."""
         return f"{self.message} {self.also}" if self.also else self.message
+
+    @property
+    def sentence(self) -> str:
+        """The message without the advice, which stands once below several."""
+        return self.message.replace(f" {self.advice}", "") if self.advice else self.message
+
+    @property
+    def handle(self) -> str:
+        """What `ack` and `snooze` call it: 'persistent-pain lower-back', 'red-flag fever'."""
+        which = self.site or normalise(self.about or "")
+        return f"{self.rule} {which}".rstrip()
 
     def as_json(self) -> dict[str, Any]:
         """The documented shape of `check --json`; what doesn't apply is None."""

@@ -99,11 +99,16 @@ def brisk_minutes(entry: Entry, cut: Mapping[str, float]) -> float:
         return 0.0
     minutes = entry.measures.get("duration_min")
     if minutes is None and "steps" in entry.measures:
-        all_day = entry.at is None and entry.source is not None
-        minutes = 0.0 if all_day else entry.measures["steps"] / cut["cadence"]
+        minutes = 0.0 if is_all_day(entry) else entry.measures["steps"] / cut["cadence"]
     if minutes is None:
         minutes = entry.measures.get("distance_m", 0) / (cut["pace"] * 1000 / 60)
     return minutes * (2 if entry.measures.get("vigorous") else 1)
+
+
+def is_all_day(entry: Entry) -> bool:
+    """Whether it is the steps that an import counted in a whole day, those of its walks too."""
+    counted = "steps" in entry.measures and "duration_min" not in entry.measures
+    return counted and entry.at is None and entry.source is not None
 
 
 def _finding(weeks: list[Week], little: list[str], year: int, cut: Mapping[str, float]) -> Finding:
@@ -129,6 +134,7 @@ def _finding(weeks: list[Week], little: list[str], year: int, cut: Mapping[str, 
         },
         entries=ids_of(entry for week in weeks for entry in week.entries),
         message=text,
+        gist="some movement is better than none; little of it in the last two weeks",
         sources=SOURCES,
         windows=tuple(
             LookBack(name, iso(w.monday), iso(w.monday + WEEK - 1), w.known)

@@ -92,6 +92,7 @@ def _finding(days: list[DrinkDay], year: int, cut: Mapping[str, float]) -> Findi
         entries=ids_of(entry for day in days for entry in day.entries),
         message=text,
         sources=RULE.sources,
+        gist=f"under {litres(cut['low-ml'])} of drinks on each of the last {len(days)} days",
         volumes=(drinks, food, *(ml for day in days for ml in (day.drinks, day.food))),
         arithmetic=tuple(
             f"{day_words(day.day, year)}: {litres(day.drinks)} of drinks, "

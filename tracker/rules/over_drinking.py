@@ -178,6 +178,7 @@ def _told(history: History, it: Much, today: int) -> Finding:
         sources=sources,
         about="catch-up" if it.about == "asked" else "fast",
         event=True,
+        gist=_gist(history, it, today),
         volumes=(it.span.ml, *(drink.ml for drink in it.span.drinks)),
         arithmetic=tuple(f"{clock_of(d.entry)}: {d.ml:g} ml" for d in it.span.drinks),
     )
@@ -210,16 +211,35 @@ def _then(over: bool) -> str:
 
 
 def _question(history: History, it: Much, today: int) -> str:
-    asked = [drink for drink in it.span.drinks if drink.bulk]
-    several = len(asked) > 1
-    lines = " and ".join(
-        f"tracker edit {drink.entry.id} --at {history.day_typed(drink.day, today)}"
-        for drink in asked
-    )
+    several = sum(drink.bulk for drink in it.span.drinks) > 1
     return (
-        f": did you drink {'these' if several else 'this'} within the hour? If not: {lines}. "
+        f": did you drink {'these' if several else 'this'} within the hour? If not: "
+        f"{_mending(history, it, today)}. "
         "Published advice is to stay under 1.42 l (48 fl oz) an hour."
     )
+
+
+def _mending(history: History, it: Much, today: int) -> str:
+    """The lines that take the clock time off what may have been a total."""
+    return " and ".join(
+        f"tracker edit {drink.entry.id} --at {history.day_typed(drink.day, today)}"
+        for drink in it.span.drinks
+        if drink.bulk
+    )
+
+
+def _gist(history: History, it: Much, today: int) -> str:
+    """The same in a few words."""
+    if it.about == "asked":
+        mend = _mending(history, it, today)
+        return f"{litres(it.span.ml)} in an hour? If not: {mend}"
+    minutes = (it.span.last.at - it.span.drinks[0].at) / MINUTE
+    said = f"{litres(it.span.ml)} of drinks {f'in {span_words(minutes)}' if minutes else 'at once'}"
+    if it.level == "info":
+        return f"{said}; slower is better"
+    if it.span.last.day < today:
+        return f"{said}; if you feel ill, get help"
+    return f"{said}; drink no more for now"
 
 
 def _said(span: Span, year: int) -> str:

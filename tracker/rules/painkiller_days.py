@@ -108,6 +108,9 @@ def _of_class(
         message=text + (label_warnings(history, iso(today)) if name == NSAID else ""),
         sources=RULE.sources,
         about=name,
+        gist=f"logged on {count} days running",
+        named=_CALLED[name],
+        advice="" if label else FOR_ADULTS,
         arithmetic=(_counted(run),),
     )
 
@@ -149,6 +152,8 @@ def _unknown(taken: DoseDays, today: int, cut: Mapping[str, float]) -> Finding |
         ),
         sources=RULE.sources,
         about="unknown",
+        gist="not known whether an NSAID",
+        named=listed(names),
         arithmetic=(_counted(days),),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 
-from tracker.domain.catalogues.drug_limits import may_be_minor
+from tracker.domain.catalogues.drug_limits import FOR_ADULTS, may_be_minor
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.days import DAY_S
 from tracker.domain.time.ordinals import iso, ordinal
@@ -59,10 +59,11 @@ class Judging(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """What is to be told of some doses, but for whose they are."""
+    """What is to be told of some doses, whole and in a few words, but for whose they are."""
 
     level: str
     text: str
+    gist: str
     evidence: Mapping[str, float | None]
     sources: tuple[str, ...] = (LABEL,)
 
@@ -98,29 +99,34 @@ def _in_24_hours(case: Judging, drug: str, taken: Sequence[Dose]) -> Finding | N
         verdict = verdict._replace(text=verdict.text + warnings, sources=(LABEL,))
     evidence = {**verdict.evidence, "prescribed": int(limits.prescribed)}
     evidence["hours"] = None if window.whole_day else round(window.minutes / 60, 2)
-    return _finding(case, f"{drug} 24 h", verdict._replace(evidence=evidence), window.doses)
+    return _finding(case, (drug, "24 h"), verdict._replace(evidence=evidence), window.doses)
 
 
 def _sum_verdict(case: Judging, drug: str, window: Window, limits: Held) -> Verdict | None:
     tone, mg, limit = case.tone(window.last), round(window.mg, 3), limits.limit_mg
-    what = said.summed(drug, window, tone)
+    what, over = said.summed(drug, window, tone), "in a day" if window.whole_day else "in 24 h"
     evidence = {"mg_24h": mg, "limit_mg": None if case.minor else limit}
     if limits.warn_mg is not None and mg > limits.warn_mg + TINY:
         if not case.minor:
             evidence["warn_mg"] = limits.warn_mg
-        return Verdict("urgent", said.warned(what, limits, tone), evidence)
+        gist = said.gist(over, window, tone, then="get medical advice")
+        return Verdict("urgent", said.warned(what, limits, tone), gist, evidence)
     if limit is None or mg < limit - TINY:
         return None
     sources = _label_of(limits)
     if mg <= limit + TINY:
-        return Verdict("info", said.all_of_it(what, limits, tone), evidence, sources)
+        beside = "all that is prescribed" if limits.prescribed else "all of its label's limit"
+        gist = said.gist(over, window, tone, beside=beside)
+        return Verdict("info", said.all_of_it(what, limits, tone), gist, evidence, sources)
     elsewhere = {} if limits.prescribed else limits.label.get("elsewhere", {})
     if mg <= elsewhere.get("max_24h_mg", 0) + TINY:
         if not case.minor:
             evidence["elsewhere_mg"] = elsewhere["max_24h_mg"]
         text = said.between_labels(what, limits, tone)
-        return Verdict("info", text, evidence, (LABEL, elsewhere["source"]))
-    return Verdict("urgent", said.above(what, limits, tone), evidence, sources)
+        gist = said.gist(over, window, tone, beside="above the US label")
+        return Verdict("info", text, gist, evidence, (LABEL, elsewhere["source"]))
+    gist = said.gist(over, window, tone, then="get medical advice")
+    return Verdict("urgent", said.above(what, limits, tone), gist, evidence, sources)
 
 
 def _label_of(limits: Held) -> tuple[str, ...]:
@@ -137,7 +143,7 @@ def _at_once(case: Judging, drug: str, taken: Sequence[Dose]) -> Finding | None:
     window, verdict = _gravest(case, windows, lambda w: _once_verdict(case, drug, w, limits))
     if window is None or verdict is None:
         return None
-    return _finding(case, f"{drug} at once", verdict, window.doses)
+    return _finding(case, (drug, "at once"), verdict, window.doses)
 
 
 def _once_verdict(case: Judging, drug: str, window: Window, limits: Held) -> Verdict | None:
@@ -149,7 +155,9 @@ def _once_verdict(case: Judging, drug: str, window: Window, limits: Held) -> Ver
     evidence = {"mg_at_once": round(window.mg, 3), "single_mg": None if case.minor else single}
     evidence["minutes"] = round(window.minutes, 2)
     level = "urgent" if twice else "see-doctor"
-    return Verdict(level, text, evidence, _label_of(limits))
+    then = "get medical advice" if twice else "ask a pharmacist"
+    gist = said.gist("at once", window, tone, then=then)
+    return Verdict(level, text, gist, evidence, _label_of(limits))
 
 
 def _gravest(
@@ -196,8 +204,9 @@ def _interval(case: Judging, drug: str, taken: Sequence[Dose]) -> Finding | None
         evidence["elsewhere_hours"] = None if case.minor else beside
     beyond = elsewhere if quoted else {}
     text = said.apart(drug, shortest, limits, beyond, case.tone(shortest.doses[-1]))
-    verdict = Verdict("info", text, evidence, sources)
-    return _finding(case, f"{drug} interval", verdict, shortest.doses)
+    gist = said.apart_gist(shortest, limits, case.minor)
+    verdict = Verdict("info", text, gist, evidence, sources)
+    return _finding(case, (drug, "interval"), verdict, shortest.doses)
 
 
 def _two_nsaids(case: Judging, taken: Mapping[str, Sequence[Dose]]) -> Finding | None:
@@ -220,7 +229,8 @@ def _two_nsaids(case: Judging, taken: Mapping[str, Sequence[Dose]]) -> Finding |
     first, last = used[0].at, used[-1].at
     if not window.whole_day and first is not None and last is not None:
         evidence["hours_apart"] = round((last - first) / HOUR, 2)
-    return _finding(case, "two NSAIDs", Verdict("see-doctor", text, evidence), used)
+    verdict = Verdict("see-doctor", text, "ask a doctor or a pharmacist", evidence)
+    return _finding(case, ("two NSAIDs", ""), verdict, used)
 
 
 def _drugs(taken: Iterable[Dose]) -> set[str]:
@@ -232,7 +242,10 @@ def _is_last_of(taken: Sequence[Dose], place: int) -> bool:
     return taken[place].drug not in _drugs(taken[place + 1 :])
 
 
-def _finding(case: Judging, about: str, verdict: Verdict, used: Sequence[Dose]) -> Finding:
+def _finding(
+    case: Judging, about: tuple[str, str], verdict: Verdict, used: Sequence[Dose]
+) -> Finding:
+    """A verdict on some doses of a drug (or of two NSAIDs), and on what of them."""
     first, last = min(d.day for d in used), max(d.day for d in used)
     tone = case.tone(used[-1])
     return Finding(
@@ -244,8 +257,11 @@ def _finding(case: Judging, about: str, verdict: Verdict, used: Sequence[Dose]) 
         entries=ids_of(d.entry for d in used),
         message=verdict.text,
         sources=verdict.sources,
-        about=about,
+        about=" ".join(about).rstrip(),
         event=True,
+        gist=verdict.gist,
+        named=about[0].replace("-", " "),
+        advice=FOR_ADULTS if case.minor else "",
         arithmetic=tuple(said.step(dose, tone) for dose in used),
     )
 

@@ -171,6 +171,8 @@ def _finding(case: Case, bout: Bout, level: str, words: str, trend: Trend | None
             f"pain on {pain} of {count_of(looked.known_days, 'known day')}",
             *(trend.arithmetic if trend is not None else ()),
         ),
+        gist=wording.GISTS[level],
+        advice=wording.waits(case),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from tracker.domain.named_tuple import NamedTuple
@@ -57,11 +57,15 @@ def judge(case: Case) -> Finding | None:
 
 def read_spells(case: Case) -> Spells:
     """The spells of a site that ended in the last year and weren't too slight."""
-    cut = case.cut
-    runs = _bouts(case, "gap-days", int(cut["gap-zeros"]))
-    every = [run for run in _ended(case, runs, "year") if run.worst >= cut["worst"]]
+    runs = _bouts(case, "gap-days", int(case.cut["gap-zeros"]))
+    every = not_slight(_ended(case, runs, "year"), case.cut)
     counted = [run for run in every if _counts(case, run)]
     return Spells(every, counted, [run for run in counted if run.in_a_row])
+
+
+def not_slight(runs: Iterable[Bout], cut: Mapping[str, float]) -> list[Bout]:
+    """The spells among some runs of days: those that weren't too slight."""
+    return [run for run in runs if run.worst >= cut["worst"]]
 
 
 def _bouts(case: Case, gap: str, zeros: int | None = None) -> Bouts:
@@ -217,6 +221,7 @@ def _finding(case: Case, clause: Clause, level: str, spells: Sequence[Bout]) -> 
                 for a, b, zeros in between
             ),
         ),
+        gist=wording.GISTS[level],
     )
 
 

@@ -23,6 +23,8 @@ _ADVICE = {
     "same-day": "get medical advice the same day",
     "soon": "arrange to see a doctor soon",
 }
+_GISTS = {"emergency": "get help now", "same-day": "get same-day advice"}
+_NO_DIAGNOSIS = "A sign is a reason to be checked; it doesn't say what you have."
 #: A sign of the user's own, a former one, or from a newer version, that says no tier: the cautious
 #: middle.
 _UNKNOWN_TIER = "same-day"
@@ -60,6 +62,9 @@ def _finding(history: History, name: str, entries: list[Entry], today: int, acti
         sources=tuple(sources),
         about=name,
         event=True,
+        gist=_gist(tier, last == today),
+        named=name.replace("-", " "),
+        advice=_NO_DIAGNOSIS,
         arithmetic=(
             f"{name} is of the {tier} tier; logged {ago_words(today - last)}, "
             f"active for {count_of(active, 'day')}",
@@ -78,10 +83,13 @@ def _sign_words(name: str, tier: str, day: int, today: int, year: int) -> str:
             f"logged on {when}. If it is still there, {_ADVICE[tier]}; if a doctor saw it, "
             f"tracker ack {RULE.name} {name} --seen-doctor DAY"
         )
-    return (
-        f"Warning sign: {sign}, {advice}. A sign is a reason to be checked; it doesn't say what "
-        "you have."
-    )
+    return f"Warning sign: {sign}, {advice}. {_NO_DIAGNOSIS}"
+
+
+def _gist(tier: str, is_new: bool) -> str:
+    if _LEVELS[tier] != "urgent":
+        return "a warning sign"
+    return f"{'' if is_new else 'if still there, '}{_GISTS[tier]}"
 
 
 def _chest(history: History, today: int, active: int, cutoffs: CutOffs) -> list[Finding]:
@@ -113,6 +121,7 @@ def _chest(history: History, today: int, active: int, cutoffs: CutOffs) -> list[
                 f"last pain on {case.day_words(bout.last)}",
             ),
             peak=_peak(site, bout.first, today),
+            gist=_CHEST_GISTS[level],
         )
     ]
 
@@ -134,6 +143,12 @@ def _peak(site: SiteDays, first: int, last: int) -> float:
     days = (site.on(day) for day in site.days_between(first, last))
     scores = (score for day in days if day is not None for score in day.scores)
     return max((s.intensity or 0.0 for s in scores if not s.estimated), default=0.0)
+
+
+_CHEST_GISTS = {
+    "urgent": "pain that can be an emergency; get help",
+    "watch": "pain; if it is new or worse, get help now",
+}
 
 
 def _chest_words(case: Case, bout: Bout, level: str) -> str:

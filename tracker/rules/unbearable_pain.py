@@ -118,7 +118,16 @@ def _finding(case: Case, severe: list[Severe]) -> Finding:
             f"{case.day_words(s.day)}: worst {s.worst:g}{', ticked unbearable' * s.ticked}"
             for s in severe
         ),
+        gist=_gist(case, severe, urgent),
     )
+
+
+def _gist(case: Case, severe: list[Severe], urgent: bool) -> str:
+    if not urgent:
+        return "severe pain"
+    if _is_over(case, severe):
+        return "severe pain; if still so, get help"
+    return "pain too bad to wait; get help now"
 
 
 def _unbearable_words(case: Case, unbearable: list[Severe]) -> str:
@@ -145,8 +154,12 @@ def _advice(case: Case, severe: list[Severe], urgent: bool) -> str:
     """What to do; of what may be over, only if it isn't."""
     if not urgent:
         return "see a doctor soon"
-    is_over = severe[-1].day < case.today or severe[-1].eased == "later"
-    return f"{'if it is still as bad, ' * is_over}don't wait: get medical help now"
+    still = "if it is still as bad, " * _is_over(case, severe)
+    return f"{still}don't wait: get medical help now"
+
+
+def _is_over(case: Case, severe: list[Severe]) -> bool:
+    return severe[-1].day < case.today or severe[-1].eased == "later"
 
 
 def _sudden(case: Case) -> str:

@@ -183,7 +183,15 @@ def _finding(case: Case, bout: Bout, pair: Pair, level: str, text: str) -> Findi
         entries=looked.entries,
         message=text + looked.remark,
         windows=_look_backs(case, pair),
+        gist=_GISTS[level],
     )
+
+
+_GISTS = {
+    "see-doctor": "worse than in the weeks before",
+    "info": "a new flare",
+    "unsure": "too little logged to compare weeks",
+}
 
 
 def _look_backs(case: Case, pair: Pair) -> tuple[LookBack, LookBack]:

@@ -12,8 +12,8 @@ from math import ceil, floor, log10
 
 from tracker.domain.named_tuple import NamedTuple
 from tracker.figures.periods import Bucket, axis_day, cut
-from tracker.figures.sections.pain import PainDay
-from tracker.screen.draw import Style, pad, width_of
+from tracker.figures.sections.pain import PainDay, bar_words, bars_of
+from tracker.screen.draw import Style, pad, width_of, wrap
 
 Values = Sequence[float | None]
 
@@ -43,18 +43,24 @@ class Scale(NamedTuple):
 
 
 def pain_chart(per_day: Sequence[PainDay], style: Style) -> list[str]:
-    """Columns from 0 to 10: the worst score of each day, or week or month where it is long."""
+    """Columns from 0 to 10: a day's worst score, or what those of a week or month come to."""
     unit, buckets = bars([day.day for day in per_day], style, PAIN_LABELS)
-    lines = pain_columns(per_day, buckets, style)
-    return lines if unit == "day" else [*lines, note(f"a column is the worst of a {unit}", style)]
+    return pain_columns(per_day, buckets, style) + pain_note(unit, style)
+
+
+def pain_note(unit: str, style: Style) -> list[str]:
+    """What a column of pain is, where it isn't a day."""
+    if unit == "day":
+        return []
+    text = f"a column is {bar_words(unit)}"
+    return [note(line, style) for line in wrap(text, style.width - INDENT)]
 
 
 def pain_columns(
     per_day: Sequence[PainDay], buckets: Sequence[Bucket], style: Style, rows: int = PAIN_ROWS
 ) -> list[str]:
     """A column a bucket of days, in `rows` rows; the last two lines are the axis and its days."""
-    worst = {day.day: day.worst for day in per_day}
-    values = [_most([worst[day] for day in bucket.days]) for bucket in buckets]
+    values = bars_of(per_day, buckets)
     return columns_chart(values, buckets, score_scale(rows), style, pain_colour(style))
 
 
@@ -72,10 +78,6 @@ def pain_colour(style: Style) -> Paint:
         return style.warning(text) if value >= MODERATE else style.water(text)
 
     return paint
-
-
-def _most(values: Values) -> float | None:
-    return max((value for value in values if value is not None), default=None)
 
 
 def bars(days: Sequence[str], style: Style, label_width: int) -> tuple[str, list[Bucket]]:
@@ -192,8 +194,8 @@ def _ascii_cell(value: float, level: float, scale: Scale) -> str:
     """A score is drawn as its own digit on top of its column; anything else as full or half."""
     if level > 1 + 1e-9:
         return "#"
-    if scale.top == TOP_SCORE and value == int(value):
-        return "0123456789X"[int(value)]
+    if scale.top == TOP_SCORE:
+        return "0123456789X"[round(value)]
     return "#" if level > 0.5 else ":"
 
 

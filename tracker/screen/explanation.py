@@ -13,7 +13,7 @@ from tracker.figures.phrases import many
 from tracker.rules.base import LEVEL_NAMES
 from tracker.screen.draw import Style, clean, finish, own_words, wrap
 from tracker.screen.entries import draw_entries
-from tracker.screen.report import short_source
+from tracker.screen.findings import shared_lines, short_source
 
 if TYPE_CHECKING:
     from tracker.rules import CutOff, Explanation, Finding, LookBack, Rule
@@ -63,10 +63,10 @@ def draw_raised(raised: Sequence[tuple[str, Finding]], first: str, last: str, st
     lines = [style.heading(f"First raised, {_span(first, last)}")]
     for day, finding in raised:
         lead = f"  {week_day(day)} {day[:4]}  {LEVEL_NAMES[finding.level]}: "
-        message = in_own_units(finding.message, style.us, finding.volumes)
+        message = in_own_units(finding.sentence, style.us, finding.volumes)
         first_line, *more = wrap(lead + own_words(clean(message, style), style), style.width, 19)
         lines += [style.level(finding.level, first_line), *more]
-    return finish(lines, style)
+    return finish([*lines, *shared_lines([finding for _, finding in raised], style)], style)
 
 
 def draw_rule(rule: Rule, style: Style, in_force: Mapping[str, float] | None = None) -> str:

@@ -18,8 +18,8 @@ _INDENT = 2
 
 
 def draw_kept(kept: Kept, style: Style) -> str:
-    """One line an entry with its id; the last one says where that leaves the day."""
-    lines = []
+    """One line an entry with its id; the last one of a thing says where that leaves the day."""
+    lines = [draw_kept(one, style) for one in kept.before]
     for entry in kept.entries:
         parts, progress = [what(entry, style), _told_moment(entry, kept, style)], [""]
         if entry is kept.entries[-1]:
@@ -27,10 +27,10 @@ def draw_kept(kept: Kept, style: Style) -> str:
             progress = _progress(kept, style)
         lines += answer_lines(parts, progress, f"#{entry.id}", style)
     if kept.findings:
-        from tracker.screen.report import GRAVE, draw_arisen
+        from tracker.screen.findings import draw_arisen
 
-        # An empty line is for what must be seen; a note follows at once.
-        lines += [""] if any(finding.level in GRAVE for finding in kept.findings) else []
+        # An empty line is for what must be seen; anything else follows at once.
+        lines += [""] if any(finding.level == "urgent" for finding in kept.findings) else []
         lines.append(draw_arisen(kept.findings, style))
     return "\n".join(lines)
 
@@ -75,8 +75,10 @@ def what(entry: Entry, style: Style) -> str:
 def _told_moment(entry: Entry, kept: Kept, style: Style) -> str:
     """When an entry was, as far as it isn't now: 'at 07:30', 'on Thu 26 Nov 07:30'."""
     if entry.at is None:
-        return "" if entry.day == kept.today else f"on {moment_words(entry, style.year)}"
-    if abs(entry.at - entry.created_at) < MINUTE and entry.day == kept.today:
+        hidden = entry.day == kept.today and not kept.dated
+        return "" if hidden else f"on {moment_words(entry, style.year)}"
+    is_now = abs(entry.at - entry.created_at) < MINUTE and entry.day == kept.today
+    if is_now and not kept.dated:
         return ""
     if calendar_day(entry) != entry.day or entry.day != kept.date:
         return f"on {moment_words(entry, style.year)}"

@@ -13,8 +13,8 @@ from tracker.figures.averages import mean, median
 from tracker.figures.logged_days import COUNTED
 from tracker.figures.periods import Bucket, long_days
 from tracker.figures.phrases import many
-from tracker.figures.sections.pain import PainDay
-from tracker.figures.series import PAIN, Series
+from tracker.figures.sections.pain import PAIN, PainDay
+from tracker.figures.series import Series
 from tracker.screen.charts import (
     PAIN_ROWS,
     Scale,
@@ -94,7 +94,8 @@ def _columns(series: Series, style: Style, us: bool) -> list[str]:
     scale = _scale([value for value in values if value is not None], series.measure, us)
     lines = columns_chart(values, buckets, scale, style, points=_is_level(series.measure))
     if unit != "day":
-        text = f"a column is a {unit}: the mean of its days with an entry"
+        told = "sum of its days" if series.summed else "mean of its days with an entry"
+        text = f"a column is a {unit}: the {told}"
         lines += [note(line, style) for line in wrap(text, style.width - 2)]
     return lines
 
@@ -125,4 +126,5 @@ def _scale(values: Sequence[float], measure: str, us: bool) -> Scale:
 
 def _bucketed(series: Series, buckets: Sequence[Bucket]) -> Values:
     value = {point.day: point.value for point in series.points}
-    return [mean(v for day in bucket.days if (v := value[day]) is not None) for bucket in buckets]
+    known = ([v for day in bucket.days if (v := value[day]) is not None] for bucket in buckets)
+    return [mean(values) if not series.summed else sum(values) or None for values in known]

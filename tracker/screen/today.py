@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from tracker.domain.kinds import KINDS
@@ -14,7 +14,8 @@ from tracker.figures.periods import long_days
 from tracker.figures.phrases import in_products, many, milligrams, words
 from tracker.figures.sections.drinks import DRINKS, FOOD_WATER
 from tracker.screen.draw import Style, bar, clean, columns, finish, fit, own_words, width_of, wrap
-from tracker.screen.report import finding_lines, resting_lines
+from tracker.screen.findings import brief_lines, resting_lines
+from tracker.screen.letters import bare
 
 if TYPE_CHECKING:
     from tracker.figures.minerals import Minerals
@@ -38,8 +39,13 @@ Nothing is logged yet. Three lines to begin with:
 Other things to log: tracker log --help"""
 
 
-def draw_today(summary: TodaySummary, style: Style, us: bool = False) -> str:
-    """Today as text of at most `style.width` columns; with nothing ever logged, how to begin."""
+def draw_today(
+    summary: TodaySummary, style: Style, us: bool = False, unseen: Collection[int] = ()
+) -> str:
+    """Today as text of at most `style.width` columns; with nothing ever logged, how to begin.
+
+    `unseen` are the places among the findings of those to mark as new.
+    """
     if not summary.anything_logged:
         first = KINDS["water"].for_units(us).examples[0]
         return finish(START.format(water=first).splitlines(), style)
@@ -47,7 +53,7 @@ def draw_today(summary: TodaySummary, style: Style, us: bool = False) -> str:
 
     day = long_days(Days(summary.day, summary.day))
     lines = [style.heading(f"Today  {day}"), ""]
-    found = finding_lines(summary.findings, style)
+    found = brief_lines(summary.findings, style, unseen)
     found += [style.faint(line) for line in resting_lines(summary.resting, style, 2)]
     lines += [*found, ""] if found else []
     lines += _labelled("Drinks", [_drinks(summary, style, us)], style)
@@ -84,13 +90,13 @@ def draw_today(summary: TodaySummary, style: Style, us: bool = False) -> str:
 
 
 def _labelled(label: str, rows: Iterable[str], style: Style) -> list[str]:
-    """Rows beside their label; an unstyled row that is too wide goes on below itself."""
+    """Rows beside their label; one that is too wide goes on below itself, without its colours."""
     lines: list[str] = []
     for row in rows:
-        if width_of(row) <= style.width - LABEL_WIDTH or "\x1b" in row:
+        if width_of(row) <= style.width - LABEL_WIDTH:
             lines.append(" " * LABEL_WIDTH + row)
         else:
-            lines += wrap(" " * LABEL_WIDTH + row, style.width, LABEL_WIDTH + 2)
+            lines += wrap(" " * LABEL_WIDTH + bare(row), style.width, LABEL_WIDTH + 2)
     if lines:
         lines[0] = style.heading(label) + lines[0][len(label) :]
     return lines

@@ -23,6 +23,7 @@ from tracker.store.rows import (
     ENTRIES,
     STAMPS,
     RawRecord,
+    as_json,
     entry_of,
     is_withdrawn,
     key_of,
@@ -38,6 +39,7 @@ from tracker.store.views import renew
 if TYPE_CHECKING:
     from tracker.store.changes import Change
     from tracker.store.executor import Executor
+    from tracker.store.once import Keyed
     from tracker.store.records import AnyRecord, SettingRecord
 
 __all__ = ["KeptCommand", "Store"]
@@ -102,6 +104,25 @@ class Store(Reader):
                 draft.keep(self._executor, command, now)
                 self._written.append(KeptCommand(command, tuple(entry.id or 0 for entry in kept)))
         return kept
+
+    def add_once(self, keyed: Sequence[Keyed], command: str) -> list[tuple[Entry, str]]:
+        """Keep entries under their keys, each once. How each is now, and what was done with it."""
+        from tracker.store.once import write_once
+
+        now, draft = self._now(), Draft()
+        with self.writing():
+            done = write_once(self._executor, keyed, draft, now)
+            entries = [self._of_uid(one.uid) for one in done]
+            if draft.wrote:
+                draft.keep(self._executor, command, now)
+                self._written.append(KeptCommand(command, tuple(e.id or 0 for e in entries)))
+        return [(entry, one.how) for entry, one in zip(entries, done, strict=True)]
+
+    def _of_uid(self, uid: str) -> Entry:
+        """An entry by its uid, also a deleted one."""
+        rows = self._executor.rows("entries_by_key", keys=as_json([uid]))
+        record = read_raw(self._executor, ENTRIES, [uid])[uid]
+        return entry_of(record, rows[0][0])
 
     def edit(self, id: int, change: Callable[[Entry], Entry], command: str) -> Entry:
         """Make of an entry what `change` makes of it as it is now: nobody else writes meanwhile.

@@ -26,5 +26,10 @@ def _as_text(number: int) -> str:
     """Lay out 48 bits of time and 74 of chance, with the version and the variant between them."""
     time_part, chance = divmod(number, 1 << _RANDOM_BITS)
     bits = time_part << 80 | 0x7 << 76 | chance >> 62 << 64 | 0b10 << 62 | chance & (1 << 62) - 1
+    return dashed(bits)
+
+
+def dashed(bits: int) -> str:
+    """128 bits as a uid is written."""
     digits = f"{bits:032x}"
     return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"

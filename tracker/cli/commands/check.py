@@ -62,7 +62,7 @@ def show_checked(session: Session, found: Checked, resting: int) -> None:
 
     `resting` is how many findings that aren't listed were acknowledged or snoozed.
     """
-    from tracker.screen.report import draw_findings, draw_quiet
+    from tracker.screen.findings import draw_findings, draw_quiet
 
     style = session.style
     if not found.wanted:

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("name", required=False, shell_complete=taste_names)
-@click.argument("value", required=False, shell_complete=taste_values)
+@click.argument("value", nargs=-1, shell_complete=taste_values)
 @click.option("--unset", is_flag=True, help="Back to the default.")
 @click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
 @pass_session
 def config(
-    session: Session, name: str | None, value: str | None, unset: bool, as_json: bool
+    session: Session, name: str | None, value: tuple[str, ...], unset: bool, as_json: bool
 ) -> None:
     """Show or set preferences: `tracker config units us`, `tracker config day-start 04:00`.
 
@@ -28,18 +28,28 @@ def config(
 
     A rule's own cut-off is set by its name, `tracker config persistent-pain.share 30`; `tracker
     rules show persistent-pain` lists them.
+
+    A short word for a line that you log often: `tracker config alias.w "water 250"`, then `tracker
+    w`.
     """
     from tracker.diary import preferences
 
     if name is None:
         _show_all(session, as_json)
         return
-    if unset:
+    if unset and name.startswith("alias."):
+        told = f"{preferences.unset(session.diary, name).name} is gone"
+        if as_json:
+            show_json({name: None}, "config")
+            return
+    elif unset:
         told = _told(preferences.unset(session.diary, name), " again")
-    elif value is None:
+    elif not value:
         told = preferences.value(session.diary, name)
     else:
-        told = _told(preferences.put(session.diary, name, value))
+        ctx = click.get_current_context().find_root()
+        commands = ctx.command.list_commands(ctx) if isinstance(ctx.command, click.Group) else []
+        told = _told(preferences.put(session.diary, name, " ".join(value), commands))
     if as_json:
         show_json({name: preferences.plain_value(session.diary, name)}, "config")
     else:
@@ -49,13 +59,14 @@ def config(
 def _show_all(session: Session, as_json: bool) -> None:
     from tracker.diary import preferences
 
-    named, cut_offs = preferences.every(session.diary)
+    named, cut_offs, aliases = preferences.every(session.diary)
     if as_json:
-        values = {one.name: one.value for one in named}
+        values = {one.name: one.value for one in (*named, *aliases)}
         show_json({**values, **{one.name: one.value for one in cut_offs}}, "config")
         return
     rows = [(one.name, one.value, one.help) for one in named]
     rows += [(one.name, f"{one.value:g}", one.help) for one in cut_offs]
+    rows += [(one.name, one.value, "A word of your own.") for one in aliases]
     show_rows(rows, session)
 
 

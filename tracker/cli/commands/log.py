@@ -21,9 +21,9 @@ from tracker.cli.session import (
     show,
     show_json,
 )
-from tracker.diary.log import log_again, log_line
-from tracker.diary.typed import Typed
-from tracker.domain.errors import TrackerError
+from tracker.diary.log import log_again, log_line, log_words, says_more
+from tracker.diary.typed import Line, Typed
+from tracker.domain.errors import TrackerError, WrongWords, shown
 from tracker.domain.kinds import KINDS, Kind, kind_named
 
 if TYPE_CHECKING:
@@ -36,11 +36,13 @@ class LogGroup(Group):
     """The kinds as subcommands; then the names of drinks, foods, drugs: `log coffee`."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return [*KINDS, "again"]
+        return [*KINDS, "again", "-"]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name == "again":
             return again
+        if cmd_name == "-":
+            return lines
         if cmd_name in KINDS:
             return log_command(KINDS[cmd_name])
         return None
@@ -49,17 +51,44 @@ class LogGroup(Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         session_of(ctx).diary.passes_over = True
-        if args and (kind := kind_named(args[0])) is not None:
+        kind = kind_named(args[0]) if args else None
+        if args and kind is None and not says_more(args[:1]):
+            args = self._written_out(ctx, args)
+            kind = kind_named(args[0])
+        if kind is not None:
             args = [kind.name, *args[1:]]
         named = args[1:] if args[:1] == ["habit"] else args
         if named and named[0] not in (*KINDS, "again", "") and not named[0].startswith("-"):
-            from tracker.diary.log_words import kind_of_habit, kind_of_line
-
-            find = kind_of_line if named is args else kind_of_habit
-            kind, words = find(session_of(ctx).diary, named)
-            command = log_command(kind)
-            return kind.name, command, self.sorted_out(ctx, command, words)
+            command, words = self._command_of(ctx, named, of_habit=named is not args)
+            return command.name, command, self.sorted_out(ctx, command, words)
         return super().resolve_command(ctx, args)
+
+    def _written_out(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The arguments with an alias that they begin with written out."""
+        aliases = session_of(ctx).diary.tastes.aliases
+        if not aliases:
+            return args
+        from tracker.domain.words.aliases import expanded
+
+        return expanded(args, aliases)
+
+    def _command_of(
+        self, ctx: click.Context, args: list[str], of_habit: bool
+    ) -> tuple[click.Command, list[str]]:
+        """The command for a line that begins with no kind, and its arguments."""
+        from tracker.diary.log_words import kind_of_habit, kind_of_line
+
+        is_plain = of_habit or ctx.resilient_parsing
+        if not is_plain and (says_more(args) or _begins_with_time(args)):
+            return line_command(), args
+        find = kind_of_habit if of_habit else kind_of_line
+        try:
+            kind, words = find(session_of(ctx).diary, args)
+        except WrongWords:
+            if is_plain or {"-h", "--help"} & set(args):
+                raise
+            return line_command(), args
+        return log_command(kind), words
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         from click.shell_completion import CompletionItem
@@ -72,6 +101,15 @@ class LogGroup(Group):
             names = subjects_of_kinds(session_of(ctx).diary, incomplete)
             items += [CompletionItem(name) for name in names if name not in known]
         return items
+
+
+def _begins_with_time(args: Sequence[str]) -> bool:
+    """`2h ago water 500`: the number isn't the kind's behind it."""
+    if not any(kind_named(word) for word in args):
+        return False
+    from tracker.domain.time.line_times import time_at_start
+
+    return time_at_start(args) > 0
 
 
 class LogCommand(DayCommand):
@@ -101,6 +139,12 @@ def log_command(kind: Kind) -> click.Command:
     )
     command.takes_text, command.kind = kind.text, kind
     return plain_help(command)
+
+
+def line_command() -> click.Command:
+    """The command of a line that begins with no kind: several things, a time, or words unknown."""
+    params = {param.name: param for kind in KINDS.values() for param in _params(kind)}
+    return LogCommand("log", callback=_log_words, params=list(params.values()))
 
 
 def _help(kind: Kind) -> str:
@@ -137,7 +181,10 @@ def _params(kind: Kind) -> list[click.Parameter]:
         click.Option([f"--{name}"], metavar="TEXT", help=help_of(help_text))
         for name, help_text in kind.attributes
     ]
-    params.append(click.Option(["--json", "as_json"], is_flag=True, help="Answer as JSON."))
+    params += [
+        click.Option(["--id", "key"], metavar="KEY", help="Logged again with it, it is kept once."),
+        click.Option(["--json", "as_json"], is_flag=True, help="Answer as JSON."),
+    ]
     return params
 
 
@@ -145,26 +192,33 @@ def _callback(kind: Kind) -> Callable[..., Any]:
     def callback(session: Session, words: tuple[str, ...], as_json: bool, **options: Any) -> None:
         given = {name: value for name, value in options.items() if value and name != "note"}
         command = as_typed(["log", kind.name, *words], given)
-        _answer(session, log_line(session.diary, kind, typed(words, options), command), as_json)
+        show_kept(session, log_line(session.diary, kind, typed(words, options), command), as_json)
 
     with_session: Callable[..., Any] = pass_session(callback)
     return with_session
 
 
+@pass_session
+def _log_words(session: Session, words: tuple[str, ...], as_json: bool, **options: Any) -> None:
+    given = {name: value for name, value in options.items() if value and name != "note"}
+    command = as_typed(["log", *words], given)
+    show_kept(session, log_words(session.diary, typed(words, options), command), as_json)
+
+
 def typed(words: Sequence[str], options: Mapping[str, Any]) -> Typed:
     """What was typed of an entry; ticks are flags, attributes texts, and None was not given."""
     more = dict(options)
-    at, since, note = (more.pop(name, None) for name in ("at", "since", "note"))
+    at, since, note, key = (more.pop(name, None) for name in ("at", "since", "note", "key"))
     ticks = {name: value for name, value in more.items() if isinstance(value, bool)}
     attributes = {name: value for name, value in more.items() if isinstance(value, str)}
-    return Typed(words, at, since, note, ticks, attributes)
+    return Typed(words, at, since, note, ticks, attributes, key)
 
 
 def as_typed(words: Sequence[str], options: Mapping[str, Any]) -> str:
     """The command as it is kept in the history; a note's text stays with its entry."""
     said = list(words)
     for name, value in options.items():
-        option = name.replace("_", "-")
+        option = "id" if name == "key" else name.replace("_", "-")
         if isinstance(value, bool):
             said.append(f"--{option}" if value else f"--no-{option}")
         elif value is not None:
@@ -172,13 +226,14 @@ def as_typed(words: Sequence[str], options: Mapping[str, Any]) -> str:
     return " ".join(said)
 
 
-def _answer(session: Session, kept: Kept, as_json: bool) -> None:
+def show_kept(session: Session, kept: Kept, as_json: bool) -> None:
+    """What was kept, in words or as JSON."""
     if as_json:
         from tracker.figures.json_shape import entry_json
 
         show_json(
             {
-                "entries": [entry_json(entry) for entry in kept.entries],
+                "entries": [entry_json(entry) for entry in kept.all_entries],
                 "findings": [finding.as_json() for finding in kept.findings],
             },
             "log",
@@ -195,7 +250,45 @@ def _answer(session: Session, kept: Kept, as_json: bool) -> None:
 @pass_session
 def again(session: Session, at: str | None, as_json: bool) -> None:
     """The last thing you logged, once more."""
-    _answer(session, log_again(session.diary, at), as_json)
+    show_kept(session, log_again(session.diary, at), as_json)
+
+
+@click.command("-", cls=DayCommand)
+@click.option("--at", metavar="WHEN", help="When, for lines that don't say it themselves.")
+@click.option("--id", "key", metavar="KEY", help="A key for the lines that have none.")
+@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+@click.pass_context
+def lines(ctx: click.Context, at: str | None, key: str | None, as_json: bool) -> None:
+    """Log lines from standard input, all of them or none.
+
+    Each is one as you would type it behind `tracker log`. What begins with a key, `[mon-1] water
+    500`, is kept once, however often it comes.
+
+    \b
+    tracker log - --json < lines.txt
+    """
+    from tracker.cli.log_lines import read_lines
+    from tracker.diary.lines import log_lines
+
+    session = session_of(ctx)
+    found = read_lines(lambda args: line_of(ctx, args), Typed(at=at, key=key))
+    show_kept(session, log_lines(session.diary, found), as_json)
+
+
+def line_of(parent: click.Context, args: list[str]) -> Line:
+    """The kind, the words and the options of the arguments behind `log`, not carried out.
+
+    `parent` holds the session. Raises TrackerError or ClickException for what can't be a line.
+    """
+    ctx = click.Context(log, info_name="log", parent=parent)
+    name, command, rest = log.resolve_command(ctx, args)
+    if not isinstance(command, LogCommand):
+        raise WrongWords(f"'{shown(args[0])}' says nothing to log; write a line like water 500")
+    params = command.make_context(name, rest, parent=ctx).params
+    words, as_json = params.pop("words"), params.pop("as_json")
+    if as_json:
+        raise WrongWords("--json stands behind the command itself, not behind a line")
+    return Line(command.kind, typed(words, params))
 
 
 def _complete(kind: Kind) -> Callable[[click.Context, click.Parameter, str], list[str]]:

@@ -51,7 +51,7 @@ def html_report(
 
 def _drawn(told: ForPage, us: bool) -> str:
     from tracker.page.page import build_page
-    from tracker.screen.report import quiet_words
+    from tracker.screen.findings import quiet_words
 
     return build_page(
         told.summary,

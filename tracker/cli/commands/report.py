@@ -19,9 +19,9 @@ LIST_OF_TABLES = "list"
 
 def table_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
     """The names of the tables, for completion."""
-    from tracker.figures.tables import TABLES
+    from tracker.figures.tables import tables
 
-    return matching([*TABLES, LIST_OF_TABLES], incomplete)
+    return matching([*tables(), LIST_OF_TABLES], incomplete)
 
 
 @click.command()
@@ -101,10 +101,10 @@ def refuse_mixed(asked: SheetOptions, table: str | None, html: str | None) -> No
 def show_table(session: Session, period: str | None, name: str) -> None:
     """Print one of the tables behind the report as CSV; or which ones there are."""
     from tracker.diary.tell.report import table_of
-    from tracker.figures.tables import TABLES, write_csv
+    from tracker.figures.tables import tables, write_csv
 
     if name == LIST_OF_TABLES:
-        show("\n".join(TABLES), session)
+        show("\n".join(tables()), session)
     else:
         write_csv(table_of(session.diary, period, name), shown_output())
 

@@ -106,13 +106,14 @@ def _put_out(session: Session, sheet: DoctorSheet, options: SheetOptions) -> Non
 
 def _tell_undrawn(sheet: DoctorSheet) -> None:
     """Name characters that are boxes in the PDF."""
+    from tracker.figures.phrases import many
     from tracker.page.sheet.pdf import undrawn
 
     if missing := undrawn(sheet):
         named = missing[:_MOST_NAMED] + (" ..." if len(missing) > _MOST_NAMED else "")
         tell(
-            f"no font here has {named}, so the PDF shows boxes there; a browser may have one: "
-            "tracker sheet --html sheet.html"
+            f"no font here has {many(len(missing), 'character')} ({named}), so the PDF shows boxes "
+            "there and says how many; a browser may have one: tracker sheet --html sheet.html"
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from tracker.diary.find.running import current_findings
 from tracker.domain.errors import TrackerError, UnknownName, WrongWords, shown
@@ -21,13 +21,26 @@ if TYPE_CHECKING:
     from tracker.rules import Finding
 
 LONGEST_SNOOZE = 90
+#: More findings that one command answers are counted, not named.
+MOST_NAMED = 6
 
 
 class Rested(NamedTuple):
-    """The findings that rest now, by name; `until` is the ISO day on which a snooze ends."""
+    """The findings that rest now, by name; `until` is the ISO day on which a snooze ends.
+
+    `urgent` are those that were left standing, as `ack` calls them.
+    """
 
     names: tuple[str, ...]
     until: str | None = None
+    urgent: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """Their names; of many how many."""
+        if len(self.names) > MOST_NAMED:
+            return f"{len(self.names)} findings"
+        return ", ".join(self.names)
 
 
 def acknowledge(
@@ -45,12 +58,58 @@ def acknowledge(
     note = check_note(note)
     with diary.changing():
         findings = standing(diary, rule, which)
-        for finding in findings:
-            if seen is not None and seen < finding.since:
-                raise WrongWords(
-                    f"--seen-doctor {seen} is before {_named(finding)} began, on {finding.since}"
-                )
-        return Rested(_keep(diary, findings, "acknowledge", seen=seen, note=note))
+        _refuse_seen_before(findings, seen)
+        return _keep(diary, findings, "acknowledge", seen=seen, note=note)
+
+
+def acknowledge_all(diary: Diary, *, seen_doctor: str | None, note: str | None) -> Rested:
+    """Acknowledge everything that stands but what is urgent, as one change.
+
+    Raises TrackerError where nothing else stands, WrongWords for a day before a finding began.
+    """
+    from tracker.diary.typed import check_note
+
+    seen = read_day(seen_doctor, diary.clock) if seen_doctor else None
+    note = check_note(note)
+    with diary.changing():
+        found = unanswered(diary)
+        urgent = tuple(visible(f.handle) for f in found if f.level == "urgent")
+        others = [f for f in found if f.level != "urgent"]
+        if not others:
+            raise TrackerError(
+                "only what is urgent stands, which is answered by its name: "
+                f"tracker ack {urgent[0]} --note TEXT"
+            )
+        _refuse_seen_before(others, seen)
+        kept = _keep(diary, others, "acknowledge", seen=seen, note=note)
+        return kept._replace(urgent=urgent)
+
+
+def unanswered(diary: Diary) -> list[Finding]:
+    """What stands and wasn't answered, also what another's line tells of; the gravest first.
+
+    Raises TrackerError where nothing does.
+    """
+    found = [finding for finding in current_findings(diary) if finding.listed]
+    if not found:
+        raise TrackerError("nothing stands to be answered; `tracker check --all` shows all")
+    return found
+
+
+def refuse_unnamed(diary: Diary) -> NoReturn:
+    """Refuse an answer that says to what, with a line that works. Raises TrackerError."""
+    handle = visible(unanswered(diary)[-1].handle)
+    raise WrongWords(
+        f"say what is answered, such as: tracker ack {handle} --note TEXT; or tracker ack --all"
+    )
+
+
+def _refuse_seen_before(findings: Sequence[Finding], seen: str | None) -> None:
+    for finding in findings:
+        if seen is not None and seen < finding.since:
+            raise WrongWords(
+                f"--seen-doctor {seen} is before {_named(finding)} began, on {finding.since}"
+            )
 
 
 def snooze(diary: Diary, rule: str, words: Sequence[str]) -> Rested:
@@ -67,7 +126,7 @@ def snooze(diary: Diary, rule: str, words: Sequence[str]) -> Rested:
                     f"{_named(finding)} is urgent and can't be snoozed; see `tracker check`"
                 )
         until = add_days(diary.so_far.last_day, count)
-        return Rested(_keep(diary, findings, "snooze", until=until), until)
+        return _keep(diary, findings, "snooze", until=until)
 
 
 def read_snooze(words: Sequence[str]) -> tuple[Sequence[str], int]:
@@ -153,8 +212,8 @@ def _keep(
     until: str | None = None,
     seen: str | None = None,
     note: str | None = None,
-) -> tuple[str, ...]:
-    """Keep an answer to some findings, each as it then stood, as one change; their names."""
+) -> Rested:
+    """Keep an answer to some findings, each as it then stood, as one change."""
     answers = [
         AcknowledgementRecord(
             uid=diary.store.new_uid(),
@@ -169,9 +228,9 @@ def _keep(
         )
         for finding in findings
     ]
-    names = tuple(visible(_named(finding)) for finding in findings)
-    diary.store.put(f"{action} {', '.join(names)}", answers)
-    return names
+    kept = Rested(tuple(visible(_named(finding)) for finding in findings), until)
+    diary.store.put(f"{action} {kept.words}", answers)
+    return kept
 
 
 def _named(finding: Finding) -> str:

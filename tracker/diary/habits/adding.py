@@ -17,6 +17,7 @@ from tracker.domain.spelling import check_name as spelled
 from tracker.domain.spelling import normalise
 from tracker.domain.words.habit_line import HabitLine, hinting, split_goal
 from tracker.domain.words.naming import habit_named
+from tracker.domain.words.new_names import refuse_meaning
 from tracker.domain.words.reserved import HABITS, check_unreserved
 from tracker.figures.one_habit import HabitKept
 
@@ -111,6 +112,7 @@ def check_name(diary: Diary, habits: Habits, words: str, of: Habit | None = None
 
     `of` is the habit that is to bear it, which may take one back that it had.
     """
+    refuse_meaning(words, "habit", amounts=False)
     name = spelled(words, "habit")
     if name in KINDS and not KINDS[name].wanted:
         raise WrongWords(f"{name} can't be a habit's name; choose another one")

@@ -16,7 +16,7 @@ from typing import Any
 
 from tracker.domain.errors import UnknownName, shown
 from tracker.domain.named_tuple import NamedTuple
-from tracker.domain.spelling import normalise, singulars, squeeze
+from tracker.domain.spelling import is_slip, normalise, singulars, squeeze
 
 __all__ = ["VOCABULARIES", "Catalogue", "OwnSubject", "Subject", "load", "normalise", "read_data"]
 
@@ -76,7 +76,8 @@ class Catalogue:
     """The subjects of one vocabulary by name, in the order of its file; own ones last.
 
     Treat it as frozen: the shipped ones are shared. `hints` maps a word that says too little
-    (`back`) to the names it may mean; it is never found, only answered with them.
+    (`back`) to the names it may mean; it is never found, only answered with them. Of some of these
+    `asks` has the question, and behind it the lines to choose from.
     """
 
     def __init__(
@@ -85,11 +86,17 @@ class Catalogue:
         noun: str,
         subjects: Mapping[str, Subject],
         hints: Mapping[str, Sequence[str]] | None = None,
+        asks: Mapping[str, Sequence[str]] = NO_DATA,
     ) -> None:
         self.vocabulary = vocabulary
         self.noun = noun
         self.subjects = dict(subjects)
         self._hints = hints or {}
+        self._asks = asks
+
+    def of(self, subjects: Mapping[str, Subject]) -> Catalogue:
+        """The same vocabulary with other subjects."""
+        return Catalogue(self.vocabulary, self.noun, subjects, self._hints, self._asks)
 
     # What spellings mean is worked out when one is looked up; a screen asks for names by `get`.
 
@@ -143,7 +150,13 @@ class Catalogue:
 
     def unknown(self, words: str) -> UnknownName:
         """The refusal of words that name nothing, with up to three near names."""
-        return UnknownName(self.noun, shown(words), self.near(words), self._examples())
+        asks = self._asks.get(self.hint(words) or "", ())
+        return UnknownName(self.noun, shown(words), self.near(words), self._examples(), asks)
+
+    def hint(self, words: str) -> str | None:
+        """The word of `hints` that someone typed, maybe in the plural."""
+        word = normalise(words)
+        return next((form for form in (word, *singulars(word)) if form in self.hints), None)
 
     def match(self, words: Sequence[str], start: int) -> tuple[Subject, int] | None:
         """The subject named by the longest run of words from `start`, and how many it took."""
@@ -165,11 +178,18 @@ class Catalogue:
             names.update(dict.fromkeys(meant))
         return list(names)[:_NEAR_LIMIT]
 
+    def slips(self, words: str) -> list[str]:
+        """The names and other names that words are a slip of the finger from, the nearest first."""
+        from difflib import get_close_matches
+
+        word = normalise(words)
+        near = [key for key in self._keys() if is_slip(word, key)]
+        return get_close_matches(word, near, n=_NEAR_LIMIT, cutoff=0)
+
     def _near_keys(self, word: str) -> Sequence[str]:
         """Keys near a word, by the first way that finds any: the sure ways come first."""
-        for form in (word, *singulars(word)):
-            if form in self.hints:
-                return [form]
+        if (hint := self.hint(word)) is not None:
+            return [hint]
         keys = self._keys()
         if len(word) >= 3:
             beginnings = sorted((key for key in keys if key.startswith(word)), key=len)
@@ -207,7 +227,7 @@ def load(vocabulary: str, own: Iterable[OwnSubject] = ()) -> Catalogue:
         name = normalise(row.name)
         if row.alias_of is None and name:
             subjects[name] = _merged(row, name, subjects.get(name), vocabulary)
-    merged = Catalogue(vocabulary, shipped.noun, subjects, shipped.hints)
+    merged = shipped.of(subjects)
     aliases = {normalise(row.name): row.alias_of for row in rows if row.alias_of is not None}
     for alias, target in aliases.items():
         named = _target(merged, aliases, target)
@@ -220,7 +240,7 @@ def load(vocabulary: str, own: Iterable[OwnSubject] = ()) -> Catalogue:
             parent = merged.look_up(subject.parent)
             known = parent.name if parent is not None and parent.name != name else None
             subjects[name] = subject._replace(parent=known)
-    return Catalogue(vocabulary, shipped.noun, subjects, shipped.hints)
+    return shipped.of(subjects)
 
 
 def _as_named(subject: Subject, key: str) -> Subject:
@@ -274,7 +294,8 @@ def _shipped(vocabulary: str) -> Catalogue:
         )
         for row in document["subjects"]
     }
-    return Catalogue(vocabulary, document["noun"], subjects, document.get("hints"))
+    hints, asks = document.get("hints"), document.get("asks", NO_DATA)
+    return Catalogue(vocabulary, document["noun"], subjects, hints, asks)
 
 
 def read_data(name: str) -> Any:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.said_days import SaidDay, read_said_day
-from tracker.domain.time.time_words import NAMED_TIMES, counted
+from tracker.domain.time.time_words import NAMED_TIMES, PARTS, counted
 
 LONGEST = 60
 
@@ -22,6 +22,7 @@ _ISO_CLOCK = r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:\.[0-9]{1,9})?)?"
 _ISO = r"([0-9]{4}-[0-9]{2}-[0-9]{2})(t| )" + _ISO_CLOCK + r" ?(z|[+-][0-9]{2}:?[0-9]{2})?"
 _SHORT_AGO = r"([0-9]{1,6}(?:[.,][0-9]{1,3})?) ?(?:h|hrs?|hours?)"
 _MINUTES = r" ?(?:and )?([0-9]{1,6}) ?(?:m|mins?|minutes?)?"
+_O_CLOCK = ("o'clock", "oclock")
 _AGO_UNITS = {"h": 60, "hr": 60, "hrs": 60, "hour": 60, "hours": 60} | {
     "m": 1, "min": 1, "mins": 1, "minute": 1, "minutes": 1,
 }  # fmt: skip
@@ -142,7 +143,7 @@ def _minutes_ago(joined: str) -> float | None:
 
 
 def read_said_time(words: Sequence[str]) -> SaidTime | None:
-    """A clock time: `8:30`, `at 8`, `7pm`, `7:30 pm`, `7.30pm`, `noon`; None for other words.
+    """A clock time: `8:30`, `at 8`, `7pm`, `7.30pm`, `noon`, `8 in the morning`; None for others.
 
     An hour by itself wants its `at`: `12` may be a day or an amount as well.
     """
@@ -150,7 +151,10 @@ def read_said_time(words: Sequence[str]) -> SaidTime | None:
     joined = " ".join(words[at:])
     if joined in NAMED_TIMES:
         return SaidTime(NAMED_TIMES[joined], midnight=joined == "midnight")
-    joined = joined.removesuffix(" o'clock").removesuffix(" oclock")
+    if words[-1] in PARTS and len(words) > 2:
+        return _with_part(words)
+    if words[-1] in _O_CLOCK and len(words) > 1:
+        at, joined = True, " ".join(words[words[0] in ("at", "@") : -1])
     halves = re.fullmatch(_HALVES, joined)
     if halves:
         return _of_half(int(halves[1]), int(halves[2] or 0), halves[3], joined)
@@ -163,6 +167,16 @@ def read_said_time(words: Sequence[str]) -> SaidTime | None:
         hour = int(joined)
         return _checked(SaidTime(hour, bare=1 <= hour < 12))
     return None
+
+
+def _with_part(words: Sequence[str]) -> SaidTime | None:
+    """`8 in the morning`, `at 8:30 in the evening`, `11 at night`."""
+    count = 2 if words[-2:] == ["at", "night"] else 3 if words[-3:-1] == ["in", "the"] else 0
+    rest = list(words[:-count]) if count else []
+    if not rest or rest[-1] in PARTS:
+        return None
+    time = read_said_time(rest if rest[0] == "at" else ["at", *rest])
+    return None if time is None else _in_part(time, words[-1])
 
 
 def _of_half(hour: int, minute: int, half: str, text: str) -> SaidTime:

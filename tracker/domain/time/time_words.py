@@ -17,7 +17,7 @@ _LONG_WORDS = (
 )  # fmt: skip
 _LENGTHS = ("minutes", "hours", "weeks", "months")
 _RIGHT = ("week", "weekend", "weekends", "month", "minute", "hour", "days")
-_COUNTS = (
+COUNTS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
     "eleven", "twelve",
 )  # fmt: skip
@@ -41,8 +41,8 @@ def month_named(word: str) -> int | None:
 def counted(text: str) -> float | None:
     """The number that stands before `days ago`: `3`, `1,5`, `a`, `half an`, `a couple of`."""
     text = text.strip()
-    if text in _COUNTS:
-        return _COUNTS.index(text)
+    if text in COUNTS:
+        return COUNTS.index(text)
     known = {"a": 1, "an": 1, "half": 0.5, "half a": 0.5, "half an": 0.5, "1/2": 0.5, "½": 0.5}
     known |= {"a couple": 2, "a couple of": 2, "couple of": 2}
     if text in known:

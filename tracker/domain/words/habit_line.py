@@ -9,9 +9,10 @@ from contextlib import contextmanager
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.number_words import ARTICLES, begins_number
-from tracker.domain.time.time_words import weekday_named
 from tracker.domain.units import unit_of
 from tracker.domain.words.goal_words import OFTEN, with_slash
+from tracker.domain.words.habit_phrases import days_in, limit_in
+from tracker.domain.words.new_names import meaning_in
 
 # Behind a name, what begins with a digit; one number alone may belong to the name (`omega 3`).
 _AMOUNT = re.compile(r"(?P<name>\S.*)\s+(?P<goal>[0-9].*)", re.DOTALL)
@@ -54,21 +55,56 @@ def split_goal(line: HabitLine, is_measured: Callable[[str], bool]) -> HabitLine
     A name in quotes stays whole, but for a `/`, which no name has. Behind a name that `is_measured`
     a number alone is an amount, too. Raises WrongWords where words and options say the same.
     """
-    days, goal = _weekdays(line.words), None
-    words = line.words[: len(line.words) - len(days)]
+    line = _with_phrases(line)
+    words, goal = line.words, None
     name = " ".join(words).strip()
     amount = _AMOUNT.fullmatch(name) or _OFTEN.fullmatch(name)
     if amount and _is_goal(amount["goal"], amount["name"], len(words), is_measured):
         name, goal = amount["name"], amount["goal"]
     elif not amount and (spoken := _spoken_goal(name.split())):
         name, goal = spoken
-    if days:
-        _refuse_both(" ".join(days), line.days or line.times or line.track)
-        line = line._replace(days=" ".join(days))
     if goal is not None:
         _refuse_both(goal, line.goal or line.at_most or line.track)
         line = line._replace(goal=goal)
+    if not is_measured(name):
+        _refuse_meaning(name, len(words))
     return line._replace(words=(name,))
+
+
+def _with_phrases(line: HabitLine) -> HabitLine:
+    """The line with what its words say of days and limits as its options say it."""
+    for find in (days_in, limit_in):
+        phrase = find(" ".join(line.words).split())
+        if phrase is None:
+            continue
+        option, said = phrase.option, phrase.text
+        if option in ("days", "times"):
+            _refuse_both(said, line.days or line.times or line.track)
+        else:
+            _refuse_both(said, line.goal or line.at_most or line.track)
+        line = _said(line._replace(words=phrase.name.split()), option, said)
+    return line
+
+
+def _said(line: HabitLine, option: str, text: str) -> HabitLine:
+    """The line with a text for one of its options."""
+    if option == "days":
+        return line._replace(days=text)
+    if option == "times":
+        return line._replace(times=text)
+    return line._replace(goal=text) if option == "goal" else line._replace(at_most=text)
+
+
+def _refuse_meaning(name: str, count: int) -> None:
+    """`lisinopril every morning`: words that say how often, but nothing that can be kept."""
+    found = meaning_in(name, amounts=count > 1)
+    if found is None:
+        return
+    like = f"tracker habit add {shown(found.name or 'floss')}"
+    raise WrongWords(
+        f"'{shown(found.said)}' can't be part of a name; how often stands behind it: {like} every "
+        f"day, {like} on mondays, {like} 3 times a week"
+    )
 
 
 def _refuse_both(said: str, option: str | bool | None) -> None:
@@ -97,19 +133,6 @@ def _is_goal(goal: str, name: str, count: int, is_measured: Callable[[str], bool
     if "/" in goal:
         return True
     return count > 1 and (not goal.isdigit() or is_measured(name))
-
-
-def _weekdays(words: Sequence[str]) -> Sequence[str]:
-    """The weekdays at the end: `mon,wed,fri` or `mon wed fri`; a single one may be a name's."""
-    at = len(words)
-    while at > 1 and all(map(_is_weekday, words[at - 1].strip(",").split(","))):
-        at -= 1
-    days = words[at:]
-    return days if len(days) > 1 or "," in "".join(days) else ()
-
-
-def _is_weekday(word: str) -> bool:
-    return weekday_named(word.casefold()) is not None
 
 
 @contextmanager

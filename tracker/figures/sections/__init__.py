@@ -1,12 +1,25 @@
 """The numbers of a period's report, a file a section: nothing else names it.
 
 A file here declares its `PLACE` among the others and `figures(material)`, which gives plain data by
-name. The file of the same name in `screen/sections` draws it, the one in `page/sections` too.
+name. What is to be had as CSV stands in `TABLES`: the name of a table, its columns and its rows.
+The file of the same name in `screen/sections` draws it, the one in `page/sections` too.
 """
 
 import os
 from importlib import import_module
 from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tracker.figures.summary import Summary
+
+    #: A cell of a table; None is empty. Days are ISO text.
+    Cell = str | float | int | None
+    Rows = Iterator[tuple[Cell, ...]]
+    #: The names of a table's columns, and what gives its rows of as many cells.
+    SectionTable = tuple[tuple[str, ...], Callable[[Summary], Rows]]
 
 
 def files_of(room: ModuleType) -> list[ModuleType]:
@@ -19,3 +32,8 @@ def files_of(room: ModuleType) -> list[ModuleType]:
         for name in names
         if name.isidentifier() and name != "__init__"
     ]
+
+
+def in_place(room: ModuleType) -> list[ModuleType]:
+    """The sections of a room in the order that they declare."""
+    return sorted(files_of(room), key=lambda section: int(section.PLACE))

@@ -7,12 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.time.days import each_day
 from tracker.figures.averages import mean
 from tracker.figures.logged_days import LoggedDays
 from tracker.figures.minerals import minerals
 
 if TYPE_CHECKING:
-    from tracker.figures.summary import Material
+    from tracker.figures.sections import Rows
+    from tracker.figures.summary import Material, Summary
 
 PLACE = 50
 
@@ -104,3 +106,31 @@ def sleep(logged: LoggedDays) -> Sleep | None:
     minutes = list(by_day.values())
     per_day = tuple(SleepDay(day, value) for day, value in sorted(by_day.items()))
     return Sleep(len(by_day), sum(minutes) / len(minutes), min(minutes), max(minutes), per_day)
+
+
+_ORIGINS = ("mineral", "pills_mg", "drinks_mg", "food_mg", "mean_mg")
+
+
+def _mineral_rows(summary: Summary) -> Rows:
+    for one in summary.minerals.per_mineral:
+        published = (one.intake and one.intake.amount, one.passed and one.passed.mg)
+        yield *(getattr(one, name) for name in _ORIGINS), *published
+
+
+def _weight_rows(summary: Summary) -> Rows:
+    weighed = {day.day: day.kg for day in summary.weight.per_day} if summary.weight else {}
+    for day in each_day(summary.days):
+        yield day, weighed.get(day)
+
+
+def _sleep_rows(summary: Summary) -> Rows:
+    slept = {day.day: day.minutes for day in summary.sleep.per_day} if summary.sleep else {}
+    for day in each_day(summary.days):
+        yield day, slept.get(day)
+
+
+TABLES = {
+    "minerals": ((*_ORIGINS, "intake_mg", "passed_mg"), _mineral_rows),
+    "weight": (("day", "kg"), _weight_rows),
+    "sleep": (("day", "minutes"), _sleep_rows),
+}

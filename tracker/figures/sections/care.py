@@ -9,11 +9,13 @@ from tracker.domain.catalogues.drug_limits import Limit, limit_of, may_be_minor
 from tracker.domain.catalogues.ingredients import by_ingredient, products_of
 from tracker.domain.entries import Entry
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.time.days import each_day
 from tracker.figures.logged_days import LoggedDays
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import Catalogue
-    from tracker.figures.summary import Material
+    from tracker.figures.sections import Rows
+    from tracker.figures.summary import Material, Summary
 
 PLACE = 40
 
@@ -160,3 +162,28 @@ def _by_day(entries: list[Entry]) -> dict[str, list[Entry]]:
     for entry in entries:
         found.setdefault(entry.day, []).append(entry)
     return found
+
+
+def _medicine_rows(summary: Summary) -> Rows:
+    for one in summary.medicines:
+        taken = {day.day: (day.doses, day.mg) for day in one.per_day}
+        for day in each_day(summary.days):
+            yield one.drug, day, *taken.get(day, (None, None)), one.limit_mg
+
+
+def _treatment_rows(summary: Summary) -> Rows:
+    for one in summary.treatments:
+        yield one.treatment, one.times, one.days, one.minutes or None, "; ".join(one.providers)
+
+
+def _symptom_rows(summary: Summary) -> Rows:
+    for one in summary.symptoms:
+        for day in one.days:
+            yield one.sign, day
+
+
+TABLES = {
+    "medicines": (("drug", "day", "doses", "mg", "limit_mg"), _medicine_rows),
+    "treatments": (("treatment", "times", "days", "minutes", "providers"), _treatment_rows),
+    "symptoms": (("sign", "day"), _symptom_rows),
+}

@@ -14,7 +14,8 @@ from tracker.figures.logged_days import LoggedDays
 if TYPE_CHECKING:
     from tracker.domain.catalogues.intakes import Intake
     from tracker.figures.goals import GoalReport, Judged
-    from tracker.figures.summary import Material
+    from tracker.figures.sections import Rows
+    from tracker.figures.summary import Material, Summary
 
 PLACE = 10
 
@@ -127,3 +128,10 @@ def _day(day: str, drinks: float | None, food: float | None, goals: Sequence[Goa
         reached = reaches(drinks, goal.target)
         met = reached if goal.direction == "at-least" else reaches(goal.target, drinks)
     return HydrationDay(day, drinks, food, goal.target, met)
+
+
+def _hydration_rows(summary: Summary) -> Rows:
+    yield from map(tuple, summary.hydration.per_day)
+
+
+TABLES = {"hydration": (("day", "drinks_ml", "food_ml", "goal_ml", "met"), _hydration_rows)}

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 from tracker.domain.entries import Entry
 from tracker.domain.kinds import KINDS
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.time.days import each_day
 from tracker.figures.logged_days import LoggedDays
 
 if TYPE_CHECKING:
-    from tracker.figures.summary import Material
+    from tracker.figures.sections import Rows
+    from tracker.figures.summary import Material, Summary
 
 PLACE = 30
 
@@ -104,3 +106,18 @@ def _amounts(entries: list[Entry]) -> Amounts:
         sum(one.get("steps", 0) for one in said),
         sum(one.get("duration_min", 0) for one in said if one.get("vigorous")),
     )
+
+
+def _movement_rows(summary: Summary) -> Rows:
+    days = list(each_day(summary.days))
+    for activity in summary.movement.activities:
+        done = {one.day: one.amounts for one in activity.per_day}
+        for day in days:
+            yield activity.kind, day, *(done.get(day) or (None,) * 5)
+    rest = set(summary.movement.rest_days)
+    for day in days:
+        if day in rest:
+            yield "rest", day, 1, *(None,) * 4
+
+
+TABLES = {"movement": (("kind", "day", *Amounts._fields), _movement_rows)}

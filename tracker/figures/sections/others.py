@@ -15,7 +15,8 @@ from tracker.figures.phrases import many, words
 from tracker.figures.series import stands_alone
 
 if TYPE_CHECKING:
-    from tracker.figures.summary import Material
+    from tracker.figures.sections import Rows
+    from tracker.figures.summary import Material, Summary
 
 PLACE = 60
 
@@ -139,3 +140,16 @@ def more_words(other: Other) -> str:
     """What it was and how it was marked: 'outside 2 times, at once 1 time'; '' without either."""
     told = [*other.subjects, *((MEASURES[name].label, times) for name, times in other.ticks)]
     return ", ".join(f"{words(name)} {many(times, 'time')}" for name, times in told)
+
+
+def _other_rows(summary: Summary) -> Rows:
+    for one in summary.others:
+        for amount in one.amounts:
+            for day in amount.per_day:
+                yield one.kind, one.subject, amount.measure, *day
+    for one in summary.others:
+        if not one.amounts:
+            yield one.kind, one.subject, None, None, None
+
+
+TABLES = {"others": (("kind", "subject", "measure", "day", "value"), _other_rows)}

@@ -4,10 +4,12 @@ that was not logged. Day-states are those of the rules: PAIN, ZERO, and unknown,
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.catalogues.sites import label, site_keys
 from tracker.domain.entries import Entry
+from tracker.domain.measures import MEASURES
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.pain_score import pain_score
 from tracker.figures.averages import mean
@@ -16,9 +18,13 @@ from tracker.rules.shared.site_days import read_day
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import Catalogue
-    from tracker.figures.summary import Material
+    from tracker.figures.periods import Bucket
+    from tracker.figures.sections import Rows
+    from tracker.figures.summary import Material, Summary
 
 PLACE = 20
+
+PAIN = "intensity"
 
 
 class PainDay(NamedTuple):
@@ -149,4 +155,30 @@ def _point(entry: Entry) -> PainPoint:
 
 def score_of(entry: Entry) -> float | None:
     """The score of a pain entry, None where it only says that there was pain."""
-    return entry.measures.get("intensity")
+    return entry.measures.get(PAIN)
+
+
+def bars_of(per_day: Sequence[PainDay], buckets: Sequence[Bucket]) -> list[float | None]:
+    """What a bar a bucket shows on screen, page and sheet alike; None where none of it is known.
+
+    A day's bar is its worst score, that of several what the measure makes of their worst.
+    """
+    worst = {day.day: day.worst for day in per_day}
+    known = ([w for day in bucket.days if (w := worst[day]) is not None] for bucket in buckets)
+    return [MEASURES[PAIN].of_period(scores) if scores else None for scores in known]
+
+
+def bar_words(unit: str) -> str:
+    """What a bar of pain is, after 'a bar is', where it stands for a day, a week, a month."""
+    if unit == "day":
+        return "the worst score of a day"
+    return f"a {unit}: the mean of its days' worst scores"
+
+
+def _pain_rows(summary: Summary) -> Rows:
+    for site in summary.pain.sites:
+        for day in site.per_day:
+            yield site.site, *day
+
+
+TABLES = {"pain": (("site", "day", "worst", "mean"), _pain_rows)}

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.domain.time.moment_words import short_day
 from tracker.domain.units import format_measure, named_unit
 from tracker.figures.averages import mean
-from tracker.figures.periods import cut
+from tracker.figures.minerals import followed
 from tracker.figures.phrases import many, milligrams, too_much
 from tracker.page.chart_base import NARROW
 from tracker.page.chart_body import ORIGINS, minerals_chart, weight_chart
@@ -20,9 +19,11 @@ from tracker.page.parts import (
     Section,
     amount,
     cited,
+    day_in,
     figure_of,
     pieces,
     sentence,
+    thinned,
 )
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ def part(summary: Summary, colours: Palette, us: bool) -> Section | None:
         figures.append(_weight(summary, colours, us))
     if summary.sleep is not None:
         figures.append(_sleep(summary, colours))
-    found = summary.minerals.per_mineral
+    minerals = summary.minerals
+    found = minerals.per_mineral if followed(minerals, summary.goals) else ()
     if found:
         figures.append(_minerals(summary, colours))
     amounts = [amount for one in found for amount in (one.intake, one.passed) if amount]
@@ -49,7 +51,9 @@ def part(summary: Summary, colours: Palette, us: bool) -> Section | None:
     if not figures:
         return None
     sources = tuple(cited(key) for key in keys)
-    return Section("body", "Weight, sleep and minerals", (), tuple(figures), sources=sources)
+    names = [figure.key for figure in figures]
+    title = " and ".join(filter(None, [", ".join(names[:-1]), names[-1]])).capitalize()
+    return Section("body", title, (), tuple(figures), sources=sources)
 
 
 def _minerals(summary: Summary, colours: Palette) -> Figure:
@@ -104,7 +108,7 @@ def _weight(summary: Summary, colours: Palette, us: bool) -> Figure:
         trend = f"the line through them {change}"
     text = sentence(
         *dict.fromkeys(
-            f"{format_measure('mass_kg', kg, us=us)} on {short_day(day.day)}"
+            f"{format_measure('mass_kg', kg, us=us)} on {day_in(day.day, summary.days)}"
             for kg, day in (
                 (found.first_kg, found.per_day[0]),
                 (found.last_kg, found.per_day[-1]),
@@ -135,8 +139,7 @@ def _sleep(summary: Summary, colours: Palette) -> Figure:
     assert found is not None
     days = [day.day for day in summary.hydration.per_day]
     hours = {day.day: day.minutes / 60 for day in found.per_day}
-    most = MOST_DAYS if len(days) <= MOST_DAYS else min(MOST_WEEKS, len(days) - 1)
-    unit, buckets = cut(days, most)
+    unit, buckets = thinned(days, MOST_DAYS, MOST_WEEKS)
     text = sentence(
         f"{format_measure('duration_min', round(found.mean_min))} a night on "
         f"{many(found.days, 'logged day')}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tracker.domain.time.moment_words import short_day
+from tracker.domain.entries import Days
 from tracker.domain.units import format_measure
 from tracker.figures.phrases import in_products, many, words
 from tracker.page.chart_base import NARROW
@@ -17,6 +17,7 @@ from tracker.page.parts import (
     PageTable,
     Section,
     amount,
+    day_in,
     pieces,
     sentence,
 )
@@ -137,26 +138,22 @@ def _treatments(found: Sequence[Treatment], days: Sequence[str], colours: Palett
         text,
         treatments_chart(shown, days, names, NARROW, colours),
         legend=(Key("◆", colours.treatment, "a day with it"),),
-        table=_treatments_table(found),
+        table=_treatments_table(found, Days(days[0], days[-1])),
         beside=True,
     )
 
 
-def _treatments_table(found: Sequence[Treatment]) -> PageTable:
+def _treatments_table(found: Sequence[Treatment], whole: Days) -> PageTable:
     rows = tuple(
         (
             words(one.treatment),
             str(one.times),
             amount("duration_min", one.minutes or None),
-            short_day(one.per_day[0].day),
-            short_day(one.per_day[-1].day),
+            day_in(one.per_day[0].day, whole),
+            day_in(one.per_day[-1].day, whole),
             ", ".join(one.providers),
         )
         for one in found
     )
     head = ("Treatment", "Times", "In all", "First", "Last", "By")
-    # A column in which nobody logged anything would only take the room of the others.
-    used = [n for n in range(len(head)) if any(row[n] for row in rows)]
-    return PageTable(
-        "Treatments", tuple(head[n] for n in used), tuple(tuple(r[n] for n in used) for r in rows)
-    )
+    return PageTable("Treatments", head, rows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from tracker.domain.time.time_words import WEEKDAYS
 from tracker.domain.units import format_measure
 from tracker.figures.phrases import many, words
 from tracker.figures.tallies import tally_words
@@ -30,10 +31,11 @@ PLACE = 50
 #: Cells to a calendar, and what is drawn below it.
 Drawing = Callable[[Sequence[Cell]], tuple[Spec, Spec]]
 
-LEAD = (
-    "A column is a week, Monday on top. A dark cell with a dot: done; a light one with a dot: not "
-    "needed, the week's or month's share was done; half dark: partly; empty: missed; a stroke: "
-    "skipped; only outlined: nothing is known of that day; no cell: not due."
+LEAD = "A column is a week, {} on top."
+LEAD_STATES = (
+    "A dark cell with a dot: done; a light one with a dot: not needed, the week's or month's share "
+    "was done; half dark: partly; empty: missed; a stroke: skipped; only outlined: nothing is "
+    "known of that day; no cell: not due."
 )
 LEAD_AMOUNTS = (
     "{}: the darker, the more, up to that period's most; empty: none; only outlined: nothing was "
@@ -53,11 +55,15 @@ def part(summary: Summary, colours: Palette, us: bool) -> Section | None:
     figures += [_activity(one, days, known, draw, us) for one in others]
     if not figures:
         return None
-    lead = [LEAD] if kept else []
+    lead = [LEAD.format(WEEKDAYS[summary.week_start].capitalize())]
+    if kept:
+        lead[0] += f" {LEAD_STATES}"
     if others:
-        named = ", ".join(one.label for one in others) if kept else "A column is a week"
+        named = ", ".join(one.label for one in others)
         lead.append(LEAD_AMOUNTS.format(named[:1].upper() + named[1:]))
-    return Section("habits", "Habits", tuple(lead), tuple(figures), _table(kept) if kept else None)
+    title = " and ".join(filter(None, ["habits" if kept else "", "exercise" if others else ""]))
+    table = _table(kept) if kept else None
+    return Section("habits", title.capitalize(), tuple(lead), tuple(figures), table)
 
 
 def _table(kept: Sequence[HabitReport]) -> PageTable:

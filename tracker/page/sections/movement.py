@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tracker.domain.units import format_measure
-from tracker.figures.periods import Bucket, cut
+from tracker.figures.periods import Bucket
 from tracker.figures.phrases import many, words
 from tracker.page.chart_base import NARROW, WIDE
 from tracker.page.chart_days import move_colour, movement_chart
@@ -20,6 +20,7 @@ from tracker.page.parts import (
     of_days,
     pieces,
     sentence,
+    thinned,
 )
 
 if TYPE_CHECKING:
@@ -44,8 +45,7 @@ def part(summary: Summary, colours: Palette, us: bool) -> Section | None:
     timed = [one for one in found.activities if one.total.minutes]
     figures: tuple[Figure, ...] = ()
     if timed:
-        most = MOST_DAYS if len(days) <= MOST_DAYS else min(MOST_WEEKS, len(days) - 1)
-        unit, buckets = cut(days, most)
+        unit, buckets = thinned(days, MOST_DAYS, MOST_WEEKS)
         narrow, wide = (
             movement_chart(timed, days, buckets, size, colours) for size in (NARROW, WIDE)
         )

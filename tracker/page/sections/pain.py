@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tracker.domain.entries import Days
 from tracker.figures.averages import mean
 from tracker.figures.phrases import many
+from tracker.figures.sections.pain import bar_words
 from tracker.page.bands import BANDS, LEGEND, SOURCE
 from tracker.page.chart_base import NARROW, WIDE
 from tracker.page.chart_pain import MARKS, TriedDays, pain_chart, strips_chart, tried_days
 from tracker.page.palette import Palette
-from tracker.page.parts import Figure, Key, PageTable, Section, cited, figure_of, pieces
+from tracker.page.parts import (
+    Figure,
+    Key,
+    PageTable,
+    Section,
+    cited,
+    day_in,
+    figure_of,
+    pieces,
+    thinned,
+)
 from tracker.page.parts import sentence as as_sentence
 
 if TYPE_CHECKING:
@@ -23,6 +35,8 @@ PLACE = 10
 #: So many sites have a chart of their own; the others share charts with a row each.
 OWN_CHARTS = 6
 ROWS_A_CHART = 18
+#: Those have a mark a day up to so many days, then one a week, then one a month.
+MOST_DAYS, MOST_WEEKS = 60, 160
 #: A change is worth a clause where both halves of the period rest on so many days.
 LEAST_HALF = 10
 
@@ -53,7 +67,7 @@ def part(summary: Summary, colours: Palette, us: bool) -> Section | None:
 
 def _lead(summary: Summary) -> tuple[str, ...]:
     lines = [
-        "Each bar is a day's mean, each dot an entry. A short mark below the line is a day of 0. "
+        f"A bar is {bar_words('day')}, a dot an entry. A short mark below the line is a day of 0. "
         "Where there is nothing, nothing was logged.",
         f"Bands: {LEGEND}. There is no universal cut-point; these are one published set.",
     ]
@@ -72,7 +86,7 @@ def sites_table(summary: Summary) -> PageTable:
             str(site.pain_days),
             spread(site),
             figure_of(site.mean),
-            score_and_day(site),
+            score_and_day(site, summary.days),
         )
         for site in summary.pain.sites
     )
@@ -89,12 +103,10 @@ def spread(site: SitePain) -> str:
     return f"{site.lowest:.0f}–{site.highest:.0f}"
 
 
-def score_and_day(site: SitePain) -> str:
+def score_and_day(site: SitePain, days: Days) -> str:
     """The last score and when: '4, 3 Nov'."""
-    from tracker.domain.time.moment_words import short_day
-
     score = "pain" if site.latest is None else f"{site.latest:.0f}"
-    return f"{score}, {short_day(site.latest_day)}"
+    return f"{score}, {day_in(site.latest_day, days)}"
 
 
 def _site(site: SitePain, what: TriedDays, colours: Palette) -> Figure:
@@ -160,20 +172,17 @@ def _table(site: SitePain) -> PageTable:
 
 
 def _strips(sites: Sequence[SitePain], number: int, colours: Palette) -> Figure:
-    days = len(sites[0].per_day)
-    step = 1 if days <= 60 else 7
-    weeks = [range(n, min(n + step, days)) for n in range(0, days, step)]
-    unit = "day" if step == 1 else "week"
+    unit, buckets = thinned([day.day for day in sites[0].per_day], MOST_DAYS, MOST_WEEKS)
     return Figure(
         f"pain-others-{number}",
         "Other sites" if number == 1 else f"Other sites, continued ({number})",
         f"{many(len(sites), 'site')} logged on fewer painful days: "
         + ", ".join(f"{site.label} {many(site.pain_days, 'pain day')}" for site in sites)
         + ".",
-        strips_chart(sites, weeks, NARROW, colours),
-        strips_chart(sites, weeks, WIDE, colours),
+        strips_chart(sites, buckets, NARROW, colours),
+        strips_chart(sites, buckets, WIDE, colours),
         table=_shared_table(sites),
-        remark=f"A mark is the worst of a {unit}.",
+        remark=f"A mark is {bar_words(unit)}.",
     )
 
 

@@ -26,10 +26,10 @@ def write_html(sheet: DoctorSheet, us: bool = False) -> str:
         import jinja2
     except ImportError as error:
         raise missing_extra(error) from None
-    charts, strip = charts_of(sheet)
-    room = typeset(sheet, charts, strip, "any", us).room
+    charts = charts_of(sheet)
+    setting = typeset(sheet, charts, "any", us).setting
     environment = jinja2.Environment(
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     template = environment.from_string(TEMPLATE.read_text(encoding="utf-8"))
-    return template.render(sheet=fill(sheet, charts, strip, room, us))
+    return template.render(sheet=fill(sheet, charts, setting, us))

@@ -12,9 +12,8 @@ from typing import Any
 
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.raw_text import cleaned
-from tracker.domain.time.moment_words import short_day
-from tracker.figures.periods import Bucket, cut
-from tracker.figures.sections.pain import PainDay
+from tracker.figures.periods import Bucket, cut, short_days
+from tracker.figures.sections.pain import PainDay, bars_of
 
 PLOT_WIDTH = 430
 PAIN_HEIGHT = 52
@@ -42,13 +41,9 @@ def buckets_of(days: Sequence[str]) -> tuple[str, list[Bucket]]:
 
 
 def pain_spec(per_day: Sequence[PainDay]) -> Spec:
-    """A bar a day from 0 to 10, the worst score of the day (or of each week, month)."""
-    worst = {day.day: day.worst for day in per_day}
+    """A bar a day from 0 to 10, or one a week or month where days would be too thin."""
     _, buckets = buckets_of([day.day for day in per_day])
-    values = []
-    for place, bucket in enumerate(buckets):
-        known = [score for day in bucket.days if (score := worst[day]) is not None]
-        values.append({"n": place, "worst": max(known, default=None)})
+    values = [{"n": place, "score": bar} for place, bar in enumerate(bars_of(per_day, buckets))]
     x = _x(len(buckets))
     return _whole(
         PAIN_HEIGHT,
@@ -56,21 +51,21 @@ def pain_spec(per_day: Sequence[PainDay]) -> Spec:
         values,
         [
             {
-                "transform": [{"filter": "datum.worst === null"}],
+                "transform": [{"filter": "datum.score === null"}],
                 "mark": {"type": "rect", "color": UNKNOWN},
                 "encoding": {**x, "y": {"datum": 0}, "y2": {"datum": 10}},
             },
             {
-                "transform": [{"filter": "datum.worst > 0"}],
+                "transform": [{"filter": "datum.score > 0"}],
                 "mark": {"type": "rect", "color": BAR},
                 "encoding": {
                     **_x(len(buckets), inset=0.12),
-                    "y": {"field": "worst", "type": "quantitative"},
+                    "y": {"field": "score", "type": "quantitative"},
                     "y2": {"datum": 0},
                 },
             },
             {
-                "transform": [{"filter": "datum.worst === 0"}],
+                "transform": [{"filter": "datum.score === 0"}],
                 "mark": {"type": "point", "filled": True, "size": 9, "color": BAR, "opacity": 1},
                 "encoding": {
                     "x": {"field": "n", "type": "quantitative"},
@@ -174,7 +169,9 @@ def _whole(
 def _day_axis(buckets: Sequence[Bucket]) -> Spec:
     """Dates below: the first day and others evenly after it, each under the middle of its bar."""
     step = max(1, -(-len(buckets) // 6))
-    names = {place: short_day(buckets[place].days[0]) for place in range(0, len(buckets), step)}
+    places = range(0, len(buckets), step)
+    days = short_days([buckets[place].days[0] for place in places])
+    names = dict(zip(places, days, strict=True))
     return {
         "scale": {"domain": [-0.5, len(buckets) - 0.5], "nice": False},
         "title": None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from tracker.domain.entries import Entry
 from tracker.domain.time.ordinals import iso, ordinal
@@ -77,13 +77,15 @@ def changed_by(
 
     `before` is what the rules say of the same day without them, `yesterday` of the day before. A
     finding that came with the new day is told by the first entry of that day on its site:
-    `earlier_today` are the sites (or kinds) that had one already.
+    `earlier_today` are the sites (or kinds) that had one already. Where each entry counts, what is
+    urgent is told each time, anything else only in words that were not told before.
     """
     each_time = {rule.name for rule in rules if rule.each_time}
     ids = {entry.id for entry in kept}
     kinds = {entry.kind for entry in kept}
     had, had_yesterday = _levels(before), _levels(yesterday)
     peaks = {_name(finding): finding.peak or 0.0 for finding in before}
+    words = {finding.message for finding in before}
     found = []
     for finding in after:
         if not finding.shown or not finding.arises or ids.isdisjoint(finding.entries):
@@ -91,14 +93,20 @@ def changed_by(
         level, name = rank(finding.level), _name(finding)
         first_today = not ({finding.site} if finding.site else kinds) & earlier_today
         if (
-            finding.event
-            or finding.rule in each_time
+            _tells_each(finding, each_time, words)
             or level > had.get(name, -1)
             or _is_urgent_higher(finding, peaks.get(name, 0.0))
             or (first_today and level > had_yesterday.get(name, -1))
         ):
             found.append(finding)
     return found
+
+
+def _tells_each(finding: Finding, each_time: Set[str], words: Set[str]) -> bool:
+    """Whether each entry counts by itself, and there is something to say that wasn't said."""
+    if not finding.event and finding.rule not in each_time:
+        return False
+    return finding.level == "urgent" or finding.message not in words
 
 
 def _is_urgent_higher(finding: Finding, peak: float) -> bool:

@@ -121,6 +121,13 @@ def at_once(what: str, held: Held, twice: bool, tone: Tone) -> str:
     return _urgently(what, limit, f"ask a pharmacist or doctor{today}", tone)
 
 
+def gist(over: str, window: Window, tone: Tone, *, beside: str = "", then: str = "") -> str:
+    """A sum in a few words: '1600 mg in 24 h; get medical advice today'."""
+    said = f"{_mg(window.mg)} {over}"
+    said += f", {beside}" if beside and not tone.minor else ""
+    return f"{said}; {then}{'' if tone.over else ' today'}" if then else said
+
+
 def apart(drug: str, it: Apart, held: Held, elsewhere: Mapping[str, Any], tone: Tone) -> str:
     """That two doses are nearer to each other than the label says."""
     last = it.doses[-1]
@@ -132,6 +139,12 @@ def apart(drug: str, it: Apart, held: Held, elsewhere: Mapping[str, Any], tone: 
         return f"{text}. {FOR_ADULTS}"
     text += f"; {_label(held)} says {it.least_h:g} hours or more"
     return f"{text}, {elsewhere['who']} {elsewhere['interval_h']:g}." if elsewhere else f"{text}."
+
+
+def apart_gist(it: Apart, held: Held, minor: bool) -> str:
+    """Two doses too near to each other, in a few words."""
+    said = f"doses {span_words(it.seconds / 60)} apart"
+    return said if minor else f"{said}; its label says {it.least_h:g} h"
 
 
 def several_nsaids(used: Sequence[Dose], window: Window, tone: Tone) -> str:

@@ -27,11 +27,11 @@ def still_there(case: Case, bout: Bout, trend: Trend, level: str, chronic: bool)
     how = _how(trend)
     if level == "watch":
         kept = f"still there after {weeks} weeks, {how} ({counted})"
-        return f"{case.place}: {kept}. {_waits(case)}."
+        return f"{case.place}: {kept}. {waits(case)}"
     if trend.improving:
         still = f"easing, {_means(trend)}, but still {trend.late:.1f} after {weeks} weeks"
-        return f"{case.place}: {still} ({counted}); consult your doctor soon. {_waits(case)}."
-    return f"{case.place}: {counted}, {how}; consult your doctor soon. {_waits(case)}."
+        return f"{case.place}: {still} ({counted}); consult your doctor soon. {waits(case)}"
+    return f"{case.place}: {counted}, {how}; consult your doctor soon. {waits(case)}"
 
 
 def few_days(case: Case, bout: Bout, pain_days: int, days: int) -> str:
@@ -39,12 +39,21 @@ def few_days(case: Case, bout: Bout, pain_days: int, days: int) -> str:
     return (
         f"{case.place}: pain on {pain_days} of the last {days} days, {_since(case, bout)}; the "
         "days between were not logged or were free, so it may have come and gone; if it stayed, "
-        f"see a doctor. {_waits(case)}."
+        f"see a doctor. {waits(case)}"
     )
 
 
-def _waits(case: Case) -> str:
-    return WAITS_FOR_BACKS if case.is_back else WAITS
+def waits(case: Case) -> str:
+    """The advice: how long to wait, as published, and that this tool uses two weeks."""
+    return f"{WAITS_FOR_BACKS if case.is_back else WAITS}."
+
+
+#: What it says in a few words, by level.
+GISTS = {
+    "see-doctor": "pain past 2 weeks",
+    "watch": "easing or slight, past 2 weeks",
+    "unsure": "pain, maybe past 2 weeks",
+}
 
 
 def _weeks(case: Case, bout: Bout) -> str:
@@ -88,7 +97,7 @@ def too_few(case: Case, bout: Bout) -> str:
     return (
         f"{case.place}: {began} on {case.day_words(bout.onset)}, only {known} of "
         f"the last {_total(case, bout)} days {'has' if known == 1 else 'have'} an entry, so I "
-        f"can't tell whether it is getting better; if it is not, see a doctor. {_waits(case)}."
+        f"can't tell whether it is getting better; if it is not, see a doctor. {waits(case)}"
     )
 
 
@@ -101,7 +110,7 @@ def stale(case: Case, bout: Bout) -> str:
     return (
         f"{case.place}: {_counted(case, bout)}, the last on {case.day_words(bout.last)}; "
         f"{since}, so I can't tell whether it has gone; if it has not, see a doctor. "
-        f"{_waits(case)}."
+        f"{waits(case)}"
     )
 
 
@@ -111,7 +120,7 @@ def one_long_spell(case: Case, bout: Bout) -> str:
         f"{case.place}: pain from {case.day_words(bout.onset)}, and again from "
         f"{case.day_words(bout.first)}, with too little logged between to tell whether it "
         "stopped; it may be one spell of over two weeks: if it is not getting better, see a "
-        f"doctor. {_waits(case)}."
+        f"doctor. {waits(case)}"
     )
 
 

@@ -52,6 +52,10 @@ MILD = Clause("recurrent, and mild", (*_RESEARCH, *_YEAR, *_ORDINARY), thing="ep
 NIGGLES = Clause("niggles", ())
 
 
+#: What it says in a few words, by level.
+GISTS = {"see-doctor": "pain that comes and goes", "watch": "pain that came back"}
+
+
 def message(case: Case, clause: Clause, level: str, spells: Sequence[Bout], quiet_days: int) -> str:
     """The message; `quiet_days` is 0 unless it has gone quiet."""
     worst = max(spell.worst for spell in spells)

@@ -58,4 +58,5 @@ def _in_words(finding: Finding, keys: Sequence[str], what: str) -> Finding:
         "them alone would be flagged; if it is not getting better, see a doctor."
     )
     evidence = {**finding.evidence, "places_together": len(keys)}
-    return finding._replace(message=message, evidence=evidence)
+    gist = f"{finding.gist}, with its parts"
+    return finding._replace(message=message, evidence=evidence, gist=gist, advice="")

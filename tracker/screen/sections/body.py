@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from tracker.domain.units import format_measure, named_unit
+from tracker.figures.minerals import followed
 from tracker.figures.periods import short_days
 from tracker.figures.phrases import many, milligrams, too_much
 from tracker.screen.draw import Style, width_of, wrap
-from tracker.screen.report import short_source, titled
+from tracker.screen.findings import short_source
+from tracker.screen.report import titled
 from tracker.screen.rows import aligned
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ NO_CHANGE = "no change"
 def draw_minerals(summary: Summary, style: Style, us: bool = False) -> list[str]:
     """Each mineral a day by origin beside the published intake, and what that does not mean."""
     minerals = summary.minerals
-    if not minerals.per_mineral:
+    if not minerals.per_mineral or not followed(minerals, summary.goals):
         return []
     if minerals.days == 1:
         remark = "from what is logged"

@@ -13,7 +13,8 @@ from tracker.figures.periods import Bucket, cut
 from tracker.figures.phrases import many
 from tracker.figures.sections.drinks import DRINKS, Hydration, HydrationDay
 from tracker.screen.draw import Style, bar, columns, own_words, plain_bar, width_of, wrap
-from tracker.screen.report import short_source, titled
+from tracker.screen.findings import short_source
+from tracker.screen.report import titled
 
 if TYPE_CHECKING:
     from tracker.figures.summary import Summary

@@ -78,7 +78,7 @@ def _heat(summary: Summary, style: Style) -> list[str]:
     lines = [style.faint(f"  {'':{label_width}}  {axis}  most")]
     for one in activities:
         of_day = _of_days(one)
-        values = [_mean(of_day, bucket) for bucket in buckets]
+        values = [_sum(of_day, bucket) for bucket in buckets]
         top = max(value for value in values if value is not None)
         row = f"  {pad(one.label, label_width)}  {heat_row(values, top, style)}"
         lines.append(f"{row}  {style.faint(_most(one, top, style))}")
@@ -97,21 +97,20 @@ def _of_days(activity: Activity) -> Mapping[str, float]:
 def _most(activity: Activity, top: float, style: Style) -> str:
     if activity.total.minutes:
         return format_measure("duration_min", max(1, round(top)))
-    return f"{top:.2g} {style.glyphs.times}"
+    return f"{top:g} {style.glyphs.times}"
 
 
-def _mean(amounts: Mapping[str, float], bucket: Bucket) -> float | None:
-    """What was done a day of a bucket, None where it wasn't logged on any of its days."""
-    if not any(day in amounts for day in bucket.days):
-        return None
-    return sum(amounts.get(day, 0) for day in bucket.days) / len(bucket.days)
+def _sum(amounts: Mapping[str, float], bucket: Bucket) -> float | None:
+    """What was done in a bucket, None where it wasn't logged on any of its days."""
+    done = [amounts[day] for day in bucket.days if day in amounts]
+    return sum(done) if done else None
 
 
 def _legend(unit: str, style: Style) -> list[str]:
     shades = "-=+#" if style.ascii else "░▒▓█"
     text = f"  {shades} up to the row's most, {style.glyphs.unlogged} not logged"
     if unit != "day":
-        text += f"; a mark is the mean a day of a {unit}"
+        text += f"; a mark is the sum of a {unit}"
     return [style.faint(line) for line in wrap(text, style.width, 2)]
 
 

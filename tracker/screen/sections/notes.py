@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.figures.periods import one_year, week_day
 from tracker.figures.phrases import many
+from tracker.figures.questions import QUESTIONS, asked_words
 from tracker.screen.draw import Style, clean, fit, own_words, wrap
 from tracker.screen.report import titled
 
@@ -44,4 +45,17 @@ def note_lines(note: Note, lead: str, style: Style) -> list[str]:
     return lines
 
 
-DRAWN = ((130, draw_notes),)
+def draw_asking(summary: Summary, style: Style, us: bool = False) -> list[str]:
+    """The questions for the doctor that were kept in the period, and which were asked."""
+    if not summary.questions:
+        return []
+    lines = titled(QUESTIONS, "", style)
+    years = one_year((one.day for one in summary.questions), style.year)
+    for one in summary.questions:
+        text = own_words(f"  {week_day(one.day, years)}  ", style) + clean(one.text, style)
+        told = f" ({asked_words(one)})" if one.asked else ""
+        lines += wrap(text + told, style.width, 14 if style.width >= 60 else 4)
+    return lines
+
+
+DRAWN = ((125, draw_asking), (130, draw_notes))

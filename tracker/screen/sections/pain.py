@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tracker.domain.time.moment_words import short_day
-from tracker.figures.periods import Bucket, cut
+from tracker.figures.periods import cut
 from tracker.figures.phrases import many
-from tracker.screen.charts import PAIN_LABELS, PAIN_ROWS, bars, note, pain_columns
+from tracker.figures.sections.pain import bar_words, bars_of
+from tracker.screen.charts import PAIN_LABELS, PAIN_ROWS, bars, pain_columns, pain_note
 from tracker.screen.draw import Style, clean, fit, sparkline, unbroken, wrap, wrap_whole
 from tracker.screen.report import titled
 from tracker.screen.rows import LONGEST, MOST_MARKS, SparkRow, names_width, plain_table, spark_table
@@ -47,7 +48,7 @@ def draw_pain(summary: Summary, style: Style, us: bool = False) -> list[str]:
     days = [day.day for day in pain.sites[0].per_day]
     unit, buckets = cut(days, min(MOST_MARKS, style.width - 4))
     figures = [_figures(site, len(days), style) for site in pain.sites]
-    pictures = [sparkline(_worst(site, buckets), style) for site in pain.sites]
+    pictures = [sparkline(bars_of(site.per_day, buckets), style) for site in pain.sites]
     heads = ["logged", "pain", "range", "mean"]
     drawn = [SparkRow(*row) for row in zip(labels, pictures, figures, strict=True)]
     lines += spark_table(drawn, heads, buckets, style, names_width(summary))
@@ -68,12 +69,6 @@ def _figures(site: SitePain, days: int, style: Style) -> list[str]:
     return [f"{site.days_logged} of {days}", str(site.pain_days), *_scores(site, style)]
 
 
-def _worst(site: SitePain, buckets: Sequence[Bucket]) -> list[float | None]:
-    """The worst score of each bucket, None where no day of it was logged."""
-    worst = {day.day: day.worst for day in site.per_day if day.worst is not None}
-    return [max((worst[d] for d in b.days if d in worst), default=None) for b in buckets]
-
-
 def _ticks(site: SitePain, name: str, style: Style) -> list[str]:
     told = []
     if site.unbearable:
@@ -89,7 +84,7 @@ def _legend(unit: str, style: Style) -> list[str]:
         scale = "0 to 9 the score, X 10"
     else:
         scale = f"{levels[0]} 0, {levels[1]} 1, {levels[4]} 5, {levels[-1]} 9 or 10"
-    legend = f"  {scale}, {style.glyphs.unlogged} not logged; the worst of each {unit}"
+    legend = f"  {scale}, {style.glyphs.unlogged} not logged; a mark is {bar_words(unit)}"
     return [style.faint(line) for line in wrap(legend, style.width, 2)]
 
 
@@ -115,8 +110,8 @@ def _charts(
         dated = place % DAYS_EVERY == DAYS_EVERY - 1 or place == len(low) - 1
         lines += [*([] if place % DAYS_EVERY else [""]), f"  {name}"]
         lines += chart if dated else chart[:-1]
-    if drawn and unit != "day":
-        lines.append(note(f"a column is the worst of a {unit}", style))
+    if drawn:
+        lines += pain_note(unit, style)
     return lines + _once(once, style, apart=bool(drawn))
 
 
