@@ -57,7 +57,7 @@ def _export_command(format: Format) -> click.Command:
     metavar = format.place if needed else f"[{format.place}]"
 
     @click.command(format.name, help=format.help)
-    @click.argument("place", required=needed, metavar=metavar)
+    @click.argument("place", required=needed, metavar=metavar, type=click.Path(allow_dash=True))
     @click.option("--force", is_flag=True, help="Write over files that exist.")
     @click.option("--every-write", is_flag=True, help="Keep it current after every command.")
     @pass_session

@@ -1,4 +1,4 @@
-"""The same database with a description, to be looked through with Datasette.
+"""A SQLite database with a description, to be looked through with Datasette.
 
 \b
 tracker export datasette diary
