@@ -156,6 +156,8 @@ def use_everything(store: Store) -> None:
     store.settings()
     store.profile()
     store.history(20)
+    store.raw_of_source("loop", ["a"])
+    store.source_keys("loop")
     for table, row in RECORDS.items():
         store.put_raw("put", {table: [row]})
         store.raw(table)

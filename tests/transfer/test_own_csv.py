@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,17 +12,20 @@ from hypothesis import HealthCheck, given
 from tests.properties import examples
 from tests.transfer.diaries import NOW, Document, documents
 from tests.transfer.test_json_format import Opener, fill, held, logged, opened
+from tracker.domain.catalogues.catalogue import load
 from tracker.domain.csv_text import guarded, unguarded
 from tracker.domain.entries import Entry
 from tracker.domain.time.clock import Clock
 from tracker.domain.time.days import day_of
 from tracker.store.store import Store
-from tracker.transfer.arriving import File, Options, importers
+from tracker.transfer.arriving import importers
 from tracker.transfer.checked_document import read_incoming
 from tracker.transfer.csv_rows import ENTRY_COLUMNS
 from tracker.transfer.exporters import csv as exporter
 from tracker.transfer.leaving import Outgoing
 from tracker.transfer.merging import ImportResult, merge_in
+from tracker.transfer.options import Options
+from tracker.transfer.outside.file import file_at
 from tracker.transfer.refusal import Refused
 
 __all__ = ["opened"]
@@ -40,8 +44,9 @@ def export_csv(store: Store, folder: Path) -> Path:
 
 def import_csv(store: Store, path: Path) -> ImportResult:
     importer = importers()["own-csv"]
-    incoming = importer.read(File(str(path)), Options(Clock(NOW)))
-    return merge_in(store, read_incoming(incoming, importer.name, NOW), importer, NOW)
+    with closing(file_at(str(path))) as file:
+        incoming = importer.read(file, Options(Clock(NOW), load, None, {}))
+        return merge_in(store, read_incoming(incoming, NOW), importer, NOW)
 
 
 def rows_of(file: Path) -> list[dict[str, str]]:

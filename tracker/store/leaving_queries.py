@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     Executable,
     Select,
-    Table,
     and_,
     bindparam,
     func,
@@ -18,15 +15,16 @@ from sqlalchemy import (
     select,
 )
 
+from tracker.store.record_queries import COLUMNS, is_here, latest
 from tracker.store.schema import WITHDRAWN, Instant, entries
 
 #: By day, then by time, none first, then as they were made.
 IN_ORDER = (entries.c.day, entries.c.at.nulls_first(), entries.c.id)
 
 
-def leaving(columns: Sequence[str]) -> dict[str, Executable]:
+def leaving() -> dict[str, Executable]:
     """Standing entries in their order, deleted ones by id, and when any was last touched."""
-    found = select(entries.c.id, *(entries.c[name] for name in columns))
+    found = select(entries.c.id, *(entries.c[name] for name in COLUMNS["entries"]))
     deleted = found.where(entries.c.id > bindparam("after"), entries.c.deleted_at > WITHDRAWN)
     return {
         "entries_in_order": _in_order(found),
@@ -48,14 +46,3 @@ def _in_order(found: Select[Any]) -> Select[Any]:
     days = entries.c.day.between(bindparam("first"), bindparam("last"))
     standing = found.where(entries.c.deleted_at.is_(None), days, behind)
     return standing.order_by(*IN_ORDER).limit(bindparam("limit"))
-
-
-def latest(table: Table) -> tuple[ColumnElement[Any], ...]:
-    """The latest stamp of each sort."""
-    return tuple(func.max(table.c[name]) for name in ("created_at", "edited_at", "deleted_at"))
-
-
-def is_here(table: Table) -> ColumnElement[bool]:
-    """Whether a row isn't one that an undone import had brought."""
-    deleted_at = table.c.deleted_at
-    return or_(deleted_at.is_(None), deleted_at > WITHDRAWN)

@@ -3,7 +3,7 @@
 A file of entries alone says nothing of when they were made. They count as made when their day
 began, so that whatever was done to them here stays.
 """
-# ruff: noqa: PTH112, PTH113, PTH118, PTH119
+# ruff: noqa: PTH119
 
 from __future__ import annotations
 
@@ -17,11 +17,14 @@ from typing import Any
 from tracker.domain.csv_text import unguarded
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.instants import read_instant
-from tracker.transfer.arriving import File, Incoming, IncomingRecord, LeftOut, Options
+from tracker.transfer.arriving import Incoming, IncomingRecord, UnknownPart
 from tracker.transfer.columns import INSTANT, NUMBER, TEXT, WHOLE, types_of
 from tracker.transfer.csv_rows import ENTRY_COLUMNS, ENTRY_TYPES, STAMP_COLUMNS, STAMPS
 from tracker.transfer.current_csv import ENTRIES_FILE, STAMPS_FILE
 from tracker.transfer.exporters.csv import DELETED_FILE
+from tracker.transfer.options import Options
+from tracker.transfer.outside.file import File
+from tracker.transfer.outside.head import Head
 from tracker.transfer.refusal import Refused, shown
 from tracker.transfer.shape import FIRST_INSTANT, SHAPE, is_day
 
@@ -43,9 +46,10 @@ class Line(NamedTuple):
     cells: Mapping[str, str]
 
 
-def fits(head: bytes) -> bool:
-    """Whether a file begins as our entries do."""
-    return head.removeprefix(b"\xef\xbb\xbf").startswith(b"uid,kind,")
+def fits(head: Head) -> bool:
+    """Whether a file begins as our entries do, or a folder has such a one."""
+    entries = head.member(ENTRIES_FILE) if head.shape == "folder" else head
+    return entries is not None and entries.columns[:2] == ENTRY_COLUMNS[:2]
 
 
 def read(file: File, options: Options) -> Iterator[Incoming]:
@@ -66,16 +70,15 @@ def read(file: File, options: Options) -> Iterator[Incoming]:
 
 def _files(file: File) -> dict[str, File] | None:
     """The files of ours in a folder, by name; None for what is no folder."""
-    if not os.path.isdir(file.path):
+    if not file.is_folder:
         return None
     names = (ENTRIES_FILE, DELETED_FILE, STAMPS_FILE, *(f"{table}.csv" for table in SHAPE))
-    paths = {name: os.path.join(file.path, name) for name in names}
-    return {name: File(path) for name, path in paths.items() if os.path.isfile(path)}
+    return {name: file.members[name] for name in names if name in file.members}
 
 
 def _lines(
     file: File, known: Mapping[str, str], needed: tuple[str, ...]
-) -> Iterator[Line | LeftOut]:
+) -> Iterator[Line | UnknownPart]:
     """The rows of a file, and a word for each column that isn't known. Raises Refused."""
     rows = csv.reader(io.StringIO(file.text(), newline=""), strict=True)
     name = os.path.basename(file.name)
@@ -84,7 +87,7 @@ def _lines(
         missing = [column for column in needed if column not in head]
         if missing:
             raise Refused(f"{name} has no column {missing[0]}; give a file that `export csv` wrote")
-        yield from (LeftOut(f"{name}: {column}") for column in head if column not in known)
+        yield from (UnknownPart(f"{name}: {column}") for column in head if column not in known)
         line = rows.line_num + 1
         for cells in rows:
             where, line = f"{name} line {line}", rows.line_num + 1
@@ -100,7 +103,7 @@ def _lines(
 def _records(file: File, table: str) -> Iterator[Incoming]:
     types = types_of(table)
     for line in _lines(file, types, ()):
-        yield line if isinstance(line, LeftOut) else _record(line, table, types)
+        yield line if isinstance(line, UnknownPart) else _record(line, table, types)
 
 
 def _record(line: Line, table: str, types: Mapping[str, str]) -> IncomingRecord:
@@ -148,7 +151,7 @@ def _entries(file: File, stamps: Mapping[str, Record]) -> Iterator[Incoming]:
     """The entries of a file, each of all its rows, wherever in the file they stand."""
     found: dict[str, tuple[Line, Record]] = {}
     for line in _lines(file, ENTRY_TYPES, ("uid", "kind", "day", "measure", "value")):
-        if isinstance(line, LeftOut):
+        if isinstance(line, UnknownPart):
             yield line
             continue
         uid = line.cells["uid"]
