@@ -4,7 +4,7 @@ Each file is there whole or not at all, and for its owner's eyes alone. What is 
 database is of one moment.
 """
 
-# ruff: noqa: PTH112, PTH118, PTH119  (pathlib raises where a name is too long)
+# ruff: noqa: PTH100, PTH112, PTH118, PTH119, PTH120  (pathlib raises where a name is too long)
 
 from __future__ import annotations
 
@@ -73,6 +73,9 @@ def check(diary: Diary, asked: Asked, replace: Callable[[], bool]) -> None:
     if not _in_folder(asked):
         check_place(diary, asked.place, replace)
         return
+    above = os.path.dirname(os.path.abspath(asked.place))
+    if not os.path.isdir(above):
+        raise TrackerError(f"there is no folder {above} for {asked.place}; make it first")
     paths = [_path(asked, file) for file in _files(diary, asked)]
     for path in paths:
         check_place(diary, path, lambda: True, makes_folder=True)
@@ -92,7 +95,10 @@ def write(diary: Diary, asked: Asked) -> None:
     is_stream = len(files) == 1 and isinstance(files[0], TextFile)
     with nullcontext() if is_stream else diary.store.reading():
         for file in files:
-            _put(file, _path(asked, file))
+            path = _path(asked, file)
+            if _in_folder(asked):
+                _make_folder(os.path.dirname(path))
+            _put(file, path)
 
 
 def write_to(diary: Diary, asked: Asked, stream: SupportsWrite[str]) -> None:

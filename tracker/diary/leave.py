@@ -33,7 +33,7 @@ def check_place(
 
     Raises TrackerError for the diary's own files, whatever `replace` says; that is asked, and only
     then, where another file lies. With `only_files` a device or a pipe is refused too; with
-    `makes_folder` the file's folder will be made where it isn't there.
+    `makes_folder` the folders above it will be made where they aren't there.
     """
     from tracker.store.outside.new_file import kind_of_place
     from tracker.store.outside.own_files import refuse_own
@@ -45,7 +45,7 @@ def check_place(
     if kind is not None and only_files:
         raise TrackerError(f"{place} is {kind}, which can't hold a copy; name a file")
     folder = os.path.dirname(place) or os.curdir
-    if makes_folder and not os.path.lexists(folder):
+    while makes_folder and not os.path.lexists(folder):
         folder = os.path.dirname(os.path.abspath(folder))
     if not os.path.isdir(folder):
         raise TrackerError(
