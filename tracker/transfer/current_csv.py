@@ -48,17 +48,20 @@ def renew_days(
 
 def is_as_noted(folder: str, noted: Sequence[str]) -> bool:
     """Whether the two files are those that were written the last time."""
-    return _known(folder, noted) is not None
+    try:
+        return list(noted[: len(OF_ENTRIES)]) == _states(folder)
+    except OSError:
+        return False
 
 
 def _known(folder: str, noted: Sequence[str]) -> dict[str, Sizes] | None:
     """What each day takes in the files; None where they aren't as noted."""
+    if not is_as_noted(folder, noted):
+        return None
     try:
-        if list(noted[: len(OF_ENTRIES)]) != _states(folder):
-            return None
         lines = (line.split() for line in noted[len(OF_ENTRIES) :])
-        return {day: tuple(map(int, sizes)) for day, *sizes in lines}
-    except (OSError, ValueError):
+        return {day: (int(one), int(other)) for day, one, other in lines}
+    except ValueError:
         return None
 
 
