@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import Tracker
+from tests.transfer import phone_exports as phone
 from tracker.diary import arrive, preferences
 from tracker.diary.diary import Diary
 from tracker.diary.export import Asked as Export
@@ -152,3 +153,20 @@ def test_one_diary_reads_another(diary: Diary, empty_diary: Path, tmp_path: Path
     file.write_text("{}")
     with pytest.raises(TrackerError, match="this is no diary"):
         read_in(diary, file)
+
+
+def test_progress_is_told_while_it_is_read(diary: Diary, tmp_path: Path) -> None:
+    drinks = [phone.water(f"2026-07-{day:02} 08:00:00") for day in range(1, 31)] * 200
+    file = tmp_path / "export/a.xml"
+    file.parent.mkdir()
+    file.write_text(phone.apple(drinks))
+    size = file.stat().st_size
+    for path in (file, file.parent):
+        met: list[tuple[int, int]] = []
+        arrive.read_in(diary, arrive.Asked(str(path), dry_run=True, went_on=_noting(met)))
+        assert len(met) > 3 and met[-1] == (size, size)
+        assert met == sorted(met)
+
+
+def _noting(met: list[tuple[int, int]]) -> Callable[[int, int], None]:
+    return lambda done, of: met.append((done, of))

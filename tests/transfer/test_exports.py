@@ -15,6 +15,7 @@ import pytest
 from tests.conftest import ROOT, Answer, Tracker
 from tests.transfer.app_exports import APP_EXPORTS
 from tests.transfer.exports import EXPORTS, Export
+from tests.transfer.phone_exports import PHONES
 from tracker.transfer.arriving import importers
 
 #: Real exports and others, which lie beside the repository and not in it.
@@ -23,7 +24,7 @@ if not BESIDE.is_dir():
     BESIDE = Path("/work/shared/data/exports")
 
 
-@pytest.fixture(params=[*EXPORTS, *APP_EXPORTS], ids=lambda export: export.name)
+@pytest.fixture(params=[*EXPORTS, *APP_EXPORTS, *PHONES], ids=lambda export: export.name)
 def export(request: pytest.FixtureRequest) -> Export:
     found: Export = request.param
     return found
@@ -144,9 +145,9 @@ def test_cut_off_anywhere_it_is_refused_or_ends_early(
             assert tracker.state()["entries"] == []
 
 
-@pytest.mark.parametrize("name", ["loop.zip", "daylio.csv", "bearable.csv"])
+@pytest.mark.parametrize("name", ["loop.zip", "daylio.csv", "apple.zip", "connect.db"])
 def test_every_other_app_refuses_it(tracker: Tracker, name: str) -> None:
-    export = next(export for export in EXPORTS if export.name == name)
+    export = next(export for export in (*EXPORTS, *PHONES) if export.name == name)
     file = tracker.home / name
     export.make(file)
     for other in importers():

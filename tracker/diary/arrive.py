@@ -63,6 +63,7 @@ def read_in(diary: Diary, asked: Asked) -> Arrived:
 
     zone = _zone(asked.zone)
     with closing(file_at(asked.path)) as file:
+        file.progress.told = asked.went_on
         one = _Arriving(diary, file, _importer(file, asked), asked, zone)
         chosen = _chosen(one) if one.importer.name == TABLE else None
         with nullcontext() if asked.dry_run else diary.changing():
@@ -167,7 +168,6 @@ def _taken(one: _Arriving, chosen: Chosen | None) -> Arrived:
 
     mapping = chosen.mapping if chosen else None
     maps = [text for text in one.asked.maps if "=" in text or mapping is None]
-    progress, went_on = one.file.progress, one.asked.went_on
     taking = Taking(
         f"{TABLE}:{mapping.file.name}" if mapping else one.importer.name,
         one.clock,
@@ -175,9 +175,8 @@ def _taken(one: _Arriving, chosen: Chosen | None) -> Arrived:
         read_maps(maps, one.diary.catalogue),
         one.asked.dry_run,
         one.asked.keep_both,
-        lambda: went_on(progress.done, progress.of),
     )
-    progress.done = 0
+    one.file.progress.done = 0
     arrived = take_in(one.diary.store, one.read(mapping), one.importer, taking)
     remarks = [chosen.remark] if chosen and chosen.remark else []
     if one.asked.dry_run and one.asked.zone is None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tracker.transfer.tables.mapping import TableMap
 
 _EPOCH = date(1970, 1, 1).toordinal()
+_OFFSET = re.compile(r"(?:UTC)?([+-])([0-9]{2}):?([0-9]{2})")
 _HAS_OFFSET = re.compile(r"[+-](?!00:?00$)[0-9]{2}:?[0-9]{2}$")
 _CLOCK = re.compile(
     r"([0-9]{1,2})[:.]([0-9]{2})(?::([0-9]{2})(?:\.[0-9]+)?)?\s*([aApP])?\.?([mM]\.?)?"
@@ -135,6 +136,15 @@ def read_day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise Unfit("bad-date") from None
+
+
+def read_offset(text: str) -> int | None:
+    """`+02:00` or `UTC+0530` in minutes east of UTC; None for what says none."""
+    found = _OFFSET.fullmatch(text.strip())
+    if found is None:
+        return None
+    minutes = int(found[2]) * 60 + int(found[3])
+    return -minutes if found[1] == "-" else minutes
 
 
 def read_clock(text: str) -> time:

@@ -85,6 +85,14 @@ def in_units(measure: str, value: float, unit: str) -> float:
     return value * known.factor
 
 
+def by_factor(units: Mapping[str, float], value: float, unit: str) -> float:
+    """An amount in a unit of an app's own, of which each has its factor. Raises Unfit."""
+    factor = units.get(unit.strip().casefold())
+    if factor is None:
+        raise Unfit("unknown-unit", unit)
+    return value * factor
+
+
 def dose_in(text: str) -> tuple[dict[str, float], str | None]:
     """A dose with a unit of mass, else the words for a note: `400 mg`, `2 tablets`."""
     found = _DOSE.fullmatch(text.strip())

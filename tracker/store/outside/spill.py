@@ -1,4 +1,4 @@
-"""How often each of very many keys was met, in memory that doesn't grow with them.
+"""What is known of very many records of a file, in memory that doesn't grow with them.
 
 What no longer fits lies in a private temporary database, which is gone when it is closed.
 """
@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 #: So many keys are held in memory.
 IN_MEMORY = 50_000
+_BATCH = 1000
 
 
 class Occurrences:
@@ -38,9 +40,7 @@ class Occurrences:
         return found
 
     def _spill(self) -> None:
-        self._spilled = sqlite3.connect("", isolation_level=None)
-        self._spilled.execute("PRAGMA journal_mode = OFF")
-        self._spilled.execute("PRAGMA synchronous = OFF")
+        self._spilled = _private_database()
         self._spilled.execute("CREATE TABLE met (key INTEGER PRIMARY KEY, n INTEGER NOT NULL)")
         self._put(self._spilled, self._counts)
         self._counts = {}
@@ -55,3 +55,42 @@ class Occurrences:
         """Let go of the temporary database."""
         if self._spilled is not None:
             self._spilled.close()
+
+
+class InOrder:
+    """Rows of so many numbers and texts, put by and had back in the order of their columns."""
+
+    def __init__(self, columns: int) -> None:
+        self._waiting: list[tuple[Any, ...]] = []
+        self._spilled = _private_database()
+        names = [f"c{number}" for number in range(columns)]
+        self._spilled.execute(f"CREATE TABLE put_by ({', '.join(names)})")
+        self._spilled.execute("BEGIN")
+        self._insert = f"INSERT INTO put_by VALUES ({', '.join('?' * columns)})"
+        self._select = f"SELECT * FROM put_by ORDER BY {', '.join(names)}"
+
+    def put(self, row: tuple[Any, ...]) -> None:
+        """One row more."""
+        self._waiting.append(row)
+        if len(self._waiting) == _BATCH:
+            self._write()
+
+    def _write(self) -> None:
+        self._spilled.executemany(self._insert, self._waiting)
+        self._waiting.clear()
+
+    def __iter__(self) -> Iterator[tuple[Any, ...]]:
+        self._write()
+        return iter(self._spilled.execute(self._select))
+
+    def close(self) -> None:
+        """Let go of the temporary database."""
+        self._spilled.close()
+
+
+def _private_database() -> sqlite3.Connection:
+    """A database without a name, which is gone when it is closed."""
+    made = sqlite3.connect("", isolation_level=None)
+    made.execute("PRAGMA journal_mode = OFF")
+    made.execute("PRAGMA synchronous = OFF")
+    return made

@@ -17,10 +17,11 @@ _SMALL = 1024 * 1024
 _MOST_MEMBERS = 100_000
 
 
-def members_of(stream: BinaryIO, name: str) -> dict[str, Callable[[], BinaryIO]]:
-    """What opens each member by its name. Raises WrongWords for what is broken or not to be read.
+def members_of(stream: BinaryIO, name: str) -> dict[str, tuple[Callable[[], BinaryIO], float]]:
+    """What opens each member by its name, and the share of its bytes that it is packed into.
 
-    What macOS lays beside the real ones is passed over.
+    Raises WrongWords for what is broken or not to be read. What macOS lays
+    beside the real ones is passed over.
     """
     try:
         archive = zipfile.ZipFile(stream)
@@ -30,7 +31,7 @@ def members_of(stream: BinaryIO, name: str) -> dict[str, Callable[[], BinaryIO]]
     if len(infos) > _MOST_MEMBERS:
         raise WrongWords(f"{name} holds more than {_MOST_MEMBERS:,} files, which no export does")
     left = [MOST_BYTES]
-    members: dict[str, Callable[[], BinaryIO]] = {}
+    members: dict[str, tuple[Callable[[], BinaryIO], float]] = {}
     for info in infos:
         if info.is_dir() or _is_shadow(info.filename):
             continue
@@ -38,7 +39,8 @@ def members_of(stream: BinaryIO, name: str) -> dict[str, Callable[[], BinaryIO]]
             "/"
         ):
             raise WrongWords(f"{name} holds a file outside of its folder, which no export does")
-        members[info.filename] = partial(_opened, archive, info, name, left)
+        packed = info.compress_size / max(1, info.file_size)
+        members[info.filename] = partial(_opened, archive, info, name, left), packed
     return members
 
 

@@ -7,7 +7,7 @@ be read is refused in one sentence.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, BinaryIO, cast
 
@@ -24,16 +24,23 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 class Progress:
-    """How far the reading of a file is, in bytes, for whoever waits."""
+    """How far the reading of a file is, in its bytes; `told` gets that and how many there are."""
 
     def __init__(self) -> None:
-        self.of = self.done = 0
+        self.of, self.done = 0, 0.0
+        self.told: Callable[[int, int], None] = lambda done, of: None
+
+    def more(self, size: float) -> None:
+        """So many bytes more are read."""
+        self.done += size
+        self.told(int(self.done), self.of)
 
 
 class File:
     """What comes in. `name` is what sentences call it, `open` begins it anew.
 
-    `members` are the files in it, by their names in it.
+    `members` are the files in it, by their names in it. A member of an archive gives its progress
+    and the share of its bytes that it is `packed` into.
     """
 
     def __init__(
@@ -42,8 +49,9 @@ class File:
         open: Callable[[], BinaryIO],
         members: Callable[[], Mapping[str, File]] | None = None,
         progress: Progress | None = None,
+        packed: float = 1,
     ) -> None:
-        self.name, self._open, self._members = name, open, members
+        self.name, self._open, self._members, self._packed = name, open, members, packed
         self._is_member = progress is not None
         self._archive: BinaryIO | None = None
         self.progress = progress or Progress()
@@ -72,8 +80,8 @@ class File:
         self.close()
         self._archive = self._open()
         return {
-            name: File(f"{name} in {self.name}", open, progress=self.progress)
-            for name, open in members_of(self._archive, self.name).items()
+            name: File(f"{name} in {self.name}", open, None, self.progress, packed)
+            for name, (open, packed) in members_of(self._archive, self.name).items()
         }
 
     def close(self) -> None:
@@ -87,9 +95,18 @@ class File:
         found = [key for key in self.members if f"/{key}".casefold().endswith(ending)]
         return self.members[min(found, key=lambda key: key.count("/"))] if found else None
 
-    @cached_property
+    def holding(self, mark: bytes, ending: str) -> File | None:
+        """This file, or the first member with such an ending, that begins with a mark in it."""
+        if not self.is_folder and self.head[:2] != b"PK":
+            return self if mark in self.head else None
+        for name, member in self.members.items():
+            if name.casefold().endswith(ending) and mark in member.head:
+                return member
+        return None
+
+    @property
     def data(self) -> bytes:
-        """The whole of it."""
+        """The whole of it, which isn't kept: a folder may have hundreds such."""
         with self.stream() as stream:
             return stream.read()
 
@@ -97,7 +114,7 @@ class File:
         """Its bytes, from the beginning. Raises WrongWords for a folder."""
         if self.is_folder:
             raise WrongWords(f"{self.name} is a folder; name a file in it")
-        return cast(BinaryIO, _Counted(self._open(), self.progress))
+        return cast(BinaryIO, _Counted(self._open(), self.progress, self._packed))
 
     def text(self) -> str:
         """The whole of it as text, of whatever encoding and packing is no text refused."""
@@ -157,15 +174,15 @@ class File:
 class _Counted(io.BufferedIOBase):
     """A stream that says how far it is."""
 
-    def __init__(self, stream: BinaryIO, progress: Progress) -> None:
-        self._stream, self._progress = stream, progress
+    def __init__(self, stream: BinaryIO, progress: Progress, packed: float) -> None:
+        self._stream, self._progress, self._packed = stream, progress, packed
 
     def readable(self) -> bool:
         return True
 
     def read(self, size: int | None = -1, /) -> bytes:
         part = self._stream.read(-1 if size is None else size)
-        self._progress.done += len(part)
+        self._progress.more(len(part) * self._packed)
         return part
 
     def read1(self, size: int = -1, /) -> bytes:
@@ -183,9 +200,19 @@ def file_at(path: str) -> File:
     if path != "-":
         found = children(path)
         if found is not None:
-            return File(path, io.BytesIO, lambda: {name: file_at(one) for name, one in found})
+            folder = File(path, io.BytesIO, lambda: _children(folder, found))
+            return folder
     open, size = opener(path)
     name = "what comes in" if path == "-" else path
     file = File(name, open)
     file.progress.of = size
     return file
+
+
+def _children(folder: File, found: Iterable[tuple[str, str]]) -> dict[str, File]:
+    """The files in a folder, whose reading is that of the folder."""
+    children = {name: file_at(path) for name, path in found}
+    for child in children.values():
+        folder.progress.of += child.progress.of
+        child.progress = folder.progress
+    return children

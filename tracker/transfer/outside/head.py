@@ -40,14 +40,16 @@ class Head:
     @cached_property
     def names(self) -> frozenset[str]:
         """The names of a folder's or an archive's files, without their folders."""
-        return frozenset(name.rpartition("/")[2] for name in self._members)
+        members = self.file.members if self._is_whole else {}
+        return frozenset(name.rpartition("/")[2] for name in members)
 
     @property
-    def _members(self) -> Mapping[str, File]:
+    def _is_whole(self) -> bool:
+        """Whether what is in it can be listed; of what is broken its reader says so."""
         try:
-            return self.file.members
-        except WrongWords:  # broken, which its reader says
-            return {}
+            return self.file.members is not None
+        except WrongWords:
+            return False
 
     @cached_property
     def tables(self) -> frozenset[str]:
@@ -93,6 +95,11 @@ class Head:
         listed = self.json if isinstance(self.json, list) else []
         return listed[0] if listed and isinstance(listed[0], Mapping) else {}
 
+    def holding(self, mark: bytes, ending: str) -> Head | None:
+        """How the file looks that `File.holding` finds."""
+        found = self.file.holding(mark, ending) if self._is_whole else None
+        return None if found is None else Head(found)
+
     def refuse_broken(self) -> None:
         """Raise WrongWords where it is plainly of a shape, and broken."""
         if self.shape == "json":
@@ -105,5 +112,5 @@ class Head:
 
     def member(self, name: str) -> Head | None:
         """How the member of a name looks."""
-        found = self.file.named(name) if self._members else None
+        found = self.file.named(name) if self._is_whole else None
         return None if found is None else Head(found)

@@ -7,7 +7,7 @@ deleted. What an undone import had brought counts as not there.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -57,7 +57,6 @@ class Taking(NamedTuple):
     maps: Mapping[str, Mapped] = {}
     dry_run: bool = False
     keep_both: bool = False
-    went_on: Callable[[], None] = lambda: None
 
 
 def take_in(
@@ -100,9 +99,7 @@ class _Taker:
         """What is to be written, by table, in the order in which it must be."""
         batch: list[tuple[Row, IncomingEntry]] = []
         wrote = False
-        for count, one in enumerate(incoming, 1):
-            if count % _BATCH == 0:
-                self._taking.went_on()
+        for one in incoming:
             entry = self._entry(one)
             if entry is None:
                 continue
