@@ -15,7 +15,7 @@ from tracker.domain.errors import WrongWords
 from tracker.domain.kinds import KINDS
 from tracker.domain.measures import DIMENSIONS, MEASURES
 from tracker.domain.number_words import CARDINALS, begins_number, in_digits, spoken_number
-from tracker.domain.numbers import EXACT_UNITS, read_number
+from tracker.domain.numbers import EXACT_UNITS, read_number, read_parts
 from tracker.domain.units import format_measure
 from tracker.domain.words.reading import read_words
 
