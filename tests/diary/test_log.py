@@ -107,6 +107,22 @@ def test_only_the_habits_that_count_it_are_told(
     assert [standing.name for standing in kept.habits] == counted
 
 
+def test_a_habits_name_begins_another_thing(tracker: Tracker) -> None:
+    tracker.ok("habit add floss")
+    entries = tracker.ok("log water 500 floss --json").json["entries"]
+    assert [(entry["kind"], entry["subject"]) for entry in entries] == [
+        ("water", None), ("habit", "floss"),
+    ]  # fmt: skip
+
+
+def test_the_command_is_kept_with_its_options_but_for_the_note(tracker: Tracker) -> None:
+    tracker.ok("log water 500 --at 8:00 --id a-1 --note private")
+    tracker.ok("log water 500, walk 20 --at 8:00")
+    assert [change["command"] for change in tracker.ok("history --json").json] == [
+        "log water 500, walk 20 --at 8:00", "log water 500 --at 8:00 --id a-1",
+    ]  # fmt: skip
+
+
 def test_what_it_gave_rise_to(diary: Diary) -> None:
     kept = log_line(diary, KINDS["symptom"], Typed(["saddle-numbness"]), "log symptom")
     assert [(finding.rule, finding.level) for finding in kept.findings] == [("red-flag", "urgent")]
@@ -176,6 +192,9 @@ def test_a_second_sleep_of_a_day_is_told_to_add_up(tracker: Tracker) -> None:
         ("a wter", "no kind 'wter'; did you mean water"),
         ("2 wter", "no kind 'wter'; did you mean water"),
         ("an", "'an' of what"),
+        ("ran 9", "'ran 9' may be 9 min or 9 km; write tracker log sport running 9min or"),
+        ("walked 1", "'walked 1' may be 1 min or 1 km; write tracker log walk 1min or tracker"),
+        ("walked 9", "may be 9 min or 9 km"),
         ("500", "'500' of what"),
         ("lower-back", "log pain 6 lower-back, or tracker log stretch 10 lower-back$"),
         ("lower-back 10", "log pain 10 lower-back, or tracker log stretch 10 lower-back$"),

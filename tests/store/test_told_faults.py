@@ -77,6 +77,11 @@ def test_what_a_constraint_promises(message: str, told: str) -> None:
     assert str(refused.explain(sqlite3.IntegrityError(message), "x.db")) == told
 
 
+def test_what_was_told_already_is_told_no_second_time() -> None:
+    told = StoreError("told")
+    assert explain(told, URL) is told
+
+
 def test_a_lock_that_another_program_holds() -> None:
     error = DriverError("canceling statement due to lock timeout", "55P03")
     assert "is held by another program; try again" in str(explain(error, URL))

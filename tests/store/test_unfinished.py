@@ -125,6 +125,14 @@ def test_a_note_names_nothing_but_copies(database: Path, tmp_path: Path, told: s
     assert hidden(note.parent) == []
 
 
+def test_a_note_that_cant_be_read_stays(database: Path, tmp_path: Path) -> None:
+    note = database.parent / "backups" / ".tracker.db-0123456789ab.part.at"
+    note.parent.mkdir()
+    note.symlink_to(tmp_path / "in a drawer" / "note")
+    log_water(database)
+    assert hidden(note.parent) == [note.name]
+
+
 def test_where_no_folder_can_be_held_age_decides(
     database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -62,13 +62,13 @@ def read_value(field: ProfileField, text: str, today: str) -> str:
     if field.name == HEIGHT:
         return _read_cm(field, value, text)
     high = min(field.high, int(today[:4])) if field.name == "birth-year" else field.high
+    number: float | None = None
     try:
         number = read_number(value)
     except WrongWords as error:
         if "two ways" in str(error):
             raise
-        number = -1.0
-    if number != int(number) or not field.low <= number <= high:
+    if number is None or number != int(number) or not field.low <= number <= high:
         raise WrongWords(
             f"{field.name} is a whole number from {field.low} to {high}, not '{shown(text)}'"
         )

@@ -190,8 +190,7 @@ def _params(kind: Kind) -> list[click.Parameter]:
 
 def _callback(kind: Kind) -> Callable[..., Any]:
     def callback(session: Session, words: tuple[str, ...], as_json: bool, **options: Any) -> None:
-        given = {name: value for name, value in options.items() if value and name != "note"}
-        command = as_typed(["log", kind.name, *words], given)
+        command = _without_note(["log", kind.name, *words], options)
         show_kept(session, log_line(session.diary, kind, typed(words, options), command), as_json)
 
     with_session: Callable[..., Any] = pass_session(callback)
@@ -200,9 +199,14 @@ def _callback(kind: Kind) -> Callable[..., Any]:
 
 @pass_session
 def _log_words(session: Session, words: tuple[str, ...], as_json: bool, **options: Any) -> None:
-    given = {name: value for name, value in options.items() if value and name != "note"}
-    command = as_typed(["log", *words], given)
+    command = _without_note(["log", *words], options)
     show_kept(session, log_words(session.diary, typed(words, options), command), as_json)
+
+
+def _without_note(words: Sequence[str], options: Mapping[str, Any]) -> str:
+    """The command of a new entry as it is kept, with the options that were given."""
+    given = {name: value for name, value in options.items() if value and name != "note"}
+    return as_typed(words, given)
 
 
 def typed(words: Sequence[str], options: Mapping[str, Any]) -> Typed:

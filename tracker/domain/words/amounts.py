@@ -137,7 +137,7 @@ def _spoken(words: Sequence[str], at: int, stop: int, ruler: Ruler) -> Spoken | 
     from tracker.domain.number_words import ARTICLES, Spoken, spoken_number
 
     if _is_double(words, at, ruler):
-        return Spoken(2, 1 + (words[at] in ARTICLES), True)
+        return Spoken(2, 1 + (words[at] in ARTICLES))
     said = spoken_number(words, at)
     if said is None:
         return None
