@@ -187,6 +187,27 @@ def test_a_second_sleep_of_a_day_is_told_to_add_up(tracker: Tracker) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("water yesterday 500", "write when it was at the end: tracker log water 500 yesterday"),
+        ("walk 8:30 20", "write when it was at the end: tracker log walk 20 8:30"),
+        ("walk 4:00", "tracker log walk 4h, or tracker log walk 30 4:00"),
+        ("walk 8:30 mon", "tracker log walk 8h30min mon, or tracker log walk 30 mon 8:30"),
+        ("sleep 15:00", "tracker log sleep 15h, or tracker log sleep 7.5 15:00"),
+    ],
+)
+def test_a_time_that_may_be_meant_otherwise(tracker: Tracker, line: str, says: str) -> None:
+    answer = tracker(f"log {line}")
+    assert (answer.code, says in answer.err) == (2, True), answer.err
+
+
+@pytest.mark.parametrize(("line", "minutes"), [("walk 3:59", 239), ("sleep 14:59", 899)])
+def test_a_clock_time_is_how_long_it_took(tracker: Tracker, line: str, minutes: int) -> None:
+    (entry,) = tracker.ok(f"log {line} --json").json["entries"]
+    assert entry["measures"] == {"duration_min": minutes}
+
+
+@pytest.mark.parametrize(
     ("line", "reason"),
     [
         ("a wter", "no kind 'wter'; did you mean water"),

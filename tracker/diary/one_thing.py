@@ -273,9 +273,9 @@ def _lasts(kind: Kind) -> bool:
 
 def _refuse_long(plain: _Plain, clock: str | None, when: str = "") -> None:
     """`walk 8:30` took eight hours, or was in the morning. Raises WrongWords with both."""
-    minutes = max((e.measures.get("duration_min", 0) for e in plain.entries), default=0)
+    times = [e.measures["duration_min"] for e in plain.entries if "duration_min" in e.measures]
     longest = _LONG_SLEEP if plain.kind.name == SLEEP else _LONG_EXERCISE
-    if clock is None or minutes < longest:
+    if clock is None or all(minutes < longest for minutes in times):
         return
     hour, _, minute = clock.partition(":")
     lasting = f"{hour}h{minute}min" if int(minute) else f"{hour}h"

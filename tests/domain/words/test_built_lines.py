@@ -229,10 +229,21 @@ def test_several_at_once_and_a_days_total_are_never_had_again(
     assert bool(read("coffee", before)[1][0].said) == again
 
 
-def test_a_dose_above_its_label_is_never_taken_again() -> None:
-    before = last_of("med", "ibuprofen", measures={"dose_mg": 800.0})
-    with pytest.raises(WrongWords, match="more than the label's 400 mg of ibuprofen at once"):
-        read("ibuprofen", before)
+@pytest.mark.parametrize(
+    ("drug", "at_most", "above", "says"),
+    [
+        ("ibuprofen", {"dose_mg": 400.0}, {"dose_mg": 401.0}, "400 mg of ibuprofen .* 400mg"),
+        ("excedrin", {"pieces": 4.0, "paracetamol_mg": 1000.0},
+         {"pieces": 5.0, "paracetamol_mg": 1250.0}, "1000 mg of paracetamol .* excedrin 1 tablet"),
+    ],
+)  # fmt: skip
+def test_a_dose_above_its_label_is_never_taken_again(
+    drug: str, at_most: dict[str, float], above: dict[str, float], says: str
+) -> None:
+    (reading,) = read(drug, last_of("med", drug, measures=at_most))[1]
+    assert reading.said == ("as last time",)
+    with pytest.raises(WrongWords, match=f"more than the label's {says}$"):
+        read(drug, last_of("med", drug, measures=above))
 
 
 @pytest.mark.parametrize("line", ["weight", "sleep", "pain", "pain neck"])

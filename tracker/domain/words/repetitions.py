@@ -30,11 +30,10 @@ def join_sets(tokens: Sequence[str]) -> list[str]:
     rest = list(tokens)
     while rest:
         word = rest.pop(0)
-        if word.isdigit() and rest[:1] and rest[0] in _SETS:
-            behind = rest[1:]
-            of = behind[:1] == ["of"]
-            if behind[of : of + 1] and behind[of][0].isdigit():
-                word, rest = f"{word}x{behind[of]}", behind[of + 1 :]
+        if word.isdigit() and rest and rest[0] in _SETS:
+            behind = rest[2:] if rest[1:2] == ["of"] else rest[1:]
+            if behind and behind[0][0].isdigit():
+                word, rest = f"{word}x{behind[0]}", behind[1:]
         if re.fullmatch("[0-9]{1,3}[x×*]", word) and not (rest and rest[0][0].isdigit()):
             raise WrongWords(
                 f"'{shown(word)}' of how many? Write sets and repetitions, such as: "
