@@ -14,6 +14,7 @@ from tracker.diary.habits.adding import add_habit
 from tracker.diary.log import log_again, log_line
 from tracker.diary.log_words import kind_of_line
 from tracker.diary.mend import history
+from tracker.diary.several import things_of
 from tracker.diary.typed import Typed
 from tracker.domain.entries import Days, Goal
 from tracker.domain.errors import WrongWords
@@ -108,11 +109,18 @@ def test_only_the_habits_that_count_it_are_told(
 
 
 def test_a_habits_name_begins_another_thing(tracker: Tracker) -> None:
-    tracker.ok("habit add floss")
-    entries = tracker.ok("log water 500 floss --json").json["entries"]
-    assert [(entry["kind"], entry["subject"]) for entry in entries] == [
-        ("water", None), ("habit", "floss"),
+    tracker.prepare(["habit add floss", "habit add reading --unit pages --goal 10/day"])
+    entries = tracker.ok("log water 500 floss, reading 12 --json").json["entries"]
+    assert [(entry["kind"], entry["subject"], entry["attributes"]) for entry in entries] == [
+        ("water", None, {}), ("habit", "floss", {}), ("habit", "reading", {"unit": "pages"}),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("most", ["water 500" + 1991 * " ", 120 * "coffee, "])
+def test_a_line_may_be_so_long(diary: Diary, most: str) -> None:
+    assert things_of(diary, [most], None)
+    with pytest.raises(WrongWords, match="too long to read as one line"):
+        things_of(diary, [f"{most} " if most.endswith("  ") else f"{most}coffee"], None)
 
 
 def test_the_command_is_kept_with_its_options_but_for_the_note(tracker: Tracker) -> None:
@@ -199,6 +207,24 @@ def test_a_second_sleep_of_a_day_is_told_to_add_up(tracker: Tracker) -> None:
 def test_a_time_that_may_be_meant_otherwise(tracker: Tracker, line: str, says: str) -> None:
     answer = tracker(f"log {line}")
     assert (answer.code, says in answer.err) == (2, True), answer.err
+
+
+@pytest.mark.parametrize(
+    ("line", "when"),
+    [
+        ("yesterday coffee, 8:30 walk 20", [("2026-11-07", None), ("2026-11-07", "08:30")]),
+        ("yesterday coffee, walk 20", [("2026-11-07", None)] * 2),
+        ("yesterday coffee, fri walk 20", [("2026-11-07", None), ("2026-11-06", None)]),
+        ("yesterday coffee, fri 8:30 walk 20", [("2026-11-07", None), ("2026-11-06", "08:30")]),
+        ("8:30 coffee, 9:30 walk 20", [("2026-11-08", "08:30"), ("2026-11-08", "09:30")]),
+        ("8:30 coffee, fri walk 20", [("2026-11-08", "08:30"), ("2026-11-06", None)]),
+    ],
+)
+def test_a_time_before_the_first_thing(
+    tracker: Tracker, line: str, when: list[tuple[str, str | None]]
+) -> None:
+    entries = tracker.ok(f"log {line} --json").json["entries"]
+    assert [(entry["day"], entry["at"] and entry["at"][11:16]) for entry in entries] == when
 
 
 @pytest.mark.parametrize(("line", "minutes"), [("walk 3:59", 239), ("sleep 14:59", 899)])

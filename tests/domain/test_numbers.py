@@ -128,6 +128,7 @@ REFUSED = [
     ("food 6 bananas", "whose weight isn't known"),
     ("stretch half moon 10", "'half moon' may be a name"),
     ("strength two dog carry 10", "write two-dog-carry for the name"),
+    ("strength two dog carry 5min", "write two-dog-carry for the name"),
     ("stretch one 5min hamstring", "'one' and '5min' are two amounts of one thing"),
     ("water a", "leave 'a' out"),
     ("walk a", "leave 'a' out"),
