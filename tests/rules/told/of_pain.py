@@ -95,7 +95,7 @@ RECURRENT = [
 ]
 
 WORSENING = [
-    row("a fortnight", "(3 4 2) x9 3 (5 6 6) x4 5 5"),
+    row("a fortnight", "(3 4 2) x9 3 (5 7 6) x4 5 5"),
     row("a week", "3 x35 5 6 5 6 5 6 5"),
     row("a new flare", "0 x20 1 0 x14 4 5 3 4 6 5 4"),
     row("too little to compare", "3 x7 5 6 5 . 5 . 5"),
