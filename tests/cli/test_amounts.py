@@ -256,7 +256,7 @@ def test_names_with_number_words_in_them_stay_names(tracker: Tracker) -> None:
     assert entry(tracker, "log water two half pints")["measures"] == {"volume_ml": 568}
     assert entry(tracker, "log one a day 500")["measures"] == {"dose_mg": 500}
     assert entry(tracker, "log one leg stand 3")["measures"] == {"duration_min": 3}
-    assert entry(tracker, "log strength one-leg 10")["subject"] == "one-leg"
+    assert entry(tracker, "log strength one-leg 10min")["subject"] == "one-leg"
     assert entry(tracker, "log eat an apple a day")["subject"] == "eat-an-apple-a-day"
 
 

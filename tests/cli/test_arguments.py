@@ -36,7 +36,7 @@ def test_behind_two_dashes_everything_is_text(tracker: Tracker) -> None:
     tracker.ok("log", "note", "--", "-h", "--at", "noon")
     assert notes(tracker) == ["-h --at noon"]
     assert tracker("log", "walk", "--", "-5").err == (
-        "tracker: walk goes from 1 min to 24 h, not -5 min\n"
+        "tracker: walk goes from 1 min to 24 h, not -5 min; for example: tracker log walk 30\n"
     )
     tracker.ok("log", "water", "--", "300")
 

@@ -13,7 +13,7 @@ from tests.conftest import Tracker
 REFUSED = [
     # an unknown kind, site, drug, food, unit: with a suggestion
     ("log watr 500", "no kind 'watr'; did you mean water?"),
-    ("log zzz 500", "no kind 'zzz'; there is water, drink"),
+    ("log zzz 500", "no kind 'zzz'; write it as a note: tracker log note \"zzz 500\", or make it"),
     ("log pain 6 lowr-back", "did you mean lower-back?"),
     ("log pain 6 lower-bak left-hip", "did you mean lower-back?"),
     ("log pain 6 back", "did you mean lower-back or mid-back or upper-back?"),
@@ -49,7 +49,6 @@ REFUSED = [
     ("log med ibuprofen 5", "write 5 tablets, or 5mg if you mean it"),
     ("log med ibuprofen 30000", "20"),
     # what is missing, or too much
-    ("log pain 6", "such as: tracker log pain 6 lower-back"),
     ("log pain lower-back", "whole number from 0 to 10"),
     ("log pain", "such as: tracker log pain 6 lower-back"),
     ("log pain 6 none", "none"),
@@ -61,10 +60,10 @@ REFUSED = [
     ("goal set water 8 glases", "no unit 'glases'; did you mean glass?"),
     # a time without its option
     ("log water yesterday 500", "at the end: tracker log water 500 yesterday"),
-    ("log pain 7 neck since monday", "write --since monday"),
+    ("log pain 7 neck since lunch", "tracker log pain 6 lower-back since monday, or"),
     # a place may hurt or be trained: neither is guessed
     ("log back 6", "tracker log pain 6 lower-back, or tracker log strength 6 back (back may be"),
-    ("log legs 30", "tracker log pain 6 thigh, or tracker log strength 30 legs (legs may be"),
+    ("log legs 30", "tracker log pain 6 leg, or tracker log strength 30 legs"),
     ("log 6 lower back", "tracker log pain 6 lower-back, or tracker log stretch 6 lower back"),
     ("log left knee 4", "tracker log pain 4 left knee, or tracker log stretch 4 left knee"),
     ("log hamstrings 15", "tracker log pain 6 hamstring, or tracker log stretch 15 hamstrings"),
@@ -74,7 +73,6 @@ REFUSED = [
     ("chart back", "no site 'back'; did you mean lower-back or mid-back"),
     ("goal set weight 80", "can't be aimed at, only how often it is logged"),
     ("habit add weight --goal 80kg", "can't be aimed at, only how often it is logged"),
-    ("log water", "such as: tracker log water 500"),
     ("log walk", "such as: tracker log walk 30"),
     ("log sport", "such as: tracker log sport swimming 45"),
     ("log med", "such as: tracker log med ibuprofen 400"),
@@ -119,6 +117,8 @@ REFUSED = [
     ("edit 1 --at 2099-01-01", "is still to come"),
     # commands, options and their values
     ("zzz", "no command 'zzz'; see tracker --help"),
+    ("help", "no command 'help'; did you mean tracker --help?"),
+    ("habit list", "no command 'list'; did you mean tracker habits?"),
     ("lst", "no command 'lst'; did you mean list"),
     ("water foo", "no command 'water'; did you mean tracker log water 500?"),
     ("goal sett water", "did you mean set or unset?"),
@@ -214,8 +214,16 @@ def test_a_refusal_says_what_would_be_right(diary: Tracker, line: str, sentence:
     assert sentence in refuse(diary, line)
 
 
-def test_a_score_without_a_site_offers_the_last_one(diary: Tracker) -> None:
-    assert "the last one was left hip: tracker log pain 6 left hip" in refuse(diary, "log pain 6")
+def test_a_score_without_a_site_offers_those_that_hurt_lately(diary: Tracker) -> None:
+    diary.ok("log pain 3 neck")
+    told = refuse(diary, "log pain 6")
+    assert "tracker log pain 6 neck, or tracker log pain 6 left hip" in told
+
+
+def test_what_nothing_was_logged_of_needs_its_amount_and_its_place(tracker: Tracker) -> None:
+    tracker.ok("log rest")
+    assert "such as: tracker log water 500" in refuse(tracker, "log water")
+    assert "such as: tracker log pain 6 lower-back" in refuse(tracker, "log pain 6")
 
 
 def test_a_note_of_100_000_characters(diary: Tracker) -> None:

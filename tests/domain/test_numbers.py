@@ -76,7 +76,7 @@ WORDS = [
     ("med gabapentin 5", {"dose_mg": 5}),
     ("med 300 gabapentin", {"dose_mg": 300}),
     ("stretch ten hamstrings", {"duration_min": 10}),
-    ("strength one-leg-stand 10", {"duration_min": 10}),
+    ("strength one-leg-stand 10min", {"duration_min": 10}),
 ]
 
 
@@ -110,14 +110,14 @@ REFUSED = [
     ("drink 13 coffees", "13 ml of coffee is too little"),
     ("drink water 2", "2 ml of water is too little"),
     ("drink coffee 0", "not 0 ml"),
-    ("drink double coffee 200", "no drink 'double coffee'; did you mean coffee"),
+    ("drink double coffee 200", "can't read 'double'; words of your own go into a note"),
     ("med 2 gabapentin", "or once: tracker drug set gabapentin --tablet MG"),
-    ("med 2 motrin", "write 2 tablets motrin, or the mg in all"),
+    ("med 2 motrin", "tracker log med 2 tablets motrin, or the mg in all"),
     ("food 5 grapes", "write 5 pieces or 5g"),
     ("food 50 grapes", "write 50 pieces or 50g"),
     ("food half banana", "whose weight isn't known"),
-    ("med a gabapentin", "write 1 tablet gabapentin"),
-    ("med 2 tramadol", "write 2 tablets tramadol"),
+    ("med a gabapentin", "tracker log med 1 tablet gabapentin"),
+    ("med 2 tramadol", "tracker log med 2 tablets tramadol"),
     ("med gabapentin 1", "write gabapentin 1mg or gabapentin 1 tablet"),
     ("med tizanidine 4", "write tizanidine 4mg or tizanidine 4 tablets"),
     ("med ibuprofen 5", "write 5 tablets"),

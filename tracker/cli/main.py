@@ -54,6 +54,7 @@ _SECTIONS = {
     "Names and preferences": {
         "site": "tracker.cli.commands.subjects:site",
         "food": "tracker.cli.commands.subjects:food",
+        "drink": "tracker.cli.commands.subjects:drink",
         "drug": "tracker.cli.commands.drugs:drug",
         "container": "tracker.cli.commands.subjects:container",
         "profile": "tracker.cli.commands.profile:profile",

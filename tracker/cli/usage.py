@@ -43,6 +43,10 @@ def _told(error: click.ClickException, ctx: click.Context | None) -> str:
     return message[:1].lower() + message[1:]
 
 
+#: What people type for something that has another name.
+_ELSEWHERE = {"help": "tracker --help", "habit list": "tracker habits"}
+
+
 def _meant(word: str, known: list[str]) -> str:
     from difflib import get_close_matches
 
@@ -56,6 +60,9 @@ def _meant_command(name: str, ctx: click.Context | None) -> str:
     """A near command; of `tracker` itself, where none is near, a line with a near kind."""
     if ctx is None or not isinstance(ctx.command, click.Group):
         return ""
+    path = " ".join([*ctx.command_path.split()[1:], name])
+    if path in _ELSEWHERE:
+        return f"; did you mean {_ELSEWHERE[path]}?"
     if ctx.parent is not None:
         return _meant(name, ctx.command.list_commands(ctx))
     lines = {kind.name: f"tracker log {kind.name} {kind.examples[0]}" for kind in KINDS.values()}

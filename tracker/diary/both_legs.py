@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from tracker.domain.catalogues.sites import LEGS, SIDES, is_part_of, site_keys, split_site
+from tracker.domain.catalogues.sites import LEG, LEGS, SIDES, is_part_of, site_keys, split_site
 from tracker.domain.entries import Days, Entry
 from tracker.domain.pain_score import PainScore, pain_score
 
@@ -34,8 +34,8 @@ def ask_of_both_legs(diary: Diary, kept: Sequence[Entry]) -> None:
 def sides_of_legs(scores: Iterable[PainScore], sites: Catalogue) -> set[str]:
     """The sides of legs that hurt."""
     keys = {key for score in scores if score.hurts for key in site_keys(score, sites)}
-    legs = (split_site(key, sites)[1] for key in keys if is_part_of(key, LEGS, sites))
-    return {side for side in legs if side is not None}
+    legs = (split_site(key, sites) for key in keys)
+    return {side for name, side in legs if side and (name == LEG or is_part_of(name, LEGS, sites))}
 
 
 def _both(sides: Collection[str]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tracker.diary.diary import Diary
 from tracker.diary.habits.logged import kind_of_entry
+from tracker.diary.said_beside import with_asides
 from tracker.diary.typed import (
     Typed,
     check_note,
@@ -36,7 +37,10 @@ def mended(diary: Diary, old: Entry, typed: Typed) -> Mended:
     kind = kind_of_entry(diary, old)
     if kind is None:
         raise WrongWords(f"entry {old.id} is of a kind this version doesn't know: {old.kind}")
+    typed, since = with_asides(kind, typed, old.day)
     new = _with_words(diary, kind, old, typed.words) if typed.words else old
+    if since is not None:
+        new = new._replace(since_day=since)
     new, remark = _with_ticks(kind, new, typed), None
     if typed.at is not None:
         new, remark = _at(diary, kind, new, typed)

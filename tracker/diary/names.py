@@ -1,4 +1,4 @@
-"""Names of the user's own in the fixed vocabularies: sites, foods, drugs, containers.
+"""Names of the user's own in the fixed vocabularies: sites, foods, drinks, drugs, containers.
 
 A word close to a known one is refused elsewhere, so that a typo never opens a second site; a new
 name is added here, on purpose.
@@ -58,6 +58,13 @@ class FoodLabel(NamedTuple):
     """What a food's label says: grams of water and mg of minerals in 100 g, a serving in grams."""
 
     water: float
+    serving: float | None
+    minerals: Mapping[str, float | None]
+
+
+class DrinkLabel(NamedTuple):
+    """A usual serving of a drink in ml, and mg of minerals in 100 ml."""
+
     serving: float | None
     minerals: Mapping[str, float | None]
 
@@ -126,6 +133,22 @@ def add_food(diary: Diary, words: str, label: FoodLabel) -> Added:
     return _add(diary, _New("foods", words, data))
 
 
+def add_drink(diary: Diary, words: Sequence[str], label: DrinkLabel) -> Added:
+    """Add a drink, with a serving where its words end in a volume: `kefir 200ml`.
+
+    Raises WrongWords.
+    """
+    name, volume = _name_and_volume(diary, words, "a drink")
+    if volume is not None and label.serving is not None:
+        raise WrongWords(f"{volume:g} ml and --serving both say how much a serving is; give one")
+    serving = volume or label.serving
+    minerals = {f"{key}_mg": mg / 100 for key, mg in label.minerals.items() if mg is not None}
+    data: dict[str, Any] = {"gives": minerals} if minerals else {"volume_only": True}
+    if serving is not None:
+        data["serving"] = serving
+    return _add(diary, _New("drinks", name, data))
+
+
 def add_drug(diary: Diary, words: str, label: DrugLabel) -> Added:
     """Add a medicine by its label. Raises WrongWords and UnknownName."""
     from tracker.domain.words.new_names import tablet_in
@@ -168,6 +191,14 @@ def add_container(diary: Diary, words: Sequence[str]) -> Added:
 
     Everybody's bottle holds something else: one's own goes before the one that ships.
     """
+    name, volume = _name_and_volume(diary, words, "a container")
+    if volume is None:
+        raise WrongWords(f"say how much it holds: tracker container add {shown(name)} 750ml")
+    return _add(diary, _New("containers", name, {"volume_ml": volume}, instead=True))
+
+
+def _name_and_volume(diary: Diary, words: Sequence[str], what: str) -> tuple[str, float | None]:
+    """A new name and the ml behind it, where a number stands there. Raises WrongWords."""
     from tracker.domain.number_words import begins_number
     from tracker.domain.words.reading import read_words
 
@@ -178,11 +209,10 @@ def add_container(diary: Diary, words: Sequence[str]) -> Added:
     at = next(digits, next(spoken, len(words)))
     name, volume = " ".join(words[:at]), words[at:]
     if not volume:
-        raise WrongWords(f"say how much it holds: tracker container add {shown(name)} 750ml")
-    kind = KINDS["water"]._replace(name="a container", view="", examples=("750ml",))
-    reading = read_words(kind, volume, catalogue=None, containers=None, us=diary.us)[0]
-    data = {"volume_ml": reading.measures["volume_ml"]}
-    return _add(diary, _New("containers", name, data, instead=True))
+        return name, None
+    kind = KINDS["water"]._replace(name=what, view="", examples=("750ml",))
+    (reading,) = read_words(kind, volume, catalogue=None, containers=None, us=diary.us)
+    return name, reading.measures["volume_ml"]
 
 
 def remove(diary: Diary, vocabulary: str, words: str) -> Removed:
@@ -202,6 +232,26 @@ def remove(diary: Diary, vocabulary: str, words: str) -> Removed:
             )
         store.put(f"{vocabulary} remove {name}", records[:1])
     return Removed(name, ships)
+
+
+#: How a new name is added, in a line that works.
+_ADDED = {
+    "sites": "tracker site add {}",
+    "drugs": "tracker drug add {}",
+    "drinks": "tracker drink add {}",
+    "foods": "tracker food add {} --water 90",
+}
+
+
+def how_to_add(diary: Diary, vocabulary: str, words: str) -> str | None:
+    """The line that makes a word a name of a vocabulary; None where it can't be one."""
+    if vocabulary not in _ADDED:
+        return None
+    try:
+        name = _free_name(diary, diary.catalogue(vocabulary), _New(vocabulary, words))
+    except WrongWords:
+        return None
+    return _ADDED[vocabulary].format(name)
 
 
 def _add(diary: Diary, new: _New) -> Added:

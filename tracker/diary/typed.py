@@ -15,6 +15,7 @@ from tracker.domain.time.clock import Moment
 
 if TYPE_CHECKING:
     from tracker.domain.words.amounts import Containers
+    from tracker.domain.words.before import Before
     from tracker.domain.words.reading import Reading
 
 NOTE_LIMIT = 10_000
@@ -57,14 +58,32 @@ class ReadThing(NamedTuple):
 
 
 def read_entries(diary: Diary, kind: Kind, typed: Typed) -> list[Entry]:
-    """What the words and options say, as entries ready to be stored. Raises WrongWords."""
+    """What the words and options say, as entries ready to be stored.
+
+    Raises WrongWords, with a line in it that works.
+    """
+    try:
+        return _read(diary, kind, typed)
+    except WrongWords as error:
+        from tracker.diary.offered import with_line
+
+        raise with_line(diary, kind, error) from None
+
+
+def _read(diary: Diary, kind: Kind, typed: Typed) -> list[Entry]:
     moment = read_moment(diary, typed.at, kind.name)
-    since = read_since(diary, typed.since, moment.day)
+    since = None
+    if len(typed.words) > 1:
+        from tracker.diary.said_beside import with_asides
+
+        typed, since = with_asides(kind, typed, moment.day)
+    since = since or read_since(diary, typed.since, moment.day)
     ticks, attributes = read_ticks(kind, typed), read_attributes(kind, typed)
     note = check_note(" ".join(typed.words) if kind.text else typed.note)
     if kind.text and not note:
         raise WrongWords('a note needs words: tracker log note "slept badly"')
     readings = read_kind_words(diary, kind, typed.words)
+    diary.said_back += dict.fromkeys(said for reading in readings for said in reading.said)
     check_weight(diary, kind, typed.words, readings)
     return [
         Entry(
@@ -136,8 +155,13 @@ def containers_of(diary: Diary, kind: Kind) -> Containers | None:
     return diary.containers if drunk else None
 
 
-def read_kind_words(diary: Diary, kind: Kind, words: Sequence[str]) -> list[Reading]:
-    """Read words with the kind's catalogue; offer the last subject where one is missing."""
+def read_kind_words(
+    diary: Diary, kind: Kind, words: Sequence[str], *, leaning: bool = True
+) -> list[Reading]:
+    """Read words with the kind's catalogue; offer the last subject where one is missing.
+
+    `leaning`: they may lean on what was logged before, "as last time". Raises WrongWords.
+    """
     from tracker.domain.words.reading import read_words
 
     def read(as_kind: Kind) -> list[Reading]:
@@ -147,7 +171,13 @@ def read_kind_words(diary: Diary, kind: Kind, words: Sequence[str]) -> list[Read
             catalogue=diary.catalogue(kind.subject.vocabulary) if kind.subject else None,
             containers=containers_of(diary, kind),
             us=diary.us,
+            before=before if leaning else None,
         )
+
+    def before() -> Before:
+        from tracker.diary.logged_before import logged_before
+
+        return logged_before(diary)
 
     try:
         return read(kind)

@@ -10,6 +10,7 @@ from tracker.domain.errors import NoSuchEntry, UnknownName, WrongWords, shown
 from tracker.domain.kinds import KINDS, OWN, Kind, kind_named
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.words.line import SIDES, split_line
+from tracker.domain.words.verbs import verb_of
 
 #: So many of a kind's latest entries are looked through for the last one of a subject.
 LOOKED_THROUGH = 500
@@ -72,15 +73,16 @@ def _of_text(diary: Diary, which: str, entry: Entry, words: Sequence[str]) -> To
     line = " ".join(words).split()
     if not line:
         return ToMend(entry, words)
-    quoted = len(words) == 1 and len(line) > 1
+    # A text may well begin with a verb: `slept well`.
+    text = (len(words) == 1 and len(line) > 1) or verb_of(line) is not None
     named = _named(diary, entry, line)
-    if named is not None and (not quoted or _reads(diary, named)):
+    if named is not None and (not text or _reads(diary, named)):
         return _other(diary, which, entry, named)
-    if line[0][0].isdigit() or not (quoted or _names_nothing(diary, line)):
-        text = shown(" ".join(line))
+    if line[0][0].isdigit() or not (text or _names_nothing(diary, line)):
+        said = shown(" ".join(line))
         raise WrongWords(
-            f"entry {entry.id} is a {entry.kind}, and '{text}' looks like another entry; say of "
-            f"what, or write --note '{text}' for its text"
+            f"entry {entry.id} is a {entry.kind}, and '{said}' looks like another entry; say of "
+            f"what, or write --note '{said}' for its text"
         )
     return ToMend(entry, words)
 
@@ -111,6 +113,8 @@ def _named(diary: Diary, entry: Entry, words: Sequence[str]) -> _Mentioned | Non
         return _Mentioned(habit[0], habit[1][0] if habit[0].name == OWN else None, habit[1])
     if own and own.subject and not own.subject.fixed and _knows(diary, own, words):
         return None
+    if kind is not None and own is not None:  # the water of a row of drinks
+        return _Mentioned(own, _subject(diary, own, words), list(words))
     try:
         kind, rest = kind_of_line(diary, words)
     except WrongWords:  # an amount, a place, a word that the entry's own reading will tell about

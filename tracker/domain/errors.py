@@ -52,6 +52,7 @@ class UnknownName(WrongWords):
     ) -> None:
         """`asks` is a question and the lines that answer it, of a word that says too little."""
         self.what, self.word, self.near = what, word, near
+        self._asks = bool(asks)
         message = f"no {what} '{shown(word)}'"
         if asks:
             message = f"{shown(word)}: {asks[0]} {', or '.join(asks[1:])}"
@@ -60,6 +61,12 @@ class UnknownName(WrongWords):
         elif otherwise:
             message += f"; {otherwise}"
         super().__init__(message)
+
+    def writing(self, line: str) -> UnknownName:
+        """The same with a line that works: what was typed, with the nearest name in it."""
+        if line and not self._asks:
+            self.args = (f"{self} Write {line}",)
+        return self
 
 
 class NoSuchEntry(TrackerError):

@@ -19,7 +19,7 @@ class Field(NamedTuple):
     canonical units) is too small to be meant and is refused with what it might mean; so is, under
     `units us`, one under `us_least_bare`, where 2 were glasses, or over `us_most_bare`, where 500
     was meant as ml. `counted` is what a few beside a name are: pieces of a food, servings of a
-    drink, tablets of a drug.
+    drink, tablets of a drug, repetitions of an exercise.
     """
 
     measure: str
@@ -69,7 +69,7 @@ class Kind(NamedTuple):
     `told`: a `log` is answered with the day's sum of what adds up. `mixed`: an entry may also hold
     the mg of ingredients, a measure each (`paracetamol_mg`). `ahead`: it counts though it is
     dated after now, better asked about too early than never. `wanted`: a habit can be made of it;
-    of pain it would be a habit of hurting.
+    of pain it would be a habit of hurting. `repeats`: without an amount it is had as last time.
     """
 
     name: str
@@ -91,6 +91,7 @@ class Kind(NamedTuple):
     mixed: bool = False
     ahead: bool = False
     wanted: bool = True
+    repeats: bool = False
 
     @property
     def noun(self) -> str:
@@ -135,6 +136,7 @@ KINDS: Mapping[str, Kind] = {
             us_examples=("16", "0.5l", "2 glasses", "2x8"),
             ticks=(Tick("at_once", "a large amount really drunk in one go"),),
             section="hydration",
+            repeats=True,
         ),
         Kind(
             "drink",
@@ -147,6 +149,7 @@ KINDS: Mapping[str, Kind] = {
             brings=_MINERALS,
             ticks=(Tick("at_once", "a large amount really drunk in one go"),),
             section="hydration",
+            repeats=True,
         ),
         Kind(
             "food",
@@ -158,6 +161,7 @@ KINDS: Mapping[str, Kind] = {
             subject=SubjectRule("foods", "food"),
             brings=("water_ml", *_MINERALS),
             section="hydration",
+            repeats=True,
         ),
         Kind(
             "walk",
@@ -167,6 +171,7 @@ KINDS: Mapping[str, Kind] = {
             (_DURATION, _DISTANCE, _STEPS),
             us_examples=("30", "1.5mi", "30min 1.5mi 4000steps"),
             exercise=True,
+            repeats=True,
         ),
         Kind(
             "stretch",
@@ -176,15 +181,21 @@ KINDS: Mapping[str, Kind] = {
             (_DURATION,),
             subject=SubjectRule("stretches", "stretch", fixed=False, required=False),
             exercise=True,
+            repeats=True,
         ),
         Kind(
             "strength",
-            "Strength training, in minutes.",
-            ("40", "40 core"),
+            "Strength training: repetitions of an exercise, or minutes.",
+            ("push-ups 3x12", "40 core"),
             "strength",
-            (_DURATION,),
+            (
+                # What is held is held for seconds.
+                _DURATION._replace(low=1 / 60, least_bare=1, counted="repetition"),
+                Field("repetitions", "reps", 1, 10_000, whole=True),
+            ),
             subject=SubjectRule("strength", "exercise", fixed=False, required=False),
             exercise=True,
+            repeats=True,
         ),
         Kind(
             "sport",
@@ -195,6 +206,7 @@ KINDS: Mapping[str, Kind] = {
             subject=SubjectRule("sports", "sport", fixed=False),
             ticks=(Tick("vigorous", "hard enough that you could only say a few words"),),
             exercise=True,
+            repeats=True,
         ),
         Kind(
             "rest",
@@ -244,6 +256,7 @@ KINDS: Mapping[str, Kind] = {
             section="medicines",
             mixed=True,
             ahead=True,
+            repeats=True,
         ),
         Kind(
             "treatment",
@@ -255,6 +268,7 @@ KINDS: Mapping[str, Kind] = {
             subject=SubjectRule("treatments", "treatment", fixed=False),
             attributes=(("provider", "who gave it"),),
             section="treatments",
+            repeats=True,
         ),
         Kind(
             "mineral",
@@ -265,6 +279,7 @@ KINDS: Mapping[str, Kind] = {
             subject=SubjectRule("minerals", "mineral"),
             brings=_MINERALS,
             section="minerals",
+            repeats=True,
         ),
         Kind(
             "weight",

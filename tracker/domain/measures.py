@@ -149,6 +149,10 @@ DIMENSIONS: Mapping[str, Dimension] = {
         ),
         Dimension("steps", (Unit("steps", 1, ("steps", "step")),)),
         Dimension("count", (Unit("times", 1, ("times", "time")),)),
+        Dimension(
+            "repetitions",
+            (Unit("reps", 1, ("reps", "rep", "repetition", "repetitions")),),
+        ),
         # What a medicine is counted in where its mg aren't known; none is worth another.
         Dimension(
             "pieces",
@@ -192,6 +196,7 @@ MEASURES: Mapping[str, Measure] = {
         Measure("steps", "steps", "steps", told=True, goal="steps", logged_as=("walk", None)),
         Measure("distance_m", "length", "distance", told=True),
         Measure("count", "count", "count", told=True),
+        Measure("repetitions", "repetitions", "repetitions", told=True),
         Measure("intensity", "score", "pain", day=WORST),
         Measure("dose_mg", "dose", "dose"),
         Measure("pieces", "pieces", "pieces"),

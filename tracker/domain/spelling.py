@@ -15,6 +15,8 @@ _UNSEEN = r"[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufef
 #: They join or part letters inside a word; at its ends they do nothing.
 _JOINERS = "\u200c\u200d"
 _LONGEST = 60
+# How alike two words are, by difflib, of which one is taken for the other mistyped.
+_SLIP, _SLIP_BY_ONE = 0.84, 0.8
 
 
 def normalise(words: str) -> str:
@@ -54,6 +56,30 @@ def check_name(words: str, noun: str = "") -> str:
             "digits and hyphens"
         )
     return name
+
+
+def is_name(words: str) -> bool:
+    """Whether words can be a new name."""
+    try:
+        return bool(check_name(words))
+    except WrongWords:
+        return False
+
+
+def is_slip(word: str, name: str) -> bool:
+    """Whether a normalised word is a known name mistyped: a letter too many, too few, or swapped.
+
+    Another letter in a short word makes another word: `mood` is no `food`.
+    """
+    if word == name or not 2 <= len(word) <= _LONGEST:
+        return False
+    if len(word) == len(name) > 2 and sorted(word) == sorted(name):
+        return True
+    from difflib import SequenceMatcher
+
+    match = SequenceMatcher(None, word, name)
+    least = _SLIP_BY_ONE if abs(len(word) - len(name)) == 1 else _SLIP
+    return min(match.real_quick_ratio(), match.quick_ratio()) >= least and match.ratio() >= least
 
 
 def _fits(character: str) -> bool:

@@ -10,7 +10,9 @@ from tracker.domain.kinds import Kind
 from tracker.domain.measures import DIMENSIONS, MEASURES, Unit
 from tracker.domain.raw_text import visible
 
-COUNT, PIECES, DOSE = "count", "pieces", "dose_mg"
+COUNT, PIECES, DOSE, REPETITIONS = "count", "pieces", "dose_mg", "repetitions"
+#: Units whose name is a plural: 1 step, 1 rep.
+PLURALS = ("steps", "times", "pieces", "reps")
 
 #: The smaller unit that may follow a larger one: 7 h 30 min, 12 st 4 lb.
 COMPOUNDS: Mapping[str, str] = {"h": "min", "min": "s", "st": "lb", "lb": "oz"}
@@ -28,6 +30,7 @@ _METRIC: Mapping[str, tuple[_Shown, ...]] = {
     "length": ((1000, "km", 2), (0, "km", 3)),
     "steps": ((0, "steps", 0),),
     "count": ((0, "times", 2),),
+    "repetitions": ((0, "reps", 0),),
     "pieces": ((0, "pieces", 2),),
 }
 _US: Mapping[str, tuple[_Shown, ...]] = {
@@ -91,7 +94,7 @@ def shown_in(measure: str, value: float, us: bool = False) -> tuple[Unit, int]:
 
 def _in_unit(value: float, unit: Unit, decimals: int) -> str:
     text = _plain(value / unit.factor, decimals)
-    one = text == "1" and unit.name in ("steps", "times", "pieces")
+    one = text == "1" and unit.name in PLURALS
     return f"{text} {unit.name[:-1] if one else unit.name}"
 
 

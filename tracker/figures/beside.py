@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from tracker.domain.measures import DIMENSIONS, MEASURES, Unit
 from tracker.domain.named_tuple import NamedTuple
-from tracker.domain.units import COUNT, PIECES, format_counted, format_measure, shown_in
+from tracker.domain.units import COUNT, PIECES, PLURALS, format_counted, format_measure, shown_in
 from tracker.figures.averages import reaches
 
 #: How many decimals an amount beside its goal has at least, by its unit; others are whole.
@@ -53,7 +53,7 @@ def of_goal(
     if unit and measure in (COUNT, PIECES):
         return f"{have} {of} {format_counted(measure, target, unit)}"
     aim, name = _number(target / scale.unit.factor, scale), scale.unit.name
-    if aim == "1" and name in ("steps", "times", "pieces"):
+    if aim == "1" and name in PLURALS:
         name = name[:-1]
     return f"{have} {of} {aim} {name}".rstrip()
 

@@ -84,6 +84,8 @@ def progress_of(
     if entry.kind == OWN:
         unit = entry.attributes.get("unit")
         return Progress(measures[0], entry.kind, entry.subject, day, None, unit)
+    if MEASURES[measures[0]].dimension == "repetitions":
+        return Progress(measures[0], entry.kind, entry.subject, day, None)
     if MEASURES[measures[0]].dimension in _OF_ONE_KIND:
         # Minutes of one kind add up to something; an hour of heat and a walk don't.
         exercise = kind is not None and kind.exercise

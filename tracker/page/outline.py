@@ -57,6 +57,7 @@ _BOTH = {
     "shoulder": Shape(42, 93, 13, 12),
     **_ARM,
     "hip": Shape(31, 206, 9, 16),
+    "leg": Shape(21, 297, 18, 76),
     "thigh": Shape(22, 256, 18, 33),
     "knee": Shape(21, 299, 13, 13),
     "lower-leg": Shape(21, 338, 14, 27),

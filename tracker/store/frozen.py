@@ -587,6 +587,19 @@ LIMIT :limit OFFSET :param_1
 """,
         {"param_1": 0},
     ),
+    "commands_of": (
+        """
+SELECT anon_1.command
+FROM (SELECT changes.id AS id, changes.at AS at, changes.command AS command, changes."after" AS
+    "after"
+FROM changes
+WHERE changes.undone_at IS NULL
+ORDER BY changes.id DESC
+LIMIT :limit OFFSET :param_1) AS anon_1
+WHERE anon_1.at = :at AND anon_1."after" LIKE :naming
+""",
+        {"param_1": 0},
+    ),
     "changes_standing": (
         """
 SELECT changes.id, changes.at, changes.command, changes."before", changes."after",

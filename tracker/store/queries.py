@@ -298,6 +298,20 @@ def _part_of_entry(table: Table, **column: Any) -> Executable:
     return insert(table).from_select(["entry_id", "name", name], row)
 
 
+def _commands_of() -> Select[Any]:
+    """The commands of an instant, among the latest that stand, whose records name something."""
+    latest = (
+        select(changes.c.id, changes.c.at, changes.c.command, changes.c.after)
+        .where(changes.c.undone_at.is_(None))
+        .order_by(changes.c.id.desc())
+        .limit(bindparam("limit"))
+        .subquery()
+    )
+    return select(latest.c.command).where(
+        latest.c.at == bindparam("at"), latest.c.after.like(bindparam("naming"))
+    )
+
+
 def _changes() -> dict[str, Executable]:
     wanted = select(changes)
     newest = wanted.order_by(changes.c.id.desc())
@@ -306,6 +320,7 @@ def _changes() -> dict[str, Executable]:
             {n: bindparam(n) for n in ("at", "command", "before", "after", "import_id")}
         ),
         "changes_newest": newest.limit(bindparam("limit")),
+        "commands_of": _commands_of(),
         "changes_standing": newest.where(changes.c.undone_at.is_(None)).limit(1),
         "changes_undone": wanted.where(
             changes.c.undone_at.between(literal_column("1"), bindparam("latest"))

@@ -304,6 +304,11 @@ class Reader:
             for row in self._executor.rows("changes_newest", limit=limit)
         ]
 
+    def commands_of(self, entry: Entry, limit: int) -> list[str]:
+        """What was typed when an entry was logged, where that is among the latest changes."""
+        given = {"at": entry.created_at, "naming": f"%{entry.uid}%", "limit": limit}
+        return [command for (command,) in self._executor.rows("commands_of", **given)]
+
     def _rows(self, name: str, days: Days, kind: str | None, **more: Any) -> list[Row]:
         if kind is None:
             return self._executor.rows(f"{name}_of_days", first=days.first, last=days.last, **more)

@@ -1,4 +1,4 @@
-"""`tracker site|food|container`: the names of fixed vocabularies, and your own among them.
+"""`tracker site|food|drink|container`: the names of fixed vocabularies, and your own among them.
 
 A word close to a known one is refused elsewhere, so that a typo never opens a second site; a new
 name is added here, on purpose.
@@ -95,6 +95,7 @@ def vocabulary_group(name: str, vocabulary: str, help_text: str) -> click.Group:
 
 site = vocabulary_group("site", "sites", "Places on the body, and your own among them.")
 food = vocabulary_group("food", "foods", "Foods with their water and minerals, and your own.")
+drink = vocabulary_group("drink", "drinks", "Drinks with their servings, and your own.")
 container = vocabulary_group("container", "containers", "Glasses, mugs and bottles that you use.")
 
 ALIAS = click.option("--alias-of", metavar="NAME", help="Only another name for one that is there.")
@@ -167,6 +168,32 @@ def add_food(
     else:
         label = names.FoodLabel(water, serving, minerals)
         added = names.add_food(session.diary, " ".join(name), label)
+    show_added(session, added)
+
+
+@drink.command("add")
+@click.argument("name", nargs=-1, required=True, metavar="NAME [SERVING]")
+@ALIAS
+@click.option("--serving", type=Quantity("volume_ml", "ml", 1, 5000), help="A usual one in ml.")
+@click.option("--potassium", type=PER_100, help="In mg per 100 ml, from the label.")
+@click.option("--calcium", type=PER_100, help="In mg per 100 ml.")
+@click.option("--magnesium", type=PER_100, help="In mg per 100 ml.")
+@click.option("--sodium", type=PER_100, help="In mg per 100 ml.")
+@pass_session
+def add_drink(
+    session: Session,
+    name: tuple[str, ...],
+    alias_of: str | None,
+    serving: float | None,
+    **minerals: float | None,
+) -> None:
+    """Add a drink: `tracker drink add kefir 200ml`; then `tracker log kefir`."""
+    said = {"--serving": serving, **{f"--{key}": value for key, value in minerals.items()}}
+    refuse_beside_alias(alias_of, said)
+    if alias_of is not None:
+        added = names.add_alias(session.diary, "drinks", " ".join(name), alias_of)
+    else:
+        added = names.add_drink(session.diary, name, names.DrinkLabel(serving, minerals))
     show_added(session, added)
 
 

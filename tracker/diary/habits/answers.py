@@ -22,7 +22,7 @@ from tracker.domain.time.ordinals import iso
 from tracker.figures.unanswered import Unanswered, logged_as
 
 #: Of these a plain yes stands for the goal; what was drunk or taken is never made up.
-_TAKEN_AS_GOAL = ("time", "length", "steps", "count")
+_TAKEN_AS_GOAL = ("time", "length", "steps", "count", "repetitions")
 _MOST_AT_ONCE = 50
 
 
@@ -98,7 +98,7 @@ def _counted(diary: Diary, habit: Habit) -> Entry:
     kind = _kind(habit)
     if not habit.own and habit.subject is not None:
         try:
-            (reading,) = read_kind_words(diary, kind, [habit.subject])
+            (reading,) = read_kind_words(diary, kind, [habit.subject], leaning=False)
             return entry_of(kind, reading)
         except WrongWords:
             pass  # a swim without its minutes is one all the same
@@ -124,7 +124,7 @@ def _amount(diary: Diary, habit: Habit, plan: Plan, words: Sequence[str]) -> lis
     subject = [named] if named else []
     return [
         _with_unit(habit, entry_of(kind, reading))
-        for reading in read_kind_words(diary, kind, [*subject, *words])
+        for reading in read_kind_words(diary, kind, [*subject, *words], leaning=False)
     ]
 
 

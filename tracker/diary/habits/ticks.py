@@ -1,4 +1,4 @@
-"""`log gym` where a habit only wants days: done, or as last time."""
+"""`log gym` where a habit only wants days: done."""
 
 from __future__ import annotations
 
@@ -6,17 +6,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tracker.diary.diary import Diary
-from tracker.domain.entries import Days, Entry
 from tracker.domain.errors import WrongWords
 from tracker.domain.kinds import Kind
-from tracker.domain.time.days import add_days
 
 if TYPE_CHECKING:
     from tracker.domain.words.reading import Reading
-
-#: So far back an entry is still a last time.
-LATELY = 30
-AS_LAST_TIME = "as last time"
 
 
 def ticked(diary: Diary, kind: Kind, read: Callable[[Kind], list[Reading]]) -> list[Reading] | None:
@@ -33,12 +27,7 @@ def ticked(diary: Diary, kind: Kind, read: Callable[[Kind], list[Reading]]) -> l
         return None
     if reading.measures != {"done": 1.0} or not _wants_days(diary, kind, reading.subject):
         return None
-    last = _last_time(diary, kind, reading.subject)
-    if last is None:
-        return [reading]
-    diary.said_back.append(AS_LAST_TIME)
-    own = {field.measure for field in kind.fields}
-    return [reading._replace(measures={n: v for n, v in last.measures.items() if n in own})]
+    return [reading]
 
 
 def _wants_days(diary: Diary, kind: Kind, subject: str | None) -> bool:
@@ -51,12 +40,3 @@ def _wants_days(diary: Diary, kind: Kind, subject: str | None) -> bool:
     return any(goal.measure == "done" for goal in goals) and not any(
         goal.measure != "done" for goal in goals
     )
-
-
-def _last_time(diary: Diary, kind: Kind, subject: str | None) -> Entry | None:
-    """The last entry of the same thing with an amount of its own."""
-    today = diary.clock.today()
-    own = {field.measure for field in kind.fields}
-    lately = diary.up_to_now.said(Days(add_days(today, -LATELY), today), kind.name)
-    same = (entry for entry in reversed(lately) if entry.subject == subject)
-    return next((entry for entry in same if own & entry.measures.keys()), None)

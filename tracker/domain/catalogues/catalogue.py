@@ -16,7 +16,7 @@ from typing import Any
 
 from tracker.domain.errors import UnknownName, shown
 from tracker.domain.named_tuple import NamedTuple
-from tracker.domain.spelling import normalise, singulars, squeeze
+from tracker.domain.spelling import is_slip, normalise, singulars, squeeze
 
 __all__ = ["VOCABULARIES", "Catalogue", "OwnSubject", "Subject", "load", "normalise", "read_data"]
 
@@ -177,6 +177,14 @@ class Catalogue:
             meant = self.hints[key] if key in self.hints else [self._exact[squeeze(key)]]
             names.update(dict.fromkeys(meant))
         return list(names)[:_NEAR_LIMIT]
+
+    def slips(self, words: str) -> list[str]:
+        """The names and other names that words are a slip of the finger from, the nearest first."""
+        from difflib import get_close_matches
+
+        word = normalise(words)
+        near = [key for key in self._keys() if is_slip(word, key)]
+        return get_close_matches(word, near, n=_NEAR_LIMIT, cutoff=0)
 
     def _near_keys(self, word: str) -> Sequence[str]:
         """Keys near a word, by the first way that finds any: the sure ways come first."""

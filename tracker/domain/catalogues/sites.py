@@ -16,8 +16,8 @@ SIDES = ("left", "right")
 BOTH = "both"
 #: With their parts, the places that published advice on back pain speaks of.
 BACKS = frozenset({"lower-back", "mid-back", "upper-back"})
-#: With their parts, the places that are a leg.
-LEGS = frozenset({"leg", "thigh", "lower-leg"})
+#: The leg, and with their parts the parts of it that a nerve of the back reaches: no knees.
+LEG, LEGS = "leg", frozenset({"thigh", "lower-leg"})
 
 
 def is_paired(subject: str, sites: Catalogue) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tracker.domain.catalogues.catalogue import OwnSubject
+from tracker.domain.catalogues.catalogue import OwnSubject, load
 from tracker.domain.errors import UnknownName, shown
 from tracker.domain.habits.habit import Habit, Scope, scope_of
 from tracker.domain.habits.own import own_kind, subject_of
@@ -68,6 +68,10 @@ def countable_of_kind(kind: Kind, subject: str | None = None) -> Countable:
         # A patch and two drops can't be added up either.
         if field.measure != PIECES and MEASURES[field.measure].adds_up
     )
+    if subject is not None and kind.fields and kind.fields[0].counted == "repetition":
+        exercise = load(kind.subject.vocabulary).get(subject) if kind.subject else None
+        if exercise is not None and exercise.data.get("counted"):
+            fields = fields[::-1]
     # 2 coffees are cups, 2 minutes of a walk none.
     counts = not fields or (kind.subject is not None and not kind.exercise)
     # Scores and weights are levels: "at least 80 kg a day" means nothing.

@@ -32,6 +32,14 @@ def read_day(text: str, clock: Clock) -> str:
     return past_day(said.day, clock.today())
 
 
+def day_before(length: str, day: str) -> str:
+    """The day that lies so long before another: `3 days`, `two weeks`. Raises WrongWords."""
+    said = the_one(length, read_said(f"{length} ago"))
+    if said is None or said.day is None:
+        raise WrongWords(f"'{shown(length)}' is no number of days, weeks or months")
+    return dated(said.day, day)
+
+
 def the_one(text: str, readings: list[SaidWhen]) -> SaidWhen | None:
     """The only reading of a text. Raises WrongWords where there are two, as for `7.10`."""
     if len(readings) < 2:

@@ -33,10 +33,16 @@ _THINGS = ("cup", "pint", "quart")
 _OF_TWO_COUNTRIES = ("pint", "quart", "gallon")
 
 
+def never(line: str) -> bool:
+    """No line says something, as far as is known."""
+    return False
+
+
 class Ruler(NamedTuple):
     """What the amounts of one line are measured with.
 
     `names` are the known ones of an open vocabulary, in which a number may be part of a name.
+    `reads` tells whether another line of the kind says something.
     """
 
     kind: Kind
@@ -44,6 +50,7 @@ class Ruler(NamedTuple):
     containers: Containers | None = None
     us: bool = False
     names: Catalogue | None = None
+    reads: Callable[[str], bool] = never
 
 
 class Amount(NamedTuple):
@@ -140,7 +147,8 @@ def _spoken(words: Sequence[str], at: int, stop: int, ruler: Ruler) -> Spoken | 
     behind = at + said.used
     if not said.whole_things or behind > stop:
         return said
-    counted = behind == stop < len(words) and ruler.subject is not None
+    things = ruler.kind.fields[0].counted not in ("", "repetition") if ruler.kind.fields else False
+    counted = behind == stop < len(words) and ruler.subject is not None and things
     return said if counted or find_unit(words, behind, stop, ruler) else None
 
 
@@ -184,6 +192,8 @@ def _without_unit(ruler: Ruler, before: Amount | None) -> UnitMeaning:
 
 
 def _check_times(part: Part, bare: bool, field: Field, ruler: Ruler) -> None:
+    if field.counted == "repetition" or dimension(field) == "repetitions":
+        return
     if dimension(field) not in (_MULTIPLIED if bare else _MULTIPLIED_WITH_UNIT):
         right = "write one number"
         if bare and dimension(field) in _MULTIPLIED_WITH_UNIT:

@@ -51,9 +51,11 @@ def _units(ruler: Ruler) -> dict[str, float]:
 
 
 def _pieces(amount: Amount, ruler: Ruler, number: float) -> Amount:
-    units = _units(ruler)
+    assert ruler.subject is not None
+    units, serving = _units(ruler), ruler.subject.data.get("serving")
+    if "piece" not in units and number == 1 and serving is not None:
+        return _of(amount, number, serving, "serving")  # what `banana` alone stands for
     if "piece" not in units and 0 < number <= _MOST_BEFORE:
-        assert ruler.subject is not None
         raise WrongWords(
             f"{number:g} may count pieces of {ruler.subject.name}, whose weight isn't known, "
             f"or {amount.unit}; write {number:g}{amount.unit}, or the weight of all in g"
@@ -97,8 +99,8 @@ def _tablets(amount: Amount, ruler: Ruler, number: float, before: bool) -> Amoun
     if tablet is None:
         if before and 0 < number <= _MOST_BEFORE:
             raise WrongWords(
-                f"the mg in a tablet of {name} isn't known: write {number:g} {many} {name}, or "
-                f"the mg in all{_once(ruler.subject)}"
+                f"the mg in a tablet of {name} isn't known: write tracker log {ruler.kind.name} "
+                f"{number:g} {many} {name}, or the mg in all{_once(ruler.subject)}"
             )
         if not before and 0 < number <= _MOST_BEHIND + 0.999:
             raise WrongWords(

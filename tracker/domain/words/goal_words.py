@@ -35,7 +35,7 @@ OFTEN = rf"(?:{'|'.join(_TIMES)})\s.*|{'|'.join(_LY)}|every\s(?:{_PERIOD})"
 _MOST_LEVELS = 10
 _EXAMPLES = {
     "volume": "2l", "time": "30min", "steps": "8000", "count": "10/day", "mass": "300g",
-    "length": "3km", "dose": "400mg",
+    "length": "3km", "dose": "400mg", "repetitions": "20reps",
 }  # fmt: skip
 _US_EXAMPLES = {"volume": "64oz", "length": "2mi", "mass": "10oz"}
 

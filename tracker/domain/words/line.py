@@ -2,30 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Kind, SubjectRule
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.numbers import join_spaced
-from tracker.domain.words.amounts import Amount, Ruler, joined, read_amount
+from tracker.domain.words.amounts import (
+    Amount,
+    Ruler,
+    dimension,
+    find_unit,
+    joined,
+    never,
+    read_amount,
+)
 from tracker.domain.words.bounds import check_amount
 from tracker.domain.words.counting import count_things
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import Catalogue, Subject
     from tracker.domain.words.amounts import Containers
+    from tracker.domain.words.before import LoggedBefore
 
-SIDES = ("left", "right", "both")
+#: How sides are written, short or in full.
+SIDES: Mapping[str, str] = {
+    "left": "left", "right": "right", "both": "both",
+    "l": "left", "r": "right", "lt": "left", "rt": "right",
+}  # fmt: skip
 _AND = ("and", "&", "+")
+#: What stands before a name and says nothing of it: `in my left knee`.
+_BEFORE_NAME = ("in", "my", "the")
+#: What stands before a length of time: `for 30 min`, `5k in 28 min`.
+_BEFORE_LENGTH = ("for", "in")
 _MOST_WORDS = 60
 
 
 class Named(NamedTuple):
-    """A subject, by its name in the catalogue, or as typed where the vocabulary is open."""
+    """A subject, by its name in the catalogue, or as typed where the vocabulary is open.
+
+    `before`: the word said too little, and what was logged before settled it.
+    """
 
     name: str
+    before: bool = False
 
 
 class Side(NamedTuple):
@@ -34,23 +55,33 @@ class Side(NamedTuple):
     side: str
 
 
+class Known(NamedTuple):
+    """What a line is read with: the catalogue of its subjects, containers, units.
+
+    `before` gives what was logged before, where a word leans on it; `reads` tells whether another
+    line of the kind says something, for what a refusal offers.
+    """
+
+    catalogue: Catalogue | None = None
+    containers: Containers | None = None
+    us: bool = False
+    before: LoggedBefore | None = None
+    reads: Callable[[str], bool] = never
+
+
 Item = Named | Side | Amount
 #: A word that nothing has read yet, by its place in the line.
 _Unread = int
 
 
 def read_line(
-    kind: Kind,
-    words: Sequence[str],
-    catalogue: Catalogue | None,
-    containers: Containers | None,
-    us: bool = False,
-    subject: Subject | None = None,
+    kind: Kind, words: Sequence[str], known: Known, subject: Subject | None = None
 ) -> list[Item]:
     """The items of a line. Every amount is in its range. Raises WrongWords for any unread word.
 
     `subject` is what the amounts are of where the line itself doesn't say.
     """
+    catalogue = known.catalogue
     tokens = split_line(kind, words)
     marks = _find_subjects(kind.subject, tokens, catalogue)
     named = {found.name: found for found, _ in marks.values()}
@@ -59,13 +90,43 @@ def read_line(
     if kind.subject and kind.subject.many:
         subject = None
     names = catalogue if kind.subject and not kind.subject.fixed else None
-    ruler = Ruler(kind, subject, containers, us, names)
+    ruler = Ruler(kind, subject, known.containers, known.us, names, known.reads)
+    if len(marks) == 1:
+        tokens, marks = _unit_by_its_number(tokens, marks, ruler)
     items = _join(_items(tokens, marks, ruler))
+    if kind.subject and kind.subject.sided:
+        items = _settle(kind, tokens, items, known)
     read = _name_unread(tokens, items, ruler, catalogue)
+    if _are_repetitions(kind):
+        from tracker.domain.words.repetitions import repetitions
+
+        name = next((item.name for item in read if isinstance(item, Named)), None)
+        read = [repetitions(i, kind, name, catalogue) if isinstance(i, Amount) else i for i in read]
     for item in read:
         if isinstance(item, Amount):
             check_amount(item, ruler)
     return read
+
+
+def _unit_by_its_number(
+    tokens: list[str], marks: dict[int, tuple[Subject, int]], ruler: Ruler
+) -> tuple[list[str], dict[int, tuple[Subject, int]]]:
+    """`3 ibuprofen tablets` as `3 tablets ibuprofen`: a unit behind the name, its number before."""
+    ((at, (subject, used)),) = marks.items()
+    behind = at + used
+    if not at or behind != len(tokens) - 1 or not _ends_number(tokens[at - 1]):
+        return tokens, marks
+    unit = find_unit(tokens, behind, len(tokens), ruler)
+    if unit is None or not unit.thing:
+        return tokens, marks
+    moved = [*tokens[:at], tokens[behind], *tokens[at:behind]]
+    return moved, {at + 1: (subject, used)}
+
+
+def _ends_number(word: str) -> bool:
+    from tracker.domain.number_words import ARTICLES, CARDINALS
+
+    return word.isdigit() or word in (*ARTICLES, *CARDINALS, "half")
 
 
 def split_line(kind: Kind, words: Sequence[str]) -> list[str]:
@@ -89,7 +150,43 @@ def split_line(kind: Kind, words: Sequence[str]) -> list[str]:
             tokens.append(word)
     if len(tokens) > _MOST_WORDS:
         raise WrongWords(f"that is too long to read as one {kind.name} entry, {len(tokens)} words")
+    if _are_repetitions(kind):
+        from tracker.domain.words.repetitions import join_sets
+
+        tokens = join_sets(tokens)
     return join_spaced(tokens)
+
+
+def _is_article(word: str) -> bool:
+    from tracker.domain.number_words import ARTICLES
+
+    return word in ARTICLES
+
+
+def _settle(
+    kind: Kind, tokens: Sequence[str], items: list[Item | _Unread], known: Known
+) -> list[Item | _Unread]:
+    """The items with a word for several places as the one of them that hurt lately."""
+    unread = [(item, tokens[item]) for item in items if isinstance(item, _Unread)]
+    if not unread or known.before is None or known.catalogue is None:
+        return items
+    from tracker.domain.words.places import settled_places
+
+    score = next((item.text for item in items if isinstance(item, Amount)), "6")
+    sites = dict(settled_places(kind, unread, score, known.catalogue, known.before))
+    return [
+        Named(sites[item], before=True) if isinstance(item, _Unread) and item in sites else item
+        for item in items
+    ]
+
+
+def _are_counted(kind: Kind) -> bool:
+    """Whether a number before a name counts so many of it: two coffees, but no two massages."""
+    return any(field.counted for field in kind.fields) and not _are_repetitions(kind)
+
+
+def _are_repetitions(kind: Kind) -> bool:
+    return bool(kind.fields) and kind.fields[0].counted == "repetition"
 
 
 def _find_subjects(
@@ -136,7 +233,13 @@ def _read_one(
     word, rule, following = tokens[at], ruler.kind.subject, tokens[at + 1 : at + 2]
     sided, many = bool(rule and rule.sided), bool(rule and rule.many)
     if sided and word in SIDES:
-        return [Side(word)], 1
+        return [Side(SIDES[word])], 1
+    if word in _BEFORE_NAME and (at + 1 in marks or (sided and following)):
+        return [], 1
+    if at + 1 in marks and _is_article(word) and not _are_counted(ruler.kind):
+        return [], 1
+    if word in _BEFORE_LENGTH and _lasts(ruler.kind) and _begins_number(tokens, at + 1):
+        return [], 1
     if many and word in _AND:
         if isinstance(before, Side) and following and following[0] in SIDES:
             return [Side("both")], 2
@@ -164,6 +267,15 @@ def _read_one(
     if len(amounts) == 1:
         amounts = [count_things(amounts[0], ruler, before=at + used in marks)]
     return amounts, used
+
+
+def _begins_number(tokens: Sequence[str], at: int) -> bool:
+    return at < len(tokens) and (tokens[at][0].isdigit() or _in_words(tokens, at))
+
+
+def _lasts(kind: Kind) -> bool:
+    """Whether a kind is measured in time: `walked for 30 min`."""
+    return bool(kind.fields) and dimension(kind.fields[0]) == "time"
 
 
 def _in_words(tokens: Sequence[str], at: int) -> bool:
@@ -212,7 +324,9 @@ def _name_unread(
             raise not_understood(tokens, item, until, ruler, catalogue)
         last = read[-1] if read else None
         after_number = isinstance(last, Amount) and last.bare
-        from tracker.domain.words.open_names import open_name
+        from tracker.domain.words.open_names import Run, open_name
 
-        read.append(Named(open_name(tokens[item:until], after_number, ruler, catalogue)))
+        another = any(isinstance(one, Named) for one in read)
+        run = Run(tokens, item, until, after_number)
+        read.append(Named(open_name(run, ruler, catalogue, another)))
     return read

@@ -5,34 +5,120 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.domain.catalogues.catalogue import Catalogue
-from tracker.domain.errors import WrongWords, shown
-from tracker.domain.kinds import Kind
-from tracker.domain.measures import DIMENSIONS, MEASURES
-from tracker.domain.number_words import in_digits, spoken_number
-from tracker.domain.spelling import check_name, normalise
+from tracker.domain.errors import UnknownName, WrongWords, shown
+from tracker.domain.kinds import kind_named
+from tracker.domain.measures import MEASURES
+from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.number_words import CARDINALS, in_digits, spoken_number
+from tracker.domain.spelling import check_name, is_name, normalise
+from tracker.domain.time.time_words import is_time_word
 from tracker.domain.units import unit_of
-from tracker.domain.words.amounts import Ruler, dimension, no_unit
-from tracker.domain.words.refusals import not_understood
+from tracker.domain.words.amounts import Ruler, no_unit
+from tracker.domain.words.refusals import (
+    JOINING,
+    in_a_note,
+    line_of,
+    near_unit,
+    not_understood,
+)
+from tracker.domain.words.verbs import VERBS
+
+_BEFORE_NAME = ("my", "the", "a", "an")
 
 
-def open_name(
-    words: Sequence[str], after_number: bool, ruler: Ruler, catalogue: Catalogue | None
-) -> str:
-    """The name that words are: the one that is known, else the words joined by hyphens.
+class Run(NamedTuple):
+    """A run of unread words in a line; `after_number`: behind a number without a unit."""
 
-    `after_number` tells that a number without a unit stands before them. Raises WrongWords for
-    units that don't fit, for several names, and for what is no name.
+    line: Sequence[str]
+    at: int
+    until: int
+    after_number: bool
+
+    @property
+    def words(self) -> list[str]:
+        """The words themselves, without a `my`, `the` or `a` before them."""
+        words = list(self.line[self.at : self.until])
+        return words[1:] if words[0] in _BEFORE_NAME and len(words) > 1 else words
+
+    def replaced(self, name: str = "") -> str:
+        """The line with a name in the place of the words, or without them."""
+        return " ".join([*self.line[: self.at], *name.split(), *self.line[self.until :]])
+
+
+def open_name(run: Run, ruler: Ruler, catalogue: Catalogue | None, another: bool) -> str:
+    """The name that a run of words is: the one that is known, else the words joined by hyphens.
+
+    `another`: the line holds a name already. Raises WrongWords for units that don't fit, for
+    several names, and for what is no name.
     """
+    words = run.words
     text = " ".join(words)
     known = catalogue.look_up(text) if catalogue else None
     if known is not None:
         return known.name
-    _refuse_units(words, after_number, ruler)
+    _refuse_units(words, run.after_number, ruler)
     noun = ruler.kind.noun
     several = _several(words, catalogue)
     if several:
         raise WrongWords(f"{' and '.join(several)} are more than one {noun}; log one at a time")
+    if catalogue is not None:
+        near = catalogue.slips(text)
+        if near:
+            line = line_of(run.replaced(near[0]), ruler)
+            raise UnknownName(noun, text, near).writing(line)
+        _refuse_sentence(run, ruler, catalogue, another)
     return check_name(text, noun)
+
+
+def _refuse_sentence(run: Run, ruler: Ruler, catalogue: Catalogue, another: bool) -> None:
+    """Words that say more than a name, such as when or with whom. Raises WrongWords.
+
+    What is said of something known belongs into a note; who means a name of its own ties its words
+    together: `hot-yoga`.
+    """
+    words, kind = run.words, ruler.kind
+    more = [word for n, word in enumerate(words) if _says_more(word, n + 1 == len(words))]
+    known = _known_in(words, catalogue) if len(words) > 1 else None
+    if known is None and (more or another):
+        said = shown(more[0]) if more else shown(" ".join(words))
+        noted = in_a_note(kind, " ".join(words), _whole(run.replaced(), ruler))
+        raise WrongWords(f"'{said}' is no part of a {kind.noun}'s name; {noted}")
+    if known is None:
+        return
+    name, rest = known
+    text = " ".join(words)
+    can_be = is_name(text) and not more
+    tied = f", or {normalise(text)} for one of that name" if can_be else ""
+    noted = in_a_note(kind, " ".join(rest), _whole(run.replaced(name), ruler))
+    raise WrongWords(f"'{shown(' '.join(words))}' is more than {name}; write {name}{tied}; {noted}")
+
+
+def _whole(line: str, ruler: Ruler) -> str:
+    """The line, where it says something by itself; '' where it doesn't."""
+    return line if ruler.reads(line) else ""
+
+
+def _says_more(word: str, last: bool) -> bool:
+    """Whether a word is a number, a time, a kind or a joining word, which no name is made of."""
+    if word == "sun" and not last:  # a sun salutation is no Sunday
+        return False
+    return (
+        word in JOINING
+        or word[:1].isdigit()
+        or word in CARDINALS
+        or is_time_word(word)
+        or kind_named(word) is not None
+        or word in VERBS
+    )
+
+
+def _known_in(words: Sequence[str], catalogue: Catalogue) -> tuple[str, Sequence[str]] | None:
+    """A known name among the words, and the words that are left."""
+    for at in range(len(words)):
+        found = catalogue.match(words, at)
+        if found is not None:
+            return found[0].name, [*words[:at], *words[at + found[1] :]]
+    return None
 
 
 def refuse_numbered_name(words: Sequence[str], at: int, used: int, ruler: Ruler) -> None:
@@ -56,7 +142,7 @@ def refuse_numbered_name(words: Sequence[str], at: int, used: int, ruler: Ruler)
 
 def _refuse_units(words: Sequence[str], after_number: bool, ruler: Ruler) -> None:
     """`stretch 10 minuts`, `strength 20 kg` and `stretch min 10` must not make names of units."""
-    if after_number and (_is_unit(words[0]) or _near_unit(words[0], ruler.kind)):
+    if after_number and (_is_unit(words[0]) or near_unit(words[0], ruler.kind)):
         raise WrongWords(no_unit(words[0], ruler))
     for at, word in enumerate(words):
         if any(unit_of(field.measure, word) for field in ruler.kind.fields):
@@ -65,19 +151,6 @@ def _refuse_units(words: Sequence[str], after_number: bool, ruler: Ruler) -> Non
 
 def _is_unit(word: str) -> bool:
     return any(unit_of(measure, word) for measure in MEASURES)
-
-
-def _near_unit(word: str, kind: Kind) -> bool:
-    from difflib import get_close_matches
-
-    known = [
-        unit_word
-        for field in kind.fields
-        for unit in DIMENSIONS[dimension(field)].units
-        for unit_word in unit.words
-        if len(unit_word) > 2
-    ]
-    return bool(get_close_matches(word, known, n=1, cutoff=0.75))
 
 
 def _several(words: Sequence[str], catalogue: Catalogue | None) -> list[str]:

@@ -13,25 +13,28 @@ from tracker.domain.entries import Entry
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Kind
 from tracker.domain.named_tuple import NamedTuple
-from tracker.domain.units import DOSE, PIECES
+from tracker.domain.units import DOSE, PIECES, REPETITIONS
 from tracker.domain.words.amounts import Amount, dimension
-from tracker.domain.words.line import Item, Named, Side, read_line
+from tracker.domain.words.line import Item, Known, Named, Side, read_line
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import Catalogue
     from tracker.domain.words.amounts import Containers
+    from tracker.domain.words.before import LoggedBefore
 
 
 class Reading(NamedTuple):
     """What a line says of one entry. Measures in canonical units, derived ones included.
 
-    `unit` is the word for what was counted: `tablets`, of which the mg aren't known.
+    `unit` is the word for what was counted: `tablets`, of which the mg aren't known. `said` is what
+    was understood beyond the plain words, to be said back: "as last time".
     """
 
     subject: str | None
     side: str | None
     measures: dict[str, float]
     unit: str | None = None
+    said: tuple[str, ...] = ()
 
 
 def read_words(
@@ -41,19 +44,34 @@ def read_words(
     catalogue: Catalogue | None,
     containers: Containers | None,
     us: bool = False,
+    before: LoggedBefore | None = None,
 ) -> list[Reading]:
     """The entries that a line of words stands for, at least one.
 
     `catalogue` is the one of the kind's subjects, `containers` the named containers for kinds of
-    drink. `us` reads bare numbers in US units. A kind that is only text has nothing to read. Raises
-    MissingSubject where only the subject is missing, else WrongWords.
+    drink. `us` reads bare numbers in US units. With `before` a line may lean on what was logged: an
+    amount as last time, a place as before; it is called by such a line alone. A kind that is only
+    text has nothing to read. Raises MissingSubject where only the subject is missing, else
+    WrongWords.
     """
     if kind.text:
         return [Reading(None, None, {})]
     kind = kind.for_units(us)
-    items = read_line(kind, words, catalogue, containers, us)
+
+    def reads(line: str) -> bool:
+        try:
+            return bool(line and _read(kind, [line], Known(catalogue, containers, us)))
+        except WrongWords:
+            return False
+
+    return _read(kind, words, Known(catalogue, containers, us, before, reads))
+
+
+def _read(kind: Kind, words: Sequence[str], known: Known) -> list[Reading]:
+    catalogue, before = known.catalogue, known.before
+    items = read_line(kind, words, known)
     if kind.subject is not None and kind.subject.many:
-        return _read_sited(kind, items, catalogue)
+        return _read_sited(kind, items, catalogue, before)
     subject, measures = _subject(kind, items), _measures(kind, items)
     if subject is None and kind.subject is not None and kind.subject.required:
         from tracker.domain.words.refusals import missing_subject
@@ -63,13 +81,34 @@ def read_words(
             raise WrongWords(str(missing_subject(kind)))
         raise missing_subject(kind)
     reading = Reading(subject, None, measures, _counted(items))
+    if not measures and kind.repeats and before is not None:
+        reading = _again(kind, reading, before, catalogue, known.us)
     return [reading._replace(measures=fill(kind, reading, catalogue))]
 
 
-def _read_sited(kind: Kind, items: Sequence[Item], catalogue: Catalogue | None) -> list[Reading]:
+def _again(
+    kind: Kind, reading: Reading, before: LoggedBefore, catalogue: Catalogue | None, us: bool
+) -> Reading:
+    """A reading without an amount with that of the last time, where there is one to take."""
+    from tracker.domain.words.before import AS_LAST_TIME, as_last_time
+
+    again = as_last_time(kind, reading.subject, before(), catalogue, us)
+    if again is None:
+        return reading
+    return reading._replace(measures=again.measures, unit=again.unit, said=(AS_LAST_TIME,))
+
+
+def _read_sited(
+    kind: Kind, items: Sequence[Item], catalogue: Catalogue | None, before: LoggedBefore | None
+) -> list[Reading]:
     """Several sites in one line are several entries; `none` alone is no pain anywhere."""
     from tracker.domain.words.refusals import like, missing_amount, missing_subject
-    from tracker.domain.words.sited import pair_scores, pair_sides
+    from tracker.domain.words.sited import (
+        PLACE_AS_BEFORE,
+        pair_scores,
+        pair_sides,
+        place_as_before,
+    )
 
     scores = [item for item in items if isinstance(item, Amount)]
     if not scores:
@@ -83,10 +122,20 @@ def _read_sited(kind: Kind, items: Sequence[Item], catalogue: Catalogue | None) 
                 f"'none' says that nothing hurts, and '{shown(other)}' that something does; write "
                 f"one of them, {like(kind)}"
             )
+        if before is not None and len(scores) == 1 and scores[0].value:
+            place = place_as_before(kind, items, before())
+            if place is not None:
+                said = (PLACE_AS_BEFORE,)
+                return [Reading(place.site, place.side, _one(scores[0]), said=said)]
         nowhere = f"; tracker log {kind.name} none says that nothing hurts"
         raise missing_subject(kind, "" if scores[0].value else nowhere)
     return [
-        Reading(site.name, site.side, fill(kind, Reading(site.name, None, _one(score)), catalogue))
+        Reading(
+            site.name,
+            site.side,
+            fill(kind, Reading(site.name, None, _one(score)), catalogue),
+            said=(PLACE_AS_BEFORE,) if site.before else (),
+        )
         for site, score in pair_scores(kind, pair_sides(items))
     ]
 
@@ -188,10 +237,12 @@ def read_change(
     Derived measures are worked out anew. Raises WrongWords, also for words of several entries.
     """
     kind = kind.for_units(us)
+    if REPETITIONS in old.measures:  # of those a bare number is so many, whatever the exercise
+        kind = kind._replace(fields=kind.fields[::-1])
     known = catalogue.get(old.subject) if catalogue and old.subject else None
     if known is not None and PIECES in old.measures:  # of a brand whose tablet isn't known
         known = known._replace(data={k: v for k, v in known.data.items() if k != "units"})
-    items = read_line(kind, words, catalogue, containers, us, subject=known)
+    items = read_line(kind, words, Known(catalogue, containers, us), known)
     subject, side = old.subject, old.side
     if kind.subject is not None and kind.subject.many:
         subject, side = _changed_site(kind, items, old)

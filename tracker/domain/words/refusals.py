@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from tracker.domain.catalogues.catalogue import Catalogue
 from tracker.domain.errors import MissingSubject, UnknownName, WrongWords, shown
 from tracker.domain.kinds import Kind
+from tracker.domain.measures import DIMENSIONS
 from tracker.domain.number_words import ARTICLES
 from tracker.domain.numbers import read_parts
+from tracker.domain.spelling import is_slip
 from tracker.domain.time.time_words import WEEKDAYS, near_time_word
 from tracker.domain.units import unit_of
 from tracker.domain.words.amounts import Ruler, dimension, no_unit
@@ -18,6 +20,11 @@ _DAYS = ("today", "yesterday", *WEEKDAYS)
 _WHEN = (
     *_DAYS, *(day[:3] for day in WEEKDAYS), "at", "ago", "tonight", "this", "last", "morning",
     "noon", "afternoon", "evening", "night",
+)  # fmt: skip
+#: What ties a sentence together: no name holds one, and what follows is a remark.
+JOINING = (
+    "a", "an", "and", "after", "at", "because", "before", "but", "during", "every", "for", "from",
+    "in", "my", "no", "not", "on", "some", "the", "then", "very", "was", "while", "with",
 )  # fmt: skip
 _DETERMINERS = (*ARTICLES, "the", "some")
 _TYPICAL = {"volume": "0.5", "dose": "400", "body mass": "80", "score": "6"}
@@ -62,11 +69,22 @@ def refuse_when(words: Sequence[str], kind: Kind) -> None:
         raise WrongWords(f"'{text}' says when: write it behind --at, such as --at 'yesterday 7:30'")
 
 
+def in_a_note(kind: Kind, text: str, line: str = "") -> str:
+    """How to say something in an entry's note, as a clause; `line` is the entry's own words."""
+    line = f"tracker log {kind.name} {line or kind.examples[0]}".rstrip()
+    words = shown(text).replace('"', "")
+    return f'words of your own go into a note: {line} --note "{words}"'
+
+
 def not_understood(
     words: Sequence[str], at: int, until: int, ruler: Ruler, catalogue: Catalogue | None
 ) -> WrongWords:
     """The refusal of the words from `at` up to `until`, which nothing could be made of."""
     kind, word, text = ruler.kind, words[at], " ".join(words[at:until])
+    rest = " ".join([*words[:at], *words[until:]])
+    if word in JOINING and ruler.reads(" ".join(words[:at])):
+        noted = in_a_note(kind, " ".join(words[at:]), " ".join(words[:at]))
+        return WrongWords(f"can't read '{word}'; {noted}")
     if word == "zero" and kind.fields:
         return WrongWords("write numbers in digits: 0, not zero")
     if word in _DETERMINERS and kind.fields:
@@ -79,19 +97,63 @@ def not_understood(
         return WrongWords(f"'{word}' needs a number right before it, such as {number}{word}")
     wants_unit = catalogue is None or ruler.subject is not None
     if wants_unit and kind.fields and at > 0 and read_parts(words[at - 1]):
-        return WrongWords(no_unit(word, ruler))
+        unit = no_unit(word, ruler)
+        if near_unit(word, kind) or not ruler.reads(rest):
+            return WrongWords(unit)
+        return WrongWords(f"{unit}; {in_a_note(kind, text, rest)}")
     if catalogue is not None:
-        return _no_name(words, at, until, catalogue)
+        return _no_name(words, at, until, ruler, catalogue)
     near = ruler.containers().near(text) if ruler.containers else []
     if near:
         return UnknownName("container", shown(text), near)
     if not kind.fields:
         return WrongWords(f"{kind.name} takes no words; leave '{shown(text)}' out")
+    if ruler.reads(rest):
+        return WrongWords(f"can't read '{shown(text)}'; {in_a_note(kind, text, rest)}")
     return WrongWords(f"can't read '{shown(text)}' for {kind.name}; write it {like(kind)}")
 
 
-def _no_name(words: Sequence[str], at: int, until: int, catalogue: Catalogue) -> UnknownName:
-    """`lowr` alone says little, `lowr back` is near lower-back: the neighbours are tried too."""
-    text = " ".join(words[at:until])
-    wider = (text, " ".join(words[at : until + 1]), " ".join(words[max(0, at - 1) : until]))
-    return catalogue.unknown(next(filter(catalogue.near, wider), text))
+def near_unit(word: str, kind: Kind) -> bool:
+    """Whether a word is nearly one for a unit of a kind: `minuts`."""
+    from difflib import get_close_matches
+
+    known = [
+        unit_word
+        for field in kind.fields
+        for unit in DIMENSIONS[dimension(field)].units
+        for unit_word in unit.words
+        if len(unit_word) > 2
+    ]
+    return bool(get_close_matches(word, known, n=1, cutoff=0.75))
+
+
+def line_of(line: str, ruler: Ruler) -> str:
+    """The command of a line that works; '' for one that doesn't."""
+    return f"tracker log {ruler.kind.name} {line}" if ruler.reads(line) else ""
+
+
+def _no_name(
+    words: Sequence[str], at: int, until: int, ruler: Ruler, catalogue: Catalogue
+) -> WrongWords:
+    """The refusal of words that name nothing: a slip, a remark, or something new.
+
+    `lowr` alone says little, `lowr back` is near lower-back: the neighbours are tried too.
+    """
+    text, kind = " ".join(words[at:until]), ruler.kind
+    if kind.subject is not None and kind.subject.sided:
+        near = [side for side in ("left", "right", "both") if is_slip(words[at], side)]
+        if near:
+            line = line_of(" ".join([*words[:at], near[0], *words[at + 1 :]]), ruler)
+            return UnknownName("side", shown(words[at]), near).writing(line)
+    rest = " ".join([*words[:at], *words[until:]])
+    spans = ((at, until), (at, until + 1), (max(0, at - 1), until))
+    wider = [(" ".join(words[a:b]), a, b) for a, b in spans]
+    slip = next((one for one in wider if catalogue.slips(one[0])), None)
+    if slip is None and text not in catalogue.hints and ruler.reads(rest):
+        return WrongWords(f"can't read '{shown(text)}'; {in_a_note(kind, text, rest)}")
+    said, a, b = slip or next((one for one in wider if catalogue.near(one[0])), wider[0])
+    unknown = catalogue.unknown(said)
+    if not unknown.near:
+        return unknown
+    mended = " ".join([*words[:a], unknown.near[0], *words[b:]])
+    return unknown.writing(line_of(mended, ruler))

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Kind
@@ -13,12 +14,31 @@ from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.words.amounts import Amount
 from tracker.domain.words.line import Item, Named, Side
 
+if TYPE_CHECKING:
+    from tracker.domain.words.before import Before, Place
+
+
+PLACE_AS_BEFORE = "the place as before"
+
 
 class Site(NamedTuple):
-    """A site with the side that was typed with it; a side is kept for an axial site too."""
+    """A site with the side that was typed with it; a side is kept for an axial site too.
+
+    `before`: it wasn't named in full, and is where it hurt before.
+    """
 
     name: str
     side: str | None
+    before: bool = False
+
+
+def place_as_before(kind: Kind, items: Sequence[Item], before: Before) -> Place | None:
+    """Where it hurt before, for a score without a site; None where nothing did."""
+    from tracker.domain.words.before import the_place
+
+    score = next(item.text for item in items if isinstance(item, Amount))
+    side = next((item.side for item in items if isinstance(item, Side)), None)
+    return the_place(kind, None, before, side, score)
 
 
 def pair_sides(items: Sequence[Item]) -> list[Site | Amount]:
@@ -47,7 +67,7 @@ def pair_sides(items: Sequence[Item]) -> list[Site | Amount]:
             sited.append(part)
             continue
         if isinstance(part, Named):
-            sited.append(Site(part.name, sides.get(n)))
+            sited.append(Site(part.name, sides.get(n), part.before))
         n += 1
     return sited
 

@@ -177,7 +177,16 @@ class History:
         for key in sorted(self._pain):
             for whole in self._above(key):
                 members.setdefault(whole, [whole] if whole in self._pain else []).append(key)
-        return {whole: tuple(keys) for whole, keys in members.items() if len(keys) > 1}
+        wholes = {whole: tuple(keys) for whole, keys in members.items() if len(keys) > 1}
+        # Where all that hurts of a leg are parts of its knee, it is the knee.
+        return {
+            whole: keys
+            for whole, keys in wholes.items()
+            if not any(
+                set(inner_keys) == set(keys) and whole in self._above(inner)
+                for inner, inner_keys in wholes.items()
+            )
+        }
 
     def _above(self, key: str) -> list[str]:
         """The keys of the sites that a site is a part of."""

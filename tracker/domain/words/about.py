@@ -1,0 +1,289 @@
+"""What a line is about: `2 coffees`, `glass of wine`, `ran 5k`, `lower back pain 5`, `4000 steps`.
+
+A kind may stand first, behind an amount, or behind what it is of; or it follows from a verb, a
+drink, a food, a medicine. A place on the body says too little: it may hurt or be stretched, and
+neither is guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from tracker.domain.errors import WrongWords, shown
+from tracker.domain.kinds import KINDS, Kind, kind_named
+from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.number_words import ARTICLES, DOUBLE, begins_number
+from tracker.domain.spelling import normalise, singulars
+from tracker.domain.time.time_words import is_time_word
+from tracker.domain.units import is_unit, unit_of
+from tracker.domain.words.line import SIDES
+from tracker.domain.words.refusals import in_a_note
+from tracker.domain.words.verbs import Verb, verb_of
+
+if TYPE_CHECKING:
+    from tracker.domain.catalogues.catalogue import Catalogue
+
+    Catalogues = Callable[[str], Catalogue]
+
+SITES, CONTAINERS = "sites", "containers"
+_BEFORE_KIND = ("of", "my", "the", *ARTICLES)
+#: What a sentence is tied together with, and what the words for a time begin with.
+_TIES = ("for", "in", "my", "the", "and", "at", "on", "this", "last", "today")
+#: What a name ends in that says by itself that a place hurts: `headache`, `neck-pain`.
+_HURTING = ("ache", "pain")
+#: Kinds of which an entry may be as last time without a word more.
+_ALONE = ("walk", "stretch", "sleep", "weight")
+#: A smaller number without a unit, said of what was run or walked, is as likely a distance.
+_FEW_MINUTES = 10
+
+
+class About(NamedTuple):
+    """The kind of a line, and the words that are left to read for it."""
+
+    kind: Kind
+    words: list[str]
+
+
+class Matched(NamedTuple):
+    """A kind with a subject that stands in a line, and how many words its name takes."""
+
+    kind: Kind
+    used: int
+
+
+class Unknown(NamedTuple):
+    """Words that say nothing known, of which the first `at` are an amount."""
+
+    words: Sequence[str]
+    at: int
+
+
+def find(words: Sequence[str], catalogues: Catalogues, us: bool = False) -> About | Unknown:
+    """What a line without options is about. Raises WrongWords where it says too little."""
+    done = verb_of(words)
+    if done is not None:
+        return _of_verb(words, *done, catalogues, us)
+    return _found(words, catalogues) or Unknown(words, amount_words(words, catalogues))
+
+
+def _found(words: Sequence[str], catalogues: Catalogues) -> About | None:
+    if not words:
+        return None
+    words = _without_article(list(words))
+    if words[0].casefold() == "no" and len(words) > 1:
+        kind = kind_named(words[1])
+        if kind is not None and kind.subject is not None and kind.subject.nowhere:
+            return About(kind, ["none", *words[2:]])
+    if (steps := _steps(words)) is not None:
+        return steps
+    at = amount_words(words, catalogues)
+    named = of_subject(words, at, catalogues) if at < len(words) else None
+    for n in range(at, len(words)):
+        kind = kind_named(words[n])
+        if kind is not None and _is_its_kind(kind, words, n - at, named, catalogues(SITES)):
+            of = n - (n > 0 and words[n - 1].casefold() in _BEFORE_KIND)  # two glasses of water
+            return About(kind, [*words[:of], *words[n + 1 :]])
+    # Behind an amount stand its unit and what it is of: `2 cups of tea`.
+    for n in range(at, len(words) if at > 0 else 1):
+        hurts = _place(words, n, catalogues)
+        if hurts is not None:
+            return hurts
+        if (matched := of_subject(words, n, catalogues)) is not None:
+            return About(matched.kind, list(words))
+    return None
+
+
+def _is_its_kind(
+    kind: Kind, words: Sequence[str], behind: int, named: Matched | None, sites: Catalogue
+) -> bool:
+    """Whether a kind's name that stands so many words behind the amount is what the line is of.
+
+    The drink of `sports drink` is part of a name; in `ibuprofen 400 for pain` pain is a remark.
+    """
+    if named is None or (behind == 0 and named.used == 1):
+        return True
+    if behind < named.used:
+        return False
+    return named.kind is kind or any(_meant(words, n, sites)[1] for n in range(len(words)))
+
+
+def _without_article(words: list[str]) -> list[str]:
+    """`a 30 min` walk as `30 min`."""
+    numbered = len(words) > 1 and words[0].casefold() in ARTICLES and words[1][0].isdigit()
+    return words[1:] if numbered else words
+
+
+def _of_verb(
+    words: Sequence[str], verb: Verb, rest: list[str], catalogues: Catalogues, us: bool
+) -> About | Unknown:
+    """What a line is about that begins with a verb. Raises WrongWords where the two don't fit."""
+    if not rest and not verb.subject and verb.kinds[0] not in _ALONE:
+        kind = KINDS[verb.kinds[0]].for_units(us)
+        raise WrongWords(
+            f"'{shown(' '.join(words))}' doesn't say what; such as: "
+            f"tracker log {kind.name} {kind.examples[0]}"
+        )
+    if len(verb.kinds) == 1 and verb.kinds[0] not in ("food",):
+        return _of_one(words, verb, rest, catalogues)
+    found = _found(rest, catalogues)
+    if found is None and verb.alone and rest and _is_volume(rest):
+        return About(KINDS[verb.alone], rest)
+    if found is not None and found.kind.name in verb.kinds:
+        return found._replace(kind=_of_known_names(found.kind))
+    if found is not None:
+        line = " ".join(["tracker log", found.kind.name, *found.words])
+        raise WrongWords(
+            f"'{shown(' '.join(words))}' isn't said of {found.kind.name}; write {line}"
+        )
+    return Unknown(rest or words, amount_words(rest, catalogues))
+
+
+def _of_one(words: Sequence[str], verb: Verb, rest: list[str], catalogues: Catalogues) -> About:
+    kind = KINDS[verb.kinds[0]]
+    rest = [verb.subject, *rest] if verb.subject else rest
+    bare = rest[-1] if len(rest) == (2 if verb.subject else 1) else ""
+    far = next((f for f in kind.fields if f.measure == "distance_m"), None)
+    if far is not None and bare.isascii() and bare.isdigit() and 0 < int(bare) < _FEW_MINUTES:
+        line = " ".join(["tracker log", kind.name, *rest])
+        raise WrongWords(
+            f"'{shown(' '.join(words))}' may be {bare} min or {bare} km; write {line}min or "
+            f"{line}{far.unit}"
+        )
+    _refuse_remark(kind, rest, catalogues)
+    return About(_of_known_names(kind), rest)
+
+
+def _refuse_remark(kind: Kind, rest: Sequence[str], catalogues: Catalogues) -> None:
+    """Refuse `stretched gently 10`: behind a verb a new word is a remark. Raises WrongWords."""
+    if kind.subject is None or kind.subject.fixed:
+        return
+    said, at = [word.casefold().strip(",;") for word in rest], 0
+    known = catalogues(kind.subject.vocabulary)
+    while at < len(said):
+        found, number = known.match(said, at), begins_number(said, at) if said[at] else 1
+        used = found[1] if found is not None else number
+        if not used and not _may_stand(said[at], kind):
+            raise WrongWords(f"can't read '{shown(rest[at])}'; {in_a_note(kind, rest[at])}")
+        at += used or 1
+
+
+def _may_stand(word: str, kind: Kind) -> bool:
+    """Whether a word may stand in a sentence: a unit, a tick, a time, what ties it together."""
+    if word in _TIES or any(word == tick.measure for tick in kind.ticks):
+        return True
+    return is_unit(word) or is_time_word(word)
+
+
+def _of_known_names(kind: Kind) -> Kind:
+    """A kind that takes no new name: `stretched gently 10` is no stretch of that name."""
+    return kind._replace(subject=kind.subject._replace(fixed=True)) if kind.subject else kind
+
+
+def _is_volume(words: Sequence[str]) -> bool:
+    """Whether words are an amount that could be poured: `500`, `2 l`, but no `2 bottles`."""
+    from tracker.domain.numbers import read_parts
+
+    for word in words:
+        parts = read_parts(word.casefold())
+        units = [part.unit for part in parts if part.unit] if parts else [word.casefold()]
+        if not parts and begins_number([word]):
+            continue
+        if any(unit_of("volume_ml", unit) is None for unit in units):
+            return False
+    return begins_number(words) > 0
+
+
+def _steps(words: Sequence[str]) -> About | None:
+    """`4000 steps` and `steps 4000` can only be walked."""
+    said = [word.casefold() for word in words]
+    at = next((n for n, word in enumerate(said) if unit_of("steps", word)), None)
+    if at is None or len(words) != 2:
+        return None
+    return About(KINDS["walk"], [words[1 - at], words[at]])
+
+
+def amount_words(words: Sequence[str], catalogues: Catalogues) -> int:
+    """How many words are an amount: `two` coffees, `6 left` knee, `glass of` wine, `cup` tea."""
+    at = 0
+    while at < len(words):
+        word = words[at].casefold()
+        used = 1 if word in SIDES or word == DOUBLE else begins_number(words, at)
+        # A name may begin with a number in words: one-a-day.
+        if not used or (word.isalpha() and of_subject(words, at, catalogues)):
+            break
+        at += used
+    if at >= len(words) or of_subject(words, at, catalogues) or kind_named(words[at]):
+        return at
+    held = catalogues(CONTAINERS).match(words, at)
+    used = held[1] if held else int(is_unit(words[at].casefold()))
+    if not used and [word.casefold() for word in words[at + 1 : at + 2]] == ["of"]:
+        used = 1  # `slice of watermelon`, `shot of espresso`: the reader knows what these hold
+    of = [word.casefold() for word in words[at + used : at + used + 1]] == ["of"]
+    return at + used + of if used else at
+
+
+def of_subject(words: Sequence[str], at: int, catalogues: Catalogues) -> Matched | None:
+    """The kind with the longest name of a subject at a place: `sports drink` is a drink."""
+    best: Matched | None = None
+    for kind, catalogue in with_subjects(catalogues):
+        found = catalogue.match(words, at)
+        if found is None:
+            continue
+        if at + found[1] == len(words):
+            return Matched(kind, found[1])
+        if best is None or found[1] > best.used:
+            best = Matched(kind, found[1])
+    return best
+
+
+def with_subjects(catalogues: Catalogues) -> Iterator[tuple[Kind, Catalogue]]:
+    """The kinds that a subject's name alone may stand for, with their catalogues."""
+    for kind in KINDS.values():
+        if kind.subject is not None and kind.subject.vocabulary != SITES:
+            yield kind, catalogues(kind.subject.vocabulary)
+
+
+def _place(words: Sequence[str], at: int, catalogues: Catalogues) -> About | None:
+    """A place that is said to hurt: `headache 5`. Raises WrongWords for a place alone.
+
+    A place says too little, and so does a word for several places: say what there is to say. None
+    where no place is named, or only as a part of something else: `side plank`.
+    """
+    said, meant = _meant(words, at, catalogues(SITES))
+    if not meant:
+        return None
+    longer = of_subject(words, at, catalogues)
+    if longer is not None and longer.used > len(said.split()):
+        return None
+    if normalise(said).endswith(_HURTING):
+        return About(KINDS["pain"], list(words))
+    raise _too_little(words, said, meant, catalogues)
+
+
+def _meant(words: Sequence[str], at: int, sites: Catalogue) -> tuple[str, list[str]]:
+    """The words for a place that begin somewhere, and the sites that they may mean."""
+    found = sites.match(words, at)
+    if found is not None:
+        return " ".join(words[at : at + found[1]]), [found[0].name]
+    name = normalise(words[at])
+    forms = (name, *singulars(name))
+    return words[at], next((list(sites.hints[form]) for form in forms if form in sites.hints), [])
+
+
+def _too_little(
+    words: Sequence[str], said: str, meant: Sequence[str], catalogues: Catalogues
+) -> WrongWords:
+    side = next((SIDES[w.casefold()] for w in words if w.casefold() in SIDES), None)
+    number = next((word for word in words if word.isascii() and word.isdigit()), None)
+    place = f"{side} {meant[0]}" if side else meant[0]
+    score = number if number and int(number) <= 10 else "6"
+    others = [kind for kind, known in with_subjects(catalogues) if known.look_up(said)]
+    lines = [f"tracker log pain {score} {place}"]
+    for kind in others or [KINDS["stretch"]]:
+        amount = f" {number or 10}" if kind.fields else ""
+        lines.append(f"tracker log {kind.name}{amount} {said if others else place}")
+    return WrongWords(
+        f"say what of {shown(normalise(said))}: {', or '.join(lines)}"
+        + (f" ({said} may be {' or '.join(meant)})" if len(meant) > 1 else "")
+    )

@@ -1,0 +1,112 @@
+"""What a line says beside its amounts and names: ticks (`spasm`), and since when it hurts.
+
+`pain 8 lower back spasm since monday` is `pain 8 lower back`, a spasm, and the Monday that it began
+on. `for 3 days` says the same by its length. Of an exercise `for` is a length of time, and is left
+to its amount.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tracker.domain.errors import WrongWords, shown
+from tracker.domain.kinds import Kind
+from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.spelling import singulars
+
+#: The longest day that is said: `the 26th of november 2026`.
+_MOST_WORDS = 6
+_JOINING = ("with", "and", "a")
+
+
+class Asides(NamedTuple):
+    """The words that are left, the measures ticked, and the onset as it was said.
+
+    `since` is a day (`monday`), `lasting` how long it has been going on (`3 days`).
+    """
+
+    words: tuple[str, ...]
+    ticks: tuple[str, ...] = ()
+    since: str | None = None
+    lasting: str | None = None
+
+
+def take_asides(kind: Kind, words: Sequence[str]) -> Asides:
+    """What the words of a kind say beside what it reads itself. Raises WrongWords.
+
+    A kind that has neither ticks nor an onset, or is only text, gets its words back.
+    """
+    if kind.text or not (kind.ticks or kind.since):
+        return Asides(tuple(words))
+    left = " ".join(words).split()
+    found = Asides(())
+    if kind.since:
+        found, left = _take_onset(kind, left)
+    ticks: list[str] = []
+    for measure, at, used in reversed(list(_ticks(kind, left))):
+        ticks.append(measure)
+        del left[_with_joining(left, at, used) : at + used]
+    return found._replace(words=tuple(left), ticks=tuple(ticks))
+
+
+def _ticks(kind: Kind, words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+    """Each tick's measure, its place in the line and how many words it takes."""
+    at = 0
+    while at < len(words):
+        used = 1
+        for tick in kind.ticks:
+            name = tick.measure.split("_")
+            spelled = [word.casefold().rstrip(",;") for word in words[at : at + len(name)]]
+            forms = (spelled, *([form] for word in spelled[:1] for form in singulars(word)))
+            if name in forms or spelled[:1] == ["-".join(name)]:
+                used = len(name) if name == spelled else 1
+                yield tick.measure, at, used
+                break
+        at += used
+
+
+def _with_joining(words: Sequence[str], at: int, used: int) -> int:
+    """Where a tick begins with what ties it to the line: `with a spasm`, `and unbearable`."""
+    begins = at
+    while begins > 0 and words[begins - 1].casefold() in _JOINING:
+        begins -= 1
+    # Between two places an `and` is theirs: `neck and spasm knee`.
+    return begins if at + used == len(words) else at
+
+
+def _take_onset(kind: Kind, words: list[str]) -> tuple[Asides, list[str]]:
+    found = Asides(())
+    at = 0
+    while at < len(words):
+        word = words[at].casefold()
+        if word not in ("since", "for"):
+            at += 1
+            continue
+        said, used = _onset(kind, word, words[at + 1 :])
+        if found.since or found.lasting:
+            raise WrongWords(f"'{shown(f'{word} {said}')}' says once more since when; say it once")
+        since = word == "since"
+        found = found._replace(since=said if since else None, lasting=None if since else said)
+        words = [*words[:at], *words[at + 1 + used :]]
+    return found, words
+
+
+def _onset(kind: Kind, word: str, behind: Sequence[str]) -> tuple[str, int]:
+    """The day or the length behind a `since` or `for`, and how many words it takes."""
+    for used in range(min(_MOST_WORDS, len(behind)), 0, -1):
+        said = " ".join(behind[:used]).casefold().rstrip(",;")
+        if _says_day(said if word == "since" else f"{said} ago"):
+            return said, used
+    typed, example = shown(" ".join([word, *behind[:3]])), kind.examples[0]
+    raise WrongWords(
+        f"'{typed}' says no day that it began on; write "
+        f"tracker log {kind.name} {example} since monday, or "
+        f"tracker log {kind.name} {example} for 3 days"
+    )
+
+
+def _says_day(text: str) -> bool:
+    from tracker.domain.time.said_times import read_said
+
+    said = read_said(text)
+    return len(said) == 1 and said[0].day is not None and said[0].time is None

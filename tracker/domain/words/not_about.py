@@ -1,0 +1,103 @@
+"""What a line is about, or its refusal with the nearest names and what else to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tracker.domain.errors import UnknownName, WrongWords, shown
+from tracker.domain.kinds import KINDS
+from tracker.domain.number_words import ARTICLES
+from tracker.domain.spelling import is_name, is_slip, normalise
+from tracker.domain.words.about import (
+    CONTAINERS,
+    SITES,
+    About,
+    Unknown,
+    find,
+    of_subject,
+    with_subjects,
+)
+from tracker.domain.words.reading import read_words
+from tracker.domain.words.reserved import HABITS, reserved_as
+from tracker.domain.words.verbs import VERBS
+
+if TYPE_CHECKING:
+    from tracker.domain.catalogues.catalogue import Catalogue
+
+    Catalogues = Callable[[str], Catalogue]
+
+_MOST = 3
+
+
+def about(words: Sequence[str], catalogues: Catalogues, us: bool = False) -> About:
+    """What a line without options is about. Raises WrongWords where it doesn't say."""
+    found = find(words, catalogues, us)
+    if isinstance(found, Unknown):
+        raise _not_about(*found, catalogues, us)
+    return found
+
+
+def _not_about(words: Sequence[str], at: int, catalogues: Catalogues, us: bool) -> WrongWords:
+    if at == 1 and words[0].casefold() in ARTICLES and len(words) > 1:
+        words, at = words[1:], 0
+    said = " ".join(words)
+    if at >= len(words):
+        example = KINDS["water"].for_units(us).examples[0]
+        return WrongWords(f"'{shown(said)}' of what? Say it first: tracker log water {example}")
+    # What stands last behind an amount is what it is of; before it there may be a unit.
+    word = words[-1] if at > 0 else words[0]
+    for _, catalogue in with_subjects(catalogues):
+        if (hint := catalogue.hint(word)) is not None:
+            line = _mended(words, word, catalogue.hints[hint][0], catalogues, us)
+            return catalogue.unknown(word).writing(line)
+    near = slips_of(word, catalogues)
+    line = _mended(words, word, near[0], catalogues, us) if near else ""
+    if not line and _names_another(words, word, catalogues):
+        near = [name for name in near if name in KINDS]  # iced coffee is no coffee with ice
+    unknown = UnknownName("kind", shown(word), near, what_else(word, said, catalogues))
+    return unknown.writing(line) if near else unknown
+
+
+def _names_another(words: Sequence[str], word: str, catalogues: Catalogues) -> bool:
+    """Whether a line names something known beside a word."""
+    others = [one for one in words if one != word]
+    return any(of_subject(others, n, catalogues) for n in range(len(others)))
+
+
+def _mended(words: Sequence[str], word: str, near: str, catalogues: Catalogues, us: bool) -> str:
+    """The line with a name in the place of a word, where that reads; '' where it doesn't."""
+    mended = [near if one == word else one for one in words]
+    try:
+        kind, left = about(mended, catalogues, us)
+        known = catalogues(kind.subject.vocabulary) if kind.subject else None
+        containers = partial(catalogues, CONTAINERS)
+        read_words(kind, left, catalogue=known, containers=containers, us=us)
+    except WrongWords:
+        return ""
+    return f"tracker log {' '.join(mended)}"
+
+
+def slips_of(word: str, catalogues: Catalogues) -> list[str]:
+    """Up to three names of kinds, verbs and subjects that a word is a slip of the finger from."""
+    name = normalise(word)
+    near = [known for known in (*KINDS, *VERBS) if is_slip(name, known)]
+    for _, catalogue in with_subjects(catalogues):
+        near += catalogue.slips(name)
+    return list(dict.fromkeys(near))[:_MOST]
+
+
+def what_else(word: str, line: str, catalogues: Catalogues) -> str:
+    """What to do with something that isn't known: note it, or make it known."""
+    name, words = normalise(word), shown(line).replace('"', "")
+    note = f'as a note: tracker log note "{words}"'
+    known = [catalogues(vocabulary) for vocabulary in (SITES, CONTAINERS)]
+    known += [catalogue for _, catalogue in with_subjects(catalogues)]
+    taken = any(catalogue.look_up(word) is not None for catalogue in known)
+    if taken or not is_name(word) or reserved_as(name, HABITS) is not None:
+        return f"write it {note}"
+    return (
+        f"write it {note}, or make it known first: tracker habit add {name} (a habit of your own), "
+        f"tracker drug add {name} (a medicine), tracker drink add {name}"
+    )
