@@ -71,6 +71,9 @@ _SECTIONS = {
 }
 COMMANDS = {name: place for section in _SECTIONS.values() for name, place in section.items()}
 
+#: Other names for a command.
+ALSO = {"checkin": "ask"}
+
 #: What was one command until 0.1, and to a person with a sore back is two things.
 TWO_DOCTORS = (
     "tracker sheet makes the page for your doctor, tracker selfcheck looks the program and the "
@@ -102,6 +105,7 @@ class LazyGroup(Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args[0] == "doctor":
             raise WrongWords(TWO_DOCTORS)
+        args = [ALSO.get(args[0], args[0]), *args[1:]]
         if args[0] not in COMMANDS and not args[0].startswith("-"):
             from tracker.cli.bare_line import is_bare_line
 

@@ -113,9 +113,8 @@ def keep(diary: Diary, things: Sequence[ReadThing], command: str) -> Kept:
         answers.append(Kept(tuple(mine), today, date, thing.said_back, dated=thing.dated))
     *before, answer = answers
     try:
-        answer = answer._replace(findings=tuple(_arisen(diary, news)))
-        _ask_of_pain(diary, news)
-        said_back = (*answer.said_back, *_for_adults(diary, kept))
+        answer = answer._replace(findings=tuple(what_arose(diary, news)))
+        said_back = (*answer.said_back, *for_adults(diary, kept))
         answer = answer._replace(said_back=said_back)
         goals = diary.up_to_now.goals()
         before = [_placed(diary, one, goals) for one in before]
@@ -133,7 +132,7 @@ def _placed(diary: Diary, answer: Kept, goals: Sequence[Goal]) -> Kept:
     )
 
 
-def _for_adults(diary: Diary, kept: Sequence[Entry]) -> list[str]:
+def for_adults(diary: Diary, kept: Sequence[Entry]) -> list[str]:
     """What every answer to a dose says to who may be under 18."""
     if not any(entry.kind == "med" for entry in kept):
         return []
@@ -143,8 +142,17 @@ def _for_adults(diary: Diary, kept: Sequence[Entry]) -> list[str]:
     return [f"{FOR_ADULTS[:1].lower()}{FOR_ADULTS[1:].rstrip('.')}"] if minor else []
 
 
+def what_arose(diary: Diary, kept: Sequence[Entry]) -> list[Finding]:
+    """What the entries just kept changed: findings that weren't there, or were milder.
+
+    A question that they raise is told.
+    """
+    found = _arisen(diary, kept)
+    _ask_of_pain(diary, kept)
+    return found
+
+
 def _arisen(diary: Diary, kept: Sequence[Entry]) -> list[Finding]:
-    """What the entries just kept changed: findings that weren't there, or were milder."""
     from tracker.rules.asking.at_once import may_arise
 
     if not kept or not may_arise(kept, diary.store.entries_since):
@@ -162,10 +170,16 @@ def _ask_of_pain(diary: Diary, kept: Sequence[Entry]) -> None:
         ask_of_both_legs(diary, kept)
 
 
-def _progress(diary: Diary, entry: Entry, goals: Sequence[Goal]) -> Progress | None:
-    """Where an entry leaves its day, or its goal's week; None for what doesn't add up."""
+def total_of(diary: Diary, entry: Entry, goals: Sequence[Goal]) -> Progress | None:
+    """What there is of an entry's measure in its day, or its goal's week."""
     today = diary.clock.today()
     progress = progress_of(entry, goals, diary.clock.week_start, today)
+    return None if progress is None else _summed(diary, progress, today)
+
+
+def _progress(diary: Diary, entry: Entry, goals: Sequence[Goal]) -> Progress | None:
+    """Where an entry leaves its day, or its goal's week; None for what doesn't add up."""
+    progress = total_of(diary, entry, goals)
     if progress is None:
         return None
     if progress.kind == "habit" and progress.goal is not None and progress.unit is None:
@@ -174,7 +188,6 @@ def _progress(diary: Diary, entry: Entry, goals: Sequence[Goal]) -> Progress | N
         # An amount in hours is told in hours, as it is in the list of habits.
         habit = own_habit(diary, entry)
         progress = progress._replace(unit=habit.unit if habit else None)
-    progress = _summed(diary, progress, today)
     kind = KINDS.get(entry.kind)
     if kind is None or kind.told:
         return progress
