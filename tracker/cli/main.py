@@ -23,6 +23,7 @@ _SECTIONS = {
     "Every day": {
         "log": "tracker.cli.commands.log:log",
         "today": "tracker.cli.commands.today:today",
+        "ask": "tracker.cli.commands.ask:ask",
         "list": "tracker.cli.commands.listing:list_entries",
         "report": "tracker.cli.commands.report:report",
         "chart": "tracker.cli.commands.chart:chart",
@@ -47,7 +48,6 @@ _SECTIONS = {
         "habits": "tracker.cli.commands.habits:habits",
         "habit": "tracker.cli.commands.habit:habit",
         "goal": "tracker.cli.commands.goal:goal",
-        "ask": "tracker.cli.commands.ask:ask",
         "due": "tracker.cli.commands.habits:due",
         "skip": "tracker.cli.commands.skip:skip",
     },
@@ -168,11 +168,13 @@ def cli(ctx: click.Context, db: str | None, as_json: bool) -> None:
     """Log water, walks, stretching and pain in a second; be told when to see a doctor.
 
     \b
-    tracker log water 500
-    tracker log pain 6 lower-back
+    tracker water 500
+    tracker pain 6 lower back
+    tracker 2 coffees, walk 30
+    tracker ask
     tracker report
 
-    Alone, `tracker` shows today.
+    Alone, `tracker` shows today. In full a line begins with log: `tracker log water 500`.
     """
     ctx.obj = ctx.with_resource(Session(db, kept=ctx.obj))
     if ctx.invoked_subcommand is None:
