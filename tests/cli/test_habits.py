@@ -645,6 +645,18 @@ def test_no_before_a_rolling_stretch_began_loses_nothing(tracker: Tracker) -> No
 # --- progress, ticks, weeks ----------------------------------------------------------------------
 
 
+def test_a_tick_says_how_often_in_a_row(tracker: Tracker) -> None:
+    tracker.prepare(["habit add floss --from 2026-11-01", "habit add gym --days mon,wed,fri"])
+    assert "in a row" not in tracker.ok("log floss").out
+    assert "in a row" not in tracker.ok("log floss yesterday").out
+    assert tracker.ok("log floss").out.startswith("floss done · 2 days in a row")
+    tracker.ok("log floss --at 2026-11-06")
+    assert " · 3 days in a row" in tracker.ok("log floss").out
+    tracker.ok("undo 4")
+    tracker.ok("ask yesterday floss", stdin="n\n")
+    assert "in a row" not in tracker.ok("log floss").out
+
+
 @pytest.mark.parametrize(
     ("added", "line", "name"),
     [

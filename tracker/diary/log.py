@@ -14,7 +14,6 @@ from tracker.domain.units import format_measure
 from tracker.figures.progress import Kept, Progress, is_counted, progress_of, summed
 
 if TYPE_CHECKING:
-    from tracker.figures.standing import Standing
     from tracker.rules import Finding
 
 #: What parts the things of a line, or the minutes from the hour.
@@ -127,9 +126,10 @@ def keep(diary: Diary, things: Sequence[ReadThing], command: str) -> Kept:
 def _placed(diary: Diary, answer: Kept, goals: Sequence[Goal]) -> Kept:
     """An answer with where its last entry leaves the day and its habits."""
     last = answer.entries[-1]
-    return answer._replace(
-        progress=_progress(diary, last, goals), habits=_habits(diary, last, goals)
-    )
+    answer = answer._replace(progress=_progress(diary, last, goals))
+    if last.day != diary.clock.today() or not is_counted(last, goals):
+        return answer
+    return _with_habits(diary, answer, last)
 
 
 def for_adults(diary: Diary, kept: Sequence[Entry]) -> list[str]:
@@ -208,10 +208,11 @@ def _summed(diary: Diary, progress: Progress, today: str) -> Progress:
     return summed(progress, reader.totals(progress.measure, progress.days))
 
 
-def _habits(diary: Diary, entry: Entry, goals: Sequence[Goal]) -> tuple[Standing, ...]:
-    """Where an entry of today leaves the habits that count it."""
-    if entry.day != diary.clock.today() or not is_counted(entry, goals):
-        return ()
+def _with_habits(diary: Diary, answer: Kept, entry: Entry) -> Kept:
+    """An answer with where an entry of today leaves the habits that count it.
+
+    What is merely done or not has no amount to tell: of that it is how often in a row.
+    """
     from tracker.diary.habits.all_habits import Habits
     from tracker.figures.standing import standings
 
@@ -221,4 +222,11 @@ def _habits(diary: Diary, entry: Entry, goals: Sequence[Goal]) -> tuple[Standing
         for habit in habits.current()
         if habit.kind == entry.kind and habit.subject in (None, entry.subject)
     ]
-    return tuple(standings(habits.ledgers(mine), habits.today))
+    ledgers = habits.ledgers(mine)
+    found = standings(ledgers, habits.today)
+    for ledger, now in zip(ledgers, found, strict=True):
+        if now.standing == "done" and now.is_tick and now.kind != "pain":
+            from tracker.figures.habits import streak_today
+
+            answer = answer._replace(streak=streak_today(ledger, habits.today))
+    return answer._replace(habits=tuple(found))
