@@ -15,6 +15,8 @@ from tracker.cli.session import COMPLETING, Group, Session, plain_help
 from tracker.domain.errors import StoreError, TrackerError, WrongWords
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from tracker.diary.kept_commands import KeptCommand
 
 #: Every command and where it lives, by its heading in the help. A module is imported when its
@@ -106,12 +108,17 @@ class LazyGroup(Group):
         if args[0] == "doctor":
             raise WrongWords(TWO_DOCTORS)
         args = [ALSO.get(args[0], args[0]), *args[1:]]
-        if args[0] not in COMMANDS and not args[0].startswith("-"):
-            from tracker.cli.bare_line import is_bare_line
-
-            if is_bare_line(ctx, args):
-                args = ["log", *args]
+        if args[0] not in COMMANDS and not args[0].startswith("-") and _is_line(ctx, args):
+            args = ["log", *args]
         return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        items = super().shell_complete(ctx, incomplete)
+        if not incomplete or incomplete.startswith("-"):
+            return items
+        from tracker.cli.complete import with_beginnings
+
+        return with_beginnings(ctx, items, incomplete)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         from tracker.cli.arguments import refuse_broken_text, sort_out
@@ -129,6 +136,15 @@ class LazyGroup(Group):
 
             drop_output()
             return 0
+
+
+def _is_line(ctx: click.Context, args: Sequence[str]) -> bool:
+    """Whether words that begin with no command are a line; a TAB key takes any for one."""
+    if ctx.resilient_parsing:
+        return True
+    from tracker.cli.bare_line import is_bare_line
+
+    return is_bare_line(ctx, args)
 
 
 def _load(module_name: str) -> object:
