@@ -486,7 +486,10 @@ def test_two_machines_merge_and_nothing_is_lost_or_twice(tracker: Tracker, tmp_p
     tracker.ok(f"export json {tmp_path}/home.json")
     other = f"--db {tmp_path}/other.db"
     tracker.ok(f"{other} log water 250")
-    assert tracker.ok(f"{other} import json {tmp_path}/home.json --json").json["added"] > 0
+    assert tracker.ok(f"{other} import json {tmp_path}/home.json --json").json["added"] == {
+        "water": 1,
+        "pain": 1,
+    }
     tracker.ok(f"{other} log pain 2 sit-bone")
     tracker.ok(f"{other} edit 2 300")
     tracker.ok(f"{other} export json {tmp_path}/other.json")
@@ -495,7 +498,7 @@ def test_two_machines_merge_and_nothing_is_lost_or_twice(tracker: Tracker, tmp_p
     tracker.ok(f"import json {tmp_path}/other.json")
     tracker.ok(f"export json {tmp_path}/both.json")
     again = tracker.ok(f"import json {tmp_path}/other.json --json").json
-    assert (again["added"], again["changed"]) == (0, 0)
+    assert (again["added"], again["changed"], again["unchanged"]) == ({}, 0, 4)
     entries = tracker.ok("list --all --json").json
     assert len(entries) == 5
     assert sorted(e["measures"].get("volume_ml", 0) for e in entries) == [0, 0, 0, 250, 300]

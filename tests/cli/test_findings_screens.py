@@ -20,6 +20,8 @@ SGR = re.compile("\x1b\\[[0-9;]*m")
 ROWS = 24
 SCREENS = ("", "check", "check --all", "check --explain", "report", "log pain 7 lower-back")
 CODES = {code for look in LOOKS for code in SGR.findall(paint("x", look))}
+#: The lives that are read each day; the others are long ones.
+QUICK = ("spasm", "runner", "empty")
 LABEL = re.compile(rf"^  ({'|'.join(LEVEL_NAMES.values())})  +\S")
 
 
@@ -41,7 +43,10 @@ def drawn(tracker: Tracker, words: str, colour: bool, ascii: bool, width: int) -
     return plain
 
 
-@pytest.mark.parametrize("life", LIVES)
+@pytest.mark.parametrize(
+    "life",
+    [each if each in QUICK else pytest.param(each, marks=pytest.mark.slow) for each in LIVES],
+)
 def test_every_screen_of_a_life_fits_and_says_a_thing_once(tracker: Tracker, life: str) -> None:
     for words, ascii, width in product(SCREENS, (False, True), (80, 40)):
         told = set()

@@ -4,50 +4,44 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import Tracker
+from tests.transfer import phone_exports as phone
 from tracker.diary import arrive, preferences
 from tracker.diary.diary import Diary
 from tracker.diary.leave import write_json
+from tracker.domain.arrived import Arrived
 from tracker.domain.entries import Entry
 from tracker.domain.errors import TrackerError, WrongWords
 from tracker.transfer import importers as package
 
 MADE_UP = '''"""Read what the app PainPal exports as CSV."""
 
-import csv
-from datetime import datetime
-
-from tracker.domain.time.wall import wall_instant
-from tracker.transfer.arriving import IncomingEntry, LeftOut
+from tracker.transfer.arriving import IncomingEntry, Unfit, each
+from tracker.transfer.words import number
 
 NAME = "painpal"
 
 
 def fits(head):
-    return head.startswith(b"id,when,where,score")
+    return head.columns == ("id", "when", "where", "score")
 
 
 def read(file, options):
-    for n, row in enumerate(csv.DictReader(file.text().splitlines()), 2):
-        if row["where"] == "soul":
-            yield LeftOut("soul")
-            continue
-        said = datetime.fromisoformat(row["when"])
-        if said.tzinfo is None:
-            at = wall_instant(options.clock, said.date(), said.time()).at
-        else:
-            at = int(said.timestamp())
-        moment = options.clock.moment(at)
-        yield IncomingEntry(
-            "pain", moment.day, row["id"], f"line {n}",
-            subject=row["where"], at=at, utc_offset_min=moment.utc_offset_min,
-            measures={"intensity": float(row["score"])},
-        )
+    return each(file.rows(), lambda row, line: entry(row, line, options))
+
+
+def entry(row, line, options):
+    if row["where"] == "soul":
+        raise Unfit("not-ours")
+    yield IncomingEntry(
+        "pain", row["id"], options.of_iso(row["when"]), line, row["where"],
+        {"intensity": number(row["score"])},
+    )
 '''
 HEAD = "id,when,where,score\n"
 ROWS = (
@@ -73,8 +67,12 @@ def painpal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def test_a_new_importer_is_a_command(tracker: Tracker, painpal: Path) -> None:
     assert "Read what the app PainPal exports as CSV." in tracker.ok("import --help").out
     answer = tracker.ok("import", "painpal", str(painpal))
-    assert answer.out == "2 added, 0 changed, 0 as they were\n"
-    assert "left out, since this version doesn't know them: soul" in answer.err
+    assert answer.out.splitlines() == [
+        "2 added, 0 changed, 0 as they were",
+        "  pain  2  2026-11-03",
+        "  left out: 1 not-ours, nothing that is tracked here (line 4)",
+        "nothing else in it was read",
+    ]
     first, second = sorted(tracker.ok("list all --json").json, key=lambda entry: entry["at"])
     assert (first["subject"], first["at"]) == ("lower-back", "2026-11-03T07:30:00+01:00")
     assert (first["measures"], first["source"]) == ({"intensity": 6}, "painpal")
@@ -105,25 +103,33 @@ def test_one_undo_takes_it_back(tracker: Tracker, painpal: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("row", "sentence"),
+    ("row", "reason"),
     [
-        ("9,2026-11-03T07:30+01:00,neck,11", "line 2: intensity of pain is 11.0; it must be"),
-        ("1,2026-11-03T07:30+01:00,neck,1\n" * 2, "line 3 has the same uid as line 2"),
+        ("9,2026-11-03T07:30+01:00,neck,11", "out-of-range"),
+        ("9,2026-11-03T07:30+01:00,neck,5.5", "bad-value"),
+        ("9,2026-11-03T07:30+01:00,back,5", "unknown-site"),
+        ("9,2026-11-32T07:30+01:00,neck,5", "bad-date"),
+        ("9,2027-11-30T07:30+01:00,neck,5", "bad-date"),
+        ("9,2026-11-03T07:30+01:00,neck,", "no-value"),
     ],
 )
 def test_it_is_held_to_what_the_command_line_takes(
-    tracker: Tracker, painpal: Path, row: str, sentence: str
+    tracker: Tracker, painpal: Path, row: str, reason: str
 ) -> None:
     painpal.write_text(HEAD + row)
-    answer = tracker("import", "painpal", str(painpal))
-    assert answer.code == 1 and sentence in answer.err
-    assert tracker.state()["entries"] == []
+    answer = tracker.ok("import", str(painpal), "--json").json
+    assert answer["skipped"] == [{"reason": reason, "count": 1, "lines": [2]}]
+    assert tracker.state()["entries"] == tracker.state()["changes"] == []
 
 
 def test_a_file_for_another_importer(tracker: Tracker, painpal: Path) -> None:
     answer = tracker("import", "json", str(painpal))
     assert answer.code == 2
     assert f"is nothing for import json; tracker import painpal {painpal} reads it" in answer.err
+
+
+def read_in(diary: Diary, file: Path) -> Arrived:
+    return arrive.read_in(diary, arrive.Asked(str(file), "json"))
 
 
 def test_one_diary_reads_another(diary: Diary, empty_diary: Path, tmp_path: Path) -> None:
@@ -137,13 +143,30 @@ def test_one_diary_reads_another(diary: Diary, empty_diary: Path, tmp_path: Path
     other.close()
     assert "json" in arrive.importers()
     assert diary.clock.day_start_min == 0
-    assert arrive.read_in(diary, "json", str(file))[:3] == (2, 0, 0)
+    assert read_in(diary, file).told() == "2 added, 0 changed, 0 as they were"
     assert diary.clock.day_start_min == 240
-    again = arrive.read_in(diary, "json", str(file))
-    assert again[:3] == (0, 0, 2) and again.import_id is None
+    again = read_in(diary, file)
+    assert again.told() == "0 added, 0 changed, 2 as they were" and again.import_id is None
     file.write_text("{")
     with pytest.raises(WrongWords, match="is not JSON"):
-        arrive.read_in(diary, "json", str(file))
+        read_in(diary, file)
     file.write_text("{}")
     with pytest.raises(TrackerError, match="this is no diary"):
-        arrive.read_in(diary, "json", str(file))
+        read_in(diary, file)
+
+
+def test_progress_is_told_while_it_is_read(diary: Diary, tmp_path: Path) -> None:
+    drinks = [phone.water(f"2026-07-{day:02} 08:00:00") for day in range(1, 31)] * 200
+    file = tmp_path / "export/a.xml"
+    file.parent.mkdir()
+    file.write_text(phone.apple(drinks))
+    size = file.stat().st_size
+    for path in (file, file.parent):
+        met: list[tuple[int, int]] = []
+        arrive.read_in(diary, arrive.Asked(str(path), dry_run=True, went_on=_noting(met)))
+        assert len(met) > 3 and met[-1] == (size, size)
+        assert met == sorted(met)
+
+
+def _noting(met: list[tuple[int, int]]) -> Callable[[int, int], None]:
+    return lambda done, of: met.append((done, of))

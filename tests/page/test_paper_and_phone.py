@@ -68,7 +68,7 @@ def quarter_file(tmp_path_factory):
 # --- paper ---
 
 
-@pytest.mark.parametrize("size", ["A4", "Letter"])
+@pytest.mark.parametrize("size", ["A4", pytest.param("Letter", marks=pytest.mark.slow)])
 def test_an_everyday_quarter_prints_on_at_most_six_sheets(browser, quarter_file, tmp_path, size):
     sheets = pdf_text(browser, quarter_file, tmp_path, size)
     assert 3 <= len(sheets) <= 6
@@ -111,7 +111,7 @@ TABLES = """() => [...document.querySelectorAll('.table')].filter(one => one.off
             box.getBoundingClientRect().right <= document.documentElement.clientWidth] })"""
 
 
-@pytest.mark.parametrize("width", [360, 1200])
+@pytest.mark.parametrize("width", [360, pytest.param(1200, marks=pytest.mark.slow)])
 def test_a_table_that_goes_on_says_so_and_scrolls_in_its_own_box(browser, quarter_file, width):
     with opened(browser, quarter_file, width) as page:
         page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
@@ -133,6 +133,7 @@ def test_a_table_scrolls_by_the_keys_to_its_last_column(browser, quarter_file):
         assert box.evaluate("box => box.scrollLeft") > 0
 
 
+@pytest.mark.slow
 def test_forty_sites_print_no_rows_of_what_is_drawn(browser, tmp_path):
     names = [name for name in load("sites").subjects if name != "widespread"][:40]
     entries = [

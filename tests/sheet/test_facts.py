@@ -96,6 +96,7 @@ def test_an_everyday_quarter_is_one_page(tmp_path):
         assert "not shown" not in pdf.text
 
 
+@pytest.mark.slow
 def test_two_years_are_two_pages_at_most(tmp_path):
     pytest.importorskip("typst")
     from tracker.page.sheet.pdf import write_pdf
@@ -251,6 +252,7 @@ def test_dates_of_two_years_have_their_years():
     assert told.startswith("1 spell: 9 Nov 2024 to 8 Nov 2026, and may go on (worst 8,")
 
 
+@pytest.mark.slow
 def test_the_axis_of_two_years_has_them_too():
     from tracker.domain.time.days import each_day
     from tracker.page.sheet.small_charts import pain_spec

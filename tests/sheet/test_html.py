@@ -150,7 +150,11 @@ def test_it_prints_on_two_pages_at_most(browser, sheet_file, tmp_path, paper, st
 
 @pytest.mark.parametrize(
     ("diary", "first", "pages"),
-    [(quarter, QUARTER_FIRST, 1), (chronic, add_days(LAST, -729), 2), (forty, FIRST, 2)],
+    [
+        (quarter, QUARTER_FIRST, 1),
+        pytest.param(chronic, add_days(LAST, -729), 2, marks=pytest.mark.slow),
+        pytest.param(forty, FIRST, 2, marks=pytest.mark.slow),
+    ],
 )
 def test_what_people_have_prints_as_it_is_set(browser, tmp_path, diary, first, pages):
     file = tmp_path / "sheet.html"

@@ -111,6 +111,7 @@ def test_next_to_nothing_is_a_page(tmp_path, entries):
     assert "Medicines and treatments No entry of this period is about one." in text
 
 
+@pytest.mark.slow
 def test_forty_sites_and_the_worst_of_names_are_two_pages(tmp_path):
     pdf = Pdf(write_pdf(called(NASTY * 5, sheet_of("crowded"))), tmp_path)
     assert pdf.pages == 2

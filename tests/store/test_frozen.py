@@ -133,7 +133,8 @@ def use_everything(store: Store) -> None:
     store.pain_scores(ALL_DAYS)
     store.entries_since({"water": FIRST_DAY}, LAST_DAY)
     store.so_far(clocks.Clock(now=1_800_000_000))
-    store.entry(2)
+    if (entry := store.entry(2)) is not None:
+        store.commands_of(entry, 3)
     store.totals("volume_ml", ALL_DAYS)
     store.recent_subjects("treatment", 20)
     store.subjects_used("treatment")
@@ -149,6 +150,8 @@ def use_everything(store: Store) -> None:
     store.settings()
     store.profile()
     store.history(20)
+    store.raw_of_source("loop", ["a"])
+    store.source_keys("loop")
     for table, row in RECORDS.items():
         store.put_raw("put", {table: [row]})
         store.raw(table)

@@ -162,7 +162,7 @@ def documents(draw: st.DrawFn, most: int = 6) -> Document:
 
 def read_document(document: object, now: int) -> checked_document.Document:
     """A parsed export as it is read in."""
-    return checked_document.read_incoming(records_of(document), "json", now)
+    return checked_document.read_incoming(records_of(document), now)
 
 
 def import_json(store: Store, document: object, now: int) -> ImportResult:

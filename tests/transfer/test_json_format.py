@@ -248,9 +248,13 @@ def test_an_entry_deleted_here_later_stays_deleted_and_it_is_said(opened: Opener
         import_json(there, document, NOW)
         here.delete([kept.id], "delete")
         result = import_json(here, document, NOW)
-        assert result == ImportResult(
-            0, 0, 1, 0, None, ("still deleted, since that was done here later: 1",)
+        assert (
+            result[:6]
+            == ImportResult(
+                0, 0, 1, 0, None, ("still deleted, since that was done here later: 1",)
+            )[:6]
         )
+        assert result.entries == (0, 1)
         assert import_json(there, export_json(here, NOW), NOW).changed == 1
         assert there.entries() == []
 

@@ -138,6 +138,8 @@ class Group(click.Group):
     """A group whose help says of every command what it is for, uncut."""
 
     command_class = DayCommand
+    #: Whether options may stand before the command's name: the group itself sorts them out.
+    options_first = False
 
     def headings(self, ctx: click.Context) -> dict[str, list[str]]:
         """The names of the commands under each heading of the help."""
@@ -153,6 +155,8 @@ class Group(click.Group):
     def sorted_out(ctx: click.Context, command: click.Command | None, args: list[str]) -> list[str]:
         """A command's arguments with what are options in them told from words."""
         if command is None or ctx.resilient_parsing:
+            return args
+        if isinstance(command, Group) and command.options_first:
             return args
         from tracker.cli.arguments import sort_out
 

@@ -276,9 +276,9 @@ def _free_name(diary: Diary, catalogue: Catalogue, new: _New) -> str:
     from tracker.domain.words.new_names import refuse_meaning
     from tracker.domain.words.reserved import check_unreserved
 
-    refuse_meaning(new.words, catalogue.noun)
     name = check_name(new.words, catalogue.noun)
     check_unreserved(name, new.vocabulary)
+    refuse_meaning(new.words, catalogue.noun)
     _refuse_elsewhere(diary, new.vocabulary, name)
     held = catalogue.look_up(name)
     if held is None or (held.name == name and new.instead and not held.own):

@@ -82,6 +82,12 @@ def _key(name: str) -> str:
     return ".".join(part if part.isascii() else f'"{part}"' for part in name.split("."))
 
 
+def write(path: str, text: str) -> None:
+    """Put a whole text in the place of a file. Raises TrackerError where it can't be written."""
+    with _alone_with(path):
+        _replace(path, text, parse(path, text), "it")
+
+
 def take_out(path: str, name: str) -> None:
     """Take a name's line out; a file without one stays as it is."""
     with _alone_with(path):

@@ -22,7 +22,8 @@ from sqlalchemy.sql.elements import ClauseElement
 
 from tracker.store import files
 from tracker.store.freeze_makers import frozen_makers_text
-from tracker.store.queries import COLUMNS, STATEMENTS
+from tracker.store.queries import STATEMENTS
+from tracker.store.record_queries import COLUMNS
 from tracker.store.schema import RECORD_KEYS, WITHDRAWN, metadata
 from tracker.store.upgrading import bring_up
 from tracker.store.upgrading.schema_text import normal

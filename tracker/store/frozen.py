@@ -261,6 +261,23 @@ WHERE entries.kind = :kind AND entries.deleted_at IS NULL AND entries.subject IS
 """,
         {},
     ),
+    "entries_of_source": (
+        """
+SELECT entries.uid
+FROM entries
+WHERE entries.source = :source AND entries.source_key IN (SELECT listed.value
+FROM json_each(:keys) AS listed) AND entries.deleted_at IS NULL
+""",
+        {},
+    ),
+    "keys_of_source": (
+        """
+SELECT min(entries.source_key) AS min_1, max(entries.source_key) AS max_1
+FROM entries
+WHERE entries.source = :source AND entries.deleted_at IS NULL
+""",
+        {},
+    ),
     "measures_of": (
         """
 SELECT measures.entry_id, measures.name, measures.value

@@ -18,8 +18,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from sqlalchemy import (
-    BigInteger,
-    BindParameter,
     ColumnElement,
     Executable,
     FromClause,
@@ -32,24 +30,20 @@ from sqlalchemy import (
     delete,
     func,
     insert,
-    literal,
     literal_column,
-    null,
     or_,
     select,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import postgresql
 
 from tracker.domain.entries import FIRST_DAY, LAST_DAY, Entry, Goal
 from tracker.domain.kept_findings import Acknowledgement
 from tracker.domain.pain_score import PainScore
 from tracker.store.amounts_query import amounts_asked
+from tracker.store.record_queries import listed, records, row_of, withdrawing
 from tracker.store.schema import (
     RECORD_KEYS,
-    WITHDRAWN,
-    WITHDRAWN_BY,
-    Instant,
     Real,
     acknowledgements,
     attributes,
@@ -59,18 +53,11 @@ from tracker.store.schema import (
     goals,
     habits,
     measures,
-    metadata,
     profile,
     settings,
     skips,
     subjects,
 )
-
-#: The columns of a record, which travels without the id that only this database knows it by.
-COLUMNS = {
-    table: tuple(c.name for c in metadata.tables[table].columns if c.name != "id")
-    for table in RECORD_KEYS
-}
 
 
 def statements(dialect: str) -> Mapping[str, Executable]:
@@ -82,19 +69,8 @@ def statements(dialect: str) -> Mapping[str, Executable]:
         **_reading_habits(dialect),
         **_writing_entries(dialect),
         **_changes(),
-        **{name: each for table in RECORD_KEYS for name, each in _records(table, dialect).items()},
+        **{name: each for table in RECORD_KEYS for name, each in records(table, dialect).items()},
     }
-
-
-def _listed(name: str, dialect: str, *, numbers: bool = False) -> Select[Any]:
-    """The values of a JSON array that comes in as one parameter."""
-    given = bindparam(name, type_=Text)
-    if dialect == "postgresql":
-        texts = func.jsonb_array_elements_text(cast(given, postgresql.JSONB)).column_valued(
-            "listed"
-        )
-        return select(cast(texts, BigInteger) if numbers else texts)
-    return select(func.json_each(given).table_valued("value", name="listed").c.value)
 
 
 def _range_of(kind: bool) -> tuple[ColumnElement[bool], ...]:
@@ -170,7 +146,7 @@ def _after_now() -> Select[Any]:
 
 
 def _reading_entries(dialect: str) -> dict[str, Executable]:
-    ids = _listed("ids", dialect, numbers=True)
+    ids = listed("ids", dialect, numbers=True)
     newest = select(entries.c.id).order_by(*_NEWEST_FIRST).limit(bindparam("limit"))
     lately = select(entries.c.subject, entries.c.side).order_by(*_NEWEST_FIRST)
     # An id above 0 is no condition but a hint: the newest one is searched for, not sorted for.
@@ -195,6 +171,14 @@ def _reading_entries(dialect: str) -> dict[str, Executable]:
         "subjects_used": select(entries.c.subject)
         .where(*_live(kind=True), entries.c.subject.is_not(None))
         .distinct(),
+        "entries_of_source": select(entries.c.uid).where(
+            entries.c.source == bindparam("source"),
+            entries.c.source_key.in_(listed("keys", dialect)),
+            *_live(kind=False),
+        ),
+        "keys_of_source": select(
+            func.min(entries.c.source_key), func.max(entries.c.source_key)
+        ).where(entries.c.source == bindparam("source"), *_live(kind=False)),
         "measures_of": select(measures).where(measures.c.entry_id.in_(ids)),
         "attributes_of": select(attributes).where(attributes.c.entry_id.in_(ids)),
         "attributes_between": select(attributes).where(
@@ -240,7 +224,7 @@ def _reading_facts(dialect: str) -> dict[str, Executable]:
         .where(acknowledgements.c.deleted_at.is_(None))
         .order_by(acknowledgements.c.created_at, acknowledgements.c.uid),
         "subjects": select(*(subjects.c[name] for name in own))
-        .where(subjects.c.kind.in_(_listed("kinds", dialect)), subjects.c.deleted_at.is_(None))
+        .where(subjects.c.kind.in_(listed("kinds", dialect)), subjects.c.deleted_at.is_(None))
         .order_by(subjects.c.name, subjects.c.uid),
         "settings": select(settings.c.name, settings.c.value)
         .where(settings.c.deleted_at.is_(None))
@@ -272,21 +256,21 @@ def _reading_habits(dialect: str) -> dict[str, Executable]:
             days.c.day.between(bindparam("first"), bindparam("last")),
         )
         .order_by(days.c.day),
-        "amounts": amounts_asked(dialect, _listed("passed_over", dialect, numbers=True)),
+        "amounts": amounts_asked(dialect, listed("passed_over", dialect, numbers=True)),
     }
 
 
 def _writing_entries(dialect: str) -> dict[str, Executable]:
-    keys = _listed("keys", dialect)
+    keys = listed("keys", dialect)
     of_keys = select(entries.c.id).where(entries.c.uid.in_(keys))
     of_import = entries.c.import_id == bindparam("imported")
     return {
-        "entries_add": insert(entries).values(_row_of("entries")).returning(entries.c.id),
+        "entries_add": insert(entries).values(row_of("entries")).returning(entries.c.id),
         "measures_add": _part_of_entry(measures, value=Real),
         "measures_clear": delete(measures).where(measures.c.entry_id.in_(of_keys)),
         "attributes_add": _part_of_entry(attributes, text=Text()),
         "attributes_clear": delete(attributes).where(attributes.c.entry_id.in_(of_keys)),
-        **_withdrawing("imported", entries, of_import),
+        **withdrawing("imported", entries, of_import),
     }
 
 
@@ -336,81 +320,6 @@ def _changes() -> dict[str, Executable]:
         "changes_left": update(changes)
         .where(changes.c.id == bindparam("change"))
         .values(after=bindparam("left")),
-    }
-
-
-def _row_of(table: str) -> dict[str, Any]:
-    columns = metadata.tables[table].c
-    return {name: bindparam(name, type_=columns[name].type) for name in COLUMNS[table]}
-
-
-def _records(name: str, dialect: str) -> dict[str, Executable]:
-    """Whole rows of a table that travels: read, written and taken back by key."""
-    table = metadata.tables[name]
-    key = table.c[RECORD_KEYS[name]]
-    concerned = key.in_(_listed("keys", dialect))
-    columns = tuple(table.c[column] for column in COLUMNS[name])
-    if name == "entries":
-        read = select(table.c.id, *columns)
-        page = read.where(table.c.id > bindparam("after")).order_by(table.c.id)
-        every = page.limit(bindparam("limit"))
-    else:
-        read = select(*columns)
-        every = read.order_by(table.c.created_at, key)
-    return {
-        f"{name}_all": every.where(_is_here(table)),
-        f"{name}_by_key": read.where(concerned),
-        f"{name}_put": _upsert(name, key.name, dialect),
-        **_taking_back(name, table, concerned),
-        **_withdrawing(name, table, concerned),
-    }
-
-
-def _upsert(name: str, key: str, dialect: str) -> Executable:
-    table = metadata.tables[name]
-    start: Any = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    row = start(table).values(_row_of(name))
-    new = {column: row.excluded[column] for column in COLUMNS[name] if column != key}
-    upsert: Executable = row.on_conflict_do_update(index_elements=[key], set_=new)
-    return upsert
-
-
-def _taking_back(name: str, table: Table, concerned: ColumnElement[bool]) -> dict[str, Executable]:
-    """Undo and redo of rows that were added: they stay, deleted and revived.
-
-    Only what an undo deleted is revived, known by the undo's own stamp.
-    """
-    stamp: BindParameter[Any] = bindparam("stamp")
-    return {
-        f"{name}_latest": select(
-            func.max(table.c.created_at), func.max(table.c.edited_at), func.max(table.c.deleted_at)
-        ).where(concerned),
-        f"{name}_delete": update(table)
-        .where(concerned, table.c.deleted_at.is_(None))
-        .values(deleted_at=stamp),
-        f"{name}_revive": update(table)
-        .where(concerned, table.c.deleted_at == bindparam("undone_at"))
-        .values(deleted_at=null(), edited_at=stamp),
-    }
-
-
-def _is_here(table: Table) -> ColumnElement[bool]:
-    """Whether a row isn't one that an undone import had brought."""
-    deleted_at = table.c.deleted_at
-    return or_(deleted_at.is_(None), deleted_at > WITHDRAWN)
-
-
-def _withdrawing(name: str, table: Table, concerned: ColumnElement[bool]) -> dict[str, Executable]:
-    """Undo and redo of rows that an import added, deleted ones too: see `schema.WITHDRAWN_BY`."""
-    far, none = literal(WITHDRAWN_BY, Instant), literal(-WITHDRAWN_BY, Instant)
-    deleted_at = table.c.deleted_at
-    return {
-        f"{name}_withdraw": update(table)
-        .where(concerned, _is_here(table))
-        .values(deleted_at=func.coalesce(deleted_at, none) - far),
-        f"{name}_return": update(table)
-        .where(concerned, deleted_at <= WITHDRAWN)
-        .values(deleted_at=func.nullif(deleted_at + far, none)),
     }
 
 

@@ -295,6 +295,19 @@ class Reader:
         found = read_raw(self._executor, table, keys)
         return {key: record for key, record in found.items() if not is_withdrawn(record)}
 
+    def raw_of_source(self, source: str, keys: Iterable[str]) -> dict[tuple[str, int], RawRecord]:
+        """The entries that stand of an app's with these keys in it, by key and number there."""
+        rows = self._executor.rows("entries_of_source", source=source, keys=as_json(list(keys)))
+        if not rows:
+            return {}
+        found = read_raw(self._executor, "entries", [uid for (uid,) in rows])
+        return {(row["source_key"], row["source_n"]): row for row in found.values()}
+
+    def source_keys(self, source: str) -> tuple[str, ...]:
+        """The first and the last key of an app's entries that stand; none where there are none."""
+        first, last = self._executor.rows("keys_of_source", source=source)[0]
+        return () if first is None else (first, last)
+
     def history(self, limit: int) -> list[Change]:
         """The latest changes, newest first, undone ones too; of damaged ones what can be told."""
         from tracker.store.changes import change_from, records_fault, told_from

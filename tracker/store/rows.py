@@ -24,6 +24,8 @@ PARTS = ("measures", "attributes")
 #: would else be outdone by a later stamp with every edit and undo, for ever.
 AHEAD_S = 24 * 60 * 60
 
+#: So many names in a list are written at once where nothing in them needs care.
+_MANY = 100
 _CONSTANTS = {None: "null", True: "true", False: "false"}
 #: What a text in JSON can't hold as it is.
 _ESCAPED = {code: f"\\u{code:04x}" for code in range(32)} | {
@@ -66,17 +68,27 @@ def entry_of(record: Mapping[str, Any], entry_id: int | None) -> Entry:
     return Entry(**{**said, "estimated": record["estimated"] == 1}, id=entry_id)
 
 
+#: Every name in a whole record, by table.
+_WHOLE = {
+    table: frozenset((*columns, *PARTS) if table == ENTRIES else columns)
+    for table, columns in COLUMNS.items()
+}
+
+
 def whole(table: str, given: Mapping[str, Any], before: Mapping[str, Any] | None) -> RawRecord:
     """A record with every column of its table.
 
     What isn't given stays as it was before, or is what the column holds by default. Raises
     StoreError for a column that isn't there.
     """
-    columns = (*COLUMNS[table], *PARTS) if table == ENTRIES else COLUMNS[table]
-    if unknown := given.keys() - set(columns):
+    columns = _WHOLE[table]
+    if unknown := given.keys() - columns:
         raise StoreError(f"nothing was kept: {table} has no column {', '.join(sorted(unknown))}")
-    base = before if before is not None else blank(table)
-    record = {name: given.get(name, base[name]) for name in columns}
+    if len(given) == len(columns):  # as an import's have it, by the hundred thousand
+        record = dict(given)
+    else:
+        base = before if before is not None else blank(table)
+        record = {name: given.get(name, base[name]) for name in base}
     for name, default in DEFAULTS[table].items():
         if record[name] is None:
             record[name] = default
@@ -113,13 +125,17 @@ def refuse_unfit(record: Mapping[str, Any]) -> None:
 
     Raises WrongWords for a NUL in a text and a number that is none.
     """
-    for value in record.values():
-        if isinstance(value, dict):
+    for value in filter(None, record.values()):
+        if isinstance(value, str):
+            if "\0" in value:
+                raise WrongWords(
+                    "the text holds a NUL character, which can't be kept; leave it out"
+                )
+        elif isinstance(value, float):
+            if value - value != 0:  # NaN and the infinities
+                raise WrongWords(f"{value} is no amount; give a number")
+        elif isinstance(value, dict):
             refuse_unfit(value)
-        elif isinstance(value, str) and "\0" in value:
-            raise WrongWords("the text holds a NUL character, which can't be kept; leave it out")
-        elif isinstance(value, float) and value - value != 0:  # NaN and the infinities
-            raise WrongWords(f"{value} is no amount; give a number")
 
 
 def key_of(table: str, record: Mapping[str, Any]) -> Any:
@@ -141,6 +157,8 @@ def as_json(value: Any) -> str:
         pairs = (f"{as_json(str(name))}:{as_json(part)}" for name, part in value.items())
         return f"{{{','.join(pairs)}}}"
     if isinstance(value, list | tuple):
+        if len(value) > _MANY and all(isinstance(v, str) and v.isalnum() for v in value):
+            return '["' + '","'.join(value) + '"]'  # uids by the thousand
         return f"[{','.join(map(as_json, value))}]"
     return _CONSTANTS[value]
 

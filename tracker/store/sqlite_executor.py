@@ -69,7 +69,8 @@ class SqliteExecutor:
     def run_many(self, statement: str, params: Iterable[Mapping[str, Any]]) -> None:
         text, constants = STATEMENTS[statement]
         with self._explained():
-            self._connection.executemany(text, ({**constants, **each} for each in params))
+            given = ({**constants, **each} for each in params) if constants else params
+            self._connection.executemany(text, given)
 
     def ask(self, text: str) -> list[Row]:
         with self._explained():

@@ -130,7 +130,7 @@ class Store(Reader):
         with self.writing():
             old = self._standing([id])[0]
             record = {**raw_of_entry(change(old)), "uid": old.uid}
-            written = self._write(command, {ENTRIES: [record]})
+            written = self._write(command, [(ENTRIES, [record])])
         return entry_of(written[ENTRIES][old.uid], old.id)
 
     def delete(self, ids: Sequence[int], command: str) -> list[Entry]:
@@ -138,7 +138,7 @@ class Store(Reader):
         with self.writing():
             old = self._standing(ids)
             records = [{"uid": entry.uid, "deleted_at": self._now()} for entry in old]
-            written = self._write(command, {ENTRIES: records})
+            written = self._write(command, [(ENTRIES, records)])
         return [entry_of(written[ENTRIES][entry.uid], entry.id) for entry in old]
 
     def put(self, command: str, records: Iterable[AnyRecord]) -> None:
@@ -167,7 +167,19 @@ class Store(Reader):
         with.
         """
         with self.writing():
-            self._write(command, rows, import_id)
+            self._write(command, rows.items(), import_id)
+
+    def put_stream(
+        self,
+        command: str,
+        batches: Iterable[tuple[str, Sequence[Mapping[str, Any]]]],
+        import_id: str,
+    ) -> bool:
+        """The same of an import that is read while it is written. Whether anything was written."""
+        with self.writing():
+            kept = len(self._written)
+            self._write(command, batches, import_id)
+            return len(self._written) > kept
 
     def redate(
         self, command: str, setting: SettingRecord, day_of: Callable[[int, int], str]
@@ -239,13 +251,13 @@ class Store(Reader):
     def _write(
         self,
         command: str,
-        rows: Mapping[str, Sequence[Mapping[str, Any]]],
+        rows: Iterable[tuple[str, Sequence[Mapping[str, Any]]]],
         import_id: str | None = None,
     ) -> dict[str, dict[Any, RawRecord]]:
         """Write records as `put` says, in the transaction that is open. How each one is now."""
         now, draft = self._now(), Draft(import_id)
         written: dict[str, dict[Any, RawRecord]] = {}
-        for table, given in rows.items():
+        for table, given in rows:
             for start in range(0, len(given), _BATCH):
                 batch = self._write_batch(table, given[start : start + _BATCH], draft, now)
                 if import_id is None:

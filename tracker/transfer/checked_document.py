@@ -8,18 +8,17 @@ left out, and said either way. What an older one may have let in is put right an
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from typing import Any
 
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.days import day_of
 from tracker.store.frozen import KEYS
 from tracker.store.rows import AHEAD_S
-from tracker.transfer.arriving import Incoming, IncomingEntry, LeftOut
+from tracker.transfer.arriving import Incoming, IncomingRecord, UnknownPart
 from tracker.transfer.record_checks import check_entry, check_record
 from tracker.transfer.refusal import Refused, cut, shown
 from tracker.transfer.remarks import Remarks
-from tracker.transfer.shape import SHAPE, Column, is_day
+from tracker.transfer.shape import SHAPE, Column
 
 Row = dict[str, Any]
 # An entry's columns that need no column of ours: the id is only its number on one machine.
@@ -35,46 +34,18 @@ class Document(NamedTuple):
     remarks: Remarks
 
 
-def read_incoming(incoming: Iterable[Incoming], importer: str, now: int) -> Document:
-    """Check what an importer yields, at `now`. Raises Refused for the first that can't be right."""
+def read_incoming(incoming: Iterable[Incoming], now: int) -> Document:
+    """Check what the importer of our own diaries yields, at `now`.
+
+    Raises Refused for the first that can't be right.
+    """
     reader = _DocumentReader(now)
     for one in incoming:
-        if isinstance(one, LeftOut):
+        if isinstance(one, UnknownPart):
             reader.remarks.unknown([one.name])
-        elif isinstance(one, IncomingEntry):
-            reader.take("entries", one.where, _record_of(one, importer))
-        else:
+        elif isinstance(one, IncomingRecord):
             reader.take(one.table, one.where, one.record)
     return Document(reader.tables, reader.remarks)
-
-
-def _record_of(entry: IncomingEntry, importer: str) -> Row:
-    """Another app's entry as a record: with a uid and a stamp that are the same whenever it comes.
-
-    It counts as written when it happened, so that whatever is done to it here stays.
-    """
-    from hashlib import sha256
-
-    named = repr((importer, entry.key, entry.n))
-    columns = entry._asdict()
-    for name in ("key", "where", "n"):
-        del columns[name]
-    return {
-        **columns,
-        "uid": sha256(named.encode()).hexdigest()[:32],
-        "source": importer,
-        "source_key": entry.key,
-        "source_n": entry.n,
-        "estimated": int(entry.estimated),
-        "measures": dict(entry.measures),
-        "attributes": dict(entry.attributes),
-        "created_at": _noon(entry.day) if entry.at is None else entry.at,
-    }
-
-
-def _noon(day: str) -> int:
-    """Noon of a day, UTC; of what is no day, which is refused later on, any instant."""
-    return int(datetime.fromisoformat(f"{day}T12:00Z").timestamp()) if is_day(day) else 0
 
 
 class _DocumentReader:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
+from tracker.domain.arrived import Arrived
 from tracker.domain.catalogues.catalogue import VOCABULARIES
+from tracker.domain.entries import Days
 from tracker.domain.kinds import OWN
 from tracker.domain.named_tuple import NamedTuple
 from tracker.store.frozen import KEYS
@@ -17,6 +21,7 @@ from tracker.transfer.merged_habits import MERGED_TOGETHER, current_names, settl
 from tracker.transfer.redating import day_start, redated
 from tracker.transfer.refusal import cut
 from tracker.transfer.remarks import Remarks
+from tracker.transfer.taking.tally import Tally
 from tracker.transfer.vocabulary import spelled
 
 if TYPE_CHECKING:
@@ -33,7 +38,8 @@ class ImportResult(NamedTuple):
 
     `added` counts what stands now and wasn't here, `deleted` what wasn't here and is deleted in the
     file. `import_id` names it in the history; None: nothing was to be written. `remarks` are
-    sentences for the user: what was left out, what stays deleted.
+    sentences for the user: what was left out, what stays deleted. `kinds` are how many entries of
+    each kind were added, on the days of `spans`; `entries` those changed and unchanged.
     """
 
     added: int
@@ -42,20 +48,38 @@ class ImportResult(NamedTuple):
     deleted: int = 0
     import_id: str | None = None
     remarks: tuple[str, ...] = ()
+    kinds: Mapping[str, int] = {}
+    spans: Mapping[str, Days] = {}
+    entries: tuple[int, int] = (0, 0)
 
     def told(self) -> str:
         """What it did in words."""
         told = f"{self.added} added, {self.changed} changed, {self.unchanged} as they were"
         return f"{told}, {self.deleted} deleted there" if self.deleted else told
 
+    def arrived(self, source: str) -> Arrived:
+        """The same as every import is answered."""
+        return Arrived(
+            source,
+            self.kinds,
+            *self.entries,
+            remarks=self.remarks,
+            spans=self.spans,
+            import_id=self.import_id,
+            deleted=self.deleted,
+            records=self.told(),
+        )
 
-def merge_in(store: Store, read: Document, importer: Importer, now: int) -> ImportResult:
-    """Merge what an importer read into the diary.
+
+def merge_in(
+    store: Store, read: Document, importer: Importer, now: int, *, dry_run: bool = False
+) -> ImportResult:
+    """Merge what an importer read into the diary; a dry run only says what that would do.
 
     What is there is read and written in one transaction: nothing that another program confirms
     meanwhile is merged away.
     """
-    with store.writing():
+    with nullcontext() if dry_run else store.writing():
         own = [row for name in VOCABULARIES for row in store.own_subjects(name)]
         tables, told = spelled(read.tables, own)
         merge = _merge(store, tables, read.remarks)
@@ -63,7 +87,7 @@ def merge_in(store: Store, read: Document, importer: Importer, now: int) -> Impo
         remarks = (*read.remarks.sentences(), *told, *merge.remarks, *result.remarks)
         result = result._replace(remarks=remarks)
         written = _written(merge)
-        if not any(rows for table, rows in written.items() if table != BOOKKEEPING):
+        if dry_run or not any(rows for table, rows in written.items() if table != BOOKKEEPING):
             return result
         result = result._replace(import_id=store.new_uid())
         written[BOOKKEEPING].append(_import_row(importer.format, result, now))
@@ -175,23 +199,42 @@ def _concerned(
 
 
 def _count(theirs: Mapping[str, Mapping[str, Row]], merge: _Merge) -> ImportResult:
-    added = changed = unchanged = deleted = stay_deleted = 0
+    counts, of_entries = Counter[str](), Counter[str]()
+    tally = Tally()
     for table, rows in theirs.items():
         if table == BOOKKEEPING:
             continue
         for key, row in rows.items():
             before, after = merge.ours[table].get(key), merge.merged[table][key]
+            what = _what_became(before, row, after)
+            counts[what] += 1
             gone = after["deleted_at"] is not None
-            if before is None and row["deleted_at"] is not None:
-                deleted += 1
-            elif before is None:  # gone: made one with a record of ours that stands for it
-                added, unchanged = added + (not gone), unchanged + gone
-            else:
-                changed, unchanged = changed + (after != before), unchanged + (after == before)
-                stay_deleted += gone and after == before and row["deleted_at"] is None
-    told = f"still deleted, since that was done here later: {stay_deleted}"
-    remarks = (told,) if stay_deleted else ()
-    return ImportResult(added, changed, unchanged, deleted, remarks=remarks)
+            counts["stays deleted"] += gone and after == before and row["deleted_at"] is None
+            if table == "entries":
+                of_entries[what] += 1
+                if what == "added":
+                    tally.add(after)
+    kept = counts["stays deleted"]
+    remarks = (f"still deleted, since that was done here later: {kept}",) if kept else ()
+    return ImportResult(
+        counts["added"],
+        counts["changed"],
+        counts["unchanged"],
+        counts["deleted"],
+        remarks=remarks,
+        kinds=tally.added,
+        spans=tally.spans,
+        entries=(of_entries["changed"], of_entries["unchanged"]),
+    )
+
+
+def _what_became(before: Row | None, theirs: Row, after: Row) -> str:
+    if before is not None:
+        return "unchanged" if after == before else "changed"
+    if theirs["deleted_at"] is not None:
+        return "deleted"
+    # Made one with a record of ours that stands for it.
+    return "unchanged" if after["deleted_at"] is not None else "added"
 
 
 def _import_row(format: str, result: ImportResult, now: int) -> Row:

@@ -44,7 +44,7 @@ def meaning_in(words: str, *, amounts: bool = True) -> Meant | None:
         found = found or (lower[n] if lower[n] in MEANING else None)
         if found is None and amounts and (amount := amount_in(lower[n : n + 2])):
             found = amount if rest.startswith(amount) else None
-        if found is None and _is_clock(said[n:]):
+        if found is None and n and _is_clock(said[n:]):
             found = rest
         if found is not None:
             behind = said[n + len(found.split()) :]

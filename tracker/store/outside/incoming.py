@@ -6,12 +6,14 @@ ends; a named pipe into which nobody writes would be waited for without a word.
 
 from __future__ import annotations
 
+import io
 import os
 import select
 import stat
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import BinaryIO
 
 from tracker.domain.errors import WrongWords
 
@@ -42,6 +44,47 @@ _MAGIC = (
 )  # fmt: skip
 
 _OTHER_MARKS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"), (b"\0\0\xfe\xff", "UTF-32"))
+
+
+def children(path: str) -> list[tuple[str, str]] | None:
+    """The names in a folder and the paths of them, three deep; None for what is no folder.
+
+    Raises WrongWords for what isn't there or can't be looked at.
+    """
+    try:
+        if not stat.S_ISDIR(os.stat(path).st_mode):  # noqa: PTH116
+            return None
+        return list(_below(path, "", 3))
+    except OSError as error:
+        raise WrongWords(f"can't read {path}: {error.strerror or error}") from None
+
+
+def _below(path: str, within: str, deep: int) -> Iterator[tuple[str, str]]:
+    for entry in sorted(os.scandir(path), key=lambda entry: entry.name):
+        name = within + entry.name
+        if entry.is_file():
+            yield name, entry.path
+        elif deep > 1 and entry.is_dir(follow_symlinks=False):
+            yield from _below(entry.path, f"{name}/", deep - 1)
+
+
+def opener(path: str) -> tuple[Callable[[], BinaryIO], int]:
+    """What opens a file or, with `-`, standard input from its beginning, and its size in bytes.
+
+    A regular file is read as a stream, whatever its size; what comes through a pipe is read whole
+    at once. Raises WrongWords where it can't be read.
+    """
+    if path != "-":
+        try:
+            refuse_no_file(path)
+            about = os.stat(path)  # noqa: PTH116
+            if stat.S_ISREG(about.st_mode):
+                open(path, "rb").close()  # noqa: PTH123
+                return lambda: open(path, "rb"), about.st_size  # noqa: PTH123
+        except OSError as error:
+            raise WrongWords(f"can't read {path}: {error.strerror or error}") from None
+    data = read_bytes(path)
+    return lambda: io.BytesIO(data), len(data)
 
 
 def read_bytes(path: str, limit: int = LIMIT) -> bytes:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.transfer.arriving import File, Incoming, IncomingRecord, LeftOut, Options
+from tracker.transfer.arriving import Incoming, IncomingRecord, UnknownPart
 from tracker.transfer.json_format import FORMAT, VERSION
+from tracker.transfer.options import Options
+from tracker.transfer.outside.file import File
+from tracker.transfer.outside.head import Head
 from tracker.transfer.refusal import Refused, shown
 from tracker.transfer.shape import SHAPE
 
 NAME = "json"
 
 
-def fits(head: bytes) -> bool:
+def fits(head: Head) -> bool:
     """Whether a file begins as an export does."""
-    return f'"{FORMAT}"'.encode() in head
+    return head.shape == "json" and f'"{FORMAT}"' in head.text[:4096]
 
 
 def read(file: File, options: Options) -> Iterator[Incoming]:
@@ -33,7 +36,7 @@ def records(document: object) -> Iterator[Incoming]:
         )
     _refuse_version(document.get("version"))
     known = {"format", "version", "exported_at", *SHAPE}
-    yield from (LeftOut(name) for name in document if name not in known)
+    yield from (UnknownPart(name) for name in document if name not in known)
     for table in SHAPE:
         rows = document.get(table, [])
         if not isinstance(rows, list):

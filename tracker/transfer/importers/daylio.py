@@ -1,0 +1,127 @@
+"""Read Daylio's export: the CSV, or the backup. Activities become habits, texts notes.
+
+Moods and scales aren't read. In a backup an entry has the offset that its phone had; the CSV only
+has what the clock on the wall showed.
+"""
+
+from __future__ import annotations
+
+import base64
+import html
+import json
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, time
+from typing import Any
+
+from tracker.domain.errors import WrongWords
+from tracker.domain.time.clock import Moment
+from tracker.transfer.arriving import HabitEntry, Incoming, IncomingEntry, Remark, Unfit, each
+from tracker.transfer.options import Options, read_clock, read_day
+from tracker.transfer.outside.file import File
+from tracker.transfer.outside.head import Head
+
+NAME = "daylio"
+
+_BACKUP = "backup.daylio"
+_BREAK = re.compile(r"<br ?/?>|</(?:p|div|li)>", re.IGNORECASE)
+_TAG = re.compile(r"</?(?:p|div|span|b|i|u|s|strong|em|ul|ol|li|h[1-6]|font|a)\b[^>]*>", re.I)
+#: No offset is more minutes: a larger number is in milliseconds.
+_MOST_MINUTES = 1440
+
+
+def fits(head: Head) -> bool:
+    """The CSV by its columns, the backup by its one member or, unpacked, by its keys."""
+    csv = head.columns[:1] == ("full_date",) and "activities" in head.columns
+    return csv or _BACKUP in head.names or {"dayEntries", "tags"} <= head.keys
+
+
+def read(file: File, options: Options) -> Iterator[Incoming]:
+    """Every activity and every text."""
+    head = Head(file)
+    by_day = bool(head.columns)
+    if any((key[4:5] == "-") is not by_day for key in options.known_keys()):
+        yield Remark(
+            "a CSV and a backup of Daylio name the same entries differently: both are here now, so "
+            "those that are in both are there twice; tracker undo takes this one back"
+        )
+    if by_day:
+        yield from each(file.rows(), lambda row, line: _row(row, line, options))
+    else:
+        backup = _unpacked(file) if file.members else head.json
+        yield from _entries(backup, options, file.name)
+
+
+def _row(row: Mapping[str, str], line: int | None, options: Options) -> Iterator[Incoming]:
+    day, said = row["full_date"].strip(), row["time"].strip()
+    when = _when(read_day(day), said, options)
+    key, something = f"{day} {said}", False
+    for activity in filter(None, map(str.strip, row["activities"].split("|"))):
+        something = True
+        yield HabitEntry(activity, f"{key}|{activity}", when, line, done=True, once=False)
+    note = _text(row.get("note_title", ""), row.get("note", ""))
+    if note:
+        yield IncomingEntry("note", f"{key}|note", when, line, note=note)
+    elif not something:
+        raise Unfit("not-ours")
+
+
+def _when(day: date, clock: str, options: Options) -> Moment:
+    """A day with the time that the wall showed; with one that can't be read, the day alone."""
+    try:
+        at = read_clock(clock)
+    except Unfit:
+        return options.of_day(day)
+    return options.of_wall(day, at)
+
+
+def _text(title: str, note: str) -> str:
+    """A title and a note as plain text."""
+    parts = (html.unescape(_TAG.sub("", _BREAK.sub("\n", part))).strip() for part in (title, note))
+    return "\n".join(part for part in parts if part)
+
+
+def _unpacked(file: File) -> object:
+    member = file.named(_BACKUP)
+    assert member is not None
+    try:
+        return json.loads(base64.b64decode(member.data, validate=False))
+    except (ValueError, RecursionError):
+        raise WrongWords(f"{file.name} is no backup that Daylio wrote, or a broken one") from None
+
+
+def _entries(backup: object, options: Options, name: str) -> Iterator[Incoming]:
+    try:
+        assert isinstance(backup, dict)
+        tags = {tag["id"]: str(tag["name"]) for tag in backup["tags"]}
+        days = [dict(day) for day in backup["dayEntries"]]
+    except (AssertionError, KeyError, TypeError, ValueError):
+        raise WrongWords(f"{name} isn't as Daylio writes its backups") from None
+    return each(((None, day) for day in days), lambda day, _: _day(day, tags, options))
+
+
+def _day(day: Mapping[str, Any], tags: Mapping[Any, str], options: Options) -> Iterator[Incoming]:
+    when, something = _moment(day, options), False
+    listed = day.get("tags")
+    for tag in listed if isinstance(listed, list) else ():
+        if isinstance(tag, int | str) and tag in tags:
+            something = True
+            yield HabitEntry(tags[tag], f"{day.get('id')}|{tag}", when, done=True)
+    note = _text(str(day.get("note_title") or ""), str(day.get("note") or ""))
+    if note:
+        yield IncomingEntry("note", f"{day.get('id')}|note", when, note=note, once=True)
+    elif not something:
+        raise Unfit("not-ours")
+
+
+def _moment(day: Mapping[str, Any], options: Options) -> Moment:
+    try:
+        on = date(day["year"], day["month"] + 1, day["day"])
+        clock = time(day["hour"], day["minute"])
+        offset = day.get("timeZoneOffset")
+    except (KeyError, TypeError, ValueError, OverflowError):
+        raise Unfit("bad-date") from None
+    if not isinstance(offset, int):
+        return options.of_wall(on, clock)
+    minutes = offset // 60_000 if abs(offset) > _MOST_MINUTES else offset
+    return options.of_wall_at(on, clock, minutes)

@@ -1,0 +1,78 @@
+"""Read Garmin's account export: what was drunk on a day, steps of days, weights.
+
+A drink that was taken back is there as a negative one, so that only the sum of a day is true.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from tracker.domain.time.clock import Moment
+from tracker.transfer.arriving import Incoming, IncomingEntry, LeftOut, Unfit, each
+from tracker.transfer.options import Options, read_day, read_instant
+from tracker.transfer.outside.file import File
+from tracker.transfer.outside.head import Head
+from tracker.transfer.outside.objects import objects_of
+from tracker.transfer.words import number_of
+
+NAME = "garmin"
+
+_DRUNK, _STEPS, _BODY = "valueInML", "totalSteps", "metaData"
+#: What was sweated in an activity stands among the drinks, at times without an amount.
+_OF_DRINKS = {_DRUNK, "hydrationSource"}
+_Record = Mapping[str, Any]
+
+
+def fits(head: Head) -> bool:
+    """A list whose first object is of one of the files that are read."""
+    return bool({*_OF_DRINKS, _STEPS, _BODY} & head.first.keys())
+
+
+def read(file: File, options: Options) -> Iterator[Incoming]:
+    """What one of the files of the export holds."""
+    records = objects_of(file.json(), file.name)
+    if any(_OF_DRINKS & record.keys() for record in records):
+        return _waters(records, options)
+    read_one = _steps if any(_STEPS in record for record in records) else _weight
+    return each(((None, record) for record in records), lambda record, _: read_one(record, options))
+
+
+def _waters(records: Sequence[_Record], options: Options) -> Iterator[Incoming]:
+    """One water a day; of a day on which nothing was drunk each record counts as zero."""
+    days: dict[Moment, list[float]] = {}
+    for record in records:
+        try:
+            amount = number_of(record.get(_DRUNK) or 0)
+            days.setdefault(_day(record, options), []).append(amount)
+        except Unfit as unfit:
+            yield LeftOut(unfit.reason)
+    for when, amounts in days.items():
+        if sum(amounts) > 0:
+            yield _total("water", f"water|{when.day}", when, {"volume_ml": sum(amounts)})
+        else:
+            yield from (LeftOut("zero") for _ in amounts)
+
+
+def _steps(record: _Record, options: Options) -> Iterator[Incoming]:
+    when = _day(record, options)
+    yield _total("walk", f"steps|{when.day}", when, {"steps": number_of(record.get(_STEPS))})
+
+
+def _weight(record: _Record, options: Options) -> Iterator[Incoming]:
+    weight = record.get("weight")
+    if not isinstance(weight, dict):
+        raise Unfit("not-ours")
+    at = weight.get("timestampGMT")
+    when = options.of_instant(read_instant(at))
+    yield _total(
+        "weight", f"weight|{at}", when, {"mass_kg": number_of(weight.get("weight")) / 1000}
+    )
+
+
+def _total(kind: str, key: str, when: Moment, measures: Mapping[str, float]) -> IncomingEntry:
+    return IncomingEntry(kind, key, when, measures=measures, once=True)
+
+
+def _day(record: _Record, options: Options) -> Moment:
+    return options.of_day(read_day(str(record.get("calendarDate"))[:10]))

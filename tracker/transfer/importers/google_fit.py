@@ -1,0 +1,113 @@
+"""Read Google Fit from Takeout: the table of days, a session of exercise, points of hydration.
+
+A point's source names the phone, so that only its hash is in a key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from tracker.transfer.arriving import Incoming, IncomingEntry, Unfit, each
+from tracker.transfer.options import Options, read_day, read_instant
+from tracker.transfer.outside.file import File
+from tracker.transfer.outside.head import Head
+from tracker.transfer.outside.objects import mapping_of, objects_of
+from tracker.transfer.taking.identity import uid_of
+from tracker.transfer.words import number, number_of
+
+NAME = "google-fit"
+
+_STEPS, _WEIGHT = "Step count", "Average weight (kg)"
+_DISTANCE = "com.google.distance.delta"
+_WATER = "com.google.hydration"
+_POINTS = "Data Points"
+#: Every other activity is a sport of its name.
+_KINDS = {
+    "walking": "walk", "hiking": "walk", "strength_training": "strength",
+    "weightlifting": "strength",
+}  # fmt: skip
+_NOT_OURS = ("sleep", "still", "in_vehicle", "tilting", "unknown", "other")
+
+
+def fits(head: Head) -> bool:
+    """The table by its columns, a session and points by their keys."""
+    if head.columns:
+        return head.columns[0] == "Date" and _STEPS in head.columns
+    return bool({"fitnessActivity", _POINTS} & head.keys)
+
+
+def read(file: File, options: Options) -> Iterator[Incoming]:
+    """What one of the files of Takeout holds."""
+    if Head(file).columns:
+        return each(file.rows(), lambda row, line: _day(row, line, options))
+    told = mapping_of(file.json(), file.name)
+    if _POINTS not in told:
+        aggregates = objects_of(told.get("aggregate", []), file.name)
+        return each([(None, told)], lambda session, _: _session(session, aggregates, options))
+    points = [(None, point) for point in objects_of(told[_POINTS], file.name)]
+    source = str(told.get("Data Source") or "")
+    return each(points, lambda point, _: _point(point, source, options))
+
+
+def _day(row: Mapping[str, str], line: int | None, options: Options) -> Iterator[Incoming]:
+    when = options.of_day(read_day(row["Date"].strip()))
+    steps, mass = (number(row.get(column) or "0") for column in (_STEPS, _WEIGHT))
+    if not steps and not mass:
+        raise Unfit("zero")
+    if steps:
+        key, measures = f"steps|{when.day}", {"steps": steps}
+        yield IncomingEntry("walk", key, when, line, measures=measures, once=True)
+    if mass:
+        key, measures = f"weight|{when.day}", {"mass_kg": mass}
+        yield IncomingEntry("weight", key, when, line, measures=measures, once=True)
+
+
+def _session(
+    session: Mapping[str, Any], aggregates: list[dict[str, Any]], options: Options
+) -> Iterator[Incoming]:
+    activity = str(session.get("fitnessActivity") or "")
+    name = activity.partition(".")[0]
+    if not name or name in _NOT_OURS:
+        raise Unfit("not-ours")
+    kind = _KINDS.get(name, "sport")
+    start = session.get("startTime")
+    measures = {"duration_min": _seconds(session) / 60}
+    distance = sum(_metres(one) for one in aggregates)
+    if distance and kind != "strength":
+        measures["distance_m"] = distance
+    yield IncomingEntry(
+        kind,
+        f"{start}|{activity}",
+        options.of_stamp(start),
+        subject=name if kind == "sport" else None,
+        measures=measures,
+        once=True,
+    )
+
+
+def _seconds(session: Mapping[str, Any]) -> float:
+    """How long a session lasted, or went on."""
+    if session.get("duration"):
+        return number(str(session["duration"]).rstrip("s"))
+    start, end = (read_instant(session.get(name)) for name in ("startTime", "endTime"))
+    return end - start
+
+
+def _metres(aggregate: Mapping[str, Any]) -> float:
+    is_distance = aggregate.get("metricName") == _DISTANCE
+    return number_of(aggregate.get("floatValue")) if is_distance else 0
+
+
+def _point(point: Mapping[str, Any], source: str, options: Options) -> Iterator[Incoming]:
+    if point.get("dataTypeName") != _WATER:
+        raise Unfit("not-ours")
+    try:
+        start = int(point["startTimeNanos"])
+        litres = point["fitValue"][0]["value"]["fpVal"]
+    except (KeyError, IndexError, TypeError, ValueError):
+        raise Unfit("bad-line") from None
+    when = options.of_instant(start // 10**9)
+    measures = {"volume_ml": number_of(litres) * 1000}
+    app = [*source.split(":"), "", "", ""][2] or None
+    yield IncomingEntry("water", f"{uid_of(source)}|{start}", when, measures=measures, origin=app)

@@ -1,0 +1,1 @@
+"""Files from outside as importers see them: their looks, text, rows, members and tables."""

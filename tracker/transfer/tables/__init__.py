@@ -1,0 +1,1 @@
+"""Tables of any app: the mapping that says what their columns are, read, followed and guessed."""

@@ -1,0 +1,71 @@
+"""Days and times in the cells of a table, by the order that the whole file keeps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from tracker.domain.time.clock import Moment
+from tracker.transfer.arriving import Unfit
+from tracker.transfer.options import Options, read_clock, read_day
+from tracker.transfer.words import number
+
+_PARTS = re.compile(r"([0-9]{1,4})([/.\-])([0-9]{1,2})\2([0-9]{1,4})(?:[ T,]+(\S.*))?")
+# Some programs write a day so, with its time in a column of its own.
+_MIDNIGHT = re.compile(r"[T ]00:00(:00(\.0+)?)?$")
+#: Where the year, the month and the day stand.
+_ORDERS = {"ymd": (0, 1, 2), "dmy": (2, 1, 0), "mdy": (2, 0, 1)}
+
+
+def reader_of(format: str, options: Options) -> Callable[[str], Moment]:
+    """What reads a cell with a day, or a day and a time. It raises Unfit."""
+    if format == "iso":
+        return options.of_iso
+    if format in ("epoch-s", "epoch-ms"):
+        unit = 1000 if format == "epoch-ms" else 1
+        return lambda cell: options.of_instant(_whole(cell) // unit)
+
+    def read(cell: str) -> Moment:
+        day, clock = split_day(cell, format)
+        return options.of_wall(day, read_clock(clock)) if clock else options.of_day(day)
+
+    return read
+
+
+def day_reader(format: str, options: Options) -> Callable[[str, str], Moment]:
+    """The same of a day in one cell and a time, or nothing, in another."""
+
+    def read(cell: str, clock: str) -> Moment:
+        if format == "iso":
+            day = read_day(_MIDNIGHT.sub("", cell.strip()))
+        else:
+            day, beside = split_day(cell, format)
+            if beside:
+                raise Unfit("bad-date")
+        return options.of_wall(day, read_clock(clock)) if clock.strip() else options.of_day(day)
+
+    return read
+
+
+def split_day(cell: str, order: str) -> tuple[date, str]:
+    """A day in an order, and what stands behind it. Raises Unfit."""
+    found = _PARTS.fullmatch(cell.strip())
+    if found is None:
+        raise Unfit("bad-date")
+    parts = (found[1], found[3], found[4])
+    year, month, day = (parts[at] for at in _ORDERS[order])
+    if len(year) not in (2, 4) or len(month) > 2 or len(day) > 2:
+        raise Unfit("bad-date")
+    century = 2000 if len(year) == 2 else 0
+    try:
+        return date(century + int(year), int(month), int(day)), found[5] or ""
+    except ValueError:
+        raise Unfit("bad-date") from None
+
+
+def _whole(cell: str) -> int:
+    try:
+        return int(number(cell))
+    except Unfit:
+        raise Unfit("bad-date") from None
