@@ -213,3 +213,12 @@ def test_from_a_pipe_a_line_each(tracker: Tracker) -> None:
         ("walk", None, {"duration_min": 20}),
         ("habit", "floss", {"done": 0}),
     ]
+
+
+def test_no_pain_anywhere_answers_for_every_place(evening: Tracker) -> None:
+    answer = evening.ok("ask", stdin="+pain none\nq\n")
+    assert answer.out.count("pain lower back  (") == 1
+    assert "pain left knee  (" not in answer.out
+    assert answer.lines[-1] == "1 answered, 1 left open"
+    evening.ok("undo")
+    assert evening.ok("ask", stdin="+pain 3 left knee\n4q\n").out.count("pain left knee  (") == 0

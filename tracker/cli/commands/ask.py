@@ -75,7 +75,7 @@ def _read_lines(session: Session, sitting: Sitting) -> None:
     asked = 0
     for question in sitting.questions():
         line = _MORE
-        while line.startswith(_MORE):
+        while line.startswith(_MORE) and not sitting.is_settled(question):
             line = sys.stdin.readline() if sys.stdin is not None else ""
             if not line or line.strip() == "q":
                 return
@@ -134,5 +134,5 @@ def _ask_one(session: Session, sitting: Sitting, question: Question, keys: Keys)
         is_plain = question.what == PAIN and len(line) == 1 and line.isdecimal()
         if heard.entries and not is_plain:
             show(heard_text(heard.entries, heard.said_back, session.style), session)
-        if not line.startswith(_MORE):
+        if not line.startswith(_MORE) or sitting.is_settled(question):
             return True

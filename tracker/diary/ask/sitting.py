@@ -16,6 +16,7 @@ from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.number_words import begins_number
 from tracker.domain.time.ordinals import ordinal
 from tracker.domain.words.aliases import split_words
+from tracker.domain.words.before import Place
 from tracker.figures.ask import CLOSE, DRINKS, HABIT, MED, NOTE, PAIN, TREATMENT, Question
 from tracker.rules import Finding
 
@@ -38,14 +39,20 @@ class Sitting:
         self._diary, self._asked = diary, asked
         self._answers: list[Answer] = []
         self._scores: dict[str, int] = {}
-        self.answered, self.open = 0, sum(question.can_stay_open for question in asked)
+        self._open = [(one.day, one.name) for one in asked if one.can_stay_open]
+        self.answered = 0
+
+    @property
+    def open(self) -> int:
+        """How many days of a place or a habit stay unknown."""
+        return len(self._open)
 
     def questions(self) -> Iterator[Question]:
         """The questions one after the other, without those that another answer has settled."""
         for question in self._asked:
-            if self._is_settled(question):
-                self.open -= 1
-            elif question.what == PAIN and question.before is None:
+            if self.is_settled(question):
+                continue
+            if question.what == PAIN and question.before is None:
                 # Walking back, the day before isn't known yet, but the day after is.
                 yield question._replace(before=self._scores.get(question.name))
             else:
@@ -59,9 +66,8 @@ class Sitting:
         answer, said_back = _READERS[question.what](self._diary, question, line)
         if answer is None:
             return Heard()
-        self._answers.append(answer)
-        self.answered += 1
-        self.open -= question.can_stay_open
+        self._take(answer)
+        self._is_known(question)
         if question.what == PAIN:
             self._scores[question.name] = round(answer.entries[0].measures["intensity"])
         return Heard(answer.entries, said_back)
@@ -69,9 +75,24 @@ class Sitting:
     def hear_more(self, day: str, line: str) -> Heard:
         """Take in a line as one is logged, of the day that is asked about. Raises WrongWords."""
         answer, said_back = _read_line(self._diary, day, Line(None, Typed(split_words(line))))
+        self._take(answer)
+        return Heard(answer.entries, said_back)
+
+    def is_settled(self, question: Question) -> bool:
+        """Whether a place or a habit's thing was said in answer to another question."""
+        said = [e for one in self._answers for e in one.entries if e.day == question.day]
+        settled = any(_settles(entry, question) for entry in said)
+        if settled:
+            self._is_known(question)
+        return settled
+
+    def _take(self, answer: Answer) -> None:
         self._answers.append(answer)
         self.answered += 1
-        return Heard(answer.entries, said_back)
+
+    def _is_known(self, question: Question) -> None:
+        if (question.day, question.name) in self._open:
+            self._open.remove((question.day, question.name))
 
     def keep(self) -> Sequence[Finding]:
         """Keep all that was said as one change. What it gave rise to."""
@@ -82,15 +103,13 @@ class Sitting:
             self._diary.tell(line)
         return what_arose(self._diary, kept)
 
-    def _is_settled(self, question: Question) -> bool:
-        """Whether the thing of a habit was said in answer to another question."""
-        if question.habit is None:
-            return False
-        habit = question.habit.habit
-        said = (e for one in self._answers for e in one.entries if e.day == question.day)
-        return habit.kind is not None and any(
-            entry.kind == habit.kind and habit.subject in (None, entry.subject) for entry in said
-        )
+
+def _settles(entry: Entry, question: Question) -> bool:
+    if question.what == PAIN and entry.kind == PAIN:
+        return entry.subject is None or Place(entry.subject, entry.side).words == question.name
+    if question.habit is None or question.habit.habit.kind != entry.kind:
+        return False
+    return question.habit.habit.subject in (None, entry.subject)
 
 
 Understood = tuple[Answer | None, tuple[str, ...]]
