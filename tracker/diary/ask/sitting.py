@@ -39,13 +39,14 @@ class Sitting:
         self._diary, self._asked = diary, asked
         self._answers: list[Answer] = []
         self._scores: dict[str, int] = {}
-        self._open = [(one.day, one.name) for one in asked if one.can_stay_open]
+        self._known: set[tuple[str, str]] = set()
         self.answered = 0
 
     @property
     def open(self) -> int:
         """How many days of a place or a habit stay unknown."""
-        return len(self._open)
+        left = (one for one in self._asked if (one.day, one.name) not in self._known)
+        return sum(one.can_stay_open and not self.is_settled(one) for one in left)
 
     def questions(self) -> Iterator[Question]:
         """The questions one after the other, without those that another answer has settled."""
@@ -67,7 +68,7 @@ class Sitting:
         if answer is None:
             return Heard()
         self._take(answer)
-        self._is_known(question)
+        self._known.add((question.day, question.name))
         if question.what == PAIN:
             self._scores[question.name] = round(answer.entries[0].measures["intensity"])
         return Heard(answer.entries, said_back)
@@ -81,18 +82,11 @@ class Sitting:
     def is_settled(self, question: Question) -> bool:
         """Whether a place or a habit's thing was said in answer to another question."""
         said = [e for one in self._answers for e in one.entries if e.day == question.day]
-        settled = any(_settles(entry, question) for entry in said)
-        if settled:
-            self._is_known(question)
-        return settled
+        return any(_settles(entry, question) for entry in said)
 
     def _take(self, answer: Answer) -> None:
         self._answers.append(answer)
         self.answered += 1
-
-    def _is_known(self, question: Question) -> None:
-        if (question.day, question.name) in self._open:
-            self._open.remove((question.day, question.name))
 
     def keep(self) -> Sequence[Finding]:
         """Keep all that was said as one change. What it gave rise to."""
