@@ -122,7 +122,7 @@ REFUSED = [
     ("lst", "no command 'lst'; did you mean list"),
     ("water foo", "can't read 'foo'"),
     ("goal sett water", "did you mean set or unset?"),
-    ("export csv", "no command 'csv'; see tracker export --help"),
+    ("export xls", "no command 'xls'; see tracker export --help"),
     ("log water 500 --nite x", "did you mean --note"),
     ("log water 500 --at", "--at"),
     ("list --tex x", "did you mean --text?"),
@@ -385,7 +385,7 @@ def test_a_file_that_exists_is_not_written_over(diary: Tracker, tmp_path: Path) 
     assert "give another name or --force" in refuse(diary, f"backup {file}")
     assert file.read_text() == "mine"
     assert f"{tmp_path}/none/x.json" in refuse(diary, f"export json {tmp_path}/none/x.json")
-    assert "FILE" in refuse(diary, f"export json {tmp_path}")
+    assert "name a file in it" in refuse(diary, f"export json {tmp_path}")
 
 
 def test_a_moment_that_is_none(diary: Tracker) -> None:

@@ -63,7 +63,7 @@ _SECTIONS = {
         "config": "tracker.cli.commands.config:config",
     },
     "Keep": {
-        "export": "tracker.cli.commands.transfer:export_group",
+        "export": "tracker.cli.commands.export:export_group",
         "import": "tracker.cli.commands.transfer:import_group",
         "backup": "tracker.cli.commands.backup:backup",
         "restore": "tracker.cli.commands.backup:restore",

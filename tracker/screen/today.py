@@ -173,6 +173,7 @@ def _movement(movement: Movement, style: Style, us: bool) -> list[str]:
                 ("duration_min", one.total.minutes),
                 ("distance_m", one.total.metres),
                 ("steps", one.total.steps),
+                ("repetitions", one.total.repetitions),
             )
             if value
         ]

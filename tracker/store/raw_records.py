@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from tracker.domain.entries import ALL_DAYS, Days
+from tracker.domain.named_tuple import NamedTuple
 from tracker.store.frozen import COLUMNS, KEYS
 from tracker.store.rows import ENTRIES, PARTS, RawRecord, as_json, by_entry
 
@@ -25,13 +27,45 @@ def each_raw(executor: Executor, table: str) -> Iterator[RawRecord]:
 
     What an undone import had brought is in no list: it neither travels nor meets what comes in.
     """
-    if table != ENTRIES:
+    if table == ENTRIES:
+        yield from _pages(executor, "entries_all")
+    else:
         yield from _from_rows(executor, table, executor.rows(f"{table}_all"))
-        return
+
+
+def each_deleted(executor: Executor) -> Iterator[RawRecord]:
+    """Every deleted entry, a page at a time, oldest id first."""
+    return _pages(executor, "entries_deleted")
+
+
+def _pages(executor: Executor, statement: str) -> Iterator[RawRecord]:
     after = 0
-    while rows := executor.rows("entries_all", after=after, limit=PAGE):
-        yield from _from_rows(executor, table, rows)
-        after = rows[-1][0]
+    while page := _page(executor, statement, after=after):
+        yield from page.records
+        after = page.last_id
+
+
+class _Page(NamedTuple):
+    """Some entries, and the id of the last of them."""
+
+    records: list[RawRecord]
+    last_id: int
+
+
+def _page(executor: Executor, statement: str, **params: Any) -> _Page | None:
+    """A page of entries, each with its own parts; None where there are no more."""
+    with executor.reading():
+        rows = executor.rows(statement, **params, limit=PAGE)
+        return _Page(_from_rows(executor, ENTRIES, rows), rows[-1][0]) if rows else None
+
+
+def each_standing(executor: Executor, days: Days = ALL_DAYS) -> Iterator[RawRecord]:
+    """Every entry of some days that isn't deleted, a page at a time, in the order of `entries`."""
+    place: dict[str, Any] = {"first": days.first, "at": None, "after": 0}
+    while page := _page(executor, "entries_in_order", **place, last=days.last):
+        yield from page.records
+        last = page.records[-1]
+        place = {"first": last["day"], "at": last["at"], "after": page.last_id}
 
 
 def write_raw(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.entries import ALL_DAYS, FIRST_DAY, LAST_DAY, Days, Entry, Goal, Total
 from tracker.domain.errors import NoSuchEntry
 from tracker.store import frozen_makers as make
-from tracker.store.raw_records import each_raw, read_raw
+from tracker.store.raw_records import each_deleted, each_raw, each_standing, read_raw
 from tracker.store.rows import RawRecord, as_json, by_entry, give_attributes, is_withdrawn
 from tracker.store.sound import (
     MOST,
@@ -289,6 +290,26 @@ class Reader:
     def each_raw(self, table: str) -> Iterator[RawRecord]:
         """The same one after the other, in memory that doesn't grow with the diary."""
         return each_raw(self._executor, table)
+
+    def each_standing(self, days: Days = ALL_DAYS) -> Iterator[RawRecord]:
+        """The entries of some days as they travel, none deleted, by day, time (none first) and id.
+
+        In memory that doesn't grow with the diary.
+        """
+        return each_standing(self._executor, days)
+
+    def each_deleted(self) -> Iterator[RawRecord]:
+        """The deleted entries as they travel, oldest id first, in as little memory."""
+        return each_deleted(self._executor)
+
+    def last_touched(self) -> int | None:
+        """When an entry was last made, changed or deleted, epoch seconds; None: never."""
+        stamps = self._executor.rows("entries_last_touched")[0]
+        return max((stamp for stamp in stamps if stamp is not None), default=None)
+
+    def reading(self) -> AbstractContextManager[None]:
+        """All that is read inside is of one moment, whatever other programs write meanwhile."""
+        return self._executor.reading()
 
     def raw_by_key(self, table: str, keys: Iterable[str]) -> dict[str, RawRecord]:
         """The records with these keys as they travel, deleted ones too, by key."""
