@@ -135,6 +135,14 @@ def test_zsh_and_fish_get_words_beside_the_values(diary: Tracker, tab: Tab) -> N
     assert any("lower back" in line for line in tab("tracker edit ", "fish"))
 
 
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_every_shell_goes_on_with_a_line_without_log(
+    diary: Tracker, quick_tab: Tab, shell: str
+) -> None:
+    for line, word in (("tracker water 500, nap", "naproxen"), ("tracker walk 2.5k", "2.5km")):
+        assert any(word in told for told in quick_tab(line, shell))
+
+
 def test_a_completion_script_for_each_shell(tracker: Tracker) -> None:
     for shell in ("bash", "zsh", "fish"):
         script = tracker.ok(f"completion {shell}").out
