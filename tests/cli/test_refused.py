@@ -120,7 +120,7 @@ REFUSED = [
     ("help", "no command 'help'; did you mean tracker --help?"),
     ("habit list", "no command 'list'; did you mean tracker habits?"),
     ("lst", "no command 'lst'; did you mean list"),
-    ("water foo", "no command 'water'; did you mean tracker log water 500?"),
+    ("water foo", "can't read 'foo'"),
     ("goal sett water", "did you mean set or unset?"),
     ("export xls", "no command 'xls'; see tracker export --help"),
     ("log water 500 --nite x", "did you mean --note"),
