@@ -12,6 +12,11 @@ from tests.conftest import Tracker
 #: A line, and a piece of the sentence that says what would be right.
 REFUSED = [
     # an unknown kind, site, drug, food, unit: with a suggestion
+    # two amounts, of which one isn't what is left of the other
+    ("log walk half an hour 5", "'half an hour' and '5' are two amounts of one thing"),
+    ("log walk 1.5h 5", "'1.5h' and '5' are two amounts of one thing"),
+    ("log walk 1h 2x9", "'1h' and '2x9' are two amounts of one thing"),
+    ("log walk half an hour 0x9", "walk goes from 1 min to 24 h, not 0x9"),
     ("log watr 500", "no kind 'watr'; did you mean water?"),
     ("log zzz 500", "no kind 'zzz'; write it as a note: tracker log note \"zzz 500\", or make it"),
     ("log pain 6 lowr-back", "did you mean lower-back?"),
