@@ -352,13 +352,13 @@ def test_control_characters_never_reach_the_terminal_raw(diary: Tracker) -> None
 @pytest.mark.parametrize(
     ("document", "sentence"),
     [
-        ("", "is not JSON; give a file that `export json` wrote"),
+        ("", "is not JSON; give it as it was exported"),
         ("[" * 100_000, "is not JSON"),
         ("[]", "export json"),
         ("{}", "export json"),
         ('{"format": "something else", "version": 1}', "export json"),
         ('{"format": "tracker-diary", "version": 999}', "upgrade tracker first"),
-        ('{"a": NaN}', "export json"),
+        ('{"a": NaN}', "it holds NaN, which is no number there"),
     ],
 )
 def test_a_document_that_is_no_export(
