@@ -61,7 +61,9 @@ def test_every_command_that_answers_in_data_has_json() -> None:
         for name, command in commands()
         if not any("--json" in param.opts for param in command.params)
     }
-    assert {name for name in without if name.split()[-1] not in words} <= {"export json"}
+    assert {
+        name for name in without if name.split()[0] != "export" and name.split()[-1] not in words
+    } == set()
     assert {"list", "goal set", "check", "import json", "edit"}.isdisjoint(without)
 
 

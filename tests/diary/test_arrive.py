@@ -13,7 +13,8 @@ from tests.conftest import Tracker
 from tests.transfer import phone_exports as phone
 from tracker.diary import arrive, preferences
 from tracker.diary.diary import Diary
-from tracker.diary.leave import write_json
+from tracker.diary.export import Asked as Export
+from tracker.diary.export import write
 from tracker.domain.arrived import Arrived
 from tracker.domain.entries import Entry
 from tracker.domain.errors import TrackerError, WrongWords
@@ -138,8 +139,7 @@ def test_one_diary_reads_another(diary: Diary, empty_diary: Path, tmp_path: Path
     preferences.put(other, "day-start", "04:00")
     other.store.add([Entry("note", "2026-11-03", note="hello")], "log")
     file = tmp_path / "other.json"
-    with file.open("w") as stream:
-        write_json(other, stream)
+    write(other, Export("json", str(file)))
     other.close()
     assert "json" in arrive.importers()
     assert diary.clock.day_start_min == 0

@@ -11,6 +11,7 @@ import pytest
 
 from tracker.diary import keep, leave
 from tracker.diary.diary import Diary
+from tracker.diary.export import Asked, write_to
 from tracker.domain.entries import Entry
 from tracker.domain.errors import StoreError, TrackerError
 from tracker.store.server import opening
@@ -99,6 +100,6 @@ def test_a_file_is_there_whole_or_not(tmp_path: Path) -> None:
 def test_an_export_holds_what_is_there(diary: Diary) -> None:
     drink(diary)
     stream = io.StringIO()
-    leave.write_json(diary, stream)
+    write_to(diary, Asked("json"), stream)
     whole = json.loads(stream.getvalue())
     assert (whole["format"], len(whole["entries"])) == ("tracker-diary", 1)

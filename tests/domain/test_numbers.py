@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +15,7 @@ from tracker.domain.errors import WrongWords
 from tracker.domain.kinds import KINDS
 from tracker.domain.measures import DIMENSIONS, MEASURES
 from tracker.domain.number_words import CARDINALS, begins_number, in_digits, spoken_number
-from tracker.domain.numbers import EXACT_UNITS, read_number
+from tracker.domain.numbers import EXACT_UNITS, read_number, read_parts
 from tracker.domain.units import format_measure
 from tracker.domain.words.reading import read_words
 
@@ -286,3 +288,17 @@ def test_where_a_number_begins() -> None:
     assert begins_number(["one-leg"]) == 0
     assert in_digits(["Half", "an", "hour"]) == ["0.5", "hour"]
     assert in_digits(["coffee"]) == ["coffee"]
+
+
+@pytest.mark.parametrize(
+    ("word", "told"),
+    [
+        ("0830", "'0830' may be a time; write 08:30, or 830"),
+        ("0000", "'0000' may be a time; write 00:00, or 0"),
+        ("0875", "without a 0 before it: 875, not 0875"),
+        ("030", "without a 0 before it: 30, not 030"),
+    ],
+)
+def test_a_0_before_a_number_is_refused(word, told):
+    with pytest.raises(WrongWords, match=re.escape(told)):
+        read_parts(word)

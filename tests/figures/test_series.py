@@ -1,5 +1,7 @@
 """A measure over days: sums, means and counts, and that nothing logged is nothing known."""
 
+import io
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -72,5 +74,7 @@ def test_what_was_typed_is_drawn_safely():
 
 def test_cells():
     table = Table(("a", "b"), [(None, 0), (True, 1.5), ("=1+1", 2.0000000001), ('say "hi"\n', -1)])
-    assert write_csv(table) == 'a,b\n,0\nyes,1.5\n\'=1+1,2\n"say ""hi""\n",-1\n'
+    text = io.StringIO()
+    write_csv(table, text)
+    assert text.getvalue() == 'a,b\n,0\nyes,1.5\n\'=1+1,2\n"say ""hi""\n",-1\n'
     assert objects(table)[0] == {"a": None, "b": 0}

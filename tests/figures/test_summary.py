@@ -189,17 +189,20 @@ def test_movement():
             entry("sport", WED, subject="swimming", duration_min=45, vigorous=1),
             entry("sport", FRI, subject="cycling", duration_min=60, distance_m=15000),
             entry("rest", SAT, done=1),
+            entry("strength", SUN, subject="push-ups", repetitions=36),
+            entry("strength", SUN, subject="push-ups", repetitions=20),
         ],
         MON,
         SUN,
     ).movement
-    walks, sport = found.activities
+    walks, strength, sport = found.activities
+    assert strength.total == (2, 0, 0, 0, 0, 56)
     assert (walks.label, walks.days) == ("walks", 2)
-    assert walks.total == (3, 50, 2500, 4000, 0)
+    assert walks.total == (3, 50, 2500, 4000, 0, 0)
     assert [(d.day, d.amounts.times) for d in walks.per_day] == [(MON, 2), (WED, 1)]
-    assert sport.total == (2, 105, 15000, 0, 45)
+    assert sport.total == (2, 105, 15000, 0, 45, 0)
     assert sport.subjects == (("cycling", 1), ("swimming", 1))
-    assert (found.active_days, found.rest_days, found.minutes) == (3, (SAT,), 155)
+    assert (found.active_days, found.rest_days, found.minutes) == (4, (SAT,), 155)
 
 
 def test_medicines_by_calendar_day_against_the_label():

@@ -40,8 +40,8 @@ def test_a_question_names_what_to_mend():
     (finding,) = told(typed("14:00"), typed("14:02"), typed("14:05"))
     assert "1.5 l of drinks logged in 5 min, from 14:00 to 14:05" in finding.message
     assert (
-        "did you drink these within the hour? If not: tracker edit 1 --at 2026-03-02 and tracker "
-        "edit 2 --at 2026-03-02 and tracker edit 3 --at 2026-03-02."
+        "did you drink these within the hour? If not: tracker edit 1 --at 2026-03-02, and #2, #3 "
+        "likewise."
     ) in finding.message
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import partial
 from typing import Any
 
@@ -117,6 +117,26 @@ def test_reading_stands_in_no_ones_way(executor: Executor, open_executor: Open) 
     with closing(open_executor(patience=0.1)) as other:
         set_setting(other, "a")
         assert names(other) == names(executor) == ["a"]
+
+
+def test_what_is_read_together_is_of_one_moment(executor: Executor, open_executor: Open) -> None:
+    set_setting(executor, "a")
+    with closing(open_executor(patience=0.1)) as other:
+        with executor.reading():
+            assert names(executor) == ["a"]
+            with suppress(StoreError):  # SQLite lets a writer wait
+                set_setting(other, "b")
+            assert names(executor) == ["a"]
+        set_setting(other, "b")
+    assert names(executor) == ["a", "b"]
+
+
+def test_reading_within_a_transaction_is_part_of_it(executor: Executor) -> None:
+    with executor.transaction():
+        set_setting(executor, "a")
+        with executor.reading():
+            assert names(executor) == ["a"]
+    assert names(executor) == ["a"]
 
 
 def test_twenty_writers_at_once_all_succeed(open_executor: Open) -> None:

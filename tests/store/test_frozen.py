@@ -108,6 +108,9 @@ class Watched:
     def transaction(self) -> AbstractContextManager[None]:
         return self.executor.transaction()
 
+    def reading(self) -> AbstractContextManager[None]:
+        return self.executor.reading()
+
     def close(self) -> None:
         self.executor.close()
 
@@ -131,6 +134,9 @@ def use_everything(store: Store) -> None:
         store.count(kind=kind)
         store.span(kind)
     store.pain_scores(ALL_DAYS)
+    assert len(list(store.each_standing())) == store.count()
+    assert list(store.each_deleted()) == [r for r in store.raw("entries") if r["deleted_at"]]
+    assert store.last_touched() is not None
     store.entries_since({"water": FIRST_DAY}, LAST_DAY)
     store.so_far(clocks.Clock(now=1_800_000_000))
     if (entry := store.entry(2)) is not None:

@@ -416,3 +416,34 @@ def test_records_of_entries_come_a_page_at_a_time(store: Store) -> None:
     assert records[2]["deleted_at"] == NOON + 1
     assert "id" not in records[0]
     assert records[0]["measures"] == {"volume_ml": 500.0}
+
+
+def test_what_stands_comes_a_page_at_a_time_in_the_order_of_entries(store: Store) -> None:
+    """Several pages of one day, with times that meet, some without, and deleted ones between."""
+    many = [WATER._replace(at=None, utc_offset_min=None, note="early")] * 1200
+    many += [WATER._replace(at=NOON + n // 500, utc_offset_min=0) for n in range(1300)]
+    store.add([*reversed(many), TREATMENT], "log")
+    store.delete([1, 600, 2501], "delete")
+    assert [row["uid"] for row in store.each_standing()] == [e.uid for e in store.entries()]
+    day = WATER.day
+    one_day = [row["uid"] for row in store.each_standing(Days(day, day))]
+    assert one_day == [entry.uid for entry in store.entries(Days(day, day))]
+    deleted = list(store.each_deleted())
+    assert len(deleted) == 3 and all(row["deleted_at"] for row in deleted)
+    assert store.last_touched() == max(row["deleted_at"] for row in deleted)
+
+
+def test_what_was_touched_is_known(store: Store) -> None:
+    store.add([WATER], "log")
+    assert (store.touched.tables, store.touched.days) == ({"entries"}, {WATER.day})
+    assert (store.touched.writes, store.touched.deleted) == (1, False)
+    store.edit(1, lambda entry: entry._replace(day="2026-10-01", at=None), "edit")
+    store.delete([1], "delete")
+    assert store.touched.days == {WATER.day, "2026-10-01"} and store.touched.deleted
+    store.undo(2)
+    assert store.touched.writes == 4 and not store.touched.everything
+    brought = {"uid": "u", "kind": "note", "day": "2026-10-02", "import_id": "import-1"}
+    store.put_raw("import", {"entries": [brought]}, "import-1")
+    assert "2026-10-02" in store.touched.days and not store.touched.everything
+    store.undo()
+    assert store.touched.everything

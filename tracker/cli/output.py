@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import io
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from tracker.cli.session import Session, json_output, tell
 from tracker.diary import leave
+from tracker.domain.raw_text import harmless
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 
 def check_place(session: Session, path: Path, force: bool) -> None:
@@ -50,11 +53,24 @@ def text_file(path: Path | None) -> Iterator[TextIO]:
     if path is None or str(path) == "-":
         yield json_output()
         return
-    with _stream(path) as file:
-        text = io.TextIOWrapper(file, encoding="utf-8", newline="\n", write_through=False)
+    with leave.whole_text(str(path)) as text:
         yield text
-        text.flush()
-        text.detach()  # the file's end is its own matter
+
+
+def shown_output() -> SupportsWrite[str]:
+    """Standard output as UTF-8: into files and pipes what it is, nothing that a terminal obeys."""
+    out = json_output()
+    return _Shown(out) if out.isatty() else out
+
+
+class _Shown:
+    """A terminal that gets every raw character as an escape."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+
+    def write(self, text: str) -> None:
+        self._file.write(harmless(text))
 
 
 @contextmanager

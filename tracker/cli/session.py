@@ -55,7 +55,22 @@ class Session:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.diary.close()
+        try:
+            if self.diary.kept and kind is not KeyboardInterrupt:
+                self._follow()
+        finally:
+            self.diary.close()
+
+    def _follow(self) -> None:
+        """Write what was kept to the export that is kept current, where there is one."""
+        from tracker.diary.following import is_followed
+
+        if is_followed(self.diary):
+            from tracker.diary.current import follow
+
+            with suppress(OSError):  # said where everything is written for the last time
+                sys.stdout.flush()
+            follow(self.diary)
 
     def now(self) -> int:
         """The present instant in epoch seconds; TRACKER_NOW replaces it in demonstrations."""

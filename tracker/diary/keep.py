@@ -52,6 +52,7 @@ def put_back(diary: Diary, copy: str, sure: Callable[[str], bool]) -> str | None
         raise TrackerError("nothing was restored, since you said no")
     saved = restore(place, copy, diary.tell)
     diary.forget()
+    diary.store.touched.everything = True
     diary.keeps(f"restore {copy}")
     for remark in mend(diary.store):
         diary.tell(remark)

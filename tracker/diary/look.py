@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from tracker.diary.diary import Diary
 from tracker.domain.catalogues.catalogue import Subject
@@ -14,6 +15,8 @@ from tracker.domain.spelling import normalise
 
 DEFAULT_LIMIT = 20
 NONE = "none"
+# So many days that hold something are read at once where entries are a stream.
+_AT_A_TIME = 31
 
 
 class Wanted(NamedTuple):
@@ -23,6 +26,18 @@ class Wanted(NamedTuple):
     subject: str | None = None
     side: str | None = None
     days: Days = ALL_DAYS
+
+
+class Look(NamedTuple):
+    """What to list: of what is wanted at most `limit` (None: all) whose note holds a text.
+
+    `none`: only what says that there was none.
+    """
+
+    wanted: Wanted
+    none: bool
+    text: str | None
+    limit: int | None
 
 
 def look_for(
@@ -38,24 +53,61 @@ def look_for(
     Beside a kind that knows it, `none` means those that say there was none. Without a limit 20, but
     all of a range of days. Raises WrongWords for words that name nothing.
     """
+    look = _read_look(diary, words, text, limit, everything)
+    wanted = look.wanted
+    if wanted.subject is None and text is None and not look.none and look.limit is not None:
+        return diary.store.newest(look.limit, wanted.days, wanted.kind)
+    entries = diary.store.entries(wanted.days, wanted.kind)
+    entries.reverse()
+    return list(islice(_matching(entries, look), look.limit))
+
+
+def each_found(
+    diary: Diary,
+    words: Sequence[str],
+    *,
+    text: str | None = None,
+    limit: int | None = None,
+    everything: bool = False,
+) -> Iterator[Entry]:
+    """The same one after the other, in memory that doesn't grow with the diary."""
+    look = _read_look(diary, words, text, limit, everything)
+    return islice(_matching(_backwards(diary, look.wanted), look), look.limit)
+
+
+def _backwards(diary: Diary, wanted: Wanted) -> Iterator[Entry]:
+    """The entries of a kind and of some days, newest first, read some weeks at a time."""
+    days = diary.store.days(wanted.days, wanted.kind)
+    while days:
+        weeks = days[-_AT_A_TIME:]
+        del days[-_AT_A_TIME:]
+        yield from reversed(diary.store.entries(Days(weeks[0], weeks[-1]), wanted.kind))
+
+
+def _matching(entries: Iterable[Entry], look: Look) -> Iterator[Entry]:
+    """Those of entries that say what is looked for."""
+    wanted, needle = look.wanted, (look.text or "").casefold()
+    sides = (wanted.side, "both") if wanted.side else (None, "left", "right", "both")
+    for entry in entries:
+        if wanted.subject not in (None, entry.subject):
+            continue
+        if wanted.subject is not None and entry.side not in sides:
+            continue
+        if look.none and any(entry.measures.values()):
+            continue
+        if needle in (entry.note or "").casefold():
+            yield entry
+
+
+def _read_look(
+    diary: Diary, words: Sequence[str], text: str | None, limit: int | None, everything: bool
+) -> Look:
     words, said_none = _without_none(" ".join(words).split())
     wanted = read_wanted(diary, words)
     says_days = wanted.days != ALL_DAYS or "all" in words
     if limit is None and not everything and not says_days:
         limit = DEFAULT_LIMIT
-    if wanted.subject is None and text is None and not said_none and limit is not None:
-        return diary.store.newest(limit, wanted.days, wanted.kind)
-    entries = diary.store.entries(wanted.days, wanted.kind)
-    entries.reverse()
-    if wanted.subject is not None:
-        sides = (wanted.side, "both") if wanted.side else (None, "left", "right", "both")
-        entries = [e for e in entries if e.subject == wanted.subject and e.side in sides]
-    if said_none:
-        entries = [entry for entry in entries if not any(entry.measures.values())]
-    if text is not None:
-        needle = text.casefold()
-        entries = [entry for entry in entries if needle in (entry.note or "").casefold()]
-    return entries[:limit]
+    return Look(wanted, said_none, text, limit)
 
 
 def _without_none(words: list[str]) -> tuple[list[str], bool]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from tracker.diary import current
 from tracker.diary import taste_file as tastes
 from tracker.diary.diary import Diary
 from tracker.diary.tastes import Tastes
@@ -16,7 +17,7 @@ from tracker.domain.errors import WrongWords, shown
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.days import day_of, minutes_of_day
 
-DAY_START, WEEK_START = "day-start", "week-start"
+DAY_START, WEEK_START, EVERY_WRITE = "day-start", "week-start", "every-write"
 
 #: What the diary keeps, each with its default and its help.
 IN_DIARY = {
@@ -55,6 +56,7 @@ def every(diary: Diary) -> Preferences:
     now = _tastes_now(diary)
     named = [Preference(one.name, now.value(one.name), one.help) for one in tastes.KEYS.values()]
     named += [Preference(name, value(diary, name), help) for name, (_, help) in IN_DIARY.items()]
+    named.append(Preference(EVERY_WRITE, value(diary, EVERY_WRITE), "An export kept current."))
     cut_offs = tuple(_own_cut_off(name, now.rules[name]) for name in now.rules)
     aliases = (Preference(f"{tastes.ALIAS}.{n}", words) for n, words in now.aliases.items())
     return Preferences(tuple(named), cut_offs, tuple(aliases))
@@ -70,6 +72,8 @@ def value(diary: Diary, name: str) -> str:
     """A preference's value as it is shown: 'us', '04:00', '30 %'. Raises UnknownName."""
     if name in IN_DIARY:
         return diary.store.setting(name) or IN_DIARY[name][0]
+    if name == EVERY_WRITE:
+        return current.told(diary)
     if tastes.is_alias(name):
         from tracker.diary.aliases import named
 
@@ -98,6 +102,8 @@ def put(diary: Diary, name: str, words: str, commands: Iterable[str] = ()) -> Pr
         return Preference(name, start, moved=_move_day_start(diary, start))
     if name == WEEK_START:
         return Preference(name, _put_week_start(diary, words))
+    if name == EVERY_WRITE:
+        return _put_every_write(diary, words)
     _spare_diary(diary)
     if tastes.is_alias(name):
         from tracker.diary.aliases import checked
@@ -112,6 +118,8 @@ def unset(diary: Diary, name: str) -> Preference:
     """Back to the default, which is in the answer. Raises UnknownName."""
     if name in IN_DIARY:
         return put(diary, name, IN_DIARY[name][0])
+    if name == EVERY_WRITE:
+        return put(diary, name, current.OFF)
     _spare_diary(diary)
     if tastes.is_alias(name):
         known = value(diary, name)
@@ -121,6 +129,16 @@ def unset(diary: Diary, name: str) -> Preference:
     tastes.unset(name)
     diary.keeps(f"config --unset {name}")
     return Preference(name, value(diary, name))
+
+
+def _put_every_write(diary: Diary, words: str) -> Preference:
+    if words != current.OFF:
+        raise WrongWords(
+            f"{EVERY_WRITE} can't be '{shown(words)}'; it can be off, and "
+            "tracker export csv FOLDER --every-write keeps one current"
+        )
+    current.end(diary)
+    return Preference(EVERY_WRITE, current.OFF)
 
 
 def tell_cut_offs(diary: Diary) -> None:

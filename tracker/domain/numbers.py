@@ -63,6 +63,8 @@ def read_parts(word: str) -> tuple[Part, ...] | None:
     Raises WrongWords for one that looks like an amount and can't be read.
     """
     if word.isascii() and word.isdigit():
+        if word[0] == "0" and len(word) > 2:
+            raise _led_by_zero(word)
         return (Part(float(word), "", word),)
     if not word.isascii():
         for character in word:
@@ -77,6 +79,14 @@ def read_parts(word: str) -> tuple[Part, ...] | None:
         return Part(float(clock[1]), "h", word), Part(float(clock[2]), "min", word)
     _refuse_separators(word)
     return _pieces(word)
+
+
+def _led_by_zero(word: str) -> WrongWords:
+    """`coffee 0830` is more likely a time than 830 ml."""
+    plain = word.lstrip("0") or "0"
+    if len(word) == 4 and word < "2400" and word[2:] < "60":
+        return WrongWords(f"'{word}' may be a time; write {word[:2]}:{word[2:]}, or {plain}")
+    return WrongWords(f"write the number without a 0 before it: {plain}, not {shown(word)}")
 
 
 def _refuse_separators(word: str) -> None:

@@ -55,6 +55,17 @@ def is_unit(word: str) -> bool:
     return any(word in unit.words or word == unit.name for unit in units)
 
 
+def canonical_unit(measure: str) -> str:
+    """The name of the unit that a measure is kept in: `ml`, `/10`; '' of a tick.
+
+    Of a measure that isn't known, such as the mg of an ingredient, the one that its name ends in.
+    """
+    if measure in MEASURES:
+        return DIMENSIONS[MEASURES[measure].dimension].units[0].name
+    ending = measure.rpartition("_")[2]
+    return ending if ending != measure and is_unit(ending) else ""
+
+
 def named_unit(measure: str, name: str) -> Unit:
     """The unit of a measure by its own name. Raises KeyError where the measure has none such."""
     for unit in DIMENSIONS[MEASURES[measure].dimension].units:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tracker.domain.entries import Entry
+from tracker.domain.time.instants import iso_instant
 
 FORMAT_VERSION = 1
 #: The formats in which something documented has changed since their first version.
@@ -33,16 +34,6 @@ def _with_instants(row: Mapping[str, Any]) -> dict[str, Any]:
         if name.endswith("at") and offset in row:
             read[name] = iso_instant(at, row[offset])
     return read
-
-
-def iso_instant(at: int | None, utc_offset_min: int | None) -> str | None:
-    """An instant as the clock on the wall showed it: '2026-11-03T07:30:00+01:00'."""
-    if at is None:
-        return None
-    from datetime import datetime, timedelta, timezone
-
-    zone = timezone(timedelta(minutes=utc_offset_min or 0))
-    return datetime.fromtimestamp(at, zone).isoformat(timespec="seconds")
 
 
 def headed(name: str, parts: Mapping[str, Any]) -> dict[str, Any]:

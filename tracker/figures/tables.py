@@ -5,11 +5,10 @@ Days are ISO text; a cell that wasn't logged is None and becomes an empty one.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from tracker.domain.csv_text import CsvWriter, guarded
 from tracker.domain.errors import UnknownName, shown
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.raw_text import harmless
@@ -20,6 +19,8 @@ from tracker.figures.sections.pain import PAIN
 from tracker.figures.series import Series
 
 if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
     from tracker.figures.sections import Cell, Rows, SectionTable
     from tracker.figures.summary import Summary
 
@@ -31,20 +32,11 @@ class Table(NamedTuple):
     rows: list[tuple[Cell, ...]]
 
 
-#: A spreadsheet takes a cell that begins like this for a formula; what a person typed is none.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def write_csv(table: Table) -> str:
-    """A table as CSV: a line of names, `\\n` ends, an empty cell for what wasn't logged.
-
-    Text that a spreadsheet would run as a formula gets an apostrophe before it.
-    """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(table.columns)
-    writer.writerows([_cell(cell) for cell in row] for row in table.rows)
-    return out.getvalue()
+def write_csv(table: Table, file: SupportsWrite[str]) -> None:
+    """Write a table as CSV, an empty cell for what wasn't logged."""
+    writer = CsvWriter(file)
+    writer.row(table.columns)
+    writer.rows([_cell(cell) for cell in row] for row in table.rows)
 
 
 def _cell(cell: Cell) -> str:
@@ -52,10 +44,7 @@ def _cell(cell: Cell) -> str:
         return ""
     if isinstance(cell, bool):
         return "yes" if cell else "no"
-    if isinstance(cell, int | float):
-        return str(tidy(cell))
-    text = f"'{cell}" if cell.startswith(_FORMULA) else cell
-    return harmless(text)
+    return str(tidy(cell)) if isinstance(cell, int | float) else harmless(guarded(cell))
 
 
 def objects(table: Table) -> list[dict[str, Any]]:

@@ -34,7 +34,7 @@ SIDE_DAYS = 28
 #: many days. This tool's own cut-offs.
 DAILY_SHARE, DAILY_DAYS = 0.8, 7
 
-MEASURES = ("duration_min", "distance_m", "steps")
+MEASURES = ("duration_min", "distance_m", "steps", "repetitions")
 
 
 class DaysAround(NamedTuple):
@@ -61,10 +61,11 @@ class Compared(NamedTuple):
 class Tried(NamedTuple):
     """Something tried: a drug, a treatment, or a kind of exercise.
 
-    `times` entries on `days` days, from `first` to `last`. `amounts` sums minutes, metres and steps
-    where they were said, `given` counts the entries that say it; what an import counted in a whole
-    day holds the walks of that day, and is no walk by itself. `medicine` has the doses where it is
-    a drug, `providers` who gave a treatment, `subjects` counts what was stretched or played.
+    `times` entries on `days` days, from `first` to `last`. `amounts` sums minutes, metres, steps
+    and repetitions where they were said, `given` counts the entries that say it; what an import
+    counted in a whole day holds the walks of that day, and is no walk by itself. `medicine` has the
+    doses where it is a drug, `providers` who gave a treatment, `subjects` counts what was
+    stretched or played.
     """
 
     kind: str

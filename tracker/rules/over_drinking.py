@@ -156,11 +156,12 @@ def _most(history: History, spans: Iterable[Span], since: int) -> Span | None:
 def _told(history: History, it: Much, today: int) -> Finding:
     first, last = it.span.drinks[0], it.span.last
     over = last.day < today
+    asked = _question(history, it, today) if it.about == "asked" else ""
     words, sources = {
         ("urgent", "fast"): (_urgent(over), ("NIOSH-2017-126", "IOM-2005", "EAH-2015")),
         ("urgent", "long"): (_urgent_long(over), ("IOM-2005", "EAH-2015")),
         ("info", "fast"): (_INFO, ("IOM-2005", "NIOSH-2017-126")),
-        ("info", "asked"): (_question(history, it, today), ("NIOSH-2017-126",)),
+        ("info", "asked"): (asked, ("NIOSH-2017-126",)),
     }[it.level, it.about]
     evidence = {
         "ml": round(it.span.ml, 1),
@@ -221,11 +222,13 @@ def _question(history: History, it: Much, today: int) -> str:
 
 def _mending(history: History, it: Much, today: int) -> str:
     """The lines that take the clock time off what may have been a total."""
-    return " and ".join(
-        f"tracker edit {drink.entry.id} --at {history.day_typed(drink.day, today)}"
-        for drink in it.span.drinks
-        if drink.bulk
-    )
+    first, *others = [drink for drink in it.span.drinks if drink.bulk]
+    line = f"tracker edit {first.entry.id} --at {history.day_typed(first.day, today)}"
+    days = {drink.day for drink in (first, *others)}
+    if len(days) > 1:
+        return f"{line}, and the others at theirs"
+    ids = ", ".join(f"#{drink.entry.id}" for drink in others)
+    return f"{line}, and {ids} likewise" if ids else line
 
 
 def _gist(history: History, it: Much, today: int) -> str:

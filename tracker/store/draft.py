@@ -9,10 +9,11 @@ returned.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.named_tuple import NamedTuple
-from tracker.store.rows import RawRecord, as_json, sparse
+from tracker.store.rows import ENTRIES, RawRecord, as_json, sparse
 
 if TYPE_CHECKING:
     from tracker.store.executor import Executor
@@ -26,6 +27,29 @@ class KeptCommand(NamedTuple):
 
     command: str
     entries: tuple[int, ...] = ()
+
+
+class Touched:
+    """The tables and, of entries, the days that were written; `deleted`: deleted entries too.
+
+    `writes` counts the transactions that wrote. `everything`: what was written isn't known.
+    """
+
+    def __init__(self) -> None:
+        self.tables: set[str] = set()
+        self.days: set[str] = set()
+        self.deleted = self.everything = False
+        self.writes = 0
+
+    def note(self, table: str, *versions: Mapping[str, Any] | None) -> None:
+        """Note a record as it was and as it is; None where it wasn't there."""
+        self.tables.add(table)
+        if table != ENTRIES:
+            return
+        for record in versions:
+            if record is not None:
+                self.days.add(record["day"])
+                self.deleted = self.deleted or record.get("deleted_at") is not None
 
 
 class Draft:

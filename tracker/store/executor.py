@@ -53,6 +53,10 @@ class Executor(Protocol):
         """Keep all that is run inside, or nothing. Only one program at a time can be in one."""
         ...
 
+    def reading(self) -> AbstractContextManager[None]:
+        """Have all that is read inside be of one moment, whatever is written meanwhile."""
+        ...
+
     def close(self) -> None:
         """Let go of the database."""
         ...

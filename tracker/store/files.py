@@ -14,6 +14,8 @@ import sys
 from contextlib import suppress
 from errno import EINVAL, ENOTDIR
 
+#: What the name of the note of what is kept current has behind the database's own.
+EVERY_WRITE = ".every-write"
 #: How long one command waits for another that writes, in seconds. Twenty first runs at once wait
 #: for the one that makes the tables.
 PATIENCE = 15.0
@@ -50,17 +52,19 @@ def make_part(path: str) -> None:
     os.chmod(path, 0o600)
 
 
-def put_in_place(part: str, to: str) -> None:
+def put_in_place(part: str, to: str, *, lasting: bool = True) -> None:
     """Give a whole new file its name, at once and for good, also when the power fails next.
 
     `part` lies in the folder of `to`. Only a regular file is ever replaced: OSError for a device, a
-    pipe or a folder.
+    pipe or a folder. Without `lasting` the disk isn't waited for.
     """
     if os.path.lexists(to) and not os.path.isfile(to):
         raise OSError(EINVAL, "it is no regular file", to)
-    sync(part)
+    if lasting:
+        sync(part)
     os.replace(part, to)
-    sync(os.path.dirname(os.path.abspath(to)))
+    if lasting:
+        sync(os.path.dirname(os.path.abspath(to)))
 
 
 def sync(path: str) -> None:

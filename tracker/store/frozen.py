@@ -145,6 +145,43 @@ WHERE entries.deleted_at IS NULL AND entries.day BETWEEN wanted.value AND :last
 """,
         {},
     ),
+    "entries_in_order": (
+        """
+SELECT entries.id, entries.uid, entries.kind, entries.subject, entries.side, entries.at,
+    entries.utc_offset_min, entries.day, entries.since_day, entries.note, entries.source,
+    entries.source_key, entries.source_n, entries.origin, entries.import_id, entries.estimated,
+    entries.created_at, entries.edited_at, entries.deleted_at
+FROM entries
+WHERE entries.deleted_at IS NULL AND entries.day BETWEEN :first AND :last AND (entries.day >
+    :first OR coalesce(entries.at, :param_1) > coalesce(:at, :param_1) OR coalesce(entries.at,
+    :param_1) = coalesce(:at, :param_1) AND entries.id > :after)
+ORDER BY entries.day, entries.at NULLS FIRST, entries.id
+LIMIT :limit OFFSET :param_2
+""",
+        {"param_1": -4611686018427387904, "param_2": 0},
+    ),
+    "entries_deleted": (
+        """
+SELECT entries.id, entries.uid, entries.kind, entries.subject, entries.side, entries.at,
+    entries.utc_offset_min, entries.day, entries.since_day, entries.note, entries.source,
+    entries.source_key, entries.source_n, entries.origin, entries.import_id, entries.estimated,
+    entries.created_at, entries.edited_at, entries.deleted_at
+FROM entries
+WHERE entries.id > :after AND entries.deleted_at > :deleted_at_1
+ORDER BY entries.id
+LIMIT :limit OFFSET :param_1
+""",
+        {"deleted_at_1": -5000000000000, "param_1": 0},
+    ),
+    "entries_last_touched": (
+        """
+SELECT max(entries.created_at) AS max_1, max(entries.edited_at) AS max_2,
+    max(entries.deleted_at) AS max_3
+FROM entries
+WHERE entries.deleted_at IS NULL OR entries.deleted_at > :deleted_at_1
+""",
+        {"deleted_at_1": -5000000000000},
+    ),
     "pain_scores": (
         """
 SELECT entries.day, entries.subject, entries.side, entries.at, entries.since_day,

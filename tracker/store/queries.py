@@ -41,6 +41,7 @@ from tracker.domain.entries import FIRST_DAY, LAST_DAY, Entry, Goal
 from tracker.domain.kept_findings import Acknowledgement
 from tracker.domain.pain_score import PainScore
 from tracker.store.amounts_query import amounts_asked
+from tracker.store.leaving_queries import IN_ORDER, leaving
 from tracker.store.record_queries import listed, records, row_of, withdrawing
 from tracker.store.schema import (
     RECORD_KEYS,
@@ -88,7 +89,6 @@ def _both(name: str, build: Callable[[bool], Executable]) -> dict[str, Executabl
     return {f"{name}_of_days": build(False), f"{name}_of_kind": build(True)}
 
 
-_IN_ORDER = (entries.c.day, entries.c.at.nulls_first(), entries.c.id)
 _NEWEST_FIRST = (entries.c.day.desc(), entries.c.at.desc().nulls_last(), entries.c.id.desc())
 
 
@@ -119,7 +119,7 @@ def _since(dialect: str) -> dict[str, Executable]:
     parts = parts.join(wanted, entries.c.kind == wanted.c.key)
     days = entries.c.day.between(wanted.c.value, bindparam("last"))
     return {
-        "entries_since": said.where(*_live(kind=False), days).order_by(*_IN_ORDER),
+        "entries_since": said.where(*_live(kind=False), days).order_by(*IN_ORDER),
         "measures_since": parts.where(*_live(kind=False), days),
     }
 
@@ -134,7 +134,7 @@ def _pain_scores() -> Select[Any]:
             part, and_(part.c.entry_id == entries.c.id, part.c.name == part.name)
         )
     columns = (values[n] if n in values else entries.c[n] for n in PainScore._fields)
-    return select(*columns).select_from(joined).where(*_range_of(kind=True)).order_by(*_IN_ORDER)
+    return select(*columns).select_from(joined).where(*_range_of(kind=True)).order_by(*IN_ORDER)
 
 
 def _after_now() -> Select[Any]:
@@ -142,7 +142,7 @@ def _after_now() -> Select[Any]:
     columns = ("id", "kind", "day", "at", "source", "created_at")
     later = or_(entries.c.at > bindparam("now"), entries.c.day > bindparam("today"))
     found = select(*(entries.c[name] for name in columns)).where(*_range_of(kind=False), later)
-    return found.order_by(*_IN_ORDER)
+    return found.order_by(*IN_ORDER)
 
 
 def _reading_entries(dialect: str) -> dict[str, Executable]:
@@ -153,13 +153,14 @@ def _reading_entries(dialect: str) -> dict[str, Executable]:
     last = select(entries.c.id).where(entries.c.id > 0).order_by(entries.c.id.desc()).limit(1)
     noted = entries.c.note.ilike(bindparam("pattern"), escape="\\")
     return {
-        **_both("entries", lambda kind: _entries().where(*_range_of(kind)).order_by(*_IN_ORDER)),
+        **_both("entries", lambda kind: _entries().where(*_range_of(kind)).order_by(*IN_ORDER)),
         **_both("measures", _measures),
         **_since(dialect),
+        **leaving(),
         "pain_scores": _pain_scores(),
         "entries_by_id": _entries()
         .where(entries.c.id.in_(ids), *_live(kind=False))
-        .order_by(*_IN_ORDER),
+        .order_by(*IN_ORDER),
         **_both("newest", lambda kind: newest.where(*_range_of(kind))),
         **_both("noted", lambda kind: newest.where(*_range_of(kind), noted)),
         "last_of_days": last.where(*_live(kind=False)),

@@ -72,7 +72,7 @@ def records(name: str, dialect: str) -> dict[str, Executable]:
         read = select(*columns)
         every = read.order_by(table.c.created_at, key)
     return {
-        f"{name}_all": every.where(_is_here(table)),
+        f"{name}_all": every.where(is_here(table)),
         f"{name}_by_key": read.where(concerned),
         f"{name}_put": _upsert(name, key.name, dialect),
         **_taking_back(name, table, concerned),
@@ -96,9 +96,7 @@ def _taking_back(name: str, table: Table, concerned: ColumnElement[bool]) -> dic
     """
     stamp: BindParameter[Any] = bindparam("stamp")
     return {
-        f"{name}_latest": select(
-            func.max(table.c.created_at), func.max(table.c.edited_at), func.max(table.c.deleted_at)
-        ).where(concerned),
+        f"{name}_latest": select(*latest(table)).where(concerned),
         f"{name}_delete": update(table)
         .where(concerned, table.c.deleted_at.is_(None))
         .values(deleted_at=stamp),
@@ -108,7 +106,12 @@ def _taking_back(name: str, table: Table, concerned: ColumnElement[bool]) -> dic
     }
 
 
-def _is_here(table: Table) -> ColumnElement[bool]:
+def latest(table: Table) -> tuple[ColumnElement[Any], ...]:
+    """The latest stamp of each sort."""
+    return tuple(func.max(table.c[name]) for name in ("created_at", "edited_at", "deleted_at"))
+
+
+def is_here(table: Table) -> ColumnElement[bool]:
     """Whether a row isn't one that an undone import had brought."""
     deleted_at = table.c.deleted_at
     return or_(deleted_at.is_(None), deleted_at > WITHDRAWN)
@@ -120,7 +123,7 @@ def withdrawing(name: str, table: Table, concerned: ColumnElement[bool]) -> dict
     deleted_at = table.c.deleted_at
     return {
         f"{name}_withdraw": update(table)
-        .where(concerned, _is_here(table))
+        .where(concerned, is_here(table))
         .values(deleted_at=func.coalesce(deleted_at, none) - far),
         f"{name}_return": update(table)
         .where(concerned, deleted_at <= WITHDRAWN)

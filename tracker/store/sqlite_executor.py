@@ -101,6 +101,17 @@ class SqliteExecutor:
                     self._connection.execute("ROLLBACK")
             raise
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        if self._connection.in_transaction:
+            yield
+            return
+        self.ask("BEGIN")
+        try:
+            yield
+        finally:
+            self.ask("ROLLBACK")
+
     def close(self) -> None:
         self._connection.close()
 

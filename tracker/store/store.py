@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.domain.entries import Entry
 from tracker.store import uid
-from tracker.store.draft import Draft, KeptCommand
+from tracker.store.draft import Draft, KeptCommand, Touched
 from tracker.store.frozen import COLUMNS, KEYS
 from tracker.store.interrupts import held_back
 from tracker.store.raw_records import parts_of, read_raw, write_raw
@@ -67,6 +67,7 @@ class Store(Reader):
         #: What was kept for good, in order; whoever opens the store may put a list of its own here.
         self.kept: list[KeptCommand] = []
         self._written: list[KeptCommand] = []
+        self.touched = Touched()
 
     def __enter__(self) -> Store:
         return self
@@ -98,6 +99,7 @@ class Store(Reader):
                 refuse_unfit(record)
                 kept.append(entry_of(record, self._insert(record)))
                 draft.note(ENTRIES, record["uid"], None, record)
+                self.touched.note(ENTRIES, record)
             if draft.wrote:
                 draft.keep(self._executor, command, now)
                 self._written.append(KeptCommand(command, tuple(entry.id or 0 for entry in kept)))
@@ -238,6 +240,7 @@ class Store(Reader):
                     renew(self._executor)
                 hold()
             self.kept += self._written
+            self.touched.writes += bool(self._written)
 
     def _insert(self, record: RawRecord) -> int:
         """Insert a new entry, without looking whether it is there: the everyday way in."""
@@ -290,6 +293,7 @@ class Store(Reader):
         write_raw(self._executor, table, after.values(), there)
         for key, record in after.items():
             draft.note(table, key, before.get(key), record)
+            self.touched.note(table, before.get(key), record)
         return {**before, **after}
 
     def _walk(
@@ -302,9 +306,19 @@ class Store(Reader):
         with self.writing():
             while len(walked) < n and (change := find(self._executor, self._now())):
                 walked.append(step(self._executor, change, self._now()))
+                self._note(change)
                 verb = "undo" if walked[-1].undone_at is not None else "redo"
                 self._written.append(KeptCommand(f"{verb} of {change.command}"))
         return walked
+
+    def _note(self, change: Change) -> None:
+        """Note what a change that was undone or redone had written."""
+        if change.import_id is not None:
+            self.touched.everything = True
+        for table, records in change.before.items():
+            for key, record in records.items():
+                self.touched.note(table, record, change.after.get(table, {}).get(key))
+        self.touched.deleted = True
 
 
 def _identical(one: RawRecord, other: RawRecord) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, cast
 
 from tracker.domain.errors import StoreError, shown
@@ -43,3 +44,7 @@ class _Looking:
     def rows(self, statement: str, **params: Any) -> list[tuple[Any, ...]]:
         text, constants = STATEMENTS[statement]
         return self._connection.execute(text, {**constants, **params}).fetchall()
+
+    def reading(self) -> AbstractContextManager[None]:
+        """Each row is looked at by itself, of whatever moment it is."""
+        return nullcontext()

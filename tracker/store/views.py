@@ -62,7 +62,17 @@ def view_of(kind: Kind, dialect: str = "sqlite") -> str:
 
     A look-up a measure instead of a join: a column that isn't asked for costs nothing.
     """
-    columns = ["e.id", "e.day", f"{_LOCAL_TIME[dialect]} AS time", "e.subject", "e.side"]
+    return f"{_columns(kind, _LOCAL_TIME[dialect])}\n{_source(kind)}"
+
+
+def plain_view_of(kind: Kind) -> str:
+    """The same for a SQLite file of standing entries alone, whose `at` is ISO text."""
+    time = "replace(substr(e.at, 1, 16), 'T', ' ')"
+    return f"{_columns(kind, time)}\nFROM entries AS e WHERE e.kind = '{kind.name}'"
+
+
+def _columns(kind: Kind, time: str) -> str:
+    columns = ["e.id", "e.day", f"{time} AS time", "e.subject", "e.side"]
     columns += [
         f"(SELECT value FROM measures WHERE entry_id = e.id AND name = '{name}') AS {name}"
         for name in measures_of(kind)
@@ -73,7 +83,7 @@ def view_of(kind: Kind, dialect: str = "sqlite") -> str:
     ]
     columns += ["e.since_day", "e.note"]
     body = ",\n  ".join(columns)
-    return f"CREATE VIEW {kind.view} AS SELECT\n  {body}\n{_source(kind)}"
+    return f"CREATE VIEW {kind.view} AS SELECT\n  {body}"
 
 
 def _source(kind: Kind) -> str:

@@ -8,27 +8,23 @@ machine.
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from tracker.domain.errors import StoreError
 from tracker.domain.raw_text import escaped
+from tracker.domain.time.instants import iso_utc
 from tracker.transfer.shape import SHAPE
 
 if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
     from tracker.store.store import Store
 
 FORMAT = "tracker-diary"
 VERSION = 1
 
 
-class Writable(Protocol):
-    """Where text goes: an open file, standard output."""
-
-    def write(self, text: str, /) -> object: ...
-
-
-def write_json(store: Store, file: Writable, now: int) -> None:
+def write_json(store: Store, file: SupportsWrite[str], now: int) -> None:
     """Write the diary as one JSON object, a line a record, holding one record at a time."""
     lines = [f"{_dump(name)}: {_dump(value)}" for name, value in _head(now).items()]
     file.write("{\n" + ",\n".join(lines))
@@ -43,12 +39,7 @@ def write_json(store: Store, file: Writable, now: int) -> None:
 
 
 def _head(now: int) -> dict[str, Any]:
-    moment = datetime.fromtimestamp(now, UTC)
-    return {
-        "format": FORMAT,
-        "version": VERSION,
-        "exported_at": moment.isoformat().replace("+00:00", "Z"),
-    }
+    return {"format": FORMAT, "version": VERSION, "exported_at": iso_utc(now)}
 
 
 def _dump(value: object) -> str:

@@ -8,6 +8,7 @@ import click
 
 from tracker.cli.complete import list_words
 from tracker.cli.day_options import DayCommand
+from tracker.cli.output import shown_output
 from tracker.cli.session import Session, pass_session, show, show_json
 from tracker.domain.errors import WrongWords
 
@@ -54,7 +55,7 @@ def show_table(found: Charted, as_json: bool) -> None:
 
     table = series_table(found.series, found.subject)
     if not as_json:
-        click.echo(write_csv(table), nl=False)
+        write_csv(table, shown_output())
         return
     show_json(
         {

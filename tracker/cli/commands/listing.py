@@ -1,11 +1,15 @@
 """`tracker list`: entries as rows, newest first, narrowed by words read by what they are."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import click
 
 from tracker.cli.complete import list_words
 from tracker.cli.number_options import Whole
 from tracker.cli.session import Session, pass_session, show, show_json
 from tracker.diary.look import look_for
+from tracker.domain.errors import WrongWords
 
 
 @click.command("list")
@@ -13,15 +17,11 @@ from tracker.diary.look import look_for
 @click.option("--text", metavar="TEXT", help="Only entries whose note holds this text.")
 @click.option("-n", "--limit", type=Whole(1), help="At most this many.")
 @click.option("--all", "everything", is_flag=True, help="No limit.")
+@click.option("--csv", "as_csv", is_flag=True, help="Answer as CSV, as `export csv` has it.")
 @click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
 @pass_session
 def list_entries(
-    session: Session,
-    words: tuple[str, ...],
-    text: str | None,
-    limit: int | None,
-    everything: bool,
-    as_json: bool,
+    session: Session, words: tuple[str, ...], as_json: bool, as_csv: bool, **narrowed: Any
 ) -> None:
     """List entries, newest first.
 
@@ -34,7 +34,12 @@ def list_entries(
     tracker list pain none week
     tracker list 2026-11-01..2026-11-07 --text mattress
     """
-    entries = look_for(session.diary, words, text=text, limit=limit, everything=everything)
+    if as_csv and as_json:
+        raise WrongWords("--csv and --json are two answers; ask for one")
+    if as_csv:
+        _show_csv(session, words, narrowed)
+        return
+    entries = look_for(session.diary, words, **narrowed)
     if as_json:
         from tracker.figures.json_shape import entry_json
 
@@ -44,4 +49,13 @@ def list_entries(
 
         show(draw_entries(entries, session.style, us=session.us), session)
     else:
-        show("No entries match." if words or text else "Nothing is logged yet.", session)
+        searched = words or narrowed["text"]
+        show("No entries match." if searched else "Nothing is logged yet.", session)
+
+
+def _show_csv(session: Session, words: tuple[str, ...], narrowed: Mapping[str, Any]) -> None:
+    from tracker.cli.output import shown_output
+    from tracker.diary.export import write_entries
+    from tracker.diary.look import each_found
+
+    write_entries(session.diary, each_found(session.diary, words, **narrowed), shown_output())

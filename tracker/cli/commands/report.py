@@ -8,6 +8,7 @@ import click
 
 from tracker.cli.commands.page import UNNAMED, html_report
 from tracker.cli.commands.sheet import SheetOptions, put_sheet
+from tracker.cli.output import shown_output
 from tracker.cli.period import LAST, PERIOD, read_period
 from tracker.cli.session import Session, pass_session, show, show_json
 from tracker.diary.offer import matching
@@ -105,7 +106,7 @@ def show_table(session: Session, period: str | None, name: str) -> None:
     if name == LIST_OF_TABLES:
         show("\n".join(tables()), session)
     else:
-        click.echo(write_csv(table_of(session.diary, period, name)), nl=False)
+        write_csv(table_of(session.diary, period, name), shown_output())
 
 
 def show_report(session: Session, period: str | None, as_json: bool) -> None:

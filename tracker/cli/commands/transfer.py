@@ -1,36 +1,13 @@
-"""`tracker export` and `tracker import`: the whole diary out, and files of many kinds in."""
+"""`tracker import`: files of many kinds in."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import click
 
-from tracker.cli.output import check_place, text_file
-from tracker.cli.session import Group, Session, pass_session, tell
-
-
-@click.group("export", cls=Group)
-def export_group() -> None:
-    """Write the diary out, to keep it or to carry it to another machine."""
-
-
-@export_group.command("json")
-@click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--force", is_flag=True, help="Write over a file that exists.")
-@pass_session
-def export_json(session: Session, file: Path | None, force: bool) -> None:
-    """Everything as one JSON object, to FILE (private to you) or standard output."""
-    from tracker.diary.leave import write_json
-
-    if file is not None:
-        check_place(session, file, force)
-    with text_file(file) as stream:
-        write_json(session.diary, stream)
-    if file is not None and str(file) != "-":
-        tell(f"exported to {file}")
+from tracker.cli.session import Group, Session, pass_session
 
 
 class ImportGroup(Group):

@@ -1,4 +1,4 @@
-"""Walks, stretching, strength, sport and rest days: counts, minutes, distance, steps."""
+"""Walks, stretching, strength, sport and rest days: how often, and how much of what."""
 
 from __future__ import annotations
 
@@ -18,13 +18,14 @@ PLACE = 30
 
 
 class Amounts(NamedTuple):
-    """How often, and how much in minutes, metres and steps (0 where it wasn't given)."""
+    """How often, and how much: minutes, metres, steps, repetitions (0 where it wasn't given)."""
 
     times: int
     minutes: float
     metres: float
     steps: float
     vigorous_min: float
+    repetitions: float
 
 
 class ActivityDay(NamedTuple):
@@ -94,6 +95,7 @@ def _added(amounts: list[Amounts]) -> Amounts:
         sum(one.metres for one in amounts),
         sum(one.steps for one in amounts),
         sum(one.vigorous_min for one in amounts),
+        sum(one.repetitions for one in amounts),
     )
 
 
@@ -105,6 +107,7 @@ def _amounts(entries: list[Entry]) -> Amounts:
         sum(one.get("distance_m", 0) for one in said),
         sum(one.get("steps", 0) for one in said),
         sum(one.get("duration_min", 0) for one in said if one.get("vigorous")),
+        sum(one.get("repetitions", 0) for one in said),
     )
 
 
@@ -113,11 +116,11 @@ def _movement_rows(summary: Summary) -> Rows:
     for activity in summary.movement.activities:
         done = {one.day: one.amounts for one in activity.per_day}
         for day in days:
-            yield activity.kind, day, *(done.get(day) or (None,) * 5)
+            yield activity.kind, day, *(done.get(day) or (None,) * len(Amounts._fields))
     rest = set(summary.movement.rest_days)
     for day in days:
         if day in rest:
-            yield "rest", day, 1, *(None,) * 4
+            yield "rest", day, 1, *(None,) * (len(Amounts._fields) - 1)
 
 
 TABLES = {"movement": (("kind", "day", *Amounts._fields), _movement_rows)}

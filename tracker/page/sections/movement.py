@@ -39,7 +39,7 @@ def part(summary: Summary, colours: Palette, us: bool) -> Section | None:
     if not found.activities and not found.rest_days:
         return None
     rows = tuple(_activity_row(one, us) for one in found.activities)
-    head = ("Kind", "Days", "Times", "Time", "Distance", "Steps", "What")
+    head = ("Kind", "Days", "Times", "Time", "Distance", "Steps", "Repetitions", "What")
     table = PageTable("Movement by kind", head, rows) if rows else None
     days = [day.day for day in summary.hydration.per_day]
     timed = [one for one in found.activities if one.total.minutes]
@@ -77,6 +77,7 @@ def _activity_row(one: Activity, us: bool) -> tuple[str, ...]:
         amount("duration_min", one.total.minutes or None),
         amount("distance_m", one.total.metres or None, us),
         amount("steps", one.total.steps or None),
+        amount("repetitions", one.total.repetitions or None),
         what,
     )
 

@@ -78,7 +78,7 @@ def changed_by(
     `before` is what the rules say of the same day without them, `yesterday` of the day before. A
     finding that came with the new day is told by the first entry of that day on its site:
     `earlier_today` are the sites (or kinds) that had one already. Where each entry counts, what is
-    urgent is told each time, anything else only in words that were not told before.
+    urgent is told each time, a note once, anything else only in words that were not told before.
     """
     each_time = {rule.name for rule in rules if rule.each_time}
     ids = {entry.id for entry in kept}
@@ -105,6 +105,8 @@ def changed_by(
 def _tells_each(finding: Finding, each_time: Set[str], words: Set[str]) -> bool:
     """Whether each entry counts by itself, and there is something to say that wasn't said."""
     if not finding.event and finding.rule not in each_time:
+        return False
+    if finding.level == "info":
         return False
     return finding.level == "urgent" or finding.message not in words
 

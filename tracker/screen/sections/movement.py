@@ -47,6 +47,8 @@ def _activity(one: Activity, total_days: int, style: Style, us: bool) -> list[st
             ("steps", one.total.steps),
         )
     ]
+    if one.total.repetitions and not one.total.steps:  # nothing has both: they share a column
+        amounts[-1] = format_measure("repetitions", one.total.repetitions)
     often = many(one.total.times, "time")
     if total_days > 1:
         # Several a day are worth a word; once a day is the rule.

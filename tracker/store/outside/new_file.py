@@ -13,7 +13,8 @@ import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import BinaryIO
+from io import TextIOWrapper
+from typing import BinaryIO, TextIO
 
 from tracker.store.files import put_in_place
 
@@ -33,18 +34,29 @@ def kind_of_place(path: str) -> str | None:
 
 
 @contextmanager
-def new_file(path: str) -> Iterator[BinaryIO]:
+def new_file(path: str, *, lasting: bool = True) -> Iterator[BinaryIO]:
     """A stream that becomes the file at `path` once the block is through, and else leaves it alone.
 
-    Raises OSError where the system refuses; the name in it may be that of the unfinished file.
+    Raises OSError where the system refuses; the name in it may be that of the unfinished file. What
+    is made again after a power cut needn't be `lasting`, and doesn't wait for the disk.
     """
     target = os.path.realpath(path)
     if kind_of_place(path) is None and not _only_open(path, target):
-        with _replacing(target) as file:
+        with _replacing(target, lasting) as file:
             yield file
     else:
         with os.fdopen(os.open(path, os.O_WRONLY | NO_TERMINAL), "wb") as file:
             yield file
+
+
+@contextmanager
+def new_text(path: str, *, lasting: bool = True) -> Iterator[TextIO]:
+    r"""The same for UTF-8 text with `\n` line ends."""
+    with new_file(path, lasting=lasting) as file:
+        text = TextIOWrapper(file, encoding="utf-8", newline="\n")
+        yield text
+        text.flush()
+        text.detach()  # the file's end is its own matter
 
 
 def _only_open(path: str, target: str) -> bool:
@@ -53,10 +65,10 @@ def _only_open(path: str, target: str) -> bool:
 
 
 @contextmanager
-def _replacing(target: str) -> Iterator[BinaryIO]:
+def _replacing(target: str, lasting: bool) -> Iterator[BinaryIO]:
     folder = os.path.dirname(target)
     _sweep(folder)
-    part = os.path.join(folder, f".tracker-{os.urandom(6).hex()}.part")
+    part = _part_in(folder)
     unnamed, made = _made(folder, part)
     try:
         with os.fdopen(made, "w+b") as file:
@@ -66,10 +78,30 @@ def _replacing(target: str) -> Iterator[BinaryIO]:
             file.flush()
             if unnamed:
                 _name(made, part)
-            put_in_place(part, target)
+            put_in_place(part, target, lasting=lasting)
     finally:
         with suppress(FileNotFoundError):
             os.remove(part)
+
+
+@contextmanager
+def part_file(folder: str) -> Iterator[str]:
+    """The path of a new empty file in a folder, for what only writes to a path; gone afterwards."""
+    _sweep(folder)
+    part = _part_in(folder)
+    made = os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        os.chmod(part, 0o600)  # the umask may have taken away even the owner's bits
+        _lock(made)
+        yield part
+    finally:
+        os.close(made)
+        with suppress(FileNotFoundError):
+            os.remove(part)
+
+
+def _part_in(folder: str) -> str:
+    return os.path.join(folder, f".tracker-{os.urandom(6).hex()}.part")
 
 
 def _made(folder: str, part: str) -> tuple[bool, int]:

@@ -15,6 +15,7 @@ from tracker.domain.errors import StoreError
 from tracker.domain.named_tuple import NamedTuple
 from tracker.store.copies.part_files import JOURNALS, is_unfinished
 from tracker.store.day_copy import FOLDER
+from tracker.store.files import EVERY_WRITE
 
 
 class Own(NamedTuple):
@@ -54,6 +55,7 @@ def _files(own: Own) -> Iterator[tuple[str, str]]:
     for place in _places(own.diary) if own.diary is not None else ():
         yield place, "the diary itself"
         yield from ((place + ending, "the diary's journal") for ending in JOURNALS)
+        yield place + EVERY_WRITE, "the note of what is kept current"
         for folder in (os.path.dirname(place), os.path.join(os.path.dirname(place), FOLDER)):
             for name in _names_in(folder):
                 if _is_copy(folder, name, place):

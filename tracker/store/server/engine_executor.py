@@ -69,6 +69,16 @@ class EngineExecutor:
         finally:
             self._writing = False
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        if self._connection is not None and self._connection.in_transaction():
+            yield
+            return
+        with self.connected() as connection:
+            if self.dialect == "postgresql":
+                connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+            yield
+
     def close(self) -> None:
         if self._connection is not None:
             self._connection.close()
