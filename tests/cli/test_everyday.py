@@ -401,6 +401,7 @@ def test_config_lists_and_keeps_what_is_set(tracker: Tracker) -> None:
         "report-period": "month",
         "day-start": "00:00",
         "week-start": "monday",
+        "every-write": "off",
     }
     assert stat.S_IMODE(tracker.config.stat().st_mode) == 0o600
     assert "10 Oct to 8 Nov" in tracker.ok("report").out

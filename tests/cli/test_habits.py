@@ -97,11 +97,11 @@ def test_goal_set_and_habit_add_write_the_same(tracker: Tracker, tmp_path: Path)
 def test_answers_to_nothing_are_refused_with_the_others(tracker: Tracker, lines: str) -> None:
     tracker.ok("habit add floss")
     before = tracker.state()
-    answer = tracker("ask", stdin=lines)
+    answer = tracker("ask floss", stdin=lines)
     assert answer.code == 2
     assert "left over: there was 1 to answer" in answer.err
     assert tracker.state() == before
-    assert "1 answered, 0 left open" in tracker.ok("ask", stdin="y\n\nq\n").out
+    assert "1 answered, 0 left open" in tracker.ok("ask floss", stdin="y\n\nq\n").out
 
 
 def test_a_fortnight_reads_right(tracker: Tracker) -> None:
@@ -248,7 +248,7 @@ def test_unknown_is_not_missed_until_it_is_said(tracker: Tracker) -> None:
     tracker.ok("log water 500 --at 2026-11-05")
     assert states(tracker, "floss", "5d") == ["unknown"] * 5
     tracker.ok("close 2026-11-04")
-    tracker.ok("ask 2026-11-05", stdin="n # forgot\n")
+    tracker.ok("ask 2026-11-05 floss", stdin="n # forgot\n")
     assert states(tracker, "floss", "5d") == ["missed", "missed", *["unknown"] * 3]
     (no,) = [e for e in tracker.ok("list --json").json if e["kind"] == "habit"]
     assert (no["subject"], no["measures"], no["note"]) == ("floss", {"done": 0}, "forgot")
@@ -264,7 +264,7 @@ def test_answers_from_a_pipe_are_one_change(tracker: Tracker) -> None:
     tracker.stand_at("2026-11-08T08:00")
     asked = tracker.ok("ask yesterday --json").json
     assert [q["name"] for q in asked] == [
-        "stretch", "strength", "meditation", "coffee", "floss", "reading",
+        "stretch", "strength", "meditation", "coffee", "floss", "reading", "", "",
     ]  # fmt: skip
     lines = "12\n\n15min # on the train\n3\ns ill\n20\n"
     answer = tracker.ok("ask yesterday", stdin=lines)
@@ -279,12 +279,15 @@ def test_answers_from_a_pipe_are_one_change(tracker: Tracker) -> None:
     assert states(tracker, "coffee", "2d")[0] == "missed"
     assert states(tracker, "floss", "2d")[0] == "skipped"
     assert states(tracker, "meditation", "2d")[0] == "done"
-    assert tracker.ok("ask yesterday --json").json == [
-        {"day": "2026-11-07", "name": "strength", "wanted": "2 days a week"}
-    ]
+    left = tracker.ok("ask yesterday --json").json
+    assert left[1] == {
+        "day": "2026-11-07", "what": "habit", "name": "strength", "wanted": "2 days a week",
+        "enter": "",
+    }  # fmt: skip
+    assert [one["what"] for one in left] == ["drinks", "habit", "note", "close"]
     tracker.ok("undo")
     assert tracker.ok("list --json").json == []
-    assert len(tracker.ok("ask yesterday --json").json) == 6
+    assert len(tracker.ok("ask yesterday --json").json) == 8
 
 
 @pytest.mark.parametrize(
@@ -320,7 +323,7 @@ def test_a_yes_never_makes_up_what_was_drunk(tracker: Tracker) -> None:
 def test_a_mineral_is_asked_for_as_a_pill(tracker: Tracker) -> None:
     tracker.ok("habit add magnesium --goal 300mg/day")
     tracker.ok("goal set sodium 1500mg --at-most")  # comes from what a number doesn't name
-    assert [q["name"] for q in tracker.ok("ask --json").json] == ["magnesium"]
+    assert [q["name"] for q in tracker.ok("ask --json").json] == ["magnesium", "", ""]
     assert "say how much of magnesium" in tracker("ask", stdin="y\n").err
     tracker.ok("ask", stdin="200 mg # with supper\n")
     (entry,) = tracker.ok("list --json").json
@@ -383,11 +386,11 @@ def test_a_key_a_question_on_a_real_terminal(tracker: Tracker) -> None:
 
     for question, keys in (
         (b"floss", b"y"), (b"meditation", b"12\r"), (b"chess", b"x"), (b"no answer", b"\r"),
-        (b"piano", b"n"), (b"juggling", b"s"), (b"why?", b"tired\r"),
+        (b"piano", b"n"), (b"juggling", b"s"), (b"why?", b"tired\r"), (b"a note?", b"q\r"),
     ):  # fmt: skip
         until(question)
-        if question != b"why?":
-            until(b"[y/n/s/#] ")
+        if question not in (b"why?", b"a note?"):
+            until(b"/s/#, Enter: open) ")
             # getchar sets the terminal to raw only now, and throws away what was typed before.
             while termios.tcgetattr(main)[3] & termios.ICANON:
                 time.sleep(0.01)
@@ -402,7 +405,7 @@ def test_a_key_a_question_on_a_real_terminal(tracker: Tracker) -> None:
         "juggling": "skipped",
     }  # fmt: skip
     assert "tired" in tracker.ok("habit show juggling").out
-    assert len(tracker.ok("history --json").json) == 9
+    assert len(tracker.ok("history --json").json) == 6
 
 
 # --- the screens ---------------------------------------------------------------------------------
@@ -477,7 +480,7 @@ def test_habits_travel_and_merge(tracker: Tracker, tmp_path: Path) -> None:
     tracker.ok("import", "json", str(file))
     assert tracker.ok("habits --json --last 20d").out == before
     again = tracker.ok("import", "json", str(file), "--json").json
-    assert (again["added"], again["changed"]) == (0, 0)
+    assert (again["added"], again["changed"]) == ({}, 0)
 
 
 def test_the_same_habit_from_two_machines_is_one(tracker: Tracker, tmp_path: Path) -> None:
@@ -640,6 +643,18 @@ def test_no_before_a_rolling_stretch_began_loses_nothing(tracker: Tracker) -> No
 
 
 # --- progress, ticks, weeks ----------------------------------------------------------------------
+
+
+def test_a_tick_says_how_often_in_a_row(tracker: Tracker) -> None:
+    tracker.prepare(["habit add floss --from 2026-11-01", "habit add gym --days mon,wed,fri"])
+    assert "in a row" not in tracker.ok("log floss").out
+    assert "in a row" not in tracker.ok("log floss yesterday").out
+    assert tracker.ok("log floss").out.startswith("floss done · 2 days in a row")
+    tracker.ok("log floss --at 2026-11-06")
+    assert " · 3 days in a row" in tracker.ok("log floss").out
+    tracker.ok("undo 4")
+    tracker.ok("ask yesterday floss", stdin="n\n")
+    assert "in a row" not in tracker.ok("log floss").out
 
 
 @pytest.mark.parametrize(

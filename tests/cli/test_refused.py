@@ -12,6 +12,11 @@ from tests.conftest import Tracker
 #: A line, and a piece of the sentence that says what would be right.
 REFUSED = [
     # an unknown kind, site, drug, food, unit: with a suggestion
+    # two amounts, of which one isn't what is left of the other
+    ("log walk half an hour 5", "'half an hour' and '5' are two amounts of one thing"),
+    ("log walk 1.5h 5", "'1.5h' and '5' are two amounts of one thing"),
+    ("log walk 1h 2x9", "'1h' and '2x9' are two amounts of one thing"),
+    ("log walk half an hour 0x9", "walk goes from 1 min to 24 h, not 0x9"),
     ("log watr 500", "no kind 'watr'; did you mean water?"),
     ("log zzz 500", "no kind 'zzz'; write it as a note: tracker log note \"zzz 500\", or make it"),
     ("log pain 6 lowr-back", "did you mean lower-back?"),
@@ -120,7 +125,7 @@ REFUSED = [
     ("help", "no command 'help'; did you mean tracker --help?"),
     ("habit list", "no command 'list'; did you mean tracker habits?"),
     ("lst", "no command 'lst'; did you mean list"),
-    ("water foo", "no command 'water'; did you mean tracker log water 500?"),
+    ("water foo", "can't read 'foo'"),
     ("goal sett water", "did you mean set or unset?"),
     ("export xls", "no command 'xls'; see tracker export --help"),
     ("log water 500 --nite x", "did you mean --note"),
@@ -347,13 +352,13 @@ def test_control_characters_never_reach_the_terminal_raw(diary: Tracker) -> None
 @pytest.mark.parametrize(
     ("document", "sentence"),
     [
-        ("", "is not JSON; give a file that `export json` wrote"),
+        ("", "is not JSON; give it as it was exported"),
         ("[" * 100_000, "is not JSON"),
         ("[]", "export json"),
         ("{}", "export json"),
         ('{"format": "something else", "version": 1}', "export json"),
         ('{"format": "tracker-diary", "version": 999}', "upgrade tracker first"),
-        ('{"a": NaN}', "export json"),
+        ('{"a": NaN}', "it holds NaN, which is no number there"),
     ],
 )
 def test_a_document_that_is_no_export(

@@ -9,12 +9,12 @@ import pytest
 
 from tests.diary.conftest import own_habit
 from tests.figures.diaries import entry, month
+from tracker.diary.ask.questions import questions
 from tracker.diary.diary import Diary
 from tracker.diary.find.findings import checked, replayed
 from tracker.diary.find.resting import acknowledge
 from tracker.diary.habits.due import due_today
 from tracker.diary.habits.showing import show_habits
-from tracker.diary.habits.unanswered import unanswered
 from tracker.diary.tell.chart import chart_of
 from tracker.diary.tell.report import page_of, report_of
 from tracker.diary.tell.sheet import sheet_of
@@ -119,7 +119,7 @@ WITH_HABITS: dict[str, tuple[Callable[[Diary], object], int]] = {
     "today --json": (lambda diary: today_of(diary, judged=True), 20),
     "habits": (lambda diary: show_habits(diary, None, None, archived=False, us=False), 12),
     "due": (due_today, 10),
-    "ask": (lambda diary: unanswered(diary, []), 10),
+    "ask": (lambda diary: questions(diary, []), 24),
     "check": (checked, 10),
 }
 

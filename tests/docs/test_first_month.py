@@ -16,11 +16,12 @@ SCRIPT = ROOT / "docs" / "first_month.py"
 WRITTEN = ROOT / "docs" / "first-month.md"
 
 
-def test_the_month_comes_out_as_written(bare: Tracker) -> None:
+def test_the_month_comes_out_as_written(bare: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
     from tracker.cli.main import run
 
-    def run_here(moment: str, words: list[str]) -> tuple[int, str]:
+    def run_here(moment: str, words: list[str], typed: str) -> tuple[int, str]:
         bare.stand_at(moment)
+        monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
         said = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="")
         with redirect_stdout(said), redirect_stderr(said):
             code = run(words)

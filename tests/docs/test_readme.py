@@ -72,6 +72,7 @@ def test_the_lines_of_the_table_run_as_written(tracker: Tracker, line: str) -> N
 #: What a line needs to have been done before it, or the exit codes other than 0 that are right.
 SET_UP = (
     "log water 500",
+    "log walk 30",
     "goal set water 1l",
     "habit add floss",
     "habit add meditation --unit min --goal 10/day",

@@ -57,6 +57,35 @@ def test_what_mends_it_can_be_typed_now(later, at):
     )
 
 
+@pytest.mark.parametrize(
+    ("entries", "said", "gist", "ml", "took"),
+    [
+        (
+            (water("13:50", 300), water("14:00", 1500)),
+            "1.8 l of drinks logged in 10 min, from 13:50 to 14:00 on 2 March: did you drink this",
+            "1.8 l in an hour?", 1800, 10.0,
+        ),
+        (
+            (typed("14:00", 800), typed("14:25", 700)),
+            "1.5 l of drinks logged in 25 min, from 14:00 to 14:25 on 2 March: did you drink these",
+            "1.5 l in an hour?", 1500, 25.0,
+        ),
+        (
+            (water("14:00", 1500.06),),
+            "1.5 l of drinks logged at 14:00 on 2 March: did you drink this",
+            "1.5 l in an hour?", 1500.1, 0.0,
+        ),
+    ],
+    ids=["a total", "a catch-up of two", "one line"],
+)  # fmt: skip
+def test_what_a_question_asks_and_rests_on(entries, said, gist, ml, took):
+    (finding,) = told(*entries)
+    assert finding.message.startswith(f"{said} within the hour? If not: ")
+    assert finding.gist.startswith(f"{gist} If not: ")
+    assert finding.evidence == {"ml": ml, "took_minutes": took, "minutes": 60, "catch_up": 1}
+    assert (finding.level, finding.sources) == ("info", ("NIOSH-2017-126",))
+
+
 def test_an_hour_may_be_above_a_litre_and_asked_about():
     found = told(water("14:00", 700), water("14:10", 500), water("14:20", 1200))
     assert [(f.level, f.about, f.evidence["ml"]) for f in found] == [

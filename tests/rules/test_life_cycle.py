@@ -179,6 +179,22 @@ def test_a_new_dose_over_the_limit_is_a_new_finding():
 SPELLS = "4 4 0 x8 4 4 0 x8 5 x15"
 
 
+@pytest.mark.parametrize(("days", "typed"), [((0, 1), (9, 5)), ((1, 1), (5, 9))])
+def test_the_last_of_several_answers_counts(days, typed):
+    """By its day, then by when it was typed; in whatever order they are read."""
+    rows = [
+        Acknowledgement(PERSISTENT, None, "acknowledge", plus(START, 14 + n), note=note)._replace(
+            created_at=at
+        )
+        for n, at, note in zip(days, typed, ("first", "second"), strict=True)
+    ]
+    for answers in (rows, rows[::-1]):
+        (finding,) = of_rule(
+            judge(pain("5 x17"), plus(START, 16), acknowledgements=answers), PERSISTENT
+        )
+        assert finding.answer == "acknowledged on 17 March: second"
+
+
 def test_persistent_and_recurrent_share_a_line():
     found = judge(pain(SPELLS), plus(START, 34))
     persistent, recurrent = (of_rule(found, rule)[0] for rule in (PERSISTENT, RECURRENT))

@@ -16,6 +16,7 @@ from tests.rules.test_properties import diaries, outline
 from tracker.domain.entries import Entry
 from tracker.domain.kinds import KINDS
 from tracker.rules import arising, replay, rule, rules
+from tracker.rules.asking import indexer
 from tracker.rules.asking.at_once import files, may_arise
 from tracker.rules.asking.index import SILENT, SPEAKING
 from tracker.rules.asking.indexer import INDEX, index_text
@@ -102,6 +103,18 @@ def test_left_and_right_mirror_each_other(diary):
 
 def test_what_is_said_before_the_rules_are_imported_is_what_they_say():
     assert INDEX.read_text(encoding="utf-8") == index_text()
+
+
+def test_the_index_is_written_and_checked(monkeypatch, tmp_path, capsys):
+    index = tmp_path / "index.py"
+    monkeypatch.setattr(indexer, "INDEX", index)
+    monkeypatch.setattr("sys.argv", ["indexer"])
+    assert (indexer.main(), index.read_text(encoding="utf-8")) == (0, index_text())
+    monkeypatch.setattr("sys.argv", ["indexer", "--check"])
+    assert (indexer.main(), capsys.readouterr().out) == (0, "")
+    index.write_text("SPEAKING = {}", encoding="utf-8")
+    assert indexer.main() == 1
+    assert "index.py is not what the rules declare" in capsys.readouterr().out
     # A file that isn't named would be imported with every glass of water.
     assert set(files()) == SILENT | SPEAKING.keys() == {r.name.replace("-", "_") for r in rules()}
     _, _, least_ml, span_min = SPEAKING["over_drinking"]

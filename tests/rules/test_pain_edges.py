@@ -61,6 +61,12 @@ def test_a_first_entry_that_began_weeks_ago_can_not_tell_yet():
     assert finding.shown
 
 
+def test_an_onset_is_followed_to_the_first_day_of_the_calendar_and_no_further():
+    said, first = "0001-01-02", pain("5", start="0001-01-03", first_id=2)[0]
+    finding = persistent([*with_since("6", said), first._replace(since_day=said)], START)
+    assert (finding.since, finding.entries) == (said, (2, 1))
+
+
 def test_zero_with_a_since_is_no_onset():
     entries = [*pain("5 5 5"), pain("0", start=plus(START, 1))[0]._replace(since_day="2025-01-01")]
     assert persistent(entries, plus(START, 2)) is None

@@ -51,7 +51,7 @@ def test_an_export_that_was_saved_with_a_mark_is_imported(tracker: Tracker, home
         (DIARY.decode().encode("utf-16"), "is not UTF-8 text but UTF-16; save it as UTF-8"),
         (DIARY.decode().encode("utf-16-be"), "is not JSON"),
         (b'{"a":\n "\xff"}', "is not UTF-8 text, by what stands in line 2"),
-        (DIARY[:-3], "is not JSON; give a file that `export json` wrote (it breaks off at line 1"),
+        (DIARY[:-3], "is not JSON; give it as it was exported (it breaks off at line 1"),
         (b'{"a": 1,\n "b": x}', "(expecting value: line 2, column 7)"),
         (b'{"a": "x', "it breaks off at line 1, column 7"),
         (b'{"a": 1, "a": 2}', "an object in it has two values for 'a'"),

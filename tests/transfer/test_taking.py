@@ -312,7 +312,7 @@ def test_options_stand_before_and_behind_the_format(tracker: Tracker, tmp_path: 
     ("name", "content", "sentence"),
     [
         ("none.csv", b"", "none.csv is empty"),
-        ("words.txt", b"hello\n", "is none of the formats that are read: json, bearable"),
+        ("words.txt", b"hello\n", "is none of the formats that are read: json, own-csv, "),
         ("x.json", b'{"a": 1}', "is none of the formats"),
         ("x.json", b'{"a": ', "it breaks off at line 1"),
         ("x.zip", b"PK\x03\x04 no", "is a broken zip archive"),

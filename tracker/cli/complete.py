@@ -60,6 +60,19 @@ field_names = completer(lambda _, begun: offer.profile_fields(begun))
 taste_names = completer(lambda _, begun: offer.taste_names(begun))
 
 
+def with_beginnings(
+    ctx: click.Context, items: list[CompletionItem], incomplete: str
+) -> list[CompletionItem]:
+    """Commands, and behind them what a line without its `log` can begin with."""
+    from click.shell_completion import CompletionItem
+
+    from tracker.diary.offer_line import begins
+
+    known = {item.value for item in items}
+    names = begins(session_of(ctx).diary, incomplete)
+    return [*items, *(CompletionItem(name) for name in names if name not in known)]
+
+
 def field_values(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """What the named field of the profile can be."""
     return offer.profile_values(ctx.params.get("name") or "", incomplete)

@@ -15,6 +15,8 @@ from tracker.cli.session import COMPLETING, Group, Session, plain_help
 from tracker.domain.errors import StoreError, TrackerError, WrongWords
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from tracker.diary.kept_commands import KeptCommand
 
 #: Every command and where it lives, by its heading in the help. A module is imported when its
@@ -23,6 +25,7 @@ _SECTIONS = {
     "Every day": {
         "log": "tracker.cli.commands.log:log",
         "today": "tracker.cli.commands.today:today",
+        "ask": "tracker.cli.commands.ask:ask",
         "list": "tracker.cli.commands.listing:list_entries",
         "report": "tracker.cli.commands.report:report",
         "chart": "tracker.cli.commands.chart:chart",
@@ -47,7 +50,6 @@ _SECTIONS = {
         "habits": "tracker.cli.commands.habits:habits",
         "habit": "tracker.cli.commands.habit:habit",
         "goal": "tracker.cli.commands.goal:goal",
-        "ask": "tracker.cli.commands.ask:ask",
         "due": "tracker.cli.commands.habits:due",
         "skip": "tracker.cli.commands.skip:skip",
     },
@@ -70,6 +72,9 @@ _SECTIONS = {
     },
 }
 COMMANDS = {name: place for section in _SECTIONS.values() for name, place in section.items()}
+
+#: Other names for a command.
+ALSO = {"checkin": "ask"}
 
 #: What was one command until 0.1, and to a person with a sore back is two things.
 TWO_DOCTORS = (
@@ -102,12 +107,18 @@ class LazyGroup(Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args[0] == "doctor":
             raise WrongWords(TWO_DOCTORS)
-        if args[0] not in COMMANDS and not args[0].startswith("-"):
-            from tracker.cli.bare_line import is_bare_line
-
-            if is_bare_line(ctx, args):
-                args = ["log", *args]
+        args = [ALSO.get(args[0], args[0]), *args[1:]]
+        if args[0] not in COMMANDS and not args[0].startswith("-") and _is_line(ctx, args):
+            args = ["log", *args]
         return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        items = super().shell_complete(ctx, incomplete)
+        if not incomplete or incomplete.startswith("-"):
+            return items
+        from tracker.cli.complete import with_beginnings
+
+        return with_beginnings(ctx, items, incomplete)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         from tracker.cli.arguments import refuse_broken_text, sort_out
@@ -125,6 +136,15 @@ class LazyGroup(Group):
 
             drop_output()
             return 0
+
+
+def _is_line(ctx: click.Context, args: Sequence[str]) -> bool:
+    """Whether words that begin with no command are a line; a TAB key takes any for one."""
+    if ctx.resilient_parsing:
+        return True
+    from tracker.cli.bare_line import is_bare_line
+
+    return is_bare_line(ctx, args)
 
 
 def _load(module_name: str) -> object:
@@ -164,11 +184,13 @@ def cli(ctx: click.Context, db: str | None, as_json: bool) -> None:
     """Log water, walks, stretching and pain in a second; be told when to see a doctor.
 
     \b
-    tracker log water 500
-    tracker log pain 6 lower-back
+    tracker water 500
+    tracker pain 6 lower back
+    tracker 2 coffees, walk 30
+    tracker ask
     tracker report
 
-    Alone, `tracker` shows today.
+    Alone, `tracker` shows today. In full a line begins with log: `tracker log water 500`.
     """
     ctx.obj = ctx.with_resource(Session(db, kept=ctx.obj))
     if ctx.invoked_subcommand is None:

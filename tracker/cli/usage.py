@@ -66,8 +66,6 @@ def _meant_command(name: str, ctx: click.Context | None) -> str:
     if ctx.parent is not None:
         return _meant(name, ctx.command.list_commands(ctx))
     lines = {kind.name: f"tracker log {kind.name} {kind.examples[0]}" for kind in KINDS.values()}
-    if name in lines:
-        return f"; did you mean {lines[name].rstrip()}?"
     return _meant(name, ctx.command.list_commands(ctx)) or _meant_line(name, lines)
 
 

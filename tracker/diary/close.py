@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tracker.diary.diary import Diary
+
+if TYPE_CHECKING:
+    from tracker.store.records import DayRecord
 
 
 def close_day(diary: Diary, said: str | None = None, *, reopen: bool = False) -> str:
@@ -16,10 +21,15 @@ def close_day(diary: Diary, said: str | None = None, *, reopen: bool = False) ->
         from tracker.domain.time.day_words import read_day
 
         day = read_day(said, diary.clock)
+    with diary.changing() as store:
+        verb = "reopen" if reopen else "close"
+        store.put(f"{verb} {day}", [closed_day(diary, day)._replace(closed=not reopen)])
+    return day
+
+
+def closed_day(diary: Diary, day: str) -> DayRecord:
+    """A day's record as it is once the day is closed, not yet written."""
     from tracker.store.records import DayRecord
 
-    with diary.changing() as store:
-        record = store.record(DayRecord, day) or DayRecord(day, closed=False, note=None)
-        verb = "reopen" if reopen else "close"
-        store.put(f"{verb} {day}", [record._replace(closed=not reopen)])
-    return day
+    record = diary.store.record(DayRecord, day) or DayRecord(day, closed=False, note=None)
+    return record._replace(closed=True)

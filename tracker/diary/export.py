@@ -11,8 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
-from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tracker.diary.diary import Diary
 from tracker.diary.leave import check_place, whole_database, whole_text
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 
 FILE, FOLDER, EITHER = "FILE", "FOLDER", "FILE|FOLDER"
 STANDARD_OUTPUT = "-"
-_PAGE = 1000
 
 
 class Format(NamedTuple):
@@ -114,15 +112,9 @@ def write_to(diary: Diary, asked: Asked, stream: SupportsWrite[str]) -> None:
 
 def write_entries(diary: Diary, entries: Iterator[Entry], stream: SupportsWrite[str]) -> None:
     """Write entries as CSV in their order, as `export csv` has them."""
-    from tracker.transfer.exporters.csv import write_entries
+    from tracker.transfer.exporters.csv import write_found
 
-    write_entries(_raw(diary, entries), stream)
-
-
-def _raw(diary: Diary, entries: Iterator[Entry]) -> Iterator[Mapping[str, Any]]:
-    while page := [entry.uid for entry in islice(entries, _PAGE)]:
-        found = diary.store.raw_by_key("entries", page)
-        yield from (found[uid] for uid in page if uid in found)
+    write_found(diary.store, entries, stream)
 
 
 def _files(diary: Diary, asked: Asked) -> Sequence[OutFile]:

@@ -17,6 +17,7 @@ from zlib import crc32
 
 from tracker.diary.places import user_folder
 from tracker.domain.errors import TrackerError
+from tracker.domain.time.ordinals import ordinal
 from tracker.rules.base import rank
 
 if TYPE_CHECKING:
@@ -26,8 +27,10 @@ if TYPE_CHECKING:
 FILE_NAME = "last-look.json"
 #: How many diaries are remembered; those looked at longest ago are forgotten first.
 MOST_DIARIES = 20
+#: News is told once in so many days; the day of it is kept as its number.
+NEWS_EVERY, _NEWS = 7, "news"
 
-#: What stood, by the number of its name, with its rank.
+#: What stood, by the number of its name, with its rank; and the day on which news was told.
 Look = Mapping[str, int]
 
 
@@ -44,10 +47,17 @@ def unseen(diary: Diary, findings: Sequence[Finding]) -> frozenset[int]:
     )
 
 
-def note_look(diary: Diary, findings: Sequence[Finding]) -> None:
-    """Remember what stands now; where that can't be written, it isn't."""
+def tells_news(diary: Diary) -> bool:
+    """Whether no news was told in the last seven days."""
+    told = _looks().get(_number(diary.location), {}).get(_NEWS)
+    return told is None or not 0 <= ordinal(diary.clock.today()) - told < NEWS_EVERY
+
+
+def note_look(diary: Diary, findings: Sequence[Finding], *, told_news: bool = False) -> None:
+    """Remember what stands now, and that news was told; where that can't be written, it isn't."""
     looks, key = _looks(), _number(diary.location)
-    look: dict[str, int] = {}
+    told = ordinal(diary.clock.today()) if told_news else looks.get(key, {}).get(_NEWS)
+    look: dict[str, int] = {} if told is None else {_NEWS: told}
     for finding in findings:
         look[_name(finding)] = max(rank(finding.level), look.get(_name(finding), -1))
     if looks.get(key) == look:

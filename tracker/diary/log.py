@@ -14,7 +14,6 @@ from tracker.domain.units import format_measure
 from tracker.figures.progress import Kept, Progress, is_counted, progress_of, summed
 
 if TYPE_CHECKING:
-    from tracker.figures.standing import Standing
     from tracker.rules import Finding
 
 #: What parts the things of a line, or the minutes from the hour.
@@ -113,9 +112,8 @@ def keep(diary: Diary, things: Sequence[ReadThing], command: str) -> Kept:
         answers.append(Kept(tuple(mine), today, date, thing.said_back, dated=thing.dated))
     *before, answer = answers
     try:
-        answer = answer._replace(findings=tuple(_arisen(diary, news)))
-        _ask_of_pain(diary, news)
-        said_back = (*answer.said_back, *_for_adults(diary, kept))
+        answer = answer._replace(findings=tuple(what_arose(diary, news)))
+        said_back = (*answer.said_back, *for_adults(diary, kept))
         answer = answer._replace(said_back=said_back)
         goals = diary.up_to_now.goals()
         before = [_placed(diary, one, goals) for one in before]
@@ -128,12 +126,13 @@ def keep(diary: Diary, things: Sequence[ReadThing], command: str) -> Kept:
 def _placed(diary: Diary, answer: Kept, goals: Sequence[Goal]) -> Kept:
     """An answer with where its last entry leaves the day and its habits."""
     last = answer.entries[-1]
-    return answer._replace(
-        progress=_progress(diary, last, goals), habits=_habits(diary, last, goals)
-    )
+    answer = answer._replace(progress=_progress(diary, last, goals))
+    if last.day != diary.clock.today() or not is_counted(last, goals):
+        return answer
+    return _with_habits(diary, answer, last)
 
 
-def _for_adults(diary: Diary, kept: Sequence[Entry]) -> list[str]:
+def for_adults(diary: Diary, kept: Sequence[Entry]) -> list[str]:
     """What every answer to a dose says to who may be under 18."""
     if not any(entry.kind == "med" for entry in kept):
         return []
@@ -143,8 +142,17 @@ def _for_adults(diary: Diary, kept: Sequence[Entry]) -> list[str]:
     return [f"{FOR_ADULTS[:1].lower()}{FOR_ADULTS[1:].rstrip('.')}"] if minor else []
 
 
+def what_arose(diary: Diary, kept: Sequence[Entry]) -> list[Finding]:
+    """What the entries just kept changed: findings that weren't there, or were milder.
+
+    A question that they raise is told.
+    """
+    found = _arisen(diary, kept)
+    _ask_of_pain(diary, kept)
+    return found
+
+
 def _arisen(diary: Diary, kept: Sequence[Entry]) -> list[Finding]:
-    """What the entries just kept changed: findings that weren't there, or were milder."""
     from tracker.rules.asking.at_once import may_arise
 
     if not kept or not may_arise(kept, diary.store.entries_since):
@@ -162,10 +170,16 @@ def _ask_of_pain(diary: Diary, kept: Sequence[Entry]) -> None:
         ask_of_both_legs(diary, kept)
 
 
-def _progress(diary: Diary, entry: Entry, goals: Sequence[Goal]) -> Progress | None:
-    """Where an entry leaves its day, or its goal's week; None for what doesn't add up."""
+def total_of(diary: Diary, entry: Entry, goals: Sequence[Goal]) -> Progress | None:
+    """What there is of an entry's measure in its day, or its goal's week."""
     today = diary.clock.today()
     progress = progress_of(entry, goals, diary.clock.week_start, today)
+    return None if progress is None else _summed(diary, progress, today)
+
+
+def _progress(diary: Diary, entry: Entry, goals: Sequence[Goal]) -> Progress | None:
+    """Where an entry leaves its day, or its goal's week; None for what doesn't add up."""
+    progress = total_of(diary, entry, goals)
     if progress is None:
         return None
     if progress.kind == "habit" and progress.goal is not None and progress.unit is None:
@@ -174,7 +188,6 @@ def _progress(diary: Diary, entry: Entry, goals: Sequence[Goal]) -> Progress | N
         # An amount in hours is told in hours, as it is in the list of habits.
         habit = own_habit(diary, entry)
         progress = progress._replace(unit=habit.unit if habit else None)
-    progress = _summed(diary, progress, today)
     kind = KINDS.get(entry.kind)
     if kind is None or kind.told:
         return progress
@@ -195,10 +208,11 @@ def _summed(diary: Diary, progress: Progress, today: str) -> Progress:
     return summed(progress, reader.totals(progress.measure, progress.days))
 
 
-def _habits(diary: Diary, entry: Entry, goals: Sequence[Goal]) -> tuple[Standing, ...]:
-    """Where an entry of today leaves the habits that count it."""
-    if entry.day != diary.clock.today() or not is_counted(entry, goals):
-        return ()
+def _with_habits(diary: Diary, answer: Kept, entry: Entry) -> Kept:
+    """An answer with where an entry of today leaves the habits that count it.
+
+    What is merely done or not has no amount to tell: of that it is how often in a row.
+    """
     from tracker.diary.habits.all_habits import Habits
     from tracker.figures.standing import standings
 
@@ -208,4 +222,11 @@ def _habits(diary: Diary, entry: Entry, goals: Sequence[Goal]) -> tuple[Standing
         for habit in habits.current()
         if habit.kind == entry.kind and habit.subject in (None, entry.subject)
     ]
-    return tuple(standings(habits.ledgers(mine), habits.today))
+    ledgers = habits.ledgers(mine)
+    found = standings(ledgers, habits.today)
+    for ledger, now in zip(ledgers, found, strict=True):
+        if now.standing == "done" and now.is_tick and now.kind != "pain":
+            from tracker.figures.habits import streak_today
+
+            answer = answer._replace(streak=streak_today(ledger, habits.today))
+    return answer._replace(habits=tuple(found))

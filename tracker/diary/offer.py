@@ -58,11 +58,10 @@ def own_names(diary: Diary, vocabulary: str, begun: str) -> list[str]:
 
 def subjects_of_kinds(diary: Diary, begun: str) -> list[str]:
     """Names that are logged without their kind: drinks, foods, medicines and so on."""
-    found: list[str] = []
-    for kind in KINDS.values():
-        if kind.subject and kind.subject.fixed and not kind.subject.sided:
-            found += _recent(diary, kind)
-            found += _names(diary, kind.subject.vocabulary, begun)
+    rules = {kind.name: kind.subject for kind in KINDS.values()}
+    named = {n: rule for n, rule in rules.items() if rule and rule.fixed and not rule.sided}
+    found = [name for kind in named for name in _recent(diary, KINDS[kind])]
+    found += [name for rule in named.values() for name in _names(diary, rule.vocabulary, begun)]
     return matching(found, begun)
 
 

@@ -185,6 +185,12 @@ def streak_report(streak: Streak) -> StreakReport:
     )
 
 
+def streak_today(ledger: Ledger, today: int) -> StreakReport:
+    """The streak of one habit as it stands today."""
+    (found,) = in_step([_whole_streak(ledger, Over(today, today, today, today))])
+    return streak_report(current_streak(found[1], today))
+
+
 def longest(windows: Sequence[Window], today: int) -> StreakReport:
     """The best streak of these windows."""
     return streak_report(best_streak(windows, today))

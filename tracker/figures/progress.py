@@ -11,6 +11,7 @@ from tracker.domain.measures import MEASURES
 from tracker.domain.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
+    from tracker.figures.habits import StreakReport
     from tracker.figures.standing import Standing
     from tracker.rules import Finding
 
@@ -37,9 +38,10 @@ class Progress(NamedTuple):
 class Kept(NamedTuple):
     """What one line logged, and what came of it, as of the day `today`; the calendar's is `date`.
 
-    `progress` and `habits` are of the last entry; `said_back` is what was understood beyond the
-    plain words; `findings` are those that the entries gave rise to. `before` are the other things
-    of the same line, in their order; `dated`: it was said when this was.
+    `progress`, `habits` and the `streak` of what is just done are of the last entry; `said_back` is
+    what was understood beyond the plain words; `findings` are those that the entries gave rise to.
+    `before` are the other things of the same line, in their order; `dated`: it was said when this
+    was.
     """
 
     entries: tuple[Entry, ...]
@@ -51,6 +53,7 @@ class Kept(NamedTuple):
     findings: tuple[Finding, ...] = ()
     before: tuple[Kept, ...] = ()
     dated: bool = False
+    streak: StreakReport | None = None
 
     @property
     def all_entries(self) -> tuple[Entry, ...]:

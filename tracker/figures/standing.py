@@ -92,6 +92,12 @@ class Standing(NamedTuple):
     by: str | None = None
     days_left: int | None = None
 
+    @property
+    def is_tick(self) -> bool:
+        """Whether a day of it is just done or not."""
+        once = self.counted == "amount" and self.need == 1 and not self.at_most
+        return self.measure == "done" and self.window == "day" and once
+
 
 def standings(ledgers: Sequence[Ledger], today: int) -> list[Standing]:
     """Where habits stand today; reads no more than the windows that today lies in."""

@@ -11,6 +11,7 @@ from tracker.domain.entries import Days, Entry
 from tracker.domain.kinds import KINDS
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.days import add_days
+from tracker.domain.time.ordinals import ordinal
 from tracker.domain.time.so_far import MOST_DAYS_APART
 from tracker.figures.known import Known
 from tracker.figures.logged_days import LoggedDays, sort_out
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 __all__ = ["Doses", "TodaySummary", "days_for_today", "today_summary"]
 
 DAY_S = 24 * 60 * 60
+#: From so many days without a word on, who comes back is welcomed.
+SILENT_DAYS = 3
 
 
 class Doses(NamedTuple):
@@ -54,6 +57,28 @@ class Doses(NamedTuple):
     products: tuple[str, ...] = ()
 
 
+class Silence(NamedTuple):
+    """Days of which nothing is said, up to yesterday, since the `last` entry."""
+
+    last: Entry
+    unknown_days: int
+
+    def as_json(self) -> dict[str, Any]:
+        """The same as JSON-able data."""
+        from tracker.figures.json_shape import entry_json
+
+        return {"last": entry_json(self.last), "unknown_days": self.unknown_days}
+
+
+def silence(last: Entry | None, closed: Iterable[str], today: str) -> Silence | None:
+    """The silence up to today, if it is a long one. `last` is the entry of the latest day."""
+    if last is None:
+        return None
+    unknown = ordinal(today) - ordinal(last.day) - 1
+    unknown -= sum(last.day < day < today for day in closed)
+    return Silence(last, unknown) if unknown >= SILENT_DAYS else None
+
+
 class JudgedToday(NamedTuple):
     """Where habits stand today, and how the goals of the day go."""
 
@@ -64,7 +89,8 @@ class JudgedToday(NamedTuple):
 class TodaySummary(NamedTuple):
     """One day so far. `anything_logged` tells a quiet day from an empty database.
 
-    `resting` findings stand beside those to show, acknowledged or snoozed.
+    `resting` findings stand beside those to show, acknowledged or snoozed. `silence` is None
+    unless somebody was away for days.
     """
 
     day: str
@@ -85,6 +111,7 @@ class TodaySummary(NamedTuple):
     notes: tuple[Note, ...]
     habits: tuple[Standing, ...]
     resting: int = 0
+    silence: Silence | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The day as JSON-able data, in the shape of `docs/json-report.md`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tracker.domain.entries import Days
+from tracker.domain.habits.course import DONE
 from tracker.domain.habits.facts import UNKNOWN
 from tracker.domain.habits.habit import Habit, Plan
 from tracker.domain.kinds import KINDS
@@ -16,11 +17,15 @@ from tracker.figures.standing import Ledger, courses, plan_on
 
 
 class Unanswered(NamedTuple):
-    """A habit on a day, an ordinal, of which nothing is known."""
+    """A habit on a day, an ordinal, of which nothing is known.
+
+    `usual`: it is wanted every day, and was done the day before.
+    """
 
     habit: Habit
     plan: Plan
     day: int
+    usual: bool = False
 
     @property
     def about_a_pill(self) -> bool:
@@ -42,13 +47,15 @@ def questions(ledgers: Sequence[Ledger], days: Days) -> Iterator[Unanswered]:
     """What isn't answered, day by day, the oldest first."""
     first, last = ordinal(days.first), ordinal(days.last)
     asked = [ledger for ledger in ledgers if _can_be_asked(ledger.habit)]
-    each = zip(asked, courses(asked, first, last), strict=True)
-    known = [(ledger, course, course.states(first, last)) for ledger, course in each]
+    before = first - 1
+    each = zip(asked, courses(asked, before, last), strict=True)
+    known = [(ledger, course, course.states(before, last)) for ledger, course in each]
     for day in range(first, last + 1):
         for ledger, course, states in known:
             plan = plan_on(ledger.plans, day)
-            if states[day - first] == UNKNOWN and plan is not None and not course.known(plan, day):
-                yield Unanswered(ledger.habit, plan, day)
+            if states[day - before] == UNKNOWN and plan is not None and not course.known(plan, day):
+                usual = plan.every == "day" and states[day - first] == DONE
+                yield Unanswered(ledger.habit, plan, day, usual)
 
 
 def _can_be_asked(habit: Habit) -> bool:

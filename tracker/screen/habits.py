@@ -192,14 +192,12 @@ def _row(now: Standing, style: Style, us: bool) -> tuple[str, str, str, str]:
     return mark(now.state, style), name, amount_words(now, us), when
 
 
-def question_line(question: Unanswered, style: Style) -> str:
-    """What is asked of a habit on a day: 'Sun  8 Nov  coffee (at most 2 a day) how much? '."""
-    from tracker.domain.time.ordinals import iso
+def question_words(question: Unanswered, style: Style) -> str:
+    """What is asked of a habit: 'coffee (at most 2 a day) how much?'."""
     from tracker.figures.habits import plan_words
 
     habit = question.habit
     wanted = plan_words(question.plan, habit.unit, style.us)
-    pill = "as a pill, " if question.about_a_pill else ""
-    how_much = "how much? " if question.about_an_amount else ""
-    day, name = full_day(iso(question.day), style.year), habit.name.replace("-", " ")
-    return f"{day}  {name} ({wanted}) {pill}{how_much}"
+    pill = " as a pill," if question.about_a_pill else ""
+    how_much = " how much?" if question.about_an_amount else ""
+    return f"{words(habit.name)} ({wanted}){pill}{how_much}"

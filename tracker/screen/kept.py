@@ -99,5 +99,10 @@ def _progress(kept: Kept, style: Style) -> list[str]:
 
         found = [amount_words(standing, style.us) for standing in kept.habits]
         said = ", ".join(text for text in found if text)
+    if kept.streak is not None and kept.streak.count > 1:
+        from tracker.figures.phrases import many
+
+        row = f"{many(kept.streak.count, kept.streak.unit)} in a row"
+        said = f"{said}, {row}" if said else row
     with_bar = f"{words} {bar}" if bar else words
     return [style.separator.join(t for t in (one, said) if t) for one in (with_bar, words)]

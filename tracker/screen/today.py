@@ -19,12 +19,13 @@ from tracker.screen.letters import bare
 
 if TYPE_CHECKING:
     from tracker.figures.minerals import Minerals
+    from tracker.figures.pain_news import PainNews
     from tracker.figures.sections.care import Symptom, Treatment
     from tracker.figures.sections.movement import Movement
     from tracker.figures.sections.notes import Note
     from tracker.figures.sections.pain import Pain, SitePain
     from tracker.figures.standing import Standing
-    from tracker.figures.today import Doses, TodaySummary
+    from tracker.figures.today import Doses, Silence, TodaySummary
 
 LABEL_WIDTH = 12
 BAR_WIDTH = 20
@@ -40,11 +41,15 @@ Other things to log: tracker log --help"""
 
 
 def draw_today(
-    summary: TodaySummary, style: Style, us: bool = False, unseen: Collection[int] = ()
+    summary: TodaySummary,
+    style: Style,
+    us: bool = False,
+    unseen: Collection[int] = (),
+    news: Sequence[PainNews] = (),
 ) -> str:
     """Today as text of at most `style.width` columns; with nothing ever logged, how to begin.
 
-    `unseen` are the places among the findings of those to mark as new.
+    `unseen` are the places among the findings of those to mark as new; `news` of pain is told once.
     """
     if not summary.anything_logged:
         first = KINDS["water"].for_units(us).examples[0]
@@ -56,6 +61,12 @@ def draw_today(
     found = brief_lines(summary.findings, style, unseen)
     found += [style.faint(line) for line in resting_lines(summary.resting, style, 2)]
     lines += [*found, ""] if found else []
+    if summary.silence is not None:
+        lines += [*_welcome(summary.silence, style), ""]
+    if news:
+        from tracker.screen.pain_news import news_lines
+
+        lines += [*news_lines(news, style), ""]
     lines += _labelled("Drinks", [_drinks(summary, style, us)], style)
     if summary.hydration.food_ml is not None:
         food = format_measure(FOOD_WATER, summary.hydration.food_ml, us=us)
@@ -87,6 +98,18 @@ def draw_today(
     if not summary.entries:
         lines += ["", style.faint("Nothing is logged today yet.")]
     return finish(lines, style)
+
+
+def _welcome(silence: Silence, style: Style) -> list[str]:
+    """What somebody is told who comes back after days."""
+    from tracker.screen.kept import what
+
+    last = f"the last entry is of {full_day(silence.last.day, style.year)}"
+    said = (
+        f"Welcome back: {last} ({what(silence.last, style)}), {silence.unknown_days} days since "
+        "then are unknown. What you still know of them: tracker ask week"
+    )
+    return wrap(said, style.width, 2)
 
 
 def _labelled(label: str, rows: Iterable[str], style: Style) -> list[str]:

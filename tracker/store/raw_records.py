@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 from tracker.domain.entries import ALL_DAYS, Days
 from tracker.domain.named_tuple import NamedTuple
 from tracker.store.frozen import COLUMNS, KEYS
-from tracker.store.rows import ENTRIES, PARTS, RawRecord, as_json, by_entry
+from tracker.store.rows import ENTRIES, PARTS, RawRecord, as_json, by_entry, is_withdrawn
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from tracker.store.executor import Executor
 
 PAGE = 1000
@@ -123,3 +125,56 @@ def _from_rows(executor: Executor, table: str, rows: list[tuple[Any, ...]]) -> l
         }
         for row in rows
     ]
+
+
+class RawReader:
+    """What of the store is read as it travels."""
+
+    def __init__(self, executor: Executor) -> None:
+        self._executor = executor
+
+    def raw(self, table: str) -> list[RawRecord]:
+        """Every record of a table as it travels, deleted ones too, as they were made."""
+        return list(each_raw(self._executor, table))
+
+    def each_raw(self, table: str) -> Iterator[RawRecord]:
+        """The same one after the other, in memory that doesn't grow with the diary."""
+        return each_raw(self._executor, table)
+
+    def each_standing(self, days: Days = ALL_DAYS) -> Iterator[RawRecord]:
+        """The entries of some days as they travel, none deleted, by day, time (none first) and id.
+
+        In memory that doesn't grow with the diary.
+        """
+        return each_standing(self._executor, days)
+
+    def each_deleted(self) -> Iterator[RawRecord]:
+        """The deleted entries as they travel, oldest id first, in as little memory."""
+        return each_deleted(self._executor)
+
+    def last_touched(self) -> int | None:
+        """When an entry was last made, changed or deleted, epoch seconds; None: never."""
+        stamps = self._executor.rows("entries_last_touched")[0]
+        return max((stamp for stamp in stamps if stamp is not None), default=None)
+
+    def reading(self) -> AbstractContextManager[None]:
+        """All that is read inside is of one moment, whatever other programs write meanwhile."""
+        return self._executor.reading()
+
+    def raw_by_key(self, table: str, keys: Iterable[str]) -> dict[str, RawRecord]:
+        """The records with these keys as they travel, deleted ones too, by key."""
+        found = read_raw(self._executor, table, keys)
+        return {key: record for key, record in found.items() if not is_withdrawn(record)}
+
+    def raw_of_source(self, source: str, keys: Iterable[str]) -> dict[tuple[str, int], RawRecord]:
+        """The entries that stand of an app's with these keys in it, by key and number there."""
+        rows = self._executor.rows("entries_of_source", source=source, keys=as_json(list(keys)))
+        if not rows:
+            return {}
+        found = read_raw(self._executor, "entries", [uid for (uid,) in rows])
+        return {(row["source_key"], row["source_n"]): row for row in found.values()}
+
+    def source_keys(self, source: str) -> tuple[str, ...]:
+        """The first and the last key of an app's entries that stand; none where there are none."""
+        first, last = self._executor.rows("keys_of_source", source=source)[0]
+        return () if first is None else (first, last)

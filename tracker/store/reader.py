@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.entries import ALL_DAYS, FIRST_DAY, LAST_DAY, Days, Entry, Goal, Total
 from tracker.domain.errors import NoSuchEntry
 from tracker.store import frozen_makers as make
-from tracker.store.raw_records import each_deleted, each_raw, each_standing, read_raw
-from tracker.store.rows import RawRecord, as_json, by_entry, give_attributes, is_withdrawn
+from tracker.store.raw_records import RawReader
+from tracker.store.rows import as_json, by_entry, give_attributes
 from tracker.store.sound import (
     MOST,
     Columns,
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from tracker.domain.time.clock import Clock
     from tracker.domain.time.so_far import SoFar
     from tracker.store.changes import Change
-    from tracker.store.executor import Executor, Row
+    from tracker.store.executor import Row
     from tracker.store.records import R
 
 
@@ -41,11 +40,8 @@ NO_DAYS = Days(LAST_DAY, FIRST_DAY)
 _ENTRIES = Columns(Entry._fields)
 
 
-class Reader:
+class Reader(RawReader):
     """The store's reading half. Only records and the history show what is deleted, too."""
-
-    def __init__(self, executor: Executor) -> None:
-        self._executor = executor
 
     def entry(self, id: int) -> Entry:
         """The entry with an id. Raises NoSuchEntry."""
@@ -282,52 +278,6 @@ class Reader:
             make.RECORDS[table], f"{table}_by_key", keys=as_json([key])
         )
         return next((record for record in made if not record.stamps.gone), None)
-
-    def raw(self, table: str) -> list[RawRecord]:
-        """Every record of a table as it travels, deleted ones too, as they were made."""
-        return list(each_raw(self._executor, table))
-
-    def each_raw(self, table: str) -> Iterator[RawRecord]:
-        """The same one after the other, in memory that doesn't grow with the diary."""
-        return each_raw(self._executor, table)
-
-    def each_standing(self, days: Days = ALL_DAYS) -> Iterator[RawRecord]:
-        """The entries of some days as they travel, none deleted, by day, time (none first) and id.
-
-        In memory that doesn't grow with the diary.
-        """
-        return each_standing(self._executor, days)
-
-    def each_deleted(self) -> Iterator[RawRecord]:
-        """The deleted entries as they travel, oldest id first, in as little memory."""
-        return each_deleted(self._executor)
-
-    def last_touched(self) -> int | None:
-        """When an entry was last made, changed or deleted, epoch seconds; None: never."""
-        stamps = self._executor.rows("entries_last_touched")[0]
-        return max((stamp for stamp in stamps if stamp is not None), default=None)
-
-    def reading(self) -> AbstractContextManager[None]:
-        """All that is read inside is of one moment, whatever other programs write meanwhile."""
-        return self._executor.reading()
-
-    def raw_by_key(self, table: str, keys: Iterable[str]) -> dict[str, RawRecord]:
-        """The records with these keys as they travel, deleted ones too, by key."""
-        found = read_raw(self._executor, table, keys)
-        return {key: record for key, record in found.items() if not is_withdrawn(record)}
-
-    def raw_of_source(self, source: str, keys: Iterable[str]) -> dict[tuple[str, int], RawRecord]:
-        """The entries that stand of an app's with these keys in it, by key and number there."""
-        rows = self._executor.rows("entries_of_source", source=source, keys=as_json(list(keys)))
-        if not rows:
-            return {}
-        found = read_raw(self._executor, "entries", [uid for (uid,) in rows])
-        return {(row["source_key"], row["source_n"]): row for row in found.values()}
-
-    def source_keys(self, source: str) -> tuple[str, ...]:
-        """The first and the last key of an app's entries that stand; none where there are none."""
-        first, last = self._executor.rows("keys_of_source", source=source)[0]
-        return () if first is None else (first, last)
 
     def history(self, limit: int) -> list[Change]:
         """The latest changes, newest first, undone ones too; of damaged ones what can be told."""

@@ -27,7 +27,7 @@ def read_json(text: str, name: str) -> object:
 
 
 def _refused(name: str, why: str) -> WrongWords:
-    return WrongWords(f"{name} is not JSON; give a file that `export json` wrote ({why})")
+    return WrongWords(f"{name} is not JSON; give it as it was exported ({why})")
 
 
 class _NotMeant(Exception):

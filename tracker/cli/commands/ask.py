@@ -1,31 +1,34 @@
-"""`tracker ask`: walk through what is unanswered, a key a question, or a line each from a pipe."""
+"""`tracker ask`: the evening's questions, a key each, or a line each from a pipe."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from tracker.cli.complete import habit_names
 from tracker.cli.session import Session, pass_session, show, show_json, tell
-from tracker.diary.habits.answers import Answer, keep_answers, read_answer
-from tracker.diary.habits.unanswered import unanswered
+from tracker.diary.ask.questions import questions
+from tracker.diary.ask.sitting import Heard, Sitting
 from tracker.domain.errors import WrongWords
-from tracker.domain.time.ordinals import iso
-from tracker.figures.unanswered import Unanswered
+from tracker.figures.ask import PAIN, Question
 
-HELP = "y yes, n no, s skip, a number: that much, # a note, enter: leave open, q: stop"
-QUIT = ("q", "\x1b", "\x03", "\x04")
-ENTER = ("\r", "\n")
+if TYPE_CHECKING:
+    from tracker.cli.ask_keys import Keys
+    from tracker.rules import Finding
+
+#: Begins a line that is logged beside the question.
+_MORE = "+"
 
 
 @click.command()
-@click.argument("words", nargs=-1, metavar="[DAYS] [NAME...]", shell_complete=habit_names)
+@click.argument("words", nargs=-1, metavar="[DAY | week] [HABIT...]", shell_complete=habit_names)
 @click.option("--json", "as_json", is_flag=True, help="Only list the questions, as JSON.")
 @pass_session
 def ask(session: Session, words: tuple[str, ...], as_json: bool) -> None:
-    """Walk through the habits that aren't answered: today's, or those of some days.
+    """The day in a few keys: pain, drinks, medicines, habits, a note. Also `tracker checkin`.
 
     \b
     tracker ask
@@ -33,35 +36,52 @@ def ask(session: Session, words: tuple[str, ...], as_json: bool) -> None:
     tracker ask week
     tracker ask 2026-11-01..2026-11-14 floss
 
-    A key a question: y yes, n no, s skip, a digit begins an amount, # a note, enter leaves it
-    open, q stops. From a pipe, a line a question: `y`, `12 min`, `s ill`, `n # too late`.
+    Of several days it asks for pain and habits, the latest day first. Enter is the answer that is
+    shown; for pain it leaves the day unknown. ? explains, q stops and keeps what was said; one
+    `tracker undo` takes it back.
+
+    From a pipe, a line a question: `6`, `=`, `y`, `12 min`, `s ill`, `n # too late`. A line that
+    begins with + is logged beside it: `+ walk 20`.
     """
-    asked = unanswered(session.diary, words)
+    asked = questions(session.diary, words)
     if as_json:
         show_json([question.as_json() for question in asked])
     elif not asked:
         show("Nothing is unanswered.", session)
-    elif sys.stdin is not None and sys.stdin.isatty():
-        _ask_keys(session, asked)
     else:
-        _read_lines(session, asked)
+        sitting = Sitting(session.diary, asked)
+        at_keyboard = sys.stdin is not None and sys.stdin.isatty()
+        (_ask_keys if at_keyboard else _read_lines)(session, sitting)
+        _answer(session, sitting)
 
 
-def _read_lines(session: Session, asked: Sequence[Unanswered]) -> None:
-    """Answers from standard input, a line a question, kept together; the end leaves the rest."""
-    answers: list[Answer] = []
-    left = len(asked)
-    for question in asked:
-        line = sys.stdin.readline() if sys.stdin is not None else ""
-        if not line or line.strip() == "q":
-            break
-        if line.strip():
-            answers.append(read_answer(session.diary, question, line))
-            left -= 1
-    else:
-        _refuse_more_lines(len(asked))
-    keep_answers(session.diary, answers, "ask")
-    show(f"{len(answers)} answered, {left} left open", session)
+def _answer(session: Session, sitting: Sitting) -> None:
+    findings: Sequence[Finding] = sitting.keep()
+    show(f"{sitting.answered} answered, {sitting.open} left open", session)
+    if findings:
+        from tracker.screen.findings import draw_arisen
+
+        show(draw_arisen(findings, session.style), session)
+
+
+def _hear(sitting: Sitting, question: Question, line: str) -> Heard:
+    if line.startswith(_MORE):
+        return sitting.hear_more(question.day, line.removeprefix(_MORE))
+    return sitting.hear(question, line)
+
+
+def _read_lines(session: Session, sitting: Sitting) -> None:
+    """Answers from standard input, a line a question; the end of it leaves the rest."""
+    asked = 0
+    for question in sitting.questions():
+        line = _MORE
+        while line.startswith(_MORE) and not sitting.is_settled(question):
+            line = sys.stdin.readline() if sys.stdin is not None else ""
+            if not line or line.strip() == "q":
+                return
+            _hear(sitting, question, line)
+        asked += 1
+    _refuse_more_lines(asked)
 
 
 def _refuse_more_lines(asked: int) -> None:
@@ -75,48 +95,44 @@ def _refuse_more_lines(asked: int) -> None:
         )
 
 
-def _ask_keys(session: Session, asked: Sequence[Unanswered]) -> None:
-    """One key a question on a terminal; each answer is kept at once."""
-    show(HELP, session)
-    answered = 0
-    for question in asked:
-        answer = _ask_one(session, question)
-        if answer is None:
-            break
-        if answer:
-            keep_answers(session.diary, answer, f"ask {iso(question.day)} {question.habit.name}")
-            answered += 1
-    show(f"{answered} answered, {len(asked) - answered} left open", session)
+def _ask_keys(session: Session, sitting: Sitting) -> None:
+    """The questions on a terminal, under their days."""
+    from tracker.cli.ask_keys import Keys
+    from tracker.screen.ask import KEYS, day_heading
+    from tracker.screen.draw import wrap
+
+    show("\n".join(wrap(KEYS, session.style.width, 0)), session)
+    keys, day = Keys(), ""
+    for question in sitting.questions():
+        if question.day != day:
+            day = question.day
+            show(day_heading(day, session.style), session)
+        if not _ask_one(session, sitting, question, keys):
+            return
 
 
-def _ask_one(session: Session, question: Unanswered) -> list[Answer] | None:
-    """The answer to a question; empty where it is left open, None to stop asking."""
-    from tracker.screen.habits import question_line
+def _ask_one(session: Session, sitting: Sitting, question: Question, keys: Keys) -> bool:
+    """Ask until there is an answer. False to stop asking."""
+    from tracker.screen.ask import explained, heard_text, question_text
 
-    note = ""
+    def prompt() -> None:
+        click.echo(question_text(question, session.style), nl=False)
+
     while True:
-        click.echo(f"{question_line(question, session.style)}[y/n/s/#] ", nl=False)
-        key = click.getchar()
-        if key in QUIT:
-            click.echo()
-            return None
-        if key in ENTER:
-            click.echo("left open")
-            return []
-        click.echo(key, nl=False)
-        if key == "#":
-            note = click.prompt("", prompt_suffix=" ")
+        prompt()
+        line = keys.answer(question.what, prompt)
+        if line is None:
+            return False
+        if line.strip() == "?":
+            show(explained(question, session.style), session)
             continue
-        line = key
-        if key.isdigit():
-            line += input()
-        elif key == "s":
-            line += " " + click.prompt("", prompt_suffix=" why? ", default="", show_default=False)
-        else:
-            click.echo()
-        if note:
-            line += f" # {note}"
         try:
-            return [read_answer(session.diary, question, line)]
+            heard = _hear(sitting, question, line)
         except WrongWords as error:
             tell(str(error))
+            continue
+        is_plain = question.what == PAIN and len(line) == 1 and line.isdecimal()
+        if heard.entries and not is_plain:
+            show(heard_text(heard.entries, heard.said_back, session.style), session)
+        if not line.startswith(_MORE) or sitting.is_settled(question):
+            return True

@@ -85,22 +85,20 @@ class LogGroup(Group):
         try:
             kind, words = find(session_of(ctx).diary, args)
         except WrongWords:
+            if ctx.resilient_parsing:
+                return line_command(), args
             if is_plain or {"-h", "--help"} & set(args):
                 raise
             return line_command(), args
         return log_command(kind), words
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        from click.shell_completion import CompletionItem
-
-        from tracker.diary.offer import subjects_of_kinds
-
         items = super().shell_complete(ctx, incomplete)
-        if incomplete and not incomplete.startswith("-"):
-            known = {item.value for item in items}
-            names = subjects_of_kinds(session_of(ctx).diary, incomplete)
-            items += [CompletionItem(name) for name in names if name not in known]
-        return items
+        if not incomplete or incomplete.startswith("-"):
+            return items
+        from tracker.cli.complete import with_beginnings
+
+        return with_beginnings(ctx, items, incomplete)
 
 
 def _begins_with_time(args: Sequence[str]) -> bool:
@@ -144,6 +142,7 @@ def log_command(kind: Kind) -> click.Command:
 def line_command() -> click.Command:
     """The command of a line that begins with no kind: several things, a time, or words unknown."""
     params = {param.name: param for kind in KINDS.values() for param in _params(kind)}
+    params["words"] = _words(None)
     return LogCommand("log", callback=_log_words, params=list(params.values()))
 
 
@@ -157,9 +156,16 @@ def help_of(clause: str) -> str:
     return f"{clause[:1].upper()}{clause[1:]}."
 
 
+def _words(kind: Kind | None) -> click.Argument:
+    """The words of a line, behind its kind if it begins with one."""
+    return click.Argument(
+        ["words"], nargs=-1, type=click.UNPROCESSED, shell_complete=_complete(kind)
+    )
+
+
 def _params(kind: Kind) -> list[click.Parameter]:
     params: list[click.Parameter] = [
-        click.Argument(["words"], nargs=-1, type=click.UNPROCESSED, shell_complete=_complete(kind)),
+        _words(kind),
         click.Option(
             ["--at"],
             metavar="WHEN",
@@ -295,11 +301,11 @@ def line_of(parent: click.Context, args: list[str]) -> Line:
     return Line(command.kind, typed(words, params))
 
 
-def _complete(kind: Kind) -> Callable[[click.Context, click.Parameter, str], list[str]]:
+def _complete(kind: Kind | None) -> Callable[[click.Context, click.Parameter, str], list[str]]:
     def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-        from tracker.diary.offer import subjects
+        from tracker.diary.offer_line import line_words
 
-        return subjects(session_of(ctx).diary, kind, incomplete)
+        return line_words(session_of(ctx).diary, kind, ctx.params.get("words") or (), incomplete)
 
     return complete
 

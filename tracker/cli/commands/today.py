@@ -11,6 +11,9 @@ from tracker.cli.ahead import show_ahead
 from tracker.cli.session import Session, pass_session, plain_help, show, show_json
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.figures.pain_news import PainNews
     from tracker.figures.today import TodaySummary
 
 
@@ -29,20 +32,29 @@ def today(session: Session, as_json: bool) -> None:
     else:
         from tracker.screen.today import draw_today
 
-        unseen = _unseen(session, summary)
-        show(draw_today(summary, session.style, us=session.us, unseen=unseen), session)
+        unseen, news = _new(session, summary)
+        drawn = draw_today(summary, session.style, us=session.us, unseen=unseen, news=news)
+        show(drawn, session)
     show_ahead(session, as_json)
 
 
-def _unseen(session: Session, summary: TodaySummary) -> frozenset[int]:
-    """Which findings are new since the last look; only a bare `tracker` on a terminal is one."""
+def _new(session: Session, summary: TodaySummary) -> tuple[frozenset[int], Sequence[PainNews]]:
+    """Which findings are new since the last look, and what is news of pain.
+
+    Only a bare `tracker` on a terminal is a look, and only there news is told.
+    """
     looks = click.get_current_context().find_root().invoked_subcommand is None
     looks = looks and sys.stdout.isatty()
     if not summary.findings and not looks:
-        return frozenset()
-    from tracker.diary.last_look import note_look, unseen
+        return frozenset(), ()
+    from tracker.diary.last_look import note_look, tells_news, unseen
 
+    news: Sequence[PainNews] = ()
     found = unseen(session.diary, summary.findings)
     if looks:
-        note_look(session.diary, summary.findings)
-    return found
+        if tells_news(session.diary):
+            from tracker.diary.tell.pain_news import news_of_pain
+
+            news = news_of_pain(session.diary)
+        note_look(session.diary, summary.findings, told_news=bool(news))
+    return found, news

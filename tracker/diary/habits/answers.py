@@ -27,18 +27,22 @@ _MOST_AT_ONCE = 50
 
 
 class Answer(NamedTuple):
-    """Entries to keep, or a day to skip with a reason."""
+    """Entries to keep, a day to skip with a reason, or one to close.
 
-    habit: Habit
+    `habit` is the one that was asked about, if it was one.
+    """
+
+    habit: Habit | None
     day: int
     entries: tuple[Entry, ...] = ()
     skip: bool = False
     reason: str | None = None
+    closes: bool = False
 
 
 def read_answer(diary: Diary, question: Unanswered, line: str) -> Answer:
     """Read `y`, `n`, `s [reason]` or an amount, with a note after `#`. Raises WrongWords."""
-    habit, plan, day = question
+    habit, plan, day, _ = question
     text, _, note_text = line.partition("#")
     words, note = text.split(), check_note(note_text.strip())
     first = words[0].casefold() if words else ""
@@ -138,10 +142,19 @@ def _with_unit(habit: Habit, entry: Entry) -> Entry:
     return entry._replace(attributes={**entry.attributes, **attributes_of(habit, entry.measures)})
 
 
-def keep_answers(diary: Diary, answers: Iterable[Answer], command: str) -> None:
-    """Keep answers as one change, which one undo takes back."""
+def takes_yes(diary: Diary, question: Unanswered) -> bool:
+    """Whether a plain yes says enough."""
+    try:
+        read_answer(diary, question, "y")
+    except WrongWords:
+        return False
+    return True
+
+
+def keep_answers(diary: Diary, answers: Iterable[Answer], command: str) -> list[Entry]:
+    """Keep answers as one change, which one undo takes back. The entries as they are kept."""
     with diary.changing():
         # The answers took their time: what a habit is called, and its row, may be new since.
         uids = {habit.scope: habit.uid for habit in Habits(diary).all}
         now = [one._replace(entries=tuple(as_now(diary, one.entries))) for one in answers]
-        write_answers(diary, now, uids, command)
+        return write_answers(diary, now, uids, command)

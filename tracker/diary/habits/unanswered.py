@@ -17,13 +17,17 @@ def unanswered(diary: Diary, words: Sequence[str]) -> list[Unanswered]:
 
     Raises UnknownName and WrongWords.
     """
-    days, names = _read_words(diary, words)
+    return unanswered_on(diary, *read_days_and_names(diary, words))
+
+
+def unanswered_on(diary: Diary, days: Days, names: Sequence[str]) -> list[Unanswered]:
+    """The same of some days, day by day, the oldest first. Raises UnknownName."""
     habits = Habits(diary)
     chosen = [habits.find(name) for name in names] or habits.current()
     return list(questions(habits.ledgers(chosen), days))
 
 
-def _read_words(diary: Diary, words: Sequence[str]) -> tuple[Days, list[str]]:
+def read_days_and_names(diary: Diary, words: Sequence[str]) -> tuple[Days, list[str]]:
     """The days to ask about, today if none are named, and the habits' names."""
     from tracker.domain.time.day_ranges import is_days
     from tracker.domain.time.time_args import take_days

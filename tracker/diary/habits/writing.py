@@ -5,11 +5,12 @@ What reads before it writes calls these inside `diary.changing()`, so that both 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from tracker.diary.close import closed_day
 from tracker.diary.diary import Diary
-from tracker.domain.entries import FIRST_DAY, LAST_DAY, Days, Goal
+from tracker.domain.entries import FIRST_DAY, LAST_DAY, Days, Entry, Goal
 from tracker.domain.habits.habit import Habit, Scope, Skip, scope_of
 from tracker.domain.kinds import OWN
 from tracker.domain.time.days import add_days
@@ -122,24 +123,44 @@ def end_skips(diary: Diary, habit: Habit | None, days: Days, pause: bool, comman
 
 
 def write_answers(
-    diary: Diary, answers: Iterable[Answer], uids: Mapping[Scope, str], command: str
-) -> None:
-    """Write answers as one change, which one undo takes back. `uids` are those of the habits."""
-    records: list[AnyRecord] = []
+    diary: Diary, answers: Sequence[Answer], uids: Mapping[Scope, str], command: str
+) -> list[Entry]:
+    """Write answers as one change, which one undo takes back; the entries as they are kept.
+
+    `uids` are those of the habits.
+    """
+    entries = [
+        entry._replace(uid=diary.store.new_uid()) for one in answers for entry in one.entries
+    ]
+    diary.store.put(command, [*entries, *_answered(diary, answers, uids)])
+    return _as_kept(diary, entries)
+
+
+def _as_kept(diary: Diary, entries: Sequence[Entry]) -> list[Entry]:
+    """Entries that were just written, with their ids."""
+    if not entries:
+        return []
+    days, uids = sorted(entry.day for entry in entries), {entry.uid for entry in entries}
+    return [e for e in diary.store.entries(Days(days[0], days[-1])) if e.uid in uids]
+
+
+def _answered(
+    diary: Diary, answers: Iterable[Answer], uids: Mapping[Scope, str]
+) -> Iterator[AnyRecord]:
+    """What answers say beside their entries: days to close, and to skip."""
     known = dict(uids)
     for answer in answers:
-        records += answer.entries
-        if not answer.skip:
+        day, habit = iso(answer.day), answer.habit
+        if answer.closes:
+            yield closed_day(diary, day)
+        if not answer.skip or habit is None:
             continue
-        habit = answer.habit
         uid = habit.uid or known.get(habit.scope)
         if not uid:
             habit = _with_uid(diary, habit)
             uid = known[habit.scope] = habit.uid
-            records.append(_habit_record(habit))
-        day = iso(answer.day)
-        records.append(_new_skip(diary, Skip(uid, day, day, answer.reason)))
-    diary.store.put(command, records)
+            yield _habit_record(habit)
+        yield _new_skip(diary, Skip(uid, day, day, answer.reason))
 
 
 def _with_uid(diary: Diary, habit: Habit) -> Habit:

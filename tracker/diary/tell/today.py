@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.domain.entries import Days
+from tracker.domain.entries import FIRST_DAY, Days
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.diary.diary import Diary
+    from tracker.domain.entries import Entry
     from tracker.figures.goals import GoalReport
     from tracker.figures.standing import Ledger, Standing
     from tracker.figures.today import TodaySummary
@@ -19,7 +20,7 @@ def today_of(diary: Diary, *, judged: bool = False) -> TodaySummary:
     """Today so far. With `judged` also how the goals go, which stand among the habits as well."""
     from tracker.diary.find.running import current_findings, rule_inputs
     from tracker.figures.known import Known
-    from tracker.figures.today import JudgedToday, days_for_today, today_summary
+    from tracker.figures.today import JudgedToday, days_for_today, silence, today_summary
 
     day, store = diary.clock.today(), diary.store
     entries = diary.up_to_now.today(days_for_today(diary.so_far))
@@ -33,14 +34,22 @@ def today_of(diary: Diary, *, judged: bool = False) -> TodaySummary:
 
         known = Habits(diary, Read(kept, habits, inputs.closed))
         ledgers = known.ledgers(known.current())
-    return today_summary(
+    last = None if entries else _latest(diary, day)
+    summary = today_summary(
         diary.so_far,
         entries,
         Known(inputs.profile, inputs.sites, inputs.drugs, goals),
         current_findings(diary, inputs=inputs),
         JudgedToday(_standings(ledgers, day), _judged(ledgers, day) if judged else ()),
-        anything_logged=bool(entries) or store.last() is not None,
+        anything_logged=bool(entries or last) or store.last() is not None,
     )
+    return summary._replace(silence=silence(last, inputs.closed, day))
+
+
+def _latest(diary: Diary, day: str) -> Entry | None:
+    """The entry of the latest day up to a day."""
+    newest = diary.store.newest(1, Days(FIRST_DAY, day))
+    return newest[0] if newest else None
 
 
 def _standings(ledgers: Sequence[Ledger], day: str) -> tuple[Standing, ...]:

@@ -306,11 +306,18 @@ def no_unit(word: str, ruler: Ruler) -> str:
 
 
 def joined(larger: Amount, smaller: Amount) -> Amount | None:
-    """Two neighbours that are one amount, added up: 7 h 30 min, 12 st 4 lb. None for others."""
+    """Two neighbours that are one amount, added up: 7 h 30 min, 12 st 4 lb. None for others.
+
+    An hour and a half and 5 minutes are two, and so is what one of them is multiplied by.
+    """
     if larger.field is not smaller.field or larger.bare:
+        return None
+    if larger.value != larger.one or smaller.value != smaller.one:
         return None
     one = named_unit(larger.field.measure, larger.unit).factor if _standing(larger) else 0
     if COMPOUNDS.get(larger.unit) != smaller.unit or not 0 <= smaller.value < one:
+        return None
+    if round(larger.value / one, 6) % 1:
         return None
     text = larger.text if smaller.text in larger.text else f"{larger.text} {smaller.text}"
     value = larger.value + smaller.value

@@ -164,9 +164,7 @@ def _too_large(name: str, limit: int) -> WrongWords:
 def text_of(data: bytes, name: str) -> str:
     """The text of what a file of that name holds. Raises WrongWords for what is none."""
     if not data:
-        raise WrongWords(
-            f"{name} is empty, so it is not JSON; give a file that `export json` wrote"
-        )
+        raise WrongWords(f"{name} is empty, so it is not JSON; give it as it was exported")
     for magic, sentence in _MAGIC:
         if data.startswith(magic):
             raise WrongWords(f"{name} {sentence.format(name)}")

@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from tracker.domain.csv_text import CsvWriter
@@ -37,9 +38,13 @@ from tracker.transfer.leaving import Outgoing, TextFile
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
+    from tracker.domain.entries import Entry
     from tracker.store.draft import Touched
+    from tracker.store.store import Store
 
 DELETED_FILE = "deleted_entries.csv"
+#: So many entries are looked up at once.
+_PAGE = 1000
 
 
 def file(out: Outgoing) -> TextFile:
@@ -83,6 +88,17 @@ def write_entries(
     writer = CsvWriter(stream)
     writer.row((*ENTRY_COLUMNS, *more))
     writer.rows(entry_rows(entries, more))
+
+
+def write_found(store: Store, entries: Iterator[Entry], stream: SupportsWrite[str]) -> None:
+    """Write entries that were found, in their order, as they are kept."""
+    write_entries(_raw(store, entries), stream)
+
+
+def _raw(store: Store, entries: Iterator[Entry]) -> Iterator[Row]:
+    while page := [entry.uid for entry in islice(entries, _PAGE)]:
+        found = store.raw_by_key("entries", page)
+        yield from (found[uid] for uid in page if uid in found)
 
 
 def _write_entries(out: Outgoing, stream: SupportsWrite[str]) -> None:
