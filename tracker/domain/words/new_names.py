@@ -71,7 +71,7 @@ def amount_in(words: Sequence[str]) -> str | None:
         glued = re.fullmatch(rf"{_NUMBER}([^\W\d]+)", word)
         if glued and is_unit(glued[1]):
             return word
-        if re.fullmatch(_NUMBER, word) and words[n + 1 : n + 2] and is_unit(words[n + 1]):
+        if re.fullmatch(_NUMBER, word) and n + 1 < len(words) and is_unit(words[n + 1]):
             return f"{word} {words[n + 1]}"
     return None
 

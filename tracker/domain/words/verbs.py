@@ -47,6 +47,6 @@ VERBS: Mapping[str, Verb] = {
 
 def verb_of(words: Sequence[str]) -> tuple[Verb, list[str]] | None:
     """The verb that a line begins with, behind an `I` too, and what is left; None without one."""
-    begins = 1 if len(words) > 1 and words[0].casefold() == "i" else 0
-    verb = VERBS.get(words[begins].casefold()) if begins < len(words) else None
-    return None if verb is None else (verb, list(words[begins + 1 :]))
+    said = words[1:] if words and words[0].casefold() == "i" else words
+    verb = VERBS.get(said[0].casefold()) if said else None
+    return None if verb is None else (verb, list(said[1:]))
