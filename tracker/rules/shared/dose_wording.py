@@ -68,11 +68,8 @@ def all_of_it(what: str, held: Held, tone: Tone) -> str:
     """That a sum is the limit itself."""
     if tone.minor:
         return f"{what}. {FOR_ADULTS}"
-    return f"{what}; that is all of {_whose(held)} for 24 hours, {_mg(held.limit_mg)}."
-
-
-def _whose(held: Held) -> str:
-    return "what is prescribed to you" if held.prescribed else f"{_label(held)}'s limit"
+    whose = "what is prescribed to you" if held.prescribed else f"{_label(held)}'s limit"
+    return f"{what}; that is all of {whose} for 24 hours, {_mg(held.limit_mg)}."
 
 
 def _label(held: Held) -> str:
@@ -94,9 +91,11 @@ def above(what: str, held: Held, tone: Tone) -> str:
     """That a sum is above the limit."""
     if tone.minor:
         return _urgently(what, "", _ADVICE, tone)
-    return _urgently(
-        what, f", above {_whose(held)} of {_mg(held.limit_mg)} in 24 hours", _ADVICE, tone
+    much = f"{_mg(held.limit_mg)} in 24 hours"
+    limit = (
+        f"the {much} prescribed to you" if held.prescribed else f"{_label(held)}'s limit of {much}"
     )
+    return _urgently(what, f", above {limit}", _ADVICE, tone)
 
 
 def warned(what: str, held: Held, tone: Tone) -> str:

@@ -21,7 +21,7 @@ def still_there(case: Case, bout: Bout, trend: Trend, level: str, chronic: bool)
     weeks, counted = _weeks(case, bout), _counted(case, bout)
     if trend.thirds:
         known, total = case.site.known(bout.onset, case.today), _total(case, bout)
-        counted += f", logged on only {known} of {total} days"
+        counted += f", logged on only {known} of {total} days" if known < total else ""
     if chronic:
         counted += ", over 12 weeks" + ", which guidelines call chronic" * case.is_back
     how = _how(trend)
