@@ -327,7 +327,8 @@ def kill_again_and_again(path: Path, rounds: int) -> None:
         time.sleep(chance.uniform(0, 0.2))
         process.kill()
         out, _ = process.communicate()
-        confirmed |= {line.strip() for line in (first + out).splitlines(keepends=True)[:-1]}
+        whole = (first + out).splitlines(keepends=True)[:-1]
+        confirmed |= {line.strip() for line in whole if line.strip()}
         log_water(path)  # whoever comes next plays the journal back and goes on
         check_whole(path, confirmed)
     assert confirmed
