@@ -1,7 +1,7 @@
 """How many examples a property is tried with: few every day, all of them with the slow tests.
 
 `@examples(300)` says how many are enough to trust it. A run that leaves the slow tests out takes a
-tenth of them, and other ones each time; a run that takes them in tries all, for which every
+twentieth of them, and other ones each time; a run that takes them in tries all, for which every
 property counts as slow too (`pytest -m slow tests/domain/test_when_properties.py`).
 """
 
@@ -23,7 +23,7 @@ UNSAID = 100
 
 
 def _everyday(many: int) -> int:
-    return max(FEWEST, many // 10)
+    return max(FEWEST, many // 20)
 
 
 def is_everyday(config: pytest.Config) -> bool:

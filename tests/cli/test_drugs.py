@@ -86,7 +86,7 @@ def test_it_is_shown_as_prescribed_everywhere(tracker: Tracker) -> None:
     tracker("log med naproxen 110 --at 9:30")
     answer = tracker("check")
     assert answer.code == 20
-    assert "above what is prescribed to you of 1000 mg in 24 hours" in " ".join(answer.out.split())
+    assert "above the 1000 mg in 24 hours prescribed to you" in " ".join(answer.out.split())
     assert "US drug labels" not in answer.out
 
 

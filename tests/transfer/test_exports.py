@@ -170,6 +170,7 @@ CASES: list[dict[str, Any]] = (
 
 
 @pytest.mark.skipif(not CASES, reason="the sample exports aren't beside the repository")
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES, ids=lambda case: " ".join([case["file"], *case["args"]]))
 def test_a_sample(tracker: Tracker, case: dict[str, Any]) -> None:
     source = case.get("source", "").partition(":")[0]
