@@ -7,8 +7,9 @@ everything that was tried is remembered, since a line of several things is tried
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TypeVar
 
 from tracker.diary.diary import Diary
 from tracker.diary.log_words import begins_name, kind_and_words, kind_of_name
@@ -27,6 +28,8 @@ from tracker.domain.time.line_times import (
     time_at_start,
 )
 from tracker.domain.time.when import SLEEP
+
+_T = TypeVar("_T")
 
 _CLOCK = "[0-9]{1,2}:[0-9]{2}"
 #: From so many minutes on, `8:30` is more likely when than how long.
@@ -77,24 +80,11 @@ class Trial:
 
     def thing(self, words: Sequence[str]) -> Thing:
         """What the words say. Raises WrongWords with what is wrong with them."""
-        key = tuple(words)
-        if key not in self._things:
-            try:
-                self._things[key] = self._timed(key)
-            except WrongWords as error:
-                self._things[key] = error
-        found = self._things[key]
-        if isinstance(found, WrongWords):
-            raise found
-        return found
+        return _or_raised(self._found(words))
 
     def reads(self, words: Sequence[str]) -> bool:
         """Whether the words are one thing."""
-        try:
-            self.thing(words)
-        except WrongWords:
-            return False
-        return True
+        return isinstance(self._found(words), Thing)
 
     def is_listed(self, words: Sequence[str]) -> bool:
         """Whether it is of a kind that lists its subjects."""
@@ -126,17 +116,13 @@ class Trial:
         """Whether it may say an amount."""
         return self.reads(words) and bool(self.thing(words).kind.fields)
 
-    def _understood(self, words: tuple[str, ...]) -> _Plain:
-        """The words without any time. Raises WrongWords."""
-        if words not in self._plain:
-            try:
-                self._plain[words] = self._try(words)
-            except WrongWords as error:
-                self._plain[words] = error
-        found = self._plain[words]
-        if isinstance(found, WrongWords):
-            raise found
-        return found
+    def _found(self, words: Sequence[str]) -> Thing | WrongWords:
+        """What the words say, or what is wrong with them."""
+        return _tried(self._things, tuple(words), self._timed)
+
+    def _understood(self, words: tuple[str, ...]) -> _Plain | WrongWords:
+        """The words without any time, or why they can't be read so."""
+        return _tried(self._plain, words, self._try)
 
     def _try(self, words: tuple[str, ...]) -> _Plain:
         with quiet(self._diary):
@@ -158,11 +144,7 @@ class Trial:
         return _Plain(kind, tuple(rest), tuple(entries), is_new)
 
     def _timed(self, words: tuple[str, ...]) -> Thing:
-        whole: _Plain | WrongWords
-        try:
-            whole = self._understood(words)
-        except WrongWords as error:
-            whole = error
+        whole = self._understood(words)
         head, tail = time_at_start(words), time_at_end(words)
         clock = next((word for word in words if re.fullmatch(_CLOCK, word)), None)
         if isinstance(whole, _Plain) and self._stands(whole, words, clock, bool(head or tail)):
@@ -206,7 +188,7 @@ class Trial:
             raise two_times(rest, *times)
         if not self.is_text(rest):
             _refuse_second(rest, at)
-        return self._understood(rest).thing(rest)._replace(at=at, shared=shared)
+        return _or_raised(self._understood(rest)).thing(rest)._replace(at=at, shared=shared)
 
     def _refuse_two_ways(self, rest: tuple[str, ...], when: tuple[str, ...]) -> None:
         """`walk 1h 30 min ago`: an hour long, or an hour and a half ago? Raises WrongWords."""
@@ -214,9 +196,7 @@ class Trial:
         if not shorter or self.has_amount(rest):
             return
         longer = (*rest, *when[: len(when) - shorter])
-        try:
-            self._understood(longer)
-        except WrongWords:
+        if isinstance(self._understood(longer), WrongWords):
             return
         if not any(re.fullmatch(_CLOCK, word) for word in longer):
             raise WrongWords(
@@ -233,14 +213,31 @@ class Trial:
             return None
         if time_at_end(others) != len(others) or "at" in when:
             return None
-        try:
-            plain = self._understood((*rest, clock))
-        except WrongWords:
-            return None
-        if not _lasts(plain.kind):
+        plain = self._understood((*rest, clock))
+        if isinstance(plain, WrongWords) or not _lasts(plain.kind):
             return None
         _refuse_long(plain, clock, said_when(others))
         return plain.thing((*rest, clock))._replace(at=said_when(others))
+
+
+def _tried(
+    known: dict[tuple[str, ...], _T | WrongWords],
+    words: tuple[str, ...],
+    read: Callable[[tuple[str, ...]], _T],
+) -> _T | WrongWords:
+    """What words are read as, or why they can't be, from what is known of earlier tries."""
+    if words not in known:
+        try:
+            known[words] = read(words)
+        except WrongWords as error:
+            known[words] = error
+    return known[words]
+
+
+def _or_raised(found: _T | WrongWords) -> _T:
+    if isinstance(found, WrongWords):
+        raise found
+    return found
 
 
 @contextmanager
