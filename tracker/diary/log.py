@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tracker.diary.diary import Diary
-from tracker.diary.typed import Line, ReadThing, Typed, as_now, check_key, read_entries, read_moment
+from tracker.diary.typed import Line, ReadThing, Typed, as_now, check_key, read_moment, read_thing
 from tracker.domain.entries import Entry, Goal
 from tracker.domain.errors import StoreError, WrongWords
-from tracker.domain.kinds import KINDS, OWN, Kind
+from tracker.domain.kinds import KINDS, Kind
 from tracker.domain.units import format_measure
 from tracker.figures.progress import Kept, Progress, is_counted, progress_of, summed
 
@@ -35,29 +35,18 @@ def log_words(diary: Diary, typed: Typed, command: str) -> Kept:
 
 def read_things(diary: Diary, line: Line) -> list[ReadThing]:
     """What a line says, thing by thing. Nothing is kept yet. Raises WrongWords."""
-    diary.said_back.clear()
     kind, typed = line
     if typed.key is not None:
         check_key(typed.key)
     error = None
     if kind is not None and (kind.text or not says_more(typed.words)):
         try:
-            return [_plain(diary, kind, typed)]
+            return [read_thing(diary, kind, typed)]
         except WrongWords as refused:
             error = refused
     from tracker.diary.several import read_line
 
     return read_line(diary, typed, kind, error)
-
-
-def _plain(diary: Diary, kind: Kind, typed: Typed) -> ReadThing:
-    """One thing that is told as ever: a kind, its words, its options. Raises WrongWords."""
-    entries = read_entries(diary, kind, typed)
-    if kind.name == OWN:
-        from tracker.diary.habits.logged import with_units
-
-        entries = with_units(diary, entries)
-    return ReadThing(tuple(entries), tuple(diary.said_back), typed.at is not None, typed.key)
 
 
 def says_more(words: Sequence[str]) -> bool:

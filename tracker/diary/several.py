@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from tracker.diary.diary import Diary
 from tracker.diary.log_words import kind_and_words
 from tracker.diary.one_thing import Thing, Trial, two_times
-from tracker.diary.typed import ReadThing, Typed, read_entries
+from tracker.diary.typed import ReadThing, Typed, read_thing
 from tracker.domain.errors import WrongWords, shown
-from tracker.domain.kinds import OWN, Kind, kind_named
+from tracker.domain.kinds import Kind, kind_named
 from tracker.domain.time.line_times import (
     clock_of,
     has_day,
@@ -143,20 +143,13 @@ def _settled(things: Sequence[Thing]) -> Iterator[Thing]:
 
 def _read(diary: Diary, things: Sequence[Thing], options: Typed) -> Iterator[ReadThing]:
     for thing in things:
-        diary.said_back.clear()
         at = thing.at if options.at is None else _with(options.at, thing)
+        alone = options._replace(words=list(thing.words), at=at)
         try:
-            entries = read_entries(
-                diary, thing.kind, options._replace(words=list(thing.words), at=at)
-            )
+            read = read_thing(diary, thing.kind, alone)
         except WrongWords as error:
             raise (_about(thing.said, error) if len(things) > 1 else error) from None
-        if thing.kind.name == OWN:
-            from tracker.diary.habits.logged import with_units
-
-            entries = with_units(diary, entries)
-        said_back = tuple(diary.said_back)
-        yield ReadThing(tuple(entries), said_back, at is not None, options.key)
+        yield read
 
 
 def _check_options(things: Sequence[Thing], options: Typed) -> None:

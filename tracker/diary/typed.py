@@ -57,6 +57,17 @@ class ReadThing(NamedTuple):
     key: str | None = None
 
 
+def read_thing(diary: Diary, kind: Kind, typed: Typed) -> ReadThing:
+    """The words and options of one thing as it is to be kept. Raises WrongWords."""
+    diary.said_back.clear()
+    entries = read_entries(diary, kind, typed)
+    if kind.name == OWN:
+        from tracker.diary.habits.logged import with_units
+
+        entries = with_units(diary, entries)
+    return ReadThing(tuple(entries), tuple(diary.said_back), typed.at is not None, typed.key)
+
+
 def read_entries(diary: Diary, kind: Kind, typed: Typed) -> list[Entry]:
     """What the words and options say, as entries ready to be stored.
 
