@@ -1,10 +1,10 @@
 """Lines as people type them, each with what must be kept of it or that it must be refused.
 
-`tests/data/spoken_lines.jsonl` holds one JSON object a line: `line` is what is typed behind
-`tracker`, `before` what was typed first, `units` "us" or none; `expect` the entries that must be
-kept, `refuse` words any of which the refusal must hold, `says` groups of words of which the answer
-must hold one each, `same_as` a line that does the same. Of an entry what isn't named must not be
-there: `day` is today and `time` now, where a null is a day without a time.
+A corpus in `tests/data` holds one JSON object a line: `line` is what is typed behind `tracker`,
+`before` what was typed first, `units` "us" or none; `expect` the entries that must be kept,
+`refuse` words any of which the refusal must hold, `says` groups of words of which the answer must
+hold one each, `same_as` a line that does the same. Of an entry what isn't named must not be there:
+`day` is today and `time` now, where a null is a day without a time. A measure may be a range.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from typing import Any, NamedTuple
 from tests.conftest import Answer, Tracker
 
 NOW = "2026-11-27T20:15"
-CASES = Path(__file__).parent / "data" / "spoken_lines.jsonl"
+DATA = Path(__file__).parent / "data"
 #: What a person says; what is worked out from it isn't compared.
 SPOKEN = {
     "volume_ml", "mass_g", "mass_kg", "duration_min", "distance_m", "steps", "count",
-    "repetitions", "intensity", "dose_mg", "unbearable", "spasm", "vigorous", "at_once",
+    "repetitions", "intensity", "dose_mg", "pieces", "unbearable", "spasm", "vigorous", "at_once",
 }  # fmt: skip
 #: What differs between two diaries that hold the same.
 _VOLATILE = {"id", "uid", "created_at", "edited_at", "deleted_at", "kind_uid", "habit_uid"}
@@ -36,10 +36,9 @@ class Held(NamedTuple):
     rows: list[str]
 
 
-def cases(point: int | None = None) -> list[Case]:
-    """The cases of the corpus, or those of one point."""
-    found = [json.loads(line) for line in CASES.read_text("utf-8").splitlines()]
-    return [case for case in found if point in (None, case["point"])]
+def cases(corpus: str) -> list[Case]:
+    """The cases of a corpus, by the name of its file."""
+    return [json.loads(line) for line in (DATA / corpus).read_text("utf-8").splitlines()]
 
 
 def prepare(tracker: Tracker, case: Case) -> None:
@@ -54,14 +53,23 @@ def prepare(tracker: Tracker, case: Case) -> None:
 def held(tracker: Tracker) -> Held:
     """What the diary holds."""
     document = tracker.ok("export json -").json
-    entries = [_told(row) for row in document["entries"] if row["deleted_at"] is None]
     tables = ("goals", "habits", "subjects", "skips")
     rows = [
         json.dumps({k: v for k, v in row.items() if k not in _VOLATILE}, sort_keys=True)
         for table in tables
         for row in document[table]
     ]
-    return Held(entries, sorted(rows))
+    return Held(list(_entries(document).values()), sorted(rows))
+
+
+def kept(tracker: Tracker) -> dict[str, dict[str, Any]]:
+    """Every entry that stands, as the corpus tells it, by its uid."""
+    return _entries(tracker.ok("export json -").json)
+
+
+def _entries(document: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    rows = document["entries"]
+    return {row["uid"]: _told(row) for row in rows if row["deleted_at"] is None}
 
 
 def _told(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -114,4 +122,9 @@ def _measures_agree(wanted: Mapping[str, Any], kept: Mapping[str, float]) -> boo
 def says(answer: Answer, words: Sequence[str]) -> bool:
     """Whether an answer holds any of some words."""
     text = " ".join(f"{answer.out} {answer.err}".casefold().split())
-    return not words or any(word.casefold() in text for word in words)
+    return not words or has_any(text, words)
+
+
+def has_any(text: str, words: Sequence[str]) -> bool:
+    """Whether a text in lower case holds any of some words."""
+    return any(word.casefold() in text for word in words)

@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import Tracker
 from tests.whole_lines import Case, agree, cases, held, prepare, says
 
-EVERY = cases()
+EVERY = cases("spoken_lines.jsonl")
 #: A line that a refusal proposes: up to the next one, or to the end of what is said of it.
 PROPOSED = re.compile(
     r"tracker ((?:log|habit add|drug add) .+?)(?=,? or tracker |, tracker |[;?]|$)"

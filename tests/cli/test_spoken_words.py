@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from tests.conftest import ROOT, Tracker
-from tests.spoken_words import cases, fault
+from tests.conftest import Tracker
+from tests.spoken_words import fault
+from tests.whole_lines import Case, cases
 
-LINES = cases(ROOT / "tests" / "data" / "spoken_words.jsonl")
+LINES = cases("spoken_words.jsonl")
 
 
 @pytest.mark.parametrize("case", LINES, ids=[case["id"] for case in LINES])
-def test_a_line_is_read_as_it_is_meant(tracker: Tracker, case: dict[str, Any]) -> None:
+def test_a_line_is_read_as_it_is_meant(tracker: Tracker, case: Case) -> None:
     assert fault(tracker, case) is None
