@@ -158,6 +158,11 @@ class Catalogue:
         word = normalise(words)
         return next((form for form in (word, *singulars(word)) if form in self.hints), None)
 
+    def meant(self, words: str) -> Sequence[str]:
+        """The names that a word which says too little may mean; none for any other word."""
+        hint = self.hint(words)
+        return self.hints[hint] if hint is not None else ()
+
     def match(self, words: Sequence[str], start: int) -> tuple[Subject, int] | None:
         """The subject named by the longest run of words from `start`, and how many it took."""
         # One more word than any name has: people write `water melon`.

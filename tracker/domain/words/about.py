@@ -7,14 +7,14 @@ neither is guessed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import KINDS, Kind, kind_named
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.number_words import ARTICLES, DOUBLE, begins_number
-from tracker.domain.spelling import normalise, singulars
+from tracker.domain.spelling import normalise
 from tracker.domain.time.time_words import is_time_word
 from tracker.domain.units import is_unit, unit_of
 from tracker.domain.words.line import SIDES
@@ -23,8 +23,7 @@ from tracker.domain.words.verbs import Verb, verb_of
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import Catalogue
-
-    Catalogues = Callable[[str], Catalogue]
+    from tracker.domain.words.naming import Catalogues
 
 SITES, CONTAINERS = "sites", "containers"
 _BEFORE_KIND = ("of", "my", "the", *ARTICLES)
@@ -261,14 +260,12 @@ def _place(words: Sequence[str], at: int, catalogues: Catalogues) -> About | Non
     raise _too_little(words, said, meant, catalogues)
 
 
-def _meant(words: Sequence[str], at: int, sites: Catalogue) -> tuple[str, list[str]]:
+def _meant(words: Sequence[str], at: int, sites: Catalogue) -> tuple[str, Sequence[str]]:
     """The words for a place that begin somewhere, and the sites that they may mean."""
     found = sites.match(words, at)
     if found is not None:
         return " ".join(words[at : at + found[1]]), [found[0].name]
-    name = normalise(words[at])
-    forms = (name, *singulars(name))
-    return words[at], next((list(sites.hints[form]) for form in forms if form in sites.hints), [])
+    return words[at], sites.meant(words[at])
 
 
 def _too_little(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,9 +24,7 @@ from tracker.domain.words.reserved import HABITS, reserved_as
 from tracker.domain.words.verbs import VERBS
 
 if TYPE_CHECKING:
-    from tracker.domain.catalogues.catalogue import Catalogue
-
-    Catalogues = Callable[[str], Catalogue]
+    from tracker.domain.words.naming import Catalogues
 
 _MOST = 3
 
@@ -49,8 +47,8 @@ def _not_about(words: Sequence[str], at: int, catalogues: Catalogues, us: bool) 
     # What stands last behind an amount is what it is of; before it there may be a unit.
     word = words[-1] if at > 0 else words[0]
     for _, catalogue in with_subjects(catalogues):
-        if (hint := catalogue.hint(word)) is not None:
-            line = _mended(words, word, catalogue.hints[hint][0], catalogues, us)
+        if meant := catalogue.meant(word):
+            line = _mended(words, word, meant[0], catalogues, us)
             return catalogue.unknown(word).writing(line)
     near = slips_of(word, catalogues)
     line = _mended(words, word, near[0], catalogues, us) if near else ""

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tracker.domain.catalogues.sites import BACKS
-from tracker.domain.spelling import normalise, singulars
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import Catalogue
@@ -25,14 +24,8 @@ def settled_places(
     from tracker.domain.words.before import the_place
 
     for at, word in words:
-        meant = _meant(word, sites)
+        meant = sites.meant(word)
         if set(meant) == BACKS:
             place = the_place(kind, meant, before(), None, score)
             if place is not None:
                 yield at, place.site
-
-
-def _meant(word: str, sites: Catalogue) -> Sequence[str]:
-    """The places that a word which says too little may mean; none for another word."""
-    name = normalise(word)
-    return next((sites.hints[w] for w in (name, *singulars(name)) if w in sites.hints), ())
