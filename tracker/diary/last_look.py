@@ -4,7 +4,7 @@ It lies in the user's state folder and nowhere else, as numbers that tell nobody
 for. It is never needed: what can't be read or written is passed over.
 """
 
-# ruff: noqa: PTH103, PTH105, PTH108, PTH118, PTH120, PTH123  (pathlib would cost 3 ms)
+# ruff: noqa: PTH108, PTH118, PTH120, PTH123  (pathlib would cost 3 ms)
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from tracker.diary.places import user_folder
 from tracker.domain.errors import TrackerError
 from tracker.domain.time.ordinals import ordinal
 from tracker.rules.base import rank
+from tracker.store.files import make_folder, make_part, put_in_place
 
 if TYPE_CHECKING:
     from tracker.diary.diary import Diary
@@ -97,11 +98,12 @@ def _is_look(look: object) -> bool:
 def _write(place: str, text: str) -> None:
     """Put the file in its place whole, for its owner's eyes alone. Raises OSError."""
     part = f"{place}.{os.getpid()}"
-    os.makedirs(os.path.dirname(place), mode=0o700, exist_ok=True)
+    make_folder(os.path.dirname(place))
     try:
-        with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        make_part(part)
+        with open(part, "w", encoding="utf-8") as file:
             file.write(text)
-        os.replace(part, place)
+        put_in_place(part, place, lasting=False)
     finally:
         with suppress(OSError):
             os.unlink(part)
