@@ -10,7 +10,7 @@ from tracker.domain.habits.schedules import WEEKDAYS as SHORT_DAYS
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.number_words import CARDINALS
 from tracker.domain.time.time_words import weekday_named
-from tracker.domain.words.new_names import LIMITS, WEEKDAYS, WEEKENDS, is_weekday
+from tracker.domain.words.new_names import LIMITS, WEEKDAYS, WEEKENDS
 
 _BEFORE_DAYS = ("on", "every", "each")
 _JOINING = ("and", "&", "to", "-")
@@ -79,7 +79,9 @@ def _joins(words: Sequence[str], at: int) -> bool:
 
 def _all_days(word: str) -> bool:
     days = _split(word)
-    return bool(days) and all(day in (*WEEKDAYS, *WEEKENDS) or is_weekday(day) for day in days)
+    return bool(days) and all(
+        day in (*WEEKDAYS, *WEEKENDS) or _weekday(day) is not None for day in days
+    )
 
 
 def _split(word: str) -> list[str]:
@@ -105,5 +107,10 @@ def _as_days(words: Sequence[str]) -> str:
 
 
 def _day(word: str) -> int:
+    return _weekday(word) or 0
+
+
+def _weekday(word: str) -> int | None:
+    """The number of a weekday, also in the plural: `tuesdays`."""
     found = weekday_named(word)
-    return (weekday_named(word.removesuffix("s")) if found is None else found) or 0
+    return weekday_named(word.removesuffix("s")) if found is None else found

@@ -13,7 +13,6 @@ from tracker.domain.errors import WrongWords, shown
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.numbers import read_parts, settle
 from tracker.domain.time.line_times import clock_of, said_when, time_at_start
-from tracker.domain.time.time_words import weekday_named
 from tracker.domain.units import is_unit, unit_of
 
 #: They say how often or how much; `most` and `least` only behind their `at`.
@@ -98,8 +97,3 @@ def tablet_in(words: str) -> tuple[str, float | None]:
         )
     settle(part, unit.name)
     return name, round(part.value * unit.factor, 6)
-
-
-def is_weekday(word: str) -> bool:
-    """Whether a word is a weekday, also in the plural: `tuesdays`."""
-    return weekday_named(word) is not None or weekday_named(word.removesuffix("s")) is not None
