@@ -11,8 +11,8 @@ from tracker.domain.errors import TrackerError
 from tracker.domain.kinds import KINDS, Kind
 from tracker.domain.measures import DIMENSIONS, MEASURES
 from tracker.domain.number_words import begins_number
+from tracker.domain.words.aliases import SIGNS
 
-_SIGNS = (",", ";", "+")
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 
 
@@ -46,7 +46,7 @@ def line_words(diary: Diary, kind: Kind | None, typed: Sequence[str], begun: str
 
 def _of_last_thing(typed: Sequence[str]) -> Sequence[str]:
     """The words behind the last sign."""
-    signs = [n for n, word in enumerate(typed) if word.endswith(_SIGNS)]
+    signs = [n for n, word in enumerate(typed) if word.endswith(SIGNS)]
     return typed[signs[-1] + 1 :] if signs else typed
 
 

@@ -9,7 +9,8 @@ from tracker.domain.kinds import kind_named
 from tracker.domain.spelling import normalise
 
 LONGEST = 200
-_SIGNS = (",", ";", "+")
+#: What parts the things of a line, at the end of a word.
+SIGNS = (",", ";", "+")
 
 
 def expanded(words: Sequence[str], aliases: Mapping[str, str]) -> list[str]:
@@ -30,7 +31,7 @@ def expanded(words: Sequence[str], aliases: Mapping[str, str]) -> list[str]:
 
 def _name(word: str) -> str:
     """The name that a word may be an alias by; a sign behind it parts it from other things."""
-    return "" if word[-1:] in _SIGNS else normalise(word)
+    return "" if word[-1:] in SIGNS else normalise(word)
 
 
 def split_words(text: str) -> list[str]:
