@@ -17,7 +17,7 @@ from tracker.figures import sheet_sections
 from tracker.figures.known import Known
 from tracker.figures.logged_days import LoggedDays, sort_out
 from tracker.figures.periods import bounded
-from tracker.figures.sections import in_place
+from tracker.figures.sections import figures_of, in_place
 from tracker.figures.sections.pain import Pain, pain
 from tracker.figures.summary import Figures
 from tracker.rules.shared.cutoffs import CutOffs
@@ -138,9 +138,6 @@ def doctor_sheet(of: SheetMaterial) -> DoctorSheet:
     period = bounded(of.days, of.as_of, min((entry.day for entry in of.entries), default=None))
     logged = sort_out(of.entries, tuple(each_day(period)))
     of = of._replace(days=period, logged=logged, pain=pain(logged, of.known.sites))
-    sections: dict[str, Any] = {}
-    for section in in_place(sheet_sections):
-        sections |= section.figures(of)
     return DoctorSheet(
         person=_person(logged, of.known.profile, of.name),
         days=period,
@@ -149,7 +146,7 @@ def doctor_sheet(of: SheetMaterial) -> DoctorSheet:
         days_logged=len(logged.counts),
         pain_days_logged=len({entry.day for entry in logged.of("pain")}),
         entries=int(sum(logged.counts.values())),
-        sections=sections,
+        sections=figures_of(sheet_sections, of),
     )
 
 

@@ -16,7 +16,7 @@ from tracker.figures.habits import plan_words
 from tracker.figures.periods import long_days
 from tracker.figures.phrases import many, resting_words, words
 from tracker.figures.questions import QUESTIONS, asked_words
-from tracker.figures.sections import files_of
+from tracker.figures.sections import in_place
 from tracker.page import outline as body
 from tracker.page import sections as room
 from tracker.page.findings import Card, cards
@@ -108,8 +108,7 @@ def build_page(
 
 
 def _sections(summary: Summary, us: bool) -> list[Section]:
-    files = sorted(files_of(room), key=lambda file: int(file.PLACE))
-    parts = (file.part(summary, PAGE, us) for file in files)
+    parts = (file.part(summary, PAGE, us) for file in in_place(room))
     return [part for part in parts if part is not None]
 
 
