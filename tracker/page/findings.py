@@ -14,7 +14,7 @@ from tracker.figures.own_units import in_own_units
 from tracker.figures.periods import long_days, one_year
 from tracker.figures.phrases import many
 from tracker.page.parts import Cited, cited
-from tracker.rules.base import LEVEL_NAMES
+from tracker.rules.base import LEVEL_NAMES, sources_of
 
 if TYPE_CHECKING:
     from tracker.domain.entries import Entry
@@ -49,14 +49,13 @@ class Said(NamedTuple):
 
 
 class Card(NamedTuple):
-    """What one rule says at one level, of however many places; advice and sources stand below."""
+    """What one rule says at one level, of however many places; its sources stand below."""
 
     level: str
     level_name: str
     rule: str
     title: str
     said: tuple[Said, ...]
-    advice: tuple[str, ...]
     sources: tuple[Cited, ...]
 
 
@@ -67,14 +66,13 @@ def cards(explanations: Sequence[Explanation], us: bool) -> list[Card]:
 
 
 def _card(level: str, rule: Rule, explanations: Sequence[Explanation], us: bool) -> Card:
-    sources = dict.fromkeys(key for one in explanations for key in one.finding.sources)
+    sources = sources_of(one.finding for one in explanations)
     return Card(
         level=level,
         level_name=LEVEL_NAMES[level],
         rule=rule.name,
         title=rule.title[:1].upper() + rule.title[1:],
         said=tuple(_said(one, us) for one in explanations),
-        advice=tuple(one.finding.advice for one in explanations if one.finding.advice),
         sources=tuple(cited(key) for key in sources),
     )
 
@@ -84,8 +82,8 @@ def _said(explanation: Explanation, us: bool) -> Said:
     finding, entries = explanation.finding, explanation.entries
     steps = [*map(_window, explanation.windows), *explanation.arithmetic, *explanation.changed]
     return Said(
-        message=in_own_units(f"{finding.sentence} {finding.also}".rstrip(), us, finding.volumes),
-        state=finding.answer or ("" if finding.state == "new" else finding.state),
+        message=in_own_units(finding.briefly, us, finding.volumes),
+        state=finding.answered,
         handle=finding.handle,
         evidence=tuple(in_own_units(step, us, finding.volumes) for step in steps),
         rests=f"What it rests on: {many(len(entries), 'entry', 'entries')}",

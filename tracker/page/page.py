@@ -24,7 +24,7 @@ from tracker.page.glance import glance
 from tracker.page.palette import DARK, LIGHT, PAGE, variables
 from tracker.page.parts import Cited, Figure, PageTable, Section, filled
 from tracker.page.svg import missing_extra, render
-from tracker.rules.base import DISCLAIMER
+from tracker.rules.base import DISCLAIMER, advice_of
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -82,7 +82,7 @@ def build_page(
         logged=many(summary.entries, "entry", "entries"),
         glance=glance(summary, us),
         cards=told,
-        advice=dict.fromkeys(text for one in told for text in one.advice),
+        advice=advice_of(one.finding for one in explanations),
         cited_by_rules=dict.fromkeys(source for one in told for source in one.sources),
         sources=_sources(told, sections),
         disclaimer=DISCLAIMER,
