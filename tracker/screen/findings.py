@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.catalogues.sites import label
 from tracker.domain.time.moment_words import short_day
-from tracker.figures.phrases import many, resting_words
+from tracker.figures.phrases import begun, many, resting_words
 from tracker.rules.base import DISCLAIMER, LEVEL_NAMES, advice_of, sources_of
 from tracker.screen.draw import Style, clean, finish, own_words, wrap
 
@@ -130,7 +130,7 @@ def _listed(names: Sequence[str], count: int) -> str:
     """'Neck, left knee, 2 more: ', of which `count` are named."""
     more = f"{len(names) - count} more" if count < len(names) else ""
     text = ", ".join(filter(None, [*names[:count], more]))
-    return f"{text[:1].upper()}{text[1:]}: " if text else ""
+    return f"{begun(text)}: " if text else ""
 
 
 def _when(findings: Sequence[Finding], style: Style) -> str:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.domain.catalogues.sources import source
 from tracker.figures.own_units import in_own_units
-from tracker.figures.phrases import many, words
+from tracker.figures.phrases import begun, many, words
 from tracker.figures.raised import TOLD_LEVELS, Raised, raised_findings
-from tracker.figures.sheet_part import Part, begun, day_of, not_shown, span, typed
+from tracker.figures.sheet_part import Part, day_of, not_shown, span, typed
 
 if TYPE_CHECKING:
     from tracker.figures.sheet import DoctorSheet, SheetMaterial
