@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.body import height_in
+from tracker.domain.catalogues.drug_limits import birth_year
 from tracker.domain.entries import Days, Entry
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.days import each_day
@@ -157,15 +158,11 @@ def parts(sheet: DoctorSheet, room: Room, us: bool = False) -> list[Part]:
 
 
 def _person(logged: LoggedDays, profile: Mapping[str, str], name: str | None) -> Person:
-    def number(field: str) -> int | None:
-        value = profile.get(field, "")
-        return int(value) if value.isascii() and value.isdigit() else None
-
     weighed = [entry for entry in logged.of("weight") if "mass_kg" in entry.measures]
     last = weighed[-1] if weighed else None
     return Person(
         name,
-        number("birth-year"),
+        birth_year(profile),
         profile.get("sex"),
         height_in(profile.get("height", "")),
         last.measures["mass_kg"] if last else None,
