@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tracker.diary.diary import Diary
 from tracker.domain.entries import Days
 from tracker.domain.kinds import Kind
 from tracker.domain.time.days import add_days
 from tracker.domain.words.before import Before, LastTime, Place
+
+if TYPE_CHECKING:
+    from tracker.domain.catalogues.catalogue import Catalogue
+    from tracker.domain.pain_score import PainScore
 
 #: So many days back an entry is still a last time, and a place still one that hurts.
 LATELY, PLACES_LATELY = 30, 90
@@ -36,14 +42,17 @@ def last_time(diary: Diary, kind: Kind, subject: str | None) -> LastTime | None:
 
 def places(diary: Diary) -> list[Place]:
     """The sites of pain of the last 90 days, each once; a side only where there are two."""
-    from tracker.domain.catalogues.sites import is_paired
-
     today = diary.clock.today()
     scores = diary.up_to_now.scores(Days(add_days(today, -PLACES_LATELY), today))
     sites = diary.catalogue("sites")
-    found = (
-        Place(score.subject, score.side if is_paired(score.subject, sites) else None)
-        for score in reversed(scores)
-        if score.subject is not None
-    )
-    return list(dict.fromkeys(found))
+    found = (place_of(score, sites) for score in reversed(scores))
+    return [place for place in dict.fromkeys(found) if place is not None]
+
+
+def place_of(score: PainScore, sites: Catalogue) -> Place | None:
+    """Where a score is of; None for "no pain anywhere". What isn't paired has no side."""
+    from tracker.domain.catalogues.sites import is_paired
+
+    if score.subject is None:
+        return None
+    return Place(score.subject, score.side if is_paired(score.subject, sites) else None)

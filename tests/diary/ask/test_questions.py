@@ -9,6 +9,7 @@ from tracker.diary.ask.questions import questions
 from tracker.diary.ask.sitting import Sitting
 from tracker.diary.close import close_day
 from tracker.diary.diary import Diary
+from tracker.domain.entries import Entry
 from tracker.domain.errors import WrongWords
 from tracker.figures.ask import Question
 
@@ -38,6 +39,13 @@ def test_places_that_hurt_in_the_last_fortnight(diary: Diary, log: Log) -> None:
     assert asked(diary)[:-2] == [("pain", "neck")]
     log("pain none")
     assert asked(diary)[:-2] == []
+
+
+def test_a_back_has_no_side_to_ask_about(diary: Diary, log: Log) -> None:
+    log("pain 3 lower-back", at="2026-11-06")
+    sided = Entry("pain", "2026-11-07", "lower-back", "left", measures={"intensity": 4.0})
+    diary.store.add([sided], "import")
+    assert asked(diary)[:-2] == [("pain", "lower back")]
 
 
 def test_never_more_than_ten_but_for_habits(diary: Diary, log: Log) -> None:

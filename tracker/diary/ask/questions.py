@@ -12,6 +12,7 @@ from tracker.diary.diary import Diary
 from tracker.diary.habits.answers import takes_yes
 from tracker.diary.habits.unanswered import read_days_and_names, unanswered_on
 from tracker.diary.log import read_things, total_of
+from tracker.diary.logged_before import place_of
 from tracker.diary.typed import Line, Typed
 from tracker.domain.entries import Days, Entry
 from tracker.domain.errors import WrongWords
@@ -77,6 +78,7 @@ class _Pain:
     """The places that hurt lately, asked about on days on which nothing is said of them."""
 
     def __init__(self, diary: Diary, days: Days) -> None:
+        self._sites = diary.catalogue("sites")
         self._by_day: dict[str, list[PainScore]] = {}
         for score in diary.up_to_now.scores(Days(add_days(days.first, -SITES_LATELY), days.last)):
             self._by_day.setdefault(score.day, []).append(score)
@@ -90,10 +92,10 @@ class _Pain:
         hurt = Counter(
             place
             for before in lately
-            for place in dict.fromkeys(map(_place, self._by_day.get(before, ())))
+            for place in dict.fromkeys(map(self._place, self._by_day.get(before, ())))
             if place is not None
         )
-        known = set(map(_place, said))
+        known = set(map(self._place, said))
         asked = [place for place, _ in hurt.most_common() if place not in known]
         asked = [place for place in asked if self._hurts(place, lately)]
         return [
@@ -101,19 +103,20 @@ class _Pain:
             for place in asked[:MOST_SITES]
         ]
 
+    def _place(self, score: PainScore) -> Place | None:
+        return place_of(score, self._sites)
+
     def _hurts(self, place: Place, days: Iterable[str]) -> bool:
         scores = (score for day in days for score in self._by_day.get(day, ()))
-        return any(score.hurts and _place(score) == place for score in scores)
+        return any(score.hurts and self._place(score) == place for score in scores)
 
     def _worst(self, place: Place, day: str) -> int | None:
         """The worst score of a day, which is what a day is told by; None where it isn't known."""
-        scores = [s for s in self._by_day.get(day, ()) if _place(s) == place and not s.estimated]
+        scores = [
+            s for s in self._by_day.get(day, ()) if self._place(s) == place and not s.estimated
+        ]
         known = [round(s.intensity) for s in scores if s.intensity is not None]
         return max(known, default=None)
-
-
-def _place(score: PainScore) -> Place | None:
-    return None if score.subject is None else Place(score.subject, score.side)
 
 
 def _drinks(diary: Diary, day: str, entries: Iterable[Entry]) -> list[Question]:
