@@ -91,7 +91,7 @@ class Store(Reader):
     def add(self, entries: Sequence[Entry], command: str) -> list[Entry]:
         """Keep new entries. Returns them with their id, uid and time of making."""
         now = self._now()
-        draft, kept = Draft(), []
+        draft, kept = Draft(self.touched), []
         with self.writing():
             for entry in entries:
                 record = _stamped(whole(ENTRIES, raw_of_entry(entry), None), {}, None, now)
@@ -99,7 +99,6 @@ class Store(Reader):
                 refuse_unfit(record)
                 kept.append(entry_of(record, self._insert(record)))
                 draft.note(ENTRIES, record["uid"], None, record)
-                self.touched.note(ENTRIES, record)
             if draft.wrote:
                 draft.keep(self._executor, command, now)
                 self._written.append(KeptCommand(command, tuple(entry.id or 0 for entry in kept)))
@@ -109,7 +108,7 @@ class Store(Reader):
         """Keep entries under their keys, each once. How each is now, and what was done with it."""
         from tracker.store.once import write_once
 
-        now, draft = self._now(), Draft()
+        now, draft = self._now(), Draft(self.touched)
         with self.writing():
             done = write_once(self._executor, keyed, draft, now)
             entries = [self._of_uid(one.uid) for one in done]
@@ -258,7 +257,7 @@ class Store(Reader):
         import_id: str | None = None,
     ) -> dict[str, dict[Any, RawRecord]]:
         """Write records as `put` says, in the transaction that is open. How each one is now."""
-        now, draft = self._now(), Draft(import_id)
+        now, draft = self._now(), Draft(self.touched, import_id)
         written: dict[str, dict[Any, RawRecord]] = {}
         for table, given in rows:
             for start in range(0, len(given), _BATCH):
@@ -293,7 +292,6 @@ class Store(Reader):
         write_raw(self._executor, table, after.values(), there)
         for key, record in after.items():
             draft.note(table, key, before.get(key), record)
-            self.touched.note(table, before.get(key), record)
         return {**before, **after}
 
     def _walk(
