@@ -14,6 +14,7 @@ from tracker.transfer.options import Options, read_day, read_instant
 from tracker.transfer.outside.file import File
 from tracker.transfer.outside.head import Head
 from tracker.transfer.outside.objects import objects_of
+from tracker.transfer.totals import steps_of
 from tracker.transfer.words import number_of
 
 NAME = "garmin"
@@ -55,8 +56,7 @@ def _waters(records: Sequence[_Record], options: Options) -> Iterator[Incoming]:
 
 
 def _steps(record: _Record, options: Options) -> Iterator[Incoming]:
-    when = _day(record, options)
-    yield _total("walk", f"steps|{when.day}", when, {"steps": number_of(record.get(_STEPS))})
+    yield steps_of(_day(record, options).day, number_of(record.get(_STEPS)))
 
 
 def _weight(record: _Record, options: Options) -> Iterator[Incoming]:

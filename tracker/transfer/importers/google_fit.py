@@ -14,6 +14,7 @@ from tracker.transfer.outside.file import File
 from tracker.transfer.outside.head import Head
 from tracker.transfer.outside.objects import mapping_of, objects_of
 from tracker.transfer.taking.identity import uid_of
+from tracker.transfer.totals import steps_of
 from tracker.transfer.words import number, number_of
 
 NAME = "google-fit"
@@ -56,8 +57,7 @@ def _day(row: Mapping[str, str], line: int | None, options: Options) -> Iterator
     if not steps and not mass:
         raise Unfit("zero")
     if steps:
-        key, measures = f"steps|{when.day}", {"steps": steps}
-        yield IncomingEntry("walk", key, when, line, measures=measures, once=True)
+        yield steps_of(when.day, steps)._replace(line=line)
     if mass:
         key, measures = f"weight|{when.day}", {"mass_kg": mass}
         yield IncomingEntry("weight", key, when, line, measures=measures, once=True)
