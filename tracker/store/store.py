@@ -16,14 +16,13 @@ from tracker.store import uid
 from tracker.store.draft import Draft, KeptCommand, Touched
 from tracker.store.frozen import COLUMNS, KEYS
 from tracker.store.interrupts import held_back
-from tracker.store.raw_records import parts_of, read_raw, write_raw
+from tracker.store.raw_records import parts_of, read_entries, read_raw, write_raw
 from tracker.store.reader import Reader
 from tracker.store.rows import (
     AHEAD_S,
     ENTRIES,
     STAMPS,
     RawRecord,
-    as_json,
     entry_of,
     is_withdrawn,
     key_of,
@@ -111,17 +110,12 @@ class Store(Reader):
         now, draft = self._now(), Draft(self.touched)
         with self.writing():
             done = write_once(self._executor, keyed, draft, now)
-            entries = [self._of_uid(one.uid) for one in done]
+            found = read_entries(self._executor, [one.uid for one in done])
+            entries = [found[one.uid] for one in done]
             if draft.wrote:
                 draft.keep(self._executor, command, now)
                 self._written.append(KeptCommand(command, tuple(e.id or 0 for e in entries)))
         return [(entry, one.how) for entry, one in zip(entries, done, strict=True)]
-
-    def _of_uid(self, uid: str) -> Entry:
-        """An entry by its uid, also a deleted one."""
-        rows = self._executor.rows("entries_by_key", keys=as_json([uid]))
-        record = read_raw(self._executor, ENTRIES, [uid])[uid]
-        return entry_of(record, rows[0][0])
 
     def edit(self, id: int, change: Callable[[Entry], Entry], command: str) -> Entry:
         """Make of an entry what `change` makes of it as it is now: nobody else writes meanwhile.
