@@ -12,7 +12,7 @@ from typing import Any
 
 from tracker.domain.errors import WrongWords
 from tracker.domain.named_tuple import NamedTuple
-from tracker.transfer.arriving import Incoming, IncomingEntry, LeftOut, Unfit, each
+from tracker.transfer.arriving import Incoming, IncomingEntry, LeftOut, Unfit, each_of
 from tracker.transfer.options import Options
 from tracker.transfer.outside.file import File
 from tracker.transfer.outside.head import Head
@@ -95,15 +95,15 @@ def read(file: File, options: Options) -> Iterator[Incoming]:
             columns, read_record = reader
             named = _INSTANT if "time" in database.tables[table] else _INTERVAL
             rows = database.rows(table, (*named, *columns), "row_id")
-            yield from each(((None, row) for row in rows), _reading(read_record, apps, options))
+            yield from each_of(rows, _reading(read_record, apps, options))
         yield from steps.entries()
         yield from sleep.entries()
 
 
 def _reading(
     read_record: _Read, apps: Mapping[int, str], options: Options
-) -> Callable[[_Row, int | None], Iterator[Incoming]]:
-    def read_row(row: _Row, _: object) -> Iterator[Incoming]:
+) -> Callable[[_Row], Iterator[Incoming]]:
+    def read_row(row: _Row) -> Iterator[Incoming]:
         return read_record(_record(row, apps), options)
 
     return read_row
