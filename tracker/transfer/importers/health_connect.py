@@ -12,6 +12,7 @@ from typing import Any
 
 from tracker.domain.errors import WrongWords
 from tracker.domain.named_tuple import NamedTuple
+from tracker.store.outside.incoming import DATABASE_MARK
 from tracker.transfer.arriving import Incoming, IncomingEntry, LeftOut, Unfit, each_of
 from tracker.transfer.options import Options
 from tracker.transfer.outside.file import File
@@ -20,7 +21,6 @@ from tracker.transfer.totals import Sleep, Steps
 
 NAME = "health-connect"
 
-_MARK = b"SQLite format 3\0"
 _APPS = "application_info_table"
 _RECORDS = "_record_table"
 _WHOSE = ("uuid", "app_info_id")
@@ -75,13 +75,13 @@ _Read = Callable[[_Record, Options], Iterator[Incoming]]
 
 def fits(head: Head) -> bool:
     """A database with Health Connect's table of apps, alone or in a zip."""
-    found = head.holding(_MARK, ".db") if head.shape in ("database", "zip") else None
+    found = head.holding(DATABASE_MARK, ".db") if head.shape in ("database", "zip") else None
     return found is not None and _APPS in found.tables
 
 
 def read(file: File, options: Options) -> Iterator[Incoming]:
     """Every table of records in turn, then the totals of days."""
-    export = file.holding(_MARK, ".db")
+    export = file.holding(DATABASE_MARK, ".db")
     if export is None:
         raise WrongWords(f"{file.name} holds no database of Health Connect")
     with export.database() as database, closing(Steps()) as steps, closing(Sleep()) as sleep:
