@@ -14,6 +14,7 @@ import click
 from tracker.cli.commands.log import line_of
 from tracker.cli.session import Session
 from tracker.diary.log import read_things
+from tracker.diary.one_thing import quiet
 from tracker.domain.errors import StoreError, TrackerError
 from tracker.domain.kinds import kind_named
 from tracker.domain.spelling import normalise
@@ -28,8 +29,7 @@ def is_bare_line(ctx: click.Context, args: Sequence[str]) -> bool:
     if kind_named(args[0]) is not None:
         return True
     session = Session(ctx.find_root().params.get("db"), create=False)
-    session.diary.tell = _say_nothing
-    with closing(session.diary):
+    with closing(session.diary), quiet(session.diary):
         try:
             if normalise(args[0]) in session.diary.tastes.aliases:
                 return True
@@ -41,7 +41,3 @@ def is_bare_line(ctx: click.Context, args: Sequence[str]) -> bool:
             return line.kind is not None
         except (TrackerError, click.ClickException):
             return False
-
-
-def _say_nothing(line: str) -> None:
-    pass

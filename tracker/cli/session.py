@@ -156,6 +156,10 @@ class Group(click.Group):
     #: Whether options may stand before the command's name: the group itself sorts them out.
     options_first = False
 
+    def early_option(self, option: str) -> str | None:
+        """What to do about an option that its commands take and that stands before them."""
+        return None
+
     def headings(self, ctx: click.Context) -> dict[str, list[str]]:
         """The names of the commands under each heading of the help."""
         return {"Commands": self.list_commands(ctx)}

@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from tracker.cli.session import Group
 from tracker.domain.errors import shown
 from tracker.domain.kinds import KINDS
 
@@ -28,6 +29,9 @@ def sentence(error: click.ClickException) -> str:
 
 def _told(error: click.ClickException, ctx: click.Context | None) -> str:
     if isinstance(error, click.NoSuchOption):
+        group = ctx.command if ctx is not None else None
+        if isinstance(group, Group) and (told := group.early_option(error.option_name)):
+            return told
         return f"no option '{shown(error.option_name)}'" + _meant(error.option_name, _options(ctx))
     if isinstance(error, click.MissingParameter) and error.param is not None:
         return f"{ctx.command_path if ctx else 'this'} needs {_name(error.param, ctx)}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from tracker.domain.catalogues.drug_limits import birth_year
 from tracker.domain.kinds import KINDS
 from tracker.domain.named_tuple import NamedTuple
 from tracker.figures.logged_days import LoggedDays
@@ -94,8 +95,8 @@ def origin_of(kind: str) -> str | None:
 
 def age_of(profile: Mapping[str, str], as_of: str) -> int | None:
     """Years of age reached in the year of a day: the profile holds only the year of birth."""
-    year = profile.get("birth-year", "")
-    return int(as_of[:4]) - int(year) if year.isdigit() else None
+    born = birth_year(profile)
+    return None if born is None else int(as_of[:4]) - born
 
 
 def _intake(

@@ -25,9 +25,14 @@ def words(name: str) -> str:
     return on_one_line(name.replace("-", " "))
 
 
+def begun(text: str) -> str:
+    """A text as a sentence begins, the rest of it as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def sentence_of(text: str) -> str:
     """A text with a capital and a full stop."""
-    return f"{text[:1].upper()}{text[1:].rstrip('.')}."
+    return f"{begun(text).rstrip('.')}."
 
 
 def in_products(drug: str, products: Sequence[str]) -> str:

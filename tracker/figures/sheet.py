@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.body import height_in
+from tracker.domain.catalogues.drug_limits import birth_year
 from tracker.domain.entries import Days, Entry
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.days import each_day
@@ -17,7 +18,7 @@ from tracker.figures import sheet_sections
 from tracker.figures.known import Known
 from tracker.figures.logged_days import LoggedDays, sort_out
 from tracker.figures.periods import bounded
-from tracker.figures.sections import in_place
+from tracker.figures.sections import figures_of, in_place
 from tracker.figures.sections.pain import Pain, pain
 from tracker.figures.summary import Figures
 from tracker.rules.shared.cutoffs import CutOffs
@@ -138,9 +139,6 @@ def doctor_sheet(of: SheetMaterial) -> DoctorSheet:
     period = bounded(of.days, of.as_of, min((entry.day for entry in of.entries), default=None))
     logged = sort_out(of.entries, tuple(each_day(period)))
     of = of._replace(days=period, logged=logged, pain=pain(logged, of.known.sites))
-    sections: dict[str, Any] = {}
-    for section in in_place(sheet_sections):
-        sections |= section.figures(of)
     return DoctorSheet(
         person=_person(logged, of.known.profile, of.name),
         days=period,
@@ -149,7 +147,7 @@ def doctor_sheet(of: SheetMaterial) -> DoctorSheet:
         days_logged=len(logged.counts),
         pain_days_logged=len({entry.day for entry in logged.of("pain")}),
         entries=int(sum(logged.counts.values())),
-        sections=sections,
+        sections=figures_of(sheet_sections, of),
     )
 
 
@@ -160,15 +158,11 @@ def parts(sheet: DoctorSheet, room: Room, us: bool = False) -> list[Part]:
 
 
 def _person(logged: LoggedDays, profile: Mapping[str, str], name: str | None) -> Person:
-    def number(field: str) -> int | None:
-        value = profile.get(field, "")
-        return int(value) if value.isascii() and value.isdigit() else None
-
     weighed = [entry for entry in logged.of("weight") if "mass_kg" in entry.measures]
     last = weighed[-1] if weighed else None
     return Person(
         name,
-        number("birth-year"),
+        birth_year(profile),
         profile.get("sex"),
         height_in(profile.get("height", "")),
         last.measures["mass_kg"] if last else None,

@@ -76,11 +76,6 @@ def typed(text: str, most: int = NAME_LENGTH) -> str:
     return line if len(text) <= most else f"{line[:most].rstrip()}…"
 
 
-def begun(text: str) -> str:
-    """A line as a sentence begins."""
-    return text[:1].upper() + text[1:]
-
-
 def day_of(day: str, as_of: str) -> str:
     """'3 Nov', with its year where that isn't the sheet's."""
     return short_day(day, as_of[:4])

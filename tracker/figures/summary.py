@@ -136,9 +136,6 @@ def summarise(
     period = bounded(days, as_of, min((entry.day for entry in entries), default=None))
     logged = sort_out(entries, tuple(each_day(period)))
     material = Material(logged, as_of, *known, *(judged or Judged()))
-    figures: dict[str, Any] = {}
-    for section in sections.in_place(sections):
-        figures |= section.figures(material)
     return Summary(
         days=period,
         as_of=as_of,
@@ -147,6 +144,6 @@ def summarise(
         logged_on=tuple(sorted(logged.counts)),
         entries=sum(logged.counts.values()),
         findings=tuple(finding for finding in findings if finding.shown),
-        sections=figures,
+        sections=sections.figures_of(sections, material),
         resting=resting(findings),
     )

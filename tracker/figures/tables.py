@@ -14,7 +14,7 @@ from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.raw_text import harmless
 from tracker.figures import sections
 from tracker.figures.json_shape import tidy
-from tracker.figures.sections import files_of
+from tracker.figures.sections import in_place
 from tracker.figures.sections.pain import PAIN
 from tracker.figures.series import Series
 
@@ -86,7 +86,7 @@ def series_table(series: Sequence[Series], subject: str = "subject") -> Table:
 def tables() -> Mapping[str, SectionTable]:
     """The tables of a report by name: that of its findings, then what each section brings."""
     found: dict[str, SectionTable] = {"findings": (_FINDINGS, _findings)}
-    for section in sorted(files_of(sections), key=lambda one: int(one.PLACE)):
+    for section in in_place(sections):
         found |= getattr(section, "TABLES", {})
     return found
 

@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from tracker.domain.entries import Days
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.moment_words import calendar_day, clock_time, counts_for, short_day
 from tracker.figures.entry_words import amount_of, name_of
+from tracker.figures.evidence_words import steps
 from tracker.figures.own_units import in_own_units
-from tracker.figures.periods import long_days, one_year
-from tracker.figures.phrases import many
+from tracker.figures.periods import one_year
+from tracker.figures.phrases import begun, many
 from tracker.page.parts import Cited, cited
-from tracker.rules.base import LEVEL_NAMES
+from tracker.rules.base import LEVEL_NAMES, sources_of
 
 if TYPE_CHECKING:
     from tracker.domain.entries import Entry
-    from tracker.rules import Explanation, LookBack, Rule
+    from tracker.rules import Explanation, Rule
 
 #: A finding may rest on hundreds of entries; the latest of them are shown, the rest counted.
 MOST_ENTRIES = 40
@@ -49,14 +49,13 @@ class Said(NamedTuple):
 
 
 class Card(NamedTuple):
-    """What one rule says at one level, of however many places; advice and sources stand below."""
+    """What one rule says at one level, of however many places; its sources stand below."""
 
     level: str
     level_name: str
     rule: str
     title: str
     said: tuple[Said, ...]
-    advice: tuple[str, ...]
     sources: tuple[Cited, ...]
 
 
@@ -67,14 +66,13 @@ def cards(explanations: Sequence[Explanation], us: bool) -> list[Card]:
 
 
 def _card(level: str, rule: Rule, explanations: Sequence[Explanation], us: bool) -> Card:
-    sources = dict.fromkeys(key for one in explanations for key in one.finding.sources)
+    sources = sources_of(one.finding for one in explanations)
     return Card(
         level=level,
         level_name=LEVEL_NAMES[level],
         rule=rule.name,
-        title=rule.title[:1].upper() + rule.title[1:],
+        title=begun(rule.title),
         said=tuple(_said(one, us) for one in explanations),
-        advice=tuple(one.finding.advice for one in explanations if one.finding.advice),
         sources=tuple(cited(key) for key in sources),
     )
 
@@ -82,22 +80,15 @@ def _card(level: str, rule: Rule, explanations: Sequence[Explanation], us: bool)
 def _said(explanation: Explanation, us: bool) -> Said:
     """A finding with its windows, its arithmetic and its entries."""
     finding, entries = explanation.finding, explanation.entries
-    steps = [*map(_window, explanation.windows), *explanation.arithmetic, *explanation.changed]
     return Said(
-        message=in_own_units(f"{finding.sentence} {finding.also}".rstrip(), us, finding.volumes),
-        state=finding.answer or ("" if finding.state == "new" else finding.state),
+        message=in_own_units(finding.briefly, us, finding.volumes),
+        state=finding.answered,
         handle=finding.handle,
-        evidence=tuple(in_own_units(step, us, finding.volumes) for step in steps),
+        evidence=tuple(steps(explanation, us)),
         rests=f"What it rests on: {many(len(entries), 'entry', 'entries')}",
         entries=_entries(entries, us)[-MOST_ENTRIES:],
         earlier=max(0, len(entries) - MOST_ENTRIES),
     )
-
-
-def _window(window: LookBack) -> str:
-    days = f"{window.name}: {long_days(Days(window.first, window.last))}"
-    known = f"known on {many(window.known_days, 'day')}"
-    return f"{days}, {known}" + (f", mean {window.mean:.1f}" if window.mean is not None else "")
 
 
 def _entries(entries: Sequence[Entry], us: bool) -> tuple[Row, ...]:

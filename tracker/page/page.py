@@ -16,7 +16,7 @@ from tracker.figures.habits import plan_words
 from tracker.figures.periods import long_days
 from tracker.figures.phrases import many, resting_words, words
 from tracker.figures.questions import QUESTIONS, asked_words
-from tracker.figures.sections import files_of
+from tracker.figures.sections import in_place
 from tracker.page import outline as body
 from tracker.page import sections as room
 from tracker.page.findings import Card, cards
@@ -24,7 +24,7 @@ from tracker.page.glance import glance
 from tracker.page.palette import DARK, LIGHT, PAGE, variables
 from tracker.page.parts import Cited, Figure, PageTable, Section, filled
 from tracker.page.svg import missing_extra, render
-from tracker.rules.base import DISCLAIMER
+from tracker.rules.base import DISCLAIMER, advice_of
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -82,7 +82,7 @@ def build_page(
         logged=many(summary.entries, "entry", "entries"),
         glance=glance(summary, us),
         cards=told,
-        advice=dict.fromkeys(text for one in told for text in one.advice),
+        advice=advice_of(one.finding for one in explanations),
         cited_by_rules=dict.fromkeys(source for one in told for source in one.sources),
         sources=_sources(told, sections),
         disclaimer=DISCLAIMER,
@@ -108,8 +108,7 @@ def build_page(
 
 
 def _sections(summary: Summary, us: bool) -> list[Section]:
-    files = sorted(files_of(room), key=lambda file: int(file.PLACE))
-    parts = (file.part(summary, PAGE, us) for file in files)
+    parts = (file.part(summary, PAGE, us) for file in in_place(room))
     return [part for part in parts if part is not None]
 
 

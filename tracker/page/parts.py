@@ -11,7 +11,7 @@ from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.moment_words import short_day
 from tracker.domain.units import format_measure
 from tracker.figures.periods import Bucket, cut, long_days, one_year
-from tracker.figures.phrases import many
+from tracker.figures.phrases import begun, many
 from tracker.page.chart_base import Spec
 
 #: A table under a chart has at most so many rows: days, or else weeks, months, years.
@@ -141,4 +141,4 @@ def of_days(some: int, total: int) -> str:
 def sentence(*clauses: str) -> str:
     """Clauses as one sentence: the empty ones left out, a capital first, a full stop last."""
     text = ", ".join(clause for clause in clauses if clause)
-    return f"{text[:1].upper()}{text[1:]}." if text else ""
+    return f"{begun(text)}." if text else ""

@@ -163,6 +163,16 @@ class Finding(NamedTuple):
         return self.message.replace(f" {self.advice}", "") if self.advice else self.message
 
     @property
+    def briefly(self) -> str:
+        """The line without the advice: for a list whose advice stands once below it."""
+        return f"{self.sentence} {self.also}".rstrip()
+
+    @property
+    def answered(self) -> str:
+        """What the user said to it, or the state of it where no words are kept; "" for neither."""
+        return self.answer or ("" if self.state == "new" else self.state)
+
+    @property
     def handle(self) -> str:
         """What `ack` and `snooze` call it: 'persistent-pain lower-back', 'red-flag fever'."""
         which = self.site or normalise(self.about or "")
@@ -189,6 +199,16 @@ class Finding(NamedTuple):
 def resting(findings: Iterable[Finding]) -> int:
     """How many findings stand that the user acknowledged or snoozed."""
     return sum(finding.state != "new" for finding in findings)
+
+
+def advice_of(findings: Iterable[Finding]) -> list[str]:
+    """The advice that stands below findings, each piece of it once."""
+    return list(dict.fromkeys(finding.advice for finding in findings if finding.advice))
+
+
+def sources_of(findings: Iterable[Finding]) -> list[str]:
+    """The keys of the sources that findings go by, each once, in the order of their first use."""
+    return list(dict.fromkeys(key for finding in findings for key in finding.sources))
 
 
 Find = Callable[["History", str, "CutOffs"], list[Finding]]

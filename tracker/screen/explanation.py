@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.catalogues.sites import label
 from tracker.domain.catalogues.sources import cite
+from tracker.domain.entries import Days
+from tracker.figures.evidence_words import steps
 from tracker.figures.own_units import in_own_units
 from tracker.figures.periods import long_days, week_day
 from tracker.figures.phrases import many
@@ -16,7 +18,7 @@ from tracker.screen.entries import draw_entries
 from tracker.screen.findings import shared_lines, short_source
 
 if TYPE_CHECKING:
-    from tracker.rules import CutOff, Explanation, Finding, LookBack, Rule
+    from tracker.rules import CutOff, Explanation, Finding, Rule
 
 OURS = "this tool's own cut-off"
 
@@ -26,11 +28,8 @@ def draw_explanation(explanation: Explanation, style: Style, us: bool = False) -
     finding = explanation.finding
     title = f"Why {_named(finding, style)} ({LEVEL_NAMES[finding.level].lower()})"
     lines = [style.heading(title)]
-    for window in explanation.windows:
-        lines += wrap(f"  {_window(window)}", style.width, 4)
-    for step in (*explanation.arithmetic, *explanation.changed):
-        told = in_own_units(step, us, finding.volumes)
-        lines += wrap(f"  {own_words(clean(told, style), style)}", style.width, 4)
+    for step in steps(explanation, us):
+        lines += wrap(f"  {own_words(clean(step, style), style)}", style.width, 4)
     if explanation.entries:
         lines.append(f"  It rests on {many(len(explanation.entries), 'entry', 'entries')}:")
         rows = draw_entries(explanation.entries, style._replace(width=style.width - 4), us=us)
@@ -44,23 +43,11 @@ def _named(finding: Finding, style: Style) -> str:
     return f"{finding.rule}, {clean(label(finding.site), style)}"
 
 
-def _window(window: LookBack) -> str:
-    days = f"{window.name}: {_span(window.first, window.last)}"
-    known = f"known on {many(window.known_days, 'day')}"
-    return f"{days}, {known}" + (f", mean {window.mean:.1f}" if window.mean is not None else "")
-
-
-def _span(first: str, last: str) -> str:
-    from tracker.domain.entries import Days
-
-    return long_days(Days(first, last))
-
-
 def draw_raised(raised: Sequence[tuple[str, Finding]], first: str, last: str, style: Style) -> str:
     """What was first raised on which day, oldest first."""
     if not raised:
         return finish(wrap(f"Nothing was raised from {first} to {last}.", style.width), style)
-    lines = [style.heading(f"First raised, {_span(first, last)}")]
+    lines = [style.heading(f"First raised, {long_days(Days(first, last))}")]
     for day, finding in raised:
         lead = f"  {week_day(day)} {day[:4]}  {LEVEL_NAMES[finding.level]}: "
         message = in_own_units(finding.sentence, style.us, finding.volumes)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.catalogues.sites import label
 from tracker.domain.time.moment_words import short_day
-from tracker.figures.phrases import many, resting_words
-from tracker.rules.base import DISCLAIMER, LEVEL_NAMES
+from tracker.figures.phrases import begun, many, resting_words
+from tracker.rules.base import DISCLAIMER, LEVEL_NAMES, advice_of, sources_of
 from tracker.screen.draw import Style, clean, finish, own_words, wrap
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def _listed(names: Sequence[str], count: int) -> str:
     """'Neck, left knee, 2 more: ', of which `count` are named."""
     more = f"{len(names) - count} more" if count < len(names) else ""
     text = ", ".join(filter(None, [*names[:count], more]))
-    return f"{text[:1].upper()}{text[1:]}: " if text else ""
+    return f"{begun(text)}: " if text else ""
 
 
 def _when(findings: Sequence[Finding], style: Style) -> str:
@@ -175,8 +175,7 @@ def draw_findings(findings: Sequence[Finding], style: Style, resting: int = 0) -
         return ""
     lines: list[str] = []
     for finding in findings:
-        told = f"{finding.sentence} {finding.also}".rstrip()
-        lines += _whole(finding, told, style)
+        lines += _whole(finding, finding.briefly, style)
         indent = _indent(style)
         lines += _faint(f"{'':{indent}}{clean(finding.handle, style)}", style, indent)
     lines += [*shared_lines(findings, style), *_how_to_answer(findings, style)]
@@ -186,9 +185,8 @@ def draw_findings(findings: Sequence[Finding], style: Style, resting: int = 0) -
 def _whole(finding: Finding, text: str, style: Style) -> list[str]:
     """A finding's sentence, with the answer it was given."""
     message = told_in(finding, text, style.us)
-    answer = finding.answer or ("" if finding.state == "new" else finding.state)
-    if answer:
-        message += f" ({answer})"
+    if finding.answered:
+        message += f" ({finding.answered})"
     text = _labelled(finding, message, style)
     return _painted(finding, wrap(text, style.width, _indent(style)), style)
 
@@ -212,10 +210,9 @@ def _indent(style: Style) -> int:
 def shared_lines(findings: Sequence[Finding], style: Style) -> list[str]:
     """What several findings have in common, each once: advice, sources, that it is no diagnosis."""
     lines = [""]
-    for advice in dict.fromkeys(finding.advice for finding in findings if finding.advice):
+    for advice in advice_of(findings):
         lines += _faint(f"  {advice}", style, 2)
-    keys = dict.fromkeys(key for finding in findings for key in finding.sources)
-    cited = dict.fromkeys(map(short_source, keys))
+    cited = dict.fromkeys(map(short_source, sources_of(findings)))
     if cited:
         lines += _faint(f"  Sources: {'; '.join(cited)}", style, 2)
     return lines + _faint(f"  {DISCLAIMER}", style, 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.figures.pain_news import KNOWN_DAYS, POINTS, PainNews
-from tracker.figures.phrases import many
+from tracker.figures.phrases import begun, many
 from tracker.screen.draw import Style, clean, wrap
 
 _MOST = 2
@@ -24,4 +24,4 @@ def _told(news: PainNews, style: Style) -> str:
     change = f"{many(abs(news.points), 'point')} {'higher' if news.points > 0 else 'lower'}"
     site = clean(news.site, style)
     means = f"mean of a week {news.now:.1f}, then {news.before:.1f}"
-    return f"  {site[:1].upper()}{site[1:]}: {change} than two weeks ago ({means})"
+    return f"  {begun(site)}: {change} than two weeks ago ({means})"

@@ -12,7 +12,7 @@ from tracker.domain.units import format_measure, named_unit
 from tracker.figures.averages import mean, median
 from tracker.figures.logged_days import COUNTED
 from tracker.figures.periods import Bucket, long_days
-from tracker.figures.phrases import many
+from tracker.figures.phrases import begun, many
 from tracker.figures.sections.pain import PAIN, PainDay
 from tracker.figures.series import Series
 from tracker.screen.charts import (
@@ -53,7 +53,7 @@ def draw_series(series: Sequence[Series], days: Days, style: Style, us: bool = F
 
 def _draw(series: Series, days: Days, style: Style, us: bool) -> list[str]:
     title = clean(series.title, style)
-    lines = titled(title[:1].upper() + title[1:], _figures(series, days, us), style)
+    lines = titled(begun(title), _figures(series, days, us), style)
     if not series.logged:
         return [*lines, "  Nothing is logged in this period."]
     if series.measure == PAIN:

@@ -70,13 +70,11 @@ def _row(part: Part, row: Sequence[str]) -> str:
     return f"{name}: {'; '.join(told)}"
 
 
-def _wrapped(rows: Sequence[str], style: Style) -> list[str]:
-    return [line for row in rows for line in wrap(f"  {own_words(row, style)}", style.width, 4)]
+def _wrapped(rows: Sequence[str], style: Style, indent: int = 4) -> list[str]:
+    return [
+        line for row in rows for line in wrap(f"  {own_words(row, style)}", style.width, indent)
+    ]
 
 
 def _faint(rows: Sequence[str], style: Style) -> list[str]:
-    return [
-        style.faint(line)
-        for row in rows
-        for line in wrap(f"  {own_words(row, style)}", style.width, 2)
-    ]
+    return [style.faint(line) for line in _wrapped(rows, style, 2)]

@@ -63,6 +63,12 @@ class LogGroup(Group):
             return command.name, command, self.sorted_out(ctx, command, words)
         return super().resolve_command(ctx, args)
 
+    def early_option(self, option: str) -> str | None:
+        known = {name for param in line_command().params for name in param.opts}
+        if option not in known:
+            return None
+        return f"write {option} behind the words: tracker log water 500 {option} ..."
+
     def _written_out(self, ctx: click.Context, args: list[str]) -> list[str]:
         """The arguments with an alias that they begin with written out."""
         aliases = session_of(ctx).diary.tastes.aliases

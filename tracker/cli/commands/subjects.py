@@ -6,7 +6,7 @@ name is added here, on purpose.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -99,7 +99,21 @@ drink = vocabulary_group("drink", "drinks", "Drinks with their servings, and you
 container = vocabulary_group("container", "containers", "Glasses, mugs and bottles that you use.")
 
 ALIAS = click.option("--alias-of", metavar="NAME", help="Only another name for one that is there.")
-PER_100 = Quantity("dose_mg", "mg", 0, 100_000)
+MINERALS = ("potassium", "calcium", "magnesium", "sodium")
+
+
+def minerals_of_label(unit: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """The options for what a label says of minerals, in 100 of a unit."""
+
+    def with_options(command: Callable[..., None]) -> Callable[..., None]:
+        for name in reversed(MINERALS):
+            help_text = f"In mg per 100 {unit}, from the label."
+            command = click.option(
+                f"--{name}", type=Quantity("dose_mg", "mg", 0, 100_000), help=help_text
+            )(command)
+        return command
+
+    return with_options
 
 
 def refuse_beside_alias(alias_of: str | None, said: Mapping[str, object]) -> None:
@@ -144,10 +158,7 @@ def add_site(
 @click.argument("name", nargs=-1, required=True)
 @ALIAS
 @click.option("--water", type=Quantity("mass_g", "g", 0, 100), help="Grams of water in 100 g.")
-@click.option("--potassium", type=PER_100, help="In mg per 100 g, from the label.")
-@click.option("--calcium", type=PER_100, help="In mg per 100 g.")
-@click.option("--magnesium", type=PER_100, help="In mg per 100 g.")
-@click.option("--sodium", type=PER_100, help="In mg per 100 g.")
+@minerals_of_label("g")
 @click.option("--serving", type=Quantity("mass_g", "g", 1, 5000), help="A usual serving in g.")
 @pass_session
 def add_food(
@@ -175,10 +186,7 @@ def add_food(
 @click.argument("name", nargs=-1, required=True, metavar="NAME [SERVING]")
 @ALIAS
 @click.option("--serving", type=Quantity("volume_ml", "ml", 1, 5000), help="A usual one in ml.")
-@click.option("--potassium", type=PER_100, help="In mg per 100 ml, from the label.")
-@click.option("--calcium", type=PER_100, help="In mg per 100 ml.")
-@click.option("--magnesium", type=PER_100, help="In mg per 100 ml.")
-@click.option("--sodium", type=PER_100, help="In mg per 100 ml.")
+@minerals_of_label("ml")
 @pass_session
 def add_drink(
     session: Session,

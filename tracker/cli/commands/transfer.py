@@ -48,11 +48,15 @@ _ANY = "\0"
 
 
 def _format_place(args: list[str], formats: list[str]) -> int | None:
-    """Where the first word that is no option is, if that is a format."""
-    at = 0
-    while at < len(args) and args[at].startswith("-") and args[at] != "-":
-        at += 2 if args[at] in _VALUED else 1
-    return at if at < len(args) and args[at] in formats else None
+    """Where the first word that is no option is, if that is a format or stands before a file."""
+    plain, at = [], 0
+    while at < len(args):
+        if args[at].startswith("-") and args[at] != "-":
+            at += 2 if args[at] in _VALUED else 1
+        else:
+            plain.append(at)
+            at += 1
+    return plain[0] if plain and (args[plain[0]] in formats or len(plain) > 1) else None
 
 
 _VALUED = ("--tz", "--map")

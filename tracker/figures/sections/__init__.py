@@ -8,7 +8,7 @@ The file of the same name in `screen/sections` draws it, the one in `page/sectio
 import os
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,3 +37,11 @@ def files_of(room: ModuleType) -> list[ModuleType]:
 def in_place(room: ModuleType) -> list[ModuleType]:
     """The sections of a room in the order that they declare."""
     return sorted(files_of(room), key=lambda section: int(section.PLACE))
+
+
+def figures_of(room: ModuleType, material: Any) -> dict[str, Any]:
+    """What the sections of a room tell, by name; `material` is what they are made from."""
+    found: dict[str, Any] = {}
+    for section in in_place(room):
+        found |= section.figures(material)
+    return found

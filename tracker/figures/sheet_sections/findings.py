@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.domain.catalogues.sources import source
 from tracker.figures.own_units import in_own_units
-from tracker.figures.phrases import many, words
+from tracker.figures.phrases import begun, many, words
 from tracker.figures.raised import TOLD_LEVELS, Raised, raised_findings
-from tracker.figures.sheet_part import Part, begun, day_of, not_shown, span, typed
+from tracker.figures.sheet_part import Part, day_of, not_shown, span, typed
+from tracker.rules.base import LEVEL_NAMES
 
 if TYPE_CHECKING:
     from tracker.figures.sheet import DoctorSheet, SheetMaterial
@@ -18,12 +19,6 @@ if TYPE_CHECKING:
 
 PLACE = 50
 TELLS: frozenset[str] = frozenset()
-LEVELS = {
-    "urgent": "urgent",
-    "see-doctor": "see a doctor",
-    "watch": "watch",
-    "unsure": "not sure",
-}
 ANSWER_LENGTH = 200
 TOO_LITTLE = "Too little logged to tell: "
 NOTHING_TOLD = "Nothing in this period at the levels urgent, see a doctor, watch or not sure."
@@ -90,7 +85,11 @@ def finding_name(one: Raised) -> str:
 
 
 def _level(one: Raised) -> str:
-    return begun(LEVELS[one.stands]) if one.stands else "No longer stands"
+    return begun(_level_words(one.stands)) if one.stands else "No longer stands"
+
+
+def _level_words(level: str) -> str:
+    return LEVEL_NAMES[level].lower()
 
 
 def when(one: Raised, as_of: str) -> str:
@@ -100,7 +99,7 @@ def when(one: Raised, as_of: str) -> str:
     if [*told] == [one.stands]:
         words = [f"told {on}" for on in told.values()]
     else:
-        words = [f"{LEVELS[level]} {on}" for level, on in told.items()]
+        words = [f"{_level_words(level)} {on}" for level, on in told.items()]
     if not told and one.stands in TOLD_LEVELS:
         words = ["told before this period"]
     words += [typed(one.answer, ANSWER_LENGTH)] if one.answer else []

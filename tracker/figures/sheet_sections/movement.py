@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.units import format_measure
-from tracker.figures.phrases import many, words
-from tracker.figures.sheet_part import Part, begun, not_shown, span, typed
+from tracker.figures.phrases import begun, many, words
+from tracker.figures.sheet_part import Part, not_shown, span, typed
 
 if TYPE_CHECKING:
     from tracker.figures.sheet import DoctorSheet, SheetMaterial

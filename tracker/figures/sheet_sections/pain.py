@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.domain.named_tuple import NamedTuple
 from tracker.figures.averages import median
-from tracker.figures.phrases import many
+from tracker.figures.phrases import begun, many
 from tracker.figures.sections.pain import PainDay, SitePain
 from tracker.figures.sheet_part import (
     Charted,
     Part,
-    begun,
     dates,
     day_of,
     long_day,

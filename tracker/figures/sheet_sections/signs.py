@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from tracker.figures.phrases import words
+from tracker.figures.phrases import begun, words
 from tracker.figures.sections.care import symptoms
-from tracker.figures.sheet_part import Part, begun, dates, not_shown, typed
+from tracker.figures.sheet_part import Part, dates, not_shown, typed
 from tracker.rules import red_flag
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from tracker.domain.catalogues.ingredients import ingredients
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.units import format_measure
-from tracker.figures.phrases import many, words
-from tracker.figures.sheet_part import Part, begun, not_shown, span, typed
+from tracker.figures.phrases import begun, many, words
+from tracker.figures.sheet_part import Part, not_shown, span, typed
 from tracker.figures.tried import (
     AROUND_DAYS,
     DAILY_DAYS,

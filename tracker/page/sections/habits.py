@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.time.time_words import WEEKDAYS
 from tracker.domain.units import format_measure
-from tracker.figures.phrases import many, words
+from tracker.figures.phrases import begun, many, words
 from tracker.figures.tallies import tally_words
 from tracker.page.chart_base import NARROW, Spec
 from tracker.page.chart_calendar import (
@@ -60,7 +60,7 @@ def part(summary: Summary, colours: Palette, us: bool) -> Section | None:
         lead[0] += f" {LEAD_STATES}"
     if others:
         named = ", ".join(one.label for one in others)
-        lead.append(LEAD_AMOUNTS.format(named[:1].upper() + named[1:]))
+        lead.append(LEAD_AMOUNTS.format(begun(named)))
     title = " and ".join(filter(None, ["habits" if kept else "", "exercise" if others else ""]))
     table = _table(kept) if kept else None
     return Section("habits", title.capitalize(), tuple(lead), tuple(figures), table)

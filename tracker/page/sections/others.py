@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.measures import DIMENSIONS, MEASURES
 from tracker.figures.periods import cut
-from tracker.figures.phrases import many
+from tracker.figures.phrases import begun, many
 from tracker.figures.sections.others import Other, OtherAmount, amount_words, more_words
 from tracker.page.chart_base import NARROW
 from tracker.page.chart_days import Amounts, amounts_chart
@@ -30,7 +30,7 @@ def part(summary: Summary, colours: Palette, us: bool) -> Section | None:
         return None
     cells = tuple(
         (
-            _begun(one.label),
+            begun(one.label),
             of_days(one.days, summary.total_days),
             many(one.times, "time"),
             "; ".join(amount_words(amount, us) for amount in one.amounts),
@@ -53,7 +53,7 @@ def _figure(
     name = DIMENSIONS[MEASURES[amount.measure].dimension].units[0].name
     chart = amounts_chart(Amounts(of_day, name, colours.water), days, buckets, NARROW, colours)
     mean = "" if unit == "day" else f", mean of a {unit}"
-    title = _begun(one.label)
+    title = begun(one.label)
     if len(one.amounts) > 1:
         title += f", {MEASURES[amount.measure].label}"
     return Figure(
@@ -63,7 +63,3 @@ def _figure(
         chart,
         legend=(Key("bar", colours.water, f"{name} a day{mean}".strip()),),
     )
-
-
-def _begun(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.entries import Days
 from tracker.figures.averages import mean
-from tracker.figures.phrases import many
+from tracker.figures.phrases import begun, many
 from tracker.figures.sections.pain import bar_words
 from tracker.page.bands import BANDS, LEGEND, SOURCE
 from tracker.page.chart_base import NARROW, WIDE
@@ -110,7 +110,7 @@ def score_and_day(site: SitePain, days: Days) -> str:
 
 
 def _site(site: SitePain, what: TriedDays, colours: Palette) -> Figure:
-    name = site.label[:1].upper() + site.label[1:]
+    name = begun(site.label)
     return Figure(
         f"pain-{site.site}",
         name,

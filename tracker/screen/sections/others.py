@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.figures.phrases import many
+from tracker.figures.phrases import begun, many
 from tracker.figures.sections.others import Other, amount_words, more_words
 from tracker.screen.draw import Style, clean, fit
 from tracker.screen.report import titled
@@ -42,7 +42,7 @@ def of_today(one: Other, style: Style, us: bool = False) -> tuple[str, str]:
     """A label and what a day came to: ('Mood', '7/10'), ('Sneeze', '3 times')."""
     label = fit(clean(one.label, style), LABEL, style)
     told = "; ".join(_told(one, style, us)) or many(one.times, "time")
-    return label[:1].upper() + label[1:], told
+    return begun(label), told
 
 
 DRAWN = ((110, draw_others),)
