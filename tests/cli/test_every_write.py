@@ -32,6 +32,10 @@ WRITING = (
     "config day-start 04:00",
     "close",
     "delete 3 4",
+    "log water 250 --id morning",
+    "log water 300 --id morning",
+    "undo 2",
+    "log water 200 --id morning",
 )
 
 

@@ -53,10 +53,10 @@ class Touched:
 
 
 class Draft:
-    """A change that is being made."""
+    """A change that is being made; what it writes is touched."""
 
-    def __init__(self, import_id: str | None = None) -> None:
-        self.import_id = import_id
+    def __init__(self, touched: Touched, import_id: str | None = None) -> None:
+        self.touched, self.import_id = touched, import_id
         self.wrote = False
         self._before: RawRecords = {}
         self._after: RawRecords = {}
@@ -64,6 +64,7 @@ class Draft:
     def note(self, table: str, key: Any, before: RawRecord | None, after: RawRecord) -> None:
         """Note one record that is written."""
         self.wrote = True
+        self.touched.note(table, before, after)
         added_by_import = before is None and self.import_id is not None
         if added_by_import and after.get("import_id") == self.import_id:
             return

@@ -65,6 +65,7 @@ def write_once(executor: Executor, keyed: Sequence[Keyed], draft: Draft, now: in
         refuse_unfit(record)
         write_raw(executor, ENTRIES, [record], {uid: old} if old is not None else {})
         draft.note(ENTRIES, uid, before, record)
+        draft.touched.note(ENTRIES, old)  # one that an undo deleted is no longer among those
     return done
 
 

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from tracker.domain.entries import ALL_DAYS, Days
+from tracker.domain.entries import ALL_DAYS, Days, Entry
 from tracker.domain.named_tuple import NamedTuple
 from tracker.store.frozen import COLUMNS, KEYS
-from tracker.store.rows import ENTRIES, PARTS, RawRecord, as_json, by_entry, is_withdrawn
+from tracker.store.rows import (
+    ENTRIES,
+    PARTS,
+    RawRecord,
+    as_json,
+    by_entry,
+    entry_of,
+    is_withdrawn,
+)
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -22,6 +30,14 @@ def read_raw(executor: Executor, table: str, keys: Iterable[Any]) -> dict[Any, R
     """The rows with these keys, deleted and withdrawn ones too; in no order that means anything."""
     rows = executor.rows(f"{table}_by_key", keys=as_json(list(keys)))
     return {record[KEYS[table]]: record for record in _from_rows(executor, table, rows)}
+
+
+def read_entries(executor: Executor, uids: Sequence[str]) -> dict[str, Entry]:
+    """The entries with these uids, deleted and withdrawn ones too, with their ids here."""
+    rows = executor.rows("entries_by_key", keys=as_json(uids))
+    records = _from_rows(executor, ENTRIES, rows)
+    ids = (row[0] for row in rows)
+    return {record["uid"]: entry_of(record, id) for record, id in zip(records, ids, strict=True)}
 
 
 def each_raw(executor: Executor, table: str) -> Iterator[RawRecord]:

@@ -16,14 +16,13 @@ from tracker.store import uid
 from tracker.store.draft import Draft, KeptCommand, Touched
 from tracker.store.frozen import COLUMNS, KEYS
 from tracker.store.interrupts import held_back
-from tracker.store.raw_records import parts_of, read_raw, write_raw
+from tracker.store.raw_records import parts_of, read_entries, read_raw, write_raw
 from tracker.store.reader import Reader
 from tracker.store.rows import (
     AHEAD_S,
     ENTRIES,
     STAMPS,
     RawRecord,
-    as_json,
     entry_of,
     is_withdrawn,
     key_of,
@@ -91,7 +90,7 @@ class Store(Reader):
     def add(self, entries: Sequence[Entry], command: str) -> list[Entry]:
         """Keep new entries. Returns them with their id, uid and time of making."""
         now = self._now()
-        draft, kept = Draft(), []
+        draft, kept = Draft(self.touched), []
         with self.writing():
             for entry in entries:
                 record = _stamped(whole(ENTRIES, raw_of_entry(entry), None), {}, None, now)
@@ -99,7 +98,6 @@ class Store(Reader):
                 refuse_unfit(record)
                 kept.append(entry_of(record, self._insert(record)))
                 draft.note(ENTRIES, record["uid"], None, record)
-                self.touched.note(ENTRIES, record)
             if draft.wrote:
                 draft.keep(self._executor, command, now)
                 self._written.append(KeptCommand(command, tuple(entry.id or 0 for entry in kept)))
@@ -109,20 +107,15 @@ class Store(Reader):
         """Keep entries under their keys, each once. How each is now, and what was done with it."""
         from tracker.store.once import write_once
 
-        now, draft = self._now(), Draft()
+        now, draft = self._now(), Draft(self.touched)
         with self.writing():
             done = write_once(self._executor, keyed, draft, now)
-            entries = [self._of_uid(one.uid) for one in done]
+            found = read_entries(self._executor, [one.uid for one in done])
+            entries = [found[one.uid] for one in done]
             if draft.wrote:
                 draft.keep(self._executor, command, now)
                 self._written.append(KeptCommand(command, tuple(e.id or 0 for e in entries)))
         return [(entry, one.how) for entry, one in zip(entries, done, strict=True)]
-
-    def _of_uid(self, uid: str) -> Entry:
-        """An entry by its uid, also a deleted one."""
-        rows = self._executor.rows("entries_by_key", keys=as_json([uid]))
-        record = read_raw(self._executor, ENTRIES, [uid])[uid]
-        return entry_of(record, rows[0][0])
 
     def edit(self, id: int, change: Callable[[Entry], Entry], command: str) -> Entry:
         """Make of an entry what `change` makes of it as it is now: nobody else writes meanwhile.
@@ -258,7 +251,7 @@ class Store(Reader):
         import_id: str | None = None,
     ) -> dict[str, dict[Any, RawRecord]]:
         """Write records as `put` says, in the transaction that is open. How each one is now."""
-        now, draft = self._now(), Draft(import_id)
+        now, draft = self._now(), Draft(self.touched, import_id)
         written: dict[str, dict[Any, RawRecord]] = {}
         for table, given in rows:
             for start in range(0, len(given), _BATCH):
@@ -293,7 +286,6 @@ class Store(Reader):
         write_raw(self._executor, table, after.values(), there)
         for key, record in after.items():
             draft.note(table, key, before.get(key), record)
-            self.touched.note(table, before.get(key), record)
         return {**before, **after}
 
     def _walk(

@@ -164,6 +164,11 @@ def each(
             yield LeftOut(unfit.reason, line, unfit.about)
 
 
+def each_of(records: Iterable[T], read: Callable[[T], Iterable[Incoming]]) -> Iterator[Incoming]:
+    """The same of records that stand on no line."""
+    return each(((None, record) for record in records), lambda record, _: read(record))
+
+
 def latest(incoming: Iterable[Incoming]) -> Iterator[Incoming]:
     """What comes in with the last of each key in the place of those before, which are repeated.
 

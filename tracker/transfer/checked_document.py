@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tracker.domain.named_tuple import NamedTuple
-from tracker.domain.time.days import day_of
 from tracker.store.frozen import KEYS
-from tracker.store.rows import AHEAD_S
+from tracker.store.rows import STAMPS
+from tracker.transfer.ahead import latest_at
 from tracker.transfer.arriving import Incoming, IncomingRecord, UnknownPart
 from tracker.transfer.record_checks import check_entry, check_record
 from tracker.transfer.refusal import Refused, cut, shown
@@ -23,7 +23,6 @@ from tracker.transfer.shape import SHAPE, Column
 Row = dict[str, Any]
 # An entry's columns that need no column of ours: the id is only its number on one machine.
 _ENTRY_EXTRAS = ("id", "measures", "attributes")
-_STAMPS = ("created_at", "edited_at", "deleted_at")
 _LONGEST_WORD = 40
 
 
@@ -52,9 +51,7 @@ class _DocumentReader:
     """Reads the records of one document into `tables`."""
 
     def __init__(self, now: int) -> None:
-        self._latest = now + AHEAD_S
-        # The last day that it is anywhere on earth by then.
-        self._last_day = day_of(self._latest, 14 * 60)
+        self._latest = latest_at(now)
         self._places: dict[tuple[str, str, Any], str] = {}
         self.remarks = Remarks()
         self.tables: dict[str, dict[str, Row]] = {table: {} for table in SHAPE}
@@ -81,7 +78,7 @@ class _DocumentReader:
             check_entry(where, row, raw, self.remarks)
         else:
             check_record(where, table, row, self.remarks)
-        if _bring_back(row, self._latest):
+        if _bring_back(row, self._latest.at):
             self.remarks.met("written", where)
         return row
 
@@ -115,9 +112,7 @@ class _DocumentReader:
 
     def _lies_ahead(self, table: str, row: Row) -> bool:
         """Whether an entry or a day is still to come, which nobody can have logged."""
-        if table == "entries" and row["at"] is not None:
-            return bool(row["at"] > self._latest)
-        return table in ("entries", "days") and row["day"] > self._last_day
+        return table in ("entries", "days") and self._latest.is_before(row["day"], row.get("at"))
 
 
 def _bring_back(row: Row, latest: int) -> bool:
@@ -125,12 +120,12 @@ def _bring_back(row: Row, latest: int) -> bool:
 
     What a clock that ran ahead has stamped would win every merge for ever. Whether there were any.
     """
-    stamps = [row[name] for name in _STAMPS if row[name] is not None]
+    stamps = [row[name] for name in STAMPS if row[name] is not None]
     if max(stamps) <= latest:
         return False
     at = row.get("at")
     known = [one for one in stamps if one <= latest] or [at if at and at <= latest else 0]
-    for name in _STAMPS:
+    for name in STAMPS:
         if row[name] is not None and row[name] > latest:
             row[name] = max(known)
     return True

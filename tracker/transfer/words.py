@@ -72,6 +72,11 @@ def number_of(value: object) -> float:
     return number("" if value is None else str(value))
 
 
+def spelled_out(name: str) -> str:
+    """A name in one piece as words: `MindAndBody` is Mind And Body."""
+    return re.sub("(?<=[a-z])(?=[A-Z])", " ", name)
+
+
 def day_key(habit: str, day: str) -> str:
     """What names a habit's day in every export of an app, whatever its capitals are."""
     return f"{normalise(habit)}|{day}"

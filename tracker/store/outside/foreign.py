@@ -15,10 +15,9 @@ from functools import cached_property
 from typing import Any, BinaryIO
 
 from tracker.domain.errors import WrongWords
-from tracker.store.outside.incoming import LIMIT
+from tracker.store.outside.incoming import DATABASE_MARK, LIMIT
 
 _CHUNK = 1024 * 1024
-_MAGIC = b"SQLite format 3\0"
 
 
 class ForeignDatabase:
@@ -43,8 +42,8 @@ class ForeignDatabase:
     def _copy(self, stream: BinaryIO, made: int) -> None:
         size = 0
         with stream, os.fdopen(made, "wb") as copy:
-            first = stream.read(len(_MAGIC))
-            if first != _MAGIC:
+            first = stream.read(len(DATABASE_MARK))
+            if first != DATABASE_MARK:
                 raise WrongWords(f"{self.name} is no database; give the file that the app wrote")
             copy.write(first)
             while part := stream.read(_CHUNK):

@@ -30,9 +30,11 @@ _KINDS: tuple[tuple[Callable[[int], bool], str], ...] = (
     (stat.S_ISSOCK, "is a socket, no file; name a file"),
 )
 
+#: How a SQLite database begins.
+DATABASE_MARK = b"SQLite format 3\0"
 #: How a file begins, what it is then, and what to do with it.
 _MAGIC = (
-    (b"SQLite format 3\0", "is a database; `tracker --db {0} export json FILE` writes what is "
+    (DATABASE_MARK, "is a database; `tracker --db {0} export json FILE` writes what is "
      "read here, and `tracker restore {0}` puts a copy back"),
     (b"\x1f\x8b", "is packed with gzip; unpack it first: gunzip -k {0}"),
     (b"PK\x03\x04", "is a zip archive; unpack it and name the file in it"),

@@ -152,8 +152,11 @@ def _pain_notes(row: Row) -> list[Part] | None:
     if guess and word:
         guess += f" from the word {word}"
     unbearable = "unbearable" if row["measures"].get("unbearable") else None
-    since = f"since {row['since_day']}" if row["since_day"] else None
-    return parts.notes([row["note"], guess, unbearable, since])
+    return parts.notes([row["note"], guess, unbearable, _since(row)])
+
+
+def _since(row: Row) -> str | None:
+    return f"since {row['since_day']}" if row["since_day"] else None
 
 
 def _pain_components(row: Row) -> list[Part] | None:
@@ -167,8 +170,7 @@ def _pain_components(row: Row) -> list[Part] | None:
 
 
 def _sign(row: Row, about: Patient) -> list[Part]:
-    since = f"since {row['since_day']}" if row["since_day"] else None
-    notes = parts.notes([row["note"], since])
+    notes = parts.notes([row["note"], _since(row)])
     return [_symptom(row, about, text(parts.spoken(row["subject"])), notes)]
 
 
@@ -259,7 +261,7 @@ def _named_subject(row: Row, noun: str) -> Part:
 
 def _components(row: Row) -> list[Part]:
     """A part for each amount of an exercise."""
-    amounts = {name: value for name, value in row["measures"].items() if not _is_tick(name)}
+    amounts = _amounts(row)
     known = [name for name in _AMOUNTS if name in amounts]
     return [
         {
@@ -268,6 +270,11 @@ def _components(row: Row) -> list[Part]:
         }
         for name in (*known, *sorted(amounts.keys() - set(known)))
     ]
+
+
+def _amounts(row: Row) -> dict[str, float]:
+    """What an entry measures, without its ticks."""
+    return {name: value for name, value in row["measures"].items() if not _is_tick(name)}
 
 
 def _label(measure: str) -> str:
@@ -314,11 +321,11 @@ def _amount(
 
 
 def _other(row: Row, about: Patient) -> Part:
-    measures = {name: value for name, value in row["measures"].items() if not _is_tick(name)}
-    name = min(measures, default=None)
+    amounts = _amounts(row)
+    name = min(amounts, default=None)
     value: Part = {"valueBoolean": row["measures"].get("done", 1) != 0}
     if name is not None:
-        value = {"valueQuantity": parts.quantity(name, measures[name])}
+        value = {"valueQuantity": parts.quantity(name, amounts[name])}
     words = text(_title(row, row["subject"] is not None))
     return _observation(row, about, "other", code=words, **value, note=parts.notes([row["note"]]))
 

@@ -6,7 +6,6 @@ Of a day there is one walk with its steps, and one sleep.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -21,7 +20,7 @@ from tracker.transfer.outside.head import Head
 from tracker.transfer.phones.apple_times import AppleTimes, instant_of
 from tracker.transfer.taking.identity import uid_of
 from tracker.transfer.totals import Sleep, Steps
-from tracker.transfer.words import by_factor, number, score_of
+from tracker.transfer.words import by_factor, number, score_of, spelled_out
 
 NAME = "apple-health"
 
@@ -185,7 +184,7 @@ class _Reader:
     def _workout(self, element: Element) -> IncomingEntry:
         said = element.attributes
         activity = said.get("workoutActivityType", "").removeprefix("HKWorkoutActivityType")
-        kind, subject = _WORKOUTS.get(activity, ("sport", _spelled_out(activity)))
+        kind, subject = _WORKOUTS.get(activity, ("sport", spelled_out(activity)))
         start, end = _span(element)
         key = uid_of("Workout", activity, said.get("sourceName", ""), str(start), str(end))
         measures = {"duration_min": (end - start) / 60}
@@ -236,8 +235,3 @@ def _distance(element: Element) -> float:
     if element.attributes.get("totalDistance"):
         return _amount(element.attributes, "totalDistance", "totalDistanceUnit", _LENGTHS)
     return 0
-
-
-def _spelled_out(name: str) -> str:
-    """`MindAndBody` as words."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)

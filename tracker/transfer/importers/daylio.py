@@ -16,7 +16,15 @@ from typing import Any
 
 from tracker.domain.errors import WrongWords
 from tracker.domain.time.clock import Moment
-from tracker.transfer.arriving import HabitEntry, Incoming, IncomingEntry, Remark, Unfit, each
+from tracker.transfer.arriving import (
+    HabitEntry,
+    Incoming,
+    IncomingEntry,
+    Remark,
+    Unfit,
+    each,
+    each_of,
+)
 from tracker.transfer.options import Options, read_clock, read_day
 from tracker.transfer.outside.file import File
 from tracker.transfer.outside.head import Head
@@ -97,7 +105,7 @@ def _entries(backup: object, options: Options, name: str) -> Iterator[Incoming]:
         days = [dict(day) for day in backup["dayEntries"]]
     except (AssertionError, KeyError, TypeError, ValueError):
         raise WrongWords(f"{name} isn't as Daylio writes its backups") from None
-    return each(((None, day) for day in days), lambda day, _: _day(day, tags, options))
+    return each_of(days, lambda day: _day(day, tags, options))
 
 
 def _day(day: Mapping[str, Any], tags: Mapping[Any, str], options: Options) -> Iterator[Incoming]:

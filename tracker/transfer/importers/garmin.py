@@ -9,11 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from tracker.domain.time.clock import Moment
-from tracker.transfer.arriving import Incoming, IncomingEntry, LeftOut, Unfit, each
+from tracker.transfer.arriving import Incoming, IncomingEntry, LeftOut, Unfit, each_of
 from tracker.transfer.options import Options, read_day, read_instant
 from tracker.transfer.outside.file import File
 from tracker.transfer.outside.head import Head
 from tracker.transfer.outside.objects import objects_of
+from tracker.transfer.totals import steps_of
 from tracker.transfer.words import number_of
 
 NAME = "garmin"
@@ -35,7 +36,7 @@ def read(file: File, options: Options) -> Iterator[Incoming]:
     if any(_OF_DRINKS & record.keys() for record in records):
         return _waters(records, options)
     read_one = _steps if any(_STEPS in record for record in records) else _weight
-    return each(((None, record) for record in records), lambda record, _: read_one(record, options))
+    return each_of(records, lambda record: read_one(record, options))
 
 
 def _waters(records: Sequence[_Record], options: Options) -> Iterator[Incoming]:
@@ -55,8 +56,7 @@ def _waters(records: Sequence[_Record], options: Options) -> Iterator[Incoming]:
 
 
 def _steps(record: _Record, options: Options) -> Iterator[Incoming]:
-    when = _day(record, options)
-    yield _total("walk", f"steps|{when.day}", when, {"steps": number_of(record.get(_STEPS))})
+    yield steps_of(_day(record, options).day, number_of(record.get(_STEPS)))
 
 
 def _weight(record: _Record, options: Options) -> Iterator[Incoming]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tracker.transfer.arriving import Incoming, IncomingEntry, Unfit, each
+from tracker.transfer.arriving import Incoming, IncomingEntry, Unfit, each, each_of
 from tracker.transfer.options import Options, read_day, read_instant
 from tracker.transfer.outside.file import File
 from tracker.transfer.outside.head import Head
 from tracker.transfer.outside.objects import mapping_of, objects_of
 from tracker.transfer.taking.identity import uid_of
+from tracker.transfer.totals import steps_of
 from tracker.transfer.words import number, number_of
 
 NAME = "google-fit"
@@ -44,10 +45,10 @@ def read(file: File, options: Options) -> Iterator[Incoming]:
     told = mapping_of(file.json(), file.name)
     if _POINTS not in told:
         aggregates = objects_of(told.get("aggregate", []), file.name)
-        return each([(None, told)], lambda session, _: _session(session, aggregates, options))
-    points = [(None, point) for point in objects_of(told[_POINTS], file.name)]
+        return each_of([told], lambda session: _session(session, aggregates, options))
+    points = objects_of(told[_POINTS], file.name)
     source = str(told.get("Data Source") or "")
-    return each(points, lambda point, _: _point(point, source, options))
+    return each_of(points, lambda point: _point(point, source, options))
 
 
 def _day(row: Mapping[str, str], line: int | None, options: Options) -> Iterator[Incoming]:
@@ -56,8 +57,7 @@ def _day(row: Mapping[str, str], line: int | None, options: Options) -> Iterator
     if not steps and not mass:
         raise Unfit("zero")
     if steps:
-        key, measures = f"steps|{when.day}", {"steps": steps}
-        yield IncomingEntry("walk", key, when, line, measures=measures, once=True)
+        yield steps_of(when.day, steps)._replace(line=line)
     if mass:
         key, measures = f"weight|{when.day}", {"mass_kg": mass}
         yield IncomingEntry("weight", key, when, line, measures=measures, once=True)

@@ -12,7 +12,8 @@ from typing import Any
 
 from tracker.domain.errors import WrongWords
 from tracker.domain.named_tuple import NamedTuple
-from tracker.transfer.arriving import Incoming, IncomingEntry, LeftOut, Unfit, each
+from tracker.store.outside.incoming import DATABASE_MARK
+from tracker.transfer.arriving import Incoming, IncomingEntry, LeftOut, Unfit, each_of
 from tracker.transfer.options import Options
 from tracker.transfer.outside.file import File
 from tracker.transfer.outside.head import Head
@@ -20,7 +21,6 @@ from tracker.transfer.totals import Sleep, Steps
 
 NAME = "health-connect"
 
-_MARK = b"SQLite format 3\0"
 _APPS = "application_info_table"
 _RECORDS = "_record_table"
 _WHOSE = ("uuid", "app_info_id")
@@ -75,13 +75,13 @@ _Read = Callable[[_Record, Options], Iterator[Incoming]]
 
 def fits(head: Head) -> bool:
     """A database with Health Connect's table of apps, alone or in a zip."""
-    found = head.holding(_MARK, ".db") if head.shape in ("database", "zip") else None
+    found = head.holding(DATABASE_MARK, ".db") if head.shape in ("database", "zip") else None
     return found is not None and _APPS in found.tables
 
 
 def read(file: File, options: Options) -> Iterator[Incoming]:
     """Every table of records in turn, then the totals of days."""
-    export = file.holding(_MARK, ".db")
+    export = file.holding(DATABASE_MARK, ".db")
     if export is None:
         raise WrongWords(f"{file.name} holds no database of Health Connect")
     with export.database() as database, closing(Steps()) as steps, closing(Sleep()) as sleep:
@@ -95,15 +95,15 @@ def read(file: File, options: Options) -> Iterator[Incoming]:
             columns, read_record = reader
             named = _INSTANT if "time" in database.tables[table] else _INTERVAL
             rows = database.rows(table, (*named, *columns), "row_id")
-            yield from each(((None, row) for row in rows), _reading(read_record, apps, options))
+            yield from each_of(rows, _reading(read_record, apps, options))
         yield from steps.entries()
         yield from sleep.entries()
 
 
 def _reading(
     read_record: _Read, apps: Mapping[int, str], options: Options
-) -> Callable[[_Row, int | None], Iterator[Incoming]]:
-    def read_row(row: _Row, _: object) -> Iterator[Incoming]:
+) -> Callable[[_Row], Iterator[Incoming]]:
+    def read_row(row: _Row) -> Iterator[Incoming]:
         return read_record(_record(row, apps), options)
 
     return read_row

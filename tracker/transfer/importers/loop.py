@@ -17,7 +17,7 @@ from tracker.transfer.arriving import (
     IncomingHabit,
     Unfit,
     Wanted,
-    each,
+    each_of,
     often,
 )
 from tracker.transfer.options import Options, read_day
@@ -56,7 +56,7 @@ def read(file: File, options: Options) -> Iterator[Incoming]:
     """Every habit, then what was said of each."""
     habits, values = _database(file) if not file.members else _tables(file)
     yield from habits
-    yield from each(((None, value) for value in values), lambda value, _: _entry(value, options))
+    yield from each_of(values, lambda value: _entry(value, options))
 
 
 def _entry(said: _Value, options: Options) -> Iterator[Incoming]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.clock import Moment
-from tracker.transfer.arriving import Incoming, IncomingEntry, Unfit, each
+from tracker.transfer.arriving import Incoming, IncomingEntry, Unfit, each, each_of
 from tracker.transfer.options import Options, read_instant
 from tracker.transfer.outside.file import File
 from tracker.transfer.outside.head import Head
@@ -48,8 +48,7 @@ def read(file: File, options: Options) -> Iterator[Incoming]:
     if Head(file).columns:
         rows = file.table(";").rows
         return each(rows, lambda cells, line: _entry(_of_cells(cells, options), line))
-    events = ((None, event) for event in _events(file))
-    return each(events, lambda event, _: _entry(_of_event(event, options)))
+    return each_of(_events(file), lambda event: _entry(_of_event(event, options)))
 
 
 def _events(file: File) -> list[dict[str, Any]]:

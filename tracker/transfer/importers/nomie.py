@@ -20,6 +20,7 @@ from tracker.transfer.arriving import (
     LeftOut,
     Unfit,
     each,
+    each_of,
 )
 from tracker.transfer.options import Options, read_instant
 from tracker.transfer.outside.file import File
@@ -66,8 +67,7 @@ def read(file: File, options: Options) -> Iterator[Incoming]:
         return
     trackers, events = _backup(file)
     said: set[str] = set()
-    records = ((None, event) for event in events)
-    for one in each(records, lambda event, _: _entries(_event(event, options), trackers)):
+    for one in each_of(events, lambda event: _entries(_event(event, options), trackers)):
         if isinstance(one, HabitEntry) and one.habit not in said:
             said.add(one.habit)
             yield IncomingHabit(one.habit, _unit(trackers.get(one.habit, {})))

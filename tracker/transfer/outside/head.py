@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from tracker.domain.errors import WrongWords
+from tracker.store.outside.incoming import DATABASE_MARK
 from tracker.transfer.outside.file import File
 from tracker.transfer.outside.table import delimiter_of
 
@@ -25,7 +26,7 @@ class Head:
         data = self.file.head
         if data[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
             return "zip"
-        if data.startswith(b"SQLite format 3\0"):
+        if data.startswith(DATABASE_MARK):
             return "database"
         start = self.text.lstrip()[:1]
         return {"{": "json", "[": "json", "<": "xml"}.get(start, "text")

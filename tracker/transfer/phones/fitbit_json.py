@@ -11,7 +11,7 @@ from typing import Any
 
 from tracker.domain.errors import WrongWords
 from tracker.domain.time.clock import Moment
-from tracker.transfer.arriving import Incoming, IncomingEntry, Unfit, each
+from tracker.transfer.arriving import Incoming, IncomingEntry, Unfit, each_of
 from tracker.transfer.json_text import read_json
 from tracker.transfer.options import Options, read_clock
 from tracker.transfer.outside.file import File
@@ -47,7 +47,7 @@ def read(file: File, options: Options, steps: Sums) -> Iterator[Incoming]:
         raise WrongWords(f"{file.name} isn't as Fitbit writes its files: it holds no list")
     are_steps = _STEPS.search(file.name) is not None
 
-    def record(item: object, _: int | None) -> Iterator[Incoming]:
+    def record(item: object) -> Iterator[Incoming]:
         if not isinstance(item, Mapping):
             raise Unfit("bad-line")
         if are_steps and "dateTime" in item:
@@ -56,7 +56,7 @@ def read(file: File, options: Options, steps: Sums) -> Iterator[Incoming]:
             return iter(())
         return _reader(item)(item, options)
 
-    return each(((None, item) for item in listed), record)
+    return each_of(listed, record)
 
 
 def _reader(item: _Item) -> Callable[[_Item, Options], Iterator[Incoming]]:

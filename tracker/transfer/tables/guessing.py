@@ -19,7 +19,7 @@ from tracker.transfer.outside.file import File
 from tracker.transfer.tables.dates import reader_of
 from tracker.transfer.tables.mapping import FORMATS, DateMap, EntryMap, FileMap, TableMap
 from tracker.transfer.taking.meaning import Catalogues, site_named
-from tracker.transfer.words import number
+from tracker.transfer.words import number, spelled_out
 
 _DATES = ["date", "datetime", "timestamp", "day", "when", "time", "datum", "start", "created"]
 _TIMES = ["time", "clock", "hour", "uhrzeit"]
@@ -130,8 +130,7 @@ def _fits(cell: str, format: str, readers: Mapping[str, object]) -> bool:
 
 
 def _words_of(name: str) -> tuple[str, ...]:
-    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
-    return tuple(word for word in re.split(r"[\W_]+", apart.casefold()) if word)
+    return tuple(word for word in re.split(r"[\W_]+", spelled_out(name).casefold()) if word)
 
 
 def _decimal(columns: Sequence[_Column], delimiter: str) -> str:

@@ -11,10 +11,9 @@ from tracker.domain.kinds import KINDS
 from tracker.domain.limits import LINE_LIMIT, NOTE_LIMIT, Bounds, bounds_of
 from tracker.domain.spelling import normalise
 from tracker.domain.texts import clean_name
-from tracker.domain.time.days import day_of
 from tracker.domain.units import DOSE
 from tracker.domain.words.naming import Meant
-from tracker.store.rows import AHEAD_S
+from tracker.transfer.ahead import latest_at
 from tracker.transfer.arriving import IncomingEntry, Unfit
 from tracker.transfer.refusal import cut
 from tracker.transfer.taking.mapped import Mapped
@@ -29,9 +28,7 @@ class Fitting:
     def __init__(self, meaning: Meaning, maps: Mapping[str, Mapped], now: int) -> None:
         self._meaning, self._maps = meaning, maps
         self._bounds: dict[tuple[str, str], Bounds | None] = {}
-        self._latest = now + AHEAD_S
-        # The last day that it is anywhere on earth by then.
-        self._last_day = day_of(self._latest, 14 * 60)
+        self._latest = latest_at(now)
         self.cut_notes = self.ahead = 0
         self.met: set[str] = set()
 
@@ -44,7 +41,7 @@ class Fitting:
         if meant is None:
             meant, measures = self._meant(entry)
         at, utc_offset_min, day = entry.when
-        if day > self._last_day or (at is not None and at > self._latest):
+        if self._latest.is_before(day, at):
             self.ahead += 1
             raise Unfit("bad-date")
         measures = {name: self._amount(meant.kind, name, v) for name, v in measures.items()}

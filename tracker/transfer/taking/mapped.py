@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 
 from tracker.domain.catalogues.catalogue import Catalogue
 from tracker.domain.catalogues.sites import sided_site
@@ -114,8 +114,3 @@ def _subject(
     if known is None and rule.fixed:
         raise catalogue.unknown(words)
     return (known.name if known else check_name(words, rule.noun)), None
-
-
-def unmet(maps: Mapping[str, Mapped], met: Iterable[str]) -> list[str]:
-    """The names of `--map` that nothing in the file was called by."""
-    return [name for name in maps if name not in set(met)]
