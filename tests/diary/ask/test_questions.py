@@ -45,7 +45,7 @@ def test_a_back_has_no_side_to_ask_about(diary: Diary, log: Log) -> None:
     log("pain 3 lower-back", at="2026-11-06")
     sided = Entry("pain", "2026-11-07", "lower-back", "left", measures={"intensity": 4.0})
     diary.store.add([sided], "import")
-    assert asked(diary)[:-2] == [("pain", "lower back")]
+    assert asked(diary)[:-2] == [("pain", "lower-back")]
 
 
 def test_never_more_than_ten_but_for_habits(diary: Diary, log: Log) -> None:
