@@ -6,6 +6,7 @@ home, so that a test may mix them.
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import os
@@ -64,6 +65,12 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
 @pytest.hookimpl(tryfirst=True)  # before pytest leaves out what `-m` doesn't choose
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     mark_slow_ones(items)
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests stay to the end: looking through them for garbage is a tenth of a run."""
+    gc.collect()
+    gc.freeze()
 
 
 class Answer(NamedTuple):
