@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from tracker.domain.age import birth_year
 from tracker.domain.body import height_in
-from tracker.domain.catalogues.drug_limits import birth_year
 from tracker.domain.entries import Days, Entry
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.days import each_day

@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from tracker.rules.shared.cutoffs import CutOffs
     from tracker.rules.shared.history import History
 
-#: Sums of floats: what is equal by hand must be equal here.
-TINY = 1e-6
-
 #: Most severe first. `unsure`: not enough logged to tell.
 LEVELS = ("urgent", "see-doctor", "watch", "info", "unsure")
 LEVEL_NAMES = {

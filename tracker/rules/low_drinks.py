@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from tracker.domain.entries import Entry
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.sums import TINY
 from tracker.domain.time.ordinals import iso, ordinal
-from tracker.rules.base import TINY, CutOff, Finding, Rule
+from tracker.rules.base import CutOff, Finding, Rule
 from tracker.rules.shared.cutoffs import CutOffs
 from tracker.rules.shared.history import History
 from tracker.rules.shared.timeline import ids_of, iso_days

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from tracker.domain.entries import Entry
+from tracker.domain.sums import TINY
 from tracker.domain.time.ordinals import iso, ordinal
-from tracker.rules.base import TINY, CutOff, Finding, Rule
-from tracker.rules.persistent_pain import latest_bout, reach
+from tracker.rules.base import CutOff, Finding, Rule
 from tracker.rules.shared.bouts import Bout
 from tracker.rules.shared.case import Case
 from tracker.rules.shared.cutoffs import CutOffs
 from tracker.rules.shared.history import History
+from tracker.rules.shared.pain_bouts import gap_of, latest_bout, reach
 from tracker.rules.shared.site_days import SiteDays
 from tracker.rules.shared.timeline import ids_of, iso_days
 from tracker.rules.shared.wording import ago_words, count_of, day_words
@@ -97,7 +98,7 @@ def _chest(history: History, today: int, active: int, cutoffs: CutOffs) -> list[
     site = history.sites.get(CHEST)
     if site is None:
         return []
-    bout = latest_bout(site, reach(cutoffs).gap, today)
+    bout = latest_bout(site, gap_of(cutoffs), today)
     if bout is None or today - bout.last >= active:
         return []
     case = Case(history, site, today, cutoffs.of(RULE))

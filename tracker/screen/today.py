@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from tracker.domain.kinds import KINDS
+from tracker.domain.sums import exceeds
 from tracker.domain.time.days import day_of
 from tracker.domain.time.moment_words import clock_time, full_day
 from tracker.domain.units import format_measure
@@ -198,7 +199,7 @@ def _medicines(medicines: Sequence[Doses], style: Style) -> list[str]:
             text += f"; {many(one.untimed, 'dose')} without a time not in it"
         if one.without_mg and one.mg_24h:
             text += f"; {many(one.without_mg, 'dose')} without mg not in it"
-        above = one.limit_mg is not None and one.mg_24h > one.limit_mg + 1e-6
+        above = one.limit_mg is not None and exceeds(one.mg_24h, one.limit_mg)
         wrapped = wrap(text, style.width - LABEL_WIDTH, 2)
         lines += [style.warning(line) if above else line for line in wrapped]
     return lines

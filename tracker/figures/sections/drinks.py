@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from tracker.domain.entries import Goal
 from tracker.domain.habits.in_force import in_force
 from tracker.domain.named_tuple import NamedTuple
-from tracker.figures.averages import mean, reaches
+from tracker.domain.sums import reaches
+from tracker.figures.averages import mean
 from tracker.figures.logged_days import LoggedDays
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.sums import TINY
 from tracker.domain.time.ordinals import iso
-from tracker.rules.base import TINY, LookBack
+from tracker.rules.base import LookBack
 from tracker.rules.shared.bouts import Bout
 from tracker.rules.shared.wording import count_of
 
