@@ -28,8 +28,8 @@ LEVEL_NAMES = {
 DISCLAIMER = "This is a note about what you logged, not a diagnosis."
 
 
-#: Why a finding is left out while someone is in severe pain.
-SEVERE = "severe-pain"
+#: Why a finding has no line of its own: another tells it, or someone is in severe pain.
+FOLDED, SEVERE = "folded", "severe-pain"
 
 
 def rank(level: str) -> int:
@@ -98,6 +98,7 @@ class Finding(NamedTuple):
     'quiet', 'unsure', 'severe-pain', 'acknowledged' or 'snoozed'. `volumes` are those that its
     words round, in ml, for who measures in other units. With a `peak`, the worst score of a bout,
     an answer holds for the bout until that is well above the worst of the day it was given.
+    `until` is the last day of what is over, "" while it may go on.
     For a line of its own: `gist` is what was found in a few words, alike at every site, `named`
     what it speaks of where that is no site. `advice` is the end of `message` that others share.
     """
@@ -131,6 +132,7 @@ class Finding(NamedTuple):
     gist: str = ""
     named: str = ""
     advice: str = ""
+    until: str = ""
 
     @property
     def total_days(self) -> int | None:
@@ -147,7 +149,7 @@ class Finding(NamedTuple):
     @property
     def listed(self) -> bool:
         """Whether `check --json` without --all holds it: also when folded into another's line."""
-        return self.hidden in ("", "folded")
+        return self.hidden in ("", FOLDED)
 
     @property
     def line(self) -> str:

@@ -11,7 +11,7 @@ from tracker.rules.base import SEVERE, CutOff, Finding, LookBack, Rule
 from tracker.rules.shared.cutoffs import CutOffs
 from tracker.rules.shared.history import History
 from tracker.rules.shared.timeline import ids_of, iso_days
-from tracker.rules.shared.wording import OWN, count_of, day_words
+from tracker.rules.shared.wording import OWN, count_of, day_words, step_day
 
 WEEK = 7
 
@@ -150,7 +150,7 @@ def _finding(weeks: list[Week], little: list[str], year: int, cut: Mapping[str, 
 
 def _step(week: Week, year: int) -> str:
     return (
-        f"week of {day_words(week.monday, year)}: {week.brisk:.0f} brisk minutes on "
+        f"week of {step_day(week.monday, year)}: {week.brisk:.0f} brisk minutes on "
         f"{count_of(week.known, 'known day')}, {week.projected:.0f} if every day had been like "
         "those"
     )

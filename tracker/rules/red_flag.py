@@ -118,8 +118,8 @@ def _chest(history: History, today: int, active: int, cutoffs: CutOffs) -> list[
             message=_chest_words(case, bout, level),
             sources=case.sources(*_CHEST_SOURCES),
             arithmetic=(
-                f"the bout began on {case.day_words(bout.first)}; its worst is {bout.worst:g}, its "
-                f"last pain on {case.day_words(bout.last)}",
+                f"the bout began on {case.step_day(bout.first)}; its worst is {bout.worst:g}, its "
+                f"last pain on {case.step_day(bout.last)}",
             ),
             peak=_peak(site, bout.first, today),
             gist=_CHEST_GISTS[level],

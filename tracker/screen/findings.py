@@ -134,14 +134,18 @@ def _listed(names: Sequence[str], count: int) -> str:
 
 
 def _when(findings: Sequence[Finding], style: Style) -> str:
-    """'since 3 Nov', 'since Nov 2024'; of one moment '3 Nov'; of several days 'first 3 Nov'."""
-    days = {finding.since for finding in findings}
-    on = short_day(min(days), style.year)
-    if len(days) > 1:
+    """'since 3 Nov', 'since Nov 2024'; of what is over '3 Nov'; of several days 'first 3 Nov'."""
+    first = findings[0]
+    on = short_day(min(finding.since for finding in findings), style.year)
+    if any((finding.since, finding.until) != (first.since, first.until) for finding in findings):
         return f"first {on}"
+    if first.event or first.until == first.since:
+        return on
+    if first.until:
+        return f"{on} to {short_day(first.until, style.year)}"
     # Of a year ago the month says enough, and leaves room for another place.
-    long_ago = on.endswith(min(days)[:4])
-    return on if findings[0].event else f"since {on.partition(' ')[2] if long_ago else on}"
+    long_ago = on.endswith(first.since[:4])
+    return f"since {on.partition(' ')[2] if long_ago else on}"
 
 
 def _where_more(

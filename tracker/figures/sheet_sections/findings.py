@@ -26,7 +26,7 @@ NOTHING_TOLD = "Nothing in this period at the levels urgent, see a doctor, watch
 
 def figures(of: SheetMaterial) -> dict[str, Any]:
     """A row for each rule and what it is about."""
-    return {"findings": raised_findings(of.raised, of.findings, of.titles)}
+    return {"findings": raised_findings(of.raised, of.findings, of.rules)}
 
 
 def part(sheet: DoctorSheet, room: Room, us: bool) -> Part:

@@ -11,7 +11,7 @@ from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.ordinals import ordinal
 from tracker.rules.base import Finding, Rule
 from tracker.rules.shared.timeline import iso_days
-from tracker.rules.shared.wording import count_of, day_words, place
+from tracker.rules.shared.wording import count_of, day_words, place, step_day
 
 if TYPE_CHECKING:
     from tracker.rules.shared.cutoffs import CutOffs
@@ -67,6 +67,10 @@ class Case(NamedTuple):
     def day_words(self, day: int) -> str:
         """A day as people say it."""
         return day_words(day, self.year)
+
+    def step_day(self, day: int) -> str:
+        """A day in a line of the evidence."""
+        return step_day(day, self.year)
 
     def looked(self, first: int) -> Looked:
         """What a finding says of the days from `first` on."""

@@ -6,8 +6,8 @@ from datetime import date
 
 from tracker.domain.catalogues.sites import label
 from tracker.domain.entries import Entry
-from tracker.domain.time.moment_words import calendar_day, clock_time
-from tracker.domain.time.ordinals import ordinal
+from tracker.domain.time.moment_words import calendar_day, clock_time, full_day
+from tracker.domain.time.ordinals import iso, ordinal
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -34,6 +34,11 @@ def day_words(day: int, year: int) -> str:
     it = date.fromordinal(day)
     words = f"{it.day} {_MONTHS[it.month - 1]}"
     return words if it.year == year else f"{words} {it.year}"
+
+
+def step_day(day: int, year: int) -> str:
+    """A day in a line of the evidence, as lists have it: 'Tue 3 Nov'."""
+    return full_day(iso(day), str(year))
 
 
 def month_words(day: int, year: int) -> str:
@@ -79,17 +84,14 @@ def place(key: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def moment_words(entry: Entry, year: int) -> str:
+def clock_on(entry: Entry, year: int) -> str:
     """When something was logged for: '02:00 on 27 November (counts for 26 November)'."""
     return f"{clock_of(entry)} on {dated(entry, year)}"
 
 
-def dated(entry: Entry, year: int, clock: str = "") -> str:
-    """The calendar's date of an entry, and the day it counts for where that is another.
-
-    With a `clock` time beside the date: '27 November 02:00 (counts for 26 November)'.
-    """
-    words = f"{day_words(ordinal(calendar_day(entry)), year)} {clock}".rstrip()
+def dated(entry: Entry, year: int) -> str:
+    """The calendar's date of an entry, and the day it counts for where that is another."""
+    words = day_words(ordinal(calendar_day(entry)), year)
     if entry.day == calendar_day(entry):
         return words
     return f"{words} (counts for {day_words(ordinal(entry.day), year)})"
