@@ -74,6 +74,36 @@ def test_a_rule_has_one_line_and_a_source_stands_once(tracker: Tracker, life: st
     assert len(cited) == len(set(cited))
 
 
+def test_forty_places_are_a_line_and_a_row_each(tracker: Tracker) -> None:
+    live(tracker, "forty_sites")
+    answer = drawn(tracker, "check", False, False, 80)
+    rows = [line for line in answer.lines if re.search(r"on 2\d of 2\d known days since", line)]
+    assert len(rows) == 40
+    assert sum(bool(LABEL.match(line)) for line in answer.lines) == 2, "and the chest's question"
+    assert len(answer.lines) < 65
+    assert answer.code == 10
+    whole = drawn(tracker, "check persistent-pain", False, False, 80)
+    assert whole.out.count("consult your doctor soon") == 40
+    listed = tracker("check --json").json["findings"]
+    assert sum(one["rule"] == "persistent-pain" for one in listed) == 40
+
+
+def test_what_is_named_is_told_whole(tracker: Tracker) -> None:
+    live(tracker, "chronic")
+    for words in ("check neck", "check persistent-pain neck", "check Neck --all"):
+        assert tracker(words).code == 10
+        assert "consult your doctor soon" in " ".join(tracker(words).out.split())
+        assert "lower back" not in tracker(words).out.casefold()
+        assert {one["site"] for one in tracker(f"{words} --json").json["findings"]} == {"neck"}
+    raised = tracker("check neck --since 2024-11-10 --as-of 2024-12-01 --json").json["raised"]
+    assert {one["site"] for one in raised} == {"neck"}
+    assert "NSAIDs (naproxen) logged" in tracker("check naproxen").out
+    nothing = tracker("check ankle")
+    assert (nothing.code, "to say of ankle for" in " ".join(nothing.out.split())) == (0, True)
+    wrong = tracker("check lowr-back")
+    assert (wrong.code, "lower-back" in wrong.err) == (2, True)
+
+
 @pytest.mark.parametrize("width", [80, 40])
 def test_six_findings_and_a_day_are_one_screen(tracker: Tracker, width: int) -> None:
     """Seven rules speak, none of them urgently; at 40 columns there is room for two."""

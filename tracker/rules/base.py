@@ -98,7 +98,8 @@ class Finding(NamedTuple):
     'quiet', 'unsure', 'severe-pain', 'acknowledged' or 'snoozed'. `volumes` are those that its
     words round, in ml, for who measures in other units. With a `peak`, the worst score of a bout,
     an answer holds for the bout until that is well above the worst of the day it was given.
-    `until` is the last day of what is over, "" while it may go on.
+    `until` is the last day of what is over, "" while it may go on. `facts` say what it rests on in
+    a few words, for a row below a line that several share.
     For a line of its own: `gist` is what was found in a few words, alike at every site, `named`
     what it speaks of where that is no site. `advice` is the end of `message` that others share.
     """
@@ -133,6 +134,7 @@ class Finding(NamedTuple):
     named: str = ""
     advice: str = ""
     until: str = ""
+    facts: str = ""
 
     @property
     def total_days(self) -> int | None:

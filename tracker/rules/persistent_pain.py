@@ -167,6 +167,7 @@ def _finding(case: Case, bout: Bout, level: str, words: str, trend: Trend | None
         ),
         gist=wording.GISTS[level],
         advice=wording.waits(case),
+        facts=wording.facts(case, bout, trend) + looked.beside,
     )
 
 

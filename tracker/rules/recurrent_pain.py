@@ -222,6 +222,7 @@ def _finding(case: Case, clause: Clause, level: str, spells: Sequence[Bout]) -> 
             ),
         ),
         gist=wording.GISTS[level],
+        facts=wording.facts(case, clause, spells) + looked.beside,
     )
 
 

@@ -13,7 +13,7 @@ from tracker.rules.shared.history import History
 from tracker.rules.shared.pain_bouts import gap_of, latest_bout, reach
 from tracker.rules.shared.site_days import SiteDays
 from tracker.rules.shared.timeline import ids_of, iso_days
-from tracker.rules.shared.wording import ago_words, count_of, day_words
+from tracker.rules.shared.wording import ago_words, count_of, day_words, row_day
 
 CHEST = "chest"
 _CHEST_SOURCES = ("NHS-999",)
@@ -65,6 +65,7 @@ def _finding(history: History, name: str, entries: list[Entry], today: int, acti
         event=True,
         gist=_gist(tier, last == today),
         named=name.replace("-", " "),
+        facts=f"logged on {row_day(last, history.year(today))}",
         advice=_NO_DIAGNOSIS,
         arithmetic=(
             f"{name} is of the {tier} tier; logged {ago_words(today - last)}, "

@@ -110,7 +110,9 @@ def _finding(case: Case, severe: list[Severe]) -> Finding:
     if case.history.brief:
         return outline
     looked = case.looked(case.today - days + 1)
-    since_then = _worst_since(case, (unbearable or severe)[-1])
+    told = (unbearable or severe)[-1]
+    since_then = _worst_since(case, told)
+    later = _since_words(case, since_then)
     what = _unbearable_words(case, unbearable) or _severe_words(case, severe, severe_days, known)
     return outline._replace(
         window=looked.window,
@@ -125,8 +127,7 @@ def _finding(case: Case, severe: list[Severe]) -> Finding:
             "entries_without_side": looked.unsided,
         },
         entries=ids_of(score for s in severe for score in s.scores),
-        message=f"{case.place}: {what}{_since_words(case, since_then)}; "
-        f"{_advice(case, severe, urgent)}.{_sudden(case)}"
+        message=f"{case.place}: {what}{later}; {_advice(case, severe, urgent)}.{_sudden(case)}"
         f"{_eased_words(severe)}{looked.remark}",
         sources=case.sources(*RULE.sources),
         arithmetic=tuple(
@@ -134,6 +135,7 @@ def _finding(case: Case, severe: list[Severe]) -> Finding:
             for s in severe
         ),
         gist=_gist(case, severe, urgent),
+        facts=f"{told.worst:g} of 10 on {case.short_day(told.day)}{later}{looked.beside}",
         until=iso(severe[-1].day) if _is_over(case, severe) else "",
     )
 

@@ -152,6 +152,7 @@ def _higher(case: Case, bout: Bout, windows: Windows) -> Finding:
         },
         sources=case.sources("CHILDS-2005") or ("FARRAR-2001",),
         arises=not _spoke_lately(case),
+        facts=f"{means} on {count_of(windows.late_days, 'known day')}",
         arithmetic=(
             f"mean {windows.early:.2f} on {count_of(windows.early_days, 'day')}, then "
             f"{windows.late:.2f} on {count_of(windows.late_days, 'day')}: up by "

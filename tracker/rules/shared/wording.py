@@ -6,7 +6,7 @@ from datetime import date
 
 from tracker.domain.catalogues.sites import label
 from tracker.domain.entries import Entry
-from tracker.domain.time.moment_words import calendar_day, clock_time, full_day
+from tracker.domain.time.moment_words import calendar_day, clock_time, full_day, short_day
 from tracker.domain.time.ordinals import iso, ordinal
 
 _MONTHS = (
@@ -39,6 +39,11 @@ def day_words(day: int, year: int) -> str:
 def step_day(day: int, year: int) -> str:
     """A day in a line of the evidence, as lists have it: 'Tue 3 Nov'."""
     return full_day(iso(day), str(year))
+
+
+def row_day(day: int, year: int) -> str:
+    """A day where there is little room: '3 Nov'."""
+    return short_day(iso(day), str(year))
 
 
 def month_words(day: int, year: int) -> str:
