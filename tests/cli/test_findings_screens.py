@@ -122,6 +122,21 @@ def test_six_findings_and_a_day_are_one_screen(tracker: Tracker, width: int) -> 
     assert all(habit in answer.out for habit in ("floss", "meditation", "stretch", "gym", "coffee"))
 
 
+@pytest.mark.parametrize("width", [80, 40])
+def test_a_day_of_everything_is_one_screen(tracker: Tracker, width: int) -> None:
+    """Forty places that hurt, ten signs, and of all else some: long lists are counted."""
+    live(tracker, "everything")
+    tracker.ok("log walk 20 --at 7:00")
+    answer = drawn(tracker, "", False, False, width)
+    assert len(answer.lines) <= ROWS, answer.out
+    for label in ("Drinks", "Pain", "Movement", "Medicines", "Signs", "Habits"):
+        assert re.search(rf"(?m)^{label} .*\w", answer.out), (label, answer.out)
+    assert re.search(r"and \d+ more: tracker list today" if width == 80 else r"and \d+ more",
+                     answer.out)  # fmt: skip
+    listed = tracker.ok("list today").out
+    assert listed.count(" pain ") >= 40
+
+
 def test_no_urgent_one_is_left_out(tracker: Tracker) -> None:
     signs = ("fever", "lump", "bladder-bowel", "saddle-numbness", "weight-loss", "chest-pain")
     for words in (*(f"symptom {sign}" for sign in signs), "pain 10 neck", "pain 6 chest"):
