@@ -143,6 +143,12 @@ def test_places_of_a_rule_share_a_line_with_a_row_each():
         assert "known days" not in whole
 
 
+def test_advice_that_another_holds_is_not_said_again():
+    back = one("hip")._replace(advice=f"Published. {ADVICE}", message=f"x. Published. {ADVICE}")
+    told = " ".join(draw_findings([one("neck"), back], Style()).split())
+    assert told.count(ADVICE) == 1
+
+
 def test_whole_it_has_the_name_that_ack_takes():
     text = draw_findings([one("left-knee"), one(None, about="ibuprofen 24 h")], Style())
     assert "\n                persistent-pain left-knee\n" in text

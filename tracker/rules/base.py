@@ -203,8 +203,9 @@ def resting(findings: Iterable[Finding]) -> int:
 
 
 def advice_of(findings: Iterable[Finding]) -> list[str]:
-    """The advice that stands below findings, each piece of it once."""
-    return list(dict.fromkeys(finding.advice for finding in findings if finding.advice))
+    """The advice that stands below findings, each piece of it once, also one within another."""
+    found = list(dict.fromkeys(finding.advice for finding in findings if finding.advice))
+    return [advice for advice in found if not any(advice in f for f in found if f != advice)]
 
 
 def sources_of(findings: Iterable[Finding]) -> list[str]:

@@ -1,4 +1,4 @@
-"""painkiller-days: on how many days running a painkiller was logged."""
+"""painkiller-days: on how many days a painkiller was logged, without a break of two."""
 
 from __future__ import annotations
 
@@ -19,11 +19,10 @@ from tracker.rules.shared.doses import (
     drug_class,
     is_prescribed,
     label_warnings,
-    listed,
 )
 from tracker.rules.shared.history import History
 from tracker.rules.shared.timeline import ids_of, iso_days
-from tracker.rules.shared.wording import count_of, day_words, step_day
+from tracker.rules.shared.wording import count_of, day_words, listed, step_day
 
 #: How far back it reads: a longer run counts as this long.
 READING = 400
@@ -109,7 +108,7 @@ def _of_class(
         message=text + (label_warnings(history, iso(today)) if name == NSAID else ""),
         sources=RULE.sources,
         about=name,
-        gist=f"logged on {count} days running",
+        gist=f"logged on {count} days",
         named=_CALLED[name],
         advice="" if label else FOR_ADULTS,
         arithmetic=(_counted(run, year),),
@@ -167,7 +166,7 @@ def _counted(days: Sequence[int], year: int) -> str:
 
 RULE = Rule(
     name="painkiller-days",
-    title="painkillers on many days running",
+    title="painkillers on many days",
     order=80,
     kinds=frozenset({"med"}),
     definition=(

@@ -75,9 +75,15 @@ def _ways(one: Block, style: Style) -> Iterator[Sequence[str]]:
         rows = [line for item in one.items[:kept] for line in item]
         if len(rows) + 1 < height:
             height = len(rows) + 1
-            yield [*rows, style.faint(f"and {len(one.items) - kept} more: {WHERE}")]
+            yield [*rows, style.faint(_more(len(one.items) - kept, style))]
     if height > 1:
         yield [_named(one.names, style)]
+
+
+def _more(left: int, style: Style) -> str:
+    told = f"and {left} more"
+    where = f": {WHERE}"
+    return told + where * (len(told) + len(where) <= style.width - LABEL_WIDTH)
 
 
 def _named(names: Sequence[str], style: Style) -> str:

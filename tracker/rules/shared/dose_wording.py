@@ -10,11 +10,12 @@ from tracker.domain.catalogues.ingredients import products_of
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.moment_words import moment_words
 from tracker.rules.shared.dose_windows import Apart, Window
-from tracker.rules.shared.doses import Dose, Held, listed
+from tracker.rules.shared.doses import Dose, Held
 from tracker.rules.shared.wording import (
     clock_on,
     count_of,
     day_words,
+    listed,
     number_words,
     span_words,
 )

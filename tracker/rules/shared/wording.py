@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from tracker.domain.catalogues.sites import label
@@ -20,13 +21,13 @@ _NUMBERS = (
 
 OWN = "this tool's own cut-off"
 
-#: The published waits, as their pages say them, and where this tool stands among them.
-WAITS_FOR_BACKS = (
-    'Published waits for back pain: see a doctor "after at least 2 weeks" (WebMD), after 2 to 3 '
-    'weeks (ACP), "within 4 weeks" (Mayo Clinic); this tool uses 2'
-)
-#: No wait was looked for that speaks of other places.
+#: No wait was looked for that speaks of other places than backs.
 WAITS = "The published waits are for back pain; this tool uses its two weeks for every place"
+#: The published waits as their pages say them. It ends as the other does, which it stands for too.
+WAITS_FOR_BACKS = (
+    'Published waits are to see a doctor "after at least 2 weeks" (WebMD), after 2 to 3 weeks '
+    f'(ACP), "within 4 weeks" (Mayo Clinic). {WAITS}'
+)
 
 
 def day_words(day: int, year: int) -> str:
@@ -74,6 +75,12 @@ def count_of(number: int, thing: str) -> str:
 def ago_words(days: int) -> str:
     """How long ago a day was: 'today', '1 day ago'."""
     return f"{count_of(days, 'day')} ago" if days else "today"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a sentence: 'aspirin, ibuprofen and naproxen'."""
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def nth(number: int) -> str:
