@@ -154,9 +154,7 @@ def _higher(case: Case, bout: Bout, windows: Windows) -> Finding:
         arises=not _spoke_lately(case),
         facts=f"{means} on {count_of(windows.late_days, 'known day')}",
         arithmetic=(
-            f"mean {windows.early:.2f} on {count_of(windows.early_days, 'day')}, then "
-            f"{windows.late:.2f} on {count_of(windows.late_days, 'day')}: up by "
-            f"{windows.rise:.2f}",
+            f"up by {windows.rise:.2f} points",
             f"standard error {windows.error:.2f}, to be beaten "
             f"{case.cut[pair.errors]:g} times over: {case.cut[pair.errors] * windows.error:.2f}",
         ),
