@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from tracker.figures.raised import Raised
 
 ANSWER_LENGTH = 200
+#: Before the name of what a rule can't tell.
+TOO_LITTLE = "Too little logged to tell: "
 
 
 def finding_name(one: Raised) -> str:

@@ -188,7 +188,7 @@ def _step(week: Week, year: int) -> str:
 
 RULE = Rule(
     name="inactivity",
-    title="little movement in the last two weeks",
+    title="little of some kind of movement in the last two weeks",
     order=100,
     kinds=frozenset({"walk", "stretch", "strength", "sport", "rest", "pain"}),
     definition=(

@@ -10,7 +10,7 @@ from tracker.domain.catalogues.sources import source
 from tracker.figures.own_units import in_own_units
 from tracker.figures.phrases import begun
 from tracker.figures.raised import Raised, raised_findings
-from tracker.figures.raised_words import finding_name, standing_words, when
+from tracker.figures.raised_words import TOO_LITTLE, finding_name, standing_words, when
 from tracker.figures.sheet_part import Part, not_shown, typed
 from tracker.figures.sheet_sections.signs import of_sign
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 PLACE = 50
 TELLS: frozenset[str] = frozenset()
-TOO_LITTLE = "Too little logged to tell: "
 NOTHING_TOLD = "Nothing in this period at the levels urgent, see a doctor, watch or not sure"
 
 
