@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from tracker.diary.diary import Diary
 from tracker.diary.habits.answers import takes_yes
 from tracker.diary.habits.unanswered import read_days_and_names, unanswered_on
-from tracker.diary.log import read_things, total_of
-from tracker.diary.logged_before import place_of
-from tracker.diary.typed import Line, Typed
+from tracker.diary.lines.log import read_things, total_of
+from tracker.diary.lines.logged_before import place_of
+from tracker.diary.lines.typed import Line, Typed
 from tracker.domain.entries import Days, Entry
 from tracker.domain.errors import WrongWords
 from tracker.domain.kinds import KINDS

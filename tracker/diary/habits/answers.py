@@ -8,7 +8,7 @@ from tracker.diary.diary import Diary
 from tracker.diary.habits.all_habits import Habits
 from tracker.diary.habits.skips import check_reason
 from tracker.diary.habits.writing import write_answers
-from tracker.diary.typed import as_now, check_note, entry_of, read_kind_words
+from tracker.diary.lines.typed import as_now, check_note, entry_of, read_kind_words
 from tracker.domain.entries import Entry
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.habits.habit import Habit, Plan

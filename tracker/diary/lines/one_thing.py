@@ -1,7 +1,8 @@
 """One thing of a line with its time, tried before anything is kept: `coffee 8:30`, `walk 20 mon`.
 
-What its words mean is read as ever, by `tracker.diary.typed`; here the time is taken off first, and
-everything that was tried is remembered, since a line of several things is tried in several ways.
+What its words mean is read as ever, by `tracker.diary.lines.typed`; here the time is taken off
+first, and everything that was tried is remembered, since a line of several things is tried in
+several ways.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from tracker.diary.diary import Diary
-from tracker.diary.log_words import begins_name, kind_and_words, kind_of_name
-from tracker.diary.typed import Typed, read_entries
+from tracker.diary.lines.log_words import begins_name, kind_and_words, kind_of_name
+from tracker.diary.lines.typed import Typed, read_entries
 from tracker.domain.entries import Entry
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import OWN, Kind, kind_named

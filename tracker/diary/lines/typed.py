@@ -76,7 +76,7 @@ def read_entries(diary: Diary, kind: Kind, typed: Typed) -> list[Entry]:
     try:
         return _read(diary, kind, typed)
     except WrongWords as error:
-        from tracker.diary.offered import with_line
+        from tracker.diary.lines.offered import with_line
 
         raise with_line(diary, kind, error) from None
 
@@ -85,7 +85,7 @@ def _read(diary: Diary, kind: Kind, typed: Typed) -> list[Entry]:
     moment = read_moment(diary, typed.at, kind.name)
     since = None
     if len(typed.words) > 1:
-        from tracker.diary.said_beside import with_asides
+        from tracker.diary.lines.said_beside import with_asides
 
         typed, since = with_asides(kind, typed, moment.day)
     since = since or read_since(diary, typed.since, moment.day)
@@ -186,7 +186,7 @@ def read_kind_words(
         )
 
     def before() -> Before:
-        from tracker.diary.logged_before import logged_before
+        from tracker.diary.lines.logged_before import logged_before
 
         return logged_before(diary)
 

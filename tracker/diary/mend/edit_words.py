@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from tracker.diary.diary import Diary
 from tracker.diary.habits.logged import kind_of_entry
-from tracker.diary.said_beside import with_asides
-from tracker.diary.typed import (
+from tracker.diary.lines.said_beside import with_asides
+from tracker.diary.lines.typed import (
     Typed,
     check_note,
     check_weight,

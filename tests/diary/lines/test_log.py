@@ -11,11 +11,11 @@ from tests.conftest import Tracker
 from tests.diary.conftest import Log, own_habit
 from tracker.diary.diary import Diary
 from tracker.diary.habits.adding import add_habit
-from tracker.diary.log import log_again, log_line
-from tracker.diary.log_words import kind_of_line
-from tracker.diary.mend import history
-from tracker.diary.several import things_of
-from tracker.diary.typed import Typed
+from tracker.diary.lines.log import log_again, log_line
+from tracker.diary.lines.log_words import kind_of_line
+from tracker.diary.lines.several import things_of
+from tracker.diary.lines.typed import Typed
+from tracker.diary.mend.mend import history
 from tracker.domain.entries import Days, Goal
 from tracker.domain.errors import WrongWords
 from tracker.domain.kinds import KINDS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tracker.diary.diary import Diary
-from tracker.diary.taste_file import ALIAS
+from tracker.diary.preferences.taste_file import ALIAS
 from tracker.domain.errors import UnknownName, WrongWords, shown
 from tracker.domain.kinds import KINDS
 from tracker.domain.spelling import check_name, normalise

@@ -11,8 +11,8 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from tracker.diary import toml_lines
 from tracker.diary.places import config_file
+from tracker.diary.preferences import toml_lines
 from tracker.diary.tastes import Tastes
 from tracker.domain.errors import TrackerError, UnknownName, WrongWords, shown
 from tracker.domain.named_tuple import NamedTuple

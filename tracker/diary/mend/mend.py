@@ -13,7 +13,7 @@ from tracker.domain.errors import TrackerError, WrongWords
 from tracker.domain.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from tracker.diary.typed import Typed
+    from tracker.diary.lines.typed import Typed
     from tracker.domain.entries import Entry
     from tracker.store.changes import Change
 
@@ -40,9 +40,9 @@ def edit(diary: Diary, which: str, typed: Typed, command: str) -> Edited:
     With `last`, words may name another one: the last entry of their kind. `command` is what the
     history tells of it. Raises NoSuchEntry and WrongWords; nothing is changed then.
     """
-    from tracker.diary.edit_words import mended
-    from tracker.diary.typed import Typed
-    from tracker.diary.which_entry import to_mend
+    from tracker.diary.lines.typed import Typed
+    from tracker.diary.mend.edit_words import mended
+    from tracker.diary.mend.which_entry import to_mend
 
     with diary.changing() as store:
         old, words = to_mend(diary, which, typed.words)
@@ -57,7 +57,7 @@ def edit(diary: Diary, which: str, typed: Typed, command: str) -> Edited:
 
 def delete(diary: Diary, which: Sequence[str]) -> list[Entry]:
     """Delete entries by what names them; returns them. Raises NoSuchEntry and WrongWords."""
-    from tracker.diary.which_entry import find_entry
+    from tracker.diary.mend.which_entry import find_entry
 
     with diary.changing() as store:
         ids = [find_entry(diary, word).id or 0 for word in which]

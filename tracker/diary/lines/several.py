@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from tracker.diary.diary import Diary
-from tracker.diary.log_words import kind_and_words
-from tracker.diary.one_thing import Thing, Trial, two_times
-from tracker.diary.typed import ReadThing, Typed, read_thing
+from tracker.diary.lines.log_words import kind_and_words
+from tracker.diary.lines.one_thing import Thing, Trial, two_times
+from tracker.diary.lines.typed import ReadThing, Typed, read_thing
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Kind, kind_named
 from tracker.domain.time.line_times import (

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tracker.diary.diary import Diary
-from tracker.diary.typed import ReadThing, as_now
+from tracker.diary.lines.typed import ReadThing, as_now
 from tracker.domain.entries import Entry
 from tracker.domain.named_tuple import NamedTuple
 from tracker.store.once import ADDED, CHANGED, DELETED, MENDED, UNCHANGED, Keyed

@@ -1,7 +1,7 @@
 """What a person prefers (in `config.toml`), and what changes the meaning of data (in the diary).
 
 When a day and a week begin is kept in the diary, and travels with it. Everything else is a taste or
-a rule's cut-off: `tracker.diary.taste_file` declares, reads and writes those.
+a rule's cut-off: `tracker.diary.preferences.taste_file` declares, reads and writes those.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable
 
 from tracker.diary import current
-from tracker.diary import taste_file as tastes
 from tracker.diary.diary import Diary
+from tracker.diary.preferences import taste_file as tastes
 from tracker.diary.tastes import Tastes
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.named_tuple import NamedTuple
@@ -75,7 +75,7 @@ def value(diary: Diary, name: str) -> str:
     if name == EVERY_WRITE:
         return current.told(diary)
     if tastes.is_alias(name):
-        from tracker.diary.aliases import named
+        from tracker.diary.preferences.aliases import named
 
         return named(diary, name)
     if not tastes.is_cut_off(name):
@@ -106,7 +106,7 @@ def put(diary: Diary, name: str, words: str, commands: Iterable[str] = ()) -> Pr
         return _put_every_write(diary, words)
     _spare_diary(diary)
     if tastes.is_alias(name):
-        from tracker.diary.aliases import checked
+        from tracker.diary.preferences.aliases import checked
 
         name, words = checked(diary, name, words, commands)
     tastes.write(name, words)

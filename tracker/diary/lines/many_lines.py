@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tracker.diary.diary import Diary
-from tracker.diary.log import keep, read_things
-from tracker.diary.typed import Line, ReadThing
+from tracker.diary.lines.log import keep, read_things
+from tracker.diary.lines.typed import Line, ReadThing
 from tracker.domain.errors import WrongWords
 
 if TYPE_CHECKING:

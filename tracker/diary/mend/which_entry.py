@@ -88,7 +88,7 @@ def _of_text(diary: Diary, which: str, entry: Entry, words: Sequence[str]) -> To
 
 
 def _names_nothing(diary: Diary, line: Sequence[str]) -> bool:
-    from tracker.diary.log_words import kind_of_line
+    from tracker.diary.lines.log_words import kind_of_line
 
     try:
         kind_of_line(diary, line)
@@ -102,7 +102,7 @@ def _names_nothing(diary: Diary, line: Sequence[str]) -> bool:
 def _named(diary: Diary, entry: Entry, words: Sequence[str]) -> _Mentioned | None:
     """What the words name, if anything; a name that the entry's own kind knows is of it."""
     from tracker.diary.habits.logged import logged_as
-    from tracker.diary.log_words import kind_of_line
+    from tracker.diary.lines.log_words import kind_of_line
 
     own = KINDS.get(entry.kind)
     kind = kind_named(words[0])
@@ -144,7 +144,7 @@ def _is_of(entry: Entry, named: _Mentioned) -> bool:
 
 def _reads(diary: Diary, named: _Mentioned) -> bool:
     """Whether the words can be logged as they stand."""
-    from tracker.diary.typed import read_kind_words
+    from tracker.diary.lines.typed import read_kind_words
 
     try:
         read_kind_words(diary, named.kind, named.words)

@@ -8,7 +8,7 @@ from tracker.domain.errors import WrongWords
 from tracker.domain.words.asides import take_asides
 
 if TYPE_CHECKING:
-    from tracker.diary.typed import Typed
+    from tracker.diary.lines.typed import Typed
     from tracker.domain.kinds import Kind
 
 

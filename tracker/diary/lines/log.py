@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tracker.diary.diary import Diary
-from tracker.diary.typed import Line, ReadThing, Typed, as_now, check_key, read_moment, read_thing
+from tracker.diary.lines.typed import (
+    Line,
+    ReadThing,
+    Typed,
+    as_now,
+    check_key,
+    read_moment,
+    read_thing,
+)
 from tracker.domain.entries import Entry, Goal
 from tracker.domain.errors import StoreError, WrongWords
 from tracker.domain.kinds import KINDS, Kind
@@ -44,7 +52,7 @@ def read_things(diary: Diary, line: Line) -> list[ReadThing]:
             return [read_thing(diary, kind, typed)]
         except WrongWords as refused:
             error = refused
-    from tracker.diary.several import read_line
+    from tracker.diary.lines.several import read_line
 
     return read_line(diary, typed, kind, error)
 
@@ -88,7 +96,7 @@ def keep(diary: Diary, things: Sequence[ReadThing], command: str) -> Kept:
     """Keep what a line said as one change; what came of each thing, the last one's answer first."""
     entries = [entry for thing in things for entry in thing.entries]
     if any(thing.key is not None for thing in things):
-        from tracker.diary.keyed import keep_once
+        from tracker.diary.lines.keyed import keep_once
 
         kept, news, things = keep_once(diary, things, command)
     else:
@@ -154,7 +162,7 @@ def _arisen(diary: Diary, kept: Sequence[Entry]) -> list[Finding]:
 
 def _ask_of_pain(diary: Diary, kept: Sequence[Entry]) -> None:
     if any(entry.kind == "pain" and entry.side is not None for entry in kept):
-        from tracker.diary.both_legs import ask_of_both_legs
+        from tracker.diary.lines.both_legs import ask_of_both_legs
 
         ask_of_both_legs(diary, kept)
 

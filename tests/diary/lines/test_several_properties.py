@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from tests.properties import examples
 from tracker.diary.diary import Diary
-from tracker.diary.log import read_things
-from tracker.diary.typed import Line, Typed
+from tracker.diary.lines.log import read_things
+from tracker.diary.lines.typed import Line, Typed
 from tracker.domain.errors import WrongWords
 from tracker.domain.time.clock import Clock
 from tracker.domain.time.moment_words import clock_time
