@@ -1,7 +1,7 @@
 """Every statement there is, by name, as SQLAlchemy Core constructs. SQL is written nowhere else.
 
-`python -m tracker.store.freeze` compiles them for SQLite into `frozen.py`, which is what everyday
-commands run. So that this can be done:
+`python -m tracker.store.statements.freeze` compiles them for SQLite into `frozen.py`, which is
+what everyday commands run. So that this can be done:
 - a range of days is never open (`0000-01-01`..`9999-12-31` stands for all), and with a kind or
   without are two statements, so that each is a search in an index;
 - a list comes in as the text of a JSON array: an expanding IN can't be frozen.
@@ -40,9 +40,6 @@ from sqlalchemy.dialects import postgresql
 from tracker.domain.entries import FIRST_DAY, LAST_DAY, Entry, Goal
 from tracker.domain.kept_findings import Acknowledgement
 from tracker.domain.pain_score import PainScore
-from tracker.store.amounts_query import amounts_asked
-from tracker.store.leaving_queries import IN_ORDER, leaving
-from tracker.store.record_queries import listed, records, row_of, withdrawing
 from tracker.store.schema import (
     RECORD_KEYS,
     Real,
@@ -59,6 +56,9 @@ from tracker.store.schema import (
     skips,
     subjects,
 )
+from tracker.store.statements.amounts_query import amounts_asked
+from tracker.store.statements.leaving_queries import IN_ORDER, leaving
+from tracker.store.statements.record_queries import listed, records, row_of, withdrawing
 
 
 def statements(dialect: str) -> Mapping[str, Executable]:

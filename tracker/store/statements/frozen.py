@@ -1,4 +1,4 @@
-"""Written by `python -m tracker.store.freeze` from the schema, queries and migrations.
+"""Written by `python -m tracker.store.statements.freeze` from the schema, queries and migrations.
 
 A statement is its text and its constant parameters, kept apart: SQLAlchemy's own way of writing
 constants into the text turns a parameter that wasn't given into NULL without a word.

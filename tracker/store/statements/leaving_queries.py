@@ -15,8 +15,8 @@ from sqlalchemy import (
     select,
 )
 
-from tracker.store.record_queries import COLUMNS, is_here, latest
 from tracker.store.schema import WITHDRAWN, Instant, entries
+from tracker.store.statements.record_queries import COLUMNS, is_here, latest
 
 #: By day, then by time, none first, then as they were made.
 IN_ORDER = (entries.c.day, entries.c.at.nulls_first(), entries.c.id)

@@ -2,7 +2,8 @@
 
 And `frozen_makers.py`: how typed values are made of their rows. And `frozen_schema.py`: what the
 migrations make of an empty file, to hold a restored one against.
-`python -m tracker.store.freeze` writes it, with `--check` it exits 1 when it is out of date.
+`python -m tracker.store.statements.freeze` writes them, with `--check` it exits 1 when one is out
+of date.
 """
 
 from __future__ import annotations
@@ -21,19 +22,20 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.elements import ClauseElement
 
 from tracker.store import files
-from tracker.store.freeze_makers import frozen_makers_text
-from tracker.store.queries import STATEMENTS
-from tracker.store.record_queries import COLUMNS
 from tracker.store.schema import RECORD_KEYS, WITHDRAWN, metadata
+from tracker.store.statements.freeze_makers import frozen_makers_text
+from tracker.store.statements.queries import STATEMENTS
+from tracker.store.statements.record_queries import COLUMNS
 from tracker.store.upgrading import bring_up
 from tracker.store.upgrading.schema_text import normal
 from tracker.store.upgrading.upgrade import scripts_folder, upgrade_file
 
 FROZEN = Path(__file__).with_name("frozen.py")
 FROZEN_MAKERS = Path(__file__).with_name("frozen_makers.py")
-FROZEN_SCHEMA = Path(__file__).parent / "upgrading" / "frozen_schema.py"
+FROZEN_SCHEMA = Path(__file__).parents[1] / "upgrading" / "frozen_schema.py"
 
-HEADER = '''"""Written by `python -m tracker.store.freeze` from the schema, queries and migrations.
+HEADER = '''\
+"""Written by `python -m tracker.store.statements.freeze` from the schema, queries and migrations.
 
 A statement is its text and its constant parameters, kept apart: SQLAlchemy's own way of writing
 constants into the text turns a parameter that wasn't given into NULL without a word.
@@ -48,7 +50,7 @@ _WIDTH = 96
 _CLAUSES = re.compile(r" (ORDER BY|GROUP BY|VALUES|SELECT|ON CONFLICT|RETURNING|WHERE) ")
 
 
-SCHEMA_HEADER = '''"""Written by `python -m tracker.store.freeze` from the migrations.
+SCHEMA_HEADER = '''"""Written by `python -m tracker.store.statements.freeze` from the migrations.
 
 The schema that each version has after them, in the form that `schema_text` brings it to. An index
 that SQLite made by itself has no text.
@@ -185,7 +187,10 @@ def main(arguments: list[str]) -> int:
         return 0
     old = [f for f, text in wanted.items() if not f.is_file() or f.read_text("utf-8") != text]
     for file in old:
-        print(f"{file.name} is out of date; run: python -m tracker.store.freeze", file=sys.stderr)
+        print(
+            f"{file.name} is out of date; run: python -m tracker.store.statements.freeze",
+            file=sys.stderr,
+        )
     return 1 if old else 0
 
 

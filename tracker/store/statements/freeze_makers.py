@@ -23,10 +23,11 @@ from tracker.domain.kept_findings import Acknowledgement
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.pain_score import PainScore
 from tracker.domain.time.dated import Dated
-from tracker.store.queries import STATEMENTS
 from tracker.store.records import TABLE_OF, Stamps
+from tracker.store.statements.queries import STATEMENTS
 
-HEADER = '''"""Written by `python -m tracker.store.freeze` from queries.py and records.py.
+HEADER = '''\
+"""Written by `python -m tracker.store.statements.freeze` from queries.py and records.py.
 
 Each function makes typed values of all the rows of a statement. Where rows come by the ten
 thousand the type checker is shown one way and another one is gone, which is three times as fast.

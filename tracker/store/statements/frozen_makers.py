@@ -1,4 +1,4 @@
-"""Written by `python -m tracker.store.freeze` from queries.py and records.py.
+"""Written by `python -m tracker.store.statements.freeze` from queries.py and records.py.
 
 Each function makes typed values of all the rows of a statement. Where rows come by the ten
 thousand the type checker is shown one way and another one is gone, which is three times as fast.
