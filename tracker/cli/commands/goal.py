@@ -12,7 +12,7 @@ from tracker.cli.session import Group, Session, pass_session, show, show_json, s
 from tracker.domain.errors import WrongWords
 
 if TYPE_CHECKING:
-    from tracker.figures.one_habit import GoalKept
+    from tracker.figures.habits.one_habit import GoalKept
 
 
 @click.group(cls=Group)

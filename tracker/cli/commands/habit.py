@@ -11,7 +11,7 @@ from tracker.cli.complete import habit_names, habit_or_new_names
 from tracker.cli.session import Group, Session, pass_session, show, show_json
 
 if TYPE_CHECKING:
-    from tracker.figures.one_habit import HabitKept
+    from tracker.figures.habits.one_habit import HabitKept
 
 NAME = click.argument("name", shell_complete=habit_names)
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")

@@ -22,7 +22,7 @@ from tracker.domain.time.days import add_days
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.domain.words.before import Place
 from tracker.figures.ask import CLOSE, DRINKS, HABIT, MED, NOTE, PAIN, TREATMENT, Question
-from tracker.figures.unanswered import Unanswered
+from tracker.figures.habits.unanswered import Unanswered
 
 #: So many days back a site is one to ask about, and what was taken or drunk.
 SITES_LATELY, LATELY = 14, 7

@@ -19,7 +19,7 @@ from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.number_words import begins_number, in_digits
 from tracker.domain.time.clock import Moment
 from tracker.domain.time.ordinals import iso
-from tracker.figures.unanswered import Unanswered, logged_as
+from tracker.figures.habits.unanswered import Unanswered, logged_as
 
 #: Of these a plain yes stands for the goal; what was drunk or taken is never made up.
 _TAKEN_AS_GOAL = ("time", "length", "steps", "count", "repetitions")

@@ -211,7 +211,7 @@ def _with_habits(diary: Diary, answer: Kept, entry: Entry) -> Kept:
     What is merely done or not has no amount to tell: of that it is how often in a row.
     """
     from tracker.diary.habits.all_habits import Habits
-    from tracker.figures.standing import standings
+    from tracker.figures.habits.standing import standings
 
     habits = Habits(diary)
     mine = [
@@ -223,7 +223,7 @@ def _with_habits(diary: Diary, answer: Kept, entry: Entry) -> Kept:
     found = standings(ledgers, habits.today)
     for ledger, now in zip(ledgers, found, strict=True):
         if now.standing == "done" and now.is_tick and now.kind != "pain":
-            from tracker.figures.habits import streak_today
+            from tracker.figures.habits.habits import streak_today
 
             answer = answer._replace(streak=streak_today(ledger, habits.today))
     return answer._replace(habits=tuple(found))

@@ -9,8 +9,8 @@ from tracker.domain.catalogues.ingredients import ingredients
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.units import format_measure
 from tracker.figures.phrases import begun, many, words
-from tracker.figures.sheet_part import Part, not_shown, span, typed
-from tracker.figures.tried import (
+from tracker.figures.sheet.sheet_part import Part, not_shown, span, typed
+from tracker.figures.sheet.tried import (
     AROUND_DAYS,
     DAILY_DAYS,
     DAILY_SHARE,
@@ -23,8 +23,8 @@ from tracker.figures.tried import (
 from tracker.rules.shared.doses import NSAID, PARACETAMOL, drug_class
 
 if TYPE_CHECKING:
-    from tracker.figures.sheet import DoctorSheet, SheetMaterial
-    from tracker.figures.sheet_part import Room
+    from tracker.figures.sheet.sheet import DoctorSheet, SheetMaterial
+    from tracker.figures.sheet.sheet_part import Room
 
 PLACE = 60
 TELLS = frozenset({"medicines", "treatments"})

@@ -12,12 +12,12 @@ from tracker.domain.time.moment_words import calendar_day
 from tracker.figures.entry_words import name_of
 from tracker.figures.logged_days import in_order
 from tracker.figures.questions import is_question
-from tracker.figures.sheet_part import Part, day_of, typed
+from tracker.figures.sheet.sheet_part import Part, day_of, typed
 
 if TYPE_CHECKING:
     from tracker.domain.entries import Entry
-    from tracker.figures.sheet import DoctorSheet, SheetMaterial
-    from tracker.figures.sheet_part import Room
+    from tracker.figures.sheet.sheet import DoctorSheet, SheetMaterial
+    from tracker.figures.sheet.sheet_part import Room
 
 PLACE = 40
 TELLS = frozenset({"notes"})

@@ -11,8 +11,8 @@ from tracker.domain.habits.habit import Habit, Plan
 from tracker.domain.habits.schedules import Schedule, read_schedule
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.ordinals import iso, ordinal
-from tracker.figures.standing import Ledger, courses
-from tracker.figures.tallies import Tally, tally_words, unit_of
+from tracker.figures.habits.standing import Ledger, courses
+from tracker.figures.habits.tallies import Tally, tally_words, unit_of
 
 _MET = {MET: True, MISSED: False}
 

@@ -9,10 +9,10 @@ from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.so_far import ahead_words
 from tracker.domain.units import format_measure
 from tracker.figures.phrases import many, words
-from tracker.figures.sheet_part import day_of, typed
+from tracker.figures.sheet.sheet_part import day_of, typed
 
 if TYPE_CHECKING:
-    from tracker.figures.sheet import DoctorSheet
+    from tracker.figures.sheet.sheet import DoctorSheet
 
 TITLE = "Pain diary, for the doctor"
 NO_ENTRY = "no entry"

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from tracker.domain.units import format_measure
 from tracker.figures.phrases import many
 from tracker.figures.sections.body import sleep
-from tracker.figures.sheet_part import Part
+from tracker.figures.sheet.sheet_part import Part
 
 if TYPE_CHECKING:
-    from tracker.figures.sheet import DoctorSheet, SheetMaterial
-    from tracker.figures.sheet_part import Room
+    from tracker.figures.sheet.sheet import DoctorSheet, SheetMaterial
+    from tracker.figures.sheet.sheet_part import Room
 
 PLACE = 80
 TELLS = frozenset({"sleep"})

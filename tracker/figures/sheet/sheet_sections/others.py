@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tracker.figures import sheet_sections
 from tracker.figures.phrases import begun, many
 from tracker.figures.sections import files_of
 from tracker.figures.sections.others import Other, amount_words, more_words, others
-from tracker.figures.sheet_part import Part, not_shown, typed
+from tracker.figures.sheet import sheet_sections
+from tracker.figures.sheet.sheet_part import Part, not_shown, typed
 
 if TYPE_CHECKING:
-    from tracker.figures.sheet import DoctorSheet, SheetMaterial
-    from tracker.figures.sheet_part import Room
+    from tracker.figures.sheet.sheet import DoctorSheet, SheetMaterial
+    from tracker.figures.sheet.sheet_part import Room
 
 PLACE = 90
 #: What the head of the sheet says, and what there is no room for.

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.figures.phrases import begun, words
 from tracker.figures.sections.care import symptoms
-from tracker.figures.sheet_part import Part, dates, not_shown, typed
+from tracker.figures.sheet.sheet_part import Part, dates, not_shown, typed
 from tracker.rules import red_flag
 
 if TYPE_CHECKING:
     from tracker.domain.kept_findings import Acknowledgement
     from tracker.figures.sections.pain import SitePain
-    from tracker.figures.sheet import DoctorSheet, SheetMaterial
-    from tracker.figures.sheet_part import Room
+    from tracker.figures.sheet.sheet import DoctorSheet, SheetMaterial
+    from tracker.figures.sheet.sheet_part import Room
     from tracker.rules.base import Finding
 
 PLACE = 20

@@ -9,7 +9,7 @@ from tracker.domain.named_tuple import NamedTuple
 if TYPE_CHECKING:
     from tracker.domain.entries import Days, Goal
     from tracker.domain.habits.habit import Habit, Plan, Skip
-    from tracker.figures.habits import HabitReport, StreakReport
+    from tracker.figures.habits.habits import HabitReport, StreakReport
 
 
 class HabitKept(NamedTuple):
@@ -25,7 +25,7 @@ class HabitKept(NamedTuple):
         """What is wanted that day, or on its first day if that lies ahead; None: only tracked."""
         from tracker.domain.habits.habit import plans_of
         from tracker.domain.time.ordinals import ordinal
-        from tracker.figures.standing import plan_on
+        from tracker.figures.habits.standing import plan_on
 
         day = max(self.day, self.habit.from_day)
         return plan_on(plans_of(self.habit, self.goals), ordinal(day))

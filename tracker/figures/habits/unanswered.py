@@ -12,8 +12,8 @@ from tracker.domain.kinds import KINDS
 from tracker.domain.measures import MEASURES
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.ordinals import iso, ordinal
-from tracker.figures.habits import plan_words
-from tracker.figures.standing import Ledger, courses, plan_on
+from tracker.figures.habits.habits import plan_words
+from tracker.figures.habits.standing import Ledger, courses, plan_on
 
 
 class Unanswered(NamedTuple):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.named_tuple import NamedTuple
-from tracker.figures.sheet_part import Part, not_shown, typed
+from tracker.figures.sheet.sheet_part import Part, not_shown, typed
 
 if TYPE_CHECKING:
-    from tracker.figures.sheet import DoctorSheet, SheetMaterial
-    from tracker.figures.sheet_part import Room
+    from tracker.figures.sheet.sheet import DoctorSheet, SheetMaterial
+    from tracker.figures.sheet.sheet_part import Room
 
 PLACE = 10
 TELLS: frozenset[str] = frozenset()

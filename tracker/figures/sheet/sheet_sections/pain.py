@@ -9,7 +9,7 @@ from tracker.domain.named_tuple import NamedTuple
 from tracker.figures.averages import median
 from tracker.figures.phrases import begun, many
 from tracker.figures.sections.pain import PainDay, SitePain
-from tracker.figures.sheet_part import (
+from tracker.figures.sheet.sheet_part import (
     Charted,
     Part,
     dates,
@@ -19,13 +19,13 @@ from tracker.figures.sheet_part import (
     span,
     typed,
 )
-from tracker.figures.spells import Spell, ending, spells
+from tracker.figures.sheet.spells import Spell, ending, spells
 from tracker.rules.red_flag import CHEST
 from tracker.rules.shared.cutoffs import CutOffs
 
 if TYPE_CHECKING:
-    from tracker.figures.sheet import DoctorSheet, SheetMaterial
-    from tracker.figures.sheet_part import Room
+    from tracker.figures.sheet.sheet import DoctorSheet, SheetMaterial
+    from tracker.figures.sheet.sheet_part import Room
 
 PLACE = 30
 TELLS = frozenset({"pain"})

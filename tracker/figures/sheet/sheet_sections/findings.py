@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 from tracker.domain.catalogues.sources import source
 from tracker.figures.own_units import in_own_units
 from tracker.figures.phrases import begun, many, words
-from tracker.figures.raised import TOLD_LEVELS, Raised, raised_findings
-from tracker.figures.sheet_part import Part, day_of, not_shown, span, typed
+from tracker.figures.sheet.raised import TOLD_LEVELS, Raised, raised_findings
+from tracker.figures.sheet.sheet_part import Part, day_of, not_shown, span, typed
 from tracker.rules.base import LEVEL_NAMES
 
 if TYPE_CHECKING:
-    from tracker.figures.sheet import DoctorSheet, SheetMaterial
-    from tracker.figures.sheet_part import Room
+    from tracker.figures.sheet.sheet import DoctorSheet, SheetMaterial
+    from tracker.figures.sheet.sheet_part import Room
 
 PLACE = 50
 TELLS: frozenset[str] = frozenset()

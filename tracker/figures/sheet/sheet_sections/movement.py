@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.domain.units import format_measure
 from tracker.figures.phrases import begun, many, words
-from tracker.figures.sheet_part import Part, not_shown, span, typed
+from tracker.figures.sheet.sheet_part import Part, not_shown, span, typed
 
 if TYPE_CHECKING:
-    from tracker.figures.sheet import DoctorSheet, SheetMaterial
-    from tracker.figures.sheet_part import Room
-    from tracker.figures.tried import Tried
+    from tracker.figures.sheet.sheet import DoctorSheet, SheetMaterial
+    from tracker.figures.sheet.sheet_part import Room
+    from tracker.figures.sheet.tried import Tried
 
 PLACE = 70
 TELLS = frozenset({"movement"})

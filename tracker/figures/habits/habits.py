@@ -18,8 +18,8 @@ from tracker.domain.habits.streaks import (
 )
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.ordinals import iso, ordinal
-from tracker.figures.standing import Ledger, Standing, plan_on, standing_of
-from tracker.figures.tallies import Tally, tallies
+from tracker.figures.habits.standing import Ledger, Standing, plan_on, standing_of
+from tracker.figures.habits.tallies import Tally, tallies
 
 Result = TypeVar("Result")
 

@@ -14,27 +14,27 @@ from tracker.domain.catalogues.drug_limits import birth_year
 from tracker.domain.entries import Days, Entry
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.days import each_day
-from tracker.figures import sheet_sections
 from tracker.figures.known import Known
 from tracker.figures.logged_days import LoggedDays, sort_out
 from tracker.figures.periods import bounded
 from tracker.figures.sections import figures_of, in_place
 from tracker.figures.sections.pain import Pain, pain
+from tracker.figures.sheet import sheet_sections
 from tracker.figures.summary import Figures
 from tracker.rules.shared.cutoffs import CutOffs
 
 if TYPE_CHECKING:
     from tracker.domain.kept_findings import Acknowledgement
-    from tracker.figures.raised import Raised
     from tracker.figures.sections.body import Sleep
     from tracker.figures.sections.care import Symptom
     from tracker.figures.sections.others import Other
-    from tracker.figures.sheet_part import Part, Room
-    from tracker.figures.sheet_sections.own_words import OwnWords
-    from tracker.figures.sheet_sections.pain import SheetSite
-    from tracker.figures.sheet_sections.questions import Question
-    from tracker.figures.sheet_sections.tried import Painkillers
-    from tracker.figures.tried import Tried
+    from tracker.figures.sheet.raised import Raised
+    from tracker.figures.sheet.sheet_part import Part, Room
+    from tracker.figures.sheet.sheet_sections.own_words import OwnWords
+    from tracker.figures.sheet.sheet_sections.pain import SheetSite
+    from tracker.figures.sheet.sheet_sections.questions import Question
+    from tracker.figures.sheet.sheet_sections.tried import Painkillers
+    from tracker.figures.sheet.tried import Tried
     from tracker.rules.base import Finding
     from tracker.rules.shared.history import History
 
