@@ -13,7 +13,7 @@ from tracker.figures.evidence_words import steps
 from tracker.figures.own_units import in_own_units
 from tracker.figures.periods import one_year
 from tracker.figures.phrases import begun, many
-from tracker.figures.raised_words import TOO_LITTLE
+from tracker.figures.sheet.raised_words import TOO_LITTLE
 from tracker.page.parts import Cited, cited
 from tracker.rules.base import LEVEL_NAMES, sources_of
 
