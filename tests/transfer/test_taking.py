@@ -235,6 +235,64 @@ def test_a_habit_removed_here_stays_removed(tracker: Tracker, tmp_path: Path) ->
     assert standing == ["tea-green"]
 
 
+def days_of(tracker: Tracker) -> dict[str, tuple[str, str]]:
+    """The first and last days of every habit and of the goals that came with some."""
+    state = tracker.state()
+    return {
+        name + (":goal" if table == "goals" else ""): (row["from_day"], row["to_day"])
+        for table, column in (("habits", "name"), ("goals", "subject"))
+        for row in state[table]
+        if row["deleted_at"] is None and (name := row[column]) is not None
+    }
+
+
+def test_a_longer_export_gives_a_habit_its_days(tracker: Tracker, tmp_path: Path) -> None:
+    path = tmp_path / "loop.zip"
+    loop_zip(path)
+    tracker.ok("import", str(path))
+    loop_zip(
+        path,
+        {
+            "002 Tea green": "Date,Value,Notes\n2026-02-04,5000,\n2025-12-30,3000,\n",
+            "003 Gym": "Date,Value,Notes\n2026-03-05,YES_MANUAL,\n2026-01-15,YES_MANUAL,\n",
+        },
+    )
+    before = days_of(tracker)
+    tried = tracker.ok("import", str(path), "--dry-run").out
+    assert days_of(tracker) == before
+    said = tracker.ok("import", str(path)).out
+    remark = "habits with their days as in this export: tea-green, gym-loop"
+    assert remark in said and remark in tried
+    gym, tea = ("2026-01-15", "2026-03-05"), ("2025-12-30", "9999-12-31")
+    after = {"gym-loop": gym, "gym-loop:goal": gym, "tea-green": tea, "tea-green:goal": tea}
+    assert days_of(tracker) == after
+    assert "habits with" not in tracker.ok("import", str(path)).out
+    tracker.ok("undo")
+    assert days_of(tracker) == before
+    tracker.ok("import", str(path))
+    loop_zip(path)  # what the app has forgotten stays
+    tracker.ok("import", str(path))
+    assert days_of(tracker) == after
+
+
+def test_a_habit_that_was_touched_here_keeps_its_days(tracker: Tracker, tmp_path: Path) -> None:
+    path = tmp_path / "loop.zip"
+    loop_zip(path)
+    tracker.ok("import", str(path))
+    tracker.ok("habit rename tea-green greens")
+    tracker.ok("habit unarchive gym-loop")
+    before = days_of(tracker)
+    loop_zip(
+        path,
+        {
+            "002 Tea green": "Date,Value,Notes\n2025-12-30,3000,\n",
+            "003 Gym": "Date,Value,Notes\n2026-03-05,YES_MANUAL,\n2026-01-15,YES_MANUAL,\n",
+        },
+    )
+    tracker.ok("import", str(path))
+    assert days_of(tracker) == before
+
+
 def test_a_drug_that_is_not_known_is_ones_own(tracker: Tracker, tmp_path: Path) -> None:
     (tmp_path / "b.csv").write_text(BEARABLE)
     answer = tracker.ok("import", str(tmp_path / "b.csv"), "--json").json
