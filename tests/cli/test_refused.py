@@ -358,7 +358,7 @@ def test_control_characters_never_reach_the_terminal_raw(diary: Tracker) -> None
 @pytest.mark.parametrize(
     ("document", "sentence"),
     [
-        ("", "is not JSON; give it as it was exported"),
+        ("", "is empty; export it from its app again"),
         ("[" * 100_000, "is not JSON"),
         ("[]", "export json"),
         ("{}", "export json"),

@@ -143,7 +143,7 @@ def test_what_an_importer_cannot_read_is_left_out_with_its_line() -> None:
 def test_a_column_that_is_not_there_is_refused_by_its_name(
     tracker: Tracker, tmp_path: Path
 ) -> None:
-    (tmp_path / "b.csv").write_text("date,category,rating/amount\n2026-02-01,Sleep,7:00\n")
+    (tmp_path / "b.csv").write_text("date,category,rating/amount,detail\n2026-02-01,Sleep,7:00,\n")
     assert tracker.ok("import", str(tmp_path / "b.csv"), "--json").json["added"] == {"sleep": 1}
     (tmp_path / "d.csv").write_text("full_date,activities\n2026-02-01,gym\n")
     answer = tracker("import", str(tmp_path / "d.csv"))

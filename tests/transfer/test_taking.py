@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -369,7 +370,22 @@ def test_options_stand_before_and_behind_the_format(tracker: Tracker, tmp_path: 
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
-        ("none.csv", b"", "none.csv is empty"),
+        ("none.csv", b"", "none.csv is empty; export it from its app again"),
+        ("mark.csv", b"\xef\xbb\xbf\n", "mark.csv is empty"),
+        ("p.csv", b"\x89PNG\r\n\x1a\n", "is a picture; name a file"),
+        ("t.gz", b"\x1f\x8b...", "is packed with gzip; unpack it first: gunzip -k"),
+        ("t.xls", b"\xd0\xcf\x11\xe0\xa1", "is an old Office document; save its table as CSV"),
+        ("t.csv", "day,ml\n".encode("utf-32"), "not UTF-8 text but UTF-32"),
+        ("t.csv", "day,ml\n".encode("utf-16-be"), "not UTF-8 text, by what stands in line 1"),
+        ("t.csv", b"day,ml\n2026-01-01,5\n2026-01-02,\xe4\n", "by what stands in line 3; save it"),
+        ("t.csv", b"day,ml\n2026-01-01,5\n\0\0\0", "by what stands in line 3; save it"),
+        ("t.csv", b"when,water (ml)\nx,5\n", "line 2 of 'when' is 'x', which is no date"),
+        (
+            "t.csv", b"day,water (ml)\n13/2/2026,5\n2/14/2026,6\n",
+            "line 3 of 'day' is '2/14/2026', which fits no order of the dates above it",
+        ),
+        ("t.csv", b"a,b\n1,2\n", "no column is called as one of dates is: date, "),
+        ("d.csv", b"full_date,time,activities,note,time\n", "has the column 'time' twice"),
         ("words.txt", b"hello\n", "is none of the formats that are read: json, own-csv, "),
         ("x.json", b'{"a": 1}', "is none of the formats"),
         ("x.json", b'{"a": ', "it breaks off at line 1"),
@@ -378,7 +394,7 @@ def test_options_stand_before_and_behind_the_format(tracker: Tracker, tmp_path: 
         ("d.csv", b'full_date,time,activities,note\n2026-01-01,8:00,"a', "begins a quote that"),
         ("d.csv", b"full_date,time,activities,note\n\xff\xfe\xff,,,", "is not UTF-8 text"),
     ],
-)
+)  # fmt: skip
 def test_what_cannot_be_read(
     tracker: Tracker, tmp_path: Path, name: str, content: bytes, sentence: str
 ) -> None:
@@ -386,6 +402,29 @@ def test_what_cannot_be_read(
     answer = tracker("import", str(tmp_path / name))
     assert answer.code == 2 and sentence in answer.err, answer
     assert len(answer.err.splitlines()) == 1 and tracker.state()["changes"] == []
+
+
+@pytest.mark.parametrize(
+    ("member", "sentence"),
+    [
+        ("xl/workbook.xml", "is a spreadsheet; save its table as CSV there"),
+        ("loop.zip", "holds another zip archive; unpack it and name that one"),
+        ("readme.txt", "is none of the formats that are read"),
+    ],
+)
+def test_an_archive_of_something_else(
+    tracker: Tracker, tmp_path: Path, member: str, sentence: str
+) -> None:
+    with zipfile.ZipFile(tmp_path / "x.zip", "w") as archive:
+        archive.writestr(member, "x")
+    answer = tracker("import", str(tmp_path / "x.zip"))
+    assert answer.code == 2 and sentence in answer.err
+
+
+def test_a_diarys_database_is_no_export(tracker: Tracker) -> None:
+    tracker.ok("log water 300")
+    answer = tracker("import", str(tracker.file))
+    assert answer.code == 2 and "is a database; `tracker --db" in answer.err
 
 
 def test_utf_16_is_read(tracker: Tracker, tmp_path: Path) -> None:

@@ -95,7 +95,9 @@ def _unpacked(file: File) -> object:
     try:
         return json.loads(base64.b64decode(member.data, validate=False))
     except (ValueError, RecursionError):
-        raise WrongWords(f"{file.name} is no backup that Daylio wrote, or a broken one") from None
+        raise WrongWords(
+            f"{file.name} is no backup that Daylio wrote, or a broken one; make another one"
+        ) from None
 
 
 def _entries(backup: object, options: Options, name: str) -> Iterator[Incoming]:
@@ -104,7 +106,7 @@ def _entries(backup: object, options: Options, name: str) -> Iterator[Incoming]:
         tags = {tag["id"]: str(tag["name"]) for tag in backup["tags"]}
         days = [dict(day) for day in backup["dayEntries"]]
     except (AssertionError, KeyError, TypeError, ValueError):
-        raise WrongWords(f"{name} isn't as Daylio writes its backups") from None
+        raise WrongWords(f"{name} isn't as Daylio writes its backups; make another one") from None
     return each_of(days, lambda day: _day(day, tags, options))
 
 

@@ -56,7 +56,9 @@ def _rows(file: File, options: Options, is_member: bool = False) -> Iterator[Inc
     _, first = next(file.cells(), (0, [""]))
     said = _TYPE.fullmatch(first[0].strip())
     if said is None:
-        raise WrongWords(f"{file.name} doesn't say which type of Samsung Health it holds")
+        raise WrongWords(
+            f"{file.name} doesn't say which type of Samsung Health it holds; export it again"
+        )
     table = file.table(",", skip=1)
     # A column may carry the type before its name.
     table.columns = [column.rpartition(".")[2] for column in table.columns]
