@@ -15,7 +15,7 @@ from tracker.domain.catalogues.catalogue import Catalogue
 from tracker.domain.errors import WrongWords
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.clock import Clock, Moment, offset_s
-from tracker.domain.time.days import DAY_S, day_of
+from tracker.domain.time.days import DAY_S, MOST_OFFSET_MIN, day_of
 from tracker.domain.time.wall import wall_instant
 from tracker.transfer.arriving import Unfit
 
@@ -58,7 +58,7 @@ class Options(NamedTuple):
             day = day_of(int(at), utc_offset_min, self.clock.day_start_min)
         except (ValueError, OverflowError, OSError):
             raise Unfit("bad-date") from None
-        if abs(utc_offset_min) > 14 * 60 or day < "0003":
+        if abs(utc_offset_min) > MOST_OFFSET_MIN or day < "0003":
             raise Unfit("bad-date")
         return Moment(int(at), utc_offset_min, day)
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.time.days import MOST_OFFSET_MIN
 from tracker.domain.time.said_days import SaidDay, read_said_day
 from tracker.domain.time.time_words import NAMED_TIMES, PARTS, counted
 
@@ -119,7 +120,7 @@ def _iso(found: re.Match[str]) -> SaidWhen:
     if zone and zone != "z":
         hours, minutes = int(zone[1:3]), int(zone[-2:])
         offset = (hours * 60 + minutes) * (-1 if zone[0] == "-" else 1)
-        if minutes > 59 or hours * 60 + minutes > 14 * 60:
+        if minutes > 59 or hours * 60 + minutes > MOST_OFFSET_MIN:
             time = time._replace(wrong=f"an offset goes from -14:00 to +14:00, not {zone}")
     return SaidWhen(read_said_day([found[1]]), time, offset, zone == "z")
 

@@ -65,6 +65,11 @@ class File:
             return stream.read(HEAD)
 
     @property
+    def encoding(self) -> str:
+        """What its text is written in, if it is text."""
+        return "utf-16" if self.head[:2] in _UTF_16 else "utf-8-sig"
+
+    @property
     def is_folder(self) -> bool:
         return self._members is not None
 
@@ -124,8 +129,7 @@ class File:
 
     def lines(self) -> Iterator[str]:
         """Its lines with their ends, as a stream. Raises WrongWords for what is no text."""
-        encoding = "utf-16" if self.head[:2] in _UTF_16 else "utf-8-sig"
-        with io.TextIOWrapper(self.stream(), encoding, newline="") as stream:
+        with io.TextIOWrapper(self.stream(), self.encoding, newline="") as stream:
             number = 0
             try:
                 while line := stream.readline(_LONGEST_LINE):

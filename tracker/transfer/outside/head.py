@@ -34,9 +34,7 @@ class Head:
     @cached_property
     def text(self) -> str:
         """The first megabyte as text, whatever can't be read as such marked."""
-        data = self.file.head
-        encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-        return data.decode(encoding, "replace")
+        return self.file.head.decode(self.file.encoding, "replace")
 
     @cached_property
     def names(self) -> frozenset[str]:

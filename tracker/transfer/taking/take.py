@@ -16,7 +16,7 @@ from tracker.domain.arrived import Arrived
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.clock import Clock
 from tracker.store.outside.spill import Occurrences
-from tracker.store.records import TABLE_OF, ImportRecord, Record, Stamps, SubjectRecord, raw_of
+from tracker.store.records import TABLE_OF, Record, Stamps, SubjectRecord, raw_of
 from tracker.transfer.arriving import (
     HabitEntry,
     Importer,
@@ -33,7 +33,7 @@ from tracker.transfer.taking.identity import is_as_it_came, key_kept, number_of,
 from tracker.transfer.taking.mapped import Mapped
 from tracker.transfer.taking.meaning import Catalogues, Meaning
 from tracker.transfer.taking.own_habits import Known, OwnHabits
-from tracker.transfer.taking.tally import Tally, few
+from tracker.transfer.taking.tally import Tally, few, import_row
 
 if TYPE_CHECKING:
     from tracker.store.store import Store
@@ -239,18 +239,9 @@ class _Taker:
                 self._remarks.append(f"{table} of habits added: {len(rows[table])}")
 
     def _import_row(self, importer: Importer) -> Row:
-        added = sum(self._tally.added.values())
-        return raw_of(
-            ImportRecord(
-                self.import_id,
-                importer.format,
-                None,
-                added,
-                self._tally.changed,
-                self._tally.unchanged,
-                Stamps(created_at=self._taking.clock.now),
-            )
-        )
+        tally = self._tally
+        counts = sum(tally.added.values()), tally.changed, tally.unchanged
+        return import_row(self.import_id, importer.format, counts, self._taking.clock.now)
 
     def arrived(self) -> Arrived:
         """What was done."""
