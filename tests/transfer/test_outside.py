@@ -93,12 +93,12 @@ def test_a_shape_is_told_by_the_content(tmp_path: Path, content: bytes, shape: s
     )  # fmt: skip
 
 
-def test_a_folder_has_its_files_three_deep(tmp_path: Path) -> None:
-    for name in ("a.csv", "b/c.csv", "b/d/e.csv", "b/d/f/g.csv"):
+def test_a_folder_has_its_files_four_deep(tmp_path: Path) -> None:
+    for name in ("a.csv", "b/c.csv", "b/d/e/f.csv", "b/d/e/x/g.csv"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(name)
     file = file_at(str(tmp_path))
-    assert set(file.members) == {"a.csv", "b/c.csv", "b/d/e.csv"}
+    assert set(file.members) == {"a.csv", "b/c.csv", "b/d/e/f.csv"}
     assert file.named("C.CSV") is not None and file.named("g.csv") is None
     with pytest.raises(WrongWords, match="is a folder; name a file in it"):
         file.text()

@@ -65,14 +65,14 @@ _OTHER_MARKS = (
 
 
 def children(path: str) -> list[tuple[str, str]] | None:
-    """The names in a folder and the paths of them, three deep; None for what is no folder.
+    """The names in a folder and the paths of them, four deep; None for what is no folder.
 
     Raises WrongWords for what isn't there or can't be looked at.
     """
     try:
         if not stat.S_ISDIR(os.stat(path).st_mode):  # noqa: PTH116
             return None
-        return list(_below(path, "", 3))
+        return list(_below(path, "", 4))
     except OSError as error:
         raise _unreadable(path, error) from None
 

@@ -96,7 +96,13 @@ def guess_mapping(file: File, catalogues: Catalogues) -> Guess:
         entries,
         tuple(c.name for c in rest if c.is_called(_IDS) and len(set(c.cells)) == len(c.cells))[:1],
     )
-    return Guess(_toml(mapping, formats, fault), fault, formats)
+    left = [
+        column.name for column in columns if column.cells and column.name not in mapping.columns
+    ]
+    text = _toml(mapping, formats, fault)
+    if left:
+        text += f"\n# not read: {shown(', '.join(left), 200)}\n"
+    return Guess(text, fault, formats)
 
 
 def _read(
