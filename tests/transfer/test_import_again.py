@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from tests.diary.conftest import _now
 from tests.properties import examples
+from tests.transfer.machines import Machines
 from tracker.diary import arrive
 from tracker.diary.diary import Diary
 
@@ -192,3 +193,20 @@ def _amounts(diary: Diary) -> dict[Identity, int]:
 def _ids(diary: Diary) -> dict[Identity, int]:
     by_uid = {entry.uid: entry.id or 0 for entry in diary.store.entries()}
     return {identity: by_uid[row["uid"]] for identity, row in _rows(diary).items()}
+
+
+@pytest.mark.parametrize(("line", "left"), [("edit 1 300", [300]), ("delete 1", [])])
+def test_what_was_done_here_outlives_a_later_import_elsewhere(
+    machines: Machines, line: str, left: list[int]
+) -> None:
+    """What an import brings counts as written when it happened, on whichever machine it is read."""
+    table, mapping = machines.folder / "t.csv", machines.folder / "m.toml"
+    table.write_text("when,ml,id\n2026-11-01,200,a\n")
+    mapping.write_text(MAP)
+    for name, command in (("a", line), ("b", None)):
+        assert machines(name, f"import csv {table} --map {mapping}").code == 0
+        assert command is None or machines(name, command).code == 0
+    machines.exchange()
+    for name in "ab":
+        rows = machines.standing(name)["entries"]
+        assert [row["measures"]["volume_ml"] for row in rows if row["deleted_at"] is None] == left
