@@ -132,6 +132,26 @@ def test_a_newer_export_corrects_and_deletes_nothing(table: Any, tracker: Tracke
     assert table("water", "2026-11-01,b,300", more=more)["changed"] == 1
 
 
+def test_a_day_that_is_spelled_anew_is_the_same(tracker: Tracker, tmp_path: Path) -> None:
+    """Whoever sets a phone or a spreadsheet to another language exports all of it once more."""
+    file, mapping = tmp_path / "t.csv", tmp_path / "m.toml"
+    mapping.write_text(
+        '[file]\nname = "t"\n[date]\ncolumn = "day"\nformat = "dmy"\n'
+        '[[entry]]\nkind = "water"\nvalue = "ml"\n'
+    )
+    for days in ("1.2.2026,300\n2.2.2026,300\n", "01.02.26,300\n02/02/2026,300\n"):
+        file.write_text(f"day,ml\n{days}")
+        tracker.ok("import", "csv", str(file), "--map", str(mapping))
+    for clock in ("7:20 pm", "19:20"):
+        file.write_text(
+            "full_date,date,weekday,time,mood,activities,note_title,note\n"
+            f"2026-02-02,x,x,{clock},good,reading,,soup\n"
+        )
+        tracker.ok("import", str(file))
+    kinds = sorted(row["kind"] for row in tracker.state()["entries"])
+    assert kinds == ["habit", "note", "water", "water"]
+
+
 def test_two_of_one_minute_are_two(table: Any) -> None:
     row = "2026-11-01 08:00,,250"
     assert table("water", row, row)["added"] == {"water": 2}

@@ -28,6 +28,7 @@ from tracker.transfer.arriving import (
 from tracker.transfer.options import Options, read_clock, read_day
 from tracker.transfer.outside.file import File
 from tracker.transfer.outside.head import Head
+from tracker.transfer.tables.dates import plain_clock
 
 NAME = "daylio"
 
@@ -63,7 +64,8 @@ def read(file: File, options: Options) -> Iterator[Incoming]:
 def _row(row: Mapping[str, str], line: int | None, options: Options) -> Iterator[Incoming]:
     day, said = row["full_date"].strip(), row["time"].strip()
     when = _when(read_day(day), said, options)
-    key, something = f"{day} {said}", False
+    # The phone's language and clock may be others in the next export.
+    key, something = f"{day} {plain_clock(said)}", False
     for activity in filter(None, map(str.strip, row["activities"].split("|"))):
         something = True
         yield HabitEntry(activity, f"{key}|{activity}", when, line, done=True, once=False)

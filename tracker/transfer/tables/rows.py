@@ -9,7 +9,7 @@ from tracker.domain.errors import WrongWords, shown
 from tracker.domain.time.clock import Moment
 from tracker.transfer.arriving import Incoming, IncomingEntry, LeftOut, Unfit
 from tracker.transfer.options import Options
-from tracker.transfer.tables.dates import day_reader, reader_of
+from tracker.transfer.tables.dates import day_reader, plain_clock, plain_day, reader_of
 from tracker.transfer.tables.mapping import EntryMap, TableMap
 from tracker.transfer.taking.identity import uid_of
 from tracker.transfer.words import number, rescaled
@@ -28,6 +28,9 @@ class RowReader:
             for n, entry in enumerate(mapping.entries, 1)
         ]
         self._key = [self._at[name] for name in mapping.key]
+        self._date, self._format = self._at[mapping.date.column], mapping.date.format
+        clock = mapping.date.time_column
+        self._clock = self._at[clock] if clock else None
 
     def _when_of(self, mapping: TableMap, options: Options) -> Callable[[Cells], Moment]:
         date = mapping.date
@@ -44,7 +47,7 @@ class RowReader:
             when = self._when(cells)
         except Unfit as unfit:
             return [LeftOut(unfit.reason, line)]
-        key = "|".join([cells[at] for at in self._key]) if self._key else uid_of(*cells)
+        key = self._named(cells)
         found: list[Incoming] = []
         concerned = False
         for entry in self._entries:
@@ -52,6 +55,14 @@ class RowReader:
                 concerned = True
                 entry.read_into(found, line, cells, (key, when))
         return found or [LeftOut("no-value" if concerned else "not-ours", line)]
+
+    def _named(self, cells: Cells) -> str:
+        """What names a row, also where the next export spells its day or its time otherwise."""
+        plain = list(cells)
+        plain[self._date] = plain_day(cells[self._date], self._format)
+        if self._clock is not None:
+            plain[self._clock] = plain_clock(cells[self._clock])
+        return "|".join([plain[at] for at in self._key]) if self._key else uid_of(*plain)
 
 
 def _places(mapping: TableMap, columns: Sequence[str]) -> dict[str, int]:
