@@ -342,6 +342,9 @@ def test_a_local_time_is_read_in_the_zone_that_is_named(tracker: Tracker, table:
         ("2026-10-25 02:30", "2026-10-25T02:30:00+02:00", "2026-10-25"),
         ("2026-06-01 03:00", "2026-06-01T03:00:00+02:00", "2026-05-31"),
         ("2026-06-01", None, "2026-06-01"),
+        # UTC is no clock on a wall: it is shown, and counted, in the zone here.
+        ("2026-02-15T23:30:00Z", "2026-02-16T00:30:00+01:00", "2026-02-15"),
+        ("2026-02-15T12:00+00:00", "2026-02-15T13:00:00+01:00", "2026-02-15"),
     ],
 )
 def test_days_and_times(tracker: Tracker, table: Any, text: str, at: str, day: str) -> None:
@@ -351,6 +354,32 @@ def test_days_and_times(tracker: Tracker, table: Any, text: str, at: str, day: s
     if text.startswith("2026-01-15") or "02:30" in text:
         day = entry["day"]  # what the day-start makes of it is `log`'s own matter
     assert (entry["at"], entry["day"]) == (at, day)
+
+
+def test_a_number_that_may_be_a_thousand_is_left_out(table: Any) -> None:
+    rows = [f"2026-02-0{n},,{value}" for n, value in enumerate(("1.250", "473.176", "250.5"), 1)]
+    answer = table("water", *rows)
+    assert answer["skipped"] == [{"reason": "bad-value", "count": 2, "lines": [2, 3]}]
+    assert table("weight", "2026-02-01,,82.500")["added"] == {"weight": 1}
+
+
+def test_a_decimal_that_is_said_settles_it(tracker: Tracker, tmp_path: Path) -> None:
+    file, mapping = tmp_path / "t.csv", tmp_path / "m.toml"
+    file.write_text("when,value\n2026-02-01,473.176\n")
+    text = MAP.format(kind="water", more="").replace('"app"', '"app"\ndecimal = "."')
+    mapping.write_text(text)
+    answer = tracker.ok("import", "csv", str(file), "--map", str(mapping), "--json").json
+    assert answer["added"] == {"water": 1}
+
+
+def test_a_date_with_dots_is_never_read_month_first(tracker: Tracker, tmp_path: Path) -> None:
+    file, mapping = tmp_path / "t.csv", tmp_path / "m.toml"
+    file.write_text("when,value\n3.4.2026,300\n3/4/2026,300\n")
+    mapping.write_text(
+        MAP.format(kind="water", more="").replace('"when"', '"when"\nformat = "mdy"')
+    )
+    answer = tracker.ok("import", "csv", str(file), "--map", str(mapping), "--json").json
+    assert answer["skipped"] == [{"reason": "bad-date", "count": 1, "lines": [2]}]
 
 
 def test_no_zone_of_that_name(tracker: Tracker, tmp_path: Path) -> None:

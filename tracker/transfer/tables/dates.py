@@ -53,6 +53,8 @@ def split_day(cell: str, order: str) -> tuple[date, str]:
     found = _PARTS.fullmatch(cell.strip())
     if found is None:
         raise Unfit("bad-date")
+    if order == "mdy" and found[2] == ".":
+        raise Unfit("bad-date")  # dates with dots are day first
     parts = (found[1], found[3], found[4])
     year, month, day = (parts[at] for at in _ORDERS[order])
     if len(year) not in (2, 4) or len(month) > 2 or len(day) > 2:

@@ -12,6 +12,7 @@ from hashlib import sha256
 
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.numbers import reads_two_ways
 from tracker.domain.time.clock import Clock
 from tracker.transfer.arriving import Unfit
 from tracker.transfer.options import Options, read_clock
@@ -55,14 +56,14 @@ class Guess(NamedTuple):
 class _Column(NamedTuple):
     """A column: its name, the words in that, and which date formats all of its cells fit.
 
-    `misfits` has the line and the cell at which none was left.
+    `misfits` has the line and the cell at which none was left, and whether there were some above.
     """
 
     name: str
     words: tuple[str, ...]
     cells: list[str]
     formats: set[str]
-    misfits: list[tuple[int, str]]
+    misfits: list[tuple[int, str, bool]]
 
     def is_called(self, names: Iterable[str]) -> bool:
         return bool(set(names) & set(self.words))
@@ -119,9 +120,10 @@ def _read(
         for n in dates:
             cell, formats = cells[n].strip(), columns[n].formats
             if cell and formats:
+                above = formats != set(FORMATS)
                 formats -= {f for f in formats if not _fits(cell, f, readers)}
                 if not formats:
-                    columns[n].misfits.append((line, cell))
+                    columns[n].misfits.append((line, cell, above))
         if count <= _SAMPLE:
             for column, cell in zip(columns, cells, strict=True):
                 if cell.strip():
@@ -134,8 +136,6 @@ def _fits(cell: str, format: str, readers: Mapping[str, object]) -> bool:
         return False
     if format == "epoch-ms" and not re.fullmatch(r"[0-9]{12,13}", cell):
         return False
-    if format == "mdy" and "." in cell:
-        return False  # dates with dots are day first
     try:
         readers[format](cell)  # type: ignore[operator]
     except Unfit:
@@ -228,7 +228,7 @@ def _are_numbers(cells: Sequence[str], decimal: str) -> bool:
     try:
         for cell in cells:
             number(cell, decimal)
-            if re.fullmatch(r"[1-9][0-9]{0,2}[.,][0-9]{3}", cell):
+            if reads_two_ways(cell):
                 return False
     except Unfit:
         return False
@@ -238,8 +238,8 @@ def _are_numbers(cells: Sequence[str], decimal: str) -> bool:
 def _no_date(columns: Sequence[_Column]) -> str:
     """Why there is no column of dates: the first cell that fits no order of those above it."""
     for column in columns:
-        for line, cell in column.misfits:
-            fits = "is no date" if len(column.cells) < 2 else "fits no order of the dates above it"
+        for line, cell, above in column.misfits:
+            fits = "fits no order of the dates above it" if above else "is no date"
             return f"line {line:,} of '{shown(column.name)}' is '{shown(cell)}', which {fits}"
     return f"no column is called as one of dates is: {', '.join(_DATES[:5])}"
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from tracker.domain.entries import NO_TEXTS, NOTHING
 from tracker.domain.errors import WrongWords, shown
+from tracker.domain.numbers import EXACT_UNITS, reads_two_ways
 from tracker.domain.time.clock import Moment
 from tracker.transfer.arriving import Incoming, IncomingEntry, LeftOut, Unfit
 from tracker.transfer.options import Options
@@ -84,6 +85,7 @@ class _EntryReader:
         self._entry, self._n, self._decimal = entry, n, decimal
         self._when = [(at[name], word.casefold()) for name, word in entry.when.items()]
         self._unless = [(at[name], word.casefold()) for name, word in entry.unless.items()]
+        self._is_exact = bool(decimal) or entry.unit.casefold() in EXACT_UNITS
         self._value = at[entry.value] if entry.value else None
         self._subject = at[entry.subject_column] if entry.subject_column else None
         self._note = at[entry.note] if entry.note else None
@@ -145,7 +147,9 @@ class _EntryReader:
             if score is None:
                 raise Unfit("bad-value")
             return {entry.measure: score}
-        amount = number(value, self._decimal)
+        if not self._is_exact and reads_two_ways(value):
+            raise Unfit("bad-value")
+        amount = number(value, self._decimal or ".")
         if entry.max is not None:
             return {entry.measure: rescaled(amount, entry.max)}
         return {entry.measure: amount * entry.factor}
