@@ -70,6 +70,23 @@ def test_a_ceiling_on_drinks_counts_every_drink(tracker: Tracker) -> None:
     assert "1.6 of at most 1.5 l" in flat(tracker.ok("today").out)
 
 
+def test_a_day_is_judged_by_what_held_on_it(tracker: Tracker) -> None:
+    """A ceiling counts the beer of its days, the goal that follows none of its own."""
+    tracker.stand_at("2026-11-03T20:00")
+    tracker.ok("goal set water 1.5l --at-most")
+    tracker.ok("log water 1l, beer 600")
+    tracker.stand_at("2026-11-04T20:00")
+    tracker.ok("goal set water 2l")
+    tracker.ok("log water 1l, beer 600")
+    tracker.stand_at("2026-11-05T20:00")
+    report = tracker.ok("report 2026-11-03..2026-11-04 --json").json
+    ceiling, goal = (one["windows"] for one in report["goals"])
+    assert (ceiling[0]["value"], ceiling[0]["met"]) == (1600, False)
+    assert (goal[-1]["value"], goal[-1]["met"]) == (1000, False)
+    rows = report["hydration"]["per_day"]
+    assert [row["not_counted_ml"] for row in rows] == [0, 600]
+
+
 def test_a_goal_on_wine_counts_wine(tracker: Tracker) -> None:
     tracker.ok("goal set water 2l")
     answer = tracker.ok("habit add wine --at-most 1/day")
