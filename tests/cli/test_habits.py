@@ -53,7 +53,7 @@ def fortnight(tracker: Tracker) -> None:
 
 def test_the_habits_of_the_readme_are_added_and_logged(tracker: Tracker) -> None:
     tracker.stand_at("2026-11-09T08:00")
-    wanted = [tracker.ok(line).out.strip() for line in HABITS]
+    wanted = [tracker.ok(line).lines[0] for line in HABITS]
     assert wanted == [
         "stretch · 10 min a day",
         "strength · 2 days a week",
@@ -552,7 +552,7 @@ def test_another_start_of_the_day_moves_deeds_with_it(tracker: Tracker) -> None:
     ],
 )
 def test_a_goal_may_stand_behind_the_name(tracker: Tracker, words: str, told: str) -> None:
-    assert tracker.ok(f"habit add {words}").out.strip() == told
+    assert tracker.ok(f"habit add {words}").lines[0] == told
 
 
 def test_a_goal_may_stand_behind_the_name_of_a_habit_that_is_there(tracker: Tracker) -> None:
