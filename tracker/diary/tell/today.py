@@ -38,7 +38,7 @@ def today_of(diary: Diary, *, judged: bool = False) -> TodaySummary:
     summary = today_summary(
         diary.so_far,
         entries,
-        Known(inputs.profile, inputs.sites, inputs.drugs, goals),
+        Known(inputs.profile, inputs.sites, inputs.drugs, goals, inputs.alcoholic),
         current_findings(diary, inputs=inputs),
         JudgedToday(_standings(ledgers, day), _judged(ledgers, day) if judged else ()),
         anything_logged=bool(entries or last) or store.last() is not None,
