@@ -70,6 +70,7 @@ REFUSED = [
     ("log med ibuprofen 400 --at at 8", "write 8:00 or 20:00"),
     ("log water 500 --at 8", "did you mean 8:00?"),
     ("log med ibuprofen 400 --at yesterday at 8", "write 8:00 or 20:00"),
+    ("log ibuprofen 400 yesterday at half past seven", "write 7:30 or 19:30"),
     ("log ibuprofen 400 --at at 8", "write 8:00 or 20:00"),
     ("log pain 6 neck --at 11/03/2026", "write 11 mar 2026 or 3 nov 2026"),
     ("log pain 6 neck --at 24:00", "24:00 is 0:00 of the day after"),
@@ -133,6 +134,7 @@ def test_days_are_read_by_the_same_words_everywhere(tracker: Tracker) -> None:
     assert tracker.ok("goal list --json").json[0]["from_day"] == "2026-11-06"
     tracker.ok("habit add floss --from last monday")
     assert "on 2026-12-20" in tracker.ok("skip floss 20 dec").out
+    assert "on 2026-12-03" in tracker.ok("skip floss the 3rd").out
     assert "from 2026-12-20 to 2027-01-02" in tracker.ok("skip floss 20 dec..2 jan").out
     assert "on 2026-11-23" in tracker.ok("skip floss next monday").out
     assert "until 2026-12-20" in tracker.ok("habit pause floss --until 20 dec").out

@@ -13,6 +13,7 @@ from tracker.domain.kinds import Kind, kind_named
 from tracker.domain.time.line_times import (
     clock_of,
     has_day,
+    in_first_half,
     is_day,
     one_time,
     time_at_end,
@@ -136,8 +137,7 @@ def _settled(things: Sequence[Thing]) -> Iterator[Thing]:
         if said is not None and said[1]:
             minutes = said[0]
             if any(c and not c[1] and minutes < c[0] < minutes + _HALF_DAY_MIN for c in later):
-                at = (thing.at or "").replace(f"at {minutes // 60}", f"{minutes // 60}:00")
-                thing = thing._replace(at=at)
+                thing = thing._replace(at=in_first_half(thing.at or ""))
         yield thing
 
 

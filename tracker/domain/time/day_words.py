@@ -82,7 +82,8 @@ def _before(said: SaidDay, day: str) -> str:
 
 
 def dated(said: SaidDay, today: str) -> str:
-    """The day that was said, wherever it lies; a date without a year is that of `meant_year`.
+    """The day that was said, wherever it lies; a date without a year is that of `meant_year`, one
+    without a month the last one up to today.
 
     Raises WrongWords for what is no day, or lies before 1900.
     """
@@ -97,13 +98,27 @@ def dated(said: SaidDay, today: str) -> str:
         if said.which == "next":
             return add_days(today, 7 - back)
         return add_days(today, -(7 if said.which == "last" and not back else back))
-    year = said.year if said.year is not None else meant_year(said, today)
-    day = checked_day(year, said.month, said.date)
+    day = _on_calendar(said, today)
     if said.weekday is not None and weekday(ordinal(day)) != said.weekday:
         raise WrongWords(
             f"{day} was a {WEEKDAYS[weekday(ordinal(day))].capitalize()}; write the right one"
         )
     return day
+
+
+def _on_calendar(said: SaidDay, today: str) -> str:
+    if said.how == "monthday":
+        return _last_such(said.date, today)
+    year = said.year if said.year is not None else meant_year(said, today)
+    return checked_day(year, said.month, said.date)
+
+
+def _last_such(date: int, today: str) -> str:
+    """The last day up to today that has a date in its month."""
+    year, month = int(today[:4]), int(today[5:7])
+    while date > month_length(year, month) or f"{year:04}-{month:02}-{date:02}" > today:
+        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+    return f"{year:04}-{month:02}-{date:02}"
 
 
 def meant_year(said: SaidDay, today: str) -> int:

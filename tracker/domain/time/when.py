@@ -21,7 +21,7 @@ from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.clock import Clock, Moment
 from tracker.domain.time.day_words import dated, did_you_mean, past_day, read_day, the_one
 from tracker.domain.time.days import add_days, day_of, days_between, each_day
-from tracker.domain.time.said_days import SaidDay
+from tracker.domain.time.said_days import ON_CALENDAR, SaidDay
 from tracker.domain.time.said_times import SaidTime, SaidWhen, read_said
 from tracker.domain.time.wall import Walled, wall_instant
 
@@ -72,7 +72,7 @@ def resolved(said: SaidWhen, clock: Clock, kind: str = "", today: str | None = N
         return _ago(said.minutes_ago, clock)
     if said.time is None:
         assert said.day is not None
-        refuse_weekday_before_day_start(said.day, clock, today)
+        refuse_name_before_day_start(said.day, clock, today)
         return _on_day(said.day, today, kind)
     when = _at_time(said, said.time, clock, today)
     if said.counts_for is not None and when.moment.day != dated(said.counts_for, today):
@@ -85,16 +85,20 @@ def resolved(said: SaidWhen, clock: Clock, kind: str = "", today: str | None = N
 def refuse_unclear_hour(said: SaidTime, moment: Moment, clock: Clock) -> None:
     """`at 8` is 8:00 or 20:00 once both are past, and hours between doses matter."""
     if moment.at is not None and moment.at + 12 * 3600 <= clock.now:
-        hour = said.hour
-        raise WrongWords(f"'at {hour}' can be read two ways; write {hour}:00 or {hour + 12}:00")
+        early, late = (f"{said.hour + add}:{said.minute:02}" for add in (0, 12))
+        raise WrongWords(f"that time can be read two ways; write {early} or {late}")
 
 
-def refuse_weekday_before_day_start(said: SaidDay, clock: Clock, today: str) -> None:
-    """At 2:00 on a Friday, before the day-start, `fri` may be last week's or the day that it is."""
+def refuse_name_before_day_start(said: SaidDay, clock: Clock, today: str) -> None:
+    """At 2:00 on a Friday, before the day-start, `fri` may be last week's or the day that it is.
+
+    `the 27th` may be last month's.
+    """
     on = clock.wall(clock.now).date()
-    if said.how != "weekday" or said.which or said.wrong or on.isoformat() == today:
+    if said.which or said.wrong or on.isoformat() == today:
         return
-    if on.weekday() == said.number:
+    names_it = {"weekday": said.number == on.weekday(), "monthday": said.date == on.day}
+    if names_it.get(said.how):
         raise WrongWords(
             f"{said.text} can be read two ways, since your day is still {today}; write today or "
             f"{dated(said, today)}"
@@ -183,7 +187,7 @@ def _at_offset(said: SaidWhen, at: SaidTime, clock: Clock) -> When:
 
 def _at_day_and_clock(said: SaidDay, time_of_day: time, clock: Clock, today: str) -> When:
     """A date is the calendar's and only its instant must be past; other days are the user's."""
-    if said.how == "date":
+    if said.how in ON_CALENDAR:
         day = dated(said, clock.wall(clock.now).date().isoformat())
         on = date.fromisoformat(day)
     else:
