@@ -87,7 +87,7 @@ REFUSED = [
     ("log again 500", "log again --help"),
     ("log lower-back", "tracker log pain 6 lower-back"),
     # when
-    ("log water 500 --at 2099-01-01", "is still to come; today is 2026-11-08"),
+    ("log water 500 --at 2099-01-01", "is still to come; today is Sun 8 Nov"),
     ("log water 500 --at tomorrow", "is still to come"),
     ("log water 500 --at 2026-11-08 10:01", "is still to come"),
     ("log water 500 --at '30 February'", "there is no 2026-02-30; 2026-02 has 28 days"),

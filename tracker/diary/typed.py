@@ -229,7 +229,10 @@ def read_since(diary: Diary, said: str | None, day: str) -> str | None:
 
     since = read_day(said, diary.clock)
     if since > day:
-        raise WrongWords(f"--since {since} is after the entry's own day {day}")
+        from tracker.domain.time.moment_words import full_day
+
+        own = full_day(day, diary.clock.today())
+        raise WrongWords(f"--since {since} is after the entry's own day, {own}")
     return since
 
 
