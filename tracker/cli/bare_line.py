@@ -1,7 +1,7 @@
 """A line without its `log`: `tracker water 300`, `tracker 2 coffees`, `tracker w` for an alias.
 
-It is one where it begins with a kind or an alias, or where the whole of it is understood; else it
-was a command that was mistyped.
+It is one where it begins as only lines do (with a kind, an alias, a drink, a number, a time, also
+a misspelt one), or where the whole of it is understood; else it was a command that was mistyped.
 """
 
 from __future__ import annotations
@@ -12,12 +12,17 @@ from contextlib import closing
 import click
 
 from tracker.cli.commands.log import line_of
-from tracker.cli.session import Session
+from tracker.cli.session import Group, Session
 from tracker.diary.log import read_things
+from tracker.diary.log_words import begins_name
 from tracker.diary.one_thing import quiet
 from tracker.domain.errors import StoreError, TrackerError
 from tracker.domain.kinds import kind_named
+from tracker.domain.number_words import begins_number
 from tracker.domain.spelling import normalise
+from tracker.domain.time.line_times import time_at_start
+from tracker.domain.time.time_words import near_time_word
+from tracker.domain.words.verbs import verb_of
 
 
 def is_bare_line(ctx: click.Context, args: Sequence[str]) -> bool:
@@ -26,12 +31,14 @@ def is_bare_line(ctx: click.Context, args: Sequence[str]) -> bool:
     Nothing is kept or said. Where there is no diary yet, a line that begins with a known name is
     one; the names of one's own are not there either.
     """
-    if kind_named(args[0]) is not None:
+    if kind_named(args[0]) is not None or _begins_line(ctx, args):
         return True
     session = Session(ctx.find_root().params.get("db"), create=False)
     with closing(session.diary), quiet(session.diary):
         try:
             if normalise(args[0]) in session.diary.tastes.aliases:
+                return True
+            if begins_name(session.diary, args):
                 return True
             line = line_of(
                 click.Context(ctx.command, obj=session), [arg for arg in args if arg != "--json"]
@@ -41,3 +48,17 @@ def is_bare_line(ctx: click.Context, args: Sequence[str]) -> bool:
             return line.kind is not None
         except (TrackerError, click.ClickException):
             return False
+
+
+def _begins_line(ctx: click.Context, args: Sequence[str]) -> bool:
+    """Whether words begin with a number, a verb or a time: no command is a slip away from those.
+
+    `todya` alone is the command.
+    """
+    if begins_number(args) or verb_of(args) is not None or time_at_start(args):
+        return True
+    near = near_time_word(args[0])
+    if near is None:
+        return False
+    group = ctx.command
+    return len(args) > 1 or not isinstance(group, Group) or near not in group.list_commands(ctx)

@@ -105,13 +105,11 @@ def clock_of(text: str) -> tuple[int, bool] | None:
     return said.time.hour * 60 + said.time.minute, said.time.bare
 
 
-def in_first_half(text: str) -> str:
-    """A time with its clock time in digits, as one of the morning: `yesterday 8:30`."""
-    said, words = _only(read_said(text)), text.split()
-    if said is None or said.time is None:
-        return text
+def with_clock(text: str, time: str) -> str:
+    """A time with another clock time in the place of its own: `yesterday 8:30`."""
+    words = text.split()
     begins, ends = clock_words(words)
-    return " ".join((*words[:begins], said.time.text(), *words[ends:]))
+    return " ".join((*words[:begins], time, *words[ends:]))
 
 
 def _only(readings: Sequence[SaidWhen]) -> SaidWhen | None:

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from datetime import date, time, timedelta
 
-from tracker.domain.errors import WrongWords, shown
+from tracker.domain.errors import UnclearHour, WrongWords, shown
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.clock import Clock, Moment
 from tracker.domain.time.day_words import dated, did_you_mean, past_day, read_day, the_one
@@ -88,8 +88,7 @@ def resolved(said: SaidWhen, clock: Clock, kind: str = "", today: str | None = N
 def refuse_unclear_hour(said: SaidTime, moment: Moment, clock: Clock) -> None:
     """`at 8` is 8:00 or 20:00 once both are past, and hours between doses matter."""
     if moment.at is not None and moment.at + 12 * 3600 <= clock.now:
-        early, late = (f"{said.hour + add}:{said.minute:02}" for add in (0, 12))
-        raise WrongWords(f"that time can be read two ways; write {early} or {late}")
+        raise UnclearHour(*(f"{said.hour + add}:{said.minute:02}" for add in (0, 12)))
 
 
 def refuse_name_before_day_start(said: SaidDay, clock: Clock, today: str) -> None:
