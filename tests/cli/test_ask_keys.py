@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 
 import click
 import pytest
@@ -245,9 +246,14 @@ def sitting_at_a_terminal(key: bytes) -> tuple[subprocess.Popen[bytes], int]:
 
 
 def read_to_question(terminal: int) -> None:
+    """Read until a key is waited for; what is typed before that is dropped."""
+    import termios
+
     told = b""
     while not told.endswith(b") "):
         told += os.read(terminal, 65536)
+    while termios.tcgetattr(terminal)[3] & termios.ICANON:
+        time.sleep(0.01)
 
 
 #: A terminal is a session's own, and tells it when it closes, once the session has opened it.

@@ -11,8 +11,8 @@ from tracker.domain.measures import MEASURES
 from tracker.domain.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from tracker.figures.habits import StreakReport
-    from tracker.figures.standing import Standing
+    from tracker.figures.habits.habits import StreakReport
+    from tracker.figures.habits.standing import Standing
     from tracker.rules import Finding
 
 

@@ -16,8 +16,8 @@ from tracker.rules.base import resting
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import Catalogue
-    from tracker.figures.goals import GoalReport
-    from tracker.figures.habits import HabitsReport
+    from tracker.figures.habits.goals import GoalReport
+    from tracker.figures.habits.habits import HabitsReport
     from tracker.figures.minerals import Minerals
     from tracker.figures.sections.body import Sleep, Weight
     from tracker.figures.sections.care import Medicine, Symptom, Treatment

@@ -24,11 +24,11 @@ from tracker.rules.base import resting
 
 if TYPE_CHECKING:
     from tracker.domain.time.so_far import SoFar
-    from tracker.figures.goals import GoalReport
+    from tracker.figures.habits.goals import GoalReport
+    from tracker.figures.habits.standing import Standing
     from tracker.figures.sections.body import Sleep, Weight
     from tracker.figures.sections.care import Symptom, Treatment
     from tracker.figures.sections.others import Other
-    from tracker.figures.standing import Standing
     from tracker.rules.base import Finding
 
 __all__ = ["Doses", "TodaySummary", "days_for_today", "today_summary"]

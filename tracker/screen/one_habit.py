@@ -9,10 +9,10 @@ from tracker.domain.entries import LAST_DAY, Goal
 from tracker.domain.habits.habit import Skip, plan_of
 from tracker.domain.habits.streaks import GRACE
 from tracker.domain.time.moment_words import MONTHS, WEEKDAYS, full_day
-from tracker.figures.habits import HabitReport, StreakReport, plan_words
+from tracker.figures.habits.habits import HabitReport, StreakReport, plan_words
+from tracker.figures.habits.tallies import tally_words
 from tracker.figures.periods import from_words
 from tracker.figures.phrases import words
-from tracker.figures.tallies import tally_words
 from tracker.screen.draw import Style, clean, finish, pad, wrap
 from tracker.screen.habits import (
     WEEK,
@@ -25,7 +25,7 @@ from tracker.screen.habits import (
 )
 
 if TYPE_CHECKING:
-    from tracker.figures.one_habit import HabitKept, HabitShown
+    from tracker.figures.habits.one_habit import HabitKept, HabitShown
 
 
 def habit_line(kept: HabitKept, style: Style) -> str:

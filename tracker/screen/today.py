@@ -18,13 +18,13 @@ from tracker.screen.findings import brief_lines, resting_lines
 from tracker.screen.letters import bare
 
 if TYPE_CHECKING:
+    from tracker.figures.habits.standing import Standing
     from tracker.figures.minerals import Minerals
     from tracker.figures.pain_news import PainNews
     from tracker.figures.sections.care import Symptom, Treatment
     from tracker.figures.sections.movement import Movement
     from tracker.figures.sections.notes import Note
     from tracker.figures.sections.pain import Pain, SitePain
-    from tracker.figures.standing import Standing
     from tracker.figures.today import Doses, Silence, TodaySummary
 
 LABEL_WIDTH = 12

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from tracker.diary.ask.questions import at_of
 from tracker.diary.diary import Diary
 from tracker.diary.habits.answers import Answer, keep_answers, read_answer
-from tracker.diary.log import for_adults, read_things, what_arose
-from tracker.diary.typed import Line, ReadThing, Typed
+from tracker.diary.lines.log import for_adults, read_things, what_arose
+from tracker.diary.lines.typed import Line, ReadThing, Typed
 from tracker.domain.entries import Entry
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import KINDS

@@ -19,7 +19,7 @@ from tracker.domain.words.habit_line import HabitLine, hinting, split_goal
 from tracker.domain.words.naming import habit_named
 from tracker.domain.words.new_names import refuse_meaning
 from tracker.domain.words.reserved import HABITS, check_unreserved
-from tracker.figures.one_habit import HabitKept
+from tracker.figures.habits.one_habit import HabitKept
 
 
 def add_habit(diary: Diary, typed: HabitLine) -> HabitKept:

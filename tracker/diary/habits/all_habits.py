@@ -24,7 +24,7 @@ from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.spelling import normalise
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.domain.words.naming import habit_meant
-from tracker.figures.standing import Ledger
+from tracker.figures.habits.standing import Ledger
 
 #: How far ahead skips are looked at: longer than any streak is asked to wait.
 AHEAD = 900

@@ -20,7 +20,7 @@ from tracker.domain.errors import TrackerError, WrongWords
 from tracker.domain.habits.habit import Skip, goals_of
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.moment_words import full_day
-from tracker.figures.one_habit import HabitKept
+from tracker.figures.habits.one_habit import HabitKept
 
 
 class Paused(NamedTuple):

@@ -9,7 +9,7 @@ from tracker.domain.errors import WrongWords, shown
 from tracker.domain.habits.habit import Habit, goals_of, skips_of
 from tracker.domain.time.days import add_days, days_between
 from tracker.domain.time.ordinals import iso, ordinal
-from tracker.figures.habits import (
+from tracker.figures.habits.habits import (
     HabitsReport,
     Over,
     StreakReport,
@@ -17,8 +17,8 @@ from tracker.figures.habits import (
     habits_report,
     longest,
 )
-from tracker.figures.one_habit import HabitKept, HabitShown
-from tracker.figures.standing import Ledger
+from tracker.figures.habits.one_habit import HabitKept, HabitShown
+from tracker.figures.habits.standing import Ledger
 
 DEFAULT_DAYS = 28
 MOST_DAYS = 3660

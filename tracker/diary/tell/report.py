@@ -93,8 +93,8 @@ def inputs_until(diary: Diary, days: Days) -> tuple[str, Inputs]:
 def _judged(known: Habits, days: Days, as_of: str, us: bool) -> Judged:
     """How the habits and goals went on some days; what judges them is loaded here alone."""
     from tracker.domain.time.ordinals import iso, ordinal
-    from tracker.figures.goals import goals_report
-    from tracker.figures.habits import habits_report
+    from tracker.figures.habits.goals import goals_report
+    from tracker.figures.habits.habits import habits_report
     from tracker.figures.summary import Judged
 
     current = known.current()

@@ -16,7 +16,7 @@ from typing import Any
 
 from tracker.domain.errors import UnknownName, shown
 from tracker.domain.named_tuple import NamedTuple
-from tracker.domain.spelling import is_slip, normalise, singulars, squeeze
+from tracker.domain.spelling import normalise, singulars, slips, squeeze
 
 __all__ = ["VOCABULARIES", "Catalogue", "OwnSubject", "Subject", "load", "normalise", "read_data"]
 
@@ -188,8 +188,7 @@ class Catalogue:
         from difflib import get_close_matches
 
         word = normalise(words)
-        near = [key for key in self._keys() if is_slip(word, key)]
-        return get_close_matches(word, near, n=_NEAR_LIMIT, cutoff=0)
+        return get_close_matches(word, slips(word, self._keys()), n=_NEAR_LIMIT, cutoff=0)
 
     def _near_keys(self, word: str) -> Sequence[str]:
         """Keys near a word, by the first way that finds any: the sure ways come first."""

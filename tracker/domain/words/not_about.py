@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tracker.domain.errors import UnknownName, WrongWords, shown
 from tracker.domain.kinds import KINDS
 from tracker.domain.number_words import ARTICLES
-from tracker.domain.spelling import is_name, is_slip, normalise
+from tracker.domain.spelling import is_name, normalise, slips
 from tracker.domain.time.time_words import near_time_word
 from tracker.domain.words.about import (
     CONTAINERS,
@@ -85,7 +85,7 @@ def _mended(words: Sequence[str], word: str, near: str, catalogues: Catalogues, 
 def slips_of(word: str, catalogues: Catalogues) -> list[str]:
     """Up to three names of kinds, verbs and subjects that a word is a slip of the finger from."""
     name = normalise(word)
-    near = [known for known in (*KINDS, *VERBS) if is_slip(name, known)]
+    near = slips(name, (*KINDS, *VERBS))
     for _, catalogue in with_subjects(catalogues):
         near += catalogue.slips(name)
     return list(dict.fromkeys(near))[:_MOST]

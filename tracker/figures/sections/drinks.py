@@ -13,7 +13,7 @@ from tracker.figures.logged_days import LoggedDays
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.intakes import Intake
-    from tracker.figures.goals import GoalReport, Judged
+    from tracker.figures.habits.goals import GoalReport, Judged
     from tracker.figures.sections import Rows
     from tracker.figures.summary import Material, Summary
 
