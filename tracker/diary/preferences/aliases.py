@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tracker.diary.diary import Diary
 from tracker.diary.preferences.taste_file import ALIAS
@@ -44,8 +44,44 @@ def checked(diary: Diary, key: str, words: str, taken: Iterable[str]) -> tuple[s
             f'tracker config {ALIAS}.{name} "water 250"'
         )
     split_words(said)
-    expanded([name], {**diary.tastes.aliases, name: said})
+    line = expanded([name], {**diary.tastes.aliases, name: said})
+    if not _begins_known(diary, line) and not _is_read(diary, line):
+        raise WrongWords(
+            f"nothing to log is called '{shown(said)}'; write a line, or how one begins, such as: "
+            f'tracker config {ALIAS}.{name} "water 250"'
+        )
     return f"{ALIAS}.{name}", said
+
+
+def _begins_known(diary: Diary, words: Sequence[str]) -> bool:
+    """Whether words may be the beginning of a line: with a kind, a name, a place, a verb."""
+    from tracker.diary.lines.log_words import begins_name
+    from tracker.domain.words.verbs import verb_of
+
+    known = (diary.catalogue(vocabulary) for vocabulary in _vocabularies())
+    return (
+        begins_name(diary, words)
+        or verb_of(words) is not None
+        or any(catalogue.match(words, 0) for catalogue in known)
+    )
+
+
+def _is_read(diary: Diary, words: Sequence[str]) -> bool:
+    """Whether words are a line that can be logged now."""
+    from tracker.diary.lines.log import read_things
+    from tracker.diary.lines.one_thing import quiet
+    from tracker.diary.lines.typed import Line, Typed
+
+    with quiet(diary):
+        try:
+            return bool(read_things(diary, Line(None, Typed(words))))
+        except WrongWords:
+            return False
+
+
+def _vocabularies() -> list[str]:
+    kinds = (kind.subject.vocabulary for kind in KINDS.values() if kind.subject)
+    return list(dict.fromkeys(["sites", "containers", *kinds]))
 
 
 def _refuse_known(diary: Diary, name: str) -> None:
@@ -54,8 +90,7 @@ def _refuse_known(diary: Diary, name: str) -> None:
     from tracker.domain.words.reserved import reserved_as
 
     what = reserved_as(name, ALIAS)
-    kinds = (kind.subject.vocabulary for kind in KINDS.values() if kind.subject)
-    for vocabulary in dict.fromkeys(["sites", "containers", *kinds]):
+    for vocabulary in _vocabularies():
         catalogue = diary.catalogue(vocabulary)
         if what is None and catalogue.look_up(name) is not None:
             what = f"a {catalogue.noun} already"
