@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from tracker.diary.diary import Diary
 from tracker.diary.preferences.taste_file import ALIAS
 from tracker.domain.errors import UnknownName, WrongWords, shown
-from tracker.domain.kinds import KINDS
 from tracker.domain.spelling import check_name, normalise
 from tracker.domain.words.aliases import LONGEST, expanded, split_words
 
@@ -44,26 +43,15 @@ def checked(diary: Diary, key: str, words: str, taken: Iterable[str]) -> tuple[s
             f'tracker config {ALIAS}.{name} "water 250"'
         )
     split_words(said)
+    from tracker.diary.lines.log_words import begins_known
+
     line = expanded([name], {**diary.tastes.aliases, name: said})
-    if not _begins_known(diary, line) and not _is_read(diary, line):
+    if not begins_known(diary, line) and not _is_read(diary, line):
         raise WrongWords(
             f"nothing to log is called '{shown(said)}'; write a line, or how one begins, such as: "
             f'tracker config {ALIAS}.{name} "water 250"'
         )
     return f"{ALIAS}.{name}", said
-
-
-def _begins_known(diary: Diary, words: Sequence[str]) -> bool:
-    """Whether words may be the beginning of a line: with a kind, a name, a place, a verb."""
-    from tracker.diary.lines.log_words import begins_name
-    from tracker.domain.words.verbs import verb_of
-
-    known = (diary.catalogue(vocabulary) for vocabulary in _vocabularies())
-    return (
-        begins_name(diary, words)
-        or verb_of(words) is not None
-        or any(catalogue.match(words, 0) for catalogue in known)
-    )
 
 
 def _is_read(diary: Diary, words: Sequence[str]) -> bool:
@@ -79,18 +67,14 @@ def _is_read(diary: Diary, words: Sequence[str]) -> bool:
             return False
 
 
-def _vocabularies() -> list[str]:
-    kinds = (kind.subject.vocabulary for kind in KINDS.values() if kind.subject)
-    return list(dict.fromkeys(["sites", "containers", *kinds]))
-
-
 def _refuse_known(diary: Diary, name: str) -> None:
     """What a line is understood by already can't mean something else."""
     from tracker.diary.habits.logged import logged_as
+    from tracker.diary.lines.log_words import vocabularies
     from tracker.domain.words.reserved import reserved_as
 
     what = reserved_as(name, ALIAS)
-    for vocabulary in _vocabularies():
+    for vocabulary in vocabularies():
         catalogue = diary.catalogue(vocabulary)
         if what is None and catalogue.look_up(name) is not None:
             what = f"a {catalogue.noun} already"

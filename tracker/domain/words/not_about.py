@@ -21,7 +21,7 @@ from tracker.domain.words.about import (
     with_subjects,
 )
 from tracker.domain.words.reading import read_words
-from tracker.domain.words.refusals import slip_of_time
+from tracker.domain.words.refusals import JOINING, slip_of_time
 from tracker.domain.words.reserved import HABITS, reserved_as
 from tracker.domain.words.verbs import VERBS
 
@@ -98,6 +98,7 @@ def what_else(word: str, line: str, catalogues: Catalogues) -> str:
     known = [catalogues(vocabulary) for vocabulary in (SITES, CONTAINERS)]
     known += [catalogue for _, catalogue in with_subjects(catalogues)]
     taken = any(catalogue.look_up(word) is not None for catalogue in known)
+    taken = taken or name in JOINING
     if taken or not is_name(word) or reserved_as(name, HABITS) is not None:
         return f"write it {note}"
     return (
