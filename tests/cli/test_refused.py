@@ -135,7 +135,7 @@ REFUSED = [
     ("todya water 500", "did you mean tracker log water 500 today?"),
     ("config alias.w 'xyzzy 3'", "'xyzzy 3'; write a line, or how one begins, such as: tracker"),
     ("plank 45", "seconds"),
-    ("my back hurts", 'write it as a note: tracker log note "my back hurts"\n'),
+    ("the 3rd coffee", "no kind 'the'; write it as a note: tracker log note"),
     ("mondya", "no word 'mondya'; did you mean monday?"),
     ("coffee 5000000", "drink goes from 1 ml to 20 l, not 5000000 ml"),
     (

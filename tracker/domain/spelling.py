@@ -117,6 +117,13 @@ def singulars(word: str) -> tuple[str, ...]:
     return tuple(form for form in forms if form)
 
 
+def is_plural(words: str, names: Iterable[str]) -> bool:
+    """Whether words are some name in the plural: `runs` of `run`, and `hips` not of `hips`."""
+    key = squeeze(normalise(words))
+    known = {squeeze(name) for name in names}
+    return key not in known and any(form in known for form in singulars(key))
+
+
 def squeeze(key: str) -> str:
     """A normalised name without hyphens, so that `lowerback` and `water-melon` are found too.
 

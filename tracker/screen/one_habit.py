@@ -29,13 +29,14 @@ if TYPE_CHECKING:
 
 
 def habit_line(kept: HabitKept, style: Style) -> str:
-    """A habit in a line: its name, what is wanted of it, until when."""
+    """A habit in a line: its name, what is wanted of it, until when. Below, what counts with it."""
     habit, plan = kept.habit, kept.plan
     wanted = "tracked, without a goal" if plan is None else plan_words(plan, habit.unit, style.us)
     parts = [habit.name, wanted]
     if habit.to_day != LAST_DAY:
         parts.append(f"until {full_day(habit.to_day, style.year)}")
-    return style.separator.join(parts)
+    family = wrap(f"  {kept.family.told}", style.width, 2) if kept.family.told else []
+    return "\n".join([style.separator.join(parts), *family])
 
 
 def draw_habit(shown: HabitShown, style: Style) -> str:
@@ -66,6 +67,8 @@ def _facts(shown: HabitShown, style: Style) -> list[tuple[str, str]]:
     if begins:
         ahead = f"nothing yet: it begins on {full_day(begins, style.year)}"
     facts = [("Wanted", report.wanted or ahead)]
+    if family := shown.kept.family.told:
+        facts.append(("", family))
     now = [amount_words(report.today, style.us), short_standing(report.today, Style())]
     if any(now) and (report.wanted or not begins):
         facts.append(("Today", ", ".join(part for part in now if part)))

@@ -12,6 +12,7 @@ from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Kind, kind_named
 from tracker.domain.time.line_times import (
     clock_of,
+    day_alone,
     has_day,
     is_day,
     one_time,
@@ -22,7 +23,16 @@ from tracker.domain.time.line_times import (
 from tracker.domain.time.time_words import near_time_word
 from tracker.domain.time.when import DOSE
 from tracker.domain.words.aliases import expanded
-from tracker.domain.words.several import Span, Word, commas, segments, split, typed, words_of
+from tracker.domain.words.several import (
+    Span,
+    Word,
+    commas,
+    refuse_led_comma,
+    segments,
+    split,
+    typed,
+    words_of,
+)
 
 _LONGEST, _MOST_WORDS = 2_000, 120
 #: In a longer line no places for commas are looked for.
@@ -66,6 +76,7 @@ def things_of(
         raise first or WrongWords(f"that is too long to read as one line, {len(parts)} words")
     if not all(any(map(str.isprintable, part.text)) for part in parts):
         raise WrongWords("a character in it is one that nobody sees; type the line again")
+    refuse_led_comma(text)
     trial = Trial(diary, kind)
     ways = split(parts, trial)
     if len(ways) > 1:
@@ -110,9 +121,20 @@ def _shared(things: Sequence[Thing]) -> list[Thing]:
     first, *others = things
     if first.shared is None:
         return list(things)
-    if all(thing.shared is not None for thing in others) and not _complete(things):
-        return list(things)
-    return [first, *(thing._replace(at=_with(first.shared, thing)) for thing in others)]
+    day = day_alone(first.shared)
+    all_their_own = all(thing.shared is not None for thing in others) and not _complete(things)
+    for n, thing in enumerate(others):
+        if day is not None and _has_clock_alone(thing):
+            # `yesterday 8:00 coffee, 9:00 walk 20`: both were yesterday.
+            others[n] = thing._replace(at=_with(day, thing))
+        elif not all_their_own:
+            others[n] = thing._replace(at=_with(first.shared, thing))
+    return [first, *others]
+
+
+def _has_clock_alone(thing: Thing) -> bool:
+    """Whether the time of a thing is a clock time of a day that it doesn't say."""
+    return thing.at is not None and clock_of(thing.at) is not None and not has_day(thing.at)
 
 
 def _complete(things: Sequence[Thing]) -> bool:

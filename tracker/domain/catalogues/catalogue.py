@@ -126,6 +126,11 @@ class Catalogue:
         """The subject of exactly this name, or None."""
         return self.subjects.get(name)
 
+    def names_of(self, name: str) -> Sequence[str]:
+        """A subject's name and its other names; the name alone where it is a new one."""
+        subject = self.get(name)
+        return (name, *subject.aliases) if subject is not None else (name,)
+
     def look_up(self, words: str) -> Subject | None:
         """The subject that words name in any spelling, or None.
 
