@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.conftest import Tracker
 from tracker.diary.preferences.taste_file import KEYS, tastes_in, unset, write
 from tracker.diary.tastes import Tastes
 from tracker.domain.errors import TrackerError, UnknownName, WrongWords
@@ -218,3 +219,19 @@ def test_any_change_touches_its_own_key_only(
     assert tomllib.loads(file.read_text()) == {**before, name: value}
     unset(name, str(file))
     assert tomllib.loads(file.read_text()) == {k: v for k, v in before.items() if k != name}
+
+
+@pytest.mark.parametrize(
+    ("words", "typed"),
+    [
+        ("water 250", "w"),
+        ("pain lower-back", "w 6"),
+        ("lower back pain", "w 6"),
+        ("yesterday walk 20", "w"),
+        ("2 coffees, walk 20", "w"),
+        ("drank", "w 500 ml"),
+    ],
+)
+def test_an_alias_is_a_line_or_how_one_begins(tracker: Tracker, words: str, typed: str) -> None:
+    tracker.ok("config", "alias.w", words)
+    tracker.ok(typed)

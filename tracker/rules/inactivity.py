@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 from tracker.domain.entries import Entry
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.texts import listed
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.rules.base import SEVERE, CutOff, Finding, LookBack, Rule
 from tracker.rules.shared.cutoffs import CutOffs
 from tracker.rules.shared.history import History
 from tracker.rules.shared.timeline import ids_of, iso_days
-from tracker.rules.shared.wording import OWN, count_of, day_words, listed, step_day
+from tracker.rules.shared.wording import OWN, count_of, day_words, step_day
 
 WEEK = 7
 

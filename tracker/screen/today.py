@@ -12,7 +12,7 @@ from tracker.domain.time.moment_words import clock_time, full_day
 from tracker.domain.units import format_measure
 from tracker.figures.beside import of_goal
 from tracker.figures.periods import long_days
-from tracker.figures.phrases import in_products, many, milligrams, words
+from tracker.figures.phrases import in_products, many, milligrams, not_counted_words, words
 from tracker.figures.sections.drinks import DRINKS, FOOD_WATER
 from tracker.screen.draw import Style, bar, clean, columns, finish, fit, own_words, wrap
 from tracker.screen.findings import brief_lines, resting_lines
@@ -35,8 +35,8 @@ NOTE_LINES = 2
 START = """\
 Nothing is logged yet. Three lines to begin with:
 
-  tracker log water {water}
-  tracker log pain 6 lower-back
+  tracker water {water}
+  tracker pain 6 lower back
   tracker report
 
 Other things to log: tracker log --help"""
@@ -80,7 +80,7 @@ def draw_today(
 
 def _blocks(summary: TodaySummary, style: Style, us: bool) -> list[Block]:
     """What the day has, in the order in which it is told."""
-    drinks = [block("Drinks", [_drinks(summary, style, us)], style, stays=True)]
+    drinks = [_drinks_block(summary, style, us)]
     if summary.hydration.food_ml is not None:
         food = format_measure(FOOD_WATER, summary.hydration.food_ml, us=us)
         drinks.append(block("in food", [food], style))
@@ -99,6 +99,16 @@ def _blocks(summary: TodaySummary, style: Style, us: bool) -> list[Block]:
         *_habits(summary, style, us),
         _notes(summary.notes, style),
     ]
+
+
+def _drinks_block(summary: TodaySummary, style: Style, us: bool) -> Block:
+    """The day's drinks, and below them in the same item those that count for nothing."""
+    told = [_drinks(summary, style, us)]
+    if summary.not_counted:
+        told.append(style.faint(not_counted_words(summary.not_counted)))
+    rows = block("Drinks", told, style, stays=True)
+    lines = [line for item in rows.items for line in item]
+    return rows._replace(items=[lines], names=rows.names[:1])
 
 
 def _body(summary: TodaySummary, style: Style, us: bool) -> Iterator[Block]:
@@ -145,9 +155,10 @@ def _drinks(summary: TodaySummary, style: Style, us: bool) -> str:
         drunk = format_measure(DRINKS, day.drinks_ml, us=us) if day.drinks_ml else "none yet"
         return f"{drunk}  {style.faint('no goal set: tracker goal set water')}"
     most = any(now.at_most for now in summary.habits if _is_drinks(now))
-    progress = of_goal(day.drinks_ml or 0, day.goal_ml, DRINKS, us, most=most)
+    drunk_ml = day.counted_ml or 0
+    progress = of_goal(drunk_ml, day.goal_ml, DRINKS, us, most=most)
     width = min(BAR_WIDTH, style.width - LABEL_WIDTH - 2 - len(progress))
-    return f"{bar(day.drinks_ml or 0, day.goal_ml, width, style)}  {progress}"
+    return f"{bar(drunk_ml, day.goal_ml, width, style)}  {progress}"
 
 
 def _time_of(site: SitePain, day: str, style: Style) -> str:

@@ -76,7 +76,7 @@ def habit_kept(diary: Diary, name: str) -> HabitKept:
 def as_kept(habits: Habits, habit: Habit) -> HabitKept:
     """A habit as it was kept when `habits` were read."""
     goals, skips = goals_of(habit, habits.goals), skips_of(habit, habits.skips)
-    return HabitKept(habit, goals, skips, iso(habits.today))
+    return HabitKept(habit, goals, skips, iso(habits.today), habits.family(habit))
 
 
 def read_period(diary: Diary, text: str | None) -> Days:

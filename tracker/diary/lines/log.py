@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from tracker.diary.diary import Diary
@@ -113,6 +113,8 @@ def keep(diary: Diary, things: Sequence[ReadThing], command: str) -> Kept:
         said_back = (*answer.said_back, *for_adults(diary, kept))
         answer = answer._replace(said_back=said_back)
         goals = diary.up_to_now.goals()
+        said_back = (*said_back, *of_alcohol(diary, kept, goals))
+        answer = answer._replace(said_back=said_back)
         before = [_placed(diary, one, goals) for one in before]
         answer = _placed(diary, answer, goals)
     except StoreError as fault:  # an old row is damaged: that is no reason to log this once more
@@ -124,9 +126,20 @@ def _placed(diary: Diary, answer: Kept, goals: Sequence[Goal]) -> Kept:
     """An answer with where its last entry leaves the day and its habits."""
     last = answer.entries[-1]
     answer = answer._replace(progress=_progress(diary, last, goals))
-    if last.day != diary.clock.today() or not is_counted(last, goals):
+    if last.day != diary.clock.today() or not is_counted(last, goals, _families(diary, last)):
         return answer
     return _with_habits(diary, answer, last)
+
+
+def of_alcohol(diary: Diary, kept: Sequence[Entry], goals: Sequence[Goal]) -> list[str]:
+    """What an answer to drinks says where some are no step towards the goal for water."""
+    if not goals or all(entry.subject is None for entry in kept):
+        return []
+    from tracker.domain.habits.counting import alcoholic_drinks, not_counted
+    from tracker.figures.phrases import not_counted_words
+
+    names = not_counted(kept, goals, alcoholic_drinks(diary.catalogue))
+    return [not_counted_words(names)] if names else []
 
 
 def for_adults(diary: Diary, kept: Sequence[Entry]) -> list[str]:
@@ -170,7 +183,8 @@ def _ask_of_pain(diary: Diary, kept: Sequence[Entry]) -> None:
 def total_of(diary: Diary, entry: Entry, goals: Sequence[Goal]) -> Progress | None:
     """What there is of an entry's measure in its day, or its goal's week."""
     today = diary.clock.today()
-    progress = progress_of(entry, goals, diary.clock.week_start, today)
+    families = _families(diary, entry)
+    progress = progress_of(entry, goals, diary.clock.week_start, today, families)
     return None if progress is None else _summed(diary, progress, today)
 
 
@@ -199,10 +213,28 @@ def _progress(diary: Diary, entry: Entry, goals: Sequence[Goal]) -> Progress | N
     return progress
 
 
+def _families(diary: Diary, entry: Entry) -> Sequence[str]:
+    """The families that an entry's subject is in: a goal on one counts it."""
+    if entry.subject is None:
+        return ()
+    from tracker.domain.habits.counting import families_for
+
+    return families_for(entry.kind, entry.subject, diary.catalogue)
+
+
 def _summed(diary: Diary, progress: Progress, today: str) -> Progress:
     holds_today = progress.days.first <= today <= progress.days.last
     reader = diary.up_to_now if holds_today else diary.store
-    return summed(progress, reader.totals(progress.measure, progress.days))
+    totals = reader.totals(progress.measure, progress.days)
+    if progress.subject is None and all(row.subject is None for row in totals):
+        return summed(progress, totals)  # a day of plain water has no names to look up
+    from tracker.domain.habits.counting import alcoholic_drinks, leaves_out_alcohol, members_for
+
+    members = members_for(progress.kind, progress.subject, diary.catalogue)
+    left_out: Collection[str] = ()
+    if progress.goal is not None and leaves_out_alcohol(progress.goal):
+        left_out = alcoholic_drinks(diary.catalogue)
+    return summed(progress, totals, members, left_out)
 
 
 def _with_habits(diary: Diary, answer: Kept, entry: Entry) -> Kept:
@@ -214,10 +246,9 @@ def _with_habits(diary: Diary, answer: Kept, entry: Entry) -> Kept:
     from tracker.figures.habits.standing import standings
 
     habits = Habits(diary)
+    counts = (None, entry.subject, *_families(diary, entry))
     mine = [
-        habit
-        for habit in habits.current()
-        if habit.kind == entry.kind and habit.subject in (None, entry.subject)
+        habit for habit in habits.current() if habit.kind == entry.kind and habit.subject in counts
     ]
     ledgers = habits.ledgers(mine)
     found = standings(ledgers, habits.today)

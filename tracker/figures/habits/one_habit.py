@@ -5,11 +5,42 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.texts import listed
+from tracker.figures.phrases import words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.domain.catalogues.catalogue import Subject
     from tracker.domain.entries import Days, Goal
     from tracker.domain.habits.habit import Habit, Plan, Skip
     from tracker.figures.habits.habits import HabitReport, StreakReport
+
+
+class Family(NamedTuple):
+    """What is counted with a habit's subject, and what would be thought to be and isn't."""
+
+    members: Sequence[Subject] = ()
+    apart: Sequence[str] = ()
+
+    @property
+    def told(self) -> str:
+        """'counts latte (cappuccino) and espresso too, not decaf'; '' where there is no more."""
+        apart = listed([words(name) for name in self.apart]) if self.apart else ""
+        if not self.members:
+            return f"doesn't count {apart}" if apart else ""
+        counted = f"counts {listed([_called(one) for one in self.members])} too"
+        return f"{counted}, not {apart}" if apart else counted
+
+
+def _called(drink: Subject) -> str:
+    """A drink by its name, with another that has no word of it: 'latte (cappuccino)'."""
+    own = set(drink.name.split("-"))
+    other = next((one for one in drink.aliases if own.isdisjoint(one.split("-"))), None)
+    return words(drink.name) if other is None else f"{words(drink.name)} ({words(other)})"
+
+
+NO_FAMILY = Family()
 
 
 class HabitKept(NamedTuple):
@@ -19,6 +50,7 @@ class HabitKept(NamedTuple):
     goals: list[Goal]
     skips: list[Skip]
     day: str
+    family: Family = NO_FAMILY
 
     @property
     def plan(self) -> Plan | None:
@@ -36,6 +68,8 @@ class HabitKept(NamedTuple):
         del row["twins"]
         row["goals"] = [goal._asdict() for goal in self.goals]
         row["skips"] = [skip._asdict() for skip in self.skips]
+        row["counts_too"] = [one.name for one in self.family.members]
+        row["counts_not"] = list(self.family.apart)
         return row
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from tracker.domain.catalogues.drug_limits import FOR_ADULTS
 from tracker.domain.catalogues.ingredients import products_of
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.texts import listed
 from tracker.domain.time.moment_words import moment_words
 from tracker.rules.shared.dose_windows import Apart, Window
 from tracker.rules.shared.doses import Dose, Held
@@ -15,7 +16,6 @@ from tracker.rules.shared.wording import (
     clock_on,
     count_of,
     day_words,
-    listed,
     number_words,
     span_words,
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from tracker.domain.catalogues.sites import label
@@ -75,12 +74,6 @@ def count_of(number: int, thing: str) -> str:
 def ago_words(days: int) -> str:
     """How long ago a day was: 'today', '1 day ago'."""
     return f"{count_of(days, 'day')} ago" if days else "today"
-
-
-def listed(names: Sequence[str]) -> str:
-    """Names in a sentence: 'aspirin, ibuprofen and naproxen'."""
-    *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 def nth(number: int) -> str:
