@@ -170,6 +170,14 @@ def test_the_file_is_private_and_a_link_stays_a_link(file: Path, tmp_path: Path)
     assert read_tastes(str(file)).units == "metric"
 
 
+def test_a_link_may_point_to_a_folder_that_is_to_be_made(tmp_path: Path) -> None:
+    link, target = tmp_path / "link.toml", tmp_path / "dot" / "files" / "config.toml"
+    link.symlink_to(target)
+    write("units", "us", str(link))
+    assert link.is_symlink()
+    assert read_tastes(str(target)).units == "us"
+
+
 def test_a_place_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
     blocker = tmp_path / "file"
     blocker.write_text("")
