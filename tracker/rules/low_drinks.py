@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from tracker.domain.entries import Entry
 from tracker.domain.named_tuple import NamedTuple
-from tracker.domain.sums import TINY
+from tracker.domain.sums import reaches
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.rules.base import CutOff, Finding, Rule
 from tracker.rules.shared.cutoffs import CutOffs
@@ -65,8 +65,8 @@ def _read_day(history: History, day: int, cut: Mapping[str, float]) -> DrinkDay:
 
 
 def _is_low(day: DrinkDay, cut: Mapping[str, float]) -> bool:
-    enough = day.drinks + day.food >= cut["with-food-ml"] - TINY
-    return day.complete and day.drinks < cut["low-ml"] - TINY and not enough
+    enough = reaches(day.drinks + day.food, cut["with-food-ml"])
+    return day.complete and not reaches(day.drinks, cut["low-ml"]) and not enough
 
 
 def _finding(days: list[DrinkDay], year: int, cut: Mapping[str, float]) -> Finding:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from tracker.domain.entries import Entry
 from tracker.domain.named_tuple import NamedTuple
-from tracker.domain.sums import TINY
+from tracker.domain.sums import TINY, exceeds
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.domain.time.so_far import MOST_DAYS_APART
 from tracker.rules.base import AtOnce, CutOff, Finding, Rule
@@ -77,7 +77,7 @@ def _too_fast(
     if most is not None and most.ml > cut["long-ml"] + TINY:
         return Much(most, "urgent", "long", long)
     now = _most(history, _windows(drinks, minutes), today)
-    if now is not None and now.ml > cut["info-ml"] + TINY:
+    if now is not None and exceeds(now.ml, cut["info-ml"]):
         return Much(now, "info", "fast", minutes)
     return None
 
@@ -112,7 +112,7 @@ def _timed(history: History, first: int, last: int, cut: Mapping[str, float]) ->
 
 
 def _is_large(drink: Drink, cut: Mapping[str, float]) -> bool:
-    return drink.ml > cut["bulk-ml"] + TINY and not drink.entry.measures.get("at_once")
+    return exceeds(drink.ml, cut["bulk-ml"]) and not drink.entry.measures.get("at_once")
 
 
 def _caught_up(drinks: Sequence[Drink], cut: Mapping[str, float]) -> set[int]:

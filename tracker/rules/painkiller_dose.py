@@ -7,7 +7,7 @@ from itertools import chain
 
 from tracker.domain.catalogues.drug_limits import FOR_ADULTS, may_be_minor
 from tracker.domain.named_tuple import NamedTuple
-from tracker.domain.sums import TINY
+from tracker.domain.sums import exceeds, reaches
 from tracker.domain.time.days import DAY_S
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.domain.time.so_far import MOST_DAYS_APART
@@ -107,20 +107,20 @@ def _sum_verdict(case: Judging, drug: str, window: Window, limits: Held) -> Verd
     tone, mg, limit = case.tone(window.last), round(window.mg, 3), limits.limit_mg
     what, over = said.summed(drug, window, tone), "in a day" if window.whole_day else "in 24 h"
     evidence = {"mg_24h": mg, "limit_mg": None if case.minor else limit}
-    if limits.warn_mg is not None and mg > limits.warn_mg + TINY:
+    if limits.warn_mg is not None and exceeds(mg, limits.warn_mg):
         if not case.minor:
             evidence["warn_mg"] = limits.warn_mg
         gist = said.gist(over, window, tone, then="get medical advice")
         return Verdict("urgent", said.warned(what, limits, tone), gist, evidence)
-    if limit is None or mg < limit - TINY:
+    if limit is None or not reaches(mg, limit):
         return None
     sources = _label_of(limits)
-    if mg <= limit + TINY:
+    if not exceeds(mg, limit):
         beside = "all that is prescribed" if limits.prescribed else "all of its label's limit"
         gist = said.gist(over, window, tone, beside=beside)
         return Verdict("info", said.all_of_it(what, limits, tone), gist, evidence, sources)
     elsewhere = {} if limits.prescribed else limits.label.get("elsewhere", {})
-    if mg <= elsewhere.get("max_24h_mg", 0) + TINY:
+    if not exceeds(mg, elsewhere.get("max_24h_mg", 0)):
         if not case.minor:
             evidence["elsewhere_mg"] = elsewhere["max_24h_mg"]
         text = said.between_labels(what, limits, tone)
@@ -149,9 +149,9 @@ def _at_once(case: Judging, drug: str, taken: Sequence[Dose]) -> Finding | None:
 
 def _once_verdict(case: Judging, drug: str, window: Window, limits: Held) -> Verdict | None:
     single = limits.single_mg or 0
-    if window.mg <= single + TINY:
+    if not exceeds(window.mg, single):
         return None
-    tone, twice = case.tone(window.last), window.mg > 2 * single + TINY
+    tone, twice = case.tone(window.last), exceeds(window.mg, 2 * single)
     text = said.at_once(said.summed(drug, window, tone), limits, twice, tone)
     evidence = {"mg_at_once": round(window.mg, 3), "single_mg": None if case.minor else single}
     evidence["minutes"] = round(window.minutes, 2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from tracker.domain.sums import TINY
+from tracker.domain.sums import reaches
 from tracker.domain.time.ordinals import iso
 from tracker.rules.base import CutOff, Finding, LookBack, Rule, Together
 from tracker.rules.shared import persistent_wording as wording
@@ -87,7 +87,7 @@ def _is_shared(case: Case, bout: Bout) -> bool:
     """Whether enough of the known days have PAIN, over the whole bout or lately."""
     site, today, cut = case.site, case.today, case.cut
     return any(
-        site.pain(first, today) * 100 >= cut["share"] * site.known(first, today) - TINY
+        reaches(site.pain(first, today) * 100, cut["share"] * site.known(first, today))
         for first in (bout.onset, today - LATELY + 1)
     )
 
@@ -123,7 +123,7 @@ def _still_there(case: Case, bout: Bout) -> Finding:
         few = _finding(case, bout, "unsure", words)
         return few if case.history.brief else few._replace(sources=case.sources(*ADVICE, *MODERATE))
     trend, cut, elapsed = read_trend(bout, case.today, case.cut), case.cut, case.today - bout.onset
-    too_long = elapsed >= cut["six-weeks"] and (trend.late or 0) >= cut["still"] - TINY
+    too_long = elapsed >= cut["six-weeks"] and reaches(trend.late or 0, cut["still"])
     level = "watch" if trend.improving and not too_long else "see-doctor"
     chronic = elapsed >= cut["chronic"]
     words = wording.still_there(case, bout, trend, level, chronic)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.domain.entries import Entry
-from tracker.domain.sums import TINY
+from tracker.domain.sums import reaches
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.rules.base import CutOff, Finding, Rule
 from tracker.rules.shared.bouts import Bout
@@ -137,7 +137,7 @@ def _is_new(case: Case, bout: Bout) -> bool:
     last = site.on(before[-1]) if before else None
     if last is None:
         return True
-    return _peak(site, case.today, case.today) - last.worst >= case.cut["chest-rise"] - TINY
+    return reaches(_peak(site, case.today, case.today) - last.worst, case.cut["chest-rise"])
 
 
 def _peak(site: SiteDays, first: int, last: int) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from math import sqrt
 
 from tracker.domain.named_tuple import NamedTuple
-from tracker.domain.sums import TINY
+from tracker.domain.sums import exceeds, reaches
 from tracker.domain.time.ordinals import iso
 from tracker.rules.base import CutOff, Finding, LookBack, Rule, rank
 from tracker.rules.shared.bouts import Bout
@@ -78,14 +78,14 @@ def _is_higher(case: Case, windows: Windows) -> bool:
     """Whether the rise is large, lands high enough, and stands out from the noise."""
     cut = case.cut
     return (
-        windows.late >= cut["late-mean"] - TINY
-        and windows.rise >= cut["rise"] - TINY
-        and windows.rise >= cut[windows.pair.errors] * windows.error - TINY
+        reaches(windows.late, cut["late-mean"])
+        and reaches(windows.rise, cut["rise"])
+        and reaches(windows.rise, cut[windows.pair.errors] * windows.error)
     )
 
 
 def _level(case: Case, windows: Windows) -> str:
-    return "info" if windows.early <= case.cut["new-flare"] + TINY else "see-doctor"
+    return "info" if not exceeds(windows.early, case.cut["new-flare"]) else "see-doctor"
 
 
 def _known(case: Case) -> Iterator[Windows]:

@@ -21,7 +21,7 @@ from tracker.domain.habits.habit import Habit, Plan
 from tracker.domain.habits.things import counted_by, one_thing, things
 from tracker.domain.kinds import OWN
 from tracker.domain.named_tuple import NamedTuple
-from tracker.domain.sums import TINY
+from tracker.domain.sums import exceeds
 from tracker.domain.time.ordinals import iso, ordinal
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class Reading:
             plan = next((plan for plan in self.plans if plan.last >= day), None)
             if plan is None or not plan.most:
                 drinks[day] -= amount
-                if drinks[day] <= TINY:
+                if not exceeds(drinks[day], 0):
                     del drinks[day]
 
     def _judged_by(self, measure: str, day: int) -> bool:

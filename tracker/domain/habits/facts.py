@@ -13,7 +13,7 @@ from collections.abc import Set as AbstractSet
 
 from tracker.domain.habits.habit import Plan, Skip
 from tracker.domain.named_tuple import NamedTuple
-from tracker.domain.sums import TINY
+from tracker.domain.sums import reaches
 from tracker.domain.time.ordinals import ordinal, weekday
 
 #: How a window stands.
@@ -84,7 +84,7 @@ class Window(NamedTuple):
     @property
     def enough(self) -> bool:
         """Whether it has what it takes, though it may be open until it has what is `asked`."""
-        return self.got > 0 and self.got >= self.takes - TINY
+        return self.got > 0 and reaches(self.got, self.takes)
 
     @property
     def takes(self) -> float:
@@ -115,7 +115,7 @@ def is_deed(plan: Plan, amount: float | None) -> bool:
     """Whether an amount makes a day done: its target, or of a week's sum anything at all."""
     if amount is None or plan.most:
         return False
-    return amount >= plan.target - TINY if plan.period == "day" else amount > 0
+    return reaches(amount, plan.target) if plan.period == "day" else amount > 0
 
 
 def merged(one: Facts, other: Facts) -> Facts:

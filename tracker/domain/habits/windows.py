@@ -17,7 +17,7 @@ from tracker.domain.habits.facts import (
 )
 from tracker.domain.habits.habit import Plan
 from tracker.domain.named_tuple import NamedTuple
-from tracker.domain.sums import TINY
+from tracker.domain.sums import TINY, exceeds, reaches
 from tracker.domain.time.ordinals import weekday
 
 
@@ -56,7 +56,7 @@ def day_windows(given: Given, plan: Plan, low: int, high: int) -> Iterator[Windo
 
 def _ceiling(given: Given, plan: Plan, day: int, need: float, got: float) -> str:
     """Of a single day under a ceiling."""
-    if got > need + TINY:
+    if exceeds(got, need):
         return MISSED
     if not given.over(day):
         return OPEN
@@ -92,7 +92,7 @@ def _under_ceiling(given: Given, span: Span, pieces: Sequence[Plan]) -> Window:
     got = sum(amounts.get(day, 0.0) for day in so_far)
     if not free:
         status = NEUTRAL
-    elif got > need + TINY:
+    elif exceeds(got, need):
         status = MISSED
     elif not given.over(last):
         status = OPEN
@@ -123,7 +123,7 @@ def _to_reach(given: Given, span: Span, pieces: Sequence[Plan]) -> Window:
     over = given.over(wanted_on[-1][0])
     if not free:
         status = NEUTRAL
-    elif (window.there > 0 and window.there >= window.asked - TINY) or (over and window.enough):
+    elif (window.there > 0 and reaches(window.there, window.asked)) or (over and window.enough):
         status = MET
     elif need == 0:
         status = NEUTRAL

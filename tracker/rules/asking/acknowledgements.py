@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from tracker.domain.sums import TINY
+from tracker.domain.sums import reaches
 from tracker.domain.time.ordinals import ordinal
 from tracker.rules.base import LEVELS, Finding, Rule, rank
 from tracker.rules.shared.wording import day_words
@@ -101,7 +101,7 @@ def returned(finding: Finding, given: Acknowledgement, as_of: str, marks: Sequen
     then = _as_it_stood(given)
     if finding.peak is not None:
         worst = (then.get("evidence") or {}).get("worst")
-        above = worst is not None and finding.peak - worst >= WORSE - TINY
+        above = worst is not None and reaches(finding.peak - worst, WORSE)
         return "it is worse by 2 points or more" if above else ""
     if then and rank(finding.level) > rank(then["level"]):
         return "its level rose"
@@ -115,7 +115,7 @@ def returned(finding: Finding, given: Acknowledgement, as_of: str, marks: Sequen
         return "more was logged"
     late = finding.evidence.get("late_mean")
     before = (then.get("evidence") or {}).get("late_mean")
-    worse = late is not None and before is not None and late - before >= WORSE - TINY
+    worse = late is not None and before is not None and reaches(late - before, WORSE)
     return "it is worse by 2 points or more" if worse else ""
 
 

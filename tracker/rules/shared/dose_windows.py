@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.domain.named_tuple import NamedTuple
-from tracker.domain.sums import TINY
+from tracker.domain.sums import exceeds
 from tracker.domain.time.days import DAY_S
 from tracker.rules.shared.doses import Dose, Held
 
@@ -97,7 +97,7 @@ def too_soon(taken: Sequence[Dose], held: Held, one_dose_s: int) -> list[Apart]:
 
 def _least_hours(held: Held, before_mg: float) -> float:
     over = held.label.get("interval_over")
-    if over and before_mg > over["mg"] + TINY:
+    if over and exceeds(before_mg, over["mg"]):
         return float(over["interval_h"])
     return float(held.interval_h or 0)
 
@@ -111,7 +111,7 @@ def _is_extra(held: Held, up_to: Sequence[Dose], extra_at: int | None, one_dose_
     with_first = Window([d for d in up_to if at_of(d) >= end - extra["within_h"] * HOUR])
     if len(with_first.doses) < 2 or with_first.minutes <= one_dose_s / MINUTE:
         return False
-    if with_first.mg > extra["mg"] + TINY:
+    if exceeds(with_first.mg, extra["mg"]):
         return False
     if extra_at is None or end - extra_at >= extra["per_h"] * DAY_S / 24:
         return True

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 
 from tracker.domain.named_tuple import NamedTuple
-from tracker.domain.sums import TINY
+from tracker.domain.sums import exceeds, reaches
 from tracker.domain.time.ordinals import iso
 from tracker.rules.base import LookBack
 from tracker.rules.shared.bouts import Bout
@@ -83,10 +83,10 @@ def _thirds(bout: Bout, today: int, enough: int) -> tuple[LookBack, LookBack] | 
 def _judged(early: LookBack, late: LookBack, thirds: bool, cut: Mapping[str, float]) -> Trend:
     before, after = early.mean or 0.0, late.mean or 0.0
     drop = before - after
-    slight = after <= cut["slight"] + TINY
+    slight = not exceeds(after, cut["slight"])
     share = 100 * drop / before if before else 0.0
-    eased = drop >= cut["drop"] - TINY and share >= cut["drop-share"] - TINY
-    worse = -drop >= cut["drop"] - TINY and not slight
+    eased = reaches(drop, cut["drop"]) and reaches(share, cut["drop-share"])
+    worse = reaches(-drop, cut["drop"]) and not slight
     return Trend(
         before,
         after,
