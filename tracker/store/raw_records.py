@@ -133,14 +133,14 @@ def _from_rows(executor: Executor, table: str, rows: list[tuple[Any, ...]]) -> l
     if table != ENTRIES:
         return [dict(zip(COLUMNS[table], row, strict=True)) for row in rows]
     ids = as_json([row[0] for row in rows])
-    parts = {part: by_entry(executor.rows(f"{part}_of", ids=ids)) for part in PARTS}
-    return [
-        {
-            **dict(zip(COLUMNS[table], row[1:], strict=True)),
-            **{part: found.get(row[0], {}) for part, found in parts.items()},
-        }
-        for row in rows
-    ]
+    records = []
+    parts = [(part, by_entry(executor.rows(f"{part}_of", ids=ids))) for part in PARTS]
+    for id, *row in rows:
+        record = dict(zip(COLUMNS[table], row, strict=True))
+        for part, found in parts:
+            record[part] = found.get(id) or {}
+        records.append(record)
+    return records
 
 
 class RawReader:
