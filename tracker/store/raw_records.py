@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.entries import ALL_DAYS, Days, Entry
@@ -97,7 +98,9 @@ def write_raw(
     `before` holds those that are there; what they have by name is only touched where it differs.
     """
     records = list(records)
-    executor.run_many(f"{table}_put", (_columns_of(table, record) for record in records))
+    columns = COLUMNS[table]
+    values = map(itemgetter(*columns), records)
+    executor.run_many(f"{table}_put", (dict(zip(columns, each, strict=True)) for each in values))
     if table == ENTRIES:
         for part, column in zip(PARTS, ("value", "text"), strict=True):
             _write_part(executor, part, column, records, before)
@@ -115,7 +118,8 @@ def _write_part(
     stale = [r["uid"] for r in other if r["uid"] in before]
     if stale:
         executor.run(f"{part}_clear", keys=as_json(stale))
-    executor.run_many(f"{part}_add", (row for r in other for row in parts_of(r, part, column)))
+    named = [record for record in other if record[part]]
+    executor.run_many(f"{part}_add", (row for r in named for row in parts_of(r, part, column)))
 
 
 def parts_of(record: Mapping[str, Any], part: str, column: str) -> list[RawRecord]:
@@ -123,10 +127,6 @@ def parts_of(record: Mapping[str, Any], part: str, column: str) -> list[RawRecor
     return [
         {"uid": record["uid"], "name": name, column: value} for name, value in record[part].items()
     ]
-
-
-def _columns_of(table: str, record: RawRecord) -> RawRecord:
-    return {name: record[name] for name in COLUMNS[table]}
 
 
 def _from_rows(executor: Executor, table: str, rows: list[tuple[Any, ...]]) -> list[RawRecord]:
