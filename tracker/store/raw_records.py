@@ -71,17 +71,21 @@ class _Page(NamedTuple):
     last_id: int
 
 
-def _page(executor: Executor, statement: str, **params: Any) -> _Page | None:
+def _page(
+    executor: Executor, statement: str, parts: Sequence[str] = PARTS, **params: Any
+) -> _Page | None:
     """A page of entries, each with its own parts; None where there are no more."""
     with executor.reading():
         rows = executor.rows(statement, **params, limit=PAGE)
-        return _Page(_from_rows(executor, ENTRIES, rows), rows[-1][0]) if rows else None
+        return _Page(_from_rows(executor, ENTRIES, rows, parts), rows[-1][0]) if rows else None
 
 
-def each_standing(executor: Executor, days: Days = ALL_DAYS) -> Iterator[RawRecord]:
+def each_standing(
+    executor: Executor, days: Days = ALL_DAYS, parts: Sequence[str] = PARTS
+) -> Iterator[RawRecord]:
     """Every entry of some days that isn't deleted, a page at a time, in the order of `entries`."""
     place: dict[str, Any] = {"first": days.first, "at": None, "after": 0}
-    while page := _page(executor, "entries_in_order", **place, last=days.last):
+    while page := _page(executor, "entries_in_order", parts, **place, last=days.last):
         yield from page.records
         last = page.records[-1]
         place = {"first": last["day"], "at": last["at"], "after": page.last_id}
@@ -129,15 +133,17 @@ def parts_of(record: Mapping[str, Any], part: str, column: str) -> list[RawRecor
     ]
 
 
-def _from_rows(executor: Executor, table: str, rows: list[tuple[Any, ...]]) -> list[RawRecord]:
+def _from_rows(
+    executor: Executor, table: str, rows: list[tuple[Any, ...]], parts: Sequence[str] = PARTS
+) -> list[RawRecord]:
     if table != ENTRIES:
         return [dict(zip(COLUMNS[table], row, strict=True)) for row in rows]
     ids = as_json([row[0] for row in rows])
     records = []
-    parts = [(part, by_entry(executor.rows(f"{part}_of", ids=ids))) for part in PARTS]
+    by_part = [(part, by_entry(executor.rows(f"{part}_of", ids=ids))) for part in parts]
     for id, *row in rows:
         record = dict(zip(COLUMNS[table], row, strict=True))
-        for part, found in parts:
+        for part, found in by_part:
             record[part] = found.get(id) or {}
         records.append(record)
     return records
@@ -157,12 +163,14 @@ class RawReader:
         """The same one after the other, in memory that doesn't grow with the diary."""
         return each_raw(self._executor, table)
 
-    def each_standing(self, days: Days = ALL_DAYS) -> Iterator[RawRecord]:
+    def each_standing(
+        self, days: Days = ALL_DAYS, parts: Sequence[str] = PARTS
+    ) -> Iterator[RawRecord]:
         """The entries of some days as they travel, none deleted, by day, time (none first) and id.
 
-        In memory that doesn't grow with the diary.
+        In memory that doesn't grow with the diary. Of what they have by name only these `parts`.
         """
-        return each_standing(self._executor, days)
+        return each_standing(self._executor, days, parts)
 
     def each_deleted(self) -> Iterator[RawRecord]:
         """The deleted entries as they travel, oldest id first, in as little memory."""
