@@ -233,6 +233,9 @@ def is_killed(tree: Path, mutant: Mutant, tests: Sequence[str]) -> bool:
     """Whether one of the tests fails with the mutant in its tree."""
     if not tests:
         return False
+    files = list(dict.fromkeys(test.partition("::")[0] for test in tests))
+    if lost := [name for name in files if not (tree / name).exists()]:
+        raise RuntimeError(f"the map is of another tree: it has {lost[0]}")
     file = tree / mutant.file
     text = file.read_text(encoding="utf-8")
     lines = text.split("\n")
@@ -241,7 +244,7 @@ def is_killed(tree: Path, mutant: Mutant, tests: Sequence[str]) -> bool:
     try:
         code = run_tests(tree, tests[:TESTS])
         if code == UNKNOWN_TEST:  # a name that can't be said on a command line
-            code = run_tests(tree, list(dict.fromkeys(test.partition("::")[0] for test in tests)))
+            code = run_tests(tree, files)
     except subprocess.TimeoutExpired:
         return True
     finally:

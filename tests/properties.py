@@ -1,4 +1,4 @@
-"""How many examples a property is tried with: few every day, all of them with the slow tests.
+"""What is tried every day and what with the slow tests: few examples of a property, or all.
 
 `@examples(300)` says how many are enough to trust it. A run that leaves the slow tests out takes a
 twentieth of them, and other ones each time; a run that takes them in tries all, for which every
@@ -44,7 +44,7 @@ def choose_profile(config: pytest.Config) -> None:
 
 
 def examples(many: int, *unchecked: HealthCheck) -> settings:
-    """So many examples in a run of the slow tests, a tenth of them every day."""
+    """So many examples in a run of the slow tests, a twentieth of them every day."""
     everyday = settings.get_current_profile_name() == EVERYDAY
     return settings(
         max_examples=_everyday(many) if everyday else many,
@@ -53,9 +53,9 @@ def examples(many: int, *unchecked: HealthCheck) -> settings:
 
 
 def mark_slow_ones(items: Iterable[pytest.Item]) -> None:
-    """Where all examples are tried, let `-m slow` choose the properties too."""
-    if settings.get_current_profile_name() == EVERYDAY:
-        return
+    """A real browser takes its time; so do all examples of a property, where they are tried."""
+    thorough = settings.get_current_profile_name() == THOROUGH
     for item in items:
-        if is_hypothesis_test(getattr(item, "obj", None)):
+        in_browser = "browser" in getattr(item, "fixturenames", ())
+        if in_browser or (thorough and is_hypothesis_test(getattr(item, "obj", None))):
             item.add_marker("slow")

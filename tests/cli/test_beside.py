@@ -142,7 +142,7 @@ def test_questions_are_marked_beside_an_edit(
 
 @pytest.mark.skipif(os.name != "posix", reason="there are no such locks")
 def test_preferences_wait_for_each_other(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
-    from tracker.diary import toml_lines
+    from tracker.diary.preferences import toml_lines
 
     tracker.ok("config units us")
     replaced, others = toml_lines._replace, list[subprocess.Popen[bytes]]()

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.diary.taste_file import KEYS, tastes_in, unset, write
+from tracker.diary.preferences.taste_file import KEYS, tastes_in, unset, write
 from tracker.diary.tastes import Tastes
 from tracker.domain.errors import TrackerError, UnknownName, WrongWords
 

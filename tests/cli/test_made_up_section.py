@@ -52,7 +52,7 @@ def part(summary, colours, us):
 '''
 SHEET = '''"""How many kinds of things were logged, for the doctor."""
 
-from tracker.figures.sheet_part import Part
+from tracker.figures.sheet.sheet_part import Part
 
 PLACE = 45
 TELLS = frozenset()
@@ -74,7 +74,7 @@ def copy(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "tracker", tmp_path / "copy" / "tracker", ignore=left_out)
     for room, text in (("figures", FIGURES), ("screen", SCREEN), ("page", PAGE)):
         (tmp_path / "copy" / "tracker" / room / "sections" / "variety.py").write_text(text)
-    (tmp_path / "copy/tracker/figures/sheet_sections/variety.py").write_text(SHEET)
+    (tmp_path / "copy/tracker/figures/sheet/sheet_sections/variety.py").write_text(SHEET)
     return tmp_path / "copy"
 
 

@@ -55,8 +55,8 @@ Log = Callable[..., int]
 @pytest.fixture
 def log(diary: Diary) -> Log:
     """Log a line of a kind and get the last entry's id: `log("pain 6 lower-back", at="7:30")`."""
-    from tracker.diary.log import log_line
-    from tracker.diary.typed import Typed
+    from tracker.diary.lines.log import log_line
+    from tracker.diary.lines.typed import Typed
     from tracker.domain.kinds import KINDS
 
     def logged(line: str, **options: str) -> int:

@@ -11,10 +11,11 @@ import pytest
 
 from tests.conftest import Tracker
 from tests.transfer import phone_exports as phone
-from tracker.diary import arrive, preferences
+from tracker.diary import arrive
 from tracker.diary.diary import Diary
 from tracker.diary.export import Asked as Export
 from tracker.diary.export import write
+from tracker.diary.preferences import preferences
 from tracker.domain.arrived import Arrived
 from tracker.domain.entries import Entry
 from tracker.domain.errors import TrackerError, WrongWords

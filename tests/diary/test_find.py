@@ -14,7 +14,7 @@ from tracker.diary.find.findings import checked, explanations, replayed
 from tracker.diary.find.resting import acknowledge, snooze, standing
 from tracker.diary.find.rulebook import every_rule, find_rule
 from tracker.diary.find.running import current_findings, reading_again, rule_inputs
-from tracker.diary.taste_file import write
+from tracker.diary.preferences.taste_file import write
 from tracker.domain.entries import Days
 from tracker.domain.errors import TrackerError, UnknownName, WrongWords
 

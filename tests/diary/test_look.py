@@ -10,7 +10,7 @@ from tracker.diary.close import close_day
 from tracker.diary.diary import Diary
 from tracker.diary.find.running import rule_inputs
 from tracker.diary.look import DEFAULT_LIMIT, Wanted, look_for, read_wanted
-from tracker.diary.mend import history
+from tracker.diary.mend.mend import history
 from tracker.domain.entries import Days
 from tracker.domain.errors import UnknownName, WrongWords
 

@@ -6,8 +6,8 @@ import pytest
 
 from tests.diary.conftest import Log
 from tracker.diary.diary import Diary
-from tracker.diary.mend import Edited, delete, edit, history, redo, undo
-from tracker.diary.typed import Typed
+from tracker.diary.lines.typed import Typed
+from tracker.diary.mend.mend import Edited, delete, edit, history, redo, undo
 from tracker.domain.errors import NoSuchEntry, TrackerError, WrongWords
 
 

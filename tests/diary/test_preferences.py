@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tracker.diary import preferences
 from tracker.diary.diary import Diary
 from tracker.diary.places import config_file
+from tracker.diary.preferences import preferences
 from tracker.domain.entries import Entry
 from tracker.domain.errors import StoreError, UnknownName, WrongWords
 

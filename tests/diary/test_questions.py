@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tracker.diary.diary import Diary
-from tracker.diary.mend import undo
+from tracker.diary.mend.mend import undo
 from tracker.diary.questions import keep_question, mark_asked, new_question, questions
 from tracker.domain.errors import NoSuchEntry, WrongWords
 

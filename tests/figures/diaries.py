@@ -12,10 +12,10 @@ from tracker.domain.habits.facts import Facts
 from tracker.domain.habits.goal_habits import one_of_each
 from tracker.domain.habits.habit import goals_of, plans_of
 from tracker.domain.time.ordinals import ordinal
-from tracker.figures.goals import goals_report
+from tracker.figures.habits.goals import goals_report
+from tracker.figures.habits.standing import Ledger
 from tracker.figures.known import Known
 from tracker.figures.logged_days import in_order
-from tracker.figures.standing import Ledger
 from tracker.figures.summary import Summary, summarise
 
 OFFSET_MIN = 60

@@ -17,7 +17,7 @@ from tracker.domain.habits.facts import Facts
 from tracker.domain.habits.goal_habits import one_of_each
 from tracker.domain.habits.habit import goals_of, plans_of
 from tracker.domain.time.ordinals import ordinal
-from tracker.figures.habits import Ledger, habits_report
+from tracker.figures.habits.habits import Ledger, habits_report
 from tracker.page.page import build_page
 from tracker.rules import check, explain
 from tracker.rules.shared.inputs import Inputs

@@ -15,8 +15,8 @@ from tracker.domain.entries import Goal
 from tracker.domain.habits.course import STATES
 from tracker.domain.habits.habit import Habit
 from tracker.domain.time.days import add_days
-from tracker.figures.habits import habits_report
-from tracker.figures.standing import Ledger
+from tracker.figures.habits.habits import habits_report
+from tracker.figures.habits.standing import Ledger
 from tracker.figures.tables import report_table
 from tracker.screen.draw import Style
 from tracker.screen.report import draw_report
@@ -26,7 +26,7 @@ MON, SUN = "2026-11-02", "2026-11-08"
 #: What judges and draws habits, for which a report of a diary without any has no use.
 HEAVY = {
     *(f"tracker.domain.habits.{name}" for name in ("course", "facts", "windows", "streaks")),
-    "tracker.figures.habits", "tracker.figures.standing", "tracker.screen.habits",
+    "tracker.figures.habits.habits", "tracker.figures.habits.standing", "tracker.screen.habits",
 }  # fmt: skip
 SGR = re.compile("\x1b\\[[0-9;]*m")
 STRETCH = Goal("duration_min", 10, kind="stretch", from_day="2026-01-01", uid="s")

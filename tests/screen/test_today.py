@@ -15,10 +15,10 @@ from tracker.domain.catalogues.catalogue import load
 from tracker.domain.entries import Days, Goal
 from tracker.domain.time.ordinals import ordinal
 from tracker.domain.time.so_far import SoFar
-from tracker.figures.goals import goals_report
+from tracker.figures.habits.goals import goals_report
+from tracker.figures.habits.standing import standings
 from tracker.figures.known import Known
 from tracker.figures.progress import progress_of, summed
-from tracker.figures.standing import standings
 from tracker.figures.today import JudgedToday, days_for_today, today_summary
 from tracker.screen.draw import Style
 from tracker.screen.progress import progress_bar, progress_words

@@ -14,7 +14,7 @@ from tracker.domain.catalogues.catalogue import load
 from tracker.domain.entries import Days
 from tracker.domain.time.days import add_days
 from tracker.figures.known import Known
-from tracker.figures.sheet import SheetMaterial, doctor_sheet
+from tracker.figures.sheet.sheet import SheetMaterial, doctor_sheet
 from tracker.rules import check, replay, rules
 from tracker.rules.shared.history import History
 from tracker.rules.shared.inputs import Inputs

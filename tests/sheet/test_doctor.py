@@ -11,12 +11,12 @@ from tests.figures.diaries import PROFILE, entry, month, report
 from tests.figures.test_json_report_doc import keys
 from tests.sheet.sheets import FIRST, LAST, crowded, day, make, pain
 from tracker.domain.kept_findings import Acknowledgement
-from tracker.figures import sheet_words
 from tracker.figures.averages import median
-from tracker.figures.raised import Raised
-from tracker.figures.sheet_part import TERMINAL
-from tracker.figures.sheet_sections import findings, signs
-from tracker.figures.sheet_sections import pain as pain_section
+from tracker.figures.sheet import sheet_words
+from tracker.figures.sheet.raised import Raised
+from tracker.figures.sheet.sheet_part import TERMINAL
+from tracker.figures.sheet.sheet_sections import findings, signs
+from tracker.figures.sheet.sheet_sections import pain as pain_section
 
 DOC = Path(__file__).parents[2] / "docs" / "json-doctor-sheet.md"
 

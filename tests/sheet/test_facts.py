@@ -19,9 +19,9 @@ from tests.sheet.sheets import (
     quarter,
 )
 from tracker.domain.time.days import add_days
-from tracker.figures import sheet_words
-from tracker.figures.sheet import parts
-from tracker.figures.sheet_part import TERMINAL
+from tracker.figures.sheet import sheet_words
+from tracker.figures.sheet.sheet import parts
+from tracker.figures.sheet.sheet_part import TERMINAL
 from tracker.screen.draw import Style
 from tracker.screen.sheet import draw_doctor_sheet
 

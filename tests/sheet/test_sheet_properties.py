@@ -11,7 +11,7 @@ from tests.rules.diary import KNOWN, START, judge, plus, reader
 from tests.rules.diary import pain as pains
 from tests.sheet.sheets import make
 from tracker.domain.time.ordinals import ordinal
-from tracker.figures.raised import TOLD_LEVELS
+from tracker.figures.sheet.raised import TOLD_LEVELS
 from tracker.rules.recurrent_pain import RULE, read_spells
 from tracker.rules.shared.case import Case
 from tracker.rules.shared.cutoffs import CutOffs

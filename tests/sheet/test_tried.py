@@ -10,7 +10,7 @@ from tests.figures.diaries import entry
 from tests.sheet.sheets import FIRST, LAST, day, make, pain
 from tracker.domain.time.days import days_between
 from tracker.figures.sections.pain import PainDay
-from tracker.figures.tried import AROUND_DAYS, LEAST_DAYS, DaysAround, compare
+from tracker.figures.sheet.tried import AROUND_DAYS, LEAST_DAYS, DaysAround, compare
 
 
 def compared(scores, used):

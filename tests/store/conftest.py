@@ -14,8 +14,8 @@ import pytest
 from tests.store.filled import NEWEST
 from tests.store.postgresql import Server, programs, running
 from tracker.store.opening import open_store
-from tracker.store.queries import statements
 from tracker.store.server import engine_executor
+from tracker.store.statements.queries import statements
 from tracker.store.store import Store
 from tracker.store.upgrading.bring_up import ensure_current
 

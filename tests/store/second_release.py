@@ -67,7 +67,7 @@ def make(folder: Path, *, without: str = "") -> None:
         assert text.count(now) == 1, f"{file} has no such place any more"
         if file != without:
             (folder / file).write_text(text.replace(now, next), encoding="utf-8")
-    done = run(folder, folder, "-m", "tracker.store.freeze")
+    done = run(folder, folder, "-m", "tracker.store.statements.freeze")
     assert done.returncode == 0, done.stderr
 
 

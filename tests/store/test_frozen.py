@@ -18,12 +18,12 @@ from tests.store.samples import RECORDS, TREATMENT, WATER
 from tracker.domain.entries import ALL_DAYS, FIRST_DAY, LAST_DAY
 from tracker.domain.habits.asked import SUMS, Asked
 from tracker.domain.time import clock as clocks
-from tracker.store import freeze, frozen, queries
 from tracker.store.executor import Executor, Row, T
-from tracker.store.freeze_makers import frozen_makers_text
 from tracker.store.once import Keyed
 from tracker.store.schema import RECORD_KEYS, metadata
 from tracker.store.sqlite_executor import SqliteExecutor
+from tracker.store.statements import freeze, frozen, queries
+from tracker.store.statements.freeze_makers import frozen_makers_text
 from tracker.store.store import Store
 
 
@@ -45,7 +45,7 @@ def test_check_says_when_it_is_not(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_freezing_is_the_same_in_every_process() -> None:
-    done = subprocess.run([sys.executable, "-m", "tracker.store.freeze", "--check"])
+    done = subprocess.run([sys.executable, "-m", "tracker.store.statements.freeze", "--check"])
     assert done.returncode == 0
 
 

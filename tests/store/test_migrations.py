@@ -21,9 +21,9 @@ from tests.store.second_release import NEXT, ROOT, UPGRADE, write_migration
 from tracker.domain.errors import StoreError, StoreTooNew
 from tracker.domain.kinds import KINDS, Kind
 from tracker.store.copies.backup import backups
-from tracker.store.freeze import versions
 from tracker.store.schema import RECORD_KEYS, metadata
 from tracker.store.sqlite_executor import SqliteExecutor
+from tracker.store.statements.freeze import versions
 from tracker.store.upgrading import bring_up
 from tracker.store.upgrading.bring_up import ensure_current
 from tracker.store.versions import HEAD, check_version

@@ -11,10 +11,10 @@ from tests.store.conftest import Clock
 from tests.store.samples import RECORDS, TREATMENT, WATER, raw_record
 from tests.store.second_release import ROOT
 from tracker.domain.entries import Entry
-from tracker.store import freeze_makers
-from tracker.store.freeze_makers import frozen_makers_text
-from tracker.store.frozen import COLUMNS, KEYS
 from tracker.store.records import DELETED, TABLE_OF, DayRecord, SettingRecord, raw_of
+from tracker.store.statements import freeze_makers
+from tracker.store.statements.freeze_makers import frozen_makers_text
+from tracker.store.statements.frozen import COLUMNS, KEYS
 from tracker.store.store import Store
 
 TYPED = [of for of in TABLE_OF if of is not Entry]

@@ -6,8 +6,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.properties import examples
-from tracker.store.frozen import WITHDRAWN
 from tracker.store.rows import as_json, is_withdrawn
+from tracker.store.statements.frozen import WITHDRAWN
 
 numbers = st.integers(-(2**63), 2**63 - 1) | st.floats(allow_nan=False, allow_infinity=False)
 plain = st.recursive(

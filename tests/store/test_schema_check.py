@@ -12,11 +12,11 @@ import pytest
 from tests.store.filled import RELEASES, dump, run
 from tracker.domain.entries import Entry
 from tracker.domain.errors import StoreError
-from tracker.store import freeze
 from tracker.store.copies.backup import back_up
 from tracker.store.copies.restore import restore
 from tracker.store.health import examine
 from tracker.store.opening import open_store
+from tracker.store.statements import freeze
 from tracker.store.upgrading.bring_up import ensure_current
 from tracker.store.upgrading.frozen_schema import SCHEMAS
 from tracker.store.upgrading.schema_check import compare

@@ -129,6 +129,7 @@ def test_the_type_checker_sees_a_forgotten_place(tmp_path: Path, forgotten: str,
     assert forgotten in STEPS
     folder = tmp_path / "project"
     second_release.make(folder, without=forgotten)
-    asked = ("-m", "mypy", "--strict", "tracker/store/frozen_makers.py", "tracker/diary/close.py")
+    makers = "tracker/store/statements/frozen_makers.py"
+    asked = ("-m", "mypy", "--strict", makers, "tracker/diary/close.py")
     checked = second_release.run(folder, folder, *asked)
     assert told in checked.stdout

@@ -11,7 +11,7 @@ from tests.store.conftest import NOON, Clock
 from tests.store.samples import PAIN, RECORDS, TREATMENT, WATER, content, raw_record
 from tracker.domain.entries import Entry
 from tracker.domain.errors import StoreError, WrongWords
-from tracker.store.frozen import KEYS
+from tracker.store.statements.frozen import KEYS
 from tracker.store.store import Store
 
 

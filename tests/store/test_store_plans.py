@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.store.frozen import STATEMENTS
+from tracker.store.statements.frozen import STATEMENTS
 
 BIG = ("entries", "measures", "attributes", "changes")
 IN_ORDER = ["SEARCH entries USING INDEX ix_entries_day (day>? AND day<?)"]

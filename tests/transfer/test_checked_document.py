@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.properties import examples
 from tests.transfer.diaries import NOW, Document, documents, read_document
-from tracker.store.frozen import KEYS
+from tracker.store.statements.frozen import KEYS
 from tracker.transfer.refusal import Refused
 from tracker.transfer.shape import SHAPE
 

@@ -18,8 +18,8 @@ from tests.properties import examples
 from tests.transfer.diaries import NOW, Document, Row, documents, import_json
 from tracker.domain.entries import FIRST_DAY, LAST_DAY, Entry
 from tracker.domain.errors import TrackerError
-from tracker.store.frozen import KEYS
 from tracker.store.opening import open_store
+from tracker.store.statements.frozen import KEYS
 from tracker.store.store import Store
 from tracker.transfer.json_format import write_json
 from tracker.transfer.merging import ImportResult

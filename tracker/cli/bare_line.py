@@ -13,8 +13,8 @@ import click
 
 from tracker.cli.commands.log import line_of
 from tracker.cli.session import Session
-from tracker.diary.log import read_things
-from tracker.diary.one_thing import quiet
+from tracker.diary.lines.log import read_things
+from tracker.diary.lines.one_thing import quiet
 from tracker.domain.errors import StoreError, TrackerError
 from tracker.domain.kinds import kind_named
 from tracker.domain.spelling import normalise

@@ -10,7 +10,7 @@ import click
 
 from tracker.cli.arguments import refuse_broken_text
 from tracker.cli.usage import sentence
-from tracker.diary.typed import Line, Typed
+from tracker.diary.lines.typed import Line, Typed
 from tracker.domain.errors import StoreError, TrackerError, WrongWords
 from tracker.domain.words.aliases import split_words
 

@@ -47,11 +47,11 @@ _SECTIONS = {
         "history": "tracker.cli.commands.undo:history",
     },
     "Habits and goals": {
-        "habits": "tracker.cli.commands.habits:habits",
-        "habit": "tracker.cli.commands.habit:habit",
-        "goal": "tracker.cli.commands.goal:goal",
-        "due": "tracker.cli.commands.habits:due",
-        "skip": "tracker.cli.commands.skip:skip",
+        "habits": "tracker.cli.commands.habits.habits:habits",
+        "habit": "tracker.cli.commands.habits.habit:habit",
+        "goal": "tracker.cli.commands.habits.goal:goal",
+        "due": "tracker.cli.commands.habits.habits:due",
+        "skip": "tracker.cli.commands.habits.skip:skip",
     },
     "Names and preferences": {
         "site": "tracker.cli.commands.subjects:site",

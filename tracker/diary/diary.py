@@ -87,7 +87,7 @@ class Diary:
 
         if not may_be_there(path := config_file()):
             return Tastes()
-        from tracker.diary.taste_file import tastes_in
+        from tracker.diary.preferences.taste_file import tastes_in
 
         tastes = tastes_in(path)
         for fault in tastes.faults:

@@ -12,6 +12,7 @@ from typing import Any
 
 from tracker.diary.diary import Diary
 from tracker.domain.catalogues.catalogue import NO_DATA, Catalogue, Subject, load
+from tracker.domain.catalogues.families import ALCOHOLIC, alcoholic, families_of
 from tracker.domain.catalogues.ingredients import (
     CONTAINS,
     TOPICAL,
@@ -37,7 +38,8 @@ class Added(NamedTuple):
     """A name that was added: another one for `alias_of`, else a `noun` ("site") of its own.
 
     `instead`: in the place of one that ships. `tablet` is the mg in a drug's tablet, where its
-    words said it.
+    words said it. `family` is what a drink is counted with; one that is `alcoholic` may be so by
+    that.
     """
 
     name: str
@@ -45,6 +47,8 @@ class Added(NamedTuple):
     alias_of: str | None
     instead: bool
     tablet: float | None = None
+    family: str | None = None
+    alcoholic: bool = False
 
 
 class Removed(NamedTuple):
@@ -63,10 +67,15 @@ class FoodLabel(NamedTuple):
 
 
 class DrinkLabel(NamedTuple):
-    """A usual serving of a drink in ml, and mg of minerals in 100 ml."""
+    """A usual serving of a drink in ml, and mg of minerals in 100 ml.
+
+    `family` is what it's counted with: a cortado is a coffee.
+    """
 
     serving: float | None
     minerals: Mapping[str, float | None]
+    alcoholic: bool = False
+    family: str | None = None
 
 
 class DrugLabel(NamedTuple):
@@ -136,7 +145,7 @@ def add_food(diary: Diary, words: str, label: FoodLabel) -> Added:
 def add_drink(diary: Diary, words: Sequence[str], label: DrinkLabel) -> Added:
     """Add a drink, with a serving where its words end in a volume: `kefir 200ml`.
 
-    Raises WrongWords.
+    Raises WrongWords and UnknownName.
     """
     name, volume = _name_and_volume(diary, words, "a drink")
     if volume is not None and label.serving is not None:
@@ -146,7 +155,14 @@ def add_drink(diary: Diary, words: Sequence[str], label: DrinkLabel) -> Added:
     data: dict[str, Any] = {"gives": minerals} if minerals else {"volume_only": True}
     if serving is not None:
         data["serving"] = serving
-    return _add(diary, _New("drinks", name, data))
+    if label.alcoholic:
+        data[ALCOHOLIC] = True
+    added = _add(diary, _New("drinks", name, data, parent=label.family))
+    drinks = diary.catalogue("drinks")
+    return added._replace(
+        family=next(iter(families_of(added.name, drinks)), None),
+        alcoholic=added.name in alcoholic(drinks),
+    )
 
 
 def add_drug(diary: Diary, words: str, label: DrugLabel) -> Added:

@@ -132,7 +132,7 @@ def profile_values(name: str, begun: str) -> list[str]:
 
 def taste_names(begun: str) -> dict[str, str]:
     """The preferences, each with what it does; with a letter typed the rules' cut-offs too."""
-    from tracker.diary.taste_file import KEYS
+    from tracker.diary.preferences.taste_file import KEYS
 
     helps = {taste.name: taste.help for taste in KEYS.values()}
     helps |= {"day-start": "your day's begin", "week-start": "your week's first day"}
@@ -145,7 +145,7 @@ def taste_names(begun: str) -> dict[str, str]:
 
 def taste_values(name: str, begun: str) -> list[str]:
     """What a preference can be."""
-    from tracker.diary.taste_file import KEYS
+    from tracker.diary.preferences.taste_file import KEYS
 
     if name == "week-start":
         from tracker.domain.time.time_words import WEEKDAYS

@@ -51,7 +51,7 @@ def _of_last_thing(typed: Sequence[str]) -> Sequence[str]:
 
 
 def _kind_of(diary: Diary, words: Sequence[str]) -> tuple[Kind | None, Sequence[str]]:
-    from tracker.diary.log_words import kind_and_words
+    from tracker.diary.lines.log_words import kind_and_words
 
     try:
         return kind_and_words(diary, words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.diary.diary import Diary
-from tracker.diary.typed import check_note
+from tracker.diary.lines.typed import check_note
 from tracker.domain.entries import Entry
 from tracker.domain.errors import NoSuchEntry, WrongWords, shown
 from tracker.figures.questions import ASKED, QUESTION, TO_DOCTOR, is_open, is_question

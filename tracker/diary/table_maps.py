@@ -11,9 +11,9 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from tracker.diary import toml_lines
 from tracker.diary.diary import Diary
 from tracker.diary.places import config_file
+from tracker.diary.preferences import toml_lines
 from tracker.domain.errors import WrongWords
 from tracker.domain.named_tuple import NamedTuple
 

@@ -39,7 +39,7 @@ class SubjectRule(NamedTuple):
 
     `vocabulary` names a catalogue (`tracker/data/<vocabulary>.json`). A fixed one refuses a word
     it doesn't know with "did you mean"; an open one takes any words and remembers them. `nowhere`:
-    `none` says that it is at no place at all.
+    `none` says that it is at no place at all. `families`: a goal on a subject counts its family.
     """
 
     vocabulary: str
@@ -49,6 +49,7 @@ class SubjectRule(NamedTuple):
     many: bool = False
     sided: bool = False
     nowhere: bool = False
+    families: bool = False
 
 
 class Tick(NamedTuple):
@@ -145,7 +146,7 @@ KINDS: Mapping[str, Kind] = {
             "drinks",
             (_VOLUME._replace(counted="serving"),),
             us_examples=("coffee", "sports-drink 16", "orange-juice 2 cups"),
-            subject=SubjectRule("drinks", "drink"),
+            subject=SubjectRule("drinks", "drink", families=True),
             brings=_MINERALS,
             ticks=(Tick("at_once", "a large amount really drunk in one go"),),
             section="hydration",

@@ -79,7 +79,9 @@ DIMENSIONS: Mapping[str, Dimension] = {
         Dimension(
             "volume",
             (
-                Unit("ml", 1, ("ml", "millilitre", "milliliter", "millilitres", "milliliters")),
+                Unit(
+                    "ml", 1, ("ml", "mls", "millilitre", "milliliter", "millilitres", "milliliters")
+                ),
                 Unit("cl", 10, ("cl",)),
                 Unit("dl", 100, ("dl",)),
                 Unit("l", 1000, ("l", "litre", "liter", "litres", "liters", "lt", "ltr")),

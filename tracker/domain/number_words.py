@@ -14,8 +14,8 @@ ARTICLES = ("a", "an")
 DOUBLE = "double"  # two of what is made double, like an espresso
 AND_A_HALF = ("and", "a", "half")
 
-_HALF, _COUPLE, _OF = "half", "couple", "of"
-_FIRST = frozenset((*CARDINALS, *ARTICLES, _HALF, _COUPLE))
+_HALF, _COUPLE, _OF, _QUARTERS = "half", "couple", "of", ("quarter", "quarters")
+_FIRST = frozenset((*CARDINALS, *ARTICLES, _HALF, _COUPLE, *_QUARTERS))
 
 
 class Spoken(NamedTuple):
@@ -41,6 +41,8 @@ def spoken_number(words: Sequence[str], at: int = 0) -> Spoken | None:
         return Spoken(one + 0.5, 4)
     if word.isdigit():
         return None
+    if (quarters := _quarters(words, at)) is not None or word in _QUARTERS:
+        return quarters
     if word in CARDINALS:
         return Spoken(_cardinal(word), 1)
     if word == _HALF:
@@ -52,6 +54,19 @@ def spoken_number(words: Sequence[str], at: int = 0) -> Spoken | None:
     if following[:1] == (_HALF,) and word == "a":
         return _half(2)
     return Spoken(1, 1, True)
+
+
+def _quarters(words: Sequence[str], at: int) -> Spoken | None:
+    """`quarter of an`, `three quarters of an`, `a quarter` hour; None for `quarter past 8`."""
+    counted = words[at] not in _QUARTERS
+    behind = at + 1 + counted
+    if counted and (at + 1 >= len(words) or words[at + 1] not in _QUARTERS):
+        return None
+    value = 0.25 * (_cardinal(words[at]) if words[at] in CARDINALS else 1)
+    of_what = [*words[behind : behind + 2], "", ""]
+    if of_what[0] == _OF and of_what[1] in ARTICLES:
+        return Spoken(value, behind + 2 - at, True)
+    return Spoken(value, behind - at) if of_what[0] == "hour" else None
 
 
 def _half(used: int) -> Spoken:

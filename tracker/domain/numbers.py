@@ -33,6 +33,8 @@ _AMOUNT_LIKE = rf"[-+−–~<>=#$€£.,]*(?:[0-9]|{_GLYPH})"
 _MINUS = r"[-−–](?=[0-9.,])"
 _SCIENTIFIC = r"[-−–+]?[0-9]+(?:[.,][0-9]+)?e[-+]?[0-9]+"
 _CLOCK = r"([0-9]{1,2}):([0-5][0-9])h?"
+_ONE = rf"(?:{_NUMBER})(?:{_UNIT})?"
+_THOUSANDS = r"[0-9]{1,3}(?:[.,][0-9]{1,3})?k"
 _DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _FROM_TO = r"[0-9.,]+[-–—/~]+[0-9.,]+\D*"
 _TWO_WAYS = r"([1-9][0-9]{0,2})[.,]([0-9]{3})"
@@ -168,7 +170,10 @@ def _number(word: str, text: str) -> tuple[float, int]:
 
 
 def join_spaced(words: Sequence[str]) -> list[str]:
-    """Write together what belongs to one amount: `2 x 200`, `1 1/2`, the unit of `16 fl oz`."""
+    """Write together what belongs to one amount: `2 x 200`, `200 x2`, `1 1/2`, `16 fl oz`.
+
+    Also `5 out of 10` and `8k steps`.
+    """
     joined: list[str] = []
     rest = list(reversed(words))
     while rest:
@@ -176,8 +181,15 @@ def join_spaced(words: Sequence[str]) -> list[str]:
         if following in _TIMES and len(rest) > 1 and _is_count(word):
             rest.pop()
             word, following = word + "x", rest[-1]
-        if word[-1] in _TIMES and _is_count(word[:-1]):
-            word = word + rest.pop() if re.match(_AMOUNT_LIKE, following) else word[:-1]
+        if word[-1] in _TIMES and _is_count(word[:-1]) and re.match(_AMOUNT_LIKE, following):
+            word += rest.pop()
+        elif following[:1] in _TIMES and _is_count(following[1:]) and re.fullmatch(_ONE, word):
+            word = f"{rest.pop()[1:]}x{word}"
+        elif following == "out" and [*rest[-3:-1]] == ["10", "of"] and _is_count(word):
+            del rest[-3:]
+            word += "/10"
+        elif re.fullmatch(_THOUSANDS, word) and following in ("step", "steps"):
+            word = f"{float(word[:-1].replace(',', '.')) * 1000:.0f}"
         elif following in _FRACTIONS and _is_count(word):
             word += _FRACTIONS[rest.pop()]
         elif (word.endswith("fl") and following == "oz") or (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from tracker.domain.errors import WrongWords, shown
 
@@ -66,20 +67,27 @@ def is_name(words: str) -> bool:
         return False
 
 
-def is_slip(word: str, name: str) -> bool:
-    """Whether a normalised word is a known name mistyped: a letter too many, too few, or swapped.
+def slips(word: str, names: Iterable[str]) -> list[str]:
+    """Those of many names that a normalised word is: a letter too many, too few, or swapped.
 
     Another letter in a short word makes another word: `mood` is no `food`.
     """
-    if word == name or not 2 <= len(word) <= _LONGEST:
-        return False
-    if len(word) == len(name) > 2 and sorted(word) == sorted(name):
-        return True
+    if not 2 <= len(word) <= _LONGEST:
+        return []
     from difflib import SequenceMatcher
 
-    match = SequenceMatcher(None, word, name)
-    least = _SLIP_BY_ONE if abs(len(word) - len(name)) == 1 else _SLIP
-    return min(match.real_quick_ratio(), match.quick_ratio()) >= least and match.ratio() >= least
+    letters = SequenceMatcher(None, "", word)  # it counts the letters of its second word but once
+
+    def is_near(name: str) -> bool:
+        if len(word) == len(name) > 2 and sorted(word) == sorted(name):
+            return True
+        least = _SLIP_BY_ONE if abs(len(word) - len(name)) == 1 else _SLIP
+        letters.set_seq1(name)
+        if min(letters.real_quick_ratio(), letters.quick_ratio()) < least:
+            return False
+        return SequenceMatcher(None, word, name).ratio() >= least
+
+    return [name for name in names if name != word and is_near(name)]
 
 
 def _fits(character: str) -> bool:
@@ -107,6 +115,13 @@ def singulars(word: str) -> tuple[str, ...]:
     if word.endswith("es"):
         forms.append(word[:-2])
     return tuple(form for form in forms if form)
+
+
+def is_plural(words: str, names: Iterable[str]) -> bool:
+    """Whether words are some name in the plural: `runs` of `run`, and `hips` not of `hips`."""
+    key = squeeze(normalise(words))
+    known = {squeeze(name) for name in names}
+    return key not in known and any(form in known for form in singulars(key))
 
 
 def squeeze(key: str) -> str:

@@ -5,6 +5,8 @@ that change the direction of what stands beside them. (A note is kept as it was 
 prints one sees to it.)
 """
 
+from collections.abc import Sequence
+
 _CONTROLS = (*range(0x01, 0x20), *range(0x7F, 0xA0))
 _TURNING = (0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _LINES = (0x09, 0x0A, 0x0D, 0x2028, 0x2029)
@@ -16,3 +18,13 @@ _CLEAN = {**dict.fromkeys((*_CONTROLS, *_TURNING)), **dict.fromkeys(_LINES, " ")
 def clean_name(text: str) -> str:
     """A name without what nobody sees; its tabs and line breaks are spaces."""
     return text if text.isprintable() else text.translate(_CLEAN).strip()
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a sentence; there is at least one.
+
+    >>> listed(["aspirin", "ibuprofen", "naproxen"]), listed(["aspirin"])
+    ('aspirin, ibuprofen and naproxen', 'aspirin')
+    """
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last

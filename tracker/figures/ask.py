@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tracker.domain.entries import Entry
 from tracker.domain.named_tuple import NamedTuple
+from tracker.figures.habits.unanswered import Unanswered
 from tracker.figures.progress import Progress
-from tracker.figures.unanswered import Unanswered
 
 PAIN, DRINKS, MED, TREATMENT = "pain", "drinks", "med", "treatment"
 HABIT, NOTE, CLOSE = "habit", "note", "close"

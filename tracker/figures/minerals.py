@@ -12,7 +12,7 @@ from tracker.figures.logged_days import LoggedDays
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.intakes import Intake, Upper
-    from tracker.figures.goals import GoalReport
+    from tracker.figures.habits.goals import GoalReport
 
 MINERALS = ("calcium", "magnesium", "potassium")
 #: Where a kind's minerals come from, by the measure that the kind counts first.

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tracker.domain.raw_text import on_one_line
+from tracker.domain.texts import listed
 
 if TYPE_CHECKING:
     from tracker.figures.minerals import Mineral
@@ -42,6 +43,18 @@ def in_products(drug: str, products: Sequence[str]) -> str:
     ('', ' (in advil-pm, ibuprofen)')
     """
     return "" if list(products) == [drug] or not products else f" (in {', '.join(products)})"
+
+
+def not_counted_words(drinks: Sequence[str]) -> str:
+    """That some drinks are no step towards the goal for water.
+
+    >>> not_counted_words(["wine"])
+    "wine doesn't count towards the water goal"
+    >>> not_counted_words(["beer", "white-wine"])
+    "beer and white wine don't count towards the water goal"
+    """
+    verb = "doesn't" if len(drinks) == 1 else "don't"
+    return f"{listed([words(name) for name in drinks])} {verb} count towards the water goal"
 
 
 def milligrams(amount: float) -> str:

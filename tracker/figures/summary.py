@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
 
 from tracker.domain.entries import Days, Entry, Goal
@@ -16,8 +16,8 @@ from tracker.rules.base import resting
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import Catalogue
-    from tracker.figures.goals import GoalReport
-    from tracker.figures.habits import HabitsReport
+    from tracker.figures.habits.goals import GoalReport
+    from tracker.figures.habits.habits import HabitsReport
     from tracker.figures.minerals import Minerals
     from tracker.figures.sections.body import Sleep, Weight
     from tracker.figures.sections.care import Medicine, Symptom, Treatment
@@ -41,7 +41,8 @@ class Judged(NamedTuple):
 class Material(NamedTuple):
     """What the sections are made from: a period's entries, and what else bears on them.
 
-    `goals` are all there ever were, `judged` how those of the period went, `habits` how habits did.
+    `goals` are all there ever were, `alcoholic` the drinks that none of them for water counts,
+    `judged` how those of the period went, `habits` how habits did.
     """
 
     logged: LoggedDays
@@ -50,6 +51,7 @@ class Material(NamedTuple):
     sites: Catalogue
     drugs: Catalogue
     goals: Sequence[Goal]
+    alcoholic: Collection[str]
     habits: HabitsReport | None
     judged: tuple[GoalReport, ...]
 

@@ -24,11 +24,11 @@ from tracker.rules.base import resting
 
 if TYPE_CHECKING:
     from tracker.domain.time.so_far import SoFar
-    from tracker.figures.goals import GoalReport
+    from tracker.figures.habits.goals import GoalReport
+    from tracker.figures.habits.standing import Standing
     from tracker.figures.sections.body import Sleep, Weight
     from tracker.figures.sections.care import Symptom, Treatment
     from tracker.figures.sections.others import Other
-    from tracker.figures.standing import Standing
     from tracker.rules.base import Finding
 
 __all__ = ["Doses", "TodaySummary", "days_for_today", "today_summary"]
@@ -90,7 +90,8 @@ class TodaySummary(NamedTuple):
     """One day so far. `anything_logged` tells a quiet day from an empty database.
 
     `resting` findings stand beside those to show, acknowledged or snoozed. `silence` is None
-    unless somebody was away for days.
+    unless somebody was away for days. `not_counted` are the drinks that the goal for water leaves
+    out.
     """
 
     day: str
@@ -112,6 +113,7 @@ class TodaySummary(NamedTuple):
     habits: tuple[Standing, ...]
     resting: int = 0
     silence: Silence | None = None
+    not_counted: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The day as JSON-able data, in the shape of `docs/json-report.md`."""
@@ -144,7 +146,7 @@ def today_summary(
     entries, findings = list(entries), list(findings)
     day, judged = so_far.today, judged or JudgedToday()
     logged = sort_out(entries, (day,))
-    drinks = hydration(logged, known.goals, known.profile)
+    drinks = judged_by(hydration(logged, known.goals, known.profile, known.alcoholic), judged.goals)
     treatments, symptoms = _care(logged)
     weight, sleep = _body(logged, known.profile)
     return TodaySummary(
@@ -152,7 +154,8 @@ def today_summary(
         anything_logged=anything_logged,
         entries=logged.counts.get(day, 0),
         findings=tuple(finding for finding in findings if finding.shown),
-        hydration=judged_by(drinks, judged.goals).per_day[0],
+        hydration=drinks.per_day[0],
+        not_counted=drinks.not_counted,
         pain=pain(logged, known.sites),
         movement=movement(logged),
         medicines=_medicines(entries, so_far, known),

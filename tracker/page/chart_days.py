@@ -58,7 +58,7 @@ def hydration_chart(
     drinks, food = [], []
     places = places_of(buckets)
     for bucket, (at, end) in zip(buckets, places, strict=True):
-        up = mean(v for d in bucket.days if (v := of[d].drinks_ml) is not None)
+        up = mean(v for d in bucket.days if (v := of[d].counted_ml) is not None)
         down = mean(v for d in bucket.days if (v := of[d].food_ml) is not None)
         if up is not None:
             drinks.append({"x": at, "x2": end, "y": up / unit_ml, "y2": 0})

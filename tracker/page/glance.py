@@ -47,12 +47,12 @@ def _rest(summary: Summary, us: bool) -> list[Tile | None]:
 
 def _drinks(summary: Summary, us: bool) -> Tile | None:
     found = summary.hydration
-    if found.mean_drinks_ml is None:
+    if found.mean_counted_ml is None:
         return None
-    remark = f"on {many(found.days_with_drinks, 'day')} with drinks"
+    remark = f"on {many(found.days_counted, 'day')} with drinks"
     if found.days_judged:
         remark = f"goal met on {found.days_met:,} of {many(found.days_judged, 'day')}"
-    return Tile("Drinks a day", format_measure("volume_ml", found.mean_drinks_ml, us=us), remark)
+    return Tile("Drinks a day", format_measure("volume_ml", found.mean_counted_ml, us=us), remark)
 
 
 def _movement(summary: Summary) -> Tile | None:

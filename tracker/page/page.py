@@ -11,8 +11,8 @@ from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.raw_text import cleaned
 from tracker.domain.time.moment_words import NO_YEAR, counts_for, full_day
 from tracker.domain.units import format_counted
-from tracker.figures.goals import goal_outcome
-from tracker.figures.habits import plan_words
+from tracker.figures.habits.goals import goal_outcome
+from tracker.figures.habits.habits import plan_words
 from tracker.figures.periods import long_days
 from tracker.figures.phrases import many, resting_words, words
 from tracker.figures.questions import QUESTIONS, asked_words
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from tracker.domain.catalogues.catalogue import Catalogue
-    from tracker.figures.goals import GoalReport
+    from tracker.figures.habits.goals import GoalReport
     from tracker.figures.summary import Summary
     from tracker.rules import Explanation
 

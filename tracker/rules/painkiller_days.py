@@ -9,6 +9,7 @@ from tracker.domain.catalogues.drug_limits import FOR_ADULTS, may_be_minor
 from tracker.domain.catalogues.ingredients import ingredients, products_of
 from tracker.domain.entries import Entry
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.texts import listed
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.rules.base import CutOff, Finding, Rule
 from tracker.rules.shared.bouts import cut_places
@@ -19,7 +20,6 @@ from tracker.rules.shared.doses import (
     drug_class,
     is_prescribed,
     label_warnings,
-    listed,
 )
 from tracker.rules.shared.history import History
 from tracker.rules.shared.timeline import ids_of, iso_days

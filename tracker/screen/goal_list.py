@@ -9,14 +9,14 @@ from tracker.domain.catalogues.sources import cite
 from tracker.domain.entries import LAST_DAY
 from tracker.domain.habits.habit import plan_of
 from tracker.domain.units import format_measure
-from tracker.figures.habits import plan_words
+from tracker.figures.habits.habits import plan_words
 from tracker.figures.own_units import in_own_units
 from tracker.screen.draw import Style, wrap
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.intakes import Intake
     from tracker.domain.habits.countable import Countable
-    from tracker.figures.one_habit import GoalKept
+    from tracker.figures.habits.one_habit import GoalKept
 
 
 def goal_rows(goals: Iterable[GoalKept], us: bool = False) -> list[tuple[str, str, str]]:

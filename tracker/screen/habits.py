@@ -18,9 +18,9 @@ from tracker.figures.phrases import many, words
 from tracker.screen.draw import Style, clean, columns, finish, fit, pad, sparkline
 
 if TYPE_CHECKING:
-    from tracker.figures.habits import HabitReport, HabitsReport, StreakReport
-    from tracker.figures.standing import Standing
-    from tracker.figures.unanswered import Unanswered
+    from tracker.figures.habits.habits import HabitReport, HabitsReport, StreakReport
+    from tracker.figures.habits.standing import Standing
+    from tracker.figures.habits.unanswered import Unanswered
 
 #: A mark for each of STATES, told apart without colour too.
 MARKS = dict(zip(STATES, "█▄─×»·?", strict=True))
@@ -194,7 +194,7 @@ def _row(now: Standing, style: Style, us: bool) -> tuple[str, str, str, str]:
 
 def question_words(question: Unanswered, style: Style) -> str:
     """What is asked of a habit: 'coffee (at most 2 a day) how much?'."""
-    from tracker.figures.habits import plan_words
+    from tracker.figures.habits.habits import plan_words
 
     habit = question.habit
     wanted = plan_words(question.plan, habit.unit, style.us)

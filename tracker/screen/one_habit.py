@@ -9,9 +9,9 @@ from tracker.domain.entries import LAST_DAY, Goal
 from tracker.domain.habits.habit import Skip, plan_of
 from tracker.domain.habits.streaks import GRACE
 from tracker.domain.time.moment_words import MONTHS, WEEKDAYS
-from tracker.figures.habits import HabitReport, StreakReport, plan_words
+from tracker.figures.habits.habits import HabitReport, StreakReport, plan_words
+from tracker.figures.habits.tallies import tally_words
 from tracker.figures.phrases import words
-from tracker.figures.tallies import tally_words
 from tracker.screen.draw import Style, clean, finish, pad, wrap
 from tracker.screen.habits import (
     WEEK,
@@ -24,17 +24,18 @@ from tracker.screen.habits import (
 )
 
 if TYPE_CHECKING:
-    from tracker.figures.one_habit import HabitKept, HabitShown
+    from tracker.figures.habits.one_habit import HabitKept, HabitShown
 
 
 def habit_line(kept: HabitKept, style: Style) -> str:
-    """A habit in a line: its name, what is wanted of it, until when."""
+    """A habit in a line: its name, what is wanted of it, until when. Below, what counts with it."""
     habit, plan = kept.habit, kept.plan
     wanted = "tracked, without a goal" if plan is None else plan_words(plan, habit.unit, style.us)
     parts = [habit.name, wanted]
     if habit.to_day != LAST_DAY:
         parts.append(f"until {habit.to_day}")
-    return style.separator.join(parts)
+    family = wrap(f"  {kept.family.told}", style.width, 2) if kept.family.told else []
+    return "\n".join([style.separator.join(parts), *family])
 
 
 def draw_habit(shown: HabitShown, style: Style) -> str:
@@ -61,6 +62,8 @@ def _facts(shown: HabitShown, us: bool) -> list[tuple[str, str]]:
     report, begins = shown.report, shown.begins
     ahead = f"nothing yet: it begins on {begins}" if begins else "nothing now: it is only tracked"
     facts = [("Wanted", report.wanted or ahead)]
+    if family := shown.kept.family.told:
+        facts.append(("", family))
     now = [amount_words(report.today, us), short_standing(report.today, Style())]
     if any(now) and (report.wanted or not begins):
         facts.append(("Today", ", ".join(part for part in now if part)))

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tracker.figures import sheet_words
 from tracker.figures.periods import long_days
-from tracker.figures.sheet import parts
-from tracker.figures.sheet_part import TERMINAL, typed
+from tracker.figures.sheet import sheet_words
+from tracker.figures.sheet.sheet import parts
+from tracker.figures.sheet.sheet_part import TERMINAL, typed
 from tracker.screen.charts import pain_chart
 from tracker.screen.draw import Style, own_words, pad, width_of, wrap
 from tracker.screen.report import stack, titled
 
 if TYPE_CHECKING:
-    from tracker.figures.sheet import DoctorSheet
-    from tracker.figures.sheet_part import Charted, Part
+    from tracker.figures.sheet.sheet import DoctorSheet
+    from tracker.figures.sheet.sheet_part import Charted, Part
 
 
 def draw_doctor_sheet(sheet: DoctorSheet, style: Style, us: bool = False) -> str:

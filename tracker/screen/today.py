@@ -11,20 +11,20 @@ from tracker.domain.time.moment_words import clock_time, full_day
 from tracker.domain.units import format_measure
 from tracker.figures.beside import of_goal
 from tracker.figures.periods import long_days
-from tracker.figures.phrases import in_products, many, milligrams, words
+from tracker.figures.phrases import in_products, many, milligrams, not_counted_words, words
 from tracker.figures.sections.drinks import DRINKS, FOOD_WATER
 from tracker.screen.draw import Style, bar, clean, columns, finish, fit, own_words, width_of, wrap
 from tracker.screen.findings import brief_lines, resting_lines
 from tracker.screen.letters import bare
 
 if TYPE_CHECKING:
+    from tracker.figures.habits.standing import Standing
     from tracker.figures.minerals import Minerals
     from tracker.figures.pain_news import PainNews
     from tracker.figures.sections.care import Symptom, Treatment
     from tracker.figures.sections.movement import Movement
     from tracker.figures.sections.notes import Note
     from tracker.figures.sections.pain import Pain, SitePain
-    from tracker.figures.standing import Standing
     from tracker.figures.today import Doses, Silence, TodaySummary
 
 LABEL_WIDTH = 12
@@ -68,6 +68,8 @@ def draw_today(
 
         lines += [*news_lines(news, style), ""]
     lines += _labelled("Drinks", [_drinks(summary, style, us)], style)
+    if summary.not_counted:
+        lines += _labelled("", [style.faint(not_counted_words(summary.not_counted))], style)
     if summary.hydration.food_ml is not None:
         food = format_measure(FOOD_WATER, summary.hydration.food_ml, us=us)
         lines += _labelled("in food", [food], style)
@@ -131,9 +133,10 @@ def _drinks(summary: TodaySummary, style: Style, us: bool) -> str:
         drunk = format_measure(DRINKS, day.drinks_ml, us=us) if day.drinks_ml else "none yet"
         return f"{drunk}  {style.faint('no goal set: tracker goal set water')}"
     most = any(now.at_most for now in summary.habits if _is_drinks(now))
-    progress = of_goal(day.drinks_ml or 0, day.goal_ml, DRINKS, us, most=most)
+    drunk_ml = day.counted_ml or 0
+    progress = of_goal(drunk_ml, day.goal_ml, DRINKS, us, most=most)
     width = min(BAR_WIDTH, style.width - LABEL_WIDTH - 2 - len(progress))
-    return f"{bar(day.drinks_ml or 0, day.goal_ml, width, style)}  {progress}"
+    return f"{bar(drunk_ml, day.goal_ml, width, style)}  {progress}"
 
 
 def _time_of(site: SitePain, day: str, style: Style) -> str:

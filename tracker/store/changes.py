@@ -14,10 +14,10 @@ from typing import Any
 from tracker.domain.named_tuple import NamedTuple
 from tracker.store.draft import RawRecords
 from tracker.store.executor import Executor
-from tracker.store.frozen import KEYS
 from tracker.store.raw_records import read_raw, write_raw
 from tracker.store.rows import AHEAD_S, PARTS, STAMPS, RawRecord, as_json, moved_on, sparse, whole
 from tracker.store.sound import A_MOMENT, FIRST_AT, LAST_AT, damaged, read_object
+from tracker.store.statements.frozen import KEYS
 
 
 class Change(NamedTuple):

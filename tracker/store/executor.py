@@ -16,7 +16,7 @@ Row = tuple[Any, ...]
 
 
 class Executor(Protocol):
-    """Runs statements of `tracker.store.queries` by name.
+    """Runs statements of `tracker.store.statements.queries` by name.
 
     What the database or the system refuses is raised as a TrackerError with the sentence for the
     user. `place` names the database in such sentences.

@@ -19,7 +19,7 @@ from tracker.domain.named_tuple import NamedTuple
 from tracker.store import faults, files
 from tracker.store.copies import backup
 from tracker.store.copies.part_files import JOURNALS
-from tracker.store.frozen import WITHDRAWN
+from tracker.store.statements.frozen import WITHDRAWN
 from tracker.store.upgrading import schema_check
 from tracker.store.versions import HEAD, check_version
 

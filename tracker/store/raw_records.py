@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.domain.entries import ALL_DAYS, Days, Entry
 from tracker.domain.named_tuple import NamedTuple
-from tracker.store.frozen import COLUMNS, KEYS
 from tracker.store.rows import (
     ENTRIES,
     PARTS,
@@ -18,6 +17,7 @@ from tracker.store.rows import (
     entry_of,
     is_withdrawn,
 )
+from tracker.store.statements.frozen import COLUMNS, KEYS
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager

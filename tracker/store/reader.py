@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.domain.entries import ALL_DAYS, FIRST_DAY, LAST_DAY, Days, Entry, Goal, Total
 from tracker.domain.errors import NoSuchEntry
-from tracker.store import frozen_makers as make
 from tracker.store.raw_records import RawReader
 from tracker.store.rows import as_json, by_entry, give_attributes
 from tracker.store.sound import (
@@ -19,6 +18,7 @@ from tracker.store.sound import (
     refuse_damaged,
     refuse_days,
 )
+from tracker.store.statements import frozen_makers as make
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import OwnSubject

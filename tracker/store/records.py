@@ -1,9 +1,9 @@
 """What is kept, typed: one named tuple a table that travels, with its columns as fields.
 
-An entry is the domain's own `Entry`. `tracker.store.frozen_makers` makes these of rows; it is
-generated from the tables, so that a column without its field here is seen by the type checker; and
-no field has a default, so that it sees every place where a record is made, too. Days are ISO text,
-instants UTC epoch seconds. The store names a record whose uid is empty.
+An entry is the domain's own `Entry`. `tracker.store.statements.frozen_makers` makes these of rows;
+it is generated from the tables, so that a column without its field here is seen by the type
+checker; and no field has a default, so that it sees every place where a record is made, too. Days
+are ISO text, instants UTC epoch seconds. The store names a record whose uid is empty.
 """
 
 from __future__ import annotations

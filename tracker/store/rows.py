@@ -13,7 +13,7 @@ from typing import Any
 
 from tracker.domain.entries import Entry
 from tracker.domain.errors import StoreError, WrongWords
-from tracker.store.frozen import COLUMNS, DEFAULTS, KEYS, WITHDRAWN
+from tracker.store.statements.frozen import COLUMNS, DEFAULTS, KEYS, WITHDRAWN
 
 RawRecord = dict[str, Any]
 

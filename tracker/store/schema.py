@@ -1,9 +1,9 @@
 """The tables, in SQLAlchemy Core. The single place where a column is named.
 
-Alembic autogenerates from this; `tracker.store.queries` builds every statement on it. Columns hold
-integers, reals and text only (instants as UTC epoch seconds, days as ISO text), so that every
-executor returns the same rows. Every row that a merge must match carries a `uid` and three stamps;
-the same `uid` on both sides: the later of created, edited or deleted wins.
+Alembic autogenerates from this; the statements of `tracker.store.statements` are built on it.
+Columns hold integers, reals and text only (instants as UTC epoch seconds, days as ISO text), so
+that every executor returns the same rows. Every row that a merge must match carries a `uid` and
+three stamps; the same `uid` on both sides: the later of created, edited or deleted wins.
 """
 
 from __future__ import annotations

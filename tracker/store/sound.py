@@ -15,7 +15,7 @@ from typing import Any
 
 from tracker.domain.entries import FIRST_DAY
 from tracker.domain.errors import StoreError, shown
-from tracker.store.frozen import KEYS
+from tracker.store.statements.frozen import KEYS
 
 #: Around each of these there are days, weeks and offsets, too.
 FIRST_AT, LAST_AT = -62_104_060_800, 253_399_708_800

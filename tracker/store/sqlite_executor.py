@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from tracker.store import files
-from tracker.store.frozen import STATEMENTS
+from tracker.store.statements.frozen import STATEMENTS
 
 if TYPE_CHECKING:
     from tracker.store.executor import Row, T

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 from tracker.domain.entries import Entry
 from tracker.store import uid
 from tracker.store.draft import Draft, KeptCommand, Touched
-from tracker.store.frozen import COLUMNS, KEYS
 from tracker.store.interrupts import held_back
 from tracker.store.raw_records import parts_of, read_entries, read_raw, write_raw
 from tracker.store.reader import Reader
@@ -33,6 +32,7 @@ from tracker.store.rows import (
     whole,
 )
 from tracker.store.sound import refuse_damaged
+from tracker.store.statements.frozen import COLUMNS, KEYS
 from tracker.store.views import renew
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from typing import Any, cast
 from tracker.domain.errors import StoreError, shown
 from tracker.store.changes import records_fault, told_from
 from tracker.store.executor import Executor
-from tracker.store.frozen import KEYS, STATEMENTS
 from tracker.store.raw_records import each_raw
 from tracker.store.sound import fault_of
+from tracker.store.statements.frozen import KEYS, STATEMENTS
 
 _MOST_CHANGES = 2**31
 

@@ -11,7 +11,8 @@ import os
 import sqlite3
 
 from tracker.domain.errors import StoreError, StoreTooNew, shown
-from tracker.store import faults, frozen
+from tracker.store import faults
+from tracker.store.statements import frozen
 
 #: The newest migration, by the number in its file's name.
 HEAD = frozen.HEAD

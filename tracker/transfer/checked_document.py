@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tracker.domain.named_tuple import NamedTuple
-from tracker.store.frozen import KEYS
 from tracker.store.rows import STAMPS
+from tracker.store.statements.frozen import KEYS
 from tracker.transfer.ahead import latest_at
 from tracker.transfer.arriving import Incoming, IncomingRecord, UnknownPart
 from tracker.transfer.record_checks import check_entry, check_record

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from tracker.store.frozen import COLUMNS, DEFAULTS
+from tracker.store.statements.frozen import COLUMNS, DEFAULTS
 
 TEXT, WHOLE, NUMBER, INSTANT = "text", "whole", "number", "instant"
 #: A day of the calendar, and one that may stand for the beginning or the end of all days.

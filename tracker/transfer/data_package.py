@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from tracker.store.frozen import KEYS
+from tracker.store.statements.frozen import KEYS
 from tracker.transfer.columns import DAY, INSTANT, NUMBER, OPEN_DAY, TEXT, WHOLE, types_of
 from tracker.transfer.csv_rows import ENTRY_COLUMNS, ENTRY_TYPES, STAMP_COLUMNS
 from tracker.transfer.shape import SHAPE

@@ -12,9 +12,9 @@ from tracker.domain.catalogues.catalogue import VOCABULARIES
 from tracker.domain.entries import Days
 from tracker.domain.kinds import OWN
 from tracker.domain.named_tuple import NamedTuple
-from tracker.store.frozen import KEYS
 from tracker.store.records import ImportRecord, Stamps, raw_of
 from tracker.store.sound import refuse_damaged
+from tracker.store.statements.frozen import KEYS
 from tracker.transfer.checked_document import Document, Row, source_of
 from tracker.transfer.merge import merge_entries, merge_rows
 from tracker.transfer.merged_habits import MERGED_TOGETHER, current_names, settled

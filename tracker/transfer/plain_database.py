@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from tracker.domain.kinds import KINDS
 from tracker.domain.time.instants import iso_instant, iso_utc
 from tracker.domain.units import canonical_unit
-from tracker.store.frozen import KEYS
+from tracker.store.statements.frozen import KEYS
 from tracker.store.views import plain_view_of
 from tracker.transfer.columns import INSTANT, NUMBER, WHOLE, types_of
 from tracker.transfer.leaving import Outgoing

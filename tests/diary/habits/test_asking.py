@@ -14,7 +14,7 @@ from tracker.domain.entries import Days, Goal
 from tracker.domain.errors import UnknownName, WrongWords
 from tracker.domain.time.ordinals import iso
 from tracker.domain.words.habit_line import HabitLine
-from tracker.figures.unanswered import Unanswered
+from tracker.figures.habits.unanswered import Unanswered
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,7 @@ from tracker.cli.complete import taste_names, taste_values
 from tracker.cli.session import Session, pass_session, show, show_json, show_rows
 
 if TYPE_CHECKING:
-    from tracker.diary.preferences import Preference
+    from tracker.diary.preferences.preferences import Preference
 
 
 @click.command()
@@ -32,7 +32,7 @@ def config(
     A short word for a line that you log often: `tracker config alias.w "water 250"`, then `tracker
     w`.
     """
-    from tracker.diary import preferences
+    from tracker.diary.preferences import preferences
 
     if name is None:
         _show_all(session, as_json)
@@ -57,7 +57,7 @@ def config(
 
 
 def _show_all(session: Session, as_json: bool) -> None:
-    from tracker.diary import preferences
+    from tracker.diary.preferences import preferences
 
     named, cut_offs, aliases = preferences.every(session.diary)
     if as_json:

@@ -11,7 +11,7 @@ from tracker.cli.commands.log import as_typed, help_of, typed
 from tracker.cli.complete import entry_ids
 from tracker.cli.day_options import DayCommand
 from tracker.cli.session import Session, pass_session, show, show_json
-from tracker.diary import mend
+from tracker.diary.mend import mend
 from tracker.domain.entries import Entry
 from tracker.domain.kinds import KINDS
 

@@ -21,8 +21,8 @@ from tracker.cli.session import (
     show,
     show_json,
 )
-from tracker.diary.log import log_again, log_line, log_words, says_more
-from tracker.diary.typed import Line, Typed
+from tracker.diary.lines.log import log_again, log_line, log_words, says_more
+from tracker.diary.lines.typed import Line, Typed
 from tracker.domain.errors import TrackerError, WrongWords, shown
 from tracker.domain.kinds import KINDS, Kind, kind_named
 
@@ -82,7 +82,7 @@ class LogGroup(Group):
         self, ctx: click.Context, args: list[str], of_habit: bool
     ) -> tuple[click.Command, list[str]]:
         """The command for a line that begins with no kind, and its arguments."""
-        from tracker.diary.log_words import kind_of_habit, kind_of_line
+        from tracker.diary.lines.log_words import kind_of_habit, kind_of_line
 
         is_plain = of_habit or ctx.resilient_parsing
         if not is_plain and (says_more(args) or _begins_with_time(args)):
@@ -284,7 +284,7 @@ def lines(ctx: click.Context, at: str | None, key: str | None, as_json: bool) ->
     tracker log - --json < lines.txt
     """
     from tracker.cli.log_lines import read_lines
-    from tracker.diary.lines import log_lines
+    from tracker.diary.lines.many_lines import log_lines
 
     session = session_of(ctx)
     found = read_lines(lambda args: line_of(ctx, args), Typed(at=at, key=key))

@@ -14,7 +14,7 @@ from tracker.domain.named_tuple import NamedTuple
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tracker.figures.sheet import DoctorSheet
+    from tracker.figures.sheet.sheet import DoctorSheet
 
 
 #: Characters that are named where no font has them.

@@ -27,8 +27,10 @@ def show_added(session: Session, added: names.Added) -> None:
     what = f"your own {added.noun} now" if added.instead else f"a new {added.noun}"
     if added.alias_of:
         what = f"another name for {added.alias_of}"
-    tablet = f", a tablet is {added.tablet:g} mg" if added.tablet else ""
-    show(f"{added.name} is {what}{tablet}", session)
+    more = f", a tablet is {added.tablet:g} mg" if added.tablet else ""
+    more += f", counted with {added.family}" if added.family else ""
+    more += ", alcoholic: it doesn't count towards the water goal" if added.alcoholic else ""
+    show(f"{added.name} is {what}{more}", session)
 
 
 def list_subjects(session: Session, vocabulary: str, as_json: bool) -> None:
@@ -54,13 +56,16 @@ def subject_json(subject: Subject) -> dict[str, Any]:
 
 def _notes(named: names.KnownName) -> list[str]:
     from tracker.domain.catalogues.drug_limits import PRESCRIBED
+    from tracker.domain.catalogues.families import ALCOHOLIC
     from tracker.domain.catalogues.ingredients import TOPICAL, contents
     from tracker.figures.entry_words import parts_words
 
     subject = named.subject
-    notes = [f"part of {subject.parent}"] if subject.parent else []
+    part = "counted with" if subject.vocabulary == "drinks" else "part of"
+    notes = [f"{part} {subject.parent}"] if subject.parent else []
     notes += ["left and right"] if subject.data.get("paired") else []
     notes += ["your own"] if named.added else []
+    notes += ["alcoholic"] if subject.data.get(ALCOHOLIC) else []
     if held := contents(subject):
         notes.append(f"a piece holds {parts_words(held)}")
     notes += ["on the skin, in no sum"] if subject.data.get(TOPICAL) else []
@@ -186,6 +191,14 @@ def add_food(
 @click.argument("name", nargs=-1, required=True, metavar="NAME [SERVING]")
 @ALIAS
 @click.option("--serving", type=Quantity("volume_ml", "ml", 1, 5000), help="A usual one in ml.")
+@click.option(
+    "--of",
+    "family",
+    metavar="DRINK",
+    shell_complete=names_of("drinks"),
+    help="What it's counted with: a cortado is a coffee.",
+)
+@click.option("--alcohol", is_flag=True, help="It doesn't count towards the water goal.")
 @minerals_of_label("ml")
 @pass_session
 def add_drink(
@@ -193,15 +206,19 @@ def add_drink(
     name: tuple[str, ...],
     alias_of: str | None,
     serving: float | None,
+    family: str | None,
+    alcohol: bool,
     **minerals: float | None,
 ) -> None:
     """Add a drink: `tracker drink add kefir 200ml`; then `tracker log kefir`."""
-    said = {"--serving": serving, **{f"--{key}": value for key, value in minerals.items()}}
+    said = {"--serving": serving, "--of": family, "--alcohol": alcohol}
+    said |= {f"--{key}": value for key, value in minerals.items()}
     refuse_beside_alias(alias_of, said)
     if alias_of is not None:
         added = names.add_alias(session.diary, "drinks", " ".join(name), alias_of)
     else:
-        added = names.add_drink(session.diary, name, names.DrinkLabel(serving, minerals))
+        label = names.DrinkLabel(serving, minerals, alcohol, family)
+        added = names.add_drink(session.diary, name, label)
     show_added(session, added)
 
 

@@ -9,10 +9,10 @@ import click
 
 from tracker.cli.number_options import Whole
 from tracker.cli.session import Session, local_instant, pass_session, show, show_json, show_rows
-from tracker.diary import mend
+from tracker.diary.mend import mend
 
 if TYPE_CHECKING:
-    from tracker.diary.mend import Written
+    from tracker.diary.mend.mend import Written
 
 COUNT = click.argument("count", type=Whole(1, 1000), default=1, metavar="[N]")
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")

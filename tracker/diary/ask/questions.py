@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from tracker.diary.diary import Diary
 from tracker.diary.habits.answers import takes_yes
 from tracker.diary.habits.unanswered import read_days_and_names, unanswered_on
-from tracker.diary.log import read_things, total_of
-from tracker.diary.logged_before import place_of
-from tracker.diary.typed import Line, Typed
+from tracker.diary.lines.log import read_things, total_of
+from tracker.diary.lines.logged_before import place_of
+from tracker.diary.lines.typed import Line, Typed
 from tracker.domain.entries import Days, Entry
 from tracker.domain.errors import WrongWords
 from tracker.domain.kinds import KINDS
@@ -22,7 +22,7 @@ from tracker.domain.time.days import add_days
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.domain.words.before import Place
 from tracker.figures.ask import CLOSE, DRINKS, HABIT, MED, NOTE, PAIN, TREATMENT, Question
-from tracker.figures.unanswered import Unanswered
+from tracker.figures.habits.unanswered import Unanswered
 
 #: So many days back a site is one to ask about, and what was taken or drunk.
 SITES_LATELY, LATELY = 14, 7

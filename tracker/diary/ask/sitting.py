@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from tracker.diary.ask.questions import at_of
 from tracker.diary.diary import Diary
 from tracker.diary.habits.answers import Answer, keep_answers, read_answer
-from tracker.diary.log import for_adults, read_things, what_arose
-from tracker.diary.typed import Line, ReadThing, Typed
+from tracker.diary.lines.log import for_adults, of_alcohol, read_things, what_arose
+from tracker.diary.lines.typed import Line, ReadThing, Typed
 from tracker.domain.entries import Entry
 from tracker.domain.errors import WrongWords, shown
+from tracker.domain.habits.counting import families_for
 from tracker.domain.kinds import KINDS
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.number_words import begins_number
@@ -82,7 +83,7 @@ class Sitting:
     def is_settled(self, question: Question) -> bool:
         """Whether a place or a habit's thing was said in answer to another question."""
         said = [e for one in self._answers for e in one.entries if e.day == question.day]
-        return any(_settles(entry, question) for entry in said)
+        return any(_settles(self._diary, entry, question) for entry in said)
 
     def _take(self, answer: Answer) -> None:
         self._answers.append(answer)
@@ -93,17 +94,19 @@ class Sitting:
         if not self._answers:
             return ()
         kept = keep_answers(self._diary, self._answers, "ask")
-        for line in for_adults(self._diary, kept):
+        goals = self._diary.up_to_now.goals()
+        for line in (*for_adults(self._diary, kept), *of_alcohol(self._diary, kept, goals)):
             self._diary.tell(line)
         return what_arose(self._diary, kept)
 
 
-def _settles(entry: Entry, question: Question) -> bool:
+def _settles(diary: Diary, entry: Entry, question: Question) -> bool:
     if question.what == PAIN and entry.kind == PAIN:
         return entry.subject is None or Place(entry.subject, entry.side).words == question.name
     if question.habit is None or question.habit.habit.kind != entry.kind:
         return False
-    return question.habit.habit.subject in (None, entry.subject)
+    families = families_for(entry.kind, entry.subject, diary.catalogue)
+    return question.habit.habit.subject in (None, entry.subject, *families)
 
 
 Understood = tuple[Answer | None, tuple[str, ...]]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tracker.diary.find.running import current_findings, rule_inputs
-from tracker.diary.preferences import tell_cut_offs
+from tracker.diary.preferences.preferences import tell_cut_offs
 from tracker.domain.entries import Days
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.day_words import read_day

@@ -52,7 +52,7 @@ def acknowledge(
     """
     if seen_doctor is None and note is None:
         raise WrongWords("say --seen-doctor DAY or --note TEXT, so that you know later why")
-    from tracker.diary.typed import check_note
+    from tracker.diary.lines.typed import check_note
 
     seen = read_day(seen_doctor, diary.clock) if seen_doctor else None
     note = check_note(note)
@@ -67,7 +67,7 @@ def acknowledge_all(diary: Diary, *, seen_doctor: str | None, note: str | None) 
 
     Raises TrackerError where nothing else stands, WrongWords for a day before a finding began.
     """
-    from tracker.diary.typed import check_note
+    from tracker.diary.lines.typed import check_note
 
     seen = read_day(seen_doctor, diary.clock) if seen_doctor else None
     note = check_note(note)

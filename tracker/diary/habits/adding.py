@@ -15,11 +15,11 @@ from tracker.domain.habits.own import read_unit
 from tracker.domain.kinds import KINDS, OWN
 from tracker.domain.spelling import check_name as spelled
 from tracker.domain.spelling import normalise
-from tracker.domain.words.habit_line import HabitLine, hinting, split_goal
+from tracker.domain.words.habit_line import HabitLine, hinting, split_goal, with_said_unit
 from tracker.domain.words.naming import habit_named
 from tracker.domain.words.new_names import refuse_meaning
 from tracker.domain.words.reserved import HABITS, check_unreserved
-from tracker.figures.one_habit import HabitKept
+from tracker.figures.habits.one_habit import HabitKept
 
 
 def add_habit(diary: Diary, typed: HabitLine) -> HabitKept:
@@ -88,7 +88,7 @@ def _new_habit(diary: Diary, habits: Habits, line: HabitLine) -> tuple[Habit, Co
     if countable is None:
         if not line.own:
             _refuse_near(diary, habits, name)
-        habit = _own(diary, habits, line)
+        habit = _own(diary, habits, with_said_unit(line))
         return habit, countable_of_own(habit)
     there = habit_for(habits, countable)
     if there is not None and not there.archived and there.name != countable.name:

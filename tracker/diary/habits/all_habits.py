@@ -8,8 +8,10 @@ from functools import cached_property
 from tracker.diary.diary import Diary
 from tracker.diary.habits.begun import goals_now, habits_now, skips_now
 from tracker.diary.habits.fact_reader import FactReader
+from tracker.domain.catalogues.families import apart_from, members_of
 from tracker.domain.entries import Goal
 from tracker.domain.errors import UnknownName, shown
+from tracker.domain.habits.counting import vocabulary_of_families
 from tracker.domain.habits.facts import off_days
 from tracker.domain.habits.goal_habits import one_of_each
 from tracker.domain.habits.habit import (
@@ -24,7 +26,8 @@ from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.spelling import normalise
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.domain.words.naming import habit_meant
-from tracker.figures.standing import Ledger
+from tracker.figures.habits.one_habit import NO_FAMILY, Family
+from tracker.figures.habits.standing import Ledger
 
 #: How far ahead skips are looked at: longer than any streak is asked to wait.
 AHEAD = 900
@@ -89,6 +92,15 @@ class Habits:
 
     def _named(self, words: str) -> Habit | None:
         return habit_meant(words, self.all, self.former, self._diary.catalogue)
+
+    def family(self, habit: Habit) -> Family:
+        """What is counted with a habit's subject, and what stands apart from it."""
+        vocabulary = vocabulary_of_families(habit.kind)
+        if vocabulary is None or habit.subject is None:
+            return NO_FAMILY
+        known = self._diary.catalogue(vocabulary)
+        members = members_of(habit.subject, known)[1:]
+        return Family([known.subjects[name] for name in members], apart_from(habit.subject, known))
 
     def ledger(self, habit: Habit) -> Ledger:
         """What a report needs of a habit."""

@@ -8,7 +8,7 @@ from tracker.diary.diary import Diary
 from tracker.diary.habits.all_habits import Habits
 from tracker.diary.habits.skips import check_reason
 from tracker.diary.habits.writing import write_answers
-from tracker.diary.typed import as_now, check_note, entry_of, read_kind_words
+from tracker.diary.lines.typed import as_now, check_note, entry_of, read_kind_words
 from tracker.domain.entries import Entry
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.habits.habit import Habit, Plan
@@ -19,7 +19,7 @@ from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.number_words import begins_number, in_digits
 from tracker.domain.time.clock import Moment
 from tracker.domain.time.ordinals import iso
-from tracker.figures.unanswered import Unanswered, logged_as
+from tracker.figures.habits.unanswered import Unanswered, logged_as
 
 #: Of these a plain yes stands for the goal; what was drunk or taken is never made up.
 _TAKEN_AS_GOAL = ("time", "length", "steps", "count", "repetitions")

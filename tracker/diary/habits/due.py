@@ -6,7 +6,7 @@ from tracker.diary.diary import Diary
 from tracker.diary.habits.all_habits import Habits
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.ordinals import iso
-from tracker.figures.standing import Standing, standings
+from tracker.figures.habits.standing import Standing, standings
 
 
 class Due(NamedTuple):

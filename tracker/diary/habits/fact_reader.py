@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.entries import Days
 from tracker.domain.habits.asked import ENTRIES, LOGGED, SUMS, Amount, Asked
-from tracker.domain.habits.facts import NOTHING_KNOWN, Facts, merged
+from tracker.domain.habits.counting import (
+    DRINK,
+    DRINKS,
+    VOLUME,
+    alcoholic_drinks,
+    is_of_all_drinks,
+    members_for,
+    vocabulary_of_families,
+)
+from tracker.domain.habits.facts import HAIR, NOTHING_KNOWN, Facts, merged
 from tracker.domain.habits.habit import Habit, Plan
 from tracker.domain.habits.things import counted_by, one_thing, things
 from tracker.domain.kinds import OWN
@@ -22,10 +31,13 @@ Stretch = tuple[int, int]
 
 NO_DAYS: Stretch = (1, 0)
 
-#: By measure what a habit came to a day; by ANSWERED the days of which "no" was said, as 0.
+#: By measure what a habit came to a day; by ANSWERED the days of which "no" was said, as 0; by
+#: LEFT_OUT what of it doesn't count.
 Found = dict[str, dict[int, float]]
 
 ANSWERED = ""
+#: What alcoholic drinks came to a day, of all drinks.
+LEFT_OUT = "left-out"
 
 
 class Question(NamedTuple):
@@ -68,6 +80,8 @@ class Reading:
         """Know what was found on some days; `rest` holds what is known of all habits."""
         amounts: dict[int, float] = {}
         by_measure = {name: found.get(name, {}) for name in self.measures}
+        if LEFT_OUT in found:
+            self._leave_out(found[LEFT_OUT], by_measure[VOLUME])
         several = len(by_measure) > 1
         for name, of in by_measure.items():
             judged = {d: v for d, v in of.items() if self._judged_by(name, d)} if several else of
@@ -77,6 +91,15 @@ class Reading:
                 amounts.setdefault(day, 0.0)
         facts = rest._replace(amounts=amounts, by_measure=by_measure if several else {})
         self._facts, self._known = merged(facts, self._facts), _both(self._known, days)
+
+    def _leave_out(self, alcoholic: Mapping[int, float], drinks: dict[int, float]) -> None:
+        """Take alcoholic drinks off, but for a ceiling; of a day with no other nothing is known."""
+        for day, amount in alcoholic.items():
+            plan = next((plan for plan in self.plans if plan.last >= day), None)
+            if plan is None or not plan.most:
+                drinks[day] -= amount
+                if drinks[day] <= HAIR:
+                    del drinks[day]
 
     def _judged_by(self, measure: str, day: int) -> bool:
         return any(p.measure == measure and p.first <= day <= p.last for p in self.plans)
@@ -139,9 +162,8 @@ class FactReader:
 
     def _load_catalogues(self) -> None:
         """Those that say how many things an entry holds, each once and the own names together."""
-        kinds = {each.habit.kind for each in self._readings if "done" in each.measures}
-        needed = dict.fromkeys(one.vocabulary for kind in kinds if (one := counted_by(kind)))
-        self._diary.catalogues(*needed)
+        needed = [name for each in self._readings for name in _vocabularies(each)]
+        self._diary.catalogues(*dict.fromkeys(needed))
 
     def _questions(self, reading: Reading, stretch: Stretch, found: Found) -> Iterator[Question]:
         habit, days = reading.habit, self._days(stretch)
@@ -158,6 +180,10 @@ class FactReader:
             of_measure = found.setdefault(measure, {})
             for subject in self._subjects(habit):
                 yield Question(asked._replace(subject=subject), number, of_measure)
+            if is_of_all_drinks(habit.kind, measure):
+                of_drinks, left_out = asked._replace(kind=DRINK), found.setdefault(LEFT_OUT, {})
+                for name in alcoholic_drinks(self._diary.catalogue):
+                    yield Question(of_drinks._replace(subject=name), _value, left_out)
         if not habit.own:
             # An own habit has a 0 of its own.
             said = Asked(SUMS, days, "done", OWN, habit.name)
@@ -177,14 +203,27 @@ class FactReader:
         return number
 
     def _subjects(self, habit: Habit) -> list[str | None]:
-        """The subjects of a habit's entries: an own one may have had other names."""
-        former = self._former() if habit.own else {}
+        """The subjects of a habit's entries: a whole family's, or the names that an own one had."""
+        if not habit.own:
+            return [*members_for(habit.kind, habit.subject, self._diary.catalogue)] or [None]
+        former = self._former()
         return [habit.subject, *(old for old, name in former.items() if name == habit.subject)]
 
     def _all_closed(self) -> frozenset[int]:
         if self._closed is None:
             self._closed = frozenset(map(ordinal, self._store.closed_days()))
         return self._closed
+
+
+def _vocabularies(reading: Reading) -> Iterator[str]:
+    """Those that say which entries are a habit's, and how many things each holds."""
+    habit = reading.habit
+    if "done" in reading.measures and (counted := counted_by(habit.kind)):
+        yield counted.vocabulary
+    if habit.subject is not None and (families := vocabulary_of_families(habit.kind)):
+        yield families
+    if any(is_of_all_drinks(habit.kind, measure) for measure in reading.measures):
+        yield DRINKS
 
 
 def _both(one: Stretch, other: Stretch) -> Stretch:

@@ -18,7 +18,7 @@ from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.day_words import read_day
 from tracker.domain.time.days import add_days
 from tracker.domain.words.goal_words import read_goal
-from tracker.figures.one_habit import GoalKept
+from tracker.figures.habits.one_habit import GoalKept
 
 
 class Suggestions(NamedTuple):

@@ -19,7 +19,7 @@ from tracker.domain.entries import LAST_DAY, Days
 from tracker.domain.errors import TrackerError, WrongWords
 from tracker.domain.habits.habit import Skip, goals_of
 from tracker.domain.named_tuple import NamedTuple
-from tracker.figures.one_habit import HabitKept
+from tracker.figures.habits.one_habit import HabitKept
 
 
 class Paused(NamedTuple):

@@ -9,7 +9,7 @@ from tracker.domain.errors import WrongWords, shown
 from tracker.domain.habits.habit import Habit, goals_of, skips_of
 from tracker.domain.time.days import add_days, days_between
 from tracker.domain.time.ordinals import iso, ordinal
-from tracker.figures.habits import (
+from tracker.figures.habits.habits import (
     HabitsReport,
     Over,
     StreakReport,
@@ -17,8 +17,8 @@ from tracker.figures.habits import (
     habits_report,
     longest,
 )
-from tracker.figures.one_habit import HabitKept, HabitShown
-from tracker.figures.standing import Ledger
+from tracker.figures.habits.one_habit import HabitKept, HabitShown
+from tracker.figures.habits.standing import Ledger
 
 DEFAULT_DAYS = 28
 MOST_DAYS = 3660
@@ -76,7 +76,7 @@ def habit_kept(diary: Diary, name: str) -> HabitKept:
 def as_kept(habits: Habits, habit: Habit) -> HabitKept:
     """A habit as it was kept when `habits` were read."""
     goals, skips = goals_of(habit, habits.goals), skips_of(habit, habits.skips)
-    return HabitKept(habit, goals, skips, iso(habits.today))
+    return HabitKept(habit, goals, skips, iso(habits.today), habits.family(habit))
 
 
 def read_period(diary: Diary, text: str | None) -> Days:

@@ -9,7 +9,7 @@ from tracker.diary.habits.all_habits import Habits
 from tracker.diary.habits.showing import read_period
 from tracker.domain.entries import Days
 from tracker.domain.errors import WrongWords
-from tracker.figures.unanswered import Unanswered, questions
+from tracker.figures.habits.unanswered import Unanswered, questions
 
 
 def unanswered(diary: Diary, words: Sequence[str]) -> list[Unanswered]:

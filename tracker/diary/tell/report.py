@@ -54,7 +54,8 @@ def report_of(diary: Diary, period: str | None, *, us: bool = False) -> Summary:
         from tracker.diary.habits.all_habits import Habits, Read
 
         judged = _judged(Habits(diary, Read(goals, habits, inputs.closed)), days, as_of, us)
-    known = Known(inputs.profile, inputs.sites, inputs.drugs, diary.up_to_now.goals(goals))
+    held = diary.up_to_now.goals(goals)
+    known = Known(inputs.profile, inputs.sites, inputs.drugs, held, inputs.alcoholic)
     summary = summarise(days, as_of, entries, known, findings, judged)
     return summary._replace(week_start=diary.clock.week_start)
 
@@ -93,8 +94,8 @@ def inputs_until(diary: Diary, days: Days) -> tuple[str, Inputs]:
 def _judged(known: Habits, days: Days, as_of: str, us: bool) -> Judged:
     """How the habits and goals went on some days; what judges them is loaded here alone."""
     from tracker.domain.time.ordinals import iso, ordinal
-    from tracker.figures.goals import goals_report
-    from tracker.figures.habits import habits_report
+    from tracker.figures.habits.goals import goals_report
+    from tracker.figures.habits.habits import habits_report
     from tracker.figures.summary import Judged
 
     current = known.current()

@@ -13,7 +13,7 @@ from tracker.domain.time.days import add_days, days_between
 
 if TYPE_CHECKING:
     from tracker.diary.diary import Diary
-    from tracker.figures.sheet import DoctorSheet
+    from tracker.figures.sheet.sheet import DoctorSheet
 
 DEFAULT_PERIOD = "6w"
 #: A sheet of one page can't hold more.
@@ -40,7 +40,7 @@ def sheet_of(
     from tracker.diary.questions import new_question, questions
     from tracker.figures.known import Known
     from tracker.figures.periods import bounded
-    from tracker.figures.sheet import SheetMaterial, doctor_sheet
+    from tracker.figures.sheet.sheet import SheetMaterial, doctor_sheet
     from tracker.rules import check, replay, rules
     from tracker.rules.shared.history import History
 

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
     from tracker.diary.diary import Diary
     from tracker.domain.entries import Entry
-    from tracker.figures.goals import GoalReport
-    from tracker.figures.standing import Ledger, Standing
+    from tracker.figures.habits.goals import GoalReport
+    from tracker.figures.habits.standing import Ledger, Standing
     from tracker.figures.today import TodaySummary
 
 
@@ -38,7 +38,7 @@ def today_of(diary: Diary, *, judged: bool = False) -> TodaySummary:
     summary = today_summary(
         diary.so_far,
         entries,
-        Known(inputs.profile, inputs.sites, inputs.drugs, goals),
+        Known(inputs.profile, inputs.sites, inputs.drugs, goals, inputs.alcoholic),
         current_findings(diary, inputs=inputs),
         JudgedToday(_standings(ledgers, day), _judged(ledgers, day) if judged else ()),
         anything_logged=bool(entries or last) or store.last() is not None,
@@ -56,13 +56,13 @@ def _standings(ledgers: Sequence[Ledger], day: str) -> tuple[Standing, ...]:
     if not ledgers:
         return ()
     from tracker.domain.time.ordinals import ordinal
-    from tracker.figures.standing import standings
+    from tracker.figures.habits.standing import standings
 
     return tuple(standings(ledgers, ordinal(day)))
 
 
 def _judged(ledgers: Sequence[Ledger], day: str) -> tuple[GoalReport, ...]:
     """The goals in force today, each with the day, week or month that today lies in."""
-    from tracker.figures.goals import goals_report
+    from tracker.figures.habits.goals import goals_report
 
     return goals_report(ledgers, Days(day, day), day)

@@ -16,7 +16,7 @@ from typing import Any
 
 from tracker.domain.errors import UnknownName, shown
 from tracker.domain.named_tuple import NamedTuple
-from tracker.domain.spelling import is_slip, normalise, singulars, squeeze
+from tracker.domain.spelling import normalise, singulars, slips, squeeze
 
 __all__ = ["VOCABULARIES", "Catalogue", "OwnSubject", "Subject", "load", "normalise", "read_data"]
 
@@ -126,6 +126,11 @@ class Catalogue:
         """The subject of exactly this name, or None."""
         return self.subjects.get(name)
 
+    def names_of(self, name: str) -> Sequence[str]:
+        """A subject's name and its other names; the name alone where it is a new one."""
+        subject = self.get(name)
+        return (name, *subject.aliases) if subject is not None else (name,)
+
     def look_up(self, words: str) -> Subject | None:
         """The subject that words name in any spelling, or None.
 
@@ -188,8 +193,7 @@ class Catalogue:
         from difflib import get_close_matches
 
         word = normalise(words)
-        near = [key for key in self._keys() if is_slip(word, key)]
-        return get_close_matches(word, near, n=_NEAR_LIMIT, cutoff=0)
+        return get_close_matches(word, slips(word, self._keys()), n=_NEAR_LIMIT, cutoff=0)
 
     def _near_keys(self, word: str) -> Sequence[str]:
         """Keys near a word, by the first way that finds any: the sure ways come first."""

@@ -104,7 +104,9 @@ _RIGHT: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "also": (_are_texts, "a list of texts"),
     "read_at": _TEXT,
     "mark": _TEXT,
+    "apart_from": _TEXT,
     "paired": _YES_NO,
+    "alcoholic": _YES_NO,
     "topical": _YES_NO,
     "volume_only": _YES_NO,
 }

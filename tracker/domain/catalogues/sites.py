@@ -5,9 +5,10 @@ A site's key is what rules and reports group by. Pure helpers over the catalogue
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 from tracker.domain.catalogues.catalogue import Catalogue
+from tracker.domain.catalogues.families import upwards
 from tracker.domain.entries import Entry
 from tracker.domain.pain_score import PainScore
 from tracker.domain.spelling import normalise
@@ -31,17 +32,6 @@ def is_paired(subject: str, sites: Catalogue) -> bool:
         if site is not None and "paired" in site.data:
             return bool(site.data["paired"])
     return False
-
-
-def upwards(subject: str, sites: Catalogue) -> Iterator[str]:
-    """A site's name, that of the one it is a part of, and so on."""
-    seen: set[str] = set()
-    name: str | None = subject
-    while name is not None and name not in seen:
-        seen.add(name)
-        yield name
-        site = sites.get(name)
-        name = site.parent if site is not None else None
 
 
 def is_part_of(key: str, wholes: Collection[str], sites: Catalogue) -> bool:

@@ -91,6 +91,16 @@ def has_day(text: str) -> bool:
     return said is not None and said.day is not None
 
 
+def day_alone(text: str) -> str | None:
+    """The words for the day of a day with a clock time: `yesterday` of `yesterday 8:00`."""
+    words = text.split()
+    for n in range(1, len(words)):
+        for day, clock in ((words[:n], words[n:]), (words[n:], words[:n])):
+            if is_day(" ".join(day)) and clock_of(" ".join(clock)) is not None:
+                return " ".join(day)
+    return None
+
+
 def clock_of(text: str) -> tuple[int, bool] | None:
     """The minutes of the day that a clock time shows, and whether its half of the day is open.
 

@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import KINDS, Kind, kind_named
 from tracker.domain.named_tuple import NamedTuple
-from tracker.domain.number_words import ARTICLES, DOUBLE, begins_number
-from tracker.domain.spelling import normalise
+from tracker.domain.number_words import ARTICLES, CARDINALS, DOUBLE, begins_number
+from tracker.domain.spelling import is_plural, normalise
 from tracker.domain.time.time_words import is_time_word
 from tracker.domain.units import is_unit, unit_of
+from tracker.domain.words.amounts import dimension
+from tracker.domain.words.counting import how_often
 from tracker.domain.words.line import SIDES
 from tracker.domain.words.refusals import in_a_note
 from tracker.domain.words.verbs import Verb, verb_of
@@ -31,6 +33,8 @@ _BEFORE_KIND = ("of", "my", "the", *ARTICLES)
 _TIES = ("for", "in", "my", "the", "and", "at", "on", "this", "last", "today")
 #: What a name ends in that says by itself that a place hurts: `headache`, `neck-pain`.
 _HURTING = ("ache", "pain")
+#: What says of the place before it that it hurts.
+_HURT = ("ache", "aches", "hurt", "hurts", "hurting", "aching")
 #: Kinds of which an entry may be as last time without a word more.
 _ALONE = ("walk", "stretch", "sleep", "weight")
 #: A smaller number without a unit, said of what was run or walked, is as likely a distance.
@@ -79,8 +83,9 @@ def _found(words: Sequence[str], catalogues: Catalogues) -> About | None:
     at = amount_words(words, catalogues)
     named = of_subject(words, at, catalogues) if at < len(words) else None
     for n in range(at, len(words)):
-        kind = kind_named(words[n])
+        kind = kind_named(words[n]) or _hurts(words, n, catalogues(SITES))
         if kind is not None and _is_its_kind(kind, words, n - at, named, catalogues(SITES)):
+            _refuse_how_often(kind, words[:n], words[n])
             of = n - (n > 0 and words[n - 1].casefold() in _BEFORE_KIND)  # two glasses of water
             return About(kind, [*words[:of], *words[n + 1 :]])
     # Behind an amount stand its unit and what it is of: `2 cups of tea`.
@@ -91,6 +96,23 @@ def _found(words: Sequence[str], catalogues: Catalogues) -> About | None:
         if (matched := of_subject(words, n, catalogues)) is not None:
             return About(matched.kind, list(words))
     return None
+
+
+def _hurts(words: Sequence[str], at: int, sites: Catalogue) -> Kind | None:
+    """Pain, where a word behind a place says that it hurts: `my neck hurts 5`."""
+    if words[at].casefold() not in _HURT:
+        return None
+    said = (words[start:at] for start in range(at))
+    hurts = any(sites.look_up(" ".join(w)) or sites.meant(" ".join(w)) for w in said)
+    return KINDS["pain"] if hurts else None
+
+
+def _refuse_how_often(kind: Kind, before: Sequence[str], said: str) -> None:
+    """Refuse `2 walks`, which says nothing of how long. Raises WrongWords."""
+    number = before[-1].casefold() if before else ""
+    timed = bool(kind.fields) and dimension(kind.fields[0]) == "time"
+    if timed and is_plural(said, [kind.name]) and (number.isdigit() or number in CARDINALS):
+        raise how_often(f"{number} {said}", kind)
 
 
 def _is_its_kind(
@@ -257,6 +279,9 @@ def _place(words: Sequence[str], at: int, catalogues: Catalogues) -> About | Non
         return None
     if normalise(said).endswith(_HURTING):
         return About(KINDS["pain"], list(words))
+    for _, catalogue in with_subjects(catalogues):
+        if catalogue.meant(whole := " ".join(words[at:])):  # leg weakness is a warning sign
+            raise catalogue.unknown(whole)
     raise _too_little(words, said, meant, catalogues)
 
 

@@ -5,14 +5,16 @@ Where an amount could be meant as well, it is refused with both: nothing is gues
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tracker.domain.errors import WrongWords
+from tracker.domain.errors import WrongWords, shown
 from tracker.domain.units import PIECES, named_unit
-from tracker.domain.words.amounts import Amount, Ruler
+from tracker.domain.words.amounts import Amount, Ruler, dimension
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import Subject
+    from tracker.domain.kinds import Kind
 
 # Up to this many, `20 grapes` are as likely grapes as grams.
 _MOST_PIECES = 50
@@ -38,6 +40,28 @@ def count_things(amount: Amount, ruler: Ruler, *, before: bool) -> Amount:
     if field.counted == "tablet":
         return _tablets(amount, ruler, number, before)
     return amount
+
+
+def refuse_times(amount: Amount, said: str, names: Sequence[str], ruler: Ruler) -> None:
+    """Refuse `2 runs`: the number before a name in the plural says how often, not how long.
+
+    `said` is how the name was typed, `names` are those that the subject has. Raises WrongWords.
+    """
+    if not amount.bare or dimension(amount.field) != "time":
+        return
+    from tracker.domain.spelling import is_plural
+
+    if is_plural(said, names):
+        raise how_often(f"{amount.text} {said}", ruler.kind)
+
+
+def how_often(said: str, kind: Kind) -> WrongWords:
+    """The refusal of `2 walks`, of which nobody knows how long they were."""
+    from tracker.domain.words.refusals import like
+
+    return WrongWords(
+        f"'{shown(said)}' says how often and not how long; log them one by one, {like(kind)}"
+    )
 
 
 def _of(amount: Amount, number: float, one: float, unit: str) -> Amount:

@@ -27,7 +27,7 @@ PERIODS = ("day", "week", "month")
 _MOST_TIMES = {"day": 1000, "week": 7000, "month": 31_000}
 _MOST_DAYS = {"week": 7, "month": 31}
 _LY = {"daily": "/day", "weekly": "/week", "monthly": "/month"}
-_TIMES = {"once": "1x", "twice": "2x"}
+_TIMES = {"once": "1x", "twice": "2x", "thrice": "3x"}
 _PERIOD = "|".join(PERIODS)
 #: What a goal without a digit looks like: `twice a week`, `daily`, `every day`.
 OFTEN = rf"(?:{'|'.join(_TIMES)})\s.*|{'|'.join(_LY)}|every\s(?:{_PERIOD})"
@@ -57,6 +57,8 @@ def read_goal(
     Raises WrongWords for a goal of nothing, an unknown unit or period, and days that can't be.
     """
     whole = with_slash(text)
+    if not at_most:  # of a ceiling it is the amount that is counted: 3 coffees, on any days
+        whole = re.sub("^([1-9]|[12][0-9]|3[01]) days?/(?=week|month)", r"\1/", whole)
     # The last slash: `1/2 l/day` has another one.
     amount, slash, period = whole.rpartition("/") if "/" in whole else (whole, "", "day")
     amount, period = " ".join(in_digits(amount.split())), period.strip()
@@ -113,7 +115,9 @@ def with_slash(text: str) -> str:
     if last in _LY:
         return amount + _LY[last]
     spelled = re.fullmatch(rf"(?:(.*) )?(?:an?|per|each|every) ({_PERIOD})", words)
-    return f"{spelled[1] or ''}/{spelled[2]}" if spelled else words
+    if spelled is None:
+        return re.sub(rf"^([0-9]+) ?x ({_PERIOD})$", r"\1x/\2", words)
+    return f"{spelled[1] or ''}/{spelled[2]}"
 
 
 def days_wanted(countable: Countable, schedule: Schedule) -> Goal:

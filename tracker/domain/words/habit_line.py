@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.named_tuple import NamedTuple
-from tracker.domain.number_words import ARTICLES, begins_number
+from tracker.domain.number_words import ARTICLES, begins_number, in_digits
 from tracker.domain.units import unit_of
 from tracker.domain.words.goal_words import OFTEN, with_slash
 from tracker.domain.words.habit_phrases import days_in, limit_in
@@ -17,6 +17,9 @@ from tracker.domain.words.new_names import meaning_in
 # Behind a name, what begins with a digit; one number alone may belong to the name (`omega 3`).
 _AMOUNT = re.compile(r"(?P<name>\S.*)\s+(?P<goal>[0-9].*)", re.DOTALL)
 _OFTEN = re.compile(rf"(?P<name>\S.*?)\s+(?P<goal>{OFTEN})", re.DOTALL | re.IGNORECASE)
+
+_COUNTED = r"[0-9][0-9.,]* ?(?P<unit>[^\W\d_]+)/"
+_OF_TIMES = ("x", "time", "times", "day", "days")
 
 
 class HabitLine(NamedTuple):
@@ -133,6 +136,18 @@ def _is_goal(goal: str, name: str, count: int, is_measured: Callable[[str], bool
     if "/" in goal:
         return True
     return count > 1 and (not goal.isdigit() or is_measured(name))
+
+
+def with_said_unit(line: HabitLine) -> HabitLine:
+    """The line of a new habit of one's own with the unit of its goal: `read 20 pages a day`.
+
+    Without a period, what is behind the number may be a part of the name: `couch to 5k`.
+    """
+    goal = " ".join(in_digits(with_slash(line.goal or line.at_most or "").split()))
+    found = re.match(_COUNTED, goal)
+    if line.unit is not None or found is None or found["unit"] in _OF_TIMES:
+        return line
+    return line._replace(unit=found["unit"])
 
 
 @contextmanager

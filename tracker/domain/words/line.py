@@ -19,7 +19,7 @@ from tracker.domain.words.amounts import (
     read_amount,
 )
 from tracker.domain.words.bounds import check_amount
-from tracker.domain.words.counting import count_things
+from tracker.domain.words.counting import count_things, refuse_times
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import Catalogue, Subject
@@ -154,7 +154,14 @@ def split_line(kind: Kind, words: Sequence[str]) -> list[str]:
         from tracker.domain.words.repetitions import join_sets
 
         tokens = join_sets(tokens)
-    return join_spaced(tokens)
+    tokens = join_spaced(tokens)
+    often = bool(kind.fields) and dimension(kind.fields[0]) in ("time", "score")
+    return tokens if often else list(map(_of_times, tokens))
+
+
+def _of_times(word: str) -> str:
+    """`2x` glass as `2`: so many of what follows. Of a walk or a pain it would say how often."""
+    return word[:-1] if word[-1:] in ("x", "×", "*") and word[:-1].isdigit() else word
 
 
 def _is_article(word: str) -> bool:
@@ -328,5 +335,8 @@ def _name_unread(
 
         another = any(isinstance(one, Named) for one in read)
         run = Run(tokens, item, until, after_number)
-        read.append(Named(open_name(run, ruler, catalogue, another)))
+        name = open_name(run, ruler, catalogue, another)
+        if isinstance(last, Amount) and catalogue is not None:
+            refuse_times(last, " ".join(run.words), catalogue.names_of(name), ruler)
+        read.append(Named(name))
     return read

@@ -23,6 +23,8 @@ MEANING = (
 LIMITS = ("at most", "at least", "no more than", "not more than", "up to", "max", "maximum")
 WEEKDAYS, WEEKENDS = ("weekday", "weekdays"), ("weekend", "weekends")
 _PIECES = ("tablet", "tablets", "pill", "pills", "caplet", "caplets", "capsule", "capsules")
+#: No name of a drug ends in such a number: omega 3, but metformin 500.
+_MANY = "[1-9][0-9]{2,}"
 _NUMBER = r"[0-9]+(?:[.,][0-9]+)?"
 
 
@@ -78,13 +80,19 @@ def amount_in(words: Sequence[str]) -> str | None:
 def tablet_in(words: str) -> tuple[str, float | None]:
     """A drug's name and the mg in its tablet, if that stands behind it: `lisinopril 10 mg`.
 
-    Raises WrongWords for an amount that is no mass.
+    Raises WrongWords for an amount that is no mass, and for a large number without a unit.
     """
     said = words.split()
     lower = [word.casefold() for word in said]
     while len(lower) > 2 and lower[-1] in _PIECES:
         lower, said = lower[:-1], said[:-1]
     found = amount_in(lower)
+    if found is None and len(said) > 1 and re.fullmatch(_MANY, lower[-1]):
+        name, mg = shown(" ".join(said[:-1])), lower[-1]
+        raise WrongWords(
+            f"{mg} may be the mg in a tablet or a part of the name; write tracker drug add {name} "
+            f"{mg}mg, or {shown('-'.join(said))} for the name"
+        )
     if found is None or not " ".join(lower).endswith(found) or found == " ".join(lower):
         return words, None
     name = " ".join(said[: len(said) - len(found.split())])

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from tracker.domain.errors import UnknownName, WrongWords, shown
-from tracker.domain.kinds import KINDS
+from tracker.domain.kinds import KINDS, Kind
 from tracker.domain.number_words import ARTICLES
-from tracker.domain.spelling import is_name, is_slip, normalise
+from tracker.domain.spelling import is_name, normalise, slips
 from tracker.domain.words.about import (
     CONTAINERS,
     SITES,
@@ -42,20 +42,30 @@ def _not_about(words: Sequence[str], at: int, catalogues: Catalogues, us: bool) 
         words, at = words[1:], 0
     said = " ".join(words)
     if at >= len(words):
-        example = KINDS["water"].for_units(us).examples[0]
-        return WrongWords(f"'{shown(said)}' of what? Say it first: tracker log water {example}")
+        line = next(_of_what(said, catalogues, us))
+        return WrongWords(f"'{shown(said)}' of what? Say it first: tracker log {line}")
     # What stands last behind an amount is what it is of; before it there may be a unit.
     word = words[-1] if at > 0 else words[0]
     for _, catalogue in with_subjects(catalogues):
-        if meant := catalogue.meant(word):
-            line = _mended(words, word, meant[0], catalogues, us)
-            return catalogue.unknown(word).writing(line)
+        for typed in (said, word):
+            if meant := catalogue.meant(typed):
+                line = _mended(words, word, meant[0], catalogues, us) if typed == word else ""
+                return catalogue.unknown(typed).writing(line)
     near = slips_of(word, catalogues)
     line = _mended(words, word, near[0], catalogues, us) if near else ""
     if not line and _names_another(words, word, catalogues):
         near = [name for name in near if name in KINDS]  # iced coffee is no coffee with ice
     unknown = UnknownName("kind", shown(word), near, what_else(word, said, catalogues))
     return unknown.writing(line) if near else unknown
+
+
+def _of_what(said: str, catalogues: Catalogues, us: bool) -> Iterator[str]:
+    """Lines with an amount that says of nothing how much: `weight 82.5 kg` for `82.5 kg`."""
+    for kind in KINDS.values():
+        if kind.fields and _reads(kind, [said], catalogues, us):
+            yield f"{kind.name} {said}"
+    water = KINDS["water"]
+    yield f"{water.name} {water.for_units(us).examples[0]}"
 
 
 def _names_another(words: Sequence[str], word: str, catalogues: Catalogues) -> bool:
@@ -69,18 +79,25 @@ def _mended(words: Sequence[str], word: str, near: str, catalogues: Catalogues, 
     mended = [near if one == word else one for one in words]
     try:
         kind, left = about(mended, catalogues, us)
-        known = catalogues(kind.subject.vocabulary) if kind.subject else None
-        containers = partial(catalogues, CONTAINERS)
-        read_words(kind, left, catalogue=known, containers=containers, us=us)
     except WrongWords:
         return ""
-    return f"tracker log {' '.join(mended)}"
+    return f"tracker log {' '.join(mended)}" if _reads(kind, left, catalogues, us) else ""
+
+
+def _reads(kind: Kind, words: Sequence[str], catalogues: Catalogues, us: bool) -> bool:
+    """Whether words say something of a kind."""
+    known = catalogues(kind.subject.vocabulary) if kind.subject else None
+    containers = partial(catalogues, CONTAINERS)
+    try:
+        return bool(read_words(kind, words, catalogue=known, containers=containers, us=us))
+    except WrongWords:
+        return False
 
 
 def slips_of(word: str, catalogues: Catalogues) -> list[str]:
     """Up to three names of kinds, verbs and subjects that a word is a slip of the finger from."""
     name = normalise(word)
-    near = [known for known in (*KINDS, *VERBS) if is_slip(name, known)]
+    near = slips(name, (*KINDS, *VERBS))
     for _, catalogue in with_subjects(catalogues):
         near += catalogue.slips(name)
     return list(dict.fromkeys(near))[:_MOST]

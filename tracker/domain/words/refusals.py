@@ -10,7 +10,7 @@ from tracker.domain.kinds import Kind
 from tracker.domain.measures import DIMENSIONS
 from tracker.domain.number_words import ARTICLES
 from tracker.domain.numbers import read_parts
-from tracker.domain.spelling import is_slip
+from tracker.domain.spelling import slips
 from tracker.domain.time.time_words import WEEKDAYS, near_time_word
 from tracker.domain.units import unit_of
 from tracker.domain.words.amounts import Ruler, dimension, no_unit
@@ -141,7 +141,7 @@ def _no_name(
     """
     text, kind = " ".join(words[at:until]), ruler.kind
     if kind.subject is not None and kind.subject.sided:
-        near = [side for side in ("left", "right", "both") if is_slip(words[at], side)]
+        near = slips(words[at], ("left", "right", "both"))
         if near:
             line = line_of(" ".join([*words[:at], near[0], *words[at + 1 :]]), ruler)
             return UnknownName("side", shown(words[at]), near).writing(line)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Protocol
 
+from tracker.domain.errors import WrongWords, shown
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.number_words import begins_number
 from tracker.domain.time.line_times import time_at_end
@@ -79,6 +80,17 @@ def words_of(text: str) -> list[Word]:
         words.append(Word(found[0], found.start(), "," if is_cut else sign))
         joins = None
     return words if joins is None else [*words, joins._replace(sign="")]
+
+
+def refuse_led_comma(text: str) -> None:
+    """Refuse `water ,5l`: half a litre, or a comma before 5 l? Raises WrongWords with both."""
+    found = re.search(r"(?<!\S),([0-9]\S*)", text)
+    if found:
+        said = shown(found[1])
+        raise WrongWords(
+            f"',{said}' can be read two ways; write 0.{said}, or a blank behind the comma; "
+            "for example: tracker log water 0.5l, pain 4 neck"
+        )
 
 
 def typed(words: Sequence[Word], span: Span) -> list[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from tracker.domain.entries import Goal
+from tracker.domain.entries import Entry, Goal
+from tracker.domain.habits.counting import DRINK, leaves_out_alcohol, not_counted
 from tracker.domain.habits.in_force import in_force
 from tracker.domain.named_tuple import NamedTuple
 from tracker.figures.averages import mean, reaches
@@ -13,7 +14,7 @@ from tracker.figures.logged_days import LoggedDays
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.intakes import Intake
-    from tracker.figures.goals import GoalReport, Judged
+    from tracker.figures.habits.goals import GoalReport, Judged
     from tracker.figures.sections import Rows
     from tracker.figures.summary import Material, Summary
 
@@ -25,7 +26,8 @@ DRINKS, FOOD_WATER = "volume_ml", "water_ml"
 class HydrationDay(NamedTuple):
     """One day in ml. None: nothing of the sort was logged, or no goal was in force.
 
-    `met` is None as well while it can't be told.
+    `met` is None as well while it can't be told. `not_counted_ml` are the alcoholic drinks among
+    `drinks_ml`, where a goal to drink enough is in force.
     """
 
     day: str
@@ -33,20 +35,33 @@ class HydrationDay(NamedTuple):
     food_ml: float | None
     goal_ml: float | None
     met: bool | None
+    not_counted_ml: float = 0.0
+
+    @property
+    def counted_ml(self) -> float | None:
+        """What the goal is about; None where nothing of it was logged."""
+        if self.drinks_ml is None or not self.not_counted_ml:
+            return self.drinks_ml
+        if reaches(self.not_counted_ml, self.drinks_ml):
+            return None
+        return self.drinks_ml - self.not_counted_ml
 
     def told_ml(self, us: bool = False) -> float | None:
         """The drinks as they are told where the goal stands beside them."""
-        if self.drinks_ml is None or self.goal_ml is None:
-            return self.drinks_ml
+        counted = self.counted_ml
+        if counted is None or self.goal_ml is None:
+            return counted
         from tracker.figures.beside import told_beside
 
-        broken = self.met is False and self.drinks_ml > self.goal_ml
-        return told_beside(self.drinks_ml, self.goal_ml, DRINKS, us, most=broken)
+        broken = self.met is False and counted > self.goal_ml
+        return told_beside(counted, self.goal_ml, DRINKS, us, most=broken)
 
 
 class Hydration(NamedTuple):
     """A period's drinks. Means are over the days on which any drink (any food) was logged.
 
+    `days_counted` and `mean_counted_ml` are those of what the goal is about, for which the drinks
+    named in `not_counted` are none.
     `days_met` of `days_judged`: days of which it can be told whether the goal was met.
     `suggestions` are published intakes for when no goal is set; none is ever chosen by the program.
     """
@@ -59,6 +74,9 @@ class Hydration(NamedTuple):
     days_judged: int
     days_met: int
     suggestions: tuple[Intake, ...] = ()
+    days_counted: int = 0
+    mean_counted_ml: float | None = None
+    not_counted: tuple[str, ...] = ()
 
     @property
     def goal_set(self) -> bool:
@@ -67,19 +85,29 @@ class Hydration(NamedTuple):
 
 def figures(material: Material) -> dict[str, Any]:
     """What the section tells of a period."""
-    return {
-        "hydration": judged_by(
-            hydration(material.logged, material.goals, material.profile), material.judged
-        )
-    }
+    found = hydration(material.logged, material.goals, material.profile, material.alcoholic)
+    return {"hydration": judged_by(found, material.judged)}
 
 
-def hydration(logged: LoggedDays, goals: Sequence[Goal], profile: Mapping[str, str]) -> Hydration:
-    """Drinks, water from food and the goal of every day of the period."""
+def hydration(
+    logged: LoggedDays,
+    goals: Sequence[Goal],
+    profile: Mapping[str, str],
+    alcoholic: Collection[str] = (),
+) -> Hydration:
+    """Drinks, water from food and the goal of every day of the period.
+
+    `alcoholic` are the names of the drinks that are no step towards a goal to drink enough.
+    """
     drinks = logged.by_day(DRINKS)
     food = logged.by_day(FOOD_WATER)
     goal_of = [goal for goal in goals if goal.measure == DRINKS and goal.period == "day"]
-    days = tuple(_day(day, drinks.get(day), food.get(day), goal_of) for day in logged.days)
+    left_out = _by_day(entry for entry in logged.of(DRINK) if entry.subject in alcoholic)
+    days = tuple(
+        _day(HydrationDay(day, drinks.get(day), food.get(day), None, None), goal_of, left_out)
+        for day in logged.days
+    )
+    counted = [day.counted_ml for day in days if day.counted_ml is not None]
     judged = [day.met for day in days if day.met is not None]
     # Only asked for when it will be shown: the tables are a file of their own.
     suggested: tuple[Intake, ...] = ()
@@ -96,6 +124,9 @@ def hydration(logged: LoggedDays, goals: Sequence[Goal], profile: Mapping[str, s
         len(judged),
         sum(judged),
         suggested,
+        len(counted),
+        mean(counted),
+        not_counted(logged.of(DRINK), goals, alcoholic),
     )
 
 
@@ -119,19 +150,29 @@ def _judged(day: HydrationDay, judged: Judged | None) -> HydrationDay:
     return day._replace(goal_ml=judged.target, met=judged.met)
 
 
-def _day(day: str, drinks: float | None, food: float | None, goals: Sequence[Goal]) -> HydrationDay:
-    goal = in_force(goals, day, DRINKS)
+def _by_day(drinks: Iterable[Entry]) -> Mapping[str, float]:
+    found: dict[str, float] = {}
+    for entry in drinks:
+        found[entry.day] = found.get(entry.day, 0.0) + entry.measures.get(DRINKS, 0.0)
+    return found
+
+
+def _day(day: HydrationDay, goals: Sequence[Goal], alcoholic: Mapping[str, float]) -> HydrationDay:
+    """A day as its goal has it, with what alcoholic drinks came to a day."""
+    goal = in_force(goals, day.day, DRINKS)
     if goal is None:
-        return HydrationDay(day, drinks, food, None, None)
-    met = None
-    if drinks is not None:
-        reached = reaches(drinks, goal.target)
-        met = reached if goal.direction == "at-least" else reaches(goal.target, drinks)
-    return HydrationDay(day, drinks, food, goal.target, met)
+        return day
+    left_out = alcoholic.get(day.day, 0.0) if leaves_out_alcohol(goal) else 0.0
+    day = day._replace(goal_ml=goal.target, not_counted_ml=left_out)
+    drunk = day.counted_ml
+    if drunk is None:
+        return day
+    most = goal.direction == "at-most"
+    return day._replace(met=reaches(goal.target, drunk) if most else reaches(drunk, goal.target))
 
 
 def _hydration_rows(summary: Summary) -> Rows:
     yield from map(tuple, summary.hydration.per_day)
 
 
-TABLES = {"hydration": (("day", "drinks_ml", "food_ml", "goal_ml", "met"), _hydration_rows)}
+TABLES = {"hydration": (HydrationDay._fields, _hydration_rows)}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tracker.domain.units import format_measure, named_unit
 from tracker.figures.averages import mean
 from tracker.figures.periods import cut
-from tracker.figures.phrases import many
+from tracker.figures.phrases import many, not_counted_words, sentence_of
 from tracker.page.chart_base import NARROW, WIDE
 from tracker.page.chart_days import hydration_chart
 from tracker.page.palette import Palette
@@ -60,6 +60,8 @@ def part(summary: Summary, colours: Palette, us: bool) -> Section | None:
         _drinks_table(summary, us),
     )
     lead = [] if found.goal_set else ["No goal was set in this period."]
+    if found.not_counted:
+        lead.append(sentence_of(not_counted_words(found.not_counted)))
     for one in found.suggestions[:2]:
         much = format_measure(one.measure, one.amount, us=us)
         lead.append(f"Published: {much}, {one.text}.")
@@ -72,9 +74,9 @@ def drinks_message(summary: Summary, us: bool) -> str:
     """What the chart of drinks says, in words."""
     found = summary.hydration
     told = []
-    if found.mean_drinks_ml is not None:
-        much = format_measure("volume_ml", found.mean_drinks_ml, us=us)
-        told.append(f"{much} a day on {many(found.days_with_drinks, 'day')} with drinks")
+    if found.mean_counted_ml is not None:
+        much = format_measure("volume_ml", found.mean_counted_ml, us=us)
+        told.append(f"{much} a day on {many(found.days_counted, 'day')} with drinks")
     if found.days_judged:
         told.append(f"the goal met on {of_days(found.days_met, found.days_judged)}")
     text = sentence(*told)

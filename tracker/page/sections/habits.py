@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.time.time_words import WEEKDAYS
 from tracker.domain.units import format_measure
+from tracker.figures.habits.tallies import tally_words
 from tracker.figures.phrases import begun, many, words
-from tracker.figures.tallies import tally_words
 from tracker.page.chart_base import NARROW, Spec
 from tracker.page.chart_calendar import (
     STATES,
@@ -22,7 +22,7 @@ from tracker.page.palette import Palette
 from tracker.page.parts import Figure, PageTable, Section, pieces, sentence
 
 if TYPE_CHECKING:
-    from tracker.figures.habits import HabitReport
+    from tracker.figures.habits.habits import HabitReport
     from tracker.figures.sections.movement import Activity
     from tracker.figures.summary import Summary
 

@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, Any
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.raw_text import cleaned
 from tracker.domain.time.days import each_day
-from tracker.figures import sheet_words
 from tracker.figures.periods import long_days
 from tracker.figures.phrases import many
 from tracker.figures.sections.pain import bar_words
-from tracker.figures.sheet import parts
-from tracker.figures.sheet_part import Room, long_day, typed
+from tracker.figures.sheet import sheet_words
+from tracker.figures.sheet.sheet import parts
+from tracker.figures.sheet.sheet_part import Room, long_day, typed
 from tracker.page.sheet import small_charts
 
 if TYPE_CHECKING:
-    from tracker.figures.sheet import DoctorSheet
-    from tracker.figures.sheet_part import Part
+    from tracker.figures.sheet.sheet import DoctorSheet
+    from tracker.figures.sheet.sheet_part import Part
     from tracker.page.sheet.small_charts import Chart
 
 ROOMS = (

@@ -15,7 +15,7 @@ from tracker.page.sheet.pdf import typeset
 from tracker.page.svg import missing_extra
 
 if TYPE_CHECKING:
-    from tracker.figures.sheet import DoctorSheet
+    from tracker.figures.sheet.sheet import DoctorSheet
 
 TEMPLATE = Path(__file__).with_name("sheet.html.jinja")
 

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.domain.named_tuple import NamedTuple
 from tracker.figures.phrases import many
-from tracker.figures.sheet import parts
+from tracker.figures.sheet.sheet import parts
 from tracker.page.sheet.fill import ROOMS, SETTINGS, Charts, Setting, charts_of, fill
 from tracker.page.svg import missing_extra
 
 if TYPE_CHECKING:
     import typst
 
-    from tracker.figures.sheet import DoctorSheet
+    from tracker.figures.sheet.sheet import DoctorSheet
 
 TEMPLATE = Path(__file__).with_name("sheet.typ")
 MOST_PAGES = 2

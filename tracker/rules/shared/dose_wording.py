@@ -8,8 +8,9 @@ from typing import Any
 from tracker.domain.catalogues.drug_limits import FOR_ADULTS
 from tracker.domain.catalogues.ingredients import products_of
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.texts import listed
 from tracker.rules.shared.dose_windows import Apart, Window
-from tracker.rules.shared.doses import Dose, Held, listed
+from tracker.rules.shared.doses import Dose, Held
 from tracker.rules.shared.wording import (
     clock_of,
     count_of,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tracker.domain.catalogues.catalogue import NO_DATA
@@ -81,12 +81,6 @@ def held(history: History, drug: str) -> Held:
 def is_prescribed(history: History, drug: str) -> bool:
     """Whether the user marked an ingredient as prescribed."""
     return limit_of(drug, history.drugs).prescribed
-
-
-def listed(names: Sequence[str]) -> str:
-    """Names in a sentence: 'aspirin, ibuprofen and naproxen'."""
-    *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 def label_warnings(history: History, as_of: str) -> str:

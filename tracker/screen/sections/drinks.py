@@ -10,7 +10,7 @@ from tracker.domain.units import format_measure
 from tracker.figures.averages import mean
 from tracker.figures.beside import column_of_drinks
 from tracker.figures.periods import Bucket, cut
-from tracker.figures.phrases import many
+from tracker.figures.phrases import many, not_counted_words
 from tracker.figures.sections.drinks import DRINKS, Hydration, HydrationDay
 from tracker.screen.draw import Style, bar, columns, own_words, plain_bar, width_of, wrap
 from tracker.screen.findings import short_source
@@ -32,6 +32,9 @@ def draw_hydration(summary: Summary, style: Style, us: bool = False) -> list[str
     days = {day.day: day for day in drinks.per_day}
     rows = [_merge([days[day] for day in bucket.days]) for bucket in buckets]
     lines = titled("Drinks", _hydration_remark(drinks, style, us), style)
+    if drinks.not_counted:
+        remark = not_counted_words(drinks.not_counted)
+        lines += [style.faint(line) for line in wrap(f"  {remark}", style.width, 2)]
     if unit != "day":
         remark = f"a bar is a {unit}: the mean of its days with drinks"
         lines += [style.faint(line) for line in wrap(f"  {remark}", style.width, 2)]
@@ -49,9 +52,9 @@ def _hydration_remark(drinks: Hydration, style: Style, us: bool) -> str:
             return ""
         goal = format_measure(DRINKS, day.goal_ml, us=us)
         return f"goal of {goal} {'met' if day.met else 'not met'}"
-    if drinks.mean_drinks_ml is not None:
-        amount = format_measure(DRINKS, drinks.mean_drinks_ml, us=us)
-        parts.append(f"mean {amount} on {many(drinks.days_with_drinks, 'day')} with drinks")
+    if drinks.mean_counted_ml is not None:
+        amount = format_measure(DRINKS, drinks.mean_counted_ml, us=us)
+        parts.append(f"mean {amount} on {many(drinks.days_counted, 'day')} with drinks")
     if drinks.days_judged:
         targets = {day.goal_ml for day in drinks.per_day if day.goal_ml is not None}
         goal = f" of {format_measure(DRINKS, targets.pop(), us=us)}" if len(targets) == 1 else ""
@@ -63,7 +66,7 @@ def _merge(days: Sequence[HydrationDay]) -> HydrationDay:
     """Some days as one: the means of what was logged, the latest goal."""
     if len(days) == 1:
         return days[0]
-    drinks = mean(day.drinks_ml for day in days if day.drinks_ml is not None)
+    drinks = mean(day.counted_ml for day in days if day.counted_ml is not None)
     food = mean(day.food_ml for day in days if day.food_ml is not None)
     goals = [day.goal_ml for day in days if day.goal_ml is not None]
     return HydrationDay(days[0].day, drinks, food, goals[-1] if goals else None, None)
@@ -72,7 +75,7 @@ def _merge(days: Sequence[HydrationDay]) -> HydrationDay:
 def _bars(
     buckets: Sequence[Bucket], rows: Sequence[HydrationDay], style: Style, us: bool
 ) -> list[str]:
-    top = max(max(row.drinks_ml or 0, row.goal_ml or 0) for row in rows)
+    top = max(max(row.counted_ml or 0, row.goal_ml or 0) for row in rows)
     cells = [_amounts(row, style, us) for row in rows]
     wide = style.width >= 60
     labels = [bucket.label if wide else short_day(bucket.days[0]) for bucket in buckets]
@@ -81,7 +84,7 @@ def _bars(
     width = max(4, min(BAR_WIDTH, style.width - taken))
     table = [
         [
-            style.faint(label) if row.drinks_ml is None else label,
+            style.faint(label) if row.counted_ml is None else label,
             _bar(row, top, width, style),
             *cell,
         ]
@@ -91,11 +94,13 @@ def _bars(
 
 
 def _bar(row: HydrationDay, top: float, width: int, style: Style) -> str:
-    if row.drinks_ml is None:
-        return style.faint(f"{style.glyphs.unlogged} not logged")
+    drunk = row.counted_ml
+    if drunk is None:
+        said = "not logged" if row.drinks_ml is None else "none that counts"
+        return style.faint(f"{style.glyphs.unlogged} {said}")
     if row.goal_ml is None:
-        return plain_bar(row.drinks_ml, top, width, style)
-    return bar(row.drinks_ml, top, width, style, goal=row.goal_ml)
+        return plain_bar(drunk, top, width, style)
+    return bar(drunk, top, width, style, goal=row.goal_ml)
 
 
 def _amounts(row: HydrationDay, style: Style, us: bool) -> list[str]:

@@ -16,8 +16,8 @@ from tracker.screen.rows import NAME_WIDTH as GOAL_WIDTH
 from tracker.screen.rows import aligned, axis
 
 if TYPE_CHECKING:
-    from tracker.figures.goals import GoalReport
-    from tracker.figures.habits import HabitReport
+    from tracker.figures.habits.goals import GoalReport
+    from tracker.figures.habits.habits import HabitReport
     from tracker.figures.summary import Summary
 
 MOST_MARKS = 70
@@ -106,7 +106,7 @@ def _figures(habit: HabitReport, style: Style) -> list[list[str]]:
 
     The latest ones come first, beside what is wanted now.
     """
-    from tracker.figures.tallies import tally_cells
+    from tracker.figures.habits.tallies import tally_cells
     from tracker.screen.habits import streak_words, strength_words
 
     first, *more = tally_cells(habit.tallies, style.width < NARROW) or [""]
@@ -202,8 +202,8 @@ def draw_goals(summary: Summary, style: Style, us: bool = False) -> list[str]:
     goals, rows = other_goals(summary), []
     if not goals:
         return []
-    from tracker.figures.goals import goal_outcome
-    from tracker.figures.habits import plan_words
+    from tracker.figures.habits.goals import goal_outcome
+    from tracker.figures.habits.habits import plan_words
 
     for goal in goals:
         if goal[:3] == ("volume_ml", None, None) and goal.plan.every == "day":

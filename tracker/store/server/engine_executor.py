@@ -11,9 +11,9 @@ from sqlalchemy.exc import DBAPIError
 
 from tracker.store import files
 from tracker.store.executor import Row, T
-from tracker.store.queries import statements
 from tracker.store.refused import explain
 from tracker.store.server.sql_engine import open_engine
+from tracker.store.statements.queries import statements
 
 #: The number that writers agree on; any would do that no other program uses in the same database.
 _LOCK = 0x736F7265

@@ -1,4 +1,4 @@
-"""Written by `python -m tracker.store.freeze` from the migrations.
+"""Written by `python -m tracker.store.statements.freeze` from the migrations.
 
 The schema that each version has after them, in the form that `schema_text` brings it to. An index
 that SQLite made by itself has no text. `FRESH` is what makes the newest one in an empty file.

@@ -16,8 +16,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from tracker.domain.csv_text import CsvWriter
-from tracker.store.frozen import COLUMNS
 from tracker.store.outside.new_file import new_text
+from tracker.store.statements.frozen import COLUMNS
 from tracker.transfer.csv_rows import (
     ENTRY_COLUMNS,
     STAMP_COLUMNS,

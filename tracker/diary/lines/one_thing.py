@@ -1,0 +1,323 @@
+"""One thing of a line with its time, tried before anything is kept: `coffee 8:30`, `walk 20 mon`.
+
+What its words mean is read as ever, by `tracker.diary.lines.typed`; here the time is taken off
+first, and everything that was tried is remembered, since a line of several things is tried in
+several ways.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TypeVar
+
+from tracker.diary.diary import Diary
+from tracker.diary.lines.log_words import begins_name, kind_and_words, kind_of_name
+from tracker.diary.lines.typed import Typed, read_entries
+from tracker.domain.entries import Entry
+from tracker.domain.errors import WrongWords, shown
+from tracker.domain.kinds import OWN, Kind, kind_named
+from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.number_words import begins_number
+from tracker.domain.time.line_times import (
+    clock_of,
+    one_time,
+    said_when,
+    shorter_at_end,
+    time_at_end,
+    time_at_start,
+)
+from tracker.domain.time.when import SLEEP
+
+_T = TypeVar("_T")
+
+_CLOCK = "[0-9]{1,2}:[0-9]{2}"
+#: From so many minutes on, `8:30` is more likely when than how long.
+_LONG_EXERCISE, _LONG_SLEEP = 4 * 60, 15 * 60
+
+
+class Thing(NamedTuple):
+    """What is said of one thing: its kind, the words to read for it, and when, if that is said.
+
+    `said` is how it was typed without its time; `shared` the time before it, which may be meant for
+    the things after it, too; `is_new` tells that its name is one that nobody has used yet.
+    """
+
+    kind: Kind
+    words: tuple[str, ...]
+    said: tuple[str, ...]
+    is_new: bool = False
+    at: str | None = None
+    shared: str | None = None
+
+
+class _Plain(NamedTuple):
+    """Words that were understood without a time."""
+
+    kind: Kind
+    words: tuple[str, ...]
+    entries: tuple[Entry, ...]
+    is_new: bool
+
+    def thing(self, said: tuple[str, ...]) -> Thing:
+        """The same as a thing of which no time was said."""
+        return Thing(self.kind, self.words, said, self.is_new)
+
+
+class Trial:
+    """Tries words as one thing; nothing is kept or said. A `Reader` of `tracker.domain.words`.
+
+    `lead` is the kind that the line was found to begin with, as it is to be read there: behind a
+    verb it may take no new names.
+    """
+
+    def __init__(self, diary: Diary, lead: Kind | None = None) -> None:
+        self._diary = diary
+        self._lead = lead if lead is not None and lead.name != OWN else None
+        self._plain: dict[tuple[str, ...], _Plain | WrongWords] = {}
+        self._things: dict[tuple[str, ...], Thing | WrongWords] = {}
+        self._names: dict[tuple[str, ...], bool] = {}
+
+    def thing(self, words: Sequence[str]) -> Thing:
+        """What the words say. Raises WrongWords with what is wrong with them."""
+        return _or_raised(self._found(words))
+
+    def reads(self, words: Sequence[str]) -> bool:
+        """Whether the words are one thing."""
+        return isinstance(self._found(words), Thing)
+
+    def is_listed(self, words: Sequence[str]) -> bool:
+        """Whether it is of a kind that lists its subjects."""
+        return self.reads(words) and bool((rule := self.thing(words).kind.subject) and rule.many)
+
+    def is_new(self, words: Sequence[str]) -> bool:
+        """Whether it has a name that nobody has used yet."""
+        return self.reads(words) and self.thing(words).is_new
+
+    def is_text(self, words: Sequence[str]) -> bool:
+        """Whether it is a note, also behind a time."""
+        said = words[time_at_start(words) :]
+        kind = kind_named(said[0]) if said else None
+        return kind is not None and kind.text
+
+    def begins_name(self, words: Sequence[str]) -> bool:
+        """Whether a kind's, a drink's, a drug's or a habit's name begins here."""
+        key = tuple(words)
+        if key not in self._names:
+            self._names[key] = begins_name(self._diary, words)
+        return self._names[key]
+
+    def has_amount(self, words: Sequence[str]) -> bool:
+        """Whether it says an amount."""
+        rest = words[time_at_start(words) : len(words) - time_at_end(words)]
+        return any(begins_number(rest, n) for n in range(len(rest)))
+
+    def takes_amount(self, words: Sequence[str]) -> bool:
+        """Whether it may say an amount."""
+        return self.reads(words) and bool(self.thing(words).kind.fields)
+
+    def _found(self, words: Sequence[str]) -> Thing | WrongWords:
+        """What the words say, or what is wrong with them."""
+        return _tried(self._things, tuple(words), self._timed)
+
+    def _understood(self, words: tuple[str, ...]) -> _Plain | WrongWords:
+        """The words without any time, or why they can't be read so."""
+        return _tried(self._plain, words, self._try)
+
+    def _try(self, words: tuple[str, ...]) -> _Plain:
+        with quiet(self._diary):
+            kind, rest = kind_and_words(self._diary, words)
+            if self._lead is not None and kind.name == self._lead.name:
+                kind = self._lead
+            try:
+                entries = read_entries(self._diary, kind, Typed(rest))
+            except WrongWords:
+                longer = kind_of_name(self._diary, words)
+                if longer is None or longer is kind:
+                    raise
+                kind, rest = longer, list(words)
+                entries = read_entries(self._diary, kind, Typed(rest))
+        is_new = _has_new_name(self._diary, kind, entries)
+        if is_new and "and" in words:
+            name = next(entry.subject or "" for entry in entries)
+            raise WrongWords(f"'{shown(name)}' is no {kind.noun} that is known; log one at a time")
+        return _Plain(kind, tuple(rest), tuple(entries), is_new)
+
+    def _timed(self, words: tuple[str, ...]) -> Thing:
+        whole = self._understood(words)
+        head, tail = time_at_start(words), time_at_end(words)
+        clock = next((word for word in words if re.fullmatch(_CLOCK, word)), None)
+        if isinstance(whole, _Plain) and self._stands(whole, words, clock, bool(head or tail)):
+            _refuse_long(whole, clock)
+            return whole.thing(words)
+        if head == len(words):
+            raise _nothing_then(words)
+        if head and self.is_text(words):
+            tail = 0
+        if head == tail == 0:
+            raise whole if isinstance(whole, WrongWords) else _no_clock(clock or "")
+        return self._without(words, head, tail, clock)
+
+    def _stands(
+        self, whole: _Plain, words: tuple[str, ...], clock: str | None, may_say_when: bool
+    ) -> bool:
+        """Whether words that were understood without a time have none in them.
+
+        A clock time is how long it took where no other amount stands beside it.
+        """
+        if whole.kind.text:
+            return kind_named(words[0]) is not None
+        if clock is None:
+            return not (may_say_when and whole.is_new)  # `hamstrings yesterday` is no name
+        others = [word for word in words if word != clock]
+        return _lasts(whole.kind) and not self.has_amount(others)
+
+    def _without(self, words: tuple[str, ...], head: int, tail: int, clock: str | None) -> Thing:
+        """A thing with the time taken off its ends."""
+        before, rest, after = _cut(words, head, tail)
+        shared = said_when(before) if before else None
+        times = [said_when(said) for said in (before, after) if said]
+        if not rest:
+            raise _nothing_then(words)
+        lasting = self._lasting(rest, (*before, *after), clock)
+        if lasting is not None:
+            return lasting._replace(shared=lasting.at if shared else None)
+        self._refuse_two_ways(rest, after)
+        at = one_time(*times) if len(times) == 2 else times[0]
+        if at is None:
+            raise two_times(rest, *times)
+        if not self.is_text(rest):
+            _refuse_second(rest, at)
+        return _or_raised(self._understood(rest)).thing(rest)._replace(at=at, shared=shared)
+
+    def _refuse_two_ways(self, rest: tuple[str, ...], when: tuple[str, ...]) -> None:
+        """`walk 1h 30 min ago`: an hour long, or an hour and a half ago? Raises WrongWords."""
+        shorter = shorter_at_end(when, len(when))
+        if not shorter or self.has_amount(rest):
+            return
+        longer = (*rest, *when[: len(when) - shorter])
+        if isinstance(self._understood(longer), WrongWords):
+            return
+        if not any(re.fullmatch(_CLOCK, word) for word in longer):
+            raise WrongWords(
+                f"'{shown(' '.join(when))}' can be read two ways; write an amount before it, or "
+                f"tracker log {' '.join(longer)} --at '{' '.join(when[-shorter:])}'"
+            )
+
+    def _lasting(
+        self, rest: tuple[str, ...], when: tuple[str, ...], clock: str | None
+    ) -> Thing | None:
+        """`sleep 7:30 yesterday`: without another amount a clock time is how long it took."""
+        others = tuple(word for word in when if word != clock)
+        if clock is None or clock not in when or self.has_amount(rest) or not others:
+            return None
+        if time_at_end(others) != len(others) or "at" in when:
+            return None
+        plain = self._understood((*rest, clock))
+        if isinstance(plain, WrongWords) or not _lasts(plain.kind):
+            return None
+        _refuse_long(plain, clock, said_when(others))
+        return plain.thing((*rest, clock))._replace(at=said_when(others))
+
+
+def _tried(
+    known: dict[tuple[str, ...], _T | WrongWords],
+    words: tuple[str, ...],
+    read: Callable[[tuple[str, ...]], _T],
+) -> _T | WrongWords:
+    """What words are read as, or why they can't be, from what is known of earlier tries."""
+    if words not in known:
+        try:
+            known[words] = read(words)
+        except WrongWords as error:
+            known[words] = error
+    return known[words]
+
+
+def _or_raised(found: _T | WrongWords) -> _T:
+    if isinstance(found, WrongWords):
+        raise found
+    return found
+
+
+@contextmanager
+def quiet(diary: Diary) -> Iterator[None]:
+    """Nothing that is tried in here is said, nor remembered for the answer."""
+    tell, said_back = diary.tell, list(diary.said_back)
+    diary.tell = _say_nothing
+    try:
+        yield
+    finally:
+        diary.tell = tell
+        diary.said_back[:] = said_back
+
+
+def _say_nothing(line: str) -> None:
+    pass
+
+
+def _cut(
+    words: tuple[str, ...], head: int, tail: int
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    end = len(words) - tail
+    return words[:head], words[head:end], words[end:] if tail else ()
+
+
+def _lasts(kind: Kind) -> bool:
+    """Whether `1:30` may be how long it took."""
+    return kind.exercise or kind.name == SLEEP
+
+
+def _refuse_long(plain: _Plain, clock: str | None, when: str = "") -> None:
+    """`walk 8:30` took eight hours, or was in the morning. Raises WrongWords with both."""
+    times = [e.measures["duration_min"] for e in plain.entries if "duration_min" in e.measures]
+    longest = _LONG_SLEEP if plain.kind.name == SLEEP else _LONG_EXERCISE
+    if clock is None or all(minutes < longest for minutes in times):
+        return
+    hour, _, minute = clock.partition(":")
+    lasting = f"{hour}h{minute}min" if int(minute) else f"{hour}h"
+    line = " ".join((plain.kind.name, *(word for word in plain.words if word != clock)))
+    example = plain.kind.examples[0] if plain.kind.name == SLEEP else "30"
+    day = f" {when}" if when else ""
+    raise WrongWords(
+        f"{clock} may be how long it took or when; write tracker log {line} {lasting}{day}, or "
+        f"tracker log {line} {example}{day} {clock}"
+    )
+
+
+def _nothing_then(words: Sequence[str]) -> WrongWords:
+    said = shown(said_when(words))
+    return WrongWords(
+        f"'{said}' says when; say what was then, too, such as: tracker log water 500 8:30"
+    )
+
+
+def _no_clock(clock: str) -> WrongWords:
+    return WrongWords(f"'{clock}' is a time: write it at the end of what was then")
+
+
+def _refuse_second(rest: Sequence[str], at: str) -> None:
+    """`at 8 at 9`: what is left of the line must not say when, too."""
+    head, tail = time_at_start(rest), time_at_end(rest)
+    if head + tail < len(rest) and (head or tail):
+        before, left, after = _cut(tuple(rest), head, tail)
+        raise two_times(left, said_when(before or after), at)
+
+
+def two_times(rest: Sequence[str], one: str, other: str) -> WrongWords:
+    """The refusal of a thing of which it is said twice when it was."""
+    right = other if (clock := clock_of(other)) is None or not clock[1] else one
+    line = " ".join((*rest, right))
+    return WrongWords(
+        f"'{shown(one)}' and '{shown(other)}' are two times for one thing; write one, such as: "
+        f"tracker log {line}"
+    )
+
+
+def _has_new_name(diary: Diary, kind: Kind, entries: Sequence[Entry]) -> bool:
+    rule = kind.subject
+    if rule is None or rule.fixed:
+        return False
+    known = diary.catalogue(rule.vocabulary)
+    return any(e.subject is not None and known.look_up(e.subject) is None for e in entries)

@@ -1,0 +1,260 @@
+"""A line of several things, or of one thing with its time: all of it is understood, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from tracker.diary.diary import Diary
+from tracker.diary.lines.log_words import kind_and_words
+from tracker.diary.lines.one_thing import Thing, Trial, two_times
+from tracker.diary.lines.typed import ReadThing, Typed, read_thing
+from tracker.domain.errors import WrongWords, shown
+from tracker.domain.kinds import Kind, kind_named
+from tracker.domain.time.line_times import (
+    clock_of,
+    day_alone,
+    has_day,
+    is_day,
+    one_time,
+    time_at_end,
+    time_at_start,
+)
+from tracker.domain.time.time_words import near_time_word
+from tracker.domain.time.when import DOSE
+from tracker.domain.words.aliases import expanded
+from tracker.domain.words.several import (
+    Span,
+    Word,
+    commas,
+    refuse_led_comma,
+    segments,
+    split,
+    typed,
+    words_of,
+)
+
+_LONGEST, _MOST_WORDS = 2_000, 120
+#: In a longer line no places for commas are looked for.
+_MOST_LOOSE = 20
+_HALF_DAY_MIN = 12 * 60
+
+
+def read_line(
+    diary: Diary, line: Typed, kind: Kind | None = None, first: WrongWords | None = None
+) -> list[ReadThing]:
+    """What a line says, thing by thing, with its options. Nothing is kept yet.
+
+    It begins with the words of a `kind`, if that is known. `first` is why they can't be read as one
+    thing as they stand; it is told where nothing more is known. Raises WrongWords.
+    """
+    words = _with_kind(diary, kind, line.words) if kind is not None else line.words
+    things = things_of(diary, words, kind, first)
+    _check_options(things, line)
+    return list(_read(diary, things, line))
+
+
+def _with_kind(diary: Diary, kind: Kind, words: Sequence[str]) -> list[str]:
+    """The words with their kind before them, where they don't say it by their subject."""
+    try:
+        named = any(kind_named(word.text) for word in words_of(" ".join(words)))
+        is_said = bool(words) and not named and kind_and_words(diary, words)[0].name == kind.name
+    except WrongWords:
+        is_said = False
+    return [*words] if is_said else [kind.name, *words]
+
+
+def things_of(
+    diary: Diary, words: Sequence[str], kind: Kind | None, first: WrongWords | None = None
+) -> list[Thing]:
+    """The things of a line, each with the time that is meant for it. Raises WrongWords."""
+    text = _written_out(" ".join(words), diary.tastes.aliases)
+    parts = words_of(text)
+    if not parts:
+        raise WrongWords("say what to log, such as: tracker log water 500")
+    if len(text) > _LONGEST or len(parts) > _MOST_WORDS:
+        raise first or WrongWords(f"that is too long to read as one line, {len(parts)} words")
+    if not all(any(map(str.isprintable, part.text)) for part in parts):
+        raise WrongWords("a character in it is one that nobody sees; type the line again")
+    refuse_led_comma(text)
+    trial = Trial(diary, kind)
+    ways = split(parts, trial)
+    if len(ways) > 1:
+        raise WrongWords(f"that can be read two ways; write {_proposed(parts, ways)}")
+    if not ways:
+        raise _refusal(parts, trial, first)
+    found = [_thing(text, parts, span, trial) for span in ways[0]]
+    if len(found) > 1:
+        found = _shared(found)
+    return list(_settled(found))
+
+
+def _written_out(text: str, aliases: Mapping[str, str]) -> str:
+    """A line with the aliases that its things begin with written out."""
+    if not aliases:
+        return text
+    parts = words_of(text)
+    for start, end in reversed(segments(parts, ands=True)):
+        first = start + time_at_start([part.text for part in parts[start:end]])
+        word = parts[first] if first < end else None
+        said = expanded([word.text], aliases) if word else []
+        if word and said != [word.text]:
+            text = f"{text[: word.start]}{' '.join(said)}{text[word.start + len(word.text) :]}"
+    return text
+
+
+def _thing(text: str, parts: Sequence[Word], span: Span, trial: Trial) -> Thing:
+    thing = trial.thing(typed(parts, span))
+    if not thing.kind.text:
+        return thing
+    # A note's text is kept as it stands, signs and all; it goes to the end of the line.
+    for start, _ in segments(parts):
+        if start > span[0] and trial.reads(typed(parts, (start, len(parts)))):
+            line = commas(parts, [(start, len(parts)), (span[0], start)])
+            raise WrongWords(f"a note takes all behind it; write it last: tracker log {line}")
+    begins = parts[span[1] - len(thing.words)].start if thing.words else len(text)
+    return thing._replace(words=(text[begins:].strip(),))
+
+
+def _shared(things: Sequence[Thing]) -> list[Thing]:
+    """A time before the first thing is meant for all; each may say more, or all their own."""
+    first, *others = things
+    if first.shared is None:
+        return list(things)
+    day = day_alone(first.shared)
+    all_their_own = all(thing.shared is not None for thing in others) and not _complete(things)
+    for n, thing in enumerate(others):
+        if day is not None and _has_clock_alone(thing):
+            # `yesterday 8:00 coffee, 9:00 walk 20`: both were yesterday.
+            others[n] = thing._replace(at=_with(day, thing))
+        elif not all_their_own:
+            others[n] = thing._replace(at=_with(first.shared, thing))
+    return [first, *others]
+
+
+def _has_clock_alone(thing: Thing) -> bool:
+    """Whether the time of a thing is a clock time of a day that it doesn't say."""
+    return thing.at is not None and clock_of(thing.at) is not None and not has_day(thing.at)
+
+
+def _complete(things: Sequence[Thing]) -> bool:
+    """Whether a day stands before the first thing and clock times before the others."""
+    first, *others = (thing.shared or "" for thing in things)
+    return is_day(first) and all(clock_of(other) and not has_day(other) for other in others)
+
+
+def _with(shared: str, thing: Thing) -> str:
+    """The time of a thing with the one that was said for all. Raises WrongWords for two."""
+    both = shared if thing.at is None else one_time(shared, thing.at)
+    if both is None:
+        raise two_times(thing.said, shared, thing.at or "")
+    return both
+
+
+def _settled(things: Sequence[Thing]) -> Iterator[Thing]:
+    """`ibuprofen 400 at 8, ibuprofen 400 at 14:00`: what stands after it was later than 8."""
+    for n, thing in enumerate(things):
+        said = clock_of(thing.at) if thing.at and thing.kind.name == DOSE else None
+        later = [clock_of(other.at) for other in things[n + 1 :] if other.at]
+        if said is not None and said[1]:
+            minutes = said[0]
+            if any(c and not c[1] and minutes < c[0] < minutes + _HALF_DAY_MIN for c in later):
+                at = (thing.at or "").replace(f"at {minutes // 60}", f"{minutes // 60}:00")
+                thing = thing._replace(at=at)
+        yield thing
+
+
+def _read(diary: Diary, things: Sequence[Thing], options: Typed) -> Iterator[ReadThing]:
+    for thing in things:
+        at = thing.at if options.at is None else _with(options.at, thing)
+        alone = options._replace(words=list(thing.words), at=at)
+        try:
+            read = read_thing(diary, thing.kind, alone)
+        except WrongWords as error:
+            raise (_about(thing.said, error) if len(things) > 1 else error) from None
+        yield read
+
+
+def _check_options(things: Sequence[Thing], options: Typed) -> None:
+    """Refuse an option that isn't the thing's, or that only one of several can mean."""
+    given = [name for name, ticked in options.ticks.items() if ticked] + list(options.attributes)
+    given += ["since"] if options.since is not None else []
+    if len(things) > 1 and (given or options.note is not None):
+        name = next(iter(given), "note").replace("_", "-")
+        raise WrongWords(f"--{name} is for one thing, and these are {len(things)}; log that alone")
+    for kind in {thing.kind.name: thing.kind for thing in things}.values():
+        if wrong := next((name for name in given if name not in _options(kind)), None):
+            raise WrongWords(f"{kind.name} has no --{wrong.replace('_', '-')}")
+
+
+def _options(kind: Kind) -> set[str]:
+    since = {"since"} if kind.since else set()
+    return since | {t.measure for t in kind.ticks} | {name for name, _ in kind.attributes}
+
+
+def _about(part: Sequence[str], error: WrongWords) -> WrongWords:
+    return WrongWords(f"in '{shown(' '.join(part))}': {error}")
+
+
+def _proposed(parts: Sequence[Word], ways: Sequence[Sequence[Span]]) -> str:
+    return " or ".join(f"tracker log {commas(parts, way)}" for way in ways)
+
+
+def _refusal(parts: Sequence[Word], trial: Trial, first: WrongWords | None) -> WrongWords:
+    """Which part of a line isn't understood, and what would be right."""
+    spans = segments(parts)
+    if (slip := _slip(parts, trial)) is not None:
+        return slip
+    if len(spans) == 1:
+        return _of_one(parts, trial, first)
+    for n, span in enumerate(spans):
+        alone = list(parts[span[0] : span[1]])
+        if not split(alone, trial) and not _goes_on(parts, spans[: n + 1], trial):
+            return _about(typed(parts, span), _of_one(alone, trial, None))
+    return WrongWords("that can't be read as several things; log them one by one")
+
+
+def _goes_on(parts: Sequence[Word], spans: Sequence[Span], trial: Trial) -> bool:
+    """Whether the last part goes on with a list of sites: `pain 6 lower-back, left knee`."""
+    return any(trial.is_listed(typed(parts, (start, spans[-1][1]))) for start, _ in spans[:-1])
+
+
+def _of_one(parts: Sequence[Word], trial: Trial, first: WrongWords | None) -> WrongWords:
+    """Why words without a sign aren't understood."""
+    error = first
+    try:
+        trial.thing(typed(parts, (0, len(parts))))
+    except WrongWords as told:
+        error = told
+    assert error is not None
+    if (line := _with_time_last([part.text for part in parts], trial)) is not None:
+        return WrongWords(f"write when it was at the end: tracker log {line}")
+    ways = split(parts, trial, loose=True) if len(parts) <= _MOST_LOOSE else []
+    if ways and len(ways[0]) > 1:
+        return WrongWords(f"it isn't clear what is whose; write {_proposed(parts, ways)}")
+    for n in range(len(parts) - 1, 0, -1):
+        if parts[n].sign == "and" and split(parts[:n], trial):
+            return _about(typed(parts, (n, len(parts))), _of_one(parts[n:], trial, None))
+    return error
+
+
+def _with_time_last(words: Sequence[str], trial: Trial) -> str | None:
+    """`water yesterday 500` with its time where it is read; None where there is none."""
+    for end in range(2, len(words)):
+        when = time_at_end(words[:end])
+        moved = [*words[: end - when], *words[end:], *words[end - when : end]]
+        if when and when < end and trial.reads(moved):
+            return " ".join(moved)
+    return None
+
+
+def _slip(parts: Sequence[Word], trial: Trial) -> WrongWords | None:
+    """`yestreday`, where the line is understood without that slip of a finger."""
+    for n, part in enumerate(parts):
+        near = near_time_word(part.text)
+        if near is None:
+            continue
+        mended = [*parts[:n], part._replace(text=near), *parts[n + 1 :]]
+        if ways := split(mended, trial):
+            line = commas(mended, ways[0])
+            return WrongWords(f"no word '{shown(part.text)}'; did you mean tracker log {line}?")
+    return None

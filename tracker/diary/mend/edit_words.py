@@ -1,0 +1,113 @@
+"""What an edit makes of an entry: what was typed is changed, everything else stays as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.diary.diary import Diary
+from tracker.diary.habits.logged import kind_of_entry
+from tracker.diary.lines.said_beside import with_asides
+from tracker.diary.lines.typed import (
+    Typed,
+    check_note,
+    check_weight,
+    containers_of,
+    read_attributes,
+    read_since,
+    read_ticks,
+    unit_of,
+)
+from tracker.domain.catalogues.ingredients import is_of_ingredient
+from tracker.domain.entries import Entry
+from tracker.domain.errors import WrongWords
+from tracker.domain.kinds import Kind
+from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.time.clock import Moment
+
+
+class Mended(NamedTuple):
+    """An entry as an edit leaves it, and what had to be decided to read it, if anything."""
+
+    entry: Entry
+    remark: str | None = None
+
+
+def mended(diary: Diary, old: Entry, typed: Typed) -> Mended:
+    """The entry with what was typed. Raises WrongWords for what its kind doesn't have."""
+    kind = kind_of_entry(diary, old)
+    if kind is None:
+        raise WrongWords(f"entry {old.id} is of a kind this version doesn't know: {old.kind}")
+    typed, since = with_asides(kind, typed, old.day)
+    new = _with_words(diary, kind, old, typed.words) if typed.words else old
+    if since is not None:
+        new = new._replace(since_day=since)
+    new, remark = _with_ticks(kind, new, typed), None
+    if typed.at is not None:
+        new, remark = _at(diary, kind, new, typed)
+    if typed.note is not None:
+        new = new._replace(note=check_note(typed.note))
+    if kind.text and old.note and not new.note:
+        raise WrongWords(f"a note needs words; tracker delete {old.id} takes it away")
+    if typed.since is not None:
+        if not kind.since:
+            raise WrongWords(f"--since belongs to pain, and entry {old.id} is {old.kind}")
+        new = new._replace(since_day=read_since(diary, typed.since or None, new.day))
+    return Mended(new, remark)
+
+
+def _with_words(diary: Diary, kind: Kind, old: Entry, words: Sequence[str]) -> Entry:
+    from tracker.domain.kinds import OWN
+    from tracker.domain.words.reading import read_change
+
+    if kind.text:
+        return old._replace(note=check_note(" ".join(words)))
+    catalogue = diary.catalogue(kind.subject.vocabulary) if kind.subject else None
+    reading = read_change(
+        kind,
+        words,
+        old,
+        catalogue=catalogue,
+        containers=containers_of(diary, kind),
+        us=diary.us,
+    )
+    known = catalogue.get(old.subject) if catalogue and old.subject else None
+    derived = known.data.get("gives", {}) if known else {}
+    own = {field.measure for field in kind.fields} | {"done"}
+    own |= {measure for measure in old.measures if kind.mixed and is_of_ingredient(measure)}
+    kept = {m: v for m, v in old.measures.items() if m not in own and m not in derived}
+    check_weight(diary, kind, words, [reading])
+    attributes = dict(old.attributes)
+    if kind.name != OWN:
+        attributes.pop("unit", None)
+    return old._replace(
+        subject=reading.subject,
+        side=reading.side,
+        measures={**kept, **reading.measures},
+        attributes={**attributes, **unit_of(reading)},
+    )
+
+
+def _with_ticks(kind: Kind, entry: Entry, typed: Typed) -> Entry:
+    """Set or clear the kind's ticks and attributes; refuse those of another kind."""
+    own = {tick.measure for tick in kind.ticks} | {name for name, _ in kind.attributes}
+    for name in (*typed.ticks, *typed.attributes):
+        if name not in own:
+            raise WrongWords(f"{kind.name} has no {name.replace('_', ' ')} to change")
+    measures = {m: value for m, value in entry.measures.items() if m not in typed.ticks}
+    attributes = {n: text for n, text in entry.attributes.items() if n not in typed.attributes}
+    return entry._replace(
+        measures={**measures, **read_ticks(kind, typed)},
+        attributes={**attributes, **read_attributes(kind, typed)},
+    )
+
+
+def _at(diary: Diary, kind: Kind, entry: Entry, typed: Typed) -> Mended:
+    from tracker.domain.time.mended_when import read_mended_when
+
+    own = Moment(entry.at, entry.utc_offset_min, entry.day)
+    (at, offset, day), remark = read_mended_when(typed.at or "", own, diary.clock, kind.name)
+    if entry.since_day is not None and entry.since_day > day and typed.since is None:
+        raise WrongWords(
+            f"entry {entry.id} began on {entry.since_day}, after {day}: say --since, too"
+        )
+    return Mended(entry._replace(at=at, utc_offset_min=offset, day=day), remark)

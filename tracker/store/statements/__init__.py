@@ -1,0 +1,1 @@
+"""Every statement there is, and its text, frozen for the standard library."""
