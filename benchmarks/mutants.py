@@ -32,7 +32,7 @@ from typing import NamedTuple
 from coverage.numbits import numbits_to_nums
 
 ROOT = Path(__file__).resolve().parents[1]
-#: So many tests are tried at most, so many seconds.
+#: So many tests are tried at a time, so many seconds.
 TESTS, PATIENCE_S = 150, 300
 UNKNOWN_TEST = 4
 
@@ -242,9 +242,13 @@ def is_killed(tree: Path, mutant: Mutant, tests: Sequence[str]) -> bool:
     lines[mutant.line - 1] = mutant.after
     file.write_text("\n".join(lines), encoding="utf-8")
     try:
-        code = run_tests(tree, tests[:TESTS])
-        if code == UNKNOWN_TEST:  # a name that can't be said on a command line
-            code = run_tests(tree, files)
+        code = 0
+        for first in range(0, len(tests), TESTS):
+            code = run_tests(tree, tests[first : first + TESTS])
+            if code == UNKNOWN_TEST:  # a name that can't be said on a command line
+                code = run_tests(tree, files)
+            if code:
+                break
     except subprocess.TimeoutExpired:
         return True
     finally:

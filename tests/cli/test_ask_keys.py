@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import io
+import os
+import signal
+import subprocess
 import sys
+import time
 
 import click
 import pytest
 
 from tests.cli.conftest import Keyboard
-from tests.conftest import Tracker
+from tests.conftest import ROOT, Tracker
 from tracker.screen.letters import width_of
 
 
@@ -222,3 +226,58 @@ def test_no_pain_anywhere_answers_for_every_place(evening: Tracker) -> None:
     assert answer.lines[-1] == "1 answered, 1 left open"
     evening.ok("undo")
     assert evening.ok("ask", stdin="+pain 3 left knee\n4q\n").out.count("pain left knee  (") == 0
+
+
+def sitting_at_a_terminal(key: bytes) -> tuple[subprocess.Popen[bytes], int]:
+    """`tracker ask` at a real terminal, its first question answered by a key; the other end."""
+    import pty
+
+    parent, child = pty.openpty()
+    ours = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "dumb"}
+    command = [sys.executable, "-c", AT_TERMINAL]
+    asking = subprocess.Popen(
+        command, stdin=child, stdout=child, stderr=child, env=ours, start_new_session=True
+    )
+    os.close(child)
+    read_to_question(parent)
+    os.write(parent, key)
+    read_to_question(parent)
+    return asking, parent
+
+
+def read_to_question(terminal: int) -> None:
+    """Read until a key is waited for; what is typed before that is dropped."""
+    import termios
+
+    told = b""
+    while not told.endswith(b") "):
+        told += os.read(terminal, 65536)
+    while termios.tcgetattr(terminal)[3] & termios.ICANON:
+        time.sleep(0.01)
+
+
+#: A terminal is a session's own, and tells it when it closes, once the session has opened it.
+AT_TERMINAL = """
+import fcntl, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+from tracker.__main__ import main
+import sys
+sys.argv = ["tracker", "ask"]
+main()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="another kind of terminal")
+@pytest.mark.parametrize("how", ["closed", "told", "ended"])
+def test_what_was_answered_outlives_the_terminal(tracker: Tracker, how: str) -> None:
+    tracker.prepare(["habit add floss", "habit add tidy", "log pain 5 neck --at yesterday"])
+    asking, terminal = sitting_at_a_terminal(b"4")
+    if how == "told":
+        asking.send_signal(signal.SIGHUP)
+    if how == "ended":
+        os.write(terminal, b"\x04")
+    else:
+        os.close(terminal)
+    asking.wait(timeout=30)
+    assert kept(tracker) == [("pain", "neck", {"intensity": 4.0})]
+    assert tracker.ok("history").lines[0].endswith("ask")

@@ -160,13 +160,19 @@ def test_a_shell_takes_its_script(tracker: Tracker, shell: str) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-@pytest.mark.skipif(not shutil.which("bash"), reason="no bash")
-def test_bash_completes_a_line(diary: Tracker, tmp_path: Path) -> None:
-    """Source the script in a real bash and ask its own completion for a line."""
-    command = tmp_path / "bin" / "tracker"
+def folder_of_command(folder: Path) -> Path:
+    """A folder for a PATH, with nothing in it but the command."""
+    command = folder / "bin" / "tracker"
     command.parent.mkdir()
     command.write_text(f"#!/bin/sh\nexec '{sys.executable}' -m tracker \"$@\"\n")
     command.chmod(0o755)
+    return command.parent
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="no bash")
+def test_bash_completes_a_line(diary: Tracker, tmp_path: Path) -> None:
+    """Source the script in a real bash and ask its own completion for a line."""
+    folder = folder_of_command(tmp_path)
     script = """
         PATH="$1:$PATH"
         eval "$(tracker completion bash)"
@@ -177,7 +183,7 @@ def test_bash_completes_a_line(diary: Tracker, tmp_path: Path) -> None:
         echo "${COMPREPLY[0]}"
     """
     done: Any = subprocess.run(
-        ["bash", "-c", script, "bash", str(command.parent)],
+        ["bash", "-c", script, "bash", str(folder)],
         capture_output=True,
         text=True,
         cwd=ROOT,
@@ -222,28 +228,103 @@ def odd_habits(tracker: Tracker, tmp_path: Path) -> Path:
                 " created_at) VALUES (?, ?, 'habit', ?, 'done', '2026-11-01', '9999-12-31', 0, 1)",
                 (f"odd-{n}", name, name),
             )
-    command = tmp_path / "bin" / "tracker"
-    command.parent.mkdir()
-    command.write_text(f"#!/bin/sh\nexec '{sys.executable}' -m tracker \"$@\"\n")
-    command.chmod(0o755)
-    return command.parent
+    return folder_of_command(tmp_path)
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_a_shell_gets_every_name_quoted(odd_habits: Path, shell: str) -> None:
     """Evaluated as it would be on the line, each word is the name and nothing is run."""
+    assert answered(shell, ASK[shell], odd_habits, ROOT) == sorted(["gymn", *ODD])
+
+
+def answered(shell: str, script: str, command: Path, within: Path, *words: str) -> list[str]:
+    """The lines that a script prints in a shell, which finds the command in a folder, sorted."""
     program = shutil.which(shell)
     if program is None:
         pytest.skip(f"{shell} is not on this machine")
-    path = f"{odd_habits}{os.pathsep}{os.environ['PATH']}"
+    path = f"{command}{os.pathsep}{os.environ['PATH']}"
+    words = words or ("",)
     done: Any = subprocess.run(
-        [program, "-c", ASK[shell], *([] if shell == "fish" else [shell]), str(odd_habits), ""],
+        [program, "-c", script, *([] if shell == "fish" else [shell]), str(command), *words],
         capture_output=True,
         text=True,
-        cwd=ROOT,
+        cwd=within,
         env={**os.environ, "PATH": path, "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT)},
     )
-    assert sorted(done.stdout.splitlines()) == sorted(["gymn", *ODD]), done.stderr
+    assert done.stderr == ""
+    return sorted(done.stdout.splitlines())
+
+
+#: How each shell is asked for the files behind a line of three words; `…` where it finds them
+#: itself, quotes them and knows `~`.
+ASK_FILES = {
+    "bash": """
+        compopt() { [[ $2 == default ]] && echo …; }
+        eval "$(tracker completion bash)"
+        COMP_WORDS=(tracker "$2" "$3") COMP_CWORD=2
+        _tracker_completion tracker "$3" "$2"
+        for reply in "${COMPREPLY[@]}"; do eval "printf '%s\\n' $reply"; done
+    """,
+    "zsh": """
+        autoload -Uz compinit; compinit -u -d "$1/dump"
+        eval "$(tracker completion zsh)"
+        words=(tracker "$2" "$3") CURRENT=3
+        _path_files() { print … }
+        _describe() { print ${completions_with_descriptions[1]%%:*} }
+        _tracker_completion
+    """,
+    "fish": """
+        tracker completion fish | source
+        complete --do-complete "tracker $argv[2] $argv[3]" | string replace -r '\\t.*' ''
+    """,
+}
+FILES = ("it's $HOME.csv", "lo and.db")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+@pytest.mark.parametrize(
+    ("command", "begun", "bash", "zsh", "fish"),
+    [
+        ("import", "lo", ["lo and.db", "loop", "loops dir/"], ["loop", "…"],
+         ["lo and.db", "loop", "loops dir/"]),
+        ("import", "it", ["…"], ["…"], ["it's $HOME.csv"]),
+        ("import", "lo\\ a", ["…"], ["…"], ["lo and.db"]),
+        ("restore", "lo", ["…"], ["…"], ["lo and.db", "loops dir/"]),
+        ("backup", "it", ["…"], ["…"], ["it's $HOME.csv"]),
+    ],
+)  # fmt: skip
+def test_a_shell_finds_files(
+    tmp_path: Path,
+    shell: str,
+    command: str,
+    begun: str,
+    bash: list[str],
+    zsh: list[str],
+    fish: list[str],
+) -> None:
+    (tmp_path / "loops dir").mkdir()
+    for name in FILES:
+        (tmp_path / name).touch()
+    there = {"bash": bash, "zsh": zsh, "fish": fish}[shell]
+    program = folder_of_command(tmp_path)
+    assert answered(shell, ASK_FILES[shell], program, tmp_path, command, begun) == there
+
+
+@pytest.mark.parametrize(
+    ("line", "offers"),
+    [
+        ("tracker import loop ", ["file,"]),
+        ("tracker import --dry-run x", ["file,x"]),
+        ("tracker import csv t.csv --map m", ["file,m"]),
+        ("tracker import --dr", ["plain,--dry-run"]),
+        ("tracker export json ", ["file,"]),
+        ("tracker report --html r", ["file,r"]),
+        ("tracker sheet --pdf s", ["file,s"]),
+        ("tracker --db d", ["file,d"]),
+    ],
+)
+def test_a_tab_asks_for_files(quick_tab: Tab, line: str, offers: list[str]) -> None:
+    assert quick_tab(line) == offers
 
 
 def test_bash_gets_what_it_might_obey_quoted() -> None:

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.conftest import Tracker
 from tracker.diary.preferences.taste_file import KEYS, tastes_in, unset, write
 from tracker.diary.tastes import Tastes
 from tracker.domain.errors import TrackerError, UnknownName, WrongWords
@@ -169,6 +170,14 @@ def test_the_file_is_private_and_a_link_stays_a_link(file: Path, tmp_path: Path)
     assert read_tastes(str(file)).units == "metric"
 
 
+def test_a_link_may_point_to_a_folder_that_is_to_be_made(tmp_path: Path) -> None:
+    link, target = tmp_path / "link.toml", tmp_path / "dot" / "files" / "config.toml"
+    link.symlink_to(target)
+    write("units", "us", str(link))
+    assert link.is_symlink()
+    assert read_tastes(str(target)).units == "us"
+
+
 def test_a_place_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
     blocker = tmp_path / "file"
     blocker.write_text("")
@@ -218,3 +227,19 @@ def test_any_change_touches_its_own_key_only(
     assert tomllib.loads(file.read_text()) == {**before, name: value}
     unset(name, str(file))
     assert tomllib.loads(file.read_text()) == {k: v for k, v in before.items() if k != name}
+
+
+@pytest.mark.parametrize(
+    ("words", "typed"),
+    [
+        ("water 250", "w"),
+        ("pain lower-back", "w 6"),
+        ("lower back pain", "w 6"),
+        ("yesterday walk 20", "w"),
+        ("2 coffees, walk 20", "w"),
+        ("drank", "w 500 ml"),
+    ],
+)
+def test_an_alias_is_a_line_or_how_one_begins(tracker: Tracker, words: str, typed: str) -> None:
+    tracker.ok("config", "alias.w", words)
+    tracker.ok(typed)

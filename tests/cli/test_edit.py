@@ -276,4 +276,4 @@ def test_last_puts_a_wrong_name_right(
 def test_an_entry_is_not_moved_before_its_own_beginning(day: Tracker) -> None:
     day.ok("log pain 5 neck --since 2026-11-01")
     answer = day("edit last pain --at 2026-10-30")
-    assert "began on 2026-11-01, after 2026-10-30: say --since, too" in answer.err
+    assert "began on Sun 1 Nov, after Fri 30 Oct: say --since, too" in answer.err

@@ -11,6 +11,10 @@ from typing import Any
 import pytest
 
 from tests.conftest import Tracker
+from tracker.diary import current
+from tracker.diary.diary import Diary
+from tracker.diary.export import Asked
+from tracker.domain.errors import TrackerError
 from tracker.transfer import current_csv
 
 #: What writes, in one diary; each leaves the folder as an export of then.
@@ -200,3 +204,9 @@ def test_standard_output_and_our_own_files_are_refused(tracker: Tracker, folder:
     assert "name one" in tracker("export csv --every-write").err
     note = tracker.file.with_name("tracker.db.every-write")
     assert "the note of what is kept current" in tracker(f"export json {note} --force").err
+
+
+def test_of_a_diary_on_a_server_it_says_what_works() -> None:
+    diary = Diary("postgresql://localhost:1/none", now=lambda: 0, tell=lambda line: None)
+    with pytest.raises(TrackerError, match="a timer run tracker export csv /tmp/x --force"):
+        current.begin(diary, Asked("csv", "/tmp/x", frozenset()))

@@ -8,7 +8,7 @@ from tests.conftest import Tracker
 from tests.spoken_words import fault
 from tests.whole_lines import Case, cases
 
-LINES = cases("spoken_words.jsonl")
+LINES = [*cases("spoken_words.jsonl"), *cases("bare_lines.jsonl")]
 
 
 @pytest.mark.parametrize("case", LINES, ids=[case["id"] for case in LINES])

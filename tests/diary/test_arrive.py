@@ -71,7 +71,7 @@ def test_a_new_importer_is_a_command(tracker: Tracker, painpal: Path) -> None:
     answer = tracker.ok("import", "painpal", str(painpal))
     assert answer.out.splitlines() == [
         "2 added, 0 changed, 0 as they were",
-        "  pain  2  2026-11-03",
+        "  pain  2  3 Nov",
         "  left out: 1 not-ours, nothing that is tracked here (line 4)",
         "nothing else in it was read",
     ]

@@ -113,7 +113,7 @@ def test_an_answer_that_is_refused_changes_nothing(diary: Diary) -> None:
         acknowledge(diary, "persistent-pain", "neck", seen_doctor=None, note=None)
     with pytest.raises(WrongWords, match="name one of lower-back, neck"):
         acknowledge(diary, "persistent-pain", "", seen_doctor=None, note="x")
-    with pytest.raises(WrongWords, match="began, on 2026-10-20"):
+    with pytest.raises(WrongWords, match="began, on Tue 20 Oct"):
         acknowledge(diary, "persistent-pain", "neck", seen_doctor="2026-10-01", note=None)
     with pytest.raises(TrackerError, match="is urgent and can't be snoozed"):
         snooze(diary, "red-flag", ["7d"])

@@ -96,7 +96,7 @@ def test_an_hour_that_came_twice_stays_the_same_one() -> None:
 def test_a_day_alone_takes_the_time_away_and_says_so() -> None:
     when = read_mended_when("2026-11-05", made("2026-11-06 08:00"), clock())
     assert when.moment == Moment(None, None, "2026-11-05")
-    assert when.remark == "2026-11-05 without a time; to keep 08:00: --at '2026-11-05 08:00'"
+    assert when.remark == "Thu 5 Nov without a time; to keep 08:00: --at '2026-11-05 08:00'"
     untimed = Moment(None, None, "2026-11-05")
     assert read_mended_when("yesterday", untimed, clock()) == (
         Moment(None, None, "2026-11-15"),
@@ -116,7 +116,7 @@ def test_a_day_alone_takes_the_time_away_and_says_so() -> None:
         ("2026-11-06 08:00", "midnight", "'2026-11-06 0:00' or '2026-11-07 0:00'"),
         ("2026-11-06 08:00", "24:00", "write '2026-11-07 0:00'"),
         ("2026-11-06 08:00", "yestreday", "did you mean yesterday?"),
-        ("2026-11-06 08:00", "Sat 6 Nov 8:00", "2026-11-06 was a Friday"),
+        ("2026-11-06 08:00", "Sat 6 Nov 8:00", "6 Nov 2026 was a Friday"),
         ("2026-03-29 08:00", "2:30", ""),
     ],
 )  # fmt: skip

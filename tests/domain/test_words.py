@@ -238,7 +238,7 @@ REFUSED = [
     ("pain 6 knee since monday", "write --since monday"),
     ("pain 6 knee since", "write --since mon"),
     ("walk 30 yesterday", "'yesterday' says when: write --at yesterday"),
-    ("walk 30 yestreday", "did you mean --at yesterday?"),
+    ("walk 30 yestreday", "no word 'yestreday'; did you mean yesterday?"),
     ("water 0", "water goes from 1 ml to 20 l, not 0 ml"),
     ("water -5", "water goes from 1 ml to 20 l, not -5 ml"),
     ("water 1e9", "water goes from 1 ml to 20 l in plain digits, not 1e9"),

@@ -12,14 +12,12 @@ from datetime import UTC, date, datetime
 from fractions import Fraction
 
 from tracker.domain.catalogues.catalogue import load
-from tracker.domain.catalogues.families import alcoholic
 from tracker.domain.entries import Days, Entry
 from tracker.rules import Finding, check
 from tracker.rules.shared.inputs import Inputs
 
 SITES, DRUGS, SIGNS = load("sites"), load("drugs"), load("signs")
-ALCOHOLIC = alcoholic(load("drinks"))
-KNOWN = {"sites": SITES, "drugs": DRUGS, "signs": SIGNS, "alcoholic": ALCOHOLIC}
+KNOWN = {"sites": SITES, "drugs": DRUGS, "signs": SIGNS}
 
 START = "2026-03-02"  # a Monday
 

@@ -203,34 +203,6 @@ def test_water_from_food_is_shown_and_turns_it_off():
     assert low([*drinks, *(eaten(n, 500) for n in range(3))]) == []
 
 
-def beer(number: int, ml: float, time: str = "20:00") -> Entry:
-    return timed("drink", plus(START, number), time, "beer", volume_ml=ml)
-
-
-def test_alcoholic_drinks_are_no_drinking_enough():
-    thirsty = [a_day(n, 900) for n in range(3)]
-    (finding,) = low([*thirsty, *(beer(n, 500) for n in range(3))])
-    assert "0.9 litres a day" in finding.message or "0.9 l a day" in finding.message
-    assert "not counting 0.5 l of alcoholic drinks" in finding.message
-    assert finding.evidence["drinks_ml"] == 900
-    (without,) = low(thirsty)
-    assert "alcoholic" not in without.message
-
-
-def test_a_day_of_beer_alone_says_nothing_of_water():
-    assert low([beer(n, 500) for n in range(3)]) == []
-
-
-def test_a_beer_shows_that_a_day_was_logged():
-    days = [[a_day(n, 300), beer(n, 330, "15:00"), beer(n, 330, "19:00")] for n in range(3)]
-    assert low([entry for day in days for entry in day], closed=())
-
-
-def test_beer_drunk_fast_is_much_to_drink():
-    first, second = beer(0, 800, "20:00"), beer(0, 700, "20:30")
-    assert answer(first, second) == "urgent"
-
-
 @pytest.mark.parametrize("name", ["heart-failure", "kidney-disease", "fluid-limit"])
 def test_low_drinks_is_off_where_drinking_more_may_harm(name):
     entries = [a_day(n, 900) for n in range(3)]

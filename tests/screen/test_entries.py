@@ -62,7 +62,7 @@ def test_rows(one, shown):
 
 def test_since_and_us_units():
     ache = entry("pain", DAY, subject="neck", intensity=4)._replace(since_day="2026-10-01")
-    assert row(ache).endswith("4/10, since 2026-10-01")
+    assert row(ache).endswith("4/10, since Thu 1 Oct")
     assert row(entry("weight", DAY, mass_kg=80), us=True).endswith("weight  176.4 lb")
 
 

@@ -53,8 +53,8 @@ def dose(day, clock, mg=400, drug="ibuprofen"):
 def test_nothing_ever_logged_names_the_first_three_commands():
     text = shown([], anything=False)
     assert [line.strip() for line in text.split("\n") if line.startswith("  ")] == [
-        "tracker log water 500",
-        "tracker log pain 6 lower-back",
+        "tracker water 500",
+        "tracker pain 6 lower back",
         "tracker report",
     ]
 

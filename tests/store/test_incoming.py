@@ -87,7 +87,7 @@ def test_a_zip_is_told(tracker: Tracker, home: Path) -> None:
         ("/dev/full", "is a device, no file"),
         ("{home}", "is a folder; name a file in it"),
         ("{home}/link", "is a device, no file"),
-        ("/nowhere/at-all", "can't read /nowhere/at-all"),
+        ("/nowhere/at-all", "can't read /nowhere/at-all: there is no such file; name one that is"),
     ],
 )
 def test_only_files_are_read(tracker: Tracker, home: Path, path: str, sentence: str) -> None:

@@ -28,6 +28,12 @@ def test_it_is_what_json_writes(value: object) -> None:
     assert as_json(value) == json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+def test_a_long_list_of_uids_is_written_alike() -> None:
+    uids = [f"{n:032x}" for n in range(101)]
+    for value in (uids, [*uids, "a b"], [*uids, '"'], [*uids, 1]):
+        assert as_json(value) == json.dumps(value, separators=(",", ":"))
+
+
 def test_what_is_withdrawn_was_deleted_before_all_time() -> None:
     found = [is_withdrawn({"deleted_at": at}) for at in (None, 0, WITHDRAWN + 1, WITHDRAWN)]
     assert found == [False, False, False, True]

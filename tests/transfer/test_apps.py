@@ -112,7 +112,7 @@ def test_a_format_that_is_named_reads_no_other_file(tracker: Tracker, tmp_path: 
             if not importer.own and importer.name != "csv":
                 answer = tracker("import", importer.name, str(tmp_path / name))
                 assert answer.code == 2, answer
-                assert f"isn't as {importer.name} writes its exports" in answer.err
+                assert f"is nothing for import {importer.name}, which reads" in answer.err
 
 
 @pytest.mark.parametrize(

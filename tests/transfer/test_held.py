@@ -57,7 +57,7 @@ def test_below_and_between_is_out_of_bounds_too(
     tracker: Tracker, kind: str, measures: dict[str, float]
 ) -> None:
     answer = read_in(tracker, entry(kind=kind, measures=measures))
-    assert answer.code == 1 and "it must be" in answer.err and "uid e1" in answer.err
+    assert answer.code == 2 and "it must be" in answer.err and "uid e1" in answer.err
 
 
 def test_what_any_kind_may_hold_is_held(tracker: Tracker) -> None:
@@ -177,7 +177,7 @@ def test_what_no_version_can_have_written_is_refused(
     tracker: Tracker, tables: Any, sentence: str
 ) -> None:
     answer = read_in(tracker, **tables)
-    assert answer.code == 1 and sentence in answer.err
+    assert answer.code == 2 and sentence in answer.err
     assert answer.err.count("\n") == 1 and answer.err.strip().isprintable()
 
 
@@ -282,4 +282,4 @@ def test_a_pain_that_began_after_its_day_is_read_without_that(tracker: Tracker) 
 @pytest.mark.parametrize("offset", [-1440, -841, 841, 1440])
 def test_no_clock_is_so_far_off(tracker: Tracker, offset: int) -> None:
     answer = read_in(tracker, entry(at=MOMENT, utc_offset_min=offset))
-    assert answer.code == 1 and "it must be a whole number from -840 to 840" in answer.err
+    assert answer.code == 2 and "it must be a whole number from -840 to 840" in answer.err

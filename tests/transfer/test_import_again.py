@@ -9,11 +9,13 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from tests.diary.conftest import _now
 from tests.properties import examples
+from tests.transfer.machines import Machines
 from tracker.diary import arrive
 from tracker.diary.diary import Diary
 
@@ -43,6 +45,31 @@ STEPS = st.lists(
     ),
     max_size=25,
 )
+
+
+#: For each rule of the seam the shortest walk that ends elsewhere without it.
+RULES = {
+    "corrected": "adds a 200, import, changes a 250, import",
+    "edited here": "adds a 200, import, edit a 300, changes a 250, import",
+    "deleted here": "adds a 200, import, delete a, changes a 250, import",
+    "an edit undone": "adds a 200, import, edit a 300, undo, changes a 250, import",
+    "forgotten": "adds a 200, import, forgets a, adds b 250, import",
+    "equal keys": "adds a 200, adds a 250, import, import, changes a 300, import",
+    "an import undone": "adds a 200, import, undo, changes a 250, import, import",
+    "a longer one undone": "adds a 200, import, adds b 250, changes a 300, import, undo, import",
+    "no news, no change": "adds a 200, import, import, undo",
+}
+
+
+def _steps(walk: str) -> list[tuple[str, str, int]]:
+    """A walk in words as steps."""
+    steps = []
+    for said in walk.split(", "):
+        what, *of = said.split()
+        key, amount = (*of, *("a", "200")[len(of) :])
+        of_app = what in ("adds", "changes", "forgets")
+        steps.append((f"app {what}" if of_app else what, key, int(amount)))
+    return steps
 
 
 class Model:
@@ -92,6 +119,16 @@ class Model:
 @given(STEPS)
 @examples(300, HealthCheck.function_scoped_fixture)
 def test_every_order_ends_as_the_rules_say(empty_diary: Path, steps: list[Any]) -> None:
+    check(empty_diary, steps)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_each_rule_is_met(empty_diary: Path, rule: str) -> None:
+    check(empty_diary, _steps(RULES[rule]))
+
+
+def check(empty_diary: Path, steps: list[Any]) -> None:
+    """Take the steps in a diary and in the model, and compare them after each."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         shutil.copy(empty_diary, place / "d.db")
@@ -156,3 +193,20 @@ def _amounts(diary: Diary) -> dict[Identity, int]:
 def _ids(diary: Diary) -> dict[Identity, int]:
     by_uid = {entry.uid: entry.id or 0 for entry in diary.store.entries()}
     return {identity: by_uid[row["uid"]] for identity, row in _rows(diary).items()}
+
+
+@pytest.mark.parametrize(("line", "left"), [("edit 1 300", [300]), ("delete 1", [])])
+def test_what_was_done_here_outlives_a_later_import_elsewhere(
+    machines: Machines, line: str, left: list[int]
+) -> None:
+    """What an import brings counts as written when it happened, on whichever machine it is read."""
+    table, mapping = machines.folder / "t.csv", machines.folder / "m.toml"
+    table.write_text("when,ml,id\n2026-11-01,200,a\n")
+    mapping.write_text(MAP)
+    for name, command in (("a", line), ("b", None)):
+        assert machines(name, f"import csv {table} --map {mapping}").code == 0
+        assert command is None or machines(name, command).code == 0
+    machines.exchange()
+    for name in "ab":
+        rows = machines.standing(name)["entries"]
+        assert [row["measures"]["volume_ml"] for row in rows if row["deleted_at"] is None] == left

@@ -93,12 +93,12 @@ def test_a_shape_is_told_by_the_content(tmp_path: Path, content: bytes, shape: s
     )  # fmt: skip
 
 
-def test_a_folder_has_its_files_three_deep(tmp_path: Path) -> None:
-    for name in ("a.csv", "b/c.csv", "b/d/e.csv", "b/d/f/g.csv"):
+def test_a_folder_has_its_files_four_deep(tmp_path: Path) -> None:
+    for name in ("a.csv", "b/c.csv", "b/d/e/f.csv", "b/d/e/x/g.csv"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(name)
     file = file_at(str(tmp_path))
-    assert set(file.members) == {"a.csv", "b/c.csv", "b/d/e.csv"}
+    assert set(file.members) == {"a.csv", "b/c.csv", "b/d/e/f.csv"}
     assert file.named("C.CSV") is not None and file.named("g.csv") is None
     with pytest.raises(WrongWords, match="is a folder; name a file in it"):
         file.text()
@@ -143,7 +143,7 @@ def test_what_an_importer_cannot_read_is_left_out_with_its_line() -> None:
 def test_a_column_that_is_not_there_is_refused_by_its_name(
     tracker: Tracker, tmp_path: Path
 ) -> None:
-    (tmp_path / "b.csv").write_text("date,category,rating/amount\n2026-02-01,Sleep,7:00\n")
+    (tmp_path / "b.csv").write_text("date,category,rating/amount,detail\n2026-02-01,Sleep,7:00,\n")
     assert tracker.ok("import", str(tmp_path / "b.csv"), "--json").json["added"] == {"sleep": 1}
     (tmp_path / "d.csv").write_text("full_date,activities\n2026-02-01,gym\n")
     answer = tracker("import", str(tmp_path / "d.csv"))

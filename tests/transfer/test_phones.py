@@ -122,6 +122,23 @@ def test_samsung_health_unpacked_and_file_by_file(tracker: Tracker, tmp_path: Pa
     assert (answer["unchanged"], skipped(answer)) == (2, {"repeated": [3]})
 
 
+def test_of_two_columns_of_samsung_the_apps_own_is_read(tracker: Tracker, tmp_path: Path) -> None:
+    (tmp_path / "s.csv").write_text(
+        "com.samsung.shealth.exercise,1,1\n"
+        "duration,com.samsung.health.exercise.duration,start_time,time_offset,exercise_type,datauuid\n"
+        "99,1800000,2026-02-02 07:00:00.000,UTC+0100,1001,e-1,\n"
+    )
+    told(tracker, tmp_path / "s.csv")
+    assert entries(tracker, "walk")[0]["measures"] == {"duration_min": 30}
+
+
+def test_fitbit_where_takeout_unpacks_it(tracker: Tracker, tmp_path: Path) -> None:
+    folder = tmp_path / "takeout" / "Takeout" / "Fitbit" / "Global Export Data"
+    folder.mkdir(parents=True)
+    (folder / "steps-2026-02-01.json").write_text(json.dumps(phone.FITBIT_STEPS))
+    assert told(tracker, tmp_path / "takeout")["added"] == {"walk": 2}
+
+
 def test_a_type_of_samsung_that_is_not_ours(tracker: Tracker, tmp_path: Path) -> None:
     file = tmp_path / "com.samsung.health.floors_climbed.20260301.csv"
     file.write_text("com.samsung.health.floors_climbed,1,2\nfloor,datauuid\n3,f-1,\n4,f-2,\n")

@@ -228,6 +228,12 @@ def test_orders_that_both_fit_are_asked_about(tracker: Tracker, tmp_path: Path) 
     assert told["added"] == {"water": 2}
 
 
+def test_a_guess_names_what_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("date,water (ml),mood,blank\n2026-01-01,300,4,\n")
+    assert guess_mapping(file_at(str(path)), load).text.endswith("\n# not read: mood\n")
+
+
 def test_what_is_guessed_in_a_pipe_can_be_saved(tracker: Tracker, tmp_path: Path) -> None:
     file = tmp_path / "t.csv"
     file.write_text("id,Date,Weight (kg),Lower back pain,Comment\n1,2026-02-01,80.5,4,ok\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -131,6 +132,26 @@ def test_a_newer_export_corrects_and_deletes_nothing(table: Any, tracker: Tracke
     assert table("water", "2026-11-01,b,300", more=more)["changed"] == 1
 
 
+def test_a_day_that_is_spelled_anew_is_the_same(tracker: Tracker, tmp_path: Path) -> None:
+    """Whoever sets a phone or a spreadsheet to another language exports all of it once more."""
+    file, mapping = tmp_path / "t.csv", tmp_path / "m.toml"
+    mapping.write_text(
+        '[file]\nname = "t"\n[date]\ncolumn = "day"\nformat = "dmy"\n'
+        '[[entry]]\nkind = "water"\nvalue = "ml"\n'
+    )
+    for days in ("1.2.2026,300\n2.2.2026,300\n", "01.02.26,300\n02/02/2026,300\n"):
+        file.write_text(f"day,ml\n{days}")
+        tracker.ok("import", "csv", str(file), "--map", str(mapping))
+    for clock in ("7:20 pm", "19:20"):
+        file.write_text(
+            "full_date,date,weekday,time,mood,activities,note_title,note\n"
+            f"2026-02-02,x,x,{clock},good,reading,,soup\n"
+        )
+        tracker.ok("import", str(file))
+    kinds = sorted(row["kind"] for row in tracker.state()["entries"])
+    assert kinds == ["habit", "note", "water", "water"]
+
+
 def test_two_of_one_minute_are_two(table: Any) -> None:
     row = "2026-11-01 08:00,,250"
     assert table("water", row, row)["added"] == {"water": 2}
@@ -235,6 +256,64 @@ def test_a_habit_removed_here_stays_removed(tracker: Tracker, tmp_path: Path) ->
     assert standing == ["tea-green"]
 
 
+def days_of(tracker: Tracker) -> dict[str, tuple[str, str]]:
+    """The first and last days of every habit and of the goals that came with some."""
+    state = tracker.state()
+    return {
+        name + (":goal" if table == "goals" else ""): (row["from_day"], row["to_day"])
+        for table, column in (("habits", "name"), ("goals", "subject"))
+        for row in state[table]
+        if row["deleted_at"] is None and (name := row[column]) is not None
+    }
+
+
+def test_a_longer_export_gives_a_habit_its_days(tracker: Tracker, tmp_path: Path) -> None:
+    path = tmp_path / "loop.zip"
+    loop_zip(path)
+    tracker.ok("import", str(path))
+    loop_zip(
+        path,
+        {
+            "002 Tea green": "Date,Value,Notes\n2026-02-04,5000,\n2025-12-30,3000,\n",
+            "003 Gym": "Date,Value,Notes\n2026-03-05,YES_MANUAL,\n2026-01-15,YES_MANUAL,\n",
+        },
+    )
+    before = days_of(tracker)
+    tried = tracker.ok("import", str(path), "--dry-run").out
+    assert days_of(tracker) == before
+    said = tracker.ok("import", str(path)).out
+    remark = "habits with their days as in this export: tea-green, gym-loop"
+    assert remark in said and remark in tried
+    gym, tea = ("2026-01-15", "2026-03-05"), ("2025-12-30", "9999-12-31")
+    after = {"gym-loop": gym, "gym-loop:goal": gym, "tea-green": tea, "tea-green:goal": tea}
+    assert days_of(tracker) == after
+    assert "habits with" not in tracker.ok("import", str(path)).out
+    tracker.ok("undo")
+    assert days_of(tracker) == before
+    tracker.ok("import", str(path))
+    loop_zip(path)  # what the app has forgotten stays
+    tracker.ok("import", str(path))
+    assert days_of(tracker) == after
+
+
+def test_a_habit_that_was_touched_here_keeps_its_days(tracker: Tracker, tmp_path: Path) -> None:
+    path = tmp_path / "loop.zip"
+    loop_zip(path)
+    tracker.ok("import", str(path))
+    tracker.ok("habit rename tea-green greens")
+    tracker.ok("habit unarchive gym-loop")
+    before = days_of(tracker)
+    loop_zip(
+        path,
+        {
+            "002 Tea green": "Date,Value,Notes\n2025-12-30,3000,\n",
+            "003 Gym": "Date,Value,Notes\n2026-03-05,YES_MANUAL,\n2026-01-15,YES_MANUAL,\n",
+        },
+    )
+    tracker.ok("import", str(path))
+    assert days_of(tracker) == before
+
+
 def test_a_drug_that_is_not_known_is_ones_own(tracker: Tracker, tmp_path: Path) -> None:
     (tmp_path / "b.csv").write_text(BEARABLE)
     answer = tracker.ok("import", str(tmp_path / "b.csv"), "--json").json
@@ -263,6 +342,9 @@ def test_a_local_time_is_read_in_the_zone_that_is_named(tracker: Tracker, table:
         ("2026-10-25 02:30", "2026-10-25T02:30:00+02:00", "2026-10-25"),
         ("2026-06-01 03:00", "2026-06-01T03:00:00+02:00", "2026-05-31"),
         ("2026-06-01", None, "2026-06-01"),
+        # UTC is no clock on a wall: it is shown, and counted, in the zone here.
+        ("2026-02-15T23:30:00Z", "2026-02-16T00:30:00+01:00", "2026-02-15"),
+        ("2026-02-15T12:00+00:00", "2026-02-15T13:00:00+01:00", "2026-02-15"),
     ],
 )
 def test_days_and_times(tracker: Tracker, table: Any, text: str, at: str, day: str) -> None:
@@ -272,6 +354,32 @@ def test_days_and_times(tracker: Tracker, table: Any, text: str, at: str, day: s
     if text.startswith("2026-01-15") or "02:30" in text:
         day = entry["day"]  # what the day-start makes of it is `log`'s own matter
     assert (entry["at"], entry["day"]) == (at, day)
+
+
+def test_a_number_that_may_be_a_thousand_is_left_out(table: Any) -> None:
+    rows = [f"2026-02-0{n},,{value}" for n, value in enumerate(("1.250", "473.176", "250.5"), 1)]
+    answer = table("water", *rows)
+    assert answer["skipped"] == [{"reason": "bad-value", "count": 2, "lines": [2, 3]}]
+    assert table("weight", "2026-02-01,,82.500")["added"] == {"weight": 1}
+
+
+def test_a_decimal_that_is_said_settles_it(tracker: Tracker, tmp_path: Path) -> None:
+    file, mapping = tmp_path / "t.csv", tmp_path / "m.toml"
+    file.write_text("when,value\n2026-02-01,473.176\n")
+    text = MAP.format(kind="water", more="").replace('"app"', '"app"\ndecimal = "."')
+    mapping.write_text(text)
+    answer = tracker.ok("import", "csv", str(file), "--map", str(mapping), "--json").json
+    assert answer["added"] == {"water": 1}
+
+
+def test_a_date_with_dots_is_never_read_month_first(tracker: Tracker, tmp_path: Path) -> None:
+    file, mapping = tmp_path / "t.csv", tmp_path / "m.toml"
+    file.write_text("when,value\n3.4.2026,300\n3/4/2026,300\n")
+    mapping.write_text(
+        MAP.format(kind="water", more="").replace('"when"', '"when"\nformat = "mdy"')
+    )
+    answer = tracker.ok("import", "csv", str(file), "--map", str(mapping), "--json").json
+    assert answer["skipped"] == [{"reason": "bad-date", "count": 1, "lines": [2]}]
 
 
 def test_no_zone_of_that_name(tracker: Tracker, tmp_path: Path) -> None:
@@ -311,7 +419,22 @@ def test_options_stand_before_and_behind_the_format(tracker: Tracker, tmp_path: 
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
-        ("none.csv", b"", "none.csv is empty"),
+        ("none.csv", b"", "none.csv is empty; export it from its app again"),
+        ("mark.csv", b"\xef\xbb\xbf\n", "mark.csv is empty"),
+        ("p.csv", b"\x89PNG\r\n\x1a\n", "is a picture; name a file"),
+        ("t.gz", b"\x1f\x8b...", "is packed with gzip; unpack it first: gunzip -k"),
+        ("t.xls", b"\xd0\xcf\x11\xe0\xa1", "is an old Office document; save its table as CSV"),
+        ("t.csv", "day,ml\n".encode("utf-32"), "not UTF-8 text but UTF-32"),
+        ("t.csv", "day,ml\n".encode("utf-16-be"), "not UTF-8 text, by what stands in line 1"),
+        ("t.csv", b"day,ml\n2026-01-01,5\n2026-01-02,\xe4\n", "by what stands in line 3; save it"),
+        ("t.csv", b"day,ml\n2026-01-01,5\n\0\0\0", "by what stands in line 3; save it"),
+        ("t.csv", b"when,water (ml)\nx,5\n", "line 2 of 'when' is 'x', which is no date"),
+        (
+            "t.csv", b"day,water (ml)\n13/2/2026,5\n2/14/2026,6\n",
+            "line 3 of 'day' is '2/14/2026', which fits no order of the dates above it",
+        ),
+        ("t.csv", b"a,b\n1,2\n", "no column is called as one of dates is: date, "),
+        ("d.csv", b"full_date,time,activities,note,time\n", "has the column 'time' twice"),
         ("words.txt", b"hello\n", "is none of the formats that are read: json, own-csv, "),
         ("x.json", b'{"a": 1}', "is none of the formats"),
         ("x.json", b'{"a": ', "it breaks off at line 1"),
@@ -320,7 +443,7 @@ def test_options_stand_before_and_behind_the_format(tracker: Tracker, tmp_path: 
         ("d.csv", b'full_date,time,activities,note\n2026-01-01,8:00,"a', "begins a quote that"),
         ("d.csv", b"full_date,time,activities,note\n\xff\xfe\xff,,,", "is not UTF-8 text"),
     ],
-)
+)  # fmt: skip
 def test_what_cannot_be_read(
     tracker: Tracker, tmp_path: Path, name: str, content: bytes, sentence: str
 ) -> None:
@@ -328,6 +451,29 @@ def test_what_cannot_be_read(
     answer = tracker("import", str(tmp_path / name))
     assert answer.code == 2 and sentence in answer.err, answer
     assert len(answer.err.splitlines()) == 1 and tracker.state()["changes"] == []
+
+
+@pytest.mark.parametrize(
+    ("member", "sentence"),
+    [
+        ("xl/workbook.xml", "is a spreadsheet; save its table as CSV there"),
+        ("loop.zip", "holds another zip archive; unpack it and name that one"),
+        ("readme.txt", "is none of the formats that are read"),
+    ],
+)
+def test_an_archive_of_something_else(
+    tracker: Tracker, tmp_path: Path, member: str, sentence: str
+) -> None:
+    with zipfile.ZipFile(tmp_path / "x.zip", "w") as archive:
+        archive.writestr(member, "x")
+    answer = tracker("import", str(tmp_path / "x.zip"))
+    assert answer.code == 2 and sentence in answer.err
+
+
+def test_a_diarys_database_is_no_export(tracker: Tracker) -> None:
+    tracker.ok("log water 300")
+    answer = tracker("import", str(tracker.file))
+    assert answer.code == 2 and "is a database; `tracker --db" in answer.err
 
 
 def test_utf_16_is_read(tracker: Tracker, tmp_path: Path) -> None:

@@ -60,6 +60,13 @@ field_names = completer(lambda _, begun: offer.profile_fields(begun))
 taste_names = completer(lambda _, begun: offer.taste_names(begun))
 
 
+def paths(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The names of files, which the shell itself finds and quotes."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(incomplete, type="file")]
+
+
 def with_beginnings(
     ctx: click.Context, items: list[CompletionItem], incomplete: str
 ) -> list[CompletionItem]:

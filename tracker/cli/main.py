@@ -153,6 +153,12 @@ def _load(module_name: str) -> object:
     return sys.modules[module_name]
 
 
+def _paths(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from tracker.cli.complete import paths
+
+    return paths(ctx, param, incomplete)
+
+
 def _show_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
     if wanted and not ctx.resilient_parsing:
         click.echo(f"tracker {__version__}")
@@ -167,6 +173,7 @@ def _show_version(ctx: click.Context, _option: click.Parameter, wanted: bool) ->
 @click.option(
     "--db",
     metavar="PLACE",
+    shell_complete=_paths,
     help="The database: a file or a database URL (also TRACKER_DB).",
 )
 @click.option(

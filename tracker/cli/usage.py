@@ -15,6 +15,7 @@ from tracker.cli.session import Group
 from tracker.domain.errors import shown
 from tracker.domain.kinds import KINDS
 
+_NEAR_COMMAND = 0.72  # what is further off was no command: `restroom` isn't restore
 LONGEST_WORD = 60  # a longer one is no slip of the finger, and difflib is slow on it
 
 
@@ -51,12 +52,13 @@ def _told(error: click.ClickException, ctx: click.Context | None) -> str:
 _ELSEWHERE = {"help": "tracker --help", "habit list": "tracker habits"}
 
 
-def _meant(word: str, known: list[str]) -> str:
+def _meant(word: str, known: list[str], cutoff: float = 0.6) -> str:
     from difflib import get_close_matches
 
     # Without their dashes, which all options share.
     names = {name.lstrip("-"): name for name in known}
-    near = get_close_matches(word.lstrip("-")[:LONGEST_WORD], names, n=2, cutoff=0.6)
+    near = get_close_matches(word.lstrip("-")[:LONGEST_WORD], names, n=2, cutoff=cutoff)
+    near = near or [name for name in names if sorted(name) == sorted(word)]
     return f"; did you mean {' or '.join(names[name] for name in near)}?" if near else ""
 
 
@@ -70,7 +72,8 @@ def _meant_command(name: str, ctx: click.Context | None) -> str:
     if ctx.parent is not None:
         return _meant(name, ctx.command.list_commands(ctx))
     lines = {kind.name: f"tracker log {kind.name} {kind.examples[0]}" for kind in KINDS.values()}
-    return _meant(name, ctx.command.list_commands(ctx)) or _meant_line(name, lines)
+    near = _meant(name, ctx.command.list_commands(ctx), cutoff=_NEAR_COMMAND)
+    return near or _meant_line(name, lines)
 
 
 def _meant_line(word: str, lines: Mapping[str, str]) -> str:

@@ -102,19 +102,24 @@ def _importer(file: File, asked: Asked) -> Importer:
     from tracker.transfer.outside.head import Head
 
     head, found = Head(file), arriving.importers()
+    if not file.is_folder and not file.head.removeprefix(b"\xef\xbb\xbf").strip():
+        raise WrongWords(f"{file.name} is empty; export it from its app again")
     if asked.importer == TABLE:
+        head.refuse_no_table()
         return found[TABLE]
     if asked.importer is not None:
         arriving.refuse_other(found[asked.importer], head, asked.path)
         return found[asked.importer]
-    if not file.is_folder and not file.head.strip():
-        raise WrongWords(f"{file.name} is empty")
     known = arriving.recognised(head, asked.path)
     if known is None and len(head.columns) > 1:
+        head.refuse_no_table()
         return found[TABLE]
     if known is None:
         head.refuse_broken()
-        raise WrongWords(f"{file.name} is none of the formats that are read: {', '.join(found)}")
+        raise WrongWords(
+            f"{file.name} is none of the formats that are read: {', '.join(found)}; export it from "
+            "its app as one of them, or as CSV"
+        )
     return known
 
 

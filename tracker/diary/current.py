@@ -50,7 +50,7 @@ def begin(diary: Diary, asked: Asked) -> None:
     if diary.on_server:
         raise TrackerError(
             "only a diary in a file is kept current; for one on a server let a timer run "
-            f"tracker export {asked.format}"
+            f"tracker export {asked.format} {asked.place} --force"
         )
     note = Note(asked._replace(place=os.path.abspath(asked.place)))
     make_file(note_file(diary))

@@ -35,6 +35,14 @@ class MissingSubject(WrongWords):
     """A score without a site, a dose without a drug. The command line can offer the last one."""
 
 
+class UnclearHour(WrongWords):
+    """An hour that may be one of the morning or the evening; `times` are both."""
+
+    def __init__(self, *times: str) -> None:
+        self.times = times
+        super().__init__(f"that time can be read two ways; write {' or '.join(times)}")
+
+
 class UnknownName(WrongWords):
     """A word of a fixed vocabulary that isn't in it, with the nearest ones that are.
 

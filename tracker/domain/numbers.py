@@ -100,6 +100,11 @@ def _refuse_separators(word: str) -> None:
         raise WrongWords(f"write the number without separators: {plain}, not {shown(word)}")
 
 
+def reads_two_ways(number: str) -> bool:
+    """Whether a number is a thousand or one, by how it is written: `1.000`, `1,250`."""
+    return re.fullmatch(_TWO_WAYS, number) is not None
+
+
 def settle(part: Part, unit: str) -> None:
     """Refuse `1.000` where its unit, typed or meant, leaves open whether it is a thousand or one.
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from tracker.domain.entries import Entry
 from tracker.domain.kinds import KINDS, OWN
 from tracker.domain.measures import MEASURES
+from tracker.domain.time.moment_words import full_day
 from tracker.domain.units import format_amount, format_measure
 
 
@@ -52,5 +53,5 @@ def amount_of(entry: Entry, us: bool = False) -> str:
     parts = [format_amount(kind, entry.measures, us, entry.attributes.get("unit"))]
     parts += [MEASURES[t.measure].label for t in kind.ticks if entry.measures.get(t.measure)]
     parts += ["estimated"] if entry.estimated else []
-    parts += [f"since {entry.since_day}"] if entry.since_day else []
+    parts += [f"since {full_day(entry.since_day, entry.day)}"] if entry.since_day else []
     return ", ".join(part for part in parts if part)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from tracker.domain.entries import FIRST_DAY, Days
+from tracker.domain.entries import FIRST_DAY, LAST_DAY, Days
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.moment_words import (
     MONTHS,
@@ -64,6 +64,12 @@ def long_days(days: Days) -> str:
     if first[:4] == last[:4]:
         return f"{short_day(first)} to {end}"
     return f"{short_day(first)} {first[:4]} to {end}"
+
+
+def from_words(first: str, last: str, year: str = "") -> str:
+    """A span that may have no end: 'from Tue 3 Nov', 'from Tue 3 Nov to Mon 9 Nov'."""
+    until = "" if last == LAST_DAY else f" to {full_day(last, year)}"
+    return f"from {full_day(first, year)}{until}"
 
 
 def window(day: str, period: str, week_start: int = 0) -> Days:

@@ -23,14 +23,10 @@ LONGEST = 14
 
 
 class DrinkDay(NamedTuple):
-    """One day's drinks and the water in its food, in ml; whether the diary of it is complete.
-
-    `drinks` are those without alcohol, `alcoholic` the others.
-    """
+    """One day's drinks and the water in its food, in ml; whether the diary of it is complete."""
 
     day: int
     drinks: float
-    alcoholic: float
     food: float
     complete: bool
     entries: tuple[Entry, ...]
@@ -57,20 +53,14 @@ def _read_day(history: History, day: int, cut: Mapping[str, float]) -> DrinkDay:
     eaten = [entry for entry in wet if "volume_ml" not in entry.measures]
     times = [entry.at for entry in drinks if entry.at is not None]
     spread = len(times) >= cut["drinks"] and max(times) - min(times) >= cut["hours"] * HOUR
-    sober = [_ml(drink) for drink in drinks if drink.subject not in history.alcoholic]
     return DrinkDay(
         day,
-        sum(sober),
-        sum(_ml(drink) for drink in drinks if drink.subject in history.alcoholic),
+        sum(entry.measures["volume_ml"] for entry in drinks),
         sum(entry.measures["water_ml"] for entry in eaten),
         # Closed without a drink logged: nobody drinks nothing, so that day isn't known.
-        bool(sober) and (spread or day in history.closed),
+        bool(drinks) and (spread or day in history.closed),
         (*drinks, *eaten),
     )
-
-
-def _ml(drink: Entry) -> float:
-    return drink.measures["volume_ml"]
 
 
 def _is_low(day: DrinkDay, cut: Mapping[str, float]) -> bool:
@@ -81,11 +71,7 @@ def _is_low(day: DrinkDay, cut: Mapping[str, float]) -> bool:
 def _finding(days: list[DrinkDay], year: int, cut: Mapping[str, float]) -> Finding:
     drinks = sum(day.drinks for day in days) / len(days)
     food = sum(day.food for day in days) / len(days)
-    alcoholic = sum(day.alcoholic for day in days) / len(days)
     eaten = f"beside {litres(food)} of water from food" if food else "with no food's water logged"
-    left_out = (alcoholic,) if alcoholic else ()
-    if left_out:
-        eaten += f", and not counting {litres(alcoholic)} of alcoholic drinks"
     text = (
         f"Under {litres(cut['low-ml'])} of drinks on each of the last {number_words(len(days))} "
         f"days: {litres(drinks)} a day on average since {day_words(days[0].day, year)}, "
@@ -107,7 +93,7 @@ def _finding(days: list[DrinkDay], year: int, cut: Mapping[str, float]) -> Findi
         message=text,
         sources=RULE.sources,
         gist=f"under {litres(cut['low-ml'])} of drinks on each of the last {len(days)} days",
-        volumes=(drinks, food, *left_out, *(ml for day in days for ml in (day.drinks, day.food))),
+        volumes=(drinks, food, *(ml for day in days for ml in (day.drinks, day.food))),
         arithmetic=tuple(
             f"{day_words(day.day, year)}: {litres(day.drinks)} of drinks, "
             f"{litres(day.food)} from food"
@@ -124,9 +110,9 @@ RULE = Rule(
     definition=(
         "Three complete days in a row under 1.2 litres of drinks, up to yesterday, are "
         "mentioned. A day is complete if you closed it, or with three drinks over six hours or "
-        "more; a day without a drink logged isn't known. Alcoholic drinks aren't counted. Water "
-        "from food is shown beside it, and a day with 1.5 litres of both isn't low. Off with heart "
-        "failure, kidney disease or a fluid limit."
+        "more; a day without a drink logged isn't known. Water from food is shown beside it, and "
+        "a day with 1.5 litres of both isn't low. Off with heart failure, kidney disease or a "
+        "fluid limit."
     ),
     cutoffs=(
         CutOff("low-ml", 1200, "ml", "of drinks a day is low", False, "PERRIER-2012"),

@@ -45,9 +45,10 @@ def _named(finding: Finding, style: Style) -> str:
 
 def draw_raised(raised: Sequence[tuple[str, Finding]], first: str, last: str, style: Style) -> str:
     """What was first raised on which day, oldest first."""
+    days = long_days(Days(first, last))
     if not raised:
-        return finish(wrap(f"Nothing was raised from {first} to {last}.", style.width), style)
-    lines = [style.heading(f"First raised, {long_days(Days(first, last))}")]
+        return finish(wrap(f"Nothing was raised in {days}.", style.width), style)
+    lines = [style.heading(f"First raised, {days}")]
     for day, finding in raised:
         lead = f"  {week_day(day)} {day[:4]}  {LEVEL_NAMES[finding.level]}: "
         message = in_own_units(finding.sentence, style.us, finding.volumes)

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from tracker.domain.catalogues.sources import cite
-from tracker.domain.entries import LAST_DAY
 from tracker.domain.habits.habit import plan_of
 from tracker.domain.units import format_measure
 from tracker.figures.habits.habits import plan_words
 from tracker.figures.own_units import in_own_units
+from tracker.figures.periods import from_words
 from tracker.screen.draw import Style, wrap
 
 if TYPE_CHECKING:
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from tracker.figures.habits.one_habit import GoalKept
 
 
-def goal_rows(goals: Iterable[GoalKept], us: bool = False) -> list[tuple[str, str, str]]:
+def goal_rows(goals: Iterable[GoalKept], style: Style) -> list[tuple[str, str, str]]:
     """What each goal is for, what is wanted, and since and until when."""
     return [
         (
             habit,
-            plan_words(plan_of(goal, 1, 1), unit, us),
-            f"from {goal.from_day}" + ("" if goal.to_day == LAST_DAY else f" to {goal.to_day}"),
+            plan_words(plan_of(goal, 1, 1), unit, style.us),
+            from_words(goal.from_day, goal.to_day, style.year),
         )
         for habit, unit, goal in goals
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tracker.domain.arrived import Arrived, LeftOutFor
 from tracker.domain.entries import Days
+from tracker.figures.periods import short_days
 from tracker.screen.draw import Style, clean, columns, wrap
 from tracker.screen.entries import draw_entries
 
@@ -14,7 +15,7 @@ _LINES = 5
 def draw(arrived: Arrived, style: Style, dry_run: bool) -> str:
     """The answer to `tracker import`; of a dry run with the first entries as they would read."""
     lines = [f"{'would be: ' if dry_run else ''}{arrived.told()}"]
-    lines += columns(_kinds(arrived), "lrl")
+    lines += columns(_kinds(arrived, style), "lrl")
     if dry_run and arrived.samples:
         lines += ["for example:", *draw_entries(arrived.samples, style, style.us).splitlines()]
     if arrived.is_own:
@@ -25,15 +26,16 @@ def draw(arrived: Arrived, style: Style, dry_run: bool) -> str:
     return "\n".join([*lines, "nothing else in it was read"])
 
 
-def _kinds(arrived: Arrived) -> list[list[str]]:
+def _kinds(arrived: Arrived, style: Style) -> list[list[str]]:
     return [
-        [f"  {kind}", f"{count:,}", _span(arrived.spans[kind])]
+        [f"  {kind}", f"{count:,}", _span(arrived.spans[kind], style.year)]
         for kind, count in arrived.added.items()
     ]
 
 
-def _span(days: Days) -> str:
-    return days.first if days.first == days.last else f"{days.first} to {days.last}"
+def _span(days: Days, year: str) -> str:
+    first, last = short_days(days, year)
+    return first if first == last else f"{first} to {last}"
 
 
 def _left_out(one: LeftOutFor) -> str:

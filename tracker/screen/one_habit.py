@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from tracker.domain.entries import LAST_DAY, Goal
 from tracker.domain.habits.habit import Skip, plan_of
 from tracker.domain.habits.streaks import GRACE
-from tracker.domain.time.moment_words import MONTHS, WEEKDAYS
+from tracker.domain.time.moment_words import MONTHS, WEEKDAYS, full_day
 from tracker.figures.habits.habits import HabitReport, StreakReport, plan_words
 from tracker.figures.habits.tallies import tally_words
+from tracker.figures.periods import from_words
 from tracker.figures.phrases import words
 from tracker.screen.draw import Style, clean, finish, pad, wrap
 from tracker.screen.habits import (
@@ -33,7 +34,7 @@ def habit_line(kept: HabitKept, style: Style) -> str:
     wanted = "tracked, without a goal" if plan is None else plan_words(plan, habit.unit, style.us)
     parts = [habit.name, wanted]
     if habit.to_day != LAST_DAY:
-        parts.append(f"until {habit.to_day}")
+        parts.append(f"until {full_day(habit.to_day, style.year)}")
     family = wrap(f"  {kept.family.told}", style.width, 2) if kept.family.told else []
     return "\n".join([style.separator.join(parts), *family])
 
@@ -42,9 +43,11 @@ def draw_habit(shown: HabitShown, style: Style) -> str:
     """One habit: how it stands, its goals and skips, then its calendar, then what marks mean."""
     kept, report, days = shown.kept, shown.report, shown.days
     lines = [style.heading(clean(words(report.name), style)), ""]
-    facts = _facts(shown, style.us)
-    facts += _listed("Goals", [_goal_words(g, kept.habit.unit, style.us) for g in kept.goals])
-    facts += _listed("Skips", [_skip_words(s) for s in kept.skips if s.to_day >= days.first])
+    facts = _facts(shown, style)
+    facts += _listed("Goals", [_goal_words(g, kept.habit.unit, style) for g in kept.goals])
+    facts += _listed(
+        "Skips", [_skip_words(s, style.year) for s in kept.skips if s.to_day >= days.first]
+    )
     for label, text in facts:
         lines += wrap(f"{label:<12}{clean(text, style)}", style.width, 12)
     lines.append("")
@@ -57,18 +60,20 @@ def _listed(label: str, texts: list[str]) -> list[tuple[str, str]]:
     return [("" if n else label, text) for n, text in enumerate(texts)]
 
 
-def _facts(shown: HabitShown, us: bool) -> list[tuple[str, str]]:
+def _facts(shown: HabitShown, style: Style) -> list[tuple[str, str]]:
     """How a habit stands, as rows of a label and a text."""
     report, begins = shown.report, shown.begins
-    ahead = f"nothing yet: it begins on {begins}" if begins else "nothing now: it is only tracked"
+    ahead = "nothing now: it is only tracked"
+    if begins:
+        ahead = f"nothing yet: it begins on {full_day(begins, style.year)}"
     facts = [("Wanted", report.wanted or ahead)]
     if family := shown.kept.family.told:
         facts.append(("", family))
-    now = [amount_words(report.today, us), short_standing(report.today, Style())]
+    now = [amount_words(report.today, style.us), short_standing(report.today, Style())]
     if any(now) and (report.wanted or not begins):
         facts.append(("Today", ", ".join(part for part in now if part)))
     if report.wanted is not None:
-        facts += _streaks(report, shown.best)
+        facts += _streaks(report, shown.best, style.year)
     if report.strength is not None:
         facts.append(("Strength", f"{100 * report.strength:.0f} %"))
     if report.tallies:
@@ -76,30 +81,32 @@ def _facts(shown: HabitShown, us: bool) -> list[tuple[str, str]]:
     return facts
 
 
-def _streaks(report: HabitReport, best: StreakReport) -> list[tuple[str, str]]:
+def _streaks(report: HabitReport, best: StreakReport, year: str) -> list[tuple[str, str]]:
     """The streak that runs, the days that it waits for, and the best one."""
     streak = report.streak
-    since = f", since {streak.first}" if streak.first else ""
+    since = f", since {full_day(streak.first, year)}" if streak.first else ""
     facts = [("Streak", f"{streak_words(streak) or 'none'}{since}")]
     if streak.waiting:
-        open_days = ", ".join(streak.waiting)
+        open_days = ", ".join(full_day(day, year) for day in streak.waiting)
         facts.append(("", f"not answered: {open_days} (for {GRACE} days: tracker ask week)"))
-    if best.count:
-        facts.append(("Best", f"{streak_words(best)}, {best.first} to {best.last}"))
+    if best.first and best.last:
+        facts.append(("Best", f"{streak_words(best)}, {_span(best.first, best.last, year)}"))
     return facts
 
 
-def _goal_words(goal: Goal, unit: str | None, us: bool) -> str:
-    """'10 min a day from 2026-11-01'."""
-    until = "" if goal.to_day == LAST_DAY else f" to {goal.to_day}"
-    return f"{plan_words(plan_of(goal, 1, 1), unit, us)} from {goal.from_day}{until}"
+def _goal_words(goal: Goal, unit: str | None, style: Style) -> str:
+    """'10 min a day from Sun 1 Nov'."""
+    wanted = plan_words(plan_of(goal, 1, 1), unit, style.us)
+    return f"{wanted} {from_words(goal.from_day, goal.to_day, style.year)}"
 
 
-def _skip_words(skip: Skip) -> str:
-    """'2026-12-20 to 2027-01-02, holiday'."""
-    span = skip.from_day if skip.from_day == skip.to_day else f"{skip.from_day} to {skip.to_day}"
-    if skip.to_day == LAST_DAY:
-        span = f"from {skip.from_day}"
+def _span(first: str, last: str, year: str) -> str:
+    return full_day(first, year) if first == last else from_words(first, last, year)
+
+
+def _skip_words(skip: Skip, year: str) -> str:
+    """'from Sun 20 Dec to Sat 2 Jan 2027, holiday'."""
+    span = _span(skip.from_day, skip.to_day, year)
     reason = f", {skip.reason}" if skip.reason else ""
     return f"{'paused ' if skip.pause else ''}{span}{reason}"
 

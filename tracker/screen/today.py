@@ -33,8 +33,8 @@ NOTE_LINES = 2
 START = """\
 Nothing is logged yet. Three lines to begin with:
 
-  tracker log water {water}
-  tracker log pain 6 lower-back
+  tracker water {water}
+  tracker pain 6 lower back
   tracker report
 
 Other things to log: tracker log --help"""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.domain.named_tuple import NamedTuple
-from tracker.domain.time.days import day_of
+from tracker.domain.time.days import MOST_OFFSET_MIN, day_of
 from tracker.store.rows import AHEAD_S
 
 
@@ -21,4 +21,4 @@ class Latest(NamedTuple):
 def latest_at(now: int) -> Latest:
     """The latest that may come in at `now`."""
     latest = now + AHEAD_S
-    return Latest(latest, day_of(latest, 14 * 60))
+    return Latest(latest, day_of(latest, MOST_OFFSET_MIN))

@@ -200,6 +200,11 @@ class Importer(NamedTuple):
     read: Callable[[File, Options], Iterator[Incoming]]
     own: bool = False
 
+    @property
+    def reads(self) -> str:
+        """What it reads, in the words of its help."""
+        return self.help.partition(". ")[0].partition(" ")[2].rstrip(".")
+
 
 def importers() -> dict[str, Importer]:
     """Every importer that there is, by its name; the one for our own diaries first."""
@@ -247,4 +252,6 @@ def refuse_other(importer: Importer, head: Head, path: str) -> None:
         )
     if not importer.own:
         head.refuse_broken()
-        raise WrongWords(f"{path} isn't as {importer.name} writes its exports")
+        raise WrongWords(
+            f"{path} is nothing for import {importer.name}, which reads {importer.reads}"
+        )

@@ -12,7 +12,6 @@ from tracker.domain.catalogues.catalogue import VOCABULARIES
 from tracker.domain.entries import Days
 from tracker.domain.kinds import OWN
 from tracker.domain.named_tuple import NamedTuple
-from tracker.store.records import ImportRecord, Stamps, raw_of
 from tracker.store.sound import refuse_damaged
 from tracker.store.statements.frozen import KEYS
 from tracker.transfer.checked_document import Document, Row, source_of
@@ -21,7 +20,7 @@ from tracker.transfer.merged_habits import MERGED_TOGETHER, current_names, settl
 from tracker.transfer.redating import day_start, redated
 from tracker.transfer.refusal import cut
 from tracker.transfer.remarks import Remarks
-from tracker.transfer.taking.tally import Tally
+from tracker.transfer.taking.tally import Tally, import_row
 from tracker.transfer.vocabulary import spelled
 
 if TYPE_CHECKING:
@@ -90,7 +89,9 @@ def merge_in(
         if dry_run or not any(rows for table, rows in written.items() if table != BOOKKEEPING):
             return result
         result = result._replace(import_id=store.new_uid())
-        written[BOOKKEEPING].append(_import_row(importer.format, result, now))
+        counts = result.added, result.changed, result.unchanged
+        row = import_row(result.import_id or "", importer.format, counts, now)
+        written[BOOKKEEPING].append(row)
         rows = {table: rows for table, rows in written.items() if rows}
         store.put_raw(f"import {importer.name}", rows, result.import_id)
         return result
@@ -235,20 +236,6 @@ def _what_became(before: Row | None, theirs: Row, after: Row) -> str:
         return "deleted"
     # Made one with a record of ours that stands for it.
     return "unchanged" if after["deleted_at"] is not None else "added"
-
-
-def _import_row(format: str, result: ImportResult, now: int) -> Row:
-    return raw_of(
-        ImportRecord(
-            uid=result.import_id or "",
-            format=format,
-            origin=None,
-            added=result.added,
-            changed=result.changed,
-            unchanged=result.unchanged,
-            stamps=Stamps(created_at=now),
-        )
-    )
 
 
 def _makes_room(row: Row, ours: Mapping[str, Row]) -> bool:

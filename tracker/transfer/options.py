@@ -15,7 +15,7 @@ from tracker.domain.catalogues.catalogue import Catalogue
 from tracker.domain.errors import WrongWords
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.clock import Clock, Moment, offset_s
-from tracker.domain.time.days import DAY_S, day_of
+from tracker.domain.time.days import DAY_S, MOST_OFFSET_MIN, day_of
 from tracker.domain.time.wall import wall_instant
 from tracker.transfer.arriving import Unfit
 
@@ -58,7 +58,7 @@ class Options(NamedTuple):
             day = day_of(int(at), utc_offset_min, self.clock.day_start_min)
         except (ValueError, OverflowError, OSError):
             raise Unfit("bad-date") from None
-        if abs(utc_offset_min) > 14 * 60 or day < "0003":
+        if abs(utc_offset_min) > MOST_OFFSET_MIN or day < "0003":
             raise Unfit("bad-date")
         return Moment(int(at), utc_offset_min, day)
 
@@ -92,7 +92,10 @@ class Options(NamedTuple):
         return known[day]
 
     def of_iso(self, text: str) -> Moment:
-        """ISO 8601: a day, or a day and a time with or without an offset. Raises Unfit."""
+        """ISO 8601: a day, or a day and a time with or without an offset. Raises Unfit.
+
+        UTC is how programs write, and seldom what the clock on the wall showed: it is the zone's.
+        """
         text = text.strip()
         try:
             if len(text) == 10:
@@ -110,12 +113,12 @@ class Options(NamedTuple):
             at = moment.timestamp()
         except (ValueError, OverflowError):
             raise Unfit("bad-date") from None
-        return self.of_instant(at, round(offset.total_seconds() / 60))
+        return self.of_instant(at, round(offset.total_seconds() / 60) or None)
 
     def of_stamp(self, text: object) -> Moment:
         """An instant in ISO 8601 at its own offset; at the zone's where that is UTC or none.
 
-        UTC is how programs write, and seldom what the clock on the wall showed. Raises Unfit.
+        Raises Unfit.
         """
         if _HAS_OFFSET.search(str(text)):
             return self.of_iso(str(text))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from tracker.domain.errors import TrackerError
+from tracker.domain.errors import WrongWords
 
 _MOST_SHOWN = 60
 
 
-class Refused(TrackerError):
+class Refused(WrongWords):
     """The document can't be read in. Nothing changed."""
 
 

@@ -18,6 +18,7 @@ from tracker.domain.entries import FIRST_DAY, LAST_DAY
 from tracker.domain.limits import LINE_LIMIT, MOST_WANTED, NAME_LIMIT, NOTE_LIMIT
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.texts import clean_name
+from tracker.domain.time.days import MOST_OFFSET_MIN
 from tracker.domain.time.time_words import WEEKDAYS
 from tracker.store.sound import FIRST_AT, FIRST_COUNTED
 
@@ -179,8 +180,6 @@ DAY_START = Column(
 #: The first day of the week, as it is kept.
 WEEK_START = Column(lambda value: value in WEEKDAYS, "a weekday like sunday")
 
-# The widest offsets there are: -12:00 and +14:00, and some room.
-_MOST_OFFSET_MIN = 14 * 60
 _TARGET = Column(
     lambda value: is_number(value) and 0 < value <= MOST_WANTED,
     f"a number above 0, at most {MOST_WANTED:,.0f}",
@@ -196,7 +195,7 @@ SHAPE: Mapping[str, Mapping[str, Column]] = {
         "subject": _name(null=True),
         "side": _choice("left", "right", "both", null=True),
         "at": _instant(),
-        "utc_offset_min": _whole(-_MOST_OFFSET_MIN, _MOST_OFFSET_MIN, null=True),
+        "utc_offset_min": _whole(-MOST_OFFSET_MIN, MOST_OFFSET_MIN, null=True),
         "day": _day(),
         "since_day": _day(null=True),
         "note": _text(),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from math import isinf
 
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.numbers import reads_two_ways
 from tracker.domain.spelling import normalise
 from tracker.domain.units import unit_of
 from tracker.transfer.arriving import Unfit
@@ -103,7 +104,7 @@ def dose_in(text: str) -> tuple[dict[str, float], str | None]:
     found = _DOSE.fullmatch(text.strip())
     if found is None:
         return {}, text.strip() or None
-    if re.fullmatch(r"[0-9]{1,3}[.,][0-9]{3}", found[1]):
-        raise Unfit("bad-value")  # a thousand, or one and no thousandths
+    if reads_two_ways(found[1]):
+        raise Unfit("bad-value")
     value = number(found[1].replace(",", "."))
     return {"dose_mg": in_units("dose_mg", value, found[2])}, None

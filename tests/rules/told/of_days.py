@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.rules.diary import START, numbered, pain, plus, timed
-from tests.rules.test_drinks import LATER, a_day, beer, water
+from tests.rules.test_drinks import LATER, a_day, water
 from tests.rules.test_inactivity import TODAY, both_weeks, entry
 from tests.rules.test_urgent_rules import sign
 from tests.rules.told.row import Told
@@ -95,12 +95,6 @@ LOW = [
         ],
         plus(START, 4),
         {"closed": frozenset(plus(START, n) for n in range(4))},
-    ),
-    Told(
-        "three days, with beer",
-        [*(a_day(n, 900) for n in range(3)), *(beer(n, 500) for n in range(3))],
-        LATER,
-        {"closed": frozenset(plus(START, n) for n in range(3))},
     ),
 ]
 

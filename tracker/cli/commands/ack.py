@@ -67,10 +67,12 @@ def ack(
 def snooze(session: Session, rule: str, words: tuple[str, ...]) -> None:
     """Let a finding rest for some days: `tracker snooze recurrent-pain left-knee 7d`."""
     from tracker.diary.find.resting import snooze as snooze_findings
+    from tracker.domain.time.moment_words import full_day
 
     kept = snooze_findings(session.diary, rule, words)
     they = "they get" if len(kept.names) > 1 else "it gets"
-    _answer(f"{_all_named(kept)} snoozed until {kept.until}, unless {they} worse", session)
+    until = full_day(kept.until or session.diary.clock.today(), session.style.year)
+    _answer(f"{_all_named(kept)} snoozed until {until}, unless {they} worse", session)
 
 
 def _answer(text: str, session: Session) -> None:

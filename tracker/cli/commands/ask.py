@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tracker.cli.complete import habit_names
+from tracker.cli.hang_up import HangUp
 from tracker.cli.session import Session, pass_session, show, show_json, tell
 from tracker.diary.ask.questions import questions
 from tracker.diary.ask.sitting import Heard, Sitting
@@ -50,9 +51,19 @@ def ask(session: Session, words: tuple[str, ...], as_json: bool) -> None:
         show("Nothing is unanswered.", session)
     else:
         sitting = Sitting(session.diary, asked)
-        at_keyboard = sys.stdin is not None and sys.stdin.isatty()
+        with HangUp() as hang_up:
+            _hear_all(session, sitting)
+            hang_up.asking = False
+            _answer(session, sitting)
+
+
+def _hear_all(session: Session, sitting: Sitting) -> None:
+    """Ask until all is answered, or nobody is there any more."""
+    at_keyboard = sys.stdin is not None and sys.stdin.isatty()
+    try:
         (_ask_keys if at_keyboard else _read_lines)(session, sitting)
-        _answer(session, sitting)
+    except (EOFError, OSError):
+        return
 
 
 def _answer(session: Session, sitting: Sitting) -> None:

@@ -6,6 +6,7 @@ import click
 
 from tracker.cli.session import Session, pass_session, show
 from tracker.diary.close import close_day
+from tracker.domain.time.moment_words import full_day
 
 
 @click.command()
@@ -25,4 +26,5 @@ def close(session: Session, day: tuple[str, ...], reopen: bool) -> None:
     tracker close last monday
     """
     closed = close_day(session.diary, " ".join(day) if day else None, reopen=reopen)
-    show(f"{closed} is {'open again' if reopen else 'closed'}", session)
+    told = full_day(closed, session.style.year)
+    show(f"{told} is {'open again' if reopen else 'closed'}", session)

@@ -319,7 +319,8 @@ def _complete(kind: Kind | None) -> Callable[[click.Context, click.Parameter, st
 @click.group(cls=LogGroup)
 @plain_help
 def log() -> None:
-    """Log water, pain, a walk, a medicine: `tracker log water 500`, `log pain 6 lower-back`.
+    """Log water, pain, a walk, a medicine: `tracker water 500`, `tracker pain 6 lower back`.
 
-    The name of a drink, food or medicine works too: `tracker log coffee`.
+    The name of a drink, food or medicine works too: `tracker coffee`. In full a line begins with
+    log: `tracker log water 500`.
     """

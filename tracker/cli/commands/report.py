@@ -8,6 +8,7 @@ import click
 
 from tracker.cli.commands.page import UNNAMED, html_report
 from tracker.cli.commands.sheet import SheetOptions, put_sheet
+from tracker.cli.complete import paths
 from tracker.cli.output import shown_output
 from tracker.cli.period import LAST, PERIOD, read_period
 from tracker.cli.session import Session, pass_session, show, show_json
@@ -36,12 +37,15 @@ def table_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> 
     help="One table as CSV; `--csv list` names them.",
 )
 @click.option("--doctor", is_flag=True, help="A page for the doctor; the last 6 weeks.")
-@click.option("--pdf", metavar="FILE", help="With --doctor: write the page as PDF.")
+@click.option(
+    "--pdf", metavar="FILE", shell_complete=paths, help="With --doctor: write the page as PDF."
+)
 @click.option(
     "--html",
     metavar="[FILE]",
     is_flag=False,
     flag_value="",
+    shell_complete=paths,
     help="One page with charts, this report or the doctor's (- for standard output).",
 )
 @click.option("--open", "open_it", is_flag=True, help="Open the page in the browser.")

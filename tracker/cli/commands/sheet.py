@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tracker.cli.complete import paths
 from tracker.cli.period import LAST, PERIOD, read_period
 from tracker.cli.session import Session, pass_session, show, show_json, tell
 from tracker.domain.errors import WrongWords
@@ -43,8 +44,18 @@ class SheetOptions(NamedTuple):
 @click.command()
 @PERIOD
 @LAST
-@click.option("--pdf", metavar="FILE", help="Write it as PDF (- for standard output).")
-@click.option("--html", metavar="FILE", help="Write it as a page (- for standard output).")
+@click.option(
+    "--pdf",
+    metavar="FILE",
+    shell_complete=paths,
+    help="Write it as PDF (- for standard output).",
+)
+@click.option(
+    "--html",
+    metavar="FILE",
+    shell_complete=paths,
+    help="Write it as a page (- for standard output).",
+)
 @click.option("--question", metavar="TEXT", multiple=True, help="Keep a question; it's on it.")
 @click.option("--name", metavar="TEXT", help="Your name on it; it isn't kept.")
 @click.option("--force", is_flag=True, help="Write over a file that exists.")

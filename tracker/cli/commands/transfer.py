@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from tracker.cli.complete import paths
 from tracker.cli.session import Group, Session, pass_session
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 
 class ImportGroup(Group):
@@ -33,6 +37,14 @@ class ImportGroup(Group):
         elif args and not {"-h", "--help"}.issuperset(args):
             args = [_ANY, *args]
         return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The formats, and what stands in the place of one: options, a file."""
+        alone = _import_command(None, "")
+        items = super().shell_complete(ctx, incomplete)
+        if incomplete.startswith("-"):
+            return alone.shell_complete(ctx, incomplete)
+        return [*items, *paths(ctx, alone.params[0], incomplete)]
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -80,6 +92,7 @@ def _import_command(name: str | None, told: str) -> click.Command:
         "--map",
         "maps",
         multiple=True,
+        shell_complete=paths,
         metavar="NAME=WORDS",
         help="What a name of the app is logged as: 'Back pain=pain lower-back', 'Piano=skip'.",
     )

@@ -55,9 +55,15 @@ def history(session: Session, limit: int, as_json: bool) -> None:
     elif not written:
         show("Nothing has been written yet.", session)
     else:
-        wall = session.diary.clock.wall
-        rows = [(f"{wall(w.at):%Y-%m-%d %H:%M}", "undone" * w.undone, w.command) for w in written]
+        rows = [(_moment(w.at, session), "undone" * w.undone, w.command) for w in written]
         show_rows(rows, session)
+
+
+def _moment(at: int, session: Session) -> str:
+    from tracker.domain.time.moment_words import full_day
+
+    wall = session.diary.clock.wall(at)
+    return f"{full_day(wall.date().isoformat(), session.style.year)} {wall:%H:%M}"
 
 
 def _answer(session: Session, verb: str, written: Sequence[Written], as_json: bool) -> None:

@@ -14,6 +14,7 @@ from tracker.domain.raw_text import visible
 from tracker.domain.spelling import normalise
 from tracker.domain.time.day_words import read_day
 from tracker.domain.time.days import add_days
+from tracker.domain.time.moment_words import full_day
 from tracker.store.records import AcknowledgementRecord
 
 if TYPE_CHECKING:
@@ -108,7 +109,8 @@ def _refuse_seen_before(findings: Sequence[Finding], seen: str | None) -> None:
     for finding in findings:
         if seen is not None and seen < finding.since:
             raise WrongWords(
-                f"--seen-doctor {seen} is before {_named(finding)} began, on {finding.since}"
+                f"--seen-doctor {seen} is before {_named(finding)} began, on "
+                f"{full_day(finding.since, seen)}"
             )
 
 

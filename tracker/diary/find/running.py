@@ -68,13 +68,12 @@ def rule_inputs(diary: Diary, *, up_to_now: bool = True) -> Inputs:
 
     Up to now by the instant; else, of any day, days alone decide.
     """
-    from tracker.domain.catalogues.families import alcoholic
     from tracker.rules.shared.cutoffs import CutOffs
     from tracker.rules.shared.inputs import Inputs
 
     store = diary.store
     answers = store.acknowledgements()
-    sites, drugs, signs, drinks = diary.catalogues("sites", "drugs", "signs", "drinks")
+    sites, drugs, signs = diary.catalogues("sites", "drugs", "signs")
     inputs = Inputs(
         read=store.entries,
         sites=sites,
@@ -87,7 +86,6 @@ def rule_inputs(diary: Diary, *, up_to_now: bool = True) -> Inputs:
         scores=store.pain_scores,
         since=store.entries_since,
         year=diary.clock.wall(diary.clock.now).year,
-        alcoholic=alcoholic(drinks),
     )
     if not up_to_now:
         return inputs

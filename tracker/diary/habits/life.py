@@ -19,6 +19,7 @@ from tracker.domain.entries import LAST_DAY, Days
 from tracker.domain.errors import TrackerError, WrongWords
 from tracker.domain.habits.habit import Skip, goals_of
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.time.moment_words import full_day
 from tracker.figures.habits.one_habit import HabitKept
 
 
@@ -49,7 +50,8 @@ def pause(
     first = read_coming_day(from_day, today) if from_day else today
     last = read_coming_day(until, today) if until else LAST_DAY
     if last < first:
-        raise WrongWords(f"the pause would end on {last}, before it starts on {first}")
+        ends, begins = full_day(last, today), full_day(first, today)
+        raise WrongWords(f"the pause would end on {ends}, before it starts on {begins}")
     new = Skip(None, first, last, check_reason(reason), pause=True)
     with diary.changing():
         found = Habits(diary).find(name)

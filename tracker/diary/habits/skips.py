@@ -13,6 +13,8 @@ from tracker.domain.habits.habit import Habit, Skip
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.coming_days import days_at_end, read_coming_days
 from tracker.domain.time.days import days_between
+from tracker.domain.time.moment_words import full_day
+from tracker.figures.periods import from_words
 
 ALL = "all"
 EVERY_HABIT = "every habit"
@@ -53,7 +55,7 @@ def unskip(diary: Diary, words: Sequence[str]) -> Skipped:
 
 
 def _none_to_end(diary: Diary, habit: Habit | None, days: Days) -> TrackerError:
-    span = span_words(days)
+    span = span_words(days, diary.clock.today())
     if habit is None:
         return TrackerError(f"there is no skip of {EVERY_HABIT} {span}")
     whole = (s for s in diary.store.skips() if s.habit_uid is None and not s.pause)
@@ -81,12 +83,12 @@ def _skipped(diary: Diary, habit: Habit | None, days: Days, reason: str | None =
     return Skipped(habit.name if habit else EVERY_HABIT, days, reason, skips)
 
 
-def span_words(days: Days) -> str:
-    """'on 2026-12-20', 'from 2026-12-20 to 2027-01-02 (14 days)'."""
+def span_words(days: Days, year: str) -> str:
+    """'on Sun 20 Dec', 'from Sun 20 Dec to Sat 2 Jan 2027 (14 days)'."""
     if days.first == days.last:
-        return f"on {days.first}"
+        return f"on {full_day(days.first, year)}"
     length = days_between(days.first, days.last) + 1
-    return f"from {days.first} to {days.last} ({length} days)"
+    return f"{from_words(*days, year)} ({length} days)"
 
 
 def check_reason(reason: str | None) -> str | None:

@@ -10,6 +10,7 @@ from tracker.domain.habits.habit import Habit
 from tracker.domain.habits.schedules import DAILY, Schedule, read_schedule
 from tracker.domain.kinds import OWN
 from tracker.domain.time.coming_days import read_coming_day
+from tracker.domain.time.moment_words import full_day
 from tracker.domain.words.goal_words import days_wanted, read_goal
 from tracker.domain.words.habit_line import HabitLine
 
@@ -95,7 +96,7 @@ def with_ends(diary: Diary, habit: Habit, line: HabitLine, start: str) -> Habit:
         return reopened(habit) if line.wants else habit
     last = read_coming_day(line.until, diary.clock.today())
     if last < start:
-        raise WrongWords(f"--until {last} is before its start {start}")
+        raise WrongWords(f"--until {last} is before its start, {full_day(start, last)}")
     return habit._replace(to_day=last, archived=False)
 
 

@@ -17,14 +17,6 @@ from tracker.diary.lines.typed import (
 )
 from tracker.domain.entries import Entry, Goal
 from tracker.domain.errors import StoreError, WrongWords
-from tracker.domain.habits.counting import (
-    DRINK,
-    alcoholic_drinks,
-    families_for,
-    leaves_out_alcohol,
-    members_for,
-    not_counted,
-)
 from tracker.domain.kinds import KINDS, Kind
 from tracker.domain.units import format_measure
 from tracker.figures.progress import Kept, Progress, is_counted, progress_of, summed
@@ -141,8 +133,9 @@ def _placed(diary: Diary, answer: Kept, goals: Sequence[Goal]) -> Kept:
 
 def of_alcohol(diary: Diary, kept: Sequence[Entry], goals: Sequence[Goal]) -> list[str]:
     """What an answer to drinks says where some are no step towards the goal for water."""
-    if not any(entry.kind == DRINK for entry in kept) or not any(map(leaves_out_alcohol, goals)):
+    if not goals or all(entry.subject is None for entry in kept):
         return []
+    from tracker.domain.habits.counting import alcoholic_drinks, not_counted
     from tracker.figures.phrases import not_counted_words
 
     names = not_counted(kept, goals, alcoholic_drinks(diary.catalogue))
@@ -222,6 +215,10 @@ def _progress(diary: Diary, entry: Entry, goals: Sequence[Goal]) -> Progress | N
 
 def _families(diary: Diary, entry: Entry) -> Sequence[str]:
     """The families that an entry's subject is in: a goal on one counts it."""
+    if entry.subject is None:
+        return ()
+    from tracker.domain.habits.counting import families_for
+
     return families_for(entry.kind, entry.subject, diary.catalogue)
 
 
@@ -229,11 +226,13 @@ def _summed(diary: Diary, progress: Progress, today: str) -> Progress:
     holds_today = progress.days.first <= today <= progress.days.last
     reader = diary.up_to_now if holds_today else diary.store
     totals = reader.totals(progress.measure, progress.days)
+    if progress.subject is None and all(row.subject is None for row in totals):
+        return summed(progress, totals)  # a day of plain water has no names to look up
+    from tracker.domain.habits.counting import alcoholic_drinks, leaves_out_alcohol, members_for
+
     members = members_for(progress.kind, progress.subject, diary.catalogue)
     left_out: Collection[str] = ()
-    # The names are only read where there is one to look up.
-    named = any(row.kind == DRINK for row in totals)
-    if named and progress.goal is not None and leaves_out_alcohol(progress.goal):
+    if progress.goal is not None and leaves_out_alcohol(progress.goal):
         left_out = alcoholic_drinks(diary.catalogue)
     return summed(progress, totals, members, left_out)
 

@@ -38,6 +38,23 @@ def begins_name(diary: Diary, words: Sequence[str]) -> bool:
     return logged_as(diary, words) is not None
 
 
+def begins_known(diary: Diary, words: Sequence[str]) -> bool:
+    """Whether words may be the beginning of a line: with a kind, any name, a place or a verb."""
+    from tracker.domain.words.verbs import verb_of
+
+    return (
+        begins_name(diary, words)
+        or verb_of(words) is not None
+        or any(diary.catalogue(name).match(words, 0) for name in vocabularies())
+    )
+
+
+def vocabularies() -> list[str]:
+    """Every vocabulary of which a name may stand in a line."""
+    kinds = (kind.subject.vocabulary for kind in KINDS.values() if kind.subject)
+    return list(dict.fromkeys(["sites", "containers", *kinds]))
+
+
 def kind_of_line(diary: Diary, args: Sequence[str]) -> tuple[Kind, list[str]]:
     """The kind of a line, and what is left of the line to read for it, options included.
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tracker.diary.diary import Diary
-from tracker.domain.errors import UnknownName, WrongWords
+from tracker.domain.errors import UnclearHour, UnknownName, WrongWords, shown
 from tracker.domain.kinds import Kind
+from tracker.domain.time.line_times import with_clock
 
 
 def with_line(diary: Diary, kind: Kind, error: WrongWords) -> WrongWords:
@@ -26,3 +29,10 @@ def with_line(diary: Diary, kind: Kind, error: WrongWords) -> WrongWords:
     line = f"tracker log {kind.name} {kind.for_units(diary.us).examples[0]}".rstrip()
     error.args = (f"{told}{begins} example: {line}",)
     return error
+
+
+def both_hours(kind: Kind, words: Sequence[str], at: str, error: UnclearHour) -> WrongWords:
+    """The refusal of an hour that may be one of two, with the line for each."""
+    line = " ".join(("tracker log", kind.name, *words))
+    either = ", or ".join(f"{line} {with_clock(at, time)}" for time in error.times)
+    return WrongWords(f"'{shown(at)}' can be read two ways; write {either}")

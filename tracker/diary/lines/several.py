@@ -18,6 +18,7 @@ from tracker.domain.time.line_times import (
     one_time,
     time_at_end,
     time_at_start,
+    with_clock,
 )
 from tracker.domain.time.time_words import near_time_word
 from tracker.domain.time.when import DOSE
@@ -158,8 +159,8 @@ def _settled(things: Sequence[Thing]) -> Iterator[Thing]:
         if said is not None and said[1]:
             minutes = said[0]
             if any(c and not c[1] and minutes < c[0] < minutes + _HALF_DAY_MIN for c in later):
-                at = (thing.at or "").replace(f"at {minutes // 60}", f"{minutes // 60}:00")
-                thing = thing._replace(at=at)
+                time = f"{minutes // 60}:{minutes % 60:02}"
+                thing = thing._replace(at=with_clock(thing.at or "", time))
         yield thing
 
 
@@ -226,7 +227,7 @@ def _of_one(parts: Sequence[Word], trial: Trial, first: WrongWords | None) -> Wr
     except WrongWords as told:
         error = told
     assert error is not None
-    if (line := _with_time_last([part.text for part in parts], trial)) is not None:
+    if (line := _with_time_last(_texts(parts), trial)) is not None:
         return WrongWords(f"write when it was at the end: tracker log {line}")
     ways = split(parts, trial, loose=True) if len(parts) <= _MOST_LOOSE else []
     if ways and len(ways[0]) > 1:
@@ -248,13 +249,18 @@ def _with_time_last(words: Sequence[str], trial: Trial) -> str | None:
 
 
 def _slip(parts: Sequence[Word], trial: Trial) -> WrongWords | None:
-    """`yestreday`, where the line is understood without that slip of a finger."""
+    """`yestreday`, and the line without that slip of a finger, where it is understood."""
     for n, part in enumerate(parts):
         near = near_time_word(part.text)
         if near is None:
             continue
         mended = [*parts[:n], part._replace(text=near), *parts[n + 1 :]]
-        if ways := split(mended, trial):
-            line = commas(mended, ways[0])
+        ways = split(mended, trial)
+        line = commas(mended, ways[0]) if ways else _with_time_last(_texts(mended), trial)
+        if line:
             return WrongWords(f"no word '{shown(part.text)}'; did you mean tracker log {line}?")
     return None
+
+
+def _texts(parts: Sequence[Word]) -> list[str]:
+    return [part.text for part in parts]

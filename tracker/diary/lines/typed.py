@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.diary.diary import Diary
 from tracker.domain.entries import NO_TEXTS, Entry
-from tracker.domain.errors import MissingSubject, WrongWords
+from tracker.domain.errors import MissingSubject, UnclearHour, WrongWords
 from tracker.domain.kinds import OWN, Kind
 from tracker.domain.measures import MEASURES
 from tracker.domain.named_tuple import NamedTuple
@@ -75,6 +75,10 @@ def read_entries(diary: Diary, kind: Kind, typed: Typed) -> list[Entry]:
     """
     try:
         return _read(diary, kind, typed)
+    except UnclearHour as error:
+        from tracker.diary.lines.offered import both_hours
+
+        raise both_hours(kind, typed.words, typed.at or "", error) from None
     except WrongWords as error:
         from tracker.diary.lines.offered import with_line
 
@@ -229,7 +233,10 @@ def read_since(diary: Diary, said: str | None, day: str) -> str | None:
 
     since = read_day(said, diary.clock)
     if since > day:
-        raise WrongWords(f"--since {since} is after the entry's own day {day}")
+        from tracker.domain.time.moment_words import full_day
+
+        own = full_day(day, diary.clock.today())
+        raise WrongWords(f"--since {since} is after the entry's own day, {own}")
     return since
 
 

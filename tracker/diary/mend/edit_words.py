@@ -23,6 +23,7 @@ from tracker.domain.errors import WrongWords
 from tracker.domain.kinds import Kind
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.clock import Moment
+from tracker.domain.time.moment_words import full_day
 
 
 class Mended(NamedTuple):
@@ -108,6 +109,7 @@ def _at(diary: Diary, kind: Kind, entry: Entry, typed: Typed) -> Mended:
     (at, offset, day), remark = read_mended_when(typed.at or "", own, diary.clock, kind.name)
     if entry.since_day is not None and entry.since_day > day and typed.since is None:
         raise WrongWords(
-            f"entry {entry.id} began on {entry.since_day}, after {day}: say --since, too"
+            f"entry {entry.id} began on {full_day(entry.since_day, day)}, after {full_day(day)}: "
+            "say --since, too"
         )
     return Mended(entry._replace(at=at, utc_offset_min=offset, day=day), remark)

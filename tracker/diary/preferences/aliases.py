@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tracker.diary.diary import Diary
 from tracker.diary.preferences.taste_file import ALIAS
 from tracker.domain.errors import UnknownName, WrongWords, shown
-from tracker.domain.kinds import KINDS
 from tracker.domain.spelling import check_name, normalise
 from tracker.domain.words.aliases import LONGEST, expanded, split_words
 
@@ -44,18 +43,38 @@ def checked(diary: Diary, key: str, words: str, taken: Iterable[str]) -> tuple[s
             f'tracker config {ALIAS}.{name} "water 250"'
         )
     split_words(said)
-    expanded([name], {**diary.tastes.aliases, name: said})
+    from tracker.diary.lines.log_words import begins_known
+
+    line = expanded([name], {**diary.tastes.aliases, name: said})
+    if not begins_known(diary, line) and not _is_read(diary, line):
+        raise WrongWords(
+            f"nothing to log is called '{shown(said)}'; write a line, or how one begins, such as: "
+            f'tracker config {ALIAS}.{name} "water 250"'
+        )
     return f"{ALIAS}.{name}", said
+
+
+def _is_read(diary: Diary, words: Sequence[str]) -> bool:
+    """Whether words are a line that can be logged now."""
+    from tracker.diary.lines.log import read_things
+    from tracker.diary.lines.one_thing import quiet
+    from tracker.diary.lines.typed import Line, Typed
+
+    with quiet(diary):
+        try:
+            return bool(read_things(diary, Line(None, Typed(words))))
+        except WrongWords:
+            return False
 
 
 def _refuse_known(diary: Diary, name: str) -> None:
     """What a line is understood by already can't mean something else."""
     from tracker.diary.habits.logged import logged_as
+    from tracker.diary.lines.log_words import vocabularies
     from tracker.domain.words.reserved import reserved_as
 
     what = reserved_as(name, ALIAS)
-    kinds = (kind.subject.vocabulary for kind in KINDS.values() if kind.subject)
-    for vocabulary in dict.fromkeys(["sites", "containers", *kinds]):
+    for vocabulary in vocabularies():
         catalogue = diary.catalogue(vocabulary)
         if what is None and catalogue.look_up(name) is not None:
             what = f"a {catalogue.noun} already"

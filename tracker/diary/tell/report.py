@@ -49,13 +49,15 @@ def report_of(diary: Diary, period: str | None, *, us: bool = False) -> Summary:
     as_of, entries = min(as_of, diary.clock.today()), diary.up_to_now.as_today(said)
     days = bounded(days, as_of, min((entry.day for entry in entries), default=None))
     goals, habits = diary.store.goals(), diary.store.habits()
-    judged = Judged()
+    judged, alcoholic = Judged(), frozenset[str]()
     if goals or habits:
         from tracker.diary.habits.all_habits import Habits, Read
+        from tracker.domain.habits.counting import alcoholic_drinks
 
+        alcoholic = alcoholic_drinks(diary.catalogue)
         judged = _judged(Habits(diary, Read(goals, habits, inputs.closed)), days, as_of, us)
     held = diary.up_to_now.goals(goals)
-    known = Known(inputs.profile, inputs.sites, inputs.drugs, held, inputs.alcoholic)
+    known = Known(inputs.profile, inputs.sites, inputs.drugs, held, alcoholic)
     summary = summarise(days, as_of, entries, known, findings, judged)
     return summary._replace(week_start=diary.clock.week_start)
 

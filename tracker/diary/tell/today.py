@@ -27,18 +27,21 @@ def today_of(diary: Diary, *, judged: bool = False) -> TodaySummary:
     inputs = rule_inputs(diary)
     kept, habits = store.goals(), store.habits()
     goals = diary.up_to_now.goals(kept)
+    alcoholic = frozenset[str]()
     ledgers: list[Ledger] = []
     # What reads and judges habits is only loaded where there are any.
     if kept or habits:
         from tracker.diary.habits.all_habits import Habits, Read
+        from tracker.domain.habits.counting import alcoholic_drinks
 
+        alcoholic = alcoholic_drinks(diary.catalogue)
         known = Habits(diary, Read(kept, habits, inputs.closed))
         ledgers = known.ledgers(known.current())
     last = None if entries else _latest(diary, day)
     summary = today_summary(
         diary.so_far,
         entries,
-        Known(inputs.profile, inputs.sites, inputs.drugs, goals, inputs.alcoholic),
+        Known(inputs.profile, inputs.sites, inputs.drugs, goals, alcoholic),
         current_findings(diary, inputs=inputs),
         JudgedToday(_standings(ledgers, day), _judged(ledgers, day) if judged else ()),
         anything_logged=bool(entries or last) or store.last() is not None,

@@ -37,7 +37,16 @@ def _day(said: SaidDay, today: str) -> str:
         return add_days(today, (said.number - weekday(ordinal(today))) % 7)
     if said.how == "date" and said.year is None and not said.wrong:
         return _nearest(said, today)
+    if said.how == "monthday" and not said.wrong:
+        return _nearest_such(said, today)
     return dated(said, today)
+
+
+def _nearest_such(said: SaidDay, today: str) -> str:
+    """The nearest day, before or after, that has a date in its month."""
+    last = dated(said, today)
+    ahead = next(day for n in range(1, 63) if dated(said, day := add_days(today, n)) == day)
+    return last if days_between(last, today) <= days_between(today, ahead) else ahead
 
 
 def _nearest(said: SaidDay, today: str) -> str:

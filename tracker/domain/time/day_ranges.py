@@ -15,8 +15,10 @@ from tracker.domain.time.day_words import (
     month_length,
     past_day,
     the_one,
+    today_is,
 )
 from tracker.domain.time.days import add_days
+from tracker.domain.time.moment_words import full_day
 from tracker.domain.time.ordinals import ordinal, weekday
 from tracker.domain.time.said_days import SaidDay
 from tracker.domain.time.said_times import LONGEST, read_said, words_of
@@ -171,7 +173,7 @@ def _calendar(words: str, clock: Clock) -> Days | None:
 
 def _past(day: str, today: str) -> str:
     if day > today:
-        raise WrongWords(f"{day} is still to come; today is {today}")
+        raise WrongWords(f"{full_day(day, today)} is still to come; {today_is(today)}")
     return day
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.time.clock import Clock
 from tracker.domain.time.days import add_days
+from tracker.domain.time.moment_words import NO_YEAR, full_day, short_day
 from tracker.domain.time.ordinals import iso, ordinal, weekday
 from tracker.domain.time.said_days import SaidDay
 from tracker.domain.time.said_times import SaidWhen, read_said
@@ -66,12 +67,18 @@ def past_day(said: SaidDay, today: str) -> str:
     day = dated(said, today)
     if day > today or said.which == "next":
         more = _before(said, day)
-        raise WrongWords(f"{_named(said, day)} is still to come; today is {today}{more}")
+        raise WrongWords(f"{_named(said, day, today)} is still to come; {today_is(today)}{more}")
     return day
 
 
-def _named(said: SaidDay, day: str) -> str:
-    return day if said.how == "date" else f"{said.text}, {day},"
+def today_is(today: str) -> str:
+    """'today is Fri 27 Nov'."""
+    return f"today is {full_day(today)}"
+
+
+def _named(said: SaidDay, day: str, today: str) -> str:
+    told = full_day(day, today)
+    return told if said.how == "date" else f"{said.text}, {told},"
 
 
 def _before(said: SaidDay, day: str) -> str:
@@ -82,7 +89,8 @@ def _before(said: SaidDay, day: str) -> str:
 
 
 def dated(said: SaidDay, today: str) -> str:
-    """The day that was said, wherever it lies; a date without a year is that of `meant_year`.
+    """The day that was said, wherever it lies; a date without a year is that of `meant_year`, one
+    without a month the last one up to today.
 
     Raises WrongWords for what is no day, or lies before 1900.
     """
@@ -97,13 +105,26 @@ def dated(said: SaidDay, today: str) -> str:
         if said.which == "next":
             return add_days(today, 7 - back)
         return add_days(today, -(7 if said.which == "last" and not back else back))
-    year = said.year if said.year is not None else meant_year(said, today)
-    day = checked_day(year, said.month, said.date)
+    day = _on_calendar(said, today)
     if said.weekday is not None and weekday(ordinal(day)) != said.weekday:
-        raise WrongWords(
-            f"{day} was a {WEEKDAYS[weekday(ordinal(day))].capitalize()}; write the right one"
-        )
+        named = WEEKDAYS[weekday(ordinal(day))].capitalize()
+        raise WrongWords(f"{short_day(day, NO_YEAR)} was a {named}; write the right one")
     return day
+
+
+def _on_calendar(said: SaidDay, today: str) -> str:
+    if said.how == "monthday":
+        return _last_such(said.date, today)
+    year = said.year if said.year is not None else meant_year(said, today)
+    return checked_day(year, said.month, said.date)
+
+
+def _last_such(date: int, today: str) -> str:
+    """The last day up to today that has a date in its month."""
+    year, month = int(today[:4]), int(today[5:7])
+    while date > month_length(year, month) or f"{year:04}-{month:02}-{date:02}" > today:
+        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+    return f"{year:04}-{month:02}-{date:02}"
 
 
 def meant_year(said: SaidDay, today: str) -> int:

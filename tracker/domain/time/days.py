@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from tracker.domain.entries import Days
 
 DAY_S = 24 * 60 * 60
+#: The widest offset from UTC that there is, eastwards; none reaches as far west.
+MOST_OFFSET_MIN = 14 * 60
 _EPOCH = date(1970, 1, 1).toordinal()
 
 

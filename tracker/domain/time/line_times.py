@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tracker.domain.time.said_times import LONGEST, SaidWhen, read_said
+from tracker.domain.time.said_times import LONGEST, SaidWhen, clock_words, read_said
+from tracker.domain.time.spoken_clock import CLOCK_WORDS
 from tracker.domain.time.time_args import is_amount
 from tracker.domain.time.time_words import COUNTS, is_time_word
 
 _MOST_WORDS = 8
+_NTH, _MOST_IN_A_DAY = "([0-9]{1,4})(?:st|nd|rd|th)", 12
 _HALVES = ("am", "pm", "a.m.", "p.m.", "a.m", "p.m")
 #: What times hold beside digits, weekdays, months and other words that only say when.
 _PARTS = frozenset((
     "at", "@", "on", "the", "of", "last", "next", "this", "in", "just", "now", "before", "after",
     "a", "an", "and", "half", "couple", "½", "d", "day", "days", "w", "h", "hr", "hrs", "m", "min",
-    "mins", "year", "years", "o'clock", "oclock", *COUNTS,
+    "mins", "year", "years", "o'clock", "oclock", *COUNTS, *CLOCK_WORDS,
 ))  # fmt: skip
 #: With one of these before it a time says since when, how long, how often, or not quite when.
 _OTHER = (
@@ -44,7 +46,8 @@ def time_at_end(words: Sequence[str]) -> int:
 def time_at_start(words: Sequence[str]) -> int:
     """The same at the start: 1 of `yesterday: water 500`, 2 of `26 nov 2000 ml water`."""
     for count in range(min(len(words), _MOST_WORDS), 0, -1):
-        if _says_when(words[:count]) and not is_amount(words[count - 1 : count + 1]):
+        said = words[:count]
+        if _says_when(said) and not _counts(said) and not is_amount(words[count - 1 : count + 1]):
             return count
     return 0
 
@@ -112,6 +115,13 @@ def clock_of(text: str) -> tuple[int, bool] | None:
     return said.time.hour * 60 + said.time.minute, said.time.bare
 
 
+def with_clock(text: str, time: str) -> str:
+    """A time with another clock time in the place of its own: `yesterday 8:30`."""
+    words = text.split()
+    begins, ends = clock_words(words)
+    return " ".join((*words[:begins], time, *words[ends:]))
+
+
 def _only(readings: Sequence[SaidWhen]) -> SaidWhen | None:
     return readings[0] if len(readings) == 1 else None
 
@@ -124,6 +134,12 @@ def _says_when(words: Sequence[str]) -> bool:
     return bool(read_said(text))
 
 
+def _counts(words: Sequence[str]) -> bool:
+    """Whether words before a thing may say which one of a day it was: `the 3rd coffee`."""
+    found = re.fullmatch(_NTH, words[-1].casefold())
+    return words[0].casefold() == "the" and found is not None and int(found[1]) <= _MOST_IN_A_DAY
+
+
 def _may_say_when(word: str) -> bool:
     """Whether a word is one that times are made of: most words of a line aren't."""
     return word[0].isdigit() or word.rstrip(",") in _PARTS or is_time_word(word)
@@ -131,6 +147,8 @@ def _may_say_when(word: str) -> bool:
 
 def _is_sure(words: Sequence[str]) -> bool:
     """Whether no word of a time is more likely an amount, a score or part of a name."""
+    if len(words) == 1 and re.fullmatch(_NTH, words[0]):
+        return False
     for at, word in enumerate(words):
         is_half = words[at + 1 : at + 2] and words[at + 1] in _HALVES
         behind_at = at > 0 and words[at - 1] in ("at", "@")

@@ -10,6 +10,7 @@ from datetime import date, time, timedelta, timezone
 
 from tracker.domain.errors import WrongWords
 from tracker.domain.time.clock import Clock, Moment
+from tracker.domain.time.moment_words import full_day
 from tracker.domain.time.said_days import SaidDay
 from tracker.domain.time.said_times import SaidTime, SaidWhen
 from tracker.domain.time.wall import Walled, wall_instant
@@ -87,7 +88,8 @@ def _on_own_day(said: SaidTime, old: Moment, own: Clock) -> When:
     walled = wall_instant(own, on, time_of_day)
     if walled.at > own.now and walled.how != "skipped":
         raise WrongWords(
-            f"{said.text()} on {on}, the entry's own day, is still to come; write the day with "
+            f"{said.text()} on {full_day(on.isoformat(), own.today())}, the entry's own day, is "
+            "still to come; write the day with "
             f"it, such as --at '{_last_date(time_of_day, own)} {said.text()}'"
         )
     if walled.how == "twice" and old.utc_offset_min is not None:
@@ -109,7 +111,7 @@ def _without_time(when: When, old: Moment, own: Clock, clock: Clock) -> When:
     assert old.at is not None
     wall, day = own.wall(old.at), when.moment.day
     kept = _with_its_time(day, time(wall.hour, wall.minute), own)
-    gone = f"{day} without a time"
+    gone = f"{full_day(day, clock.today())} without a time"
     if kept is not None:
         zone = "" if own is clock else _offset_words(old.utc_offset_min or 0)
         gone += f"; to keep {wall:%H:%M}: --at '{kept} {wall:%H:%M}{zone}'"

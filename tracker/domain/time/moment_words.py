@@ -2,8 +2,8 @@
 
 A clock time stands beside the calendar's date; where an entry counts for another day, by the hour
 at which the user's days begin, that is said. An entry keeps the wall clock of its own zone. The
-year is said wherever it isn't the present one (`year`; "" where a heading tells it). What is told
-here is read by `--at`.
+year is said wherever it isn't the present one (`year`, or a day of it; "" where a heading tells
+it). What is told here is read by `--at`.
 """
 
 from datetime import date
@@ -31,7 +31,7 @@ def short_day(day: str, year: str = "") -> str:
 
 def year_after(day: str, year: str) -> str:
     """' 2026' where that isn't the present year."""
-    return f" {day[:4]}" if year and day[:4] != year else ""
+    return f" {day[:4]}" if year and day[:4] != year[:4] else ""
 
 
 def full_day(day: str, year: str = "") -> str:

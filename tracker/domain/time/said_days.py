@@ -20,6 +20,9 @@ _DOTTED = r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{2}|[0-9]{4})?"
 _DOTTED_ALONE = r"([0-9]{1,2})\.([0-9]{2})()"
 _SLASHED = r"([0-9]{1,2})([-/])([0-9]{1,2})(?:\2([0-9]{2}|[0-9]{4}))?"
 _DATE = r"([0-9]{1,2})(?:st|nd|rd|th|\.)?"
+_MONTHS_DAY = r"([0-9]{1,2})(?:st|nd|rd|th)"
+#: How a day was said of which the calendar tells which it is, whenever the user's begins.
+ON_CALENDAR = ("date", "monthday")
 _NEAR = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _UNITS = {"d": 1, "day": 1, "days": 1, "w": 7, "week": 7, "weeks": 7}
 _LONG_UNITS = {"month": 1, "months": 1, "year": 12, "years": 12}
@@ -29,8 +32,8 @@ class SaidDay(NamedTuple):
     """A day as it was said.
 
     `how` is 'days' or 'months' (so many from today, in `number`), 'weekday' (in `number`; `which`
-    is 'last' or 'next' if that was said) or 'date'. `part` is the part of the day, if one was said:
-    `morning`. `wrong` says why it is no day.
+    is 'last' or 'next' if that was said), 'date', or 'monthday', a date without its month. `part`
+    is the part of the day, if one was said: `morning`. `wrong` says why it is no day.
     """
 
     how: str
@@ -66,7 +69,8 @@ def _part_of_day(words: Sequence[str], text: str) -> SaidDay | None:
         return None
     if words[:-1] == ["this"] and words[-1] != "night":
         return SaidDay("days", text, part=words[-1])
-    day = read_said_day(words[:-1], alone=False)
+    named = words[: -3 if words[-3:-1] == ["in", "the"] else -1]
+    day = read_said_day(named, alone=False) if named else None
     return None if day is None or day.part else day._replace(text=text, part=words[-1])
 
 
@@ -107,6 +111,10 @@ def _date(words: Sequence[str], text: str, alone: bool) -> SaidDay | None:
         rest = words[2:] if words[1] == "the" else words[1:]
         day = _date(rest, text, alone=False) if rest else None
         return day and day._replace(text=text, weekday=weekday)
+    if words[-1:] and words[:-1] in ([], ["the"]):
+        found = re.fullmatch(_MONTHS_DAY, words[-1])
+        if found:
+            return _of_any_month(int(found[1]), words[-1], text)
     if len(words) == 1:
         return _in_digits(text, alone)
     named = [word for word in words if word not in ("of", "the")]
@@ -120,6 +128,11 @@ def _date(words: Sequence[str], text: str, alone: bool) -> SaidDay | None:
         return None
     year = int(rest[1]) if len(rest) == 2 else None
     return SaidDay("date", text, year=year, month=month, date=int(date[1]))
+
+
+def _of_any_month(date: int, word: str, text: str) -> SaidDay:
+    wrong = "" if 1 <= date <= 31 else f"no month has a {word}"
+    return SaidDay("monthday", text, date=date, wrong=wrong)
 
 
 def _in_digits(word: str, alone: bool) -> SaidDay | None:

@@ -11,7 +11,9 @@ from collections.abc import Sequence
 
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.time.days import MOST_OFFSET_MIN
 from tracker.domain.time.said_days import SaidDay, read_said_day
+from tracker.domain.time.spoken_clock import spoken_clock, spoken_hour
 from tracker.domain.time.time_words import NAMED_TIMES, PARTS, counted
 
 LONGEST = 60
@@ -112,6 +114,14 @@ def _day_and_time(day_words: Sequence[str], time_words: Sequence[str]) -> SaidWh
     return SaidWhen(day, _in_part(time, day.part) if time and day else time)
 
 
+def clock_words(words: Sequence[str]) -> tuple[int, int]:
+    """Where the words of a clock time begin and end in a time: the most that are one."""
+    lower = [word.casefold().removesuffix(",") for word in words]
+    count = len(words)
+    parts = [part for n in range(count, 0, -1) for part in ((0, n), (count - n, count))]
+    return next((part for part in parts if read_said_time(lower[slice(*part)])), (0, 0))
+
+
 def _iso(found: re.Match[str]) -> SaidWhen:
     """`2026-11-26T08:00+01:00`, with what a program prints: seconds, an offset, a Z."""
     offset, zone = None, found[6]
@@ -119,7 +129,7 @@ def _iso(found: re.Match[str]) -> SaidWhen:
     if zone and zone != "z":
         hours, minutes = int(zone[1:3]), int(zone[-2:])
         offset = (hours * 60 + minutes) * (-1 if zone[0] == "-" else 1)
-        if minutes > 59 or hours * 60 + minutes > 14 * 60:
+        if minutes > 59 or hours * 60 + minutes > MOST_OFFSET_MIN:
             time = time._replace(wrong=f"an offset goes from -14:00 to +14:00, not {zone}")
     return SaidWhen(read_said_day([found[1]]), time, offset, zone == "z")
 
@@ -143,7 +153,7 @@ def _minutes_ago(joined: str) -> float | None:
 
 
 def read_said_time(words: Sequence[str]) -> SaidTime | None:
-    """A clock time: `8:30`, `at 8`, `7pm`, `7.30pm`, `noon`, `8 in the morning`; None for others.
+    """A clock time: `8:30`, `at 8`, `7pm`, `half past 4`, `8 in the morning`; None for others.
 
     An hour by itself wants its `at`: `12` may be a day or an amount as well.
     """
@@ -155,6 +165,8 @@ def read_said_time(words: Sequence[str]) -> SaidTime | None:
         return _with_part(words)
     if words[-1] in _O_CLOCK and len(words) > 1:
         at, joined = True, " ".join(words[words[0] in ("at", "@") : -1])
+    if (spoken := _spoken(joined)) is not None:
+        return spoken
     halves = re.fullmatch(_HALVES, joined)
     if halves:
         return _of_half(int(halves[1]), int(halves[2] or 0), halves[3], joined)
@@ -164,9 +176,26 @@ def read_said_time(words: Sequence[str]) -> SaidTime | None:
             return None
         return _checked(SaidTime(int(found[1]), int(found[3])))
     if at and re.fullmatch("[0-9]{1,2}", joined):
-        hour = int(joined)
-        return _checked(SaidTime(hour, bare=1 <= hour < 12))
-    return None
+        return _checked(_of_a_face(int(joined)))
+    hour = spoken_hour(joined) if at else None
+    return None if hour is None else _of_a_face(hour)
+
+
+def _of_a_face(hour: int, minute: int = 0) -> SaidTime:
+    """A time as the face of a clock shows it: twice a day."""
+    return SaidTime(hour, minute, bare=1 <= hour < 12)
+
+
+def _spoken(joined: str) -> SaidTime | None:
+    """`half past 4`, `quarter to nine pm`, `seven pm`."""
+    words = joined.split()
+    half = words[-1].replace(".", "") if words else ""
+    if half in ("am", "pm"):
+        hour = spoken_hour(words[0]) if len(words) == 2 and words[0].isalpha() else None
+        clock = spoken_clock(words[:-1]) if hour is None else (hour, 0)
+        return clock and _of_half(*clock, half[0], joined)
+    clock = spoken_clock(words)
+    return clock and _of_a_face(*clock)
 
 
 def _with_part(words: Sequence[str]) -> SaidTime | None:
@@ -203,5 +232,7 @@ def _in_part(time: SaidTime, part: str) -> SaidTime:
     early = time.hour < 12 and (part != "night" or time.hour >= 6)
     if part == "morning" and time.hour >= 12:
         return time._replace(wrong=f"{time.text()} is not in the morning; leave one of them out")
+    if part == "night" and time.hour == 12:
+        return time._replace(hour=0, midnight=not time.minute)
     later = 12 if early and part != "morning" else 0
     return time._replace(hour=time.hour + later, bare=False)

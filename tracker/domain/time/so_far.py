@@ -67,10 +67,11 @@ class SoFar(NamedTuple):
 
 
 def _ends_with_date(text: str) -> bool:
+    from tracker.domain.time.said_days import ON_CALENDAR
     from tracker.domain.time.said_times import read_said
 
     end = text.rpartition(" to ")[2]
-    return any(said.day is not None and said.day.how == "date" for said in read_said(end))
+    return any(said.day is not None and said.day.how in ON_CALENDAR for said in read_said(end))
 
 
 def first_day_to_look(today: str) -> str:

@@ -66,7 +66,12 @@ def near_time_word(word: str, lengths: bool = False) -> str | None:
 
     known = (*_LONG_WORDS, *_LENGTHS) if lengths else _LONG_WORDS
     near = difflib.get_close_matches(word[:20], known, n=1, cutoff=0.82)
-    return near[0] if near else None
+    return near[0] if near else next((one for one in known if _is_swapped(word, one)), None)
+
+
+def _is_swapped(word: str, known: str) -> bool:
+    """Whether only the order of letters is wrong: `todya`, of which difflib thinks less."""
+    return len(word) > 4 and word[0] == known[0] and sorted(word) == sorted(known)
 
 
 def is_time_word(word: str) -> bool:

@@ -16,12 +16,13 @@ from __future__ import annotations
 
 from datetime import date, time, timedelta
 
-from tracker.domain.errors import WrongWords, shown
+from tracker.domain.errors import UnclearHour, WrongWords, shown
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.clock import Clock, Moment
 from tracker.domain.time.day_words import dated, did_you_mean, past_day, read_day, the_one
 from tracker.domain.time.days import add_days, day_of, days_between, each_day
-from tracker.domain.time.said_days import SaidDay
+from tracker.domain.time.moment_words import full_day
+from tracker.domain.time.said_days import ON_CALENDAR, SaidDay
 from tracker.domain.time.said_times import SaidTime, SaidWhen, read_said
 from tracker.domain.time.wall import Walled, wall_instant
 
@@ -72,11 +73,13 @@ def resolved(said: SaidWhen, clock: Clock, kind: str = "", today: str | None = N
         return _ago(said.minutes_ago, clock)
     if said.time is None:
         assert said.day is not None
-        refuse_weekday_before_day_start(said.day, clock, today)
+        refuse_name_before_day_start(said.day, clock, today)
         return _on_day(said.day, today, kind)
     when = _at_time(said, said.time, clock, today)
     if said.counts_for is not None and when.moment.day != dated(said.counts_for, today):
-        raise WrongWords(f"that time counts for {when.moment.day}, not {said.counts_for.text}")
+        raise WrongWords(
+            f"that time counts for {full_day(when.moment.day, today)}, not {said.counts_for.text}"
+        )
     if kind == DOSE and said.time.bare:
         refuse_unclear_hour(said.time, when.moment, clock)
     return when
@@ -85,18 +88,22 @@ def resolved(said: SaidWhen, clock: Clock, kind: str = "", today: str | None = N
 def refuse_unclear_hour(said: SaidTime, moment: Moment, clock: Clock) -> None:
     """`at 8` is 8:00 or 20:00 once both are past, and hours between doses matter."""
     if moment.at is not None and moment.at + 12 * 3600 <= clock.now:
-        hour = said.hour
-        raise WrongWords(f"'at {hour}' can be read two ways; write {hour}:00 or {hour + 12}:00")
+        raise UnclearHour(*(f"{said.hour + add}:{said.minute:02}" for add in (0, 12)))
 
 
-def refuse_weekday_before_day_start(said: SaidDay, clock: Clock, today: str) -> None:
-    """At 2:00 on a Friday, before the day-start, `fri` may be last week's or the day that it is."""
+def refuse_name_before_day_start(said: SaidDay, clock: Clock, today: str) -> None:
+    """At 2:00 on a Friday, before the day-start, `fri` may be last week's or the day that it is.
+
+    `the 27th` may be last month's.
+    """
     on = clock.wall(clock.now).date()
-    if said.how != "weekday" or said.which or said.wrong or on.isoformat() == today:
+    if said.which or said.wrong or on.isoformat() == today:
         return
-    if on.weekday() == said.number:
+    names_it = {"weekday": said.number == on.weekday(), "monthday": said.date == on.day}
+    if names_it.get(said.how):
         raise WrongWords(
-            f"{said.text} can be read two ways, since your day is still {today}; write today or "
+            f"{said.text} can be read two ways, since your day is still {full_day(today)}; "
+            f"write today or "
             f"{dated(said, today)}"
         )
 
@@ -109,7 +116,7 @@ def _ago(minutes: float, clock: Clock) -> When:
 
 def _on_day(said: SaidDay, today: str, kind: str) -> When:
     if kind == SLEEP and said.text == "last night":
-        return When(Moment(None, None, today), f"the night that ended today, {today}")
+        return When(Moment(None, None, today), f"the night that ended today, {full_day(today)}")
     day = past_day(said, today)
     return When(Moment(None, None, day), _which(said, day, today) or None)
 
@@ -119,10 +126,11 @@ def _which(said: SaidDay, day: str, today: str) -> str:
     if said.how != "weekday":
         return ""
     if said.which == "last":
-        return f"{said.text} is {day}"
+        return f"{said.text} is {full_day(day, today)}"
     if day != today:
         return ""
-    return f"{said.text} is today, {today}; the one before was {add_days(today, -7)}"
+    before = full_day(add_days(today, -7), today)
+    return f"{said.text} is today, {full_day(today)}; the one before was {before}"
 
 
 def _at_time(said: SaidWhen, at: SaidTime, clock: Clock, today: str) -> When:
@@ -160,8 +168,9 @@ def _at_clock(time_of_day: time, clock: Clock) -> When:
         walled = wall_instant(clock, day, time_of_day)
         if walled.at <= clock.now:
             if days_back:
-                yesterday = "yesterday's, " if days_back == 1 else ""
-                said = f"{time_of_day:%H:%M} is later than now, so it is {yesterday}{day}"
+                whose = "yesterday's, " if days_back == 1 else ""
+                told = full_day(day.isoformat(), on.isoformat())
+                said = f"{time_of_day:%H:%M} is later than now, so it is {whose}{told}"
             return found(clock, walled, day, time_of_day, said)
     raise WrongWords(f"{time_of_day:%H:%M} is still to come; write the day with it")
 
@@ -174,7 +183,9 @@ def _at_offset(said: SaidWhen, at: SaidTime, clock: Clock) -> When:
     wall = days * 86_400 + at.hour * 3600 + at.minute * 60 + at.second
     instant_at = wall - (said.offset_min or 0) * 60
     if instant_at > clock.now:
-        raise WrongWords(f"{on} {at.text()} is still to come there; now is {_now(clock)}")
+        raise WrongWords(
+            f"{_told(on, clock)} {at.text()} is still to come there; now is {_now(clock)}"
+        )
     if said.utc:
         return When(clock.moment(instant_at), None)
     offset = said.offset_min or 0
@@ -183,7 +194,7 @@ def _at_offset(said: SaidWhen, at: SaidTime, clock: Clock) -> When:
 
 def _at_day_and_clock(said: SaidDay, time_of_day: time, clock: Clock, today: str) -> When:
     """A date is the calendar's and only its instant must be past; other days are the user's."""
-    if said.how == "date":
+    if said.how in ON_CALENDAR:
         day = dated(said, clock.wall(clock.now).date().isoformat())
         on = date.fromisoformat(day)
     else:
@@ -197,7 +208,8 @@ def _at_day_and_clock(said: SaidDay, time_of_day: time, clock: Clock, today: str
     if walled.at > clock.now and said.how == "weekday" and not said.which:
         on -= timedelta(days=7)
         walled = wall_instant(clock, on, time_of_day)
-        remark = f"{said.text} {time_of_day:%H:%M} is still to come, so it is last week's, {on}"
+        told = _told(on, clock)
+        remark = f"{said.text} {time_of_day:%H:%M} is still to come, so it is last week's, {told}"
     return found(clock, past(walled, on, time_of_day, clock), on, time_of_day, remark)
 
 
@@ -217,8 +229,12 @@ def past(walled: Walled, on: date, time_of_day: time, clock: Clock) -> Walled:
     if walled.at <= clock.now:
         return walled
     if walled.how == "skipped":
-        raise WrongWords(f"{time_of_day:%H:%M} was skipped on {on}: the clocks went forward")
-    raise WrongWords(f"{time_of_day:%H:%M} on {on} is still to come; now is {_now(clock)}")
+        raise WrongWords(
+            f"{time_of_day:%H:%M} was skipped on {_told(on, clock)}: the clocks went forward"
+        )
+    raise WrongWords(
+        f"{time_of_day:%H:%M} on {_told(on, clock)} is still to come; now is {_now(clock)}"
+    )
 
 
 def _night_after(clock: Clock, day: date, time_of_day: time, ends_min: int) -> date:
@@ -234,18 +250,25 @@ def _night_after(clock: Clock, day: date, time_of_day: time, ends_min: int) -> d
 
 def found(clock: Clock, walled: Walled, on: date, time_of_day: time, said: str) -> When:
     """The moment that was found, with everything worth saying about it."""
-    moment, shows = clock.moment(walled.at), f"{time_of_day:%H:%M}"
+    moment, shows, told = clock.moment(walled.at), f"{time_of_day:%H:%M}", _told(on, clock)
     remarks = [said] if said else []
     if walled.how == "skipped":
-        taken = f"{clock.wall(walled.at):%Y-%m-%d %H:%M}"
-        remarks.append(f"{shows} was skipped on {on}, the clocks went forward; taken as {taken}")
+        wall = clock.wall(walled.at)
+        taken = f"{_told(wall.date(), clock)} {wall:%H:%M}"
+        remarks.append(f"{shows} was skipped on {told}, the clocks went forward; taken as {taken}")
     if walled.how == "twice":
-        remarks.append(f"{shows} came twice on {on}, the clocks went back; taken as the first")
+        remarks.append(f"{shows} came twice on {told}, the clocks went back; taken as the first")
     if clock.day_start_min and moment.day != on.isoformat():
         start = f"{clock.day_start_min // 60:02}:{clock.day_start_min % 60:02}"
-        remarks.append(f"{on} {shows} counts for {moment.day}: your day starts at {start}")
+        day = full_day(moment.day, on.isoformat())
+        remarks.append(f"{told} {shows} counts for {day}: your day starts at {start}")
     return When(moment, "; ".join(remarks) or None)
 
 
+def _told(on: date, clock: Clock) -> str:
+    return full_day(on.isoformat(), clock.today())
+
+
 def _now(clock: Clock) -> str:
-    return f"{clock.wall(clock.now):%Y-%m-%d %H:%M}"
+    wall = clock.wall(clock.now)
+    return f"{full_day(wall.date().isoformat())} {wall:%H:%M}"

@@ -10,6 +10,7 @@ from tracker.domain.errors import UnknownName, WrongWords, shown
 from tracker.domain.kinds import KINDS, Kind
 from tracker.domain.number_words import ARTICLES
 from tracker.domain.spelling import is_name, normalise, slips
+from tracker.domain.time.time_words import near_time_word
 from tracker.domain.words.about import (
     CONTAINERS,
     SITES,
@@ -20,6 +21,7 @@ from tracker.domain.words.about import (
     with_subjects,
 )
 from tracker.domain.words.reading import read_words
+from tracker.domain.words.refusals import JOINING, slip_of_time
 from tracker.domain.words.reserved import HABITS, reserved_as
 from tracker.domain.words.verbs import VERBS
 
@@ -44,6 +46,9 @@ def _not_about(words: Sequence[str], at: int, catalogues: Catalogues, us: bool) 
     if at >= len(words):
         line = next(_of_what(said, catalogues, us))
         return WrongWords(f"'{shown(said)}' of what? Say it first: tracker log {line}")
+    if slip := slip_of_time(words[:1]):
+        example = f"{KINDS['water'].for_units(us).examples[0]} {near_time_word(words[0])}"
+        return WrongWords(f"{slip} Write it such as: tracker log water {example}")
     # What stands last behind an amount is what it is of; before it there may be a unit.
     word = words[-1] if at > 0 else words[0]
     for _, catalogue in with_subjects(catalogues):
@@ -110,6 +115,7 @@ def what_else(word: str, line: str, catalogues: Catalogues) -> str:
     known = [catalogues(vocabulary) for vocabulary in (SITES, CONTAINERS)]
     known += [catalogue for _, catalogue in with_subjects(catalogues)]
     taken = any(catalogue.look_up(word) is not None for catalogue in known)
+    taken = taken or name in JOINING
     if taken or not is_name(word) or reserved_as(name, HABITS) is not None:
         return f"write it {note}"
     return (

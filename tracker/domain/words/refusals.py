@@ -55,14 +55,21 @@ def missing_amount(kind: Kind) -> WrongWords:
     return WrongWords(f"{kind.name} needs {need}, {like(kind)}")
 
 
+def slip_of_time(words: Sequence[str]) -> WrongWords | None:
+    """The refusal of a word for a time with a slip of the finger in it; None without one."""
+    for word in words:
+        if near := near_time_word(word):
+            return WrongWords(f"no word '{shown(word)}'; did you mean {near}?")
+    return None
+
+
 def refuse_when(words: Sequence[str], kind: Kind) -> None:
     """Refuse words that say when, which stand behind an option. Raises WrongWords."""
     text = shown(" ".join(words))
     if words[0] == "since" and kind.since:
         raise WrongWords(f"'{text}' says since when: write --since {' '.join(words[1:]) or 'mon'}")
-    near = next((near for word in words if (near := near_time_word(word))), None)
-    if near is not None:
-        raise WrongWords(f"can't read '{text}' for {kind.name}; did you mean --at {near}?")
+    if slip := slip_of_time(words):
+        raise slip
     if words[-1] in _DAYS:
         raise WrongWords(f"'{words[-1]}' says when: write --at {words[-1]}")
     if all(word in _WHEN for word in words):

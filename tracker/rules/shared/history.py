@@ -52,7 +52,6 @@ class History:
         self._inputs = inputs
         self.first_day = ordinal(first_day)
         self.sites_known, self.drugs, self.signs = inputs.sites, inputs.drugs, inputs.signs
-        self.alcoholic = inputs.alcoholic
         self.profile = dict(inputs.profile)
         self.closed = frozenset(ordinal(day) for day in inputs.closed)
         self.judged_from: int | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
@@ -38,8 +38,7 @@ class Inputs(NamedTuple):
     what is known of the user, `closed` the ISO days of which the user said that nothing
     is left to log; `cutoffs` those in force. `now` is the instant up to which it is read, in epoch
     seconds; None where days alone decide. `year` is the present one, which goes without saying
-    whatever day is judged; None where there is no present but the day that is judged. `alcoholic`
-    are the names of the drinks by which nobody has drunk enough.
+    whatever day is judged; None where there is no present but the day that is judged.
     """
 
     read: Read
@@ -54,7 +53,6 @@ class Inputs(NamedTuple):
     now: int | None = None
     year: int | None = None
     since: ReadSince | None = None
-    alcoholic: Collection[str] = ()
 
     def of_kinds(self, firsts: Mapping[str, str], last: str) -> Iterable[Entry]:
         """The entries of several kinds, each from a first day of its own to the same last one."""

@@ -12,7 +12,7 @@ import select
 import stat
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO
 
 from tracker.domain.errors import WrongWords
@@ -32,33 +32,49 @@ _KINDS: tuple[tuple[Callable[[int], bool], str], ...] = (
 
 #: How a SQLite database begins.
 DATABASE_MARK = b"SQLite format 3\0"
-#: How a file begins, what it is then, and what to do with it.
-_MAGIC = (
-    (DATABASE_MARK, "is a database; `tracker --db {0} export json FILE` writes what is "
-     "read here, and `tracker restore {0}` puts a copy back"),
+#: What is said of a diary's database.
+OF_DATABASE = (
+    "is a database; `tracker --db {0} export json FILE` writes what is read here, and "
+    "`tracker restore {0}` puts a copy back"
+)
+#: How a file begins that no importer reads, what it is then, and what to do with it.
+_NEVER_READ = (
     (b"\x1f\x8b", "is packed with gzip; unpack it first: gunzip -k {0}"),
-    (b"PK\x03\x04", "is a zip archive; unpack it and name the file in it"),
     (b"BZh", "is packed with bzip2; unpack it first: bunzip2 -k {0}"),
     (b"\xfd7zXZ", "is packed with xz; unpack it first: unxz -k {0}"),
     (b"\x28\xb5\x2f\xfd", "is packed with zstd; unpack it first: unzstd {0}"),
     (b"7z\xbc\xaf\x27\x1c", "is a 7z archive; unpack it and name the file in it"),
-    (b"%PDF", "is a PDF; name a file that `tracker export json` wrote"),
-)  # fmt: skip
+    (b"Rar!", "is a RAR archive; unpack it and name the file in it"),
+    (b"%PDF", "is a PDF; name a file that an app exported as data"),
+    (b"\xd0\xcf\x11\xe0", "is an old Office document; save its table as CSV"),
+    (b"\x89PNG", "is a picture; name a file that an app exported as data"),
+    (b"\xff\xd8\xff", "is a picture; name a file that an app exported as data"),
+)
+_MAGIC = (
+    (DATABASE_MARK, OF_DATABASE),
+    (b"PK\x03\x04", "is a zip archive; unpack it and name the file in it"),
+    *_NEVER_READ,
+)
 
-_OTHER_MARKS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"), (b"\0\0\xfe\xff", "UTF-32"))
+_OTHER_MARKS = (
+    (b"\xff\xfe\0\0", "UTF-32"),
+    (b"\0\0\xfe\xff", "UTF-32"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+)
 
 
 def children(path: str) -> list[tuple[str, str]] | None:
-    """The names in a folder and the paths of them, three deep; None for what is no folder.
+    """The names in a folder and the paths of them, four deep; None for what is no folder.
 
     Raises WrongWords for what isn't there or can't be looked at.
     """
     try:
         if not stat.S_ISDIR(os.stat(path).st_mode):  # noqa: PTH116
             return None
-        return list(_below(path, "", 3))
+        return list(_below(path, "", 4))
     except OSError as error:
-        raise WrongWords(f"can't read {path}: {error.strerror or error}") from None
+        raise _unreadable(path, error) from None
 
 
 def _below(path: str, within: str, deep: int) -> Iterator[tuple[str, str]]:
@@ -84,7 +100,7 @@ def opener(path: str) -> tuple[Callable[[], BinaryIO], int]:
                 open(path, "rb").close()  # noqa: PTH123
                 return lambda: open(path, "rb"), about.st_size  # noqa: PTH123
         except OSError as error:
-            raise WrongWords(f"can't read {path}: {error.strerror or error}") from None
+            raise _unreadable(path, error) from None
     data = read_bytes(path)
     return lambda: io.BytesIO(data), len(data)
 
@@ -95,7 +111,18 @@ def read_bytes(path: str, limit: int = LIMIT) -> bytes:
     try:
         return _read_input(limit) if path == "-" else _read_file(path, limit)
     except OSError as error:
-        raise WrongWords(f"can't read {name}: {error.strerror or error}") from None
+        raise _unreadable(name, error) from None
+
+
+def _unreadable(name: str, error: OSError) -> WrongWords:
+    """What the system refuses about a file, and what would be right."""
+    if isinstance(error, FileNotFoundError):
+        told = "there is no such file; name one that is there"
+    elif isinstance(error, PermissionError):
+        told = "you may not; give yourself the right to, or copy it"
+    else:
+        told = f"{(error.strerror or str(error)).lower()}; name another file"
+    return WrongWords(f"can't read {name}: {told}")
 
 
 def _read_input(limit: int) -> bytes:
@@ -163,13 +190,25 @@ def _too_large(name: str, limit: int) -> WrongWords:
     return WrongWords(f"{name} is larger than {limit // 1024**2:,} MB, which no diary is")
 
 
+def refuse_never_read(data: bytes, name: str) -> None:
+    """Raise WrongWords for what is packed, a picture or a page, by how it begins."""
+    _refuse_marked(data, name, _NEVER_READ)
+    for mark, encoding in _OTHER_MARKS:
+        if encoding == "UTF-32" and data.startswith(mark):
+            raise WrongWords(f"{name} is not UTF-8 text but {encoding}; save it as UTF-8")
+
+
+def _refuse_marked(data: bytes, name: str, marks: Iterable[tuple[bytes, str]]) -> None:
+    for magic, sentence in marks:
+        if data.startswith(magic):
+            raise WrongWords(f"{name} {sentence.format(name)}")
+
+
 def text_of(data: bytes, name: str) -> str:
     """The text of what a file of that name holds. Raises WrongWords for what is none."""
     if not data:
         raise WrongWords(f"{name} is empty, so it is not JSON; give it as it was exported")
-    for magic, sentence in _MAGIC:
-        if data.startswith(magic):
-            raise WrongWords(f"{name} {sentence.format(name)}")
+    _refuse_marked(data, name, _MAGIC)
     for mark, encoding in _OTHER_MARKS:
         if data.startswith(mark):
             raise WrongWords(f"{name} is not UTF-8 text but {encoding}; save it as UTF-8")

@@ -57,7 +57,7 @@ def fits(head: Head) -> bool:
 def read(file: File, options: Options) -> Iterator[Incoming]:
     """What each row holds, by its category."""
 
-    def entries(cells: dict[str, str], line: int | None) -> Iterator[Incoming]:
+    def entries(cells: Mapping[str, str], line: int | None) -> Iterator[Incoming]:
         reader = _READERS.get(cells["category"].strip())
         if reader is None:
             raise Unfit("not-ours")
@@ -67,13 +67,13 @@ def read(file: File, options: Options) -> Iterator[Incoming]:
 
 
 def _row(cells: Mapping[str, str], line: int | None, options: Options) -> _Row:
-    day = _day(cells.get("date formatted", "") or cells.get("date", ""))
+    day = _day(cells.get("date formatted", "") or cells["date"])
     slot = cells.get("time of day", "").strip()
     when = options.of_day(day)
     if slot and slot not in _SLOTS:
         clock = read_clock(slot)
         when, slot = options.of_wall(day, clock), f"{clock:%H:%M}"
-    detail = cells.get("detail", "").strip()
+    detail = cells["detail"].strip()
     found = _BRACKETS.fullmatch(detail)
     name, word = (found[1], found[2].strip()) if found else (detail, "")
     return _Row(

@@ -28,6 +28,7 @@ from tracker.transfer.arriving import (
 from tracker.transfer.options import Options, read_clock, read_day
 from tracker.transfer.outside.file import File
 from tracker.transfer.outside.head import Head
+from tracker.transfer.tables.dates import plain_clock
 
 NAME = "daylio"
 
@@ -63,7 +64,8 @@ def read(file: File, options: Options) -> Iterator[Incoming]:
 def _row(row: Mapping[str, str], line: int | None, options: Options) -> Iterator[Incoming]:
     day, said = row["full_date"].strip(), row["time"].strip()
     when = _when(read_day(day), said, options)
-    key, something = f"{day} {said}", False
+    # The phone's language and clock may be others in the next export.
+    key, something = f"{day} {plain_clock(said)}", False
     for activity in filter(None, map(str.strip, row["activities"].split("|"))):
         something = True
         yield HabitEntry(activity, f"{key}|{activity}", when, line, done=True, once=False)
@@ -95,7 +97,9 @@ def _unpacked(file: File) -> object:
     try:
         return json.loads(base64.b64decode(member.data, validate=False))
     except (ValueError, RecursionError):
-        raise WrongWords(f"{file.name} is no backup that Daylio wrote, or a broken one") from None
+        raise WrongWords(
+            f"{file.name} is no backup that Daylio wrote, or a broken one; make another one"
+        ) from None
 
 
 def _entries(backup: object, options: Options, name: str) -> Iterator[Incoming]:
@@ -104,7 +108,7 @@ def _entries(backup: object, options: Options, name: str) -> Iterator[Incoming]:
         tags = {tag["id"]: str(tag["name"]) for tag in backup["tags"]}
         days = [dict(day) for day in backup["dayEntries"]]
     except (AssertionError, KeyError, TypeError, ValueError):
-        raise WrongWords(f"{name} isn't as Daylio writes its backups") from None
+        raise WrongWords(f"{name} isn't as Daylio writes its backups; make another one") from None
     return each_of(days, lambda day: _day(day, tags, options))
 
 

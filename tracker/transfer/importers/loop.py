@@ -23,6 +23,7 @@ from tracker.transfer.arriving import (
 from tracker.transfer.options import Options, read_day
 from tracker.transfer.outside.file import File
 from tracker.transfer.outside.head import Head
+from tracker.transfer.outside.table import Cells
 from tracker.transfer.words import day_key, number
 
 NAME = "loop"
@@ -112,7 +113,7 @@ def _of_row(row: tuple[object, ...], file: File) -> IncomingHabit:
     said = dict(zip(_HABIT, row, strict=True))
     numbers = {name: said[name] or 0 for name in _HABIT if name not in ("name", "unit")}
     if not all(isinstance(value, int | float) for value in numbers.values()):
-        raise WrongWords(f"{file.name} isn't as Loop keeps its habits")
+        raise WrongWords(f"{file.name} isn't as Loop keeps its habits; export it again")
     counts = {name: float(value) for name, value in numbers.items()}  # type: ignore[arg-type]
     measured, days = counts["type"] == 1, counts["freq_den"] or 1
     wanted = (
@@ -142,20 +143,20 @@ def _tables(file: File) -> tuple[list[IncomingHabit], Iterator[_Value]]:
     return list(habits.values()), _values(file, habits)
 
 
-def _of_cells(row: dict[str, str], file: File) -> IncomingHabit:
+def _of_cells(row: Cells, file: File) -> IncomingHabit:
     try:
         times = number(row.get("FrequencyNumerator") or row.get("NumRepetitions") or "1")
         days = number(row.get("FrequencyDenominator") or row.get("Interval") or "1")
         target = number(row.get("Target Value") or "0")
     except Unfit:
-        raise WrongWords(f"{file.name}: Habits.csv isn't as Loop writes it") from None
+        raise WrongWords(
+            f"{file.name}: Habits.csv isn't as Loop writes it; export it again"
+        ) from None
     measured = row.get("Type") == "NUMERICAL"
     most = row.get("Target Type") == "AT_MOST"
     wanted = _amount(target, days, most) if measured else often(times, days)
     archived = row.get("Archived?") == "true"
-    return IncomingHabit(
-        row.get("Name", ""), row.get("Unit", "") if measured else None, wanted, archived
-    )
+    return IncomingHabit(row["Name"], row.get("Unit", "") if measured else None, wanted, archived)
 
 
 def _values(file: File, habits: dict[str, IncomingHabit]) -> Iterator[_Value]:

@@ -7,7 +7,7 @@ are in UTC with the offset beside them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from tracker.domain.errors import WrongWords
@@ -56,10 +56,11 @@ def _rows(file: File, options: Options, is_member: bool = False) -> Iterator[Inc
     _, first = next(file.cells(), (0, [""]))
     said = _TYPE.fullmatch(first[0].strip())
     if said is None:
-        raise WrongWords(f"{file.name} doesn't say which type of Samsung Health it holds")
+        raise WrongWords(
+            f"{file.name} doesn't say which type of Samsung Health it holds; export it again"
+        )
     table = file.table(",", skip=1)
-    # A column may carry the type before its name.
-    table.columns = [column.rpartition(".")[2] for column in table.columns]
+    table.columns = _plain(table.columns)
     rows = ((None if is_member else line, row) for line, row in table.named_rows())
     if said["type"] == _STEPS:
         totals = _Totals()
@@ -68,6 +69,18 @@ def _rows(file: File, options: Options, is_member: bool = False) -> Iterator[Inc
         return
     reader = _READERS.get(said["type"], _not_ours)
     yield from latest(each(rows, lambda row, line: reader(row, line, options)))
+
+
+def _plain(columns: Sequence[str]) -> list[str]:
+    """Columns without the type that one may carry before its name.
+
+    Of two that are alike then, the one that carried it is the app's own; the other has no name.
+    """
+    plain = [column.rpartition(".")[2] for column in columns]
+    return [
+        name if "." in column or plain.count(name) == 1 else ""
+        for name, column in zip(plain, columns, strict=True)
+    ]
 
 
 def _not_ours(row: _Row, line: int | None, options: Options) -> Iterator[Incoming]:

@@ -38,7 +38,7 @@ def members_of(stream: BinaryIO, name: str) -> dict[str, tuple[Callable[[], Bina
         if info.filename.startswith(("/", "\\")) or ".." in info.filename.replace("\\", "/").split(
             "/"
         ):
-            raise WrongWords(f"{name} holds a file outside of its folder, which no export does")
+            raise WrongWords(f"{name} holds a file outside of its folder; export it again")
         packed = info.compress_size / max(1, info.file_size)
         members[info.filename] = partial(_opened, archive, info, name, left), packed
     return members

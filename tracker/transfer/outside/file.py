@@ -65,6 +65,11 @@ class File:
             return stream.read(HEAD)
 
     @property
+    def encoding(self) -> str:
+        """What its text is written in, if it is text."""
+        return "utf-16" if self.head[:2] in _UTF_16 else "utf-8-sig"
+
+    @property
     def is_folder(self) -> bool:
         return self._members is not None
 
@@ -124,20 +129,36 @@ class File:
 
     def lines(self) -> Iterator[str]:
         """Its lines with their ends, as a stream. Raises WrongWords for what is no text."""
-        encoding = "utf-16" if self.head[:2] in _UTF_16 else "utf-8-sig"
-        with io.TextIOWrapper(self.stream(), encoding, newline="") as stream:
+        with io.TextIOWrapper(self.stream(), self.encoding, newline="") as stream:
             number = 0
             try:
                 while line := stream.readline(_LONGEST_LINE):
                     number += 1
                     if len(line) == _LONGEST_LINE:
-                        raise WrongWords(f"{self.name}: line {number:,} is longer than any app's")
+                        raise WrongWords(
+                            f"line {number:,} of {self.name} is longer than any app's; "
+                            "export it again"
+                        )
+                    if "\0" in line:
+                        raise self._no_text(number)
                     yield line
             except UnicodeError:
-                raise WrongWords(
-                    f"{self.name} is not UTF-8 text, by what stands after line {number:,}; "
-                    "save it as UTF-8"
-                ) from None
+                raise self._no_text(self._undecoded() or number + 1) from None
+
+    def _no_text(self, number: int) -> WrongWords:
+        return WrongWords(
+            f"{self.name} is not UTF-8 text, by what stands in line {number:,}; save it as UTF-8"
+        )
+
+    def _undecoded(self) -> int:
+        """The first line that is no UTF-8; 0 where all are."""
+        with self.stream() as stream:
+            for number, line in enumerate(stream, 1):
+                try:
+                    line.decode()
+                except UnicodeDecodeError:
+                    return number
+        return 0
 
     def table(self, delimiter: str = "", comment: str = "", skip: int = 0) -> Table:
         """Its columns and its rows. Without a delimiter it is the one of , ; TAB in the header."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from tracker.domain.errors import WrongWords
-from tracker.store.outside.incoming import DATABASE_MARK
+from tracker.store.outside.incoming import DATABASE_MARK, OF_DATABASE, refuse_never_read
 from tracker.transfer.outside.file import File
 from tracker.transfer.outside.table import delimiter_of
 
@@ -34,9 +34,7 @@ class Head:
     @cached_property
     def text(self) -> str:
         """The first megabyte as text, whatever can't be read as such marked."""
-        data = self.file.head
-        encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-        return data.decode(encoding, "replace")
+        return self.file.head.decode(self.file.encoding, "replace")
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -102,16 +100,38 @@ class Head:
         return None if found is None else Head(found)
 
     def refuse_broken(self) -> None:
-        """Raise WrongWords where it is plainly of a shape, and broken."""
+        """Raise WrongWords where it is plainly of a shape, and broken or none of an app's."""
+        refuse_never_read(self.file.head, self.file.name)
         if self.shape == "json":
             self.file.json()
         elif self.shape == "zip":
-            _ = self.file.members
+            _refuse_others(self.file)
         elif self.shape == "database":
             with self.file.database() as database:
-                _ = database.tables
+                if {"entries", "alembic_version"} <= database.tables.keys():
+                    raise WrongWords(f"{self.file.name} {OF_DATABASE.format(self.file.name)}")
+
+    def refuse_no_table(self) -> None:
+        """Raise WrongWords for a file of a shape that no table has."""
+        self.refuse_broken()
+        if self.shape not in ("text", "folder"):
+            name = self.file.name
+            raise WrongWords(f"{name} is no table as text; save it as CSV and name that")
 
     def member(self, name: str) -> Head | None:
         """How the member of a name looks."""
         found = self.file.named(name) if self._is_whole else None
         return None if found is None else Head(found)
+
+
+#: The member that tells an office's table, packed as a zip.
+_OFFICE = ("xl/workbook.xml", "content.xml")
+
+
+def _refuse_others(file: File) -> None:
+    """Raise WrongWords for an archive that is broken, a spreadsheet, or of further archives."""
+    members = file.members
+    if any(name in members for name in _OFFICE):
+        raise WrongWords(f"{file.name} is a spreadsheet; save its table as CSV there")
+    if any(name.casefold().endswith(".zip") for name in members):
+        raise WrongWords(f"{file.name} holds another zip archive; unpack it and name that one")

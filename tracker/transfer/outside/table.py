@@ -22,7 +22,8 @@ class Cells(dict[str, str]):
 
     def __missing__(self, column: str) -> str:
         raise WrongWords(
-            f"the table has no column '{column}'; it has {shown(', '.join(self), 200)}"
+            f"the table has no column '{column}'; it has {shown(', '.join(self), 200)}; "
+            "export it again"
         )
 
 
@@ -33,7 +34,12 @@ class Table:
         self.columns, self.delimiter, self.rows = columns, delimiter, rows
 
     def named_rows(self) -> Iterator[tuple[int, Cells]]:
-        """The rows with their cells by the columns."""
+        """The rows with their cells by the columns. Raises WrongWords for two of one name."""
+        for n, column in enumerate(self.columns):
+            if column and column in self.columns[:n]:
+                raise WrongWords(
+                    f"the table has the column '{shown(column)}' twice; export it again"
+                )
         for line, cells in self.rows:
             yield line, Cells(zip(self.columns, cells, strict=True))
 
@@ -75,7 +81,7 @@ def table_of(
     while columns and not columns[-1]:
         columns.pop()
     if not columns:
-        raise WrongWords(f"{name} is empty")
+        raise WrongWords(f"{name} holds no header; export it from its app again")
     return Table(columns, delimiter, _filled(records, len(columns)))
 
 
@@ -104,7 +110,8 @@ def _records(
             return
         except csv.Error as error:
             raise WrongWords(
-                f"{name} can't be read as a table: line {lines.first:,} {_told(error)}"
+                f"{name} can't be read as a table: line {lines.first:,} {_told(error)}; "
+                "mend that line"
             ) from None
         if cells and (len(cells) > 1 or cells[0].strip()):
             yield lines.first, cells

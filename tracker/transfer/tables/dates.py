@@ -53,6 +53,8 @@ def split_day(cell: str, order: str) -> tuple[date, str]:
     found = _PARTS.fullmatch(cell.strip())
     if found is None:
         raise Unfit("bad-date")
+    if order == "mdy" and found[2] == ".":
+        raise Unfit("bad-date")  # dates with dots are day first
     parts = (found[1], found[3], found[4])
     year, month, day = (parts[at] for at in _ORDERS[order])
     if len(year) not in (2, 4) or len(month) > 2 or len(day) > 2:
@@ -62,6 +64,28 @@ def split_day(cell: str, order: str) -> tuple[date, str]:
         return date(century + int(year), int(month), int(day)), found[5] or ""
     except ValueError:
         raise Unfit("bad-date") from None
+
+
+def plain_day(cell: str, format: str) -> str:
+    """A cell's day and time however they are spelled: `1.2.26 7:05 pm` is `2026-02-01 19:05:00`.
+
+    What has but one spelling, or can't be read, is left as it is.
+    """
+    if format not in _ORDERS:
+        return cell
+    try:
+        day, clock = split_day(cell, format)
+    except Unfit:
+        return cell
+    return f"{day} {plain_clock(clock)}".rstrip()
+
+
+def plain_clock(cell: str) -> str:
+    """The same of a time of day in a cell of its own."""
+    try:
+        return read_clock(cell).isoformat()
+    except Unfit:
+        return cell
 
 
 def _whole(cell: str) -> int:

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 
-from tracker.domain.errors import WrongWords
+from tracker.domain.errors import WrongWords, shown
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.numbers import reads_two_ways
 from tracker.domain.time.clock import Clock
 from tracker.transfer.arriving import Unfit
 from tracker.transfer.options import Options, read_clock
@@ -53,12 +54,16 @@ class Guess(NamedTuple):
 
 
 class _Column(NamedTuple):
-    """A column: its name, the words in that, what every date format makes of its cells."""
+    """A column: its name, the words in that, and which date formats all of its cells fit.
+
+    `misfits` has the line and the cell at which none was left, and whether there were some above.
+    """
 
     name: str
     words: tuple[str, ...]
-    cells: Sequence[str]
+    cells: list[str]
     formats: set[str]
+    misfits: list[tuple[int, str, bool]]
 
     def is_called(self, names: Iterable[str]) -> bool:
         return bool(set(names) & set(self.words))
@@ -74,7 +79,9 @@ def guess_mapping(file: File, catalogues: Catalogues) -> Guess:
     table = file.table()
     columns, _ = _read(table.columns, table.rows)
     if len(columns) < 2 or not any(column.cells for column in columns):
-        raise WrongWords(f"{file.name} is none of the formats that are read, nor a table")
+        raise WrongWords(
+            f"{file.name} is none of the formats that are read, nor a table of rows and columns"
+        )
     date = next((c for name in _DATES for c in columns if name in c.words and c.formats), None)
     decimal = _decimal(columns, table.delimiter)
     rest = [column for column in columns if column is not date]
@@ -82,7 +89,7 @@ def guess_mapping(file: File, catalogues: Catalogues) -> Guess:
     formats = tuple(f for f in FORMATS if date is not None and f in date.formats)
     if "iso" in formats:  # the same, said more strictly
         formats = tuple(f for f in formats if f != "ymd")
-    fault = _fault(date, formats, entries)
+    fault = _no_date(columns) if date is None else _fault(formats, entries)
     name = f"table-{header_hash(table.columns)[:6]}"
     mapping = TableMap(
         FileMap(name, table.delimiter, decimal=decimal),
@@ -90,7 +97,13 @@ def guess_mapping(file: File, catalogues: Catalogues) -> Guess:
         entries,
         tuple(c.name for c in rest if c.is_called(_IDS) and len(set(c.cells)) == len(c.cells))[:1],
     )
-    return Guess(_toml(mapping, formats, fault), fault, formats)
+    left = [
+        column.name for column in columns if column.cells and column.name not in mapping.columns
+    ]
+    text = _toml(mapping, formats, fault)
+    if left:
+        text += f"\n# not read: {shown(', '.join(left), 200)}\n"
+    return Guess(text, fault, formats)
 
 
 def _read(
@@ -99,19 +112,22 @@ def _read(
     """The columns with the cells that are filled, the first ten thousand; dates by all of them."""
     options = Options(Clock(0), lambda _: None, None, {})  # type: ignore[arg-type, return-value]
     readers = {format: reader_of(format, options) for format in FORMATS}
-    columns = [_Column(name, _words_of(name), [], set(FORMATS)) for name in names]
+    columns = [_Column(name, _words_of(name), [], set(FORMATS), []) for name in names]
     dates = [n for n, column in enumerate(columns) if column.is_called(_DATES)]
     count = 0
-    for _, cells in rows:
+    for line, cells in rows:
         count += 1
         for n in dates:
             cell, formats = cells[n].strip(), columns[n].formats
-            if cell:
+            if cell and formats:
+                above = formats != set(FORMATS)
                 formats -= {f for f in formats if not _fits(cell, f, readers)}
+                if not formats:
+                    columns[n].misfits.append((line, cell, above))
         if count <= _SAMPLE:
             for column, cell in zip(columns, cells, strict=True):
                 if cell.strip():
-                    column.cells.append(cell.strip())  # type: ignore[attr-defined]
+                    column.cells.append(cell.strip())
     return columns, count
 
 
@@ -120,8 +136,6 @@ def _fits(cell: str, format: str, readers: Mapping[str, object]) -> bool:
         return False
     if format == "epoch-ms" and not re.fullmatch(r"[0-9]{12,13}", cell):
         return False
-    if format == "mdy" and "." in cell:
-        return False  # dates with dots are day first
     try:
         readers[format](cell)  # type: ignore[operator]
     except Unfit:
@@ -214,16 +228,23 @@ def _are_numbers(cells: Sequence[str], decimal: str) -> bool:
     try:
         for cell in cells:
             number(cell, decimal)
-            if re.fullmatch(r"[1-9][0-9]{0,2}[.,][0-9]{3}", cell):
+            if reads_two_ways(cell):
                 return False
     except Unfit:
         return False
     return True
 
 
-def _fault(date: _Column | None, formats: Sequence[str], entries: Sequence[EntryMap]) -> str:
-    if date is None or not formats:
-        return "no column is a date that can be read one way"
+def _no_date(columns: Sequence[_Column]) -> str:
+    """Why there is no column of dates: the first cell that fits no order of those above it."""
+    for column in columns:
+        for line, cell, above in column.misfits:
+            fits = "fits no order of the dates above it" if above else "is no date"
+            return f"line {line:,} of '{shown(column.name)}' is '{shown(cell)}', which {fits}"
+    return f"no column is called as one of dates is: {', '.join(_DATES[:5])}"
+
+
+def _fault(formats: Sequence[str], entries: Sequence[EntryMap]) -> str:
     if len(formats) > 1:
         fitting = " and ".join(formats)
         return f"the dates fit {fitting}, so format must say which"

@@ -17,13 +17,16 @@ T = TypeVar("T")
 
 
 class FileMap(NamedTuple):
-    """How the file is written; without a delimiter it is found in the header."""
+    """How the file is written; without a delimiter it is found in the header.
+
+    Without a `decimal` it is a point, and `1.000`, which may be a thousand, is left out.
+    """
 
     name: str
     delimiter: str = ""
     skip_lines: int = 0
     comment: str = ""
-    decimal: str = "."
+    decimal: str = ""
 
 
 class DateMap(NamedTuple):
@@ -147,7 +150,7 @@ def _file(said: _Said) -> FileMap:
         said.choice("delimiter", ("", ",", ";", "\t", "|"), ""),
         said.take("skip_lines", int, 0),
         said.text("comment", ""),
-        said.choice("decimal", (".", ","), "."),
+        said.choice("decimal", ("", ".", ","), ""),
     )
     said.refuse_rest()
     return found
@@ -222,5 +225,6 @@ def _with_unit(entry: EntryMap, kind: Kind, said: _Said) -> EntryMap:
     for field in kind.fields:
         unit = unit_of(field.measure, (entry.unit or field.unit).casefold())
         if unit is not None:
-            return entry._replace(measure=field.measure, factor=unit.factor)
+            called = entry.unit or field.unit
+            return entry._replace(unit=called, measure=field.measure, factor=unit.factor)
     raise said.wrong(f"has unit = {shown(repr(entry.unit))}, which {kind.name} isn't measured in")

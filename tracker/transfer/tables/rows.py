@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 
 from tracker.domain.entries import NO_TEXTS, NOTHING
 from tracker.domain.errors import WrongWords, shown
+from tracker.domain.numbers import EXACT_UNITS, reads_two_ways
 from tracker.domain.time.clock import Moment
 from tracker.transfer.arriving import Incoming, IncomingEntry, LeftOut, Unfit
 from tracker.transfer.options import Options
-from tracker.transfer.tables.dates import day_reader, reader_of
+from tracker.transfer.tables.dates import day_reader, plain_clock, plain_day, reader_of
 from tracker.transfer.tables.mapping import EntryMap, TableMap
 from tracker.transfer.taking.identity import uid_of
 from tracker.transfer.words import number, rescaled
@@ -28,6 +29,9 @@ class RowReader:
             for n, entry in enumerate(mapping.entries, 1)
         ]
         self._key = [self._at[name] for name in mapping.key]
+        self._date, self._format = self._at[mapping.date.column], mapping.date.format
+        clock = mapping.date.time_column
+        self._clock = self._at[clock] if clock else None
 
     def _when_of(self, mapping: TableMap, options: Options) -> Callable[[Cells], Moment]:
         date = mapping.date
@@ -44,7 +48,7 @@ class RowReader:
             when = self._when(cells)
         except Unfit as unfit:
             return [LeftOut(unfit.reason, line)]
-        key = "|".join([cells[at] for at in self._key]) if self._key else uid_of(*cells)
+        key = self._named(cells)
         found: list[Incoming] = []
         concerned = False
         for entry in self._entries:
@@ -52,6 +56,14 @@ class RowReader:
                 concerned = True
                 entry.read_into(found, line, cells, (key, when))
         return found or [LeftOut("no-value" if concerned else "not-ours", line)]
+
+    def _named(self, cells: Cells) -> str:
+        """What names a row, also where the next export spells its day or its time otherwise."""
+        plain = list(cells)
+        plain[self._date] = plain_day(cells[self._date], self._format)
+        if self._clock is not None:
+            plain[self._clock] = plain_clock(cells[self._clock])
+        return "|".join([plain[at] for at in self._key]) if self._key else uid_of(*plain)
 
 
 def _places(mapping: TableMap, columns: Sequence[str]) -> dict[str, int]:
@@ -73,6 +85,7 @@ class _EntryReader:
         self._entry, self._n, self._decimal = entry, n, decimal
         self._when = [(at[name], word.casefold()) for name, word in entry.when.items()]
         self._unless = [(at[name], word.casefold()) for name, word in entry.unless.items()]
+        self._is_exact = bool(decimal) or entry.unit.casefold() in EXACT_UNITS
         self._value = at[entry.value] if entry.value else None
         self._subject = at[entry.subject_column] if entry.subject_column else None
         self._note = at[entry.note] if entry.note else None
@@ -134,7 +147,9 @@ class _EntryReader:
             if score is None:
                 raise Unfit("bad-value")
             return {entry.measure: score}
-        amount = number(value, self._decimal)
+        if not self._is_exact and reads_two_ways(value):
+            raise Unfit("bad-value")
+        amount = number(value, self._decimal or ".")
         if entry.max is not None:
             return {entry.measure: rescaled(amount, entry.max)}
         return {entry.measure: amount * entry.factor}

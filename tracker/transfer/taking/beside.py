@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.domain.entries import Days
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.time.moment_words import NO_YEAR, full_day
 from tracker.domain.units import format_measure
 from tracker.store.once import SOURCE as LOGGED
 from tracker.transfer.arriving import Unfit
@@ -94,4 +95,7 @@ class Beside:
         many = f"{days[day]} {kind}" + (f" ({subject})" if subject else "")
         more = len(days) - 1
         others = f", and others on {more} more {'day' if more == 1 else 'days'}" if more else ""
-        return f"{day}: {many} of {self._source} left out, {told}{others}; --keep-both adds them"
+        return (
+            f"{full_day(day, NO_YEAR)}: {many} of {self._source} left out, {told}{others}; "
+            "--keep-both adds them"
+        )

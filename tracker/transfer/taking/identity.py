@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from hashlib import sha256
+from typing import Any
 
 from tracker.domain.texts import clean_name
 
@@ -25,3 +27,8 @@ def key_kept(key: str) -> str:
 def number_of(uid: str) -> int:
     """A number of less than 63 bits in the place of a uid."""
     return int(uid[:15], 16)
+
+
+def is_as_it_came(record: Mapping[str, Any]) -> bool:
+    """Whether nobody has edited or deleted a record here since it came."""
+    return record["edited_at"] is None and record["deleted_at"] is None

@@ -23,8 +23,9 @@ from tracker.domain.units import COUNT, named_unit, unit_of
 from tracker.domain.words.naming import Meant, habit_named
 from tracker.domain.words.reserved import HABITS, reserved_as
 from tracker.store.records import GoalRecord, HabitRecord, Record, SkipRecord
+from tracker.store.rows import RawRecord
 from tracker.transfer.arriving import HabitEntry, IncomingEntry, IncomingHabit, Unfit, Wanted
-from tracker.transfer.taking.identity import uid_of
+from tracker.transfer.taking.identity import is_as_it_came, uid_of
 from tracker.transfer.taking.mapped import Mapped
 from tracker.transfer.taking.meaning import Catalogues, plain_name, with_source
 
@@ -163,11 +164,10 @@ class OwnHabits:
         for own in self._new():
             if own.name in by_name or self.habit_uid(own.name) in there:
                 continue
-            first, last = self._days.get(own.name) or [today, today]
-            days = Days(first, last if own.archived else LAST_DAY)
+            days = _days_of(own, *(self._days.get(own.name) or [today, today]))
             yield _habit_record(self.habit_uid(own.name), own, days)
             if _is_goal(own):
-                yield _goal_record(uid_of("goal", self._source, own.name), own, days)
+                yield _goal_record(self._goal_uid(own.name), own, days)
         for (name, day), reason in self._skips.items():
             uid, of = self._skip_uid(name, day), self.habit_uid(name)
             if name in by_name:
@@ -176,6 +176,24 @@ class OwnHabits:
                 continue  # the habit was removed here
             if uid not in there:
                 yield SkipRecord(uid, of, day, day, reason, False)
+
+    def followed(self, there: Mapping[str, RawRecord]) -> Iterator[tuple[str, RawRecord]]:
+        """The tables and records that a longer export gives other days: habits with their goals.
+
+        Of `there`, as above, those that nobody has touched here. None begins later than it did.
+        """
+        for own in self._new():
+            habit = there.get(self.habit_uid(own.name))
+            if habit is None or own.name not in self._days or not is_as_it_came(habit):
+                continue
+            first, last = self._days[own.name]
+            if habit["archived"]:
+                last = max(last, habit["to_day"])
+            days = _days_of(own, min(first, habit["from_day"]), last)
+            yield from _moved("habits", {**habit, "archived": int(own.archived)}, habit, days)
+            goal = there.get(self._goal_uid(own.name))
+            if goal is not None and is_as_it_came(goal):
+                yield from _moved("goals", goal, goal, days)
 
     def _new(self) -> Iterable[_Own]:
         named: dict[str, _Own] = {}
@@ -188,6 +206,9 @@ class OwnHabits:
         """What a habit that comes from this source is called on every machine."""
         return uid_of("habit", self._source, name)
 
+    def _goal_uid(self, name: str) -> str:
+        return uid_of("goal", self._source, name)
+
     def _skip_uid(self, name: str, day: str) -> str:
         return uid_of("skip", self._source, f"{name}|{day}")
 
@@ -196,10 +217,14 @@ class OwnHabits:
         """The app's names that were met, as they are spelled."""
         return set(self._meant)
 
-    def uids(self) -> tuple[list[str], list[str]]:
-        """The uids that its habits, and its skips, have if they came before."""
-        habits = [self.habit_uid(own.name) for own in self._new()]
-        return habits, [self._skip_uid(*skip) for skip in self._skips]
+    def uids(self) -> dict[str, list[str]]:
+        """The uids that its habits, their goals and their skips have if they came before."""
+        names = [own.name for own in self._new()]
+        return {
+            "habits": [self.habit_uid(name) for name in names],
+            "goals": [self._goal_uid(name) for name in names],
+            "skips": [self._skip_uid(*skip) for skip in self._skips],
+        }
 
 
 def _entry_of(said: HabitEntry, measures: Mapping[str, float]) -> IncomingEntry:
@@ -242,6 +267,20 @@ def _is_goal(own: _Own) -> bool:
     except WrongWords:
         return False
     return True
+
+
+def _days_of(own: _Own, first: str, last: str) -> Days:
+    """The days of a habit that something is said of from `first` to `last`."""
+    return Days(first, last if own.archived else LAST_DAY)
+
+
+def _moved(
+    table: str, record: RawRecord, before: RawRecord, days: Days
+) -> Iterator[tuple[str, RawRecord]]:
+    """A record with other days, where that makes it another one."""
+    moved = {**record, "from_day": days.first, "to_day": days.last}
+    if moved != before:
+        yield table, moved
 
 
 def _habit_record(uid: str, own: _Own, days: Days) -> HabitRecord:

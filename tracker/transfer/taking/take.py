@@ -16,7 +16,7 @@ from tracker.domain.arrived import Arrived
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.clock import Clock
 from tracker.store.outside.spill import Occurrences
-from tracker.store.records import TABLE_OF, ImportRecord, Record, Stamps, SubjectRecord, raw_of
+from tracker.store.records import TABLE_OF, Record, Stamps, SubjectRecord, raw_of
 from tracker.transfer.arriving import (
     HabitEntry,
     Importer,
@@ -29,11 +29,11 @@ from tracker.transfer.arriving import (
 )
 from tracker.transfer.taking.beside import Beside
 from tracker.transfer.taking.fitting import Fitting
-from tracker.transfer.taking.identity import key_kept, number_of, uid_of
+from tracker.transfer.taking.identity import is_as_it_came, key_kept, number_of, uid_of
 from tracker.transfer.taking.mapped import Mapped
 from tracker.transfer.taking.meaning import Catalogues, Meaning
 from tracker.transfer.taking.own_habits import Known, OwnHabits
-from tracker.transfer.taking.tally import Tally, few
+from tracker.transfer.taking.tally import Tally, few, import_row
 
 if TYPE_CHECKING:
     from tracker.store.store import Store
@@ -210,15 +210,20 @@ class _Taker:
         for uid, name in drugs.items():
             if uid not in known:
                 self._put(rows, SubjectRecord(uid, "drugs", name, None, None, "{}"))
-        habits, skips = self._habits.uids()
-        there = {
-            *self._store.raw_by_key("habits", habits),
-            *self._store.raw_by_key("skips", skips),
-        }
+        there: dict[str, Row] = {}
+        for table, uids in self._habits.uids().items():
+            there |= self._store.raw_by_key(table, uids)
         for record in self._habits.records(self._taking.clock.today(), there):
             self._put(rows, record)
         self._say_others(rows)
         yield from rows.items()
+        followed: dict[str, list[Row]] = {}
+        for table, row in self._habits.followed(there):
+            followed.setdefault(table, []).append(row)
+        if "habits" in followed:
+            named = few([row["name"] for row in followed["habits"]], 12)
+            self._remarks.append(f"habits with their days as in this export: {named}")
+        yield from followed.items()
 
     def _put(self, rows: dict[str, list[Row]], record: Record) -> None:
         stamped = record._replace(stamps=Stamps(created_at=self._taking.clock.now))
@@ -234,18 +239,9 @@ class _Taker:
                 self._remarks.append(f"{table} of habits added: {len(rows[table])}")
 
     def _import_row(self, importer: Importer) -> Row:
-        added = sum(self._tally.added.values())
-        return raw_of(
-            ImportRecord(
-                self.import_id,
-                importer.format,
-                None,
-                added,
-                self._tally.changed,
-                self._tally.unchanged,
-                Stamps(created_at=self._taking.clock.now),
-            )
-        )
+        tally = self._tally
+        counts = sum(tally.added.values()), tally.changed, tally.unchanged
+        return import_row(self.import_id, importer.format, counts, self._taking.clock.now)
 
     def arrived(self) -> Arrived:
         """What was done."""
@@ -277,9 +273,7 @@ class _Taker:
 
 def _is_news(row: Mapping[str, Any], before: Mapping[str, Any]) -> bool:
     """Whether an entry corrects the one that came before, which nobody has touched here."""
-    if before["edited_at"] is not None or before["deleted_at"] is not None:
-        return False
-    return any(row[name] != before[name] for name in _CONTENT)
+    return is_as_it_came(before) and any(row[name] != before[name] for name in _CONTENT)
 
 
 def _noon(day: str) -> int:

@@ -9,7 +9,8 @@ from typing import Any
 from tracker.domain.arrived import REASONS, LeftOutFor
 from tracker.domain.entries import FIRST_DAY, LAST_DAY, Days, Entry
 from tracker.domain.errors import shown
-from tracker.store.rows import entry_of
+from tracker.store.records import ImportRecord, Stamps, raw_of
+from tracker.store.rows import RawRecord, entry_of
 
 #: So many lines of those left out for one reason are said.
 _LINES = 20
@@ -70,6 +71,11 @@ class Tally:
             first = shown(next(iter(names)))
             take = f"--map '{first}={_TAKES[reason]}' or '{first}=skip' takes it"
             yield f"{reason}: {few(said)}; {take}"
+
+
+def import_row(uid: str, format: str, counts: tuple[int, int, int], now: int) -> RawRecord:
+    """An import in the list of them. `counts` are those added, changed and unchanged."""
+    return raw_of(ImportRecord(uid, format, None, *counts, Stamps(created_at=now)))
 
 
 def few(words: Sequence[str], most: int = _NAMES) -> str:

@@ -79,7 +79,10 @@ def unset_goal(session: Session, name: str, from_day: str | None, as_json: bool)
     if as_json:
         _show_goals(session, ended.goals, as_json)
     else:
-        show(f"no goal for {ended.name} from {ended.from_day} on", session)
+        from tracker.domain.time.moment_words import full_day
+
+        begins = full_day(ended.from_day, session.style.year)
+        show(f"no goal for {ended.name} from {begins} on", session)
 
 
 def _suggest(session: Session, name: str, as_json: bool) -> None:
@@ -102,4 +105,4 @@ def _show_goals(session: Session, goals: Sequence[GoalKept], as_json: bool) -> N
         return
     from tracker.screen.goal_list import goal_rows
 
-    show_rows(goal_rows(goals, session.us), session)
+    show_rows(goal_rows(goals, session.style), session)

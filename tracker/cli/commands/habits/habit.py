@@ -134,11 +134,13 @@ def pause(
     """Pause a habit: its days are not due, its streak and strength wait."""
     from tracker.diary.habits import life
     from tracker.domain.entries import LAST_DAY
+    from tracker.domain.time.moment_words import full_day
 
     kept, days = life.pause(session.diary, name, from_day, until, reason)
     known = kept.habit.name
-    end = f"tracker habit resume {known}" if days.last == LAST_DAY else days.last
-    _say(session, kept, f"{known} is paused from {days.first} until {end}", as_json)
+    begins, ends = (full_day(day, session.style.year) for day in days)
+    end = f"tracker habit resume {known}" if days.last == LAST_DAY else ends
+    _say(session, kept, f"{known} is paused from {begins} until {end}", as_json)
 
 
 @habit.command("resume")
@@ -148,9 +150,11 @@ def pause(
 def resume(session: Session, name: str, as_json: bool) -> None:
     """End a pause: from today on the habit is due again."""
     from tracker.diary.habits import life
+    from tracker.domain.time.moment_words import full_day
 
     kept = life.resume(session.diary, name)
-    _say(session, kept, f"{kept.habit.name} goes on from {session.diary.clock.today()}", as_json)
+    today = full_day(session.diary.clock.today())
+    _say(session, kept, f"{kept.habit.name} goes on from {today}", as_json)
 
 
 @habit.command("archive")

@@ -34,7 +34,7 @@ def skip(
     if as_json:
         show_json([one._asdict() for one in done.skips])
         return
-    span = skips.span_words(done.days)
+    span = skips.span_words(done.days, session.style.year)
     if off:
         show(f"{done.name} {span}: the skip is taken back", session)
     else:
