@@ -107,13 +107,36 @@ def forty_sites() -> list[Entry]:
     return [one for place in places[:40] for one in pain(place, [5] * 21)]
 
 
+def everything() -> list[Entry]:
+    """A day on which all was logged that can be, after three weeks of pain at forty places."""
+    found = forty_sites()
+    sore = {(one.subject, one.side): one for one in found}.values()
+    found += [one._replace(day=LAST, at=one.at and one.at + 86_400) for one in sore]
+    for kind, names, measures in (
+        ("symptom", [*load("signs").subjects][:10], {"done": 1.0}),
+        ("med", [*load("drugs").subjects][:12], {"dose_mg": 100.0}),
+        ("treatment", [*load("treatments").subjects], {"duration_min": 20.0}),
+        ("drink", ["coffee", "tea"], {"volume_ml": 250.0}),
+        ("food", ["watermelon"], {"mass_g": 300.0, "water_ml": 270.0, "potassium_mg": 336.0}),
+        ("mineral", ["magnesium", "calcium"], {}),
+    ):
+        found += [entry(kind, 0, name, 8, **measures or {f"{name}_mg": 300.0}) for name in names]
+    found += [entry("stretch", 0, name, duration_min=5) for name in ("hamstrings", "calves")]
+    found += [entry("sport", 0, "swimming", duration_min=40), entry("rest", 0, done=1)]
+    found += [entry("strength", 0, duration_min=20)]
+    found += [entry("weight", 0, mass_kg=82.5), entry("sleep", 0, duration_min=450)]
+    note = "what a day: it hurt here and there and everywhere, and then some more"
+    return found + [entry("note", 0, hour=hour)._replace(note=note) for hour in range(1, 9)]
+
+
 def empty() -> list[Entry]:
     """Nothing at all."""
     return []
 
 
 LIVES: dict[str, Callable[[], list[Entry]]] = {
-    life.__name__: life for life in (chronic, spasm, runner, healthy, forty_sites, empty)
+    life.__name__: life
+    for life in (chronic, spasm, runner, healthy, forty_sites, everything, empty)
 }
 
 #: The databases of lives that were lived already, once a run of the tests.

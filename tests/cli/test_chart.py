@@ -206,6 +206,7 @@ def test_a_tables_cells(diary):
     table = rows(diary.ok("report 7d --csv hydration"))
     assert table[0] == {
         "day": "2026-11-02", "drinks_ml": "", "food_ml": "", "goal_ml": "2000", "met": "",
+        "not_counted_ml": "0",
     }  # fmt: skip
     assert (table[1]["drinks_ml"], table[1]["met"]) == ("750", "no")
     walks = [row for row in rows(diary.ok("report 7d --csv movement")) if row["kind"] == "walk"]

@@ -74,6 +74,36 @@ def test_a_rule_has_one_line_and_a_source_stands_once(tracker: Tracker, life: st
     assert len(cited) == len(set(cited))
 
 
+def test_forty_places_are_a_line_and_a_row_each(tracker: Tracker) -> None:
+    live(tracker, "forty_sites")
+    answer = drawn(tracker, "check", False, False, 80)
+    rows = [line for line in answer.lines if re.search(r"on 2\d of 2\d known days since", line)]
+    assert len(rows) == 40
+    assert sum(bool(LABEL.match(line)) for line in answer.lines) == 2, "and the chest's question"
+    assert len(answer.lines) < 65
+    assert answer.code == 10
+    whole = drawn(tracker, "check persistent-pain", False, False, 80)
+    assert whole.out.count("consult your doctor soon") == 40
+    listed = tracker("check --json").json["findings"]
+    assert sum(one["rule"] == "persistent-pain" for one in listed) == 40
+
+
+def test_what_is_named_is_told_whole(tracker: Tracker) -> None:
+    live(tracker, "chronic")
+    for words in ("check neck", "check persistent-pain neck", "check Neck --all"):
+        assert tracker(words).code == 10
+        assert "consult your doctor soon" in " ".join(tracker(words).out.split())
+        assert "lower back" not in tracker(words).out.casefold()
+        assert {one["site"] for one in tracker(f"{words} --json").json["findings"]} == {"neck"}
+    raised = tracker("check neck --since 2024-11-10 --as-of 2024-12-01 --json").json["raised"]
+    assert {one["site"] for one in raised} == {"neck"}
+    assert "NSAIDs (naproxen) logged" in tracker("check naproxen").out
+    nothing = tracker("check ankle")
+    assert (nothing.code, "to say of ankle for" in " ".join(nothing.out.split())) == (0, True)
+    wrong = tracker("check lowr-back")
+    assert (wrong.code, "lower-back" in wrong.err) == (2, True)
+
+
 @pytest.mark.parametrize("width", [80, 40])
 def test_six_findings_and_a_day_are_one_screen(tracker: Tracker, width: int) -> None:
     """Seven rules speak, none of them urgently; at 40 columns there is room for two."""
@@ -90,6 +120,21 @@ def test_six_findings_and_a_day_are_one_screen(tracker: Tracker, width: int) -> 
     assert len(answer.lines) <= ROWS, answer.out
     assert re.search(r"\d more: tracker check", answer.out)
     assert all(habit in answer.out for habit in ("floss", "meditation", "stretch", "gym", "coffee"))
+
+
+@pytest.mark.parametrize("width", [80, 40])
+def test_a_day_of_everything_is_one_screen(tracker: Tracker, width: int) -> None:
+    """Forty places that hurt, ten signs, and of all else some: long lists are counted."""
+    live(tracker, "everything")
+    tracker.ok("log walk 20 --at 7:00")
+    answer = drawn(tracker, "", False, False, width)
+    assert len(answer.lines) <= ROWS, answer.out
+    for label in ("Drinks", "Pain", "Movement", "Medicines", "Signs", "Habits"):
+        assert re.search(rf"(?m)^{label} .*\w", answer.out), (label, answer.out)
+    assert re.search(r"and \d+ more: tracker list today" if width == 80 else r"and \d+ more",
+                     answer.out)  # fmt: skip
+    listed = tracker.ok("list today").out
+    assert listed.count(" pain ") >= 40
 
 
 def test_no_urgent_one_is_left_out(tracker: Tracker) -> None:

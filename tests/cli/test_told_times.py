@@ -56,7 +56,7 @@ def test_findings_tell_it(night):
     assert "1600 mg logged at 02:00 on 27 November (counts for 26 November)" in out
     assert "1.5 l of drinks logged at 02:00 on 27 November" in out
     assert "02:00 on 26 November" not in " ".join(night("check --explain").out.split())
-    assert "27 November 02:00 (counts for 26 November): 800 mg" in " ".join(
+    assert "Fri 27 Nov 02:00 (counts for 26 Nov): 800 mg" in " ".join(
         night("check --explain").out.split()
     )
 

@@ -79,6 +79,12 @@ def test_sources_stand_once_below_all(section):
     assert len(names) == len({*names}) > 3
 
 
+def test_a_rule_that_cannot_tell_is_not_headed_as_if_it_could():
+    once = [entry("pain", add_days(LAST, -ago), subject="neck", intensity=4) for ago in (14, 0)]
+    page = page_of(once, FIRST, LAST, profile=PROFILE)
+    assert "Too little logged to tell: Pain that is still there after two weeks" in page
+
+
 def test_each_source_says_which_rules_go_by_it(entries):
     page = page_of(entries, FIRST, LAST, profile=PROFILE)
     listed = page[page.index('id="sources"') :]

@@ -40,7 +40,12 @@ def test_the_finding_says_what_it_rests_on():
     assert (finding.known_days, finding.total_days) == (15, 15)
     assert finding.entries == tuple(range(1, 16))
     assert finding.evidence["early_mean"] == finding.evidence["late_mean"] == 5.0
-    for words in ("15 of 15 known days", "2 March", '"within 4 weeks"', "this tool uses 2"):
+    for words in (
+        "15 of 15 known days",
+        "2 March",
+        '"within 4 weeks"',
+        "this tool uses its two weeks",
+    ):
         assert words in finding.message
     assert finding.sources[:3] == ("WEBMD-LBP", "ACP-PT", "MAYO-BACK")
 

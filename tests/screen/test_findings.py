@@ -122,6 +122,33 @@ def test_what_findings_share_stands_once_below_them():
             assert told.count(shared) == 1, shared
 
 
+def test_places_of_a_rule_share_a_line_with_a_row_each():
+    places = [
+        one("neck", facts="on 15 of 15 known days", also="It is the 3rd spell."),
+        one("hip", facts="on 9 of 15 known days", state="acknowledged", changed=("gap is 9",)),
+    ]
+    assert draw_findings(places, Style()).split("\n")[:6] == [
+        "  See a doctor  Neck, hip: pain past 2 weeks (since 20 Oct)",
+        "                Neck: on 15 of 15 known days. It is the 3rd spell.",
+        "                Hip: on 9 of 15 known days (acknowledged)",
+        "  By your own cut-offs: gap is 9",
+        "                persistent-pain NAME; each whole: tracker check persistent-pain",
+        "",
+    ]
+    for whole in (
+        draw_findings(places, Style(), each=True),
+        draw_findings([place._replace(level="urgent") for place in places], Style()),
+    ):
+        assert "persistent-pain neck\n" in whole
+        assert "known days" not in whole
+
+
+def test_advice_that_another_holds_is_not_said_again():
+    back = one("hip")._replace(advice=f"Published. {ADVICE}", message=f"x. Published. {ADVICE}")
+    told = " ".join(draw_findings([one("neck"), back], Style()).split())
+    assert told.count(ADVICE) == 1
+
+
 def test_whole_it_has_the_name_that_ack_takes():
     text = draw_findings([one("left-knee"), one(None, about="ibuprofen 24 h")], Style())
     assert "\n                persistent-pain left-knee\n" in text

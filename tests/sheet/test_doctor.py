@@ -12,7 +12,7 @@ from tests.figures.test_json_report_doc import keys
 from tests.sheet.sheets import FIRST, LAST, crowded, day, make, pain
 from tracker.domain.kept_findings import Acknowledgement
 from tracker.figures.averages import median
-from tracker.figures.sheet import sheet_words
+from tracker.figures.sheet import raised_words, sheet_words
 from tracker.figures.sheet.raised import Raised
 from tracker.figures.sheet.sheet_part import TERMINAL
 from tracker.figures.sheet.sheet_sections import findings, signs
@@ -115,7 +115,7 @@ def test_a_finding_from_before_the_period_has_no_day_of_its_own():
     entries = [pain(day(n), 6) for n in range(-30, 42)]
     found = next(f for f in make(entries).findings if f.rule == "persistent-pain")
     assert (found.raised, found.stands) == ((), "see-doctor")
-    assert findings.when(found, LAST) == "(told before this period)"
+    assert raised_words.when(found, LAST) == "(told before this period)"
 
 
 def test_what_has_gone_quiet_since_it_was_raised_still_stands():
@@ -160,7 +160,7 @@ def test_what_the_owner_put_aside_stands_all_the_same():
     assert (found.rule, found.stands, found.state) == (
         "persistent-pain", "see-doctor", "acknowledged",
     )  # fmt: skip
-    assert findings.when(found, LAST) == (
+    assert raised_words.when(found, LAST) == (
         "(told before this period; acknowledged on 28 October, seen by a doctor on 27 October)"
     )
 
@@ -171,8 +171,29 @@ def test_signs_that_were_not_logged_are_not_a_no():
         "No entry names one. Nobody asked about them one by one, so this is not a “no”.",
     )
     assert signs.part(make(diary()), TERMINAL, False).lines == (
-        "Fever: logged on 18 Oct", "No entry names another. Nobody asked about them one by one.",
+        "Fever: logged on 18 Oct (urgent on 18 Oct)",
+        "No entry names another. Nobody asked about them one by one.",
     )  # fmt: skip
+
+
+def test_a_sign_that_was_logged_stands_once():
+    """With what the rules told of it, what was answered, and what that goes by."""
+    fever = entry("symptom", day(38), subject="fever", done=1)
+    seen = Acknowledgement("red-flag", None, "acknowledge", day(40), None, day(39))
+    (line, _), told = _signs_and_findings(make([fever]))
+    assert line == "Fever: logged on 5 Nov; urgent (told on 5 Nov)"
+    assert told.lines == (f"{findings.NOTHING_TOLD}, but for the warning signs above.",)
+    (line, _), told = _signs_and_findings(make([fever], answers=[seen]))
+    assert "; acknowledged on 7 November, seen by a doctor on 6 November)" in line
+    long_ago = make([fever], day(39))
+    assert signs.part(long_ago, TERMINAL, False).lines[0].startswith("No entry names one.")
+    assert "fever" in findings.part(long_ago, TERMINAL, False).table[0][1]
+
+
+def _signs_and_findings(sheet):
+    part = signs.part(sheet, TERMINAL, False)
+    assert part.faint == ("Sources: NHS; Mayo Clinic 2019.",)
+    return part.lines, findings.part(sheet, TERMINAL, False)
 
 
 def test_who():
@@ -208,7 +229,7 @@ def test_every_key_of_the_json_is_documented():
     text = DOC.read_text(encoding="utf-8") + (DOC.parent / "json-report.md").read_text("utf-8")
     missing = [key for key in sorted(set(keys(rich))) if f"`{key}`" not in text]
     assert missing == []
-    assert rich["format"] == "tracker-doctor-sheet"
+    assert f"`{rich['format']}`, {rich['version']} |" in text
 
 
 @pytest.mark.parametrize(
@@ -222,4 +243,4 @@ def test_every_key_of_the_json_is_documented():
 )
 def test_a_finding_is_named_after_its_site_its_sign_or_its_drug(rule, site, about, name):
     one = Raised(rule, "a title", site, about, (), None, FIRST, "new", "")
-    assert findings.finding_name(one) == name
+    assert raised_words.finding_name(one) == name

@@ -206,7 +206,7 @@ def test_a_sentence_is_told_once_and_no_command_is():
     entries.append(entry("symptom", day(39), subject="fever", done=1))
     told = text_of(make(entries))
     assert told.count("The published waits are for back pain") == 1
-    assert told.count("Sources:") == 1
+    assert told.count("Sources:") == 2, "the signs' and the others'"
     assert "tracker ack" not in told
 
 

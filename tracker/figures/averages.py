@@ -16,8 +16,3 @@ def median(ordered: Sequence[float]) -> float | None:
     if not ordered:
         return None
     return (ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2
-
-
-def reaches(value: float, target: float) -> bool:
-    """Whether a sum reaches a target. Eight cups added up miss eight cups by a hair."""
-    return value >= target - 1e-6

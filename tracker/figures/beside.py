@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from tracker.domain.measures import DIMENSIONS, MEASURES, Unit
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.sums import TINY, reaches
 from tracker.domain.units import COUNT, PIECES, PLURALS, format_counted, format_measure, shown_in
-from tracker.figures.averages import reaches
 
 #: How many decimals an amount beside its goal has at least, by its unit; others are whole.
 _DECIMALS = {
@@ -91,7 +91,7 @@ def _scale(measure: str, value: float, target: float, us: bool) -> _UnitPlaces:
         return _UnitPlaces(DIMENSIONS["tick"].units[0], 0)
     unit, most = shown_in(measure, max(value, target), us)
     places = min(most, _DECIMALS.get(unit.name, 0))
-    while places < most and abs(round(target / unit.factor, places) * unit.factor - target) > 1e-6:
+    while places < most and abs(round(target / unit.factor, places) * unit.factor - target) > TINY:
         places += 1
     return _UnitPlaces(unit, places)
 

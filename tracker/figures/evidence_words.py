@@ -22,4 +22,4 @@ def steps(explanation: Explanation, us: bool) -> list[str]:
 def _window(window: LookBack) -> str:
     days = f"{window.name}: {long_days(Days(window.first, window.last))}"
     known = f"known on {many(window.known_days, 'day')}"
-    return f"{days}, {known}" + (f", mean {window.mean:.1f}" if window.mean is not None else "")
+    return f"{days}, {known}" + (f", mean {window.mean:.2f}" if window.mean is not None else "")

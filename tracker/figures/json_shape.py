@@ -10,7 +10,7 @@ from tracker.domain.time.instants import iso_instant
 
 FORMAT_VERSION = 1
 #: The formats in which something documented has changed since their first version.
-_LATER_VERSIONS = {"tracker-report": 2, "tracker-today": 2}
+_LATER_VERSIONS = {"tracker-report": 2, "tracker-today": 2, "tracker-doctor-sheet": 2}
 
 
 def plain(value: Any) -> Any:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from tracker.domain.catalogues.drug_limits import birth_year
+from tracker.domain.age import age_of
 from tracker.domain.kinds import KINDS
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.sums import exceeds
 from tracker.figures.logged_days import LoggedDays
 
 if TYPE_CHECKING:
@@ -93,12 +94,6 @@ def origin_of(kind: str) -> str | None:
     return ORIGINS.get(fields[0].measure)
 
 
-def age_of(profile: Mapping[str, str], as_of: str) -> int | None:
-    """Years of age reached in the year of a day: the profile holds only the year of birth."""
-    born = birth_year(profile)
-    return None if born is None else int(as_of[:4]) - born
-
-
 def _intake(
     mineral: str, sex: str | None, age: int | None, profile: Mapping[str, str]
 ) -> Intake | None:
@@ -116,6 +111,6 @@ def _passed(mineral: str, age: int | None, pills_mg: float, total_mg: float) -> 
     from tracker.domain.catalogues.intakes import mineral_upper
 
     upper = mineral_upper(mineral, age)
-    if upper is None or (pills_mg if upper.pills_only else total_mg) <= upper.mg + 1e-6:
+    if upper is None or not exceeds(pills_mg if upper.pills_only else total_mg, upper.mg):
         return None
     return upper

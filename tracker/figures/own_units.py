@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tracker.domain.sums import TINY
 from tracker.domain.units import format_measure
 
 _VOLUME = r"([0-9]+(?:\.[0-9]+)?) ?(l|ml|litres?)\b(?: \(([0-9.]+ fl oz)\))?"
@@ -25,7 +26,7 @@ def in_own_units(text: str, us: bool, exact: Sequence[float] = ()) -> str:
         if found[3]:
             return found[3]
         ml = float(found[1]) * (1 if found[2] == "ml" else 1000)
-        step = 0.5 if found[2] == "ml" else 5.0 + 1e-6
+        step = 0.5 if found[2] == "ml" else 5.0 + TINY
         near = min(exact, key=lambda volume: abs(volume - ml), default=ml)
         return format_measure("volume_ml", near if abs(near - ml) <= step else ml, us=True)
 

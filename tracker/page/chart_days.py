@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.sums import exceeds
 from tracker.domain.time.days import days_between
 from tracker.figures.averages import mean
 from tracker.figures.periods import Bucket
@@ -119,7 +120,7 @@ def medicine_chart(one: Medicine, days: Sequence[str], size: Size, colours: Pale
             rings.append({"x": n + 0.5, "y": 0})
             continue
         row = {"x": n, "x2": n + 1, "y": day.mg, "y2": 0}
-        if one.limit_mg is not None and day.mg > one.limit_mg + 1e-6:
+        if one.limit_mg is not None and exceeds(day.mg, one.limit_mg):
             above.append(row)
         else:
             inside.append(row)

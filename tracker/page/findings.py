@@ -13,6 +13,7 @@ from tracker.figures.evidence_words import steps
 from tracker.figures.own_units import in_own_units
 from tracker.figures.periods import one_year
 from tracker.figures.phrases import begun, many
+from tracker.figures.sheet.raised_words import TOO_LITTLE
 from tracker.page.parts import Cited, cited
 from tracker.rules.base import LEVEL_NAMES, sources_of
 
@@ -71,7 +72,7 @@ def _card(level: str, rule: Rule, explanations: Sequence[Explanation], us: bool)
         level=level,
         level_name=LEVEL_NAMES[level],
         rule=rule.name,
-        title=begun(rule.title),
+        title=TOO_LITTLE * (level == "unsure") + begun(rule.title),
         said=tuple(_said(one, us) for one in explanations),
         sources=tuple(cited(key) for key in sources),
     )

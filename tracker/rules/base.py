@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from tracker.rules.shared.cutoffs import CutOffs
     from tracker.rules.shared.history import History
 
-#: Sums of floats: what is equal by hand must be equal here.
-TINY = 1e-6
-
 #: Most severe first. `unsure`: not enough logged to tell.
 LEVELS = ("urgent", "see-doctor", "watch", "info", "unsure")
 LEVEL_NAMES = {
@@ -31,8 +28,8 @@ LEVEL_NAMES = {
 DISCLAIMER = "This is a note about what you logged, not a diagnosis."
 
 
-#: Why a finding is left out while someone is in severe pain.
-SEVERE = "severe-pain"
+#: Why a finding has no line of its own: another tells it, or someone is in severe pain.
+FOLDED, SEVERE = "folded", "severe-pain"
 
 
 def rank(level: str) -> int:
@@ -101,6 +98,8 @@ class Finding(NamedTuple):
     'quiet', 'unsure', 'severe-pain', 'acknowledged' or 'snoozed'. `volumes` are those that its
     words round, in ml, for who measures in other units. With a `peak`, the worst score of a bout,
     an answer holds for the bout until that is well above the worst of the day it was given.
+    `until` is the last day of what is over, "" while it may go on. `facts` say what it rests on in
+    a few words, for a row below a line that several share.
     For a line of its own: `gist` is what was found in a few words, alike at every site, `named`
     what it speaks of where that is no site. `advice` is the end of `message` that others share.
     """
@@ -134,6 +133,8 @@ class Finding(NamedTuple):
     gist: str = ""
     named: str = ""
     advice: str = ""
+    until: str = ""
+    facts: str = ""
 
     @property
     def total_days(self) -> int | None:
@@ -150,7 +151,7 @@ class Finding(NamedTuple):
     @property
     def listed(self) -> bool:
         """Whether `check --json` without --all holds it: also when folded into another's line."""
-        return self.hidden in ("", "folded")
+        return self.hidden in ("", FOLDED)
 
     @property
     def line(self) -> str:
@@ -202,8 +203,9 @@ def resting(findings: Iterable[Finding]) -> int:
 
 
 def advice_of(findings: Iterable[Finding]) -> list[str]:
-    """The advice that stands below findings, each piece of it once."""
-    return list(dict.fromkeys(finding.advice for finding in findings if finding.advice))
+    """The advice that stands below findings, each piece of it once, also one within another."""
+    found = list(dict.fromkeys(finding.advice for finding in findings if finding.advice))
+    return [advice for advice in found if not any(advice in f for f in found if f != advice)]
 
 
 def sources_of(findings: Iterable[Finding]) -> list[str]:

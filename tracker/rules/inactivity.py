@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 from tracker.domain.entries import Entry
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.texts import listed
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.rules.base import SEVERE, CutOff, Finding, LookBack, Rule
 from tracker.rules.shared.cutoffs import CutOffs
 from tracker.rules.shared.history import History
 from tracker.rules.shared.timeline import ids_of, iso_days
-from tracker.rules.shared.wording import OWN, count_of, day_words
+from tracker.rules.shared.wording import OWN, count_of, day_words, step_day
 
 WEEK = 7
 
@@ -22,6 +23,15 @@ SOURCES = ("WHO-2020", "ACSM-2021", "TUDOR-2019")
 
 #: Kinds whose minutes are brisk. Strength and stretching are counted in days.
 BRISK = frozenset({"walk", "sport"})
+_BRISK_NAME = "walking and sport"
+
+
+class Little(NamedTuple):
+    """What was little in both weeks: its name, in words how much, and the source of what is not."""
+
+    name: str
+    words: str
+    source: str
 
 
 class Week(NamedTuple):
@@ -47,26 +57,35 @@ def find(history: History, as_of: str, cutoffs: CutOffs) -> list[Finding]:
     weeks = [_read_week(history, monday - back * WEEK, cut) for back in (2, 1)]
     if any(week.known < cut["known-days"] for week in weeks):
         return []
-    little = []
-    if all(week.projected < cut["brisk-minutes"] for week in weeks):
-        little.append(
-            f"{weeks[0].brisk:.0f} and then {weeks[1].brisk:.0f} brisk minutes of walking and "
-            f"sport ({cut['brisk-minutes']:g} a week are advised for adults)"
-        )
-    if all(week.strength < cut["strength-days"] for week in weeks):
-        little.append(
-            f"strength training on {weeks[0].strength} and {count_of(weeks[1].strength, 'day')} "
-            f"({cut['strength-days']:g} a week)"
-        )
-    if all(week.stretch < cut["stretch-days"] for week in weeks):
-        little.append(
-            f"stretching on {weeks[0].stretch} and {count_of(weeks[1].stretch, 'day')} "
-            f"({cut['stretch-days']:g} or 3 a week, daily is best)"
-        )
+    little = _little(weeks, cut)
     if not little:
         return []
     finding = _finding(weeks, little, history.year(today), cut)
     return [finding._replace(hidden=SEVERE) if _hurts(history, today, cut) else finding]
+
+
+def _little(weeks: list[Week], cut: Mapping[str, float]) -> list[Little]:
+    first, second = weeks
+    found = []
+    if all(week.projected < cut["brisk-minutes"] for week in weeks):
+        words = (
+            f"{first.brisk:.0f} and then {second.brisk:.0f} brisk minutes of walking and sport "
+            f"({cut['brisk-minutes']:g} a week are advised for adults)"
+        )
+        found.append(Little(_BRISK_NAME, words, "WHO-2020"))
+    if all(week.strength < cut["strength-days"] for week in weeks):
+        words = (
+            f"strength training on {first.strength} and {count_of(second.strength, 'day')} "
+            f"({cut['strength-days']:g} a week)"
+        )
+        found.append(Little("strength training", words, "WHO-2020"))
+    if all(week.stretch < cut["stretch-days"] for week in weeks):
+        words = (
+            f"stretching on {first.stretch} and {count_of(second.stretch, 'day')} "
+            f"({cut['stretch-days']:g} or 3 a week, daily is best)"
+        )
+        found.append(Little("stretching", words, "ACSM-2021"))
+    return found
 
 
 def _hurts(history: History, today: int, cut: Mapping[str, float]) -> bool:
@@ -111,13 +130,17 @@ def is_all_day(entry: Entry) -> bool:
     return counted and entry.at is None and entry.source is not None
 
 
-def _finding(weeks: list[Week], little: list[str], year: int, cut: Mapping[str, float]) -> Finding:
+def _finding(
+    weeks: list[Week], little: list[Little], year: int, cut: Mapping[str, float]
+) -> Finding:
     first, last = weeks[0].monday, weeks[1].monday + WEEK - 1
     moved = any(week.brisk or week.strength or week.stretch for week in weeks)
     praise = (
         "You moved, and some is better than none" if moved else "Some movement is better than none"
     )
-    text = f"{praise}. In the two full weeks from {day_words(first, year)}: {'; '.join(little)}."
+    text = f"{praise}. In the two full weeks from {day_words(first, year)}: "
+    text += f"{'; '.join(one.words for one in little)}."
+    entries = [entry for week in weeks for entry in week.entries]
     return Finding(
         rule=RULE.name,
         level="info",
@@ -132,10 +155,11 @@ def _finding(weeks: list[Week], little: list[str], year: int, cut: Mapping[str, 
             "stretch_days_first": weeks[0].stretch,
             "stretch_days_second": weeks[1].stretch,
         },
-        entries=ids_of(entry for week in weeks for entry in week.entries),
+        entries=ids_of(entries),
         message=text,
-        gist="some movement is better than none; little of it in the last two weeks",
-        sources=SOURCES,
+        gist=f"some movement is better than none; little {listed([one.name for one in little])} "
+        "in the last two weeks",
+        sources=(*dict.fromkeys(one.source for one in little), *_of_steps(little, entries)),
         windows=tuple(
             LookBack(name, iso(w.monday), iso(w.monday + WEEK - 1), w.known)
             for name, w in zip(("first week", "second week"), weeks, strict=True)
@@ -148,9 +172,16 @@ def _finding(weeks: list[Week], little: list[str], year: int, cut: Mapping[str, 
     )
 
 
+def _of_steps(little: list[Little], entries: list[Entry]) -> tuple[str, ...]:
+    """The source of how many steps are a brisk minute, where minutes were made of steps."""
+    brisk = any(one.name == _BRISK_NAME for one in little)
+    counted = any("steps" in e.measures and "duration_min" not in e.measures for e in entries)
+    return ("TUDOR-2019",) if brisk and counted else ()
+
+
 def _step(week: Week, year: int) -> str:
     return (
-        f"week of {day_words(week.monday, year)}: {week.brisk:.0f} brisk minutes on "
+        f"week of {step_day(week.monday, year)}: {week.brisk:.0f} brisk minutes on "
         f"{count_of(week.known, 'known day')}, {week.projected:.0f} if every day had been like "
         "those"
     )
@@ -158,7 +189,7 @@ def _step(week: Week, year: int) -> str:
 
 RULE = Rule(
     name="inactivity",
-    title="little movement in the last two weeks",
+    title="little of some kind of movement in the last two weeks",
     order=100,
     kinds=frozenset({"walk", "stretch", "strength", "sport", "rest", "pain"}),
     definition=(

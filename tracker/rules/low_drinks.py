@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 from tracker.domain.entries import Entry
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.sums import TINY
 from tracker.domain.time.ordinals import iso, ordinal
-from tracker.rules.base import TINY, CutOff, Finding, Rule
+from tracker.rules.base import CutOff, Finding, Rule
 from tracker.rules.shared.cutoffs import CutOffs
 from tracker.rules.shared.history import History
 from tracker.rules.shared.timeline import ids_of, iso_days
-from tracker.rules.shared.wording import day_words, litres, number_words
+from tracker.rules.shared.wording import day_words, litres, number_words, step_day
 
 HOUR = 3600
 
@@ -95,7 +96,7 @@ def _finding(days: list[DrinkDay], year: int, cut: Mapping[str, float]) -> Findi
         gist=f"under {litres(cut['low-ml'])} of drinks on each of the last {len(days)} days",
         volumes=(drinks, food, *(ml for day in days for ml in (day.drinks, day.food))),
         arithmetic=tuple(
-            f"{day_words(day.day, year)}: {litres(day.drinks)} of drinks, "
+            f"{step_day(day.day, year)}: {litres(day.drinks)} of drinks, "
             f"{litres(day.food)} from food"
             for day in days
         ),

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from tracker.domain.entries import Entry
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.sums import TINY
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.domain.time.so_far import MOST_DAYS_APART
-from tracker.rules.base import TINY, AtOnce, CutOff, Finding, Rule
+from tracker.rules.base import AtOnce, CutOff, Finding, Rule
 from tracker.rules.shared.cutoffs import CutOffs
 from tracker.rules.shared.history import History
 from tracker.rules.shared.timeline import ids_of, iso_days

@@ -1,9 +1,9 @@
-"""painkiller-days: on how many days running a painkiller was logged."""
+"""painkiller-days: on how many days a painkiller was logged, without a break of two."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from tracker.domain.catalogues.drug_limits import FOR_ADULTS, may_be_minor
 from tracker.domain.catalogues.ingredients import ingredients, products_of
@@ -23,7 +23,7 @@ from tracker.rules.shared.doses import (
 )
 from tracker.rules.shared.history import History
 from tracker.rules.shared.timeline import ids_of, iso_days
-from tracker.rules.shared.wording import count_of, day_words
+from tracker.rules.shared.wording import count_of, day_words, step_day
 
 #: How far back it reads: a longer run counts as this long.
 READING = 400
@@ -57,7 +57,7 @@ def find(history: History, as_of: str, cutoffs: CutOffs) -> list[Finding]:
     today, cut = ordinal(as_of), cutoffs.of(RULE)
     by_class = history.memo(f"dose days {cut['unlogged']}", lambda: _by_class(history, cut))
     found = (_of_class(history, name, by_class[name], today, cut) for name in (NSAID, PARACETAMOL))
-    told = [*found, _unknown(by_class[""], today, cut)]
+    told = [*found, _unknown(history, by_class[""], today, cut)]
     return [finding for finding in told if finding is not None]
 
 
@@ -89,12 +89,13 @@ def _of_class(
     if len(run) < cut["watch-days"] or today - run[-1] > cut["unlogged"]:
         return None
     count, longer = len(run), len(run) > cut["label-days"]
-    used, since = taken.doses(run), day_words(run[0], history.year(today))
+    used, year = taken.doses(run), history.year(today)
     # To who may be under 18 no number of days is named as allowed.
     label = None if may_be_minor(history.profile, iso(today)) else cut["label-days"]
     words = (
-        f"{_CALLED[name]}{_inside(name, used)} logged on {count} days since {since}, with no break "
-        f"of {count_of(int(cut['unlogged']) + 1, 'day')}{_beside_label(longer, label)}"
+        f"{_CALLED[name]}{_inside(name, used)} logged on {count} days since "
+        f"{day_words(run[0], year)}, with no break of {count_of(int(cut['unlogged']) + 1, 'day')}"
+        f"{_beside_label(longer, label)}"
     )
     text = f"{words[:1].upper()}{words[1:]}"
     return Finding(
@@ -108,10 +109,10 @@ def _of_class(
         message=text + (label_warnings(history, iso(today)) if name == NSAID else ""),
         sources=RULE.sources,
         about=name,
-        gist=f"logged on {count} days running",
+        gist=f"logged on {count} days",
         named=_CALLED[name],
         advice="" if label else FOR_ADULTS,
-        arithmetic=(_counted(run),),
+        arithmetic=(_counted(run, year),),
     )
 
 
@@ -129,7 +130,9 @@ def _inside(name: str, used: list[Entry]) -> str:
     return "" if products == [name] else f" ({listed(products)})"
 
 
-def _unknown(taken: DoseDays, today: int, cut: Mapping[str, float]) -> Finding | None:
+def _unknown(
+    history: History, taken: DoseDays, today: int, cut: Mapping[str, float]
+) -> Finding | None:
     """Doses of a drug whose class nobody said: it can't be told whether they count."""
     first = today - int(cut["label-days"]) + 1
     days = taken.days[bisect_left(taken.days, first) : bisect_right(taken.days, today)]
@@ -154,17 +157,17 @@ def _unknown(taken: DoseDays, today: int, cut: Mapping[str, float]) -> Finding |
         about="unknown",
         gist="not known whether an NSAID",
         named=listed(names),
-        arithmetic=(_counted(days),),
+        arithmetic=(_counted(days, history.year(today)),),
     )
 
 
-def _counted(days: list[int]) -> str:
-    return f"{count_of(len(days), 'day')} with a dose since {iso(days[0])}"
+def _counted(days: Sequence[int], year: int) -> str:
+    return f"{count_of(len(days), 'day')} with a dose since {step_day(days[0], year)}"
 
 
 RULE = Rule(
     name="painkiller-days",
-    title="painkillers on many days running",
+    title="painkillers on many days",
     order=80,
     kinds=frozenset({"med"}),
     definition=(

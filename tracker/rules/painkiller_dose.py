@@ -7,10 +7,11 @@ from itertools import chain
 
 from tracker.domain.catalogues.drug_limits import FOR_ADULTS, may_be_minor
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.sums import TINY
 from tracker.domain.time.days import DAY_S
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.domain.time.so_far import MOST_DAYS_APART
-from tracker.rules.base import TINY, CutOff, Finding, Rule
+from tracker.rules.base import CutOff, Finding, Rule
 from tracker.rules.shared import dose_wording as said
 from tracker.rules.shared.cutoffs import CutOffs
 from tracker.rules.shared.dose_windows import (

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from tracker.domain.sums import TINY
 from tracker.domain.time.ordinals import iso
-from tracker.rules.base import TINY, CutOff, Finding, LookBack, Reach, Rule, Together
+from tracker.rules.base import CutOff, Finding, LookBack, Rule, Together
 from tracker.rules.shared import persistent_wording as wording
 from tracker.rules.shared.bouts import Bout
 from tracker.rules.shared.case import Case, each_site
 from tracker.rules.shared.cutoffs import CutOffs
 from tracker.rules.shared.history import History
-from tracker.rules.shared.site_days import SiteDays
+from tracker.rules.shared.pain_bouts import (
+    GAP_DAYS,
+    RULE_NAME,
+    SPELL_GAP,
+    STALE_DAYS,
+    WEEKS,
+    latest_bout,
+    reach,
+)
 from tracker.rules.shared.trend import Trend, read_trend
 from tracker.rules.shared.wording import count_of
 
@@ -27,14 +36,6 @@ LATELY = 15
 def find(history: History, as_of: str, cutoffs: CutOffs) -> list[Finding]:
     """At most one finding a site."""
     return each_site(judge, RULE, history, as_of, cutoffs)
-
-
-def reach(cutoffs: CutOffs) -> Reach:
-    """How far back its bouts are followed."""
-    cut = cutoffs.of(RULE)
-    # A bout ended this long ago can still be spoken of: as stale, or as part of one long spell.
-    matters = max(cut["stale-days"], 7 * cut["weeks"] + cut["spell-gap"] + 1)
-    return Reach(int(cut["gap-days"]), int(matters))
 
 
 def judge(case: Case) -> Finding | None:
@@ -54,13 +55,6 @@ def judge(case: Case) -> Finding | None:
     if bout.pain_days < cut["pain-days"]:
         return _finding(case, bout, "unsure", wording.too_few(case, bout))
     return _still_there(case, bout)
-
-
-def latest_bout(site: SiteDays, gap: int, today: int) -> Bout | None:
-    """The bout of the last PAIN day up to `today`, as far back as its onset reaches."""
-    bouts = site.bouts(gap)
-    bout = bouts.latest(today)
-    return bouts.whole(bout) if bout is not None else None
 
 
 def _is_long(case: Case, bout: Bout) -> bool:
@@ -173,11 +167,12 @@ def _finding(case: Case, bout: Bout, level: str, words: str, trend: Trend | None
         ),
         gist=wording.GISTS[level],
         advice=wording.waits(case),
+        facts=wording.facts(case, bout, trend) + looked.beside,
     )
 
 
 RULE = Rule(
-    name="persistent-pain",
+    name=RULE_NAME,
     title="pain that is still there after two weeks",
     order=60,
     kinds=frozenset({"pain"}),
@@ -192,21 +187,19 @@ RULE = Rule(
         "The two weeks are published for back pain; for other places they are this tool's own."
     ),
     cutoffs=(
-        CutOff("weeks", 2, "weeks", "how long it may last", False, "WEBMD-LBP"),
+        WEEKS,
         CutOff("chronic", 84, "days", "from when guidelines call it chronic", False, "ACP-2017"),
         CutOff("drop-share", 30, "%", "a fall that is an improvement", False, "FARRAR-2001"),
         CutOff("drop", 1.0, "points", "and by at least this much", False, "OSTELO-2008"),
         CutOff("moderate", 5, "of 10", "a worst that is moderate", False, "PALOS-2006"),
         CutOff("slight", 1.0, "of 10", "a last week this low is slight", False, "KONGSTED-2016"),
-        CutOff("gap-days", 7, "days", "without pain, to begin a new bout", low=4, high=14),
+        GAP_DAYS,
         CutOff("share", 40, "%", "of known days with pain", low=10, high=60),
         CutOff("current-days", 2, "days", "since the last pain, and still current", low=1, high=6),
         CutOff("rhythm-days", 3, "days", "known, to tell how often you log", low=3, high=10),
-        CutOff(
-            "stale-days", 14, "days", "since the last pain, until it goes quiet", low=7, high=28
-        ),
+        STALE_DAYS,
         CutOff("zeros", 2, "days", "without pain logged, to believe that it ended", low=1, high=5),
-        CutOff("spell-gap", 28, "days", "not logged, that may hide one long spell", low=7, high=60),
+        SPELL_GAP,
         CutOff("pain-days", 3, "days", "with pain, to tell how it goes", low=2, high=7),
         CutOff("mean-days", 3, "days", "known in a week, for its mean", low=2, high=7),
         CutOff("six-weeks", 42, "days", "easing, but still there", low=28, high=84),

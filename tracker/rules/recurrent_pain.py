@@ -216,12 +216,13 @@ def _finding(case: Case, clause: Clause, level: str, spells: Sequence[Bout]) -> 
             "from first to last",
             f"worst of each: {', '.join(f'{spell.worst:g}' for spell in spells)}",
             *(
-                f"between {iso(a.last)} and {iso(b.first)}: {zeros} "
+                f"between {case.step_day(a.last)} and {case.step_day(b.first)}: {zeros} "
                 f"of {count_of(b.first - a.last - 1, 'day')} known without pain"
                 for a, b, zeros in between
             ),
         ),
         gist=wording.GISTS[level],
+        facts=wording.facts(case, clause, spells) + looked.beside,
     )
 
 

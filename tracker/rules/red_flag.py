@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from tracker.domain.entries import Entry
+from tracker.domain.sums import TINY
 from tracker.domain.time.ordinals import iso, ordinal
-from tracker.rules.base import TINY, CutOff, Finding, Rule
-from tracker.rules.persistent_pain import latest_bout, reach
+from tracker.rules.base import CutOff, Finding, Rule
 from tracker.rules.shared.bouts import Bout
 from tracker.rules.shared.case import Case
 from tracker.rules.shared.cutoffs import CutOffs
 from tracker.rules.shared.history import History
+from tracker.rules.shared.pain_bouts import gap_of, latest_bout, reach
 from tracker.rules.shared.site_days import SiteDays
 from tracker.rules.shared.timeline import ids_of, iso_days
-from tracker.rules.shared.wording import ago_words, count_of, day_words
+from tracker.rules.shared.wording import ago_words, count_of, day_words, row_day
 
 CHEST = "chest"
 _CHEST_SOURCES = ("NHS-999",)
@@ -64,6 +65,7 @@ def _finding(history: History, name: str, entries: list[Entry], today: int, acti
         event=True,
         gist=_gist(tier, last == today),
         named=name.replace("-", " "),
+        facts=f"logged on {row_day(last, history.year(today))}",
         advice=_NO_DIAGNOSIS,
         arithmetic=(
             f"{name} is of the {tier} tier; logged {ago_words(today - last)}, "
@@ -97,7 +99,7 @@ def _chest(history: History, today: int, active: int, cutoffs: CutOffs) -> list[
     site = history.sites.get(CHEST)
     if site is None:
         return []
-    bout = latest_bout(site, reach(cutoffs).gap, today)
+    bout = latest_bout(site, gap_of(cutoffs), today)
     if bout is None or today - bout.last >= active:
         return []
     case = Case(history, site, today, cutoffs.of(RULE))
@@ -117,8 +119,8 @@ def _chest(history: History, today: int, active: int, cutoffs: CutOffs) -> list[
             message=_chest_words(case, bout, level),
             sources=case.sources(*_CHEST_SOURCES),
             arithmetic=(
-                f"the bout began on {case.day_words(bout.first)}; its worst is {bout.worst:g}, its "
-                f"last pain on {case.day_words(bout.last)}",
+                f"the bout began on {case.step_day(bout.first)}; its worst is {bout.worst:g}, its "
+                f"last pain on {case.step_day(bout.last)}",
             ),
             peak=_peak(site, bout.first, today),
             gist=_CHEST_GISTS[level],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 
 from tracker.domain.catalogues.sites import is_part_of
 from tracker.domain.named_tuple import NamedTuple
@@ -17,6 +18,7 @@ from tracker.rules.shared.site_days import SiteDays
 from tracker.rules.shared.timeline import ids_of
 from tracker.rules.shared.wording import OWN
 
+_AT = itemgetter(PainScore._fields.index("at"))
 #: Where severe pain that comes suddenly can be an emergency.
 SUDDEN = frozenset({"head", "chest", "abdomen"})
 
@@ -24,14 +26,16 @@ SUDDEN = frozenset({"head", "chest", "abdomen"})
 class Severe(NamedTuple):
     """A day that counts: its worst score, whether it was ticked, what says so.
 
-    `eased`: 'later' if a 0 came after them that day, 'same day' if it isn't known when, else ''.
+    `eased` is the last score of that day, where it is under what is severe; `eased_later` says
+    that it is known to have come after them.
     """
 
     day: int
     worst: float
     ticked: bool
     scores: tuple[PainScore, ...]
-    eased: str
+    eased: float | None
+    eased_later: bool
 
 
 def find(history: History, as_of: str, cutoffs: CutOffs) -> list[Finding]:
@@ -75,17 +79,24 @@ def _severe(site: SiteDays, day: int, cut: Mapping[str, float]) -> Severe | None
         return None
     worst = max(s.intensity or 0 for s in saying)
     ticked = any(s.unbearable for s in saying)
-    return Severe(day, worst, ticked, tuple(saying), _eased(known.scores, saying))
+    eased = _eased(known.scores, saying, min(worst, cut["severe"]))
+    return Severe(day, worst, ticked, tuple(saying), *eased)
 
 
-def _eased(scores: Sequence[PainScore], saying: list[PainScore]) -> str:
-    zeros = [s for s in scores if s.intensity == 0 and not s.unbearable]
-    if not zeros:
-        return ""
+def _eased(
+    scores: Sequence[PainScore], saying: list[PainScore], bad: float
+) -> tuple[float | None, bool]:
+    """The day's last score under `bad`, and whether it came later; a 0 whose time isn't known."""
     times = [s.at for s in saying if s.at is not None]
+    zeros = [s for s in scores if s.intensity == 0 and not s.unbearable]
     if len(times) < len(saying) or any(zero.at is None for zero in zeros):
-        return "same day"
-    return "later" if any(zero.at > max(times) for zero in zeros if zero.at is not None) else ""
+        return (0.0, False) if zeros else (None, False)
+    after = [s for s in scores if s.at is not None and s.at > max(times)]
+    last = max(after, key=_AT, default=None)
+    if last is None or last.intensity is None or last.unbearable:
+        return None, False
+    lower = last.intensity == 0 or (last.intensity < bad and not last.estimated)
+    return (last.intensity, True) if lower else (None, False)
 
 
 def _finding(case: Case, severe: list[Severe]) -> Finding:
@@ -99,6 +110,9 @@ def _finding(case: Case, severe: list[Severe]) -> Finding:
     if case.history.brief:
         return outline
     looked = case.looked(case.today - days + 1)
+    told = (unbearable or severe)[-1]
+    since_then = _worst_since(case, told)
+    later = _since_words(case, since_then)
     what = _unbearable_words(case, unbearable) or _severe_words(case, severe, severe_days, known)
     return outline._replace(
         window=looked.window,
@@ -108,26 +122,28 @@ def _finding(case: Case, severe: list[Severe]) -> Finding:
             "severe_days": severe_days,
             "unbearable_days": len(unbearable),
             "severe_before": int(known),
+            "worst_since": since_then,
+            "eased_to": _eased_to(severe),
             "entries_without_side": looked.unsided,
         },
         entries=ids_of(score for s in severe for score in s.scores),
-        message=f"{case.place}: {what}; {_advice(case, severe, urgent)}.{_sudden(case)}"
+        message=f"{case.place}: {what}{later}; {_advice(case, severe, urgent)}.{_sudden(case)}"
         f"{_eased_words(severe)}{looked.remark}",
         sources=case.sources(*RULE.sources),
         arithmetic=tuple(
-            f"{case.day_words(s.day)}: worst {s.worst:g}{', ticked unbearable' * s.ticked}"
+            f"{case.step_day(s.day)}: worst {s.worst:g}{', ticked unbearable' * s.ticked}"
             for s in severe
         ),
         gist=_gist(case, severe, urgent),
+        facts=f"{told.worst:g} of 10 on {case.short_day(told.day)}{later}{looked.beside}",
+        until=iso(severe[-1].day) if _is_over(case, severe) else "",
     )
 
 
 def _gist(case: Case, severe: list[Severe], urgent: bool) -> str:
-    if not urgent:
-        return "severe pain"
     if _is_over(case, severe):
-        return "severe pain; if still so, get help"
-    return "pain too bad to wait; get help now"
+        return f"pain was severe{'; if it still is, get help' * urgent}"
+    return "pain too bad to wait; get help now" if urgent else "severe pain"
 
 
 def _unbearable_words(case: Case, unbearable: list[Severe]) -> str:
@@ -150,6 +166,19 @@ def _severe_words(case: Case, severe: list[Severe], severe_days: int, known: boo
     )
 
 
+def _worst_since(case: Case, told: Severe) -> float | None:
+    """The worst score on the days after the last that is told of, None where none is known."""
+    site = case.site
+    later = (site.on(day) for day in site.days_between(told.day + 1, case.today))
+    return max((day.worst for day in later if day is not None), default=None)
+
+
+def _since_words(case: Case, worst: float | None) -> str:
+    if worst is None or worst >= case.cut["severe"]:
+        return ""
+    return f", at most {worst:g} since" if worst else ", none since"
+
+
 def _advice(case: Case, severe: list[Severe], urgent: bool) -> str:
     """What to do; of what may be over, only if it isn't."""
     if not urgent:
@@ -159,7 +188,7 @@ def _advice(case: Case, severe: list[Severe], urgent: bool) -> str:
 
 
 def _is_over(case: Case, severe: list[Severe]) -> bool:
-    return severe[-1].day < case.today or severe[-1].eased == "later"
+    return severe[-1].day < case.today or severe[-1].eased_later
 
 
 def _sudden(case: Case) -> str:
@@ -169,11 +198,17 @@ def _sudden(case: Case) -> str:
 
 
 def _eased_words(severe: list[Severe]) -> str:
-    eased = {s.eased for s in severe if s.eased}
-    if not eased:
+    eased_to = _eased_to(severe)
+    if eased_to is None:
         return ""
-    when = "later that day" if eased == {"later"} else "on the same day"
-    return f" A 0 was logged {when}; the worst score of a day still counts."
+    later = all(s.eased_later for s in severe if s.eased is not None)
+    when = "later that day" if later else "on the same day"
+    return f" A {eased_to:g} was logged {when}; the worst score of a day still counts."
+
+
+def _eased_to(severe: list[Severe]) -> float | None:
+    """The last score that was logged beside a severe one and is known to be lower."""
+    return next((s.eased for s in reversed(severe) if s.eased is not None), None)
 
 
 def _since(case: Case, day: int) -> int:
@@ -198,7 +233,7 @@ def _since(case: Case, day: int) -> int:
 
 RULE = Rule(
     name="unbearable-pain",
-    title="pain so bad that it can't wait",
+    title="severe or unbearable pain",
     order=20,
     kinds=frozenset({"pain"}),
     definition=(
@@ -206,7 +241,8 @@ RULE = Rule(
         "urgent; so is 8 or more on at least two of those days, unless there was a day of 8 or "
         "more in the four weeks before them: severe pain that someone has lived with says to see "
         "a doctor, as a single 8 or 9 does. At the head, the chest and the abdomen it adds when "
-        "to get help at once. A later 0 on the same day doesn't undo it. Scores translated from "
+        "to get help at once. A later 0 on the same day doesn't undo it; what is over is told as "
+        "past. Scores translated from "
         "words are left out."
     ),
     cutoffs=(

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from math import sqrt
 
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.sums import TINY
 from tracker.domain.time.ordinals import iso
-from tracker.rules.base import TINY, CutOff, Finding, LookBack, Rule, rank
-from tracker.rules.persistent_pain import latest_bout, reach
+from tracker.rules.base import CutOff, Finding, LookBack, Rule, rank
 from tracker.rules.shared.bouts import Bout
 from tracker.rules.shared.case import Case, each_site
 from tracker.rules.shared.cutoffs import CutOffs
 from tracker.rules.shared.history import History
+from tracker.rules.shared.pain_bouts import gap_of, latest_bout, reach
 from tracker.rules.shared.wording import OWN, count_of
 
 #: The days of the weeks before, whichever the last days are.
@@ -54,7 +55,7 @@ class Windows(NamedTuple):
 
 def find(history: History, as_of: str, cutoffs: CutOffs) -> list[Finding]:
     """At most one finding a site; not announced again in the days after it first was."""
-    gap = reach(cutoffs).gap
+    gap = gap_of(cutoffs)
     return each_site(lambda case: _judge(case, gap), RULE, history, as_of, cutoffs)
 
 
@@ -151,10 +152,9 @@ def _higher(case: Case, bout: Bout, windows: Windows) -> Finding:
         },
         sources=case.sources("CHILDS-2005") or ("FARRAR-2001",),
         arises=not _spoke_lately(case),
+        facts=f"{means} on {count_of(windows.late_days, 'known day')}",
         arithmetic=(
-            f"mean {windows.early:.2f} on {count_of(windows.early_days, 'day')}, then "
-            f"{windows.late:.2f} on {count_of(windows.late_days, 'day')}: up by "
-            f"{windows.rise:.2f}",
+            f"up by {windows.rise:.2f} points",
             f"standard error {windows.error:.2f}, to be beaten "
             f"{case.cut[pair.errors]:g} times over: {case.cut[pair.errors] * windows.error:.2f}",
         ),

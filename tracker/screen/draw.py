@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from tracker.figures.averages import reaches
+from tracker.domain.sums import reaches
 from tracker.screen.letters import (
     bare,
     clean,

@@ -134,14 +134,18 @@ def _listed(names: Sequence[str], count: int) -> str:
 
 
 def _when(findings: Sequence[Finding], style: Style) -> str:
-    """'since 3 Nov', 'since Nov 2024'; of one moment '3 Nov'; of several days 'first 3 Nov'."""
-    days = {finding.since for finding in findings}
-    on = short_day(min(days), style.year)
-    if len(days) > 1:
+    """'since 3 Nov', 'since Nov 2024'; of what is over '3 Nov'; of several days 'first 3 Nov'."""
+    first = findings[0]
+    on = short_day(min(finding.since for finding in findings), style.year)
+    if any((finding.since, finding.until) != (first.since, first.until) for finding in findings):
         return f"first {on}"
+    if first.event or first.until == first.since:
+        return on
+    if first.until:
+        return f"{on} to {short_day(first.until, style.year)}"
     # Of a year ago the month says enough, and leaves room for another place.
-    long_ago = on.endswith(min(days)[:4])
-    return on if findings[0].event else f"since {on.partition(' ')[2] if long_ago else on}"
+    long_ago = on.endswith(first.since[:4])
+    return f"since {on.partition(' ')[2] if long_ago else on}"
 
 
 def _where_more(
@@ -166,20 +170,49 @@ def _own_cut_offs(findings: Sequence[Finding], style: Style) -> list[str]:
 # --- whole ---
 
 
-def draw_findings(findings: Sequence[Finding], style: Style, resting: int = 0) -> str:
+def draw_findings(
+    findings: Sequence[Finding], style: Style, resting: int = 0, *, each: bool = False
+) -> str:
     """Findings whole, in the order given; below them once what they share, and how to answer.
 
-    `resting` others are counted that the user acknowledged or snoozed.
+    What one rule says alike of several places is a line, with a row for each place; but for what is
+    urgent, or with `each`. `resting` others are counted that the user acknowledged or snoozed.
     """
     if not findings:
         return ""
     lines: list[str] = []
-    for finding in findings:
-        lines += _whole(finding, finding.briefly, style)
-        indent = _indent(style)
-        lines += _faint(f"{'':{indent}}{clean(finding.handle, style)}", style, indent)
+    for places in _alike(findings):
+        alike = [findings[at] for at in places]
+        if each or not _share_a_line(alike):
+            for finding in alike:
+                lines += [*_whole(finding, finding.briefly, style), *_named(finding.handle, style)]
+        else:
+            lines += _rows(alike, style)
     lines += [*shared_lines(findings, style), *_how_to_answer(findings, style)]
     return finish([*lines, *resting_lines(resting, style, 2)], style)
+
+
+def _share_a_line(alike: Sequence[Finding]) -> bool:
+    return len(alike) > 1 and all(one.level != "urgent" and one.facts for one in alike)
+
+
+def _rows(alike: Sequence[Finding], style: Style) -> list[str]:
+    """The line that findings share, and below it what each rests on."""
+    indent, rule = _indent(style), alike[0].rule
+    lines = _brief(alike, range(len(alike)), style)
+    for one in alike:
+        told = f"{begun(_name(one))}: {told_in(one, one.facts, style.us)}"
+        told += f". {one.also}" * bool(one.also) + f" ({one.answered})" * bool(one.answered)
+        row = f"{'':{indent}}{own_words(clean(told, style), style)}"
+        lines += wrap(row, style.width, indent + 2)
+    lines += _own_cut_offs(alike, style)
+    return [*lines, *_named(f"{rule} NAME; each whole: tracker check {rule}", style)]
+
+
+def _named(handle: str, style: Style) -> list[str]:
+    """What `ack` and `snooze` call it, below it."""
+    indent = _indent(style)
+    return _faint(f"{'':{indent}}{clean(handle, style)}", style, indent)
 
 
 def _whole(finding: Finding, text: str, style: Style) -> list[str]:
@@ -234,16 +267,16 @@ def _faint(text: str, style: Style, indent: int) -> list[str]:
 # --- none ---
 
 
-def draw_quiet(entries_counted: int, day: str, style: Style, resting: int = 0) -> str:
+def draw_quiet(entries_counted: int, day: str, style: Style, resting: int = 0, of: str = "") -> str:
     """What to say when no rule speaks: how much was looked at, and never that all is well.
 
-    `resting` findings stand that the user acknowledged or snoozed.
+    `resting` findings stand that the user acknowledged or snoozed; `of` is what was asked for.
     """
-    lines = wrap(quiet_words(entries_counted, day, resting), style.width)
+    lines = wrap(quiet_words(entries_counted, day, resting, of), style.width)
     return finish([*lines, *resting_lines(resting, style)], style)
 
 
-def quiet_words(entries_counted: int, day: str, resting: int = 0) -> str:
+def quiet_words(entries_counted: int, day: str, resting: int = 0, of: str = "") -> str:
     """The same in a sentence; how many rest is told beside it."""
     from tracker.domain.entries import Days
     from tracker.figures.periods import long_days
@@ -253,7 +286,8 @@ def quiet_words(entries_counted: int, day: str, resting: int = 0) -> str:
         return f"Nothing is logged up to {on}, so there is nothing to go by."
     looked = many(entries_counted, "entry", "entries")
     return (
-        f"No rule has anything {'new ' if resting else ''}to say for {on}, going by {looked}. "
+        f"No rule has anything {'new ' if resting else ''}to say {f'of {of} ' * bool(of)}for {on}, "
+        f"going by {looked}. "
         "If something worries you, see a doctor all the same."
     )
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tracker.domain.kinds import KINDS
+from tracker.domain.sums import exceeds
 from tracker.domain.time.days import day_of
 from tracker.domain.time.moment_words import clock_time, full_day
 from tracker.domain.units import format_measure
@@ -13,9 +14,9 @@ from tracker.figures.beside import of_goal
 from tracker.figures.periods import long_days
 from tracker.figures.phrases import in_products, many, milligrams, not_counted_words, words
 from tracker.figures.sections.drinks import DRINKS, FOOD_WATER
-from tracker.screen.draw import Style, bar, clean, columns, finish, fit, own_words, width_of, wrap
+from tracker.screen.draw import Style, bar, clean, columns, finish, fit, own_words, wrap
 from tracker.screen.findings import brief_lines, resting_lines
-from tracker.screen.letters import bare
+from tracker.screen.folded import LABEL_WIDTH, Block, block, folded
 
 if TYPE_CHECKING:
     from tracker.figures.habits.standing import Standing
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from tracker.figures.sections.pain import Pain, SitePain
     from tracker.figures.today import Doses, Silence, TodaySummary
 
-LABEL_WIDTH = 12
+#: The least that a terminal has; what is typed next takes one of them.
+ROWS = 24
 BAR_WIDTH = 20
 NOTE_LINES = 2
 START = """\
@@ -46,10 +48,13 @@ def draw_today(
     us: bool = False,
     unseen: Collection[int] = (),
     news: Sequence[PainNews] = (),
+    below_it: int = 0,
 ) -> str:
     """Today as text of at most `style.width` columns; with nothing ever logged, how to begin.
 
     `unseen` are the places among the findings of those to mark as new; `news` of pain is told once.
+    A screen holds it: of a long day is shown what finds room beside `below_it` rows that follow;
+    but what is urgent stands whole.
     """
     if not summary.anything_logged:
         first = KINDS["water"].for_units(us).examples[0]
@@ -67,39 +72,69 @@ def draw_today(
         from tracker.screen.pain_news import news_lines
 
         lines += [*news_lines(news, style), ""]
-    lines += _labelled("Drinks", [_drinks(summary, style, us)], style)
-    if summary.not_counted:
-        lines += _labelled("", [style.faint(not_counted_words(summary.not_counted))], style)
+    below = ["", style.faint("Nothing is logged today yet.")] if not summary.entries else []
+    room = max(ROWS - len(lines) - len(below) - below_it, 0)
+    lines += [*folded(_blocks(summary, style, us), room, style), *below]
+    return finish(lines, style)
+
+
+def _blocks(summary: TodaySummary, style: Style, us: bool) -> list[Block]:
+    """What the day has, in the order in which it is told."""
+    drinks = [_drinks_block(summary, style, us)]
     if summary.hydration.food_ml is not None:
         food = format_measure(FOOD_WATER, summary.hydration.food_ml, us=us)
-        lines += _labelled("in food", [food], style)
-    lines += _labelled("Pain", _pain(summary.pain, summary.day, style), style)
-    lines += _labelled("Movement", _movement(summary.movement, style, us), style)
-    lines += _labelled("Medicines", _medicines(summary.medicines, style), style)
-    lines += _labelled("Treatments", _treatments(summary.treatments, style), style)
-    lines += _labelled("Signs", _symptoms(summary.symptoms, style), style)
-    lines += _labelled("Minerals", _minerals(summary.minerals), style)
+        drinks.append(block("in food", [food], style))
+    pain, signs = _pain(summary.pain, summary.day, style), _symptoms(summary.symptoms, style)
+    treated = [clean(words(one.treatment), style) for one in summary.treatments]
+    return [
+        *drinks,
+        block("Pain", pain, style, _pain_names(summary.pain, style), stays=True),
+        block("Movement", _movement(summary.movement, style, us), style),
+        _medicines(summary.medicines, style),
+        block("Treatments", _treatments(summary.treatments, style), style, treated),
+        block("Signs", signs, style, stays=True),
+        block("Minerals", _minerals(summary.minerals), style),
+        *_body(summary, style, us),
+        *_others(summary, style, us),
+        *_habits(summary, style, us),
+        _notes(summary.notes, style),
+    ]
+
+
+def _drinks_block(summary: TodaySummary, style: Style, us: bool) -> Block:
+    """The day's drinks, and below them in the same item those that count for nothing."""
+    told = [_drinks(summary, style, us)]
+    if summary.not_counted:
+        told.append(style.faint(not_counted_words(summary.not_counted)))
+    rows = block("Drinks", told, style, stays=True)
+    lines = [line for item in rows.items for line in item]
+    return rows._replace(items=[lines], names=rows.names[:1])
+
+
+def _body(summary: TodaySummary, style: Style, us: bool) -> Iterator[Block]:
     if summary.weight is not None:
-        lines += _labelled(
-            "Weight", [format_measure("mass_kg", summary.weight.last_kg, us=us)], style
-        )
+        yield block("Weight", [format_measure("mass_kg", summary.weight.last_kg, us=us)], style)
     if summary.sleep is not None:
         slept = format_measure("duration_min", round(summary.sleep.mean_min))
-        lines += _labelled("Sleep", [slept], style)
+        yield block("Sleep", [slept], style)
+
+
+def _others(summary: TodaySummary, style: Style, us: bool) -> Iterator[Block]:
     if summary.others:
         from tracker.screen.sections.others import of_today
 
         for one in summary.others:
             label, told = of_today(one, style, us)
-            lines += _labelled(label, [told], style)
+            yield block(label, [told], style)
+
+
+def _habits(summary: TodaySummary, style: Style, us: bool) -> Iterator[Block]:
     if summary.habits:
         from tracker.screen.habits import today_lines
 
-        lines += _labelled("Habits", today_lines(_but_drinks(summary), style, us), style)
-    lines += _labelled("Notes", _notes(summary.notes, style), style)
-    if not summary.entries:
-        lines += ["", style.faint("Nothing is logged today yet.")]
-    return finish(lines, style)
+        asked = _but_drinks(summary)
+        names = [clean(words(now.name), style) for now in asked]
+        yield block("Habits", today_lines(asked, style, us), style, names, stays=True)
 
 
 def _welcome(silence: Silence, style: Style) -> list[str]:
@@ -112,19 +147,6 @@ def _welcome(silence: Silence, style: Style) -> list[str]:
         "then are unknown. What you still know of them: tracker ask week"
     )
     return wrap(said, style.width, 2)
-
-
-def _labelled(label: str, rows: Iterable[str], style: Style) -> list[str]:
-    """Rows beside their label; one that is too wide goes on below itself, without its colours."""
-    lines: list[str] = []
-    for row in rows:
-        if width_of(row) <= style.width - LABEL_WIDTH:
-            lines.append(" " * LABEL_WIDTH + row)
-        else:
-            lines += wrap(" " * LABEL_WIDTH + bare(row), style.width, LABEL_WIDTH + 2)
-    if lines:
-        lines[0] = style.heading(label) + lines[0][len(label) :]
-    return lines
 
 
 def _drinks(summary: TodaySummary, style: Style, us: bool) -> str:
@@ -167,6 +189,13 @@ def _pain(pain: Pain, day: str, style: Style) -> list[str]:
     return columns(rows, "lrl")
 
 
+def _pain_names(pain: Pain, style: Style) -> list[str]:
+    return [
+        clean(site.label, style) + ("" if site.latest is None else f" {site.latest:.0f}")
+        for site in pain.sites
+    ]
+
+
 def _movement(movement: Movement, style: Style, us: bool) -> list[str]:
     rows = []
     for one in movement.activities:
@@ -186,9 +215,9 @@ def _movement(movement: Movement, style: Style, us: bool) -> list[str]:
     return lines + (["a rest day"] if movement.rest_days else [])
 
 
-def _medicines(medicines: Sequence[Doses], style: Style) -> list[str]:
+def _medicines(medicines: Sequence[Doses], style: Style) -> Block:
     """Doses today, and the mg of the last 24 hours beside the label's limit or the prescription."""
-    lines = []
+    items, names = [], []
     for one in medicines:
         name = f"{words(one.drug)}{in_products(one.drug, one.products)}"
         text = f"{clean(name, style)}  {many(one.doses, 'dose')} today"
@@ -201,10 +230,11 @@ def _medicines(medicines: Sequence[Doses], style: Style) -> list[str]:
             text += f"; {many(one.untimed, 'dose')} without a time not in it"
         if one.without_mg and one.mg_24h:
             text += f"; {many(one.without_mg, 'dose')} without mg not in it"
-        above = one.limit_mg is not None and one.mg_24h > one.limit_mg + 1e-6
+        above = one.limit_mg is not None and exceeds(one.mg_24h, one.limit_mg)
         wrapped = wrap(text, style.width - LABEL_WIDTH, 2)
-        lines += [style.warning(line) if above else line for line in wrapped]
-    return lines
+        items.append([style.warning(line) if above else line for line in wrapped])
+        names.append(clean(words(one.drug), style))
+    return Block("Medicines", items, names, stays=True)
 
 
 def _treatments(treatments: Sequence[Treatment], style: Style) -> list[str]:
@@ -238,8 +268,8 @@ def _is_drinks(now: Standing) -> bool:
     return (now.measure, now.kind, now.window) == (DRINKS, None, "day")
 
 
-def _notes(notes: Sequence[Note], style: Style) -> list[str]:
-    lines = []
+def _notes(notes: Sequence[Note], style: Style) -> Block:
+    items = []
     for note in notes:
         about = f"{clean(note.about, style)}: " if note.about else ""
         text = own_words(about, style) + clean(note.text[: style.width * 3], style)
@@ -247,5 +277,5 @@ def _notes(notes: Sequence[Note], style: Style) -> list[str]:
         rows = wrap(text, room, 2)
         if len(rows) > NOTE_LINES:
             rows = [*rows[: NOTE_LINES - 1], fit(rows[NOTE_LINES - 1] + " " * room, room, style)]
-        lines += rows
-    return lines
+        items.append(rows)
+    return Block("Notes", items, [many(len(notes), "note")])

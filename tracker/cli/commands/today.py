@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tracker.cli.ahead import show_ahead
+from tracker.cli.ahead import ahead_lines, show_ahead
 from tracker.cli.session import Session, pass_session, plain_help, show, show_json
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ def today(session: Session, as_json: bool) -> None:
         from tracker.screen.today import draw_today
 
         unseen, news = _new(session, summary)
-        drawn = draw_today(summary, session.style, us=session.us, unseen=unseen, news=news)
+        below = len(ahead_lines(session))
+        drawn = draw_today(summary, session.style, session.us, unseen, news, below)
         show(drawn, session)
     show_ahead(session, as_json)
 

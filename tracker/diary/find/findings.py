@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tracker.diary.find.naming import asked_for
 from tracker.diary.find.running import current_findings, rule_inputs
 from tracker.diary.preferences.preferences import tell_cut_offs
 from tracker.domain.entries import Days
@@ -50,16 +51,24 @@ class Replayed(NamedTuple):
 
 
 def checked(
-    diary: Diary, as_of: str | None = None, *, everything: bool = False, explained: bool = False
+    diary: Diary,
+    as_of: str | None = None,
+    *,
+    which: Sequence[str] = (),
+    everything: bool = False,
+    explained: bool = False,
 ) -> Checked:
-    """What the rules say on the day that words name; without words, up to now.
+    """What the rules say on the day that `as_of` names in words; without it, up to now.
 
-    With `everything` also the quiet and the resting is wanted. Cut-offs that can't be used are
-    told. Raises WrongWords for no day.
+    `which` are the words for some findings (`asked_for`); without any, all are looked at. With
+    `everything` also the quiet and the resting is wanted. Cut-offs that can't be used are told.
+    Raises WrongWords for no day, UnknownName for words that mean no finding.
     """
     tell_cut_offs(diary)
     day = read_day(as_of, diary.clock) if as_of else diary.so_far.last_day
     findings = current_findings(diary, day if as_of else None)
+    if which:
+        findings = list(filter(asked_for(diary, which, findings), findings))
     wanted = [finding for finding in findings if everything or finding.shown]
     return Checked(
         day,
@@ -79,10 +88,12 @@ def explanations(diary: Diary, findings: Sequence[Finding]) -> list[Explanation]
     return [explain(finding, entries) for finding in findings]
 
 
-def replayed(diary: Diary, since: str, as_of: str | None = None) -> Replayed:
+def replayed(
+    diary: Diary, since: str, as_of: str | None = None, *, which: Sequence[str] = ()
+) -> Replayed:
     """The diary gone through day by day, from the day that words name to another or to now.
 
-    Raises WrongWords for no day.
+    `which` as in `checked`. Raises WrongWords for no day, UnknownName for no finding.
     """
     from tracker.rules import replay
 
@@ -90,4 +101,8 @@ def replayed(diary: Diary, since: str, as_of: str | None = None) -> Replayed:
     last = read_day(as_of, diary.clock) if as_of else diary.so_far.last_day
     inputs = rule_inputs(diary, up_to_now=as_of is None)
     days = Days(read_day(since, diary.clock), last)
-    return Replayed(days, replay(inputs, *days))
+    raised = replay(inputs, *days)
+    if which:
+        is_meant = asked_for(diary, which, [finding for _, finding in raised])
+        raised = [(day, finding) for day, finding in raised if is_meant(finding)]
+    return Replayed(days, raised)

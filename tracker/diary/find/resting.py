@@ -7,11 +7,11 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NoReturn
 
+from tracker.diary.find.naming import meant_by
 from tracker.diary.find.running import current_findings
-from tracker.domain.errors import TrackerError, UnknownName, WrongWords, shown
+from tracker.domain.errors import TrackerError, WrongWords, shown
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.raw_text import visible
-from tracker.domain.spelling import normalise
 from tracker.domain.time.day_words import read_day
 from tracker.domain.time.days import add_days
 from tracker.domain.time.moment_words import full_day
@@ -156,7 +156,7 @@ def standing(diary: Diary, rule: str, which: str) -> list[Finding]:
     name = find_rule(rule).name
     found = [f for f in current_findings(diary) if f.rule == name]
     if which:
-        found = _meant(diary, found, which)
+        found = list(filter(meant_by(diary, which, found), found))
     if not found:
         where = f" for {shown(which)}" if which else ""
         raise TrackerError(f"{name} has no finding{where} today; `tracker check --all` shows all")
@@ -164,46 +164,6 @@ def standing(diary: Diary, rule: str, which: str) -> list[Finding]:
     if len(sites) > 1:
         raise WrongWords(f"{name} speaks of more than one site; name one of {', '.join(sites)}")
     return found
-
-
-def _meant(diary: Diary, found: Sequence[Finding], which: str) -> list[Finding]:
-    """The findings of a site, or of what tells those without one apart: a sign, a drug.
-
-    Raises UnknownName for a word that is nothing of the kind.
-    """
-    from tracker.domain.catalogues.ingredients import contents
-    from tracker.domain.catalogues.sites import read_key
-
-    word = normalise(which)
-    sites, signs, drugs = diary.catalogues("sites", "signs", "drugs")
-    subject = signs.look_up(word) or drugs.look_up(word)
-    # What is said of a product is told of what it holds.
-    names = {word} if subject is None else {word, subject.name, *contents(subject)}
-    about = [f for f in found if f.about and _about_names(f.about) & names]
-    if about or subject is not None:
-        return about
-    try:
-        key = read_key(which, sites)
-    except UnknownName:
-        import difflib
-
-        known = {name for f in found if f.about for name in _about_names(f.about)}
-        near = difflib.get_close_matches(word[:60], sorted(known), n=2, cutoff=0.6)
-        if near:
-            raise UnknownName("finding", which, near) from None
-        raise
-    return [f for f in found if f.site == key]
-
-
-def _about_names(about: str) -> set[str]:
-    """The words for one of a rule's findings: 'ibuprofen' and 'ibuprofen-24-h' of 'ibuprofen 24 h'.
-
-    A drug speaks of its 24 hours, of a dose at once and of its interval: its name means all.
-    """
-    drug = about
-    for what in (" 24 h", " at once", " interval"):
-        drug = drug.removesuffix(what)
-    return {normalise(about), normalise(drug)}
 
 
 def _keep(

@@ -16,11 +16,12 @@ from tracker.domain.habits.counting import (
     members_for,
     vocabulary_of_families,
 )
-from tracker.domain.habits.facts import HAIR, NOTHING_KNOWN, Facts, merged
+from tracker.domain.habits.facts import NOTHING_KNOWN, Facts, merged
 from tracker.domain.habits.habit import Habit, Plan
 from tracker.domain.habits.things import counted_by, one_thing, things
 from tracker.domain.kinds import OWN
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.sums import TINY
 from tracker.domain.time.ordinals import iso, ordinal
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ class Reading:
             plan = next((plan for plan in self.plans if plan.last >= day), None)
             if plan is None or not plan.most:
                 drinks[day] -= amount
-                if drinks[day] <= HAIR:
+                if drinks[day] <= TINY:
                     del drinks[day]
 
     def _judged_by(self, measure: str, day: int) -> bool:

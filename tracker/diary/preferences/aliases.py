@@ -46,7 +46,8 @@ def checked(diary: Diary, key: str, words: str, taken: Iterable[str]) -> tuple[s
     from tracker.diary.lines.log_words import begins_known
 
     line = expanded([name], {**diary.tastes.aliases, name: said})
-    if not begins_known(diary, line) and not _is_read(diary, line):
+    # One word alone may be an alias that is still to come.
+    if len(line) > 1 and not begins_known(diary, line) and not _is_read(diary, line):
         raise WrongWords(
             f"nothing to log is called '{shown(said)}'; write a line, or how one begins, such as: "
             f'tracker config {ALIAS}.{name} "water 250"'

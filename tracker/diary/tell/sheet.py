@@ -63,7 +63,7 @@ def sheet_of(
         history=History(inputs, first_day=first_read, scores=scores),
         raised=replay(inputs, *told),
         findings=check(inputs, told.last),
-        titles={rule.name: rule.title for rule in rules()},
+        rules={rule.name: rule for rule in rules()},
         questions=[*questions(diary), *added],
         name=name,
         cutoffs=inputs.cutoffs,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from tracker.domain.age import age_of
 from tracker.domain.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -48,13 +49,7 @@ def _limit_of(drug: str, drugs: Catalogue) -> Limit:
     return Limit(float(label) if label else None)
 
 
-def birth_year(profile: Mapping[str, str]) -> int | None:
-    """The year of birth that a profile holds, None without one."""
-    born = profile.get("birth-year", "")
-    return int(born) if born.isascii() and born.isdigit() else None
-
-
 def may_be_minor(profile: Mapping[str, str], day: str) -> bool:
     """Whether someone may be under 18 on a day: the birthday isn't known."""
-    born = birth_year(profile)
-    return born is not None and int(day[:4]) - born <= _ADULT
+    age = age_of(profile, day)
+    return age is not None and age <= _ADULT

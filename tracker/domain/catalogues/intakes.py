@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from tracker.domain.age import age_of
 from tracker.domain.catalogues.catalogue import read_data
 from tracker.domain.named_tuple import NamedTuple
 
@@ -114,9 +115,7 @@ def goal_suggestions(
 
     Empty where none is published, or where the profile names a condition that they don't fit.
     """
-    birth_year = profile.get("birth-year", "")
-    age = int(day[:4]) - int(birth_year) if birth_year.isdecimal() else None
-    sex = profile.get("sex")
+    age, sex = age_of(profile, day), profile.get("sex")
     if measure == "volume_ml":
         limited = any(profile.get(name) == "yes" for name in _OWN_LIMIT)
         return [] if limited else drinks_suggestions(sex, age)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from tracker.domain.habits.facts import (
-    HAIR,
     MET,
     MISSED,
     NEUTRAL,
@@ -18,6 +17,7 @@ from tracker.domain.habits.facts import (
 from tracker.domain.habits.habit import Plan
 from tracker.domain.habits.rolling import reach_of_stretch, rolling_windows
 from tracker.domain.habits.windows import calendar_window, calendar_windows, day_windows
+from tracker.domain.sums import TINY
 from tracker.domain.time.ordinals import weekday
 
 DONE, PARTLY, SATISFIED = "done", "partly", "satisfied"
@@ -121,7 +121,7 @@ class Course(Given):
             for d in range(piece.first, min(piece.last, day) + 1)
             if self.free(piece, d)
         )
-        if amounts.get(day) and so_far > window.need + HAIR:
+        if amounts.get(day) and so_far > window.need + TINY:
             return MISSED
         return DONE if window.status == MET else SATISFIED
 

@@ -13,13 +13,11 @@ from collections.abc import Set as AbstractSet
 
 from tracker.domain.habits.habit import Plan, Skip
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.sums import TINY
 from tracker.domain.time.ordinals import ordinal, weekday
 
 #: How a window stands.
 MET, MISSED, OPEN, NEUTRAL, UNKNOWN = "met", "missed", "open", "neutral", "unknown"
-
-# Eight cups added up miss eight cups by a hair.
-HAIR = 1e-6
 
 SKIP, PAUSE = "skip", "pause"
 
@@ -86,7 +84,7 @@ class Window(NamedTuple):
     @property
     def enough(self) -> bool:
         """Whether it has what it takes, though it may be open until it has what is `asked`."""
-        return self.got > 0 and self.got >= self.takes - HAIR
+        return self.got > 0 and self.got >= self.takes - TINY
 
     @property
     def takes(self) -> float:
@@ -117,7 +115,7 @@ def is_deed(plan: Plan, amount: float | None) -> bool:
     """Whether an amount makes a day done: its target, or of a week's sum anything at all."""
     if amount is None or plan.most:
         return False
-    return amount >= plan.target - HAIR if plan.period == "day" else amount > 0
+    return amount >= plan.target - TINY if plan.period == "day" else amount > 0
 
 
 def merged(one: Facts, other: Facts) -> Facts:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from tracker.domain.habits.facts import (
-    HAIR,
     MET,
     MISSED,
     NEUTRAL,
@@ -18,6 +17,7 @@ from tracker.domain.habits.facts import (
 )
 from tracker.domain.habits.habit import Plan
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.sums import TINY
 from tracker.domain.time.ordinals import weekday
 
 
@@ -36,7 +36,7 @@ def day_windows(given: Given, plan: Plan, low: int, high: int) -> Iterator[Windo
     """Each day that the plan asks for, from a day to a day."""
     # Years of days come through here: what doesn't change is looked up once.
     amounts, target, today = given.facts.amounts, plan.target, given.today
-    closed, most, least = given.facts.closed, plan.most, plan.target - HAIR
+    closed, most, least = given.facts.closed, plan.most, plan.target - TINY
     every_day, off = plan.every == "day", given.off
     for day in range(low, high + 1):
         if (day in off or not every_day) and not given.free(plan, day):
@@ -56,7 +56,7 @@ def day_windows(given: Given, plan: Plan, low: int, high: int) -> Iterator[Windo
 
 def _ceiling(given: Given, plan: Plan, day: int, need: float, got: float) -> str:
     """Of a single day under a ceiling."""
-    if got > need + HAIR:
+    if got > need + TINY:
         return MISSED
     if not given.over(day):
         return OPEN
@@ -92,7 +92,7 @@ def _under_ceiling(given: Given, span: Span, pieces: Sequence[Plan]) -> Window:
     got = sum(amounts.get(day, 0.0) for day in so_far)
     if not free:
         status = NEUTRAL
-    elif got > need + HAIR:
+    elif got > need + TINY:
         status = MISSED
     elif not given.over(last):
         status = OPEN
@@ -123,7 +123,7 @@ def _to_reach(given: Given, span: Span, pieces: Sequence[Plan]) -> Window:
     over = given.over(wanted_on[-1][0])
     if not free:
         status = NEUTRAL
-    elif (window.there > 0 and window.there >= window.asked - HAIR) or (over and window.enough):
+    elif (window.there > 0 and window.there >= window.asked - TINY) or (over and window.enough):
         status = MET
     elif need == 0:
         status = NEUTRAL

@@ -9,6 +9,7 @@ from tracker.domain.catalogues.drug_limits import Limit, limit_of, may_be_minor
 from tracker.domain.catalogues.ingredients import by_ingredient, products_of
 from tracker.domain.entries import Entry
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.sums import exceeds
 from tracker.domain.time.days import each_day
 from tracker.figures.logged_days import LoggedDays
 
@@ -107,7 +108,7 @@ def _medicine(drug: str, taken: Sequence[tuple[Entry, float | None]], limit: Lim
         without_mg=sum(mg is None for _, mg in taken),
         most_mg=max(amounts, default=None),
         limit_mg=limit.mg,
-        days_over=0 if limit.mg is None else sum(1 for mg in amounts if mg > limit.mg + 1e-6),
+        days_over=0 if limit.mg is None else sum(1 for mg in amounts if exceeds(mg, limit.mg)),
         per_day=days,
         prescribed=limit.prescribed,
         products=tuple(products_of(entry for entry, _ in taken)),

@@ -9,7 +9,8 @@ from tracker.domain.entries import Entry, Goal
 from tracker.domain.habits.counting import DRINK, leaves_out_alcohol, not_counted
 from tracker.domain.habits.in_force import in_force
 from tracker.domain.named_tuple import NamedTuple
-from tracker.figures.averages import mean, reaches
+from tracker.domain.sums import reaches
+from tracker.figures.averages import mean
 from tracker.figures.logged_days import LoggedDays
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tracker.domain.named_tuple import NamedTuple
-from tracker.rules.base import LEVELS
+from tracker.rules.base import FOLDED, LEVELS
 
 if TYPE_CHECKING:
-    from tracker.rules.base import Finding
+    from tracker.rules.base import Finding, Rule
 
 #: Below these levels are hints for the owner, no news for a doctor; that a rule can't tell is told
 #: where `check` shows it.
@@ -44,28 +44,30 @@ class Raised(NamedTuple):
 def raised_findings(
     raised: Iterable[tuple[str, Finding]],
     standing: Sequence[Finding],
-    titles: Mapping[str, str],
+    rules: Mapping[str, Rule],
 ) -> tuple[Raised, ...]:
     """What was raised in the period or stands at its end, gravest first as the rules have it.
 
-    A rule has one row for what it is about, however often it was raised.
+    A rule has one row for what it is about, however often it was raised. `rules` are those that
+    were asked, by name, in their order.
     """
     found: dict[Name, Raised] = {}
     for day, finding in raised:
         if finding.level in TOLD_LEVELS:
             old = found.get(_name(finding))
             when = (*(old.raised if old else ()), (day, finding.level))
-            found[_name(finding)] = _row(finding, titles)._replace(raised=when)
+            found[_name(finding)] = _row(finding, rules)._replace(raised=when)
     for finding in standing:
         # What was put aside, or has gone quiet since it was raised here, stands all the same; what
         # a rule kept to itself all along is no news.
         told_here = finding.state != "new" or _name(finding) in found
         told = finding.level in TOLD_LEVELS and (finding.listed or told_here)
         if told or (finding.shown and finding.level == "unsure"):
-            found[_name(finding)] = _standing(finding, titles, found.get(_name(finding)))
+            found[_name(finding)] = _standing(finding, rules, found.get(_name(finding)))
     for finding in standing:
-        _fold(finding, standing, found)
-    order = {rule: place for place, rule in enumerate(titles)}
+        if finding.hidden == FOLDED:
+            _fold(finding, rules[finding.rule].shares_line, found)
+    order = {rule: place for place, rule in enumerate(rules)}
     return tuple(
         sorted(
             found.values(),
@@ -80,10 +82,10 @@ def raised_findings(
     )
 
 
-def _row(finding: Finding, titles: Mapping[str, str]) -> Raised:
+def _row(finding: Finding, rules: Mapping[str, Rule]) -> Raised:
     return Raised(
         finding.rule,
-        titles.get(finding.rule, finding.rule),
+        rules[finding.rule].title,
         finding.site,
         finding.about,
         (),
@@ -94,11 +96,11 @@ def _row(finding: Finding, titles: Mapping[str, str]) -> Raised:
     )
 
 
-def _standing(finding: Finding, titles: Mapping[str, str], old: Raised | None) -> Raised:
+def _standing(finding: Finding, rules: Mapping[str, Rule], old: Raised | None) -> Raised:
     """The row of what stands; `old` is what there is of it, be it a graver one of the same name."""
     if old is not None and old.stands is not None:
         return old._replace(words=f"{old.words} {finding.line}")
-    return _row(finding, titles)._replace(
+    return _row(finding, rules)._replace(
         raised=old.raised if old else (),
         stands=finding.level,
         words=finding.line,
@@ -107,16 +109,13 @@ def _standing(finding: Finding, titles: Mapping[str, str], old: Raised | None) -
     )
 
 
-def _fold(finding: Finding, standing: Iterable[Finding], found: dict[Name, Raised]) -> None:
-    """Give the row of what is folded away to the line that it is a clause of."""
-    if finding.hidden != "folded":
-        return
-    for lead in standing:
-        if lead.site == finding.site and lead.shown and lead.also and lead.also == finding.clause:
-            row, folded = found[_name(lead)], found.pop(_name(finding))
-            both = sorted({*row.raised, *folded.raised})
-            found[_name(lead)] = row._replace(raised=tuple(both))
-            return
+def _fold(finding: Finding, leader: str, found: dict[Name, Raised]) -> None:
+    """Give what was raised of a finding that is folded away to the line of the rule that leads."""
+    lead = (leader, finding.site, None)
+    if lead in found:
+        folded = found.pop(_name(finding))
+        both = sorted({*found[lead].raised, *folded.raised})
+        found[lead] = found[lead]._replace(raised=tuple(both))
 
 
 def _gravest(one: Raised) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from tracker.domain.age import birth_year
 from tracker.domain.body import height_in
-from tracker.domain.catalogues.drug_limits import birth_year
 from tracker.domain.entries import Days, Entry
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.days import each_day
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from tracker.figures.sheet.sheet_sections.questions import Question
     from tracker.figures.sheet.sheet_sections.tried import Painkillers
     from tracker.figures.sheet.tried import Tried
-    from tracker.rules.base import Finding
+    from tracker.rules.base import Finding, Rule
     from tracker.rules.shared.history import History
 
 
@@ -114,8 +114,9 @@ class SheetMaterial(NamedTuple):
 
     `history` is the pain that spells are read from: the period's and what lies before it. `raised`
     is what `rules.replay` says of the period, `findings` what `rules.check` says of its last day;
-    `titles` names the rules. `questions` are the entries that hold one, `name` is the person's;
-    `answers` are what the owner answered to findings. `logged` and `pain` are made from `entries`.
+    `rules` are those that were asked, by name. `questions` are the entries that hold one, `name` is
+    the person's; `answers` are what the owner answered to findings. `logged` and `pain` are made
+    from `entries`.
     """
 
     days: Days
@@ -125,7 +126,7 @@ class SheetMaterial(NamedTuple):
     history: History
     raised: Iterable[tuple[str, Finding]]
     findings: Sequence[Finding]
-    titles: Mapping[str, str]
+    rules: Mapping[str, Rule]
     questions: Iterable[Entry]
     name: str | None = None
     cutoffs: CutOffs = CutOffs()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from tracker.domain.sums import TINY
 from tracker.domain.time.ordinals import ordinal
-from tracker.rules.base import LEVELS, TINY, Finding, Rule, rank
+from tracker.rules.base import LEVELS, Finding, Rule, rank
 from tracker.rules.shared.wording import day_words
 
 if TYPE_CHECKING:

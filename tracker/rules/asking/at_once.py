@@ -86,6 +86,6 @@ def _is_much(kept: Sequence[Entry], since: ReadSince, needs: Speaking) -> bool:
         if entry.at is not None
     ]
     return any(
-        sum(amount for at, amount in logged if abs(at - time) <= span_min * 60) > least
+        sum(amount for at, amount in logged if abs(at - time) < span_min * 60) > least
         for time in times
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tracker.rules.asking.acknowledgements import answer
-from tracker.rules.base import SEVERE, Finding, Rule, rank
+from tracker.rules.base import FOLDED, SEVERE, Finding, Rule, rank
 from tracker.rules.shared.cutoffs import CutOffs
 from tracker.rules.shared.history import History
 
@@ -86,7 +86,7 @@ def fold(findings: Sequence[Finding], rules: Mapping[str, Rule]) -> list[Finding
         leads = rank(findings[at].level) >= rank(findings[other_at].level)
         lead, rest = (at, other_at) if leads else (other_at, at)
         folded[lead] = folded[lead]._replace(also=findings[rest].clause)
-        folded[rest] = folded[rest]._replace(hidden="folded")
+        folded[rest] = folded[rest]._replace(hidden=FOLDED)
     return folded
 
 

@@ -11,7 +11,7 @@ from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.ordinals import ordinal
 from tracker.rules.base import Finding, Rule
 from tracker.rules.shared.timeline import iso_days
-from tracker.rules.shared.wording import count_of, day_words, place
+from tracker.rules.shared.wording import count_of, day_words, place, row_day, step_day
 
 if TYPE_CHECKING:
     from tracker.rules.shared.cutoffs import CutOffs
@@ -33,8 +33,16 @@ class Looked(NamedTuple):
     @property
     def remark(self) -> str:
         """What is added to the message; '' if every entry said its side."""
-        said = f" {count_of(self.unsided, 'entry')} did not say which side."
-        return said if self.unsided else ""
+        return f" {self._unsided}." if self.unsided else ""
+
+    @property
+    def beside(self) -> str:
+        """The same behind the facts of a row."""
+        return f"; {self._unsided}" if self.unsided else ""
+
+    @property
+    def _unsided(self) -> str:
+        return f"{count_of(self.unsided, 'entry')} did not say which side"
 
 
 class Case(NamedTuple):
@@ -67,6 +75,14 @@ class Case(NamedTuple):
     def day_words(self, day: int) -> str:
         """A day as people say it."""
         return day_words(day, self.year)
+
+    def step_day(self, day: int) -> str:
+        """A day in a line of the evidence."""
+        return step_day(day, self.year)
+
+    def short_day(self, day: int) -> str:
+        """A day where there is little room."""
+        return row_day(day, self.year)
 
     def looked(self, first: int) -> Looked:
         """What a finding says of the days from `first` on."""

@@ -20,12 +20,13 @@ class CutOffs:
         """A rule's cut-offs by name, as in force."""
         values = self._of.get(rule.name)
         if values is None:
-            values = {
-                cutoff.name: self.changed.get(f"{rule.name}.{cutoff.name}", cutoff.value)
-                for cutoff in rule.cutoffs
-            }
+            values = {cutoff.name: self.value(rule.name, cutoff) for cutoff in rule.cutoffs}
             self._of[rule.name] = values
         return values
+
+    def value(self, rule: str, cutoff: CutOff) -> float:
+        """One cut-off of a rule, by the rule's name, as in force."""
+        return self.changed.get(f"{rule}.{cutoff.name}", cutoff.value)
 
     def changed_of(self, rule: Rule) -> tuple[str, ...]:
         """A rule's cut-offs that aren't at their default, each in words."""

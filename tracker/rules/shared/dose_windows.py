@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.sums import TINY
 from tracker.domain.time.days import DAY_S
-from tracker.rules.base import TINY
 from tracker.rules.shared.doses import Dose, Held
 
 MINUTE, HOUR = 60, 3600

@@ -9,14 +9,13 @@ from tracker.domain.catalogues.drug_limits import FOR_ADULTS
 from tracker.domain.catalogues.ingredients import products_of
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.texts import listed
+from tracker.domain.time.moment_words import moment_words
 from tracker.rules.shared.dose_windows import Apart, Window
 from tracker.rules.shared.doses import Dose, Held
 from tracker.rules.shared.wording import (
-    clock_of,
+    clock_on,
     count_of,
-    dated,
     day_words,
-    moment_words,
     number_words,
     span_words,
 )
@@ -59,9 +58,9 @@ def summed(drug: str, window: Window, tone: Tone) -> str:
         untimed = sum(dose.at is None for dose in window.doses)
         when = f"on {day_words(last.day, tone.year)}, {count_of(untimed, 'dose')} without a time"
     elif round(window.minutes):
-        when = f"in the {span_words(window.minutes)} up to {moment_words(last.entry, tone.year)}"
+        when = f"in the {span_words(window.minutes)} up to {clock_on(last.entry, tone.year)}"
     else:
-        when = f"at {moment_words(last.entry, tone.year)}"
+        when = f"at {clock_on(last.entry, tone.year)}"
     return f"{named(drug, window.doses)}: {_mg(window.mg)} logged {when}"
 
 
@@ -133,7 +132,7 @@ def apart(drug: str, it: Apart, held: Held, elsewhere: Mapping[str, Any], tone: 
     last = it.doses[-1]
     text = (
         f"{named(drug, it.doses)}: doses logged {span_words(it.seconds / 60)} apart, the last at "
-        f"{moment_words(last.entry, tone.year)}"
+        f"{clock_on(last.entry, tone.year)}"
     )
     if tone.minor:
         return f"{text}. {FOR_ADULTS}"
@@ -153,7 +152,7 @@ def several_nsaids(used: Sequence[Dose], window: Window, tone: Tone) -> str:
     inside = [named(name, [d for d in window.doses if d.drug == name]) for name in names]
     said = [name if n == 0 else name[:1].lower() + name[1:] for n, name in enumerate(inside)]
     last = window.last
-    when = f"within 24 hours, the last at {moment_words(last.entry, tone.year)}"
+    when = f"within 24 hours, the last at {clock_on(last.entry, tone.year)}"
     if window.whole_day:
         when = f"on {day_words(last.day, tone.year)}, not all with a time"
     all_of = "Both" if len(names) == 2 else f"All {number_words(len(names))}"
@@ -167,7 +166,6 @@ def several_nsaids(used: Sequence[Dose], window: Window, tone: Tone) -> str:
 
 
 def step(dose: Dose, tone: Tone) -> str:
-    """A dose as a line of the arithmetic: '2 March 08:00: 400 mg ibuprofen'."""
-    clock = clock_of(dose.entry)
+    """A dose as a line of the arithmetic: 'Mon 2 Mar 08:00: 400 mg ibuprofen'."""
     inside = "" if dose.entry.subject == dose.drug else f" in {dose.entry.subject}"
-    return f"{dated(dose.entry, tone.year, clock)}: {_mg(dose.mg)} {dose.drug}{inside}"
+    return f"{moment_words(dose.entry, str(tone.year))}: {_mg(dose.mg)} {dose.drug}{inside}"

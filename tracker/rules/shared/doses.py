@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from tracker.domain.age import age_of
 from tracker.domain.catalogues.catalogue import NO_DATA
-from tracker.domain.catalogues.drug_limits import birth_year, limit_of
+from tracker.domain.catalogues.drug_limits import limit_of
 from tracker.domain.catalogues.ingredients import by_ingredient, class_of
 from tracker.domain.entries import Entry
 from tracker.domain.named_tuple import NamedTuple
@@ -100,6 +101,6 @@ def label_warnings(history: History, as_of: str) -> str:
 
 
 def _age(history: History, as_of: str) -> int:
-    born = birth_year(history.profile)
+    reached = age_of(history.profile, as_of)
     # The year alone: as young as the person can be.
-    return 0 if born is None else int(as_of[:4]) - born - 1
+    return 0 if reached is None else reached - 1

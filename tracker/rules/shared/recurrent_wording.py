@@ -65,6 +65,13 @@ def message(case: Case, clause: Clause, level: str, spells: Sequence[Bout], quie
     return f"{case.place}: {said}; {_advice(case, clause, level, quiet_days)}."
 
 
+def facts(case: Case, what: Clause, spells: Sequence[Bout]) -> str:
+    """What it rests on: '3 spells since 2 Mar, the worst 5 of 10'."""
+    worst = max(spell.worst for spell in spells)
+    counted = f"{count_of(len(spells), what.thing)} since {case.short_day(spells[0].first)}"
+    return f"{counted}, the worst {worst:g} of 10"
+
+
 def _advice(case: Case, clause: Clause, level: str, quiet_days: int) -> str:
     if level == "see-doctor":
         return "consult your doctor soon"

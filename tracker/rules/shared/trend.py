@@ -6,10 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.sums import TINY
 from tracker.domain.time.ordinals import iso
-from tracker.rules.base import TINY, LookBack
+from tracker.rules.base import LookBack
 from tracker.rules.shared.bouts import Bout
-from tracker.rules.shared.wording import count_of
 
 WEEK = 7
 
@@ -95,11 +95,7 @@ def _judged(early: LookBack, late: LookBack, thirds: bool, cut: Mapping[str, flo
         worse,
         thirds,
         (early, late),
-        (
-            f"early mean {before:.2f} on {count_of(early.known_days, 'day')}, "
-            f"late mean {after:.2f} on {count_of(late.known_days, 'day')}",
-            _change_words(drop, share),
-        ),
+        (_change_words(drop, share),),
     )
 
 

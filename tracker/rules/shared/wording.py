@@ -6,8 +6,8 @@ from datetime import date
 
 from tracker.domain.catalogues.sites import label
 from tracker.domain.entries import Entry
-from tracker.domain.time.moment_words import calendar_day, clock_time
-from tracker.domain.time.ordinals import ordinal
+from tracker.domain.time.moment_words import calendar_day, clock_time, full_day, short_day
+from tracker.domain.time.ordinals import iso, ordinal
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -20,13 +20,13 @@ _NUMBERS = (
 
 OWN = "this tool's own cut-off"
 
-#: The published waits, as their pages say them, and where this tool stands among them.
-WAITS_FOR_BACKS = (
-    'Published waits for back pain: see a doctor "after at least 2 weeks" (WebMD), after 2 to 3 '
-    'weeks (ACP), "within 4 weeks" (Mayo Clinic); this tool uses 2'
-)
-#: No wait was looked for that speaks of other places.
+#: No wait was looked for that speaks of other places than backs.
 WAITS = "The published waits are for back pain; this tool uses its two weeks for every place"
+#: The published waits as their pages say them. It ends as the other does, which it stands for too.
+WAITS_FOR_BACKS = (
+    'Published waits are to see a doctor "after at least 2 weeks" (WebMD), after 2 to 3 weeks '
+    f'(ACP), "within 4 weeks" (Mayo Clinic). {WAITS}'
+)
 
 
 def day_words(day: int, year: int) -> str:
@@ -34,6 +34,16 @@ def day_words(day: int, year: int) -> str:
     it = date.fromordinal(day)
     words = f"{it.day} {_MONTHS[it.month - 1]}"
     return words if it.year == year else f"{words} {it.year}"
+
+
+def step_day(day: int, year: int) -> str:
+    """A day in a line of the evidence, as lists have it: 'Tue 3 Nov'."""
+    return full_day(iso(day), str(year))
+
+
+def row_day(day: int, year: int) -> str:
+    """A day where there is little room: '3 Nov'."""
+    return short_day(iso(day), str(year))
 
 
 def month_words(day: int, year: int) -> str:
@@ -79,17 +89,14 @@ def place(key: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def moment_words(entry: Entry, year: int) -> str:
+def clock_on(entry: Entry, year: int) -> str:
     """When something was logged for: '02:00 on 27 November (counts for 26 November)'."""
     return f"{clock_of(entry)} on {dated(entry, year)}"
 
 
-def dated(entry: Entry, year: int, clock: str = "") -> str:
-    """The calendar's date of an entry, and the day it counts for where that is another.
-
-    With a `clock` time beside the date: '27 November 02:00 (counts for 26 November)'.
-    """
-    words = f"{day_words(ordinal(calendar_day(entry)), year)} {clock}".rstrip()
+def dated(entry: Entry, year: int) -> str:
+    """The calendar's date of an entry, and the day it counts for where that is another."""
+    words = day_words(ordinal(calendar_day(entry)), year)
     if entry.day == calendar_day(entry):
         return words
     return f"{words} (counts for {day_words(ordinal(entry.day), year)})"

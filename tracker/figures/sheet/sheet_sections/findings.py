@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.domain.catalogues.sources import source
 from tracker.figures.own_units import in_own_units
-from tracker.figures.phrases import begun, many, words
-from tracker.figures.sheet.raised import TOLD_LEVELS, Raised, raised_findings
-from tracker.figures.sheet.sheet_part import Part, day_of, not_shown, span, typed
-from tracker.rules.base import LEVEL_NAMES
+from tracker.figures.phrases import begun
+from tracker.figures.sheet.raised import Raised, raised_findings
+from tracker.figures.sheet.raised_words import TOO_LITTLE, finding_name, standing_words, when
+from tracker.figures.sheet.sheet_part import Part, not_shown, typed
+from tracker.figures.sheet.sheet_sections.signs import of_sign
 
 if TYPE_CHECKING:
     from tracker.figures.sheet.sheet import DoctorSheet, SheetMaterial
@@ -19,32 +20,36 @@ if TYPE_CHECKING:
 
 PLACE = 50
 TELLS: frozenset[str] = frozenset()
-ANSWER_LENGTH = 200
-TOO_LITTLE = "Too little logged to tell: "
-NOTHING_TOLD = "Nothing in this period at the levels urgent, see a doctor, watch or not sure."
+NOTHING_TOLD = "Nothing in this period at the levels urgent, see a doctor, watch or not sure"
 
 
 def figures(of: SheetMaterial) -> dict[str, Any]:
     """A row for each rule and what it is about."""
-    return {"findings": raised_findings(of.raised, of.findings, of.titles)}
+    return {"findings": raised_findings(of.raised, of.findings, of.rules)}
 
 
 def part(sheet: DoctorSheet, room: Room, us: bool) -> Part:
-    """What stands comes first, in the rules' own words, with their sources below."""
+    """What stands comes first, in the rules' own words, with their sources below.
+
+    What was told of a warning sign stands with the sign.
+    """
     title = "What the tracker's rules told the owner"
-    if not sheet.findings:
-        return Part(title, (NOTHING_TOLD,))
-    shown = sheet.findings[: room.rows]
+    of_signs = [of_sign(sheet, sign.sign) for sign in sheet.signs]
+    found = [one for one in sheet.findings if one not in of_signs]
+    if not found:
+        beside = ", but for the warning signs above" * bool(sheet.findings)
+        return Part(title, (f"{NOTHING_TOLD}{beside}.",))
+    shown = found[: room.rows]
     told, cited = _told(shown, room, us)
     rows = tuple(
-        (_level(one), f"{text} {when(one, sheet.as_of)}".rstrip())
+        (begun(standing_words(one)), f"{text} {when(one, sheet.as_of)}".rstrip())
         for one, text in zip(shown, told, strict=True)
     )
     return Part(
         title,
         table=rows,
         widths=(2, 7),
-        more=not_shown(len(sheet.findings), len(shown), "findings"),
+        more=not_shown(len(found), len(shown), "findings"),
         faint=(f"Sources: {'; '.join(cited)}.",) if cited else (),
     )
 
@@ -67,47 +72,3 @@ def _sentences(one: Raised) -> list[str]:
     """The sentences of a finding; what the owner can type in answer is nothing for a doctor."""
     found = re.split(r"(?<=[.?!)]) (?=[A-Z0-9(])", one.words)
     return [sentence for sentence in found if sentence and "tracker " not in sentence]
-
-
-def finding_name(one: Raised) -> str:
-    """'Pain that is still there after two weeks: lower back'."""
-    from tracker.rules import rule
-
-    by_name = rule(one.rule).named_by_about
-    if by_name and one.site:
-        return f"Pain at the {typed(words(one.site))}"
-    about = one.about if one.about and (one.site or by_name) else ""
-    about = f"{one.site or ''} {about}".strip()
-    if about == "nsaid":
-        about = about.upper()
-    title = begun(one.title)
-    return f"{title}: {typed(words(about))}" if about else title
-
-
-def _level(one: Raised) -> str:
-    return begun(_level_words(one.stands)) if one.stands else "No longer stands"
-
-
-def _level_words(level: str) -> str:
-    return LEVEL_NAMES[level].lower()
-
-
-def when(one: Raised, as_of: str) -> str:
-    """'(see a doctor on 24 Oct; watch on 17 Oct)': the gravest level first; what was answered."""
-    days = {level: [day for day, at in one.raised if at == level] for level in TOLD_LEVELS}
-    told = {level: _on(of, as_of) for level, of in days.items() if of}
-    if [*told] == [one.stands]:
-        words = [f"told {on}" for on in told.values()]
-    else:
-        words = [f"{_level_words(level)} {on}" for level, on in told.items()]
-    if not told and one.stands in TOLD_LEVELS:
-        words = ["told before this period"]
-    words += [typed(one.answer, ANSWER_LENGTH)] if one.answer else []
-    return f"({'; '.join(words)})" if words else ""
-
-
-def _on(days: Sequence[str], as_of: str) -> str:
-    """'on 3 Oct', or '4 times, 3 Oct to 5 Nov'."""
-    if len(days) == 1:
-        return f"on {day_of(days[0], as_of)}"
-    return f"{many(len(days), 'time')}, {span(days[0], days[-1], as_of)}"

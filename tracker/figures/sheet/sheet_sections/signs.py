@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from tracker.domain.catalogues.sources import source
 from tracker.figures.phrases import begun, words
 from tracker.figures.sections.care import symptoms
+from tracker.figures.sheet.raised_words import standing_words, when
 from tracker.figures.sheet.sheet_part import Part, dates, not_shown, typed
 from tracker.rules import red_flag
 
 if TYPE_CHECKING:
     from tracker.domain.kept_findings import Acknowledgement
+    from tracker.figures.sections.care import Symptom
     from tracker.figures.sections.pain import SitePain
+    from tracker.figures.sheet.raised import Raised
     from tracker.figures.sheet.sheet import DoctorSheet, SheetMaterial
     from tracker.figures.sheet.sheet_part import Room
     from tracker.rules.base import Finding
@@ -46,12 +50,13 @@ def _chest_unanswered(
 
 
 def part(sheet: DoctorSheet, room: Room, us: bool) -> Part:
-    """The signs with their days; and honestly, that the others weren't asked about."""
-    told = [
-        f"{begun(typed(words(sign.sign)))}: logged on {dates(sign.days, sheet.as_of)}"
-        for sign in sheet.signs
-    ]
-    shown = told[: room.rows]
+    """The signs with their days and what the rules told of them, those that stand first.
+
+    And honestly, that the others weren't asked about.
+    """
+    told = {sign: of_sign(sheet, sign.sign) for sign in sheet.signs}
+    order = sorted(told, key=lambda sign: not _stands(told[sign]))
+    shown = [_line(sign, told[sign], sheet.as_of) for sign in order[: room.rows]]
     more = not_shown(len(told), len(shown), "signs")
     if sheet.chest_unanswered:
         shown.insert(0, CHEST_UNANSWERED)
@@ -59,4 +64,26 @@ def part(sheet: DoctorSheet, room: Room, us: bool) -> Part:
         shown.append(f"No entry names another. {NOBODY_ASKED}.")
     else:
         shown = [f"No entry names one. {NOBODY_ASKED}, so this is not a “no”."]
-    return Part("Warning signs", tuple(shown), more=more)
+    stands = [one for one in told.values() if one is not None]
+    cited = dict.fromkeys(source(key).short for one in stands for key in one.sources)
+    faint = (f"Sources: {'; '.join(cited)}.",) if cited else ()
+    return Part("Warning signs", tuple(shown), more=more, faint=faint)
+
+
+def of_sign(sheet: DoctorSheet, sign: str) -> Raised | None:
+    """What the rules told of a warning sign."""
+    found = (one for one in sheet.findings if (one.rule, one.about) == (red_flag.RULE.name, sign))
+    return next(found, None)
+
+
+def _stands(told: Raised | None) -> bool:
+    return told is not None and told.stands is not None
+
+
+def _line(sign: Symptom, told: Raised | None, as_of: str) -> str:
+    """'Fever: logged on 3 Nov; urgent (told on 3 Nov)'."""
+    logged = f"{begun(typed(words(sign.sign)))}: logged on {dates(sign.days, as_of)}"
+    if told is None:
+        return logged
+    level = f"; {standing_words(told)}" * _stands(told)
+    return f"{logged}{level} {when(told, as_of)}".rstrip()
