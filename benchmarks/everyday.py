@@ -31,6 +31,8 @@ DAYS = 365.25
 SMALL, BIG, FLOOR = "small", "big", "floor"
 #: One bout of 20 years: pain at three sites on every day, which `check` follows back to its start.
 BOUT = "bout"
+#: The small history with a folder of CSV that is kept current after every write.
+KEPT = "kept"
 
 FLOOR_PROGRAM = """
 import sys, click, sqlite3
@@ -66,6 +68,7 @@ class Command(NamedTuple):
 
 COMMANDS = (
     Command("log", ("log", "water", "500")),
+    Command("kept", ("log", "water", "500"), histories=(KEPT,)),
     Command("undo", ("undo",)),
     Command("today", ()),
     Command("list", ("list",)),
@@ -94,6 +97,7 @@ class Line(NamedTuple):
 LINES = (
     Line("`log water 500`", "log", SMALL, (FLOOR, FLOOR), 1.3),
     Line("`log water 500`", "log", BIG, ("log", SMALL), 1.1),
+    Line("`log water 500`", "kept", KEPT, ("log", SMALL), 1.2),
     Line("`tracker`", "today", SMALL, (FLOOR, FLOOR), 1.8),
     Line("`list`", "list", SMALL, (FLOOR, FLOOR), 1.8),
     Line("`undo`", "undo", SMALL, (FLOOR, FLOOR), 1.8),
@@ -201,6 +205,12 @@ def build(folder: Path, history: str, years: int, entries: int, pain: int, *more
     )
 
 
+def keep_current(folder: Path, history: str) -> None:
+    """Have a folder of CSV kept current beside a history."""
+    words = ["export", "csv", str(folder / history / "csv"), "--every-write"]
+    run([*program(), *words], environment_for(folder, history), (0,))
+
+
 def measure(
     folder: Path,
     histories: list[str],
@@ -234,8 +244,9 @@ def measure(
 
 
 def _wanted(command: Command, only: list[str]) -> bool:
-    """Whether to run a command; without a log before it there would be nothing to undo."""
-    return not only or command.name in only or (command.name == "log" and "undo" in only)
+    """Whether to run a command; others need a log before them, to undo it or to be held to it."""
+    needed = command.name == "log" and not {"undo", "kept"}.isdisjoint(only)
+    return not only or command.name in only or needed
 
 
 def has_page() -> bool:
@@ -298,7 +309,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="tracker-benchmark-") as name:
         folder = Path(name)
         build(folder, SMALL, YEARS_SMALL, told.entries, 1)
-        histories = [SMALL]
+        build(folder, KEPT, YEARS_SMALL, told.entries, 1)
+        keep_current(folder, KEPT)
+        histories = [SMALL, KEPT]
         if told.big:
             build(folder, BIG, YEARS_BIG, told.big, 3)
             histories.append(BIG)
@@ -308,6 +321,7 @@ def main() -> None:
         measure(folder, histories, told.runs, told.only, figures, commands)
     sizes = {
         SMALL: f"{told.entries:,} entries",
+        KEPT: f"{told.entries:,} entries, a folder kept current",
         BIG: f"{told.big:,} entries",
         BOUT: f"{told.bout:,} of pain, one bout",
     }

@@ -106,6 +106,10 @@ def test_nothing_but_a_migration_imports_alembic(tracker: Tracker, words: list[s
     assert imported(tracker, *words) & STORE_ONLY == set()
 
 
+def test_the_first_run_of_all_imports_no_alembic(tracker: Tracker) -> None:
+    assert imported(tracker, "log", "water", "250") & (STORE_ONLY - {"platformdirs"}) == set()
+
+
 @pytest.mark.parametrize("line", ["tracker log pain 6 lo", "tracker edit ", "tracker log "])
 def test_a_tab_imports_little(tracker: Tracker, monkeypatch: pytest.MonkeyPatch, line: str) -> None:
     tracker.ok("log water 250")

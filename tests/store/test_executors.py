@@ -14,6 +14,7 @@ import pytest
 from tests.store.executors import NAMED, names, open_executor_at, set_setting
 from tracker.domain.errors import StoreError, WrongWords
 from tracker.store.executor import Executor
+from tracker.store.sqlite_executor import SqliteExecutor
 
 Open = Callable[..., Executor]
 
@@ -128,6 +129,16 @@ def test_what_is_read_together_is_of_one_moment(executor: Executor, open_executo
                 set_setting(other, "b")
             assert names(executor) == ["a"]
         set_setting(other, "b")
+    assert names(executor) == ["a", "b"]
+
+
+def test_no_writer_waits_for_who_reads_a_snapshot(executor: Executor, open_executor: Open) -> None:
+    if executor.dialect == "sqlite" and not isinstance(executor, SqliteExecutor):
+        pytest.skip("SQLAlchemy is for servers, where no snapshot is needed")
+    set_setting(executor, "a")
+    with closing(open_executor(patience=0.1)) as other, executor.snapshot() as still:
+        set_setting(other, "b")
+        assert names(still) == ["a"]
     assert names(executor) == ["a", "b"]
 
 

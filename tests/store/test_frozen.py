@@ -18,7 +18,7 @@ from tests.store.samples import RECORDS, TREATMENT, WATER
 from tracker.domain.entries import ALL_DAYS, FIRST_DAY, LAST_DAY
 from tracker.domain.habits.asked import SUMS, Asked
 from tracker.domain.time import clock as clocks
-from tracker.store.executor import Row, T
+from tracker.store.executor import Executor, Row, T
 from tracker.store.once import Keyed
 from tracker.store.schema import RECORD_KEYS, metadata
 from tracker.store.sqlite_executor import SqliteExecutor
@@ -110,6 +110,9 @@ class Watched:
 
     def reading(self) -> AbstractContextManager[None]:
         return self.executor.reading()
+
+    def snapshot(self) -> AbstractContextManager[Executor]:
+        return self.executor.snapshot()
 
     def close(self) -> None:
         self.executor.close()

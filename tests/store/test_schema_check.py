@@ -21,6 +21,7 @@ from tracker.store.upgrading.bring_up import ensure_current
 from tracker.store.upgrading.frozen_schema import SCHEMAS
 from tracker.store.upgrading.schema_check import compare
 from tracker.store.upgrading.schema_text import is_plain, normal
+from tracker.store.upgrading.upgrade import scripts_folder
 from tracker.store.versions import HEAD
 
 WIPE = "CREATE TRIGGER tidy AFTER INSERT ON changes BEGIN DELETE FROM entries; END"
@@ -70,6 +71,17 @@ def test_a_new_file_is_as_frozen(tmp_path: Path) -> None:
     ensure_current(tmp_path / "tracker.db", lambda line: None)
     found = schema(tmp_path / "tracker.db")
     assert {name: normal(sql) for name, sql in found.items()} == SCHEMAS[HEAD]
+
+
+def test_a_new_file_is_what_the_migrations_make(tmp_path: Path) -> None:
+    made, migrated = tmp_path / "tracker.db", tmp_path / "migrated.db"
+    ensure_current(made, lambda line: None)
+    ensure_current(migrated, lambda line: None, scripts=str(scripts_folder()))
+    assert schema(made) == schema(migrated)
+    version = "SELECT version_num FROM alembic_version"
+    for file in (made, migrated):
+        with closing(sqlite3.connect(file)) as connection:
+            assert connection.execute(version).fetchall() == [(HEAD,)]
 
 
 @pytest.mark.parametrize("file", RELEASES, ids=lambda file: file.stem)

@@ -23,6 +23,7 @@ from tracker.store.times_written import times_written
 if TYPE_CHECKING:
     from tracker.diary.export import Asked
     from tracker.store.draft import Touched
+    from tracker.store.store import Store
 
 OFF = "off"
 
@@ -107,9 +108,21 @@ def _renewed(diary: Diary, note: Note, touched: Touched | None) -> Note:
     if renew is None or not os.path.isdir(note.asked.place):
         write(diary, note.asked)
         return note._replace(counted=counted)
-    with explained(note.asked.place), diary.store.reading():
-        files = renew(outgoing(diary, note.asked), note.asked.place, touched, note.files)
+    with explained(note.asked.place), _of_one_moment(diary.store, touched) as store:
+        out = outgoing(diary, note.asked)._replace(store=store)
+        files = renew(out, note.asked.place, touched, note.files)
     return note._replace(counted=counted, files=files)
+
+
+@contextmanager
+def _of_one_moment(store: Store, touched: Touched | None) -> Iterator[Store]:
+    """What to read from: a few days are read before a writer could grow impatient."""
+    if touched is None:
+        with store.of_one_moment() as still:
+            yield still
+    else:
+        with store.reading():
+            yield store
 
 
 def _alone(counted: int | None, before: int | None, touched: Touched) -> bool:

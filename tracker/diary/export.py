@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from tracker.diary.diary import Diary
@@ -74,7 +73,7 @@ def check(diary: Diary, asked: Asked, replace: Callable[[], bool]) -> None:
     above = os.path.dirname(os.path.abspath(asked.place))
     if not os.path.isdir(above):
         raise TrackerError(f"there is no folder {above} for {asked.place}; make it first")
-    paths = [_path(asked, file) for file in _files(diary, asked)]
+    paths = [_path(asked, file) for file in _files(outgoing(diary, asked), asked)]
     for path in paths:
         check_place(diary, path, lambda: True, makes_folder=True)
     there = next(filter(os.path.lexists, paths), None)
@@ -86,13 +85,15 @@ def write(diary: Diary, asked: Asked) -> None:
     """Write an export to its place. Raises TrackerError where it can't be written."""
     from tracker.transfer.leaving import TextFile
 
-    files = _files(diary, asked)
-    if _in_folder(asked):
-        _make_folder(asked.place)
-    # One stream of records, each whole, needs no moment of its own: nobody has to wait for it.
-    is_stream = len(files) == 1 and isinstance(files[0], TextFile)
-    with nullcontext() if is_stream else diary.store.reading():
-        for file in files:
+    out = outgoing(diary, asked)
+    if not _in_folder(asked):
+        (file,) = _files(out, asked)
+        # One stream of records, each whole, needs no moment of its own.
+        if isinstance(file, TextFile):
+            _put(file, asked.place)
+            return
+    with diary.store.of_one_moment() as store:
+        for file in _files(out._replace(store=store), asked):
             path = _path(asked, file)
             if _in_folder(asked):
                 _make_folder(os.path.dirname(path))
@@ -103,7 +104,7 @@ def write_to(diary: Diary, asked: Asked, stream: SupportsWrite[str]) -> None:
     """Write an export of one file of text into a stream. Raises WrongWords for another one."""
     from tracker.transfer.leaving import TextFile
 
-    (file, *others) = _files(diary, asked)
+    (file, *others) = _files(outgoing(diary, asked), asked)
     if others or not isinstance(file, TextFile):
         what = "several files go into a folder" if others else "a database goes into a file"
         raise WrongWords(f"{what}; name one: tracker export {asked.format} PLACE")
@@ -117,14 +118,14 @@ def write_entries(diary: Diary, entries: Iterator[Entry], stream: SupportsWrite[
     write_found(diary.store, entries, stream)
 
 
-def _files(diary: Diary, asked: Asked) -> Sequence[OutFile]:
+def _files(out: Outgoing, asked: Asked) -> Sequence[OutFile]:
     from tracker.transfer.leaving import exporter
 
     found = exporter(asked.format)
     if found.folder is not None and (found.file is None or _in_folder(asked)):
-        return found.folder(outgoing(diary, asked))
+        return found.folder(out)
     assert found.file is not None, "an exporter makes one of the two"
-    return [found.file(outgoing(diary, asked))]
+    return [found.file(out)]
 
 
 def outgoing(diary: Diary, asked: Asked) -> Outgoing:

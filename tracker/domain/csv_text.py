@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
 MARK = "'"
+#: So many rows are written at once, and so many numbers kept as they are written.
+_ROWS, _NUMBERS = 1000, 1000
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", MARK)
 
 
@@ -22,25 +26,30 @@ class CsvWriter:
     """Writes rows of cells, which are text already."""
 
     def __init__(self, file: SupportsWrite[str]) -> None:
-        # It quotes the line ends that it writes itself and no others: a lone CR must be quoted.
-        self._writer = csv.writer(_LineFeeds(file), lineterminator="\r\n")
+        self._file = file
 
     def row(self, cells: Sequence[str]) -> None:
-        self._writer.writerow(cells)
+        self.rows([cells])
 
     def rows(self, rows: Iterable[Sequence[str]]) -> None:
         """One after the other, as they come."""
-        self._writer.writerows(rows)
+        left = iter(rows)
+        while lines := _lines(islice(left, _ROWS)):
+            self._file.write("".join(lines))
 
 
-class _LineFeeds:
-    """Ends each row with a line feed alone."""
+def _lines(rows: Iterable[Sequence[str]]) -> list[str]:
+    """Rows as lines, each of which ends with a line feed alone."""
+    written = _Written()
+    # It quotes the line ends that it writes itself and no others: a lone CR must be quoted.
+    csv.writer(written, lineterminator="\r\n").writerows(rows)
+    return [f"{line[:-2]}\n" for line in written]
 
-    def __init__(self, file: SupportsWrite[str]) -> None:
-        self._put = file.write
 
-    def write(self, row: str) -> None:
-        self._put(f"{row[:-2]}\n")
+class _Written(list[str]):
+    """What `csv` has written, a row each."""
+
+    write = list.append
 
 
 def guarded(text: str) -> str:
@@ -53,6 +62,7 @@ def unguarded(cell: str) -> str:
     return cell.removeprefix(MARK)
 
 
+@lru_cache(_NUMBERS, typed=True)  # 1 and True are equal, and so are 10**16 and 1e16
 def number_cell(value: float) -> str:
     """A number that reads back equal: `500`, `0.1`."""
     whole = isinstance(value, float) and value.is_integer() and abs(value) < 1e15

@@ -57,6 +57,13 @@ class Executor(Protocol):
         """Have all that is read inside be of one moment, whatever is written meanwhile."""
         ...
 
+    def snapshot(self) -> AbstractContextManager[Executor]:
+        """What reads all as it is now, for as long as it takes: no writer waits for it.
+
+        It only reads, and is gone afterwards.
+        """
+        ...
+
     def close(self) -> None:
         """Let go of the database."""
         ...

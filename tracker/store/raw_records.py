@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.entries import ALL_DAYS, Days, Entry
@@ -70,17 +71,21 @@ class _Page(NamedTuple):
     last_id: int
 
 
-def _page(executor: Executor, statement: str, **params: Any) -> _Page | None:
+def _page(
+    executor: Executor, statement: str, parts: Sequence[str] = PARTS, **params: Any
+) -> _Page | None:
     """A page of entries, each with its own parts; None where there are no more."""
     with executor.reading():
         rows = executor.rows(statement, **params, limit=PAGE)
-        return _Page(_from_rows(executor, ENTRIES, rows), rows[-1][0]) if rows else None
+        return _Page(_from_rows(executor, ENTRIES, rows, parts), rows[-1][0]) if rows else None
 
 
-def each_standing(executor: Executor, days: Days = ALL_DAYS) -> Iterator[RawRecord]:
+def each_standing(
+    executor: Executor, days: Days = ALL_DAYS, parts: Sequence[str] = PARTS
+) -> Iterator[RawRecord]:
     """Every entry of some days that isn't deleted, a page at a time, in the order of `entries`."""
     place: dict[str, Any] = {"first": days.first, "at": None, "after": 0}
-    while page := _page(executor, "entries_in_order", **place, last=days.last):
+    while page := _page(executor, "entries_in_order", parts, **place, last=days.last):
         yield from page.records
         last = page.records[-1]
         place = {"first": last["day"], "at": last["at"], "after": page.last_id}
@@ -97,7 +102,9 @@ def write_raw(
     `before` holds those that are there; what they have by name is only touched where it differs.
     """
     records = list(records)
-    executor.run_many(f"{table}_put", (_columns_of(table, record) for record in records))
+    columns = COLUMNS[table]
+    values = map(itemgetter(*columns), records)
+    executor.run_many(f"{table}_put", (dict(zip(columns, each, strict=True)) for each in values))
     if table == ENTRIES:
         for part, column in zip(PARTS, ("value", "text"), strict=True):
             _write_part(executor, part, column, records, before)
@@ -115,7 +122,8 @@ def _write_part(
     stale = [r["uid"] for r in other if r["uid"] in before]
     if stale:
         executor.run(f"{part}_clear", keys=as_json(stale))
-    executor.run_many(f"{part}_add", (row for r in other for row in parts_of(r, part, column)))
+    named = [record for record in other if record[part]]
+    executor.run_many(f"{part}_add", (row for r in named for row in parts_of(r, part, column)))
 
 
 def parts_of(record: Mapping[str, Any], part: str, column: str) -> list[RawRecord]:
@@ -125,22 +133,20 @@ def parts_of(record: Mapping[str, Any], part: str, column: str) -> list[RawRecor
     ]
 
 
-def _columns_of(table: str, record: RawRecord) -> RawRecord:
-    return {name: record[name] for name in COLUMNS[table]}
-
-
-def _from_rows(executor: Executor, table: str, rows: list[tuple[Any, ...]]) -> list[RawRecord]:
+def _from_rows(
+    executor: Executor, table: str, rows: list[tuple[Any, ...]], parts: Sequence[str] = PARTS
+) -> list[RawRecord]:
     if table != ENTRIES:
         return [dict(zip(COLUMNS[table], row, strict=True)) for row in rows]
     ids = as_json([row[0] for row in rows])
-    parts = {part: by_entry(executor.rows(f"{part}_of", ids=ids)) for part in PARTS}
-    return [
-        {
-            **dict(zip(COLUMNS[table], row[1:], strict=True)),
-            **{part: found.get(row[0], {}) for part, found in parts.items()},
-        }
-        for row in rows
-    ]
+    records = []
+    by_part = [(part, by_entry(executor.rows(f"{part}_of", ids=ids))) for part in parts]
+    for id, *row in rows:
+        record = dict(zip(COLUMNS[table], row, strict=True))
+        for part, found in by_part:
+            record[part] = found.get(id) or {}
+        records.append(record)
+    return records
 
 
 class RawReader:
@@ -157,12 +163,14 @@ class RawReader:
         """The same one after the other, in memory that doesn't grow with the diary."""
         return each_raw(self._executor, table)
 
-    def each_standing(self, days: Days = ALL_DAYS) -> Iterator[RawRecord]:
+    def each_standing(
+        self, days: Days = ALL_DAYS, parts: Sequence[str] = PARTS
+    ) -> Iterator[RawRecord]:
         """The entries of some days as they travel, none deleted, by day, time (none first) and id.
 
-        In memory that doesn't grow with the diary.
+        In memory that doesn't grow with the diary. Of what they have by name only these `parts`.
         """
-        return each_standing(self._executor, days)
+        return each_standing(self._executor, days, parts)
 
     def each_deleted(self) -> Iterator[RawRecord]:
         """The deleted entries as they travel, oldest id first, in as little memory."""

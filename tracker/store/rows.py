@@ -131,6 +131,8 @@ def refuse_unfit(record: Mapping[str, Any]) -> None:
                 raise WrongWords(
                     "the text holds a NUL character, which can't be kept; leave it out"
                 )
+        elif isinstance(value, int):
+            continue
         elif isinstance(value, float):
             if value - value != 0:  # NaN and the infinities
                 raise WrongWords(f"{value} is no amount; give a number")

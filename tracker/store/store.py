@@ -209,6 +209,12 @@ class Store(Reader):
         return self._walk(n, to_redo, do_again)
 
     @contextmanager
+    def of_one_moment(self) -> Iterator[Store]:
+        """A store to read from for long: all in it stays as it is now, and no writer waits."""
+        with self._executor.snapshot() as executor:
+            yield Store(executor, self._now)
+
+    @contextmanager
     def writing(self) -> Iterator[None]:
         """One transaction with no other program's write in it.
 

@@ -8,6 +8,7 @@ that is there and empty is the mark alone. `docs/export.md` has the shape.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from tracker.domain.csv_text import MARK, guarded, number_cell
@@ -41,6 +42,10 @@ def text_cell(text: str | None) -> str:
     return "" if text is None else guarded(text) or MARK
 
 
+#: The same of what is one of few: a kind, a name, an app.
+_name_cell = lru_cache(1000)(text_cell)
+
+
 def entry_rows(entries: Iterable[Row], more: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
     """The rows of raw entries, in their order; behind the rest `more` of their own columns."""
     units: dict[str, str] = {}
@@ -52,15 +57,21 @@ def entry_rows(entries: Iterable[Row], more: tuple[str, ...] = ()) -> Iterator[t
             if measure not in units:
                 units[measure] = text_cell(canonical_unit(measure))
             unit = units[measure] if units[measure] != MARK else ""
-            yield (*before, text_cell(measure), number_cell(value), unit, *behind)
+            yield (*before, _name_cell(measure), number_cell(value), unit, *behind)
         if not row["measures"]:
             yield (*before, "", "", "", *behind)
 
 
 def _before(row: Row) -> tuple[str, ...]:
-    at = iso_instant(row["at"], row["utc_offset_min"]) or ""
-    named = (text_cell(row[name]) for name in ("uid", "kind", "subject", "side"))
-    return (*named, row["day"], at, row["since_day"] or "")
+    return (
+        text_cell(row["uid"]),
+        _name_cell(row["kind"]),
+        _name_cell(row["subject"]),
+        _name_cell(row["side"]),
+        row["day"],
+        iso_instant(row["at"], row["utc_offset_min"]) or "",
+        row["since_day"] or "",
+    )
 
 
 def _behind(row: Row) -> tuple[str, ...]:
@@ -68,10 +79,10 @@ def _behind(row: Row) -> tuple[str, ...]:
     return (
         text_cell(row["note"]),
         str(row["estimated"]),
-        text_cell(row["source"]),
+        _name_cell(row["source"]),
         text_cell(row["source_key"]),
         str(row["source_n"]),
-        text_cell(row["origin"]),
+        _name_cell(row["origin"]),
         as_json(dict(sorted(attributes.items()))) if attributes else "",
     )
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 FORMAT = "tracker-diary"
 VERSION = 1
+# `json.dumps` would make one for every record.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 
 def write_json(store: Store, file: SupportsWrite[str], now: int) -> None:
@@ -44,7 +46,7 @@ def _head(now: int) -> dict[str, Any]:
 
 def _dump(value: object) -> str:
     try:
-        text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(", ", ": "))
+        text = _ENCODER.encode(value)
     except ValueError:
         raise StoreError(
             f"a record holds an amount that is no number, which JSON can't carry: {value!r:.200}"

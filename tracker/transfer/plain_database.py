@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.kinds import KINDS
@@ -87,13 +88,17 @@ def _insert(table: str, columns: Iterable[str]) -> str:
 
 
 def _rows(table: str, records: Iterable[Row]) -> Iterator[tuple[Any, ...]]:
-    instants = {name for name, kind in types_of(table).items() if kind == INSTANT}
     columns = columns_of(table)
+    instants = [name for name in columns if types_of(table)[name] == INSTANT and name != "at"]
+    values = itemgetter(*columns)
     for row in records:
-        texts = {n: None if row[n] is None else iso_utc(row[n]) for n in instants}
+        said = dict(row)
+        for name in instants:
+            if row[name] is not None:
+                said[name] = iso_utc(row[name])
         if table == "entries":
-            texts["at"] = iso_instant(row["at"], row["utc_offset_min"])
-        yield tuple(texts[name] if name in texts else row[name] for name in columns)
+            said["at"] = iso_instant(row["at"], row["utc_offset_min"])
+        yield values(said)
 
 
 def _fill_entries(out: Outgoing, database: NewDatabase) -> None:

@@ -2,28 +2,48 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, timezone
-from functools import cache
+from datetime import date, datetime, timedelta, timezone
+from functools import cache, lru_cache
 
 _FIRST, _LAST = -62_135_596_800, 253_402_300_799  # the years 1 to 9999
+_EPOCH = date(1970, 1, 1).toordinal()
+_DAY_S = 24 * 60 * 60
+#: Entries come by the million and in the order of their days; most of their times have no seconds.
+_DAYS_KEPT, _TIMES_KEPT = 100, 2000
 
 
 def iso_instant(at: int | None, utc_offset_min: int | None) -> str | None:
     """An instant as the clock on the wall showed it: '2026-11-03T07:30:00+01:00'."""
     if at is None:
         return None
-    return datetime.fromtimestamp(at, _zone(utc_offset_min or 0)).isoformat()
-
-
-@cache
-def _zone(utc_offset_min: int) -> timezone:
-    return timezone(timedelta(minutes=utc_offset_min))
+    offset = utc_offset_min or 0
+    return f"{_wall(at + offset * 60)}{_offset(offset)}"
 
 
 def iso_utc(at: int) -> str:
     """An instant in UTC: '2026-11-03T06:30:00Z'. One outside the calendar is its first or last."""
-    moment = datetime.fromtimestamp(min(max(at, _FIRST), _LAST), UTC)
-    return moment.isoformat(timespec="seconds").replace("+00:00", "Z")
+    return f"{_wall(min(max(at, _FIRST), _LAST))}Z"
+
+
+def _wall(seconds: int) -> str:
+    """Seconds since the epoch's midnight on a clock, without its offset: '2026-11-03T07:30:00'."""
+    days, second = divmod(seconds, _DAY_S)
+    return f"{_day(days)}T{_time(second)}"
+
+
+@lru_cache(_DAYS_KEPT)
+def _day(days: int) -> str:
+    return date.fromordinal(_EPOCH + days).isoformat()
+
+
+@lru_cache(_TIMES_KEPT)
+def _time(second: int) -> str:
+    return f"{second // 3600:02}:{second // 60 % 60:02}:{second % 60:02}"
+
+
+@cache
+def _offset(utc_offset_min: int) -> str:
+    return datetime.now(timezone(timedelta(minutes=utc_offset_min))).isoformat()[-6:]
 
 
 def read_instant(text: str) -> tuple[int, int]:

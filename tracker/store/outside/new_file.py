@@ -71,7 +71,7 @@ def _replacing(target: str, lasting: bool) -> Iterator[BinaryIO]:
     part = _part_in(folder)
     unnamed, made = _made(folder, part)
     try:
-        with os.fdopen(made, "w+b") as file:
+        with os.fdopen(made, "wb") as file:
             _lock(made)
             os.chmod(made, 0o600)  # the umask may have taken away even the owner's bits
             yield file

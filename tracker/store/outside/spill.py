@@ -40,7 +40,7 @@ class Occurrences:
         return found
 
     def _spill(self) -> None:
-        self._spilled = _private_database()
+        self._spilled = private_database()
         self._spilled.execute("CREATE TABLE met (key INTEGER PRIMARY KEY, n INTEGER NOT NULL)")
         self._put(self._spilled, self._counts)
         self._counts = {}
@@ -62,7 +62,7 @@ class InOrder:
 
     def __init__(self, columns: int) -> None:
         self._waiting: list[tuple[Any, ...]] = []
-        self._spilled = _private_database()
+        self._spilled = private_database()
         names = [f"c{number}" for number in range(columns)]
         self._spilled.execute(f"CREATE TABLE put_by ({', '.join(names)})")
         self._spilled.execute("BEGIN")
@@ -88,7 +88,7 @@ class InOrder:
         self._spilled.close()
 
 
-def _private_database() -> sqlite3.Connection:
+def private_database() -> sqlite3.Connection:
     """A database without a name, which is gone when it is closed."""
     made = sqlite3.connect("", isolation_level=None)
     made.execute("PRAGMA journal_mode = OFF")

@@ -79,6 +79,11 @@ class EngineExecutor:
                 connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
             yield
 
+    @contextmanager
+    def snapshot(self) -> Iterator[EngineExecutor]:
+        with self.reading():  # a server lets others write meanwhile
+            yield self
+
     def close(self) -> None:
         if self._connection is not None:
             self._connection.close()

@@ -10,9 +10,12 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 import sys
 import tempfile
 import textwrap
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +56,7 @@ _CLAUSES = re.compile(r" (ORDER BY|GROUP BY|VALUES|SELECT|ON CONFLICT|RETURNING|
 SCHEMA_HEADER = '''"""Written by `python -m tracker.store.statements.freeze` from the migrations.
 
 The schema that each version has after them, in the form that `schema_text` brings it to. An index
-that SQLite made by itself has no text.
+that SQLite made by itself has no text. `FRESH` is what makes the newest one in an empty file.
 """
 
 from __future__ import annotations
@@ -68,7 +71,9 @@ def frozen_schema_text() -> str:
             f'        "{name}": {_long(text)},\n' for name, text in schema_of(version).items()
         )
         parts.append(f'    "{version}": {{\n{made}    }},\n')
-    return f"{SCHEMA_HEADER}\nSCHEMAS: dict[str, dict[str, str]] = {{\n{''.join(parts)}}}\n"
+    schemas = f"SCHEMAS: dict[str, dict[str, str]] = {{\n{''.join(parts)}}}\n"
+    fresh = "".join(f"    {_exact(text)},\n" for text in fresh_texts(versions()[-1]))
+    return f"{SCHEMA_HEADER}\n{schemas}\nFRESH: tuple[str, ...] = (\n{fresh})\n"
 
 
 def versions() -> list[str]:
@@ -79,15 +84,35 @@ def versions() -> list[str]:
 
 def schema_of(version: str) -> dict[str, str]:
     """What the migrations up to a version make, by name."""
+    with _migrated(version) as connection:
+        rows = connection.execute("SELECT name, coalesce(sql, '') FROM sqlite_master ORDER BY name")
+        return {name: normal(sql) for name, sql in rows}
+
+
+def fresh_texts(version: str) -> list[str]:
+    """The statements that make an empty file what the migrations up to a version make of it."""
+    with _migrated(version) as connection:
+        made = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid"
+        texts = [sql for (sql,) in connection.execute(made)]
+        return [*texts, f"INSERT INTO alembic_version VALUES ('{version}')"]
+
+
+@contextmanager
+def _migrated(version: str) -> Iterator[sqlite3.Connection]:
+    """An empty file after the migrations up to a version."""
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / "tracker.db")
         files.make_file(path)
         with bring_up.locked(path) as connection:
             upgrade_file(connection, None, version)
-            rows = connection.execute(
-                "SELECT name, coalesce(sql, '') FROM sqlite_master ORDER BY name"
-            )
-            return {name: normal(sql) for name, sql in rows}
+            yield connection
+
+
+def _exact(text: str) -> str:
+    """A text with every blank and line break as it is."""
+    parts = re.findall(rf".{{1,{_WIDTH - 20}}}\n?|\n", text)
+    body = "".join(f"        {json.dumps(part)}\n" for part in parts)
+    return f"(\n{body}    )"
 
 
 def _long(text: str) -> str:

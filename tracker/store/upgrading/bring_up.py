@@ -1,8 +1,8 @@
 """Bring a database file to the tables this version knows, or say why not.
 
 Only where the version differs is Alembic imported (in `upgrade`), a verified copy made, and
-everything done in one transaction. The first run takes the same road, so that there is one way to
-come by the tables.
+everything done in one transaction. In an empty file what the migrations would make is made by its
+frozen text: Alembic and SQLAlchemy would hold more memory than any command needs.
 """
 # ruff: noqa: PTH113, PTH202
 
@@ -59,12 +59,16 @@ def _bring_up(
     tell: Callable[[str], None],
 ) -> None:
     from tracker.store.copies.backup import keep_copy
-    from tracker.store.upgrading.upgrade import upgrade_file
 
     # The lock lets others read: the copy is of the very rows that are about to be changed.
     copy = keep_copy(path, f"before-{head}") if version else None
     try:
-        upgrade_file(connection, scripts, head)
+        if scripts is None and head == HEAD and _is_empty(connection):
+            _make_tables(connection)
+        else:
+            from tracker.store.upgrading.upgrade import upgrade_file
+
+            upgrade_file(connection, scripts, head)
         connection.execute("COMMIT")
     except Exception as error:
         fault = faults.explain(error, path)
@@ -78,6 +82,17 @@ def _bring_up(
         tell(f"made a new database: {path}")
     else:
         tell(f"upgraded the database from version {version} to {head}; a copy from before: {copy}")
+
+
+def _is_empty(connection: sqlite3.Connection) -> bool:
+    return connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None
+
+
+def _make_tables(connection: sqlite3.Connection) -> None:
+    from tracker.store.upgrading.frozen_schema import FRESH
+
+    for statement in FRESH:
+        connection.execute(statement)
 
 
 class _LentConnection(sqlite3.Connection):

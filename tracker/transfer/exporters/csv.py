@@ -110,7 +110,7 @@ def _write_deleted(out: Outgoing, stream: SupportsWrite[str]) -> None:
 
 
 def _write_stamps(out: Outgoing, stream: SupportsWrite[str]) -> None:
-    _write(out.store.each_standing(), "entries", STAMP_COLUMNS, stream)
+    _write(out.store.each_standing(parts=()), "entries", STAMP_COLUMNS, stream)
 
 
 def _write_table(out: Outgoing, table: str, stream: SupportsWrite[str]) -> None:

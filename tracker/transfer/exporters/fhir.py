@@ -12,22 +12,18 @@ States trademark of Regenstrief Institute, Inc.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
 from tracker.domain.raw_text import escaped
 from tracker.domain.time.instants import iso_utc
-from tracker.transfer.fhir.parts import Part, Patient, named, urn
+from tracker.transfer.fhir.parts import Patient, Resource, listed, named, quoted, there, urn
 from tracker.transfer.fhir.resources import other_resources_of, resources_of
 from tracker.transfer.leaving import Outgoing, TextFile
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
-
-# `json.dumps` would make one for every resource.
-_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 OPTIONS = {
     "all": "Also habits, days of rest and notes.",
@@ -47,12 +43,12 @@ def _write(out: Outgoing, stream: SupportsWrite[str]) -> None:
     head = {"resourceType": "Bundle", "id": named(diary, "bundle"), "type": "collection"}
     if touched is not None:
         head["timestamp"] = iso_utc(touched)
-    stream.write("{" + ",".join(f"\n{_dump(name)}: {_dump(value)}" for name, value in head.items()))
-    stream.write(',\n"entry": [')
+    lines = [f"\n{quoted(name)}: {quoted(value)}" for name, value in head.items()]
+    stream.write("{" + ",".join(lines) + ',\n"entry": [')
     separator = "\n"
     for resource in _resources(out, named(diary, "patient")):
-        entry = {"fullUrl": urn(resource["id"]), "resource": resource}
-        stream.write(separator + _dump(entry))
+        part = escaped(resource.part)
+        stream.write(f'{separator}{{"fullUrl": "{urn(resource.id)}", "resource": {part}}}')
         separator = ",\n"
     stream.write("\n]\n}\n")
 
@@ -63,14 +59,11 @@ def _name_of(out: Outgoing) -> str:
     return "" if first is None else str(first["uid"])
 
 
-def _resources(out: Outgoing, patient: str) -> Iterator[Part]:
-    yield {"resourceType": "Patient", "id": patient}
-    about = Patient(urn(patient), "snomed" in out.options)
+def _resources(out: Outgoing, patient: str) -> Iterator[Resource]:
+    yield Resource(patient, there(resourceType=quoted("Patient"), id=quoted(patient)))
+    reference = there(reference=quoted(urn(patient)))
+    about = Patient(reference, listed(reference), "snomed" in out.options)
     for row in out.store.each_standing():
         yield from resources_of(row, about)
         if "all" in out.options:
             yield from other_resources_of(row, about)
-
-
-def _dump(value: object) -> str:
-    return escaped(_ENCODER.encode(value))

@@ -7,24 +7,54 @@ absent and never zero. Deleted entries don't come here.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from functools import lru_cache
 
 from tracker.domain.kinds import KINDS
 from tracker.domain.measures import MEASURES
+from tracker.domain.named_tuple import NamedTuple
 from tracker.transfer.fhir import parts
-from tracker.transfer.fhir.parts import Part, Patient, Row, loinc, text, there
+from tracker.transfer.fhir.parts import (
+    Part,
+    Patient,
+    Resource,
+    Row,
+    listed,
+    loinc,
+    quoted,
+    text,
+    there,
+)
 
 _PAIN, _LEFT_AND_RIGHT = "Pain", "left and right"
-_SYMPTOM = loinc("75325-1", "Symptom")
-_ABSENT = loinc("111551-8", "Symptom absent")
 _SEVERITY = loinc("64750-3", "Severity of symptoms")
 _QUALITY = loinc("56823-8", "Problem quality or description")
-_SCORE = loinc("72514-3", "Pain severity - 0-10 verbal numeric rating [Score] - Reported")
-_EXERCISE = loinc("73985-4", "Exercise activity")
 _DURATION = loinc("55411-3", "Exercise duration")
-_STEPS = loinc("41950-7", "Number of steps in 24 hour Measured")
-_SLEEP = loinc("93832-4", "Sleep duration")
-_WEIGHT = loinc("29463-7", "Body weight")
+_OBSERVATION, _FINAL, _AMENDED, _COMPLETED = map(
+    quoted, ("Observation", "final", "amended", "completed")
+)
+
+
+class _What(NamedTuple):
+    """What an observation is of, the same for all of its sort."""
+
+    code: Part
+    category: Part | None = None
+    meta: Part | None = None
+
+
+_SYMPTOM = _What(
+    loinc("75325-1", "Symptom"), parts.SYMPTOM_CATEGORY, parts.profile("SymptomObservation")
+)
+_ABSENT = _What(loinc("111551-8", "Symptom absent"), meta=parts.profile("SymptomAbsentObservation"))
+_SCORE = _What(
+    loinc("72514-3", "Pain severity - 0-10 verbal numeric rating [Score] - Reported"),
+    parts.category("survey"),
+    parts.profile("AssessmentScaleObservation"),
+)
+_EXERCISE = _What(loinc("73985-4", "Exercise activity"), parts.category("activity"))
+_STEPS = _What(loinc("41950-7", "Number of steps in 24 hour Measured"), parts.category("activity"))
+_SLEEP = _What(loinc("93832-4", "Sleep duration"), parts.category("activity"))
+_WEIGHT = _What(loinc("29463-7", "Body weight"), parts.category("vital-signs"))
 
 #: The amounts of an exercise that are called by a code or by other words than ours, in order.
 _AMOUNTS = {"duration_min": _DURATION, "distance_m": text("Distance"), "steps": text("Steps")}
@@ -41,64 +71,68 @@ _SNOMED_SITES = {
 }
 
 
-def resources_of(row: Row, about: Patient) -> list[Part]:
+def resources_of(row: Row, about: Patient) -> list[Resource]:
     """The resources of a raw entry; none of a kind that isn't a matter of health records."""
     make = _MAKERS.get(row["kind"])
     return [] if make is None else make(row, about)
 
 
-def other_resources_of(row: Row, about: Patient) -> list[Part]:
+def other_resources_of(row: Row, about: Patient) -> list[Resource]:
     """What `--all` has besides: habits, rest, notes, and what only a later version knows."""
     return [] if row["kind"] in _MAKERS else [_other(row, about)]
 
 
-def _observation(row: Row, about: Patient, role: str, **said: Any) -> Part:
+def _observation(
+    row: Row,
+    about: Patient,
+    role: str,
+    what: _What,
+    timed: Mapping[str, Part] | None = None,
+    **said: Part | None,
+) -> Resource:
     """An observation with what all of them have; `said` is by name, None for what isn't there."""
-    me = {"reference": about.reference}
-    timed = {name: said.pop(name) for name in [*said] if name.startswith("effective")}
-    first = {name: said.pop(name, None) for name in ("meta", "category", "code")}
-    return there(
-        resourceType="Observation",
-        id=parts.named(row["uid"], role),
-        meta=first["meta"],
+    id = parts.named(row["uid"], role)
+    made = there(
+        resourceType=_OBSERVATION,
+        id=quoted(id),
+        meta=what.meta,
         identifier=parts.identifier(row["uid"]),
-        status="final" if row["edited_at"] is None else "amended",
-        category=first["category"],
-        code=first["code"],
-        subject=me,
+        status=_FINAL if row["edited_at"] is None else _AMENDED,
+        category=what.category,
+        code=what.code,
+        subject=about.reference,
         **(timed or parts.when(row, "effective")),
-        performer=[me],
+        performer=about.references,
         **said,
     )
+    return Resource(id, made)
 
 
 # --- pain and signs ---
 
 
-def _pain(row: Row, about: Patient) -> list[Part]:
+def _pain(row: Row, about: Patient) -> list[Resource]:
     score = row["measures"].get("intensity")
     if score == 0:
         return [_no_pain(row, about)]
     pain = _symptom(row, about, _pain_value(about), _pain_notes(row), _pain_components(row))
     if score is None or row["estimated"]:
         return [pain]
-    return [pain, _scored(row, about, score, parts.urn(pain["id"]))]
+    return [pain, _scored(row, about, score, parts.urn(pain.id))]
 
 
 def _symptom(
     row: Row,
     about: Patient,
     value: Part,
-    notes: list[Part] | None,
-    components: list[Part] | None = None,
-) -> Part:
+    notes: Part | None,
+    components: Part | None = None,
+) -> Resource:
     return _observation(
         row,
         about,
         "symptom",
-        meta=parts.profile("SymptomObservation"),
-        category=parts.SYMPTOM_CATEGORY,
-        code=_SYMPTOM,
+        _SYMPTOM,
         valueCodeableConcept=value,
         bodySite=_site(row, about) if row["kind"] == "pain" else None,
         note=notes,
@@ -106,30 +140,27 @@ def _symptom(
     )
 
 
-def _no_pain(row: Row, about: Patient) -> Part:
+def _no_pain(row: Row, about: Patient) -> Resource:
     return _observation(
         row,
         about,
         "symptom",
-        meta=parts.profile("SymptomAbsentObservation"),
-        code=_ABSENT,
+        _ABSENT,
         valueCodeableConcept=_pain_value(about),
         bodySite=_site(row, about),
         note=parts.notes([row["note"]]),
     )
 
 
-def _scored(row: Row, about: Patient, score: float, of: str) -> Part:
+def _scored(row: Row, about: Patient, score: float, of: str) -> Resource:
     return _observation(
         row,
         about,
         "score",
-        meta=parts.profile("AssessmentScaleObservation"),
-        category=parts.category("survey"),
-        code=_SCORE,
+        _SCORE,
         valueQuantity=parts.quantity("intensity", score),
         bodySite=_site(row, about),
-        derivedFrom=[{"reference": of}],
+        derivedFrom=listed(there(reference=quoted(of))),
     )
 
 
@@ -146,7 +177,7 @@ def _site(row: Row, about: Patient) -> Part | None:
     return parts.snomed(code, words) if code else text(words)
 
 
-def _pain_notes(row: Row) -> list[Part] | None:
+def _pain_notes(row: Row) -> Part | None:
     score, word = row["measures"].get("intensity"), row["attributes"].get("word")
     guess = f"score {parts.number(score)} of 10 estimated" if score and row["estimated"] else None
     if guess and word:
@@ -159,17 +190,18 @@ def _since(row: Row) -> str | None:
     return f"since {row['since_day']}" if row["since_day"] else None
 
 
-def _pain_components(row: Row) -> list[Part] | None:
+def _pain_components(row: Row) -> Part | None:
     said = [(_SEVERITY, row["attributes"].get("word"))]
     said.append((_QUALITY, "spasm" if row["measures"].get("spasm") else None))
-    return [
-        {"code": code, "valueCodeableConcept": text(parts.spoken(words))}
-        for code, words in said
-        if words
-    ] or None
+    told = [_component(code, words) for code, words in said if words]
+    return listed(*told) if told else None
 
 
-def _sign(row: Row, about: Patient) -> list[Part]:
+def _component(code: Part, words: str) -> Part:
+    return there(code=code, valueCodeableConcept=text(parts.spoken(words)))
+
+
+def _sign(row: Row, about: Patient) -> list[Resource]:
     notes = parts.notes([row["note"], _since(row)])
     return [_symptom(row, about, text(parts.spoken(row["subject"])), notes)]
 
@@ -177,48 +209,53 @@ def _sign(row: Row, about: Patient) -> list[Part]:
 # --- what was taken and done ---
 
 
-def _medicine(row: Row, about: Patient) -> list[Part]:
-    dose, pieces = (row["measures"].get(name) for name in ("dose_mg", "pieces"))
-    dosage: Part = {}
-    if dose is not None:
-        dosage = {"doseAndRate": [{"doseQuantity": parts.quantity("dose_mg", dose)}]}
-    elif pieces is not None:
-        unit = parts.spoken(row["attributes"].get("unit") or "pieces")
-        dosage = {"text": f"{parts.number(pieces)} {unit}"}
-    me = {"reference": about.reference}
+def _medicine(row: Row, about: Patient) -> list[Resource]:
+    id, dosage = parts.named(row["uid"], "medication"), _dosage(row)
     statement = there(
-        resourceType="MedicationStatement",
-        id=parts.named(row["uid"], "medication"),
+        resourceType=quoted("MedicationStatement"),
+        id=quoted(id),
         identifier=parts.identifier(row["uid"]),
-        status="completed",
+        status=_COMPLETED,
         medicationCodeableConcept=text(parts.spoken(row["subject"])),
-        subject=me,
+        subject=about.reference,
         **parts.when(row, "effective"),
-        informationSource=me,
+        informationSource=about.reference,
         note=parts.notes([row["note"]]),
-        dosage=[dosage] if dosage else None,
+        dosage=listed(dosage) if dosage else None,
     )
-    return [statement]
+    return [Resource(id, statement)]
 
 
-def _treatment(row: Row, about: Patient) -> list[Part]:
+def _dosage(row: Row) -> Part | None:
+    dose, pieces = (row["measures"].get(name) for name in ("dose_mg", "pieces"))
+    if dose is not None:
+        return there(doseAndRate=listed(there(doseQuantity=parts.quantity("dose_mg", dose))))
+    if pieces is not None:
+        unit = parts.spoken(row["attributes"].get("unit") or "pieces")
+        return text(f"{parts.number(pieces)} {unit}")
+    return None
+
+
+def _treatment(row: Row, about: Patient) -> list[Resource]:
     minutes, provider = row["measures"].get("duration_min"), row["attributes"].get("provider")
     untimed = f"{parts.number(minutes)} min" if minutes and row["at"] is None else None
+    actor = there(actor=there(display=quoted(parts.spoken(provider)))) if provider else None
+    id = parts.named(row["uid"], "procedure")
     procedure = there(
-        resourceType="Procedure",
-        id=parts.named(row["uid"], "procedure"),
+        resourceType=quoted("Procedure"),
+        id=quoted(id),
         identifier=parts.identifier(row["uid"]),
-        status="completed",
+        status=_COMPLETED,
         code=text(parts.spoken(row["subject"])),
-        subject={"reference": about.reference},
+        subject=about.reference,
         **parts.when(row, "performed", minutes),
-        performer=[{"actor": {"display": parts.spoken(provider)}}] if provider else None,
+        performer=listed(actor) if actor else None,
         note=parts.notes(["self-reported", untimed, row["note"]]),
     )
-    return [procedure]
+    return [Resource(id, procedure)]
 
 
-def _exercise(row: Row, about: Patient) -> list[Part]:
+def _exercise(row: Row, about: Patient) -> list[Resource]:
     kind, measures = KINDS[row["kind"]], row["measures"]
     if set(measures) == {"steps"}:
         return [_steps(row, about)]
@@ -230,33 +267,30 @@ def _exercise(row: Row, about: Patient) -> list[Part]:
             row,
             about,
             "exercise",
-            category=parts.category("activity"),
-            code=_EXERCISE,
-            **parts.when(row, "effective", measures.get("duration_min")),
-            valueCodeableConcept=text(_title(row, is_subject)),
+            _EXERCISE,
+            parts.when(row, "effective", measures.get("duration_min")),
+            valueCodeableConcept=_titled(row, is_subject).code,
             note=parts.notes([row["note"], *_ticked(row)]),
-            component=components or None,
+            component=listed(*components) if components else None,
         )
     ]
 
 
-def _steps(row: Row, about: Patient) -> Part:
+def _steps(row: Row, about: Patient) -> Resource:
     """Steps alone are those of a day, whatever clock they bear."""
     return _observation(
         row,
         about,
         "steps",
-        category=parts.category("activity"),
-        code=_STEPS,
-        effectiveDateTime=row["day"],
+        _STEPS,
+        {"effectiveDateTime": quoted(row["day"])},
         valueQuantity=parts.in_ucum(row["measures"]["steps"], "/d", "steps per day"),
         note=parts.notes([row["note"]]),
     )
 
 
 def _named_subject(row: Row, noun: str) -> Part:
-    words = text(parts.spoken(row["subject"]))
-    return {"code": text(parts.titled(noun)), "valueCodeableConcept": words}
+    return _component(text(parts.titled(noun)), row["subject"])
 
 
 def _components(row: Row) -> list[Part]:
@@ -264,10 +298,10 @@ def _components(row: Row) -> list[Part]:
     amounts = _amounts(row)
     known = [name for name in _AMOUNTS if name in amounts]
     return [
-        {
-            "code": _AMOUNTS.get(name) or text(_label(name)),
-            "valueQuantity": parts.quantity(name, amounts[name]),
-        }
+        there(
+            code=_AMOUNTS.get(name) or text(_label(name)),
+            valueQuantity=parts.quantity(name, amounts[name]),
+        )
         for name in (*known, *sorted(amounts.keys() - set(known)))
     ]
 
@@ -289,29 +323,30 @@ def _ticked(row: Row) -> list[str]:
     return [MEASURES[name].label for name in sorted(row["measures"]) if _is_tick(name)]
 
 
-def _title(row: Row, by_subject: bool) -> str:
-    return parts.titled(parts.spoken(row["subject"] if by_subject else row["kind"]))
+def _titled(row: Row, by_subject: bool) -> _What:
+    return _in_words(row["subject"] if by_subject else row["kind"])
+
+
+@lru_cache(1000)
+def _in_words(name: str) -> _What:
+    return _What(text(parts.titled(parts.spoken(name))))
 
 
 # --- amounts ---
 
 
-def _amount(
-    measure: str, code: Part | None = None, category: str | None = None
-) -> Callable[[Row, Patient], list[Part]]:
+def _amount(measure: str, what: _What | None = None) -> Callable[[Row, Patient], list[Resource]]:
     """Makes an observation of one measure; without a code in the words for what it is of."""
 
-    def make(row: Row, about: Patient) -> list[Part]:
+    def make(row: Row, about: Patient) -> list[Resource]:
         if measure not in row["measures"]:
             return []
-        words = text(_title(row, row["subject"] is not None))
         return [
             _observation(
                 row,
                 about,
                 "amount",
-                category=category and parts.category(category),
-                code=code or words,
+                what or _titled(row, row["subject"] is not None),
                 valueQuantity=parts.quantity(measure, row["measures"][measure]),
                 note=parts.notes([row["note"], *_ticked(row)]),
             )
@@ -320,24 +355,29 @@ def _amount(
     return make
 
 
-def _other(row: Row, about: Patient) -> Part:
+def _other(row: Row, about: Patient) -> Resource:
     amounts = _amounts(row)
     name = min(amounts, default=None)
-    value: Part = {"valueBoolean": row["measures"].get("done", 1) != 0}
-    if name is not None:
-        value = {"valueQuantity": parts.quantity(name, amounts[name])}
-    words = text(_title(row, row["subject"] is not None))
-    return _observation(row, about, "other", code=words, **value, note=parts.notes([row["note"]]))
+    done = "true" if row["measures"].get("done", 1) != 0 else "false"
+    return _observation(
+        row,
+        about,
+        "other",
+        _titled(row, row["subject"] is not None),
+        valueQuantity=None if name is None else parts.quantity(name, amounts[name]),
+        valueBoolean=done if name is None else None,
+        note=parts.notes([row["note"]]),
+    )
 
 
-_MAKERS: Mapping[str, Callable[[Row, Patient], list[Part]]] = {
+_MAKERS: Mapping[str, Callable[[Row, Patient], list[Resource]]] = {
     "pain": _pain,
     "symptom": _sign,
     "med": _medicine,
     "treatment": _treatment,
     **{kind.name: _exercise for kind in KINDS.values() if kind.exercise},
-    "sleep": _amount("duration_min", _SLEEP, "activity"),
-    "weight": _amount("mass_kg", _WEIGHT, "vital-signs"),
+    "sleep": _amount("duration_min", _SLEEP),
+    "weight": _amount("mass_kg", _WEIGHT),
     "water": _amount("volume_ml"),
     "drink": _amount("volume_ml"),
     "food": _amount("mass_g"),

@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
+from tracker.domain.entries import NO_TEXTS
 from tracker.domain.errors import WrongWords
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.time.clock import Moment
 from tracker.transfer.arriving import Incoming, IncomingEntry, LeftOut, Remark, Unfit
 from tracker.transfer.options import Options
 from tracker.transfer.outside.elements import Element, elements
@@ -132,28 +134,33 @@ class _Reader:
                 return LeftOut(unfit.reason, None, unfit.about)
         return None
 
-    def _entry(self, element: Element, kind: str, key: str) -> IncomingEntry:
-        said = element.attributes
-        moment = self.times.moment(said.get("startDate", ""), element.parts)
-        return IncomingEntry(kind, key, moment, origin=said.get("sourceName") or None)
+    def _moment(self, element: Element) -> Moment:
+        return self.times.moment(element.attributes.get("startDate", ""), element.parts)
 
     def _quantity(self, element: Element) -> IncomingEntry:
         kind, subject, measure, units = _QUANTITIES[_type_of(element)]
         amount = _amount(element.attributes, "value", "unit", units)
-        entry = self._entry(element, kind, _key(element))
-        return entry._replace(subject=subject, measures={measure: amount})
+        key, when, measures = _key(element), self._moment(element), {measure: amount}
+        # Every value by its place: a file may be nothing but these.
+        return IncomingEntry(
+            kind, key, when, None, subject, measures, None, False, NO_TEXTS, _origin(element), False
+        )
 
     def _pain(self, element: Element) -> IncomingEntry:
         said = element.attributes.get("value", "").removeprefix("HKCategoryValueSeverity")
         score = score_of(said)
         if score is None:
             raise Unfit("bad-value")
-        return self._entry(element, "pain", _key(element))._replace(
+        return IncomingEntry(
+            "pain",
+            _key(element),
+            self._moment(element),
             subject=_PAINS[_type_of(element)],
             measures=score.measures,
+            note=self._until(element),
             estimated=score.estimated,
             attributes=score.attributes,
-            note=self._until(element),
+            origin=_origin(element),
         )
 
     def _until(self, element: Element) -> str | None:
@@ -169,7 +176,7 @@ class _Reader:
     def _add_steps(self, element: Element) -> None:
         said = element.attributes
         steps = _amount(said, "value", "unit", {"count": 1})
-        day = self.times.moment(said.get("startDate", ""), element.parts).day
+        day = self._moment(element).day
         self._steps.add(day, said.get("sourceName", ""), _span(element), steps)
 
     def _add_sleep(self, element: Element) -> None:
@@ -193,7 +200,12 @@ class _Reader:
         distance = _distance(element) if kind in ("walk", "sport") else 0
         if distance > 0:
             measures["distance_m"] = distance
-        return self._entry(element, kind, key)._replace(subject=subject, measures=measures)
+        when, origin = self._moment(element), _origin(element)
+        return IncomingEntry(kind, key, when, subject=subject, measures=measures, origin=origin)
+
+
+def _origin(element: Element) -> str | None:
+    return element.attributes.get("sourceName") or None
 
 
 def _type_of(element: Element) -> str:
