@@ -128,6 +128,7 @@ def test_a_report_says_so_where_it_judges(tracker: Tracker) -> None:
     assert "not logged" not in report
 
 
+@pytest.mark.slow
 def test_the_page_says_so_where_it_judges(tracker: Tracker) -> None:
     two_days(tracker)
     page = tracker.home / "page.html"

@@ -140,6 +140,7 @@ def test_questions_are_marked_beside_an_edit(
     assert tracker.ok("question list --all --json").json[0]["note"] == "Is cycling fine?"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="there are no such locks")
 def test_preferences_wait_for_each_other(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
     from tracker.diary.preferences import toml_lines

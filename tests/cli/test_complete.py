@@ -281,6 +281,7 @@ ASK_FILES = {
 FILES = ("it's $HOME.csv", "lo and.db")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 @pytest.mark.parametrize(
     ("command", "begun", "bash", "zsh", "fish"),

@@ -54,6 +54,7 @@ def test_it_is_listed_with_its_bounds(tracker: Tracker) -> None:
     assert tracker.ok("config persistent-pain.share").out == "40 %\n"
 
 
+@pytest.mark.slow
 def test_every_one_of_ours_takes_its_bounds_and_nothing_beyond(tracker: Tracker) -> None:
     for name, cutoff in changeable(rules()).items():
         for value in (cutoff.low, cutoff.high):

@@ -284,6 +284,7 @@ def test_a_database_held_by_another_process(
     diary.ok("log water 250")
 
 
+@pytest.mark.slow
 def test_one_who_waits_gets_in(diary: Tracker) -> None:
     """A command waits for another one's write instead of failing."""
     with subprocess.Popen(
@@ -353,6 +354,7 @@ def test_twenty_first_runs_at_once(bare: Tracker) -> None:
 # --- signals and pipes ---------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @POSIX
 def test_ctrl_c_while_waiting(diary: Tracker) -> None:
     before = diary.state()

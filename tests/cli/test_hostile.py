@@ -112,6 +112,7 @@ def lines_of_its_own(text: str) -> bool:
     return any(not told.endswith(("⏎", "\\x0a", "?", "/", "\\n")) for told in before)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("columns", [TOLD, NAMES, SORTS], ids=["told", "names", "sorts"])
 def test_no_screen_obeys_what_a_diary_holds(full: Tracker, columns: tuple[str, ...]) -> None:
     for column in columns:
@@ -181,6 +182,7 @@ def deadly(full: Tracker) -> Tracker:
     return full
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", PAGES)
 def test_any_name_on_a_page(deadly: Tracker, words: str) -> None:
     check_page(deadly, words, deadly)

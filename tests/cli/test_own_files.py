@@ -255,6 +255,7 @@ def grow(tracker: Tracker, many: int = 20_000) -> None:
         connection.commit()
 
 
+@pytest.mark.slow
 @POSIX
 @pytest.mark.parametrize(
     "wait", [0.4, *(pytest.param(wait, marks=pytest.mark.slow) for wait in (0.25, 0.6, 0.8))]

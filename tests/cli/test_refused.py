@@ -261,6 +261,7 @@ def test_a_note_of_100_000_characters(diary: Tracker) -> None:
     assert "100,000" in refuse(diary, "edit", "last", "--note", "x" * 100_000)
 
 
+@pytest.mark.slow
 def test_words_of_100_000_characters_are_answered_in_a_short_line(diary: Tracker) -> None:
     long = "x" * 100_000
     for words in (

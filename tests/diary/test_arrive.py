@@ -156,6 +156,7 @@ def test_one_diary_reads_another(diary: Diary, empty_diary: Path, tmp_path: Path
         read_in(diary, file)
 
 
+@pytest.mark.slow
 def test_progress_is_told_while_it_is_read(diary: Diary, tmp_path: Path) -> None:
     drinks = [phone.water(f"2026-07-{day:02} 08:00:00") for day in range(1, 31)] * 200
     file = tmp_path / "export/a.xml"

@@ -127,6 +127,7 @@ def test_without_the_extra_one_line_says_what_to_install(diary, missing, tmp_pat
     assert list(diary.folder.iterdir()) == []
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="the browser of this test is a shell script")
 def test_open_hands_the_page_to_the_browser(diary, tmp_path):
     told = tmp_path / "told"

@@ -49,6 +49,11 @@ def test_what_has_no_row_is_named_and_what_stays_has_one():
     assert len(folded(shown, 0, STYLE)) == 2
 
 
+def test_a_row_of_blanks_is_a_row():
+    shown = [block("Notes", [" " * 100], STYLE)]
+    assert folded(shown, 3, STYLE) == ["Notes       "]
+
+
 @examples(200)
 @given(
     st.lists(st.tuples(st.integers(0, 9), st.booleans(), st.booleans()), max_size=8),

@@ -208,6 +208,7 @@ def test_forty_sites():
     assert text.count("1 of 30  ") == 40
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("days", "marks"), [(60, 60), (61, 9), (365, 53), (3650, 10)])
 def test_long_periods_are_drawn_in_weeks_months_and_years(days, marks):
     entries = month(first="2016-01-01", days=days)

@@ -104,6 +104,7 @@ def test_two_years_are_two_pages_at_most(tmp_path):
     assert Pdf(write_pdf(make(chronic(), YEARS, LAST)), tmp_path).pages <= 2
 
 
+@pytest.mark.slow
 def test_of_forty_sites_none_that_matters_is_cut(tmp_path):
     pytest.importorskip("typst")
     from tracker.page.sheet.pdf import write_pdf
@@ -246,6 +247,7 @@ def test_days_of_spasms_and_of_what_was_unbearable():
     assert "unbearable on 7 Oct; a spasm on 1 Oct, 7 Oct" in told
 
 
+@pytest.mark.slow
 def test_dates_of_two_years_have_their_years():
     sheet = make(chronic(), YEARS, LAST)
     told = part_of(sheet, "Pain").charts[0].below

@@ -94,6 +94,7 @@ def test_headings_language_and_alternatives():
     assert labels[0].startswith("Pain at the lower back, the worst score of each day from 28 Sep")
 
 
+@pytest.mark.slow
 def test_nothing_is_fetched_and_nothing_runs():
     source = write_html(called(NASTY, sheet_of("crowded")))
     page = Page(source)
@@ -197,6 +198,7 @@ def test_a_small_diary_is_shown_whole():
     assert "Question number 7?" in page.text
 
 
+@pytest.mark.slow
 def test_what_has_no_room_is_counted():
     page = Page(source_of("heavy"))
     for what in ("questions", "signs", "findings", "things"):

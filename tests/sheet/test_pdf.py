@@ -156,6 +156,7 @@ def test_a_word_without_an_end_stays_on_the_page(tmp_path):
     assert all(pixel == (255, 255, 255) for row in rows for pixel in row[-margin:])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMED)
 @pytest.mark.parametrize("us", [False, pytest.param(True, marks=pytest.mark.slow)])
 def test_two_pages_are_enough_for_any_diary(tmp_path, name, us):

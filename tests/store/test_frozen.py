@@ -44,6 +44,7 @@ def test_check_says_when_it_is_not(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert freeze.main(["--check"]) == 1
 
 
+@pytest.mark.slow
 def test_freezing_is_the_same_in_every_process() -> None:
     done = subprocess.run([sys.executable, "-m", "tracker.store.statements.freeze", "--check"])
     assert done.returncode == 0

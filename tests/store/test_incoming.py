@@ -106,6 +106,7 @@ def test_a_pipe_that_nobody_writes_into_is_not_waited_for(
         read_text(str(pipe))
 
 
+@pytest.mark.slow
 def test_a_pipe_with_a_slow_writer_is_read_to_its_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -130,6 +130,7 @@ def test_plain_alembic_goes_up_and_down_and_finds_nothing_to_do(tmp_path: Path) 
     assert tables(database) == ["alembic_version"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("url", "words"),
     [

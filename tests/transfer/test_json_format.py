@@ -142,6 +142,7 @@ def a_note() -> Document:
     return {**NOTHING, "entries": [{**row, **note, **numbers, **STAMPS}]}
 
 
+@pytest.mark.slow
 @RANDOM
 @given(documents(most=3), documents(most=3))
 @example(a_skip(), two_goals_at_once())
@@ -347,6 +348,7 @@ class Sink:
         self.size += len(text)
 
 
+@pytest.mark.slow
 def test_writing_holds_little_of_a_big_diary_at_a_time(opened: Opener) -> None:
     with opened() as store:
         store.add([logged("note", note="x" * 2000) for _ in range(4000)], "log")

@@ -183,6 +183,7 @@ RENAMED = st.tuples(
 ).map(lambda names: f"habit rename {names[0]} {names[1]}")
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(st.sampled_from("ab"), ADDED | RENAMED | st.just("")), max_size=14))
 @examples(30, HealthCheck.function_scoped_fixture)
 def test_no_name_is_ever_lost(
@@ -222,6 +223,7 @@ STEPS = st.lists(
 )
 
 
+@pytest.mark.slow
 @given(STEPS)
 @examples(30, HealthCheck.function_scoped_fixture)
 def test_two_machines_end_alike_with_one_habit_and_one_goal(

@@ -66,6 +66,7 @@ def test_a_folder_is_the_whole_diary(opened: Opener, tmp_path: Path, document: D
         assert again[:2] == (0, 0) and again.import_id is None
 
 
+@pytest.mark.slow
 @RANDOM
 @given(documents(most=3))
 def test_entries_alone_come_back(opened: Opener, tmp_path: Path, document: Document) -> None:

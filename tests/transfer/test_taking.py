@@ -92,7 +92,8 @@ def test_what_was_logged_here_is_not_drunk_twice(tracker: Tracker, table: Any) -
     assert answer["skipped"] == [{"reason": "counted-already", "count": 2, "lines": [2, 3]}]
     (told,) = answer["remarks"]
     assert told == (
-        "2026-11-01: 2 water of csv:app left out, you logged 300 ml yourself; --keep-both adds them"
+        "Sun 1 Nov 2026: 2 water of csv:app left out, you logged 300 ml yourself; "
+        "--keep-both adds them"
     )
     again = table("water", *rows, options=("--keep-both",))
     assert (again["added"], again["unchanged"]) == ({"water": 2}, 1)

@@ -35,7 +35,7 @@ def block(
 ) -> Block:
     """Rows as a block, an item each; one that is too wide goes on below, without its colours."""
     room = style.width - LABEL_WIDTH
-    items = [[row] if width_of(row) <= room else wrap(bare(row), room, 2) for row in rows]
+    items = [[row] if width_of(row) <= room else wrap(bare(row), room, 2) or [""] for row in rows]
     return Block(label, items, names or [" ".join(bare(item[0]).split()) for item in items], stays)
 
 
@@ -81,9 +81,9 @@ def _ways(one: Block, style: Style) -> Iterator[Sequence[str]]:
 
 
 def _more(left: int, style: Style) -> str:
-    told = f"and {left} more"
-    where = f": {WHERE}"
-    return told + where * (len(told) + len(where) <= style.width - LABEL_WIDTH)
+    told, room = f"and {left} more", style.width - LABEL_WIDTH
+    ways = (f"{told}: {WHERE}", told)
+    return next((way for way in ways if len(way) <= room), f"+{left}")
 
 
 def _named(names: Sequence[str], style: Style) -> str:

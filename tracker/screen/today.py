@@ -274,7 +274,7 @@ def _notes(notes: Sequence[Note], style: Style) -> Block:
         about = f"{clean(note.about, style)}: " if note.about else ""
         text = own_words(about, style) + clean(note.text[: style.width * 3], style)
         room = style.width - LABEL_WIDTH
-        rows = wrap(text, room, 2)
+        rows = wrap(text, room, 2) or [""]
         if len(rows) > NOTE_LINES:
             rows = [*rows[: NOTE_LINES - 1], fit(rows[NOTE_LINES - 1] + " " * room, room, style)]
         items.append(rows)

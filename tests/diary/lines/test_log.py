@@ -116,6 +116,7 @@ def test_a_habits_name_begins_another_thing(tracker: Tracker) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("most", ["water 500" + 1991 * " ", 120 * "coffee, "])
 def test_a_line_may_be_so_long(diary: Diary, most: str) -> None:
     assert things_of(diary, [most], None)
