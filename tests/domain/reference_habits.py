@@ -397,7 +397,10 @@ class Reference:
         return None
 
     def _can(self, day: date) -> bool:
-        if self.rule(day) is None or not self.free(day) or self.deed(day):
+        rule = self.rule(day)
+        if rule is None or not self.free(day):
+            return False
+        if rule[3] == "day" and self.deed(day):  # to the sum of a week more can be added
             return False
         return day not in self.case.closed and self.case.amounts.get(day) != 0
 

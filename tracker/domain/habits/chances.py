@@ -71,7 +71,13 @@ def _can_begin(course: Course, day: int) -> bool:
     plan = next((plan for plan in course.plans if plan.first <= day <= plan.last), None)
     if plan is None or plan.most or not course.free(plan, day):
         return False
-    return not is_deed(plan, course.facts.amounts.get(day)) and can_be_done(course, day)
+    return _is_left(course, plan, day)
+
+
+def _is_left(course: Course, plan: Plan, day: int) -> bool:
+    """Whether something can still be done on a day: to the sum of a week more can be added."""
+    done = plan.period == "day" and is_deed(plan, course.facts.amounts.get(day))
+    return not done and can_be_done(course, day)
 
 
 def _chance(course: Course, window: Window) -> int | None:
@@ -83,14 +89,11 @@ def _chance(course: Course, window: Window) -> int | None:
 
 def free_days_left(course: Course, window: Window) -> list[int]:
     """The days of a window, from today on, that something can still be done on."""
-    plan, amounts = window.plan, course.facts.amounts
-    summed = plan.period != "day"
+    plan = window.plan
     return [
         day
         for day in range(max(window.first, course.today), window.last + 1)
-        if course.free(plan, day)
-        and (summed or not is_deed(plan, amounts.get(day)))
-        and can_be_done(course, day)
+        if course.free(plan, day) and _is_left(course, plan, day)
     ]
 
 
