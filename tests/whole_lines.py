@@ -10,7 +10,9 @@ hold one each, `same_as` a line that does the same. Of an entry what isn't named
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -63,8 +65,20 @@ def held(tracker: Tracker) -> Held:
 
 
 def kept(tracker: Tracker) -> dict[str, dict[str, Any]]:
-    """Every entry that stands, as the corpus tells it, by its uid."""
-    return _entries(tracker.ok("export json -").json)
+    """Every entry that stands, as the corpus tells it, by its uid.
+
+    Straight from the database: thousands of lines are looked at so, and an export takes longer.
+    """
+    if not tracker.file.exists():
+        return {}
+    with closing(sqlite3.connect(tracker.file)) as database:
+        database.row_factory = sqlite3.Row
+        rows = database.execute("SELECT * FROM entries WHERE deleted_at IS NULL").fetchall()
+        amounts = database.execute("SELECT entry_id, name, value FROM measures").fetchall()
+    measures: dict[int, dict[str, float]] = {row["id"]: {} for row in rows}
+    for entry_id, name, value in amounts:
+        measures.get(entry_id, {})[name] = value
+    return {row["uid"]: _told({**row, "measures": measures[row["id"]]}) for row in rows}
 
 
 def _entries(document: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
