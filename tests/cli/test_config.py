@@ -243,3 +243,11 @@ def test_any_change_touches_its_own_key_only(
 def test_an_alias_is_a_line_or_how_one_begins(tracker: Tracker, words: str, typed: str) -> None:
     tracker.ok("config", "alias.w", words)
     tracker.ok(typed)
+
+
+def test_an_alias_is_shown_and_taken_back(tracker: Tracker) -> None:
+    tracker.ok("config", "alias.w", 'note "a b"')
+    assert tracker.ok("config alias.w").out == 'note "a b"\n'
+    assert tracker.ok("config --unset alias.w --json").json["alias.w"] is None
+    assert "no alias 'w'" in tracker("config alias.w").err
+    assert "has two sorts of quotes" in tracker("config", "alias.q", "note 'a' \"b\"").err

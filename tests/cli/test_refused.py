@@ -150,6 +150,7 @@ REFUSED = [
     ("import aple-health a.xml", "did you mean apple-health"),
     ("import --tz Europe/Berlin aple-health a.xml", "did you mean apple-health"),
     ("goal sett water", "did you mean set or unset?"),
+    ("goal set watr 2l", "no goal 'watr'; did you mean water?"),
     ("export xls", "no command 'xls'; see tracker export --help"),
     ("log water 500 --nite x", "did you mean --note"),
     ("log water 500 --at", "--at"),

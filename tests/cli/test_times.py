@@ -140,10 +140,26 @@ def test_days_are_read_by_the_same_words_everywhere(tracker: Tracker) -> None:
     assert "on Thu 3 Dec" in tracker.ok("skip floss the 3rd").out
     assert "from Sun 20 Dec to Sat 2 Jan 2027" in tracker.ok("skip floss 20 dec..2 jan").out
     assert "on Mon 23 Nov" in tracker.ok("skip floss next monday").out
+    assert "on Sun 27 Dec" in tracker.ok("skip floss sun 27 dec").out
+    assert "27 Dec 2026" in tracker("skip floss sat 27 dec").err
     assert "until Sun 20 Dec" in tracker.ok("habit pause floss --until 20 dec").out
     assert tracker.ok("chart water --last 3 weeks --json").json["days"]["first"] == "2026-10-31"
     questions = tracker.ok("ask last monday --json").json
     assert {question["day"] for question in questions} <= {"2026-11-16"}
+
+
+@pytest.mark.parametrize(
+    ("now", "day"),
+    [
+        ("2028-02-20T12:00", "2028-02-29"),
+        ("2026-02-28T12:00", "2024-02-29"),
+        ("2026-03-02T12:00", "2028-02-29"),
+    ],
+)
+def test_the_nearest_leap_day_may_lie_ahead(tracker: Tracker, now: str, day: str) -> None:
+    tracker.stand_at(now)
+    tracker.ok("habit add floss --from 2024-01-01")
+    assert tracker.ok("skip floss 29 feb --json").json[0]["from_day"] == day
 
 
 # --- edit ----------------------------------------------------------------------------------------

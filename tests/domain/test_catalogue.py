@@ -346,3 +346,10 @@ def test_data_of_ones_own_is_of_its_kind(
 ) -> None:
     assert [value for value in right if fault_of("drugs", {key: value})] == []
     assert [value for value in wrong if not fault_of("drugs", {key: value})] == []
+
+
+def test_a_container_of_ones_own_says_what_it_holds() -> None:
+    assert fault_of("containers", {}) == "volume_ml must be given, as a number above 0"
+    assert fault_of("containers", {}, alias=True) is None
+    assert fault_of("drugs", {}) is None
+    assert fault_of("drugs", []) == "its data is no JSON object; it must be one, like {}"

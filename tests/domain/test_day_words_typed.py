@@ -56,3 +56,9 @@ def test_a_name_before_coming_days_is_no_part_of_them(tracker: Tracker) -> None:
     for words in ("tomorrow..fri", "20 dec..22 dec", "tomorrow", "20 dec"):
         tracker.ok(f"skip tidy up {words}")
     assert "20 dez' is no day" in tracker("skip tidy up 20 dez..22 dec").err
+
+
+def test_a_long_name_before_a_coming_day_is_no_part_of_it(tracker: Tracker) -> None:
+    name = "do hamstrings quadriceps shoulders thoroughly afterwards"
+    tracker.ok(f"habit add {name}")
+    assert "on Mon 9 Nov" in tracker.ok(f"skip {name} tomorrow").out

@@ -47,16 +47,6 @@ def write_page(path: Path, content: bytes) -> None:
         tell(f"written to {path}")
 
 
-@contextmanager
-def text_file(path: Path | None) -> Iterator[TextIO]:
-    """A stream of UTF-8 text into a file, for its owner's eyes alone; None: standard output."""
-    if path is None or str(path) == "-":
-        yield json_output()
-        return
-    with leave.whole_text(str(path)) as text:
-        yield text
-
-
 def shown_output() -> SupportsWrite[str]:
     """Standard output as UTF-8: into files and pipes what it is, nothing that a terminal obeys."""
     out = json_output()

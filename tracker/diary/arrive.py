@@ -67,9 +67,7 @@ def read_in(diary: Diary, asked: Asked) -> Arrived:
         one = _Arriving(diary, file, _importer(file, asked), asked, zone)
         chosen = _chosen(one) if one.importer.name == TABLE else None
         with nullcontext() if asked.dry_run else diary.changing():
-            arrived = _merged(one) if one.importer.own else _taken(one, chosen)
-    diary.forget()
-    return arrived
+            return _merged(one) if one.importer.own else _taken(one, chosen)
 
 
 class _Arriving(NamedTuple):

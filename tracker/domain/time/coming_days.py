@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from tracker.domain.entries import Days
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.time.day_ranges import has_ends
-from tracker.domain.time.day_words import checked_day, dated, did_you_mean, meant_year, the_one
+from tracker.domain.time.day_words import (
+    checked_day,
+    dated,
+    did_you_mean,
+    meant_year,
+    month_length,
+    the_one,
+)
 from tracker.domain.time.days import add_days, days_between
 from tracker.domain.time.ordinals import ordinal, weekday
 from tracker.domain.time.said_days import SaidDay
@@ -52,10 +59,10 @@ def _nearest_such(said: SaidDay, today: str) -> str:
 def _nearest(said: SaidDay, today: str) -> str:
     """A date without a year is the nearest one: who skips `20 dec` in November looks ahead."""
     before = meant_year(said, today)
-    day = dated(said, today)
-    if (said.month, said.date) == (2, 29):
-        return day
-    after = checked_day(before + 1, said.month, said.date)
+    day, year = checked_day(before, said.month, said.date), before + 1
+    while said.date > month_length(year, said.month):  # 29 Feb
+        year += 1
+    after = checked_day(year, said.month, said.date)
     near = day if days_between(day, today) <= days_between(today, after) else after
     return dated(said._replace(year=int(near[:4])), today)
 

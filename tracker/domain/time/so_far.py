@@ -41,11 +41,6 @@ class SoFar(NamedTuple):
     ahead: tuple[Dated, ...] = ()
 
     @property
-    def plain(self) -> bool:
-        """Whether days tell all: nothing is of a later day, nothing lies ahead."""
-        return self.last_day == self.today and not self.ahead
-
-    @property
     def ids_ahead(self) -> tuple[int, ...]:
         """The ids of what is dated after now, by when that is."""
         return tuple(entry.id for entry in self.ahead)
