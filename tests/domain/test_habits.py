@@ -473,6 +473,8 @@ def own(unit: str | None = None) -> Countable:
     [
         (of_kind("stretch"), "10min/day", False, ("duration_min", 10, "day", "daily")),
         (of_kind("stretch"), "10", False, ("duration_min", 10, "day", "daily")),
+        (of_kind("strength", "squats"), "30", False, ("repetitions", 30, "day", "daily")),
+        (of_kind("strength", "plank"), "30", False, ("duration_min", 30, "day", "daily")),
         (of_kind("strength"), "2/week", False, ("done", 1, "day", "2/week")),
         (of_kind("walk"), "150/week", False, ("duration_min", 150, "week", "daily")),
         (of_kind("walk"), "3km/day", False, ("distance_m", 3000, "day", "daily")),

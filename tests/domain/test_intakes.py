@@ -135,3 +135,8 @@ def test_suggestions_fit_the_profile(
     found = goal_suggestions(measure, kind, profile, DAY)
     assert [intake.amount for intake in found] == amounts
     assert all(intake.measure == measure and cite(intake.source) for intake in found)
+
+
+def test_a_suggestion_says_for_whom_it_is() -> None:
+    (found,) = goal_suggestions("magnesium_mg", None, {"sex": "male", "birth-year": "1980"}, DAY)
+    assert found.text == "recommended intake (RDA), men over 30"

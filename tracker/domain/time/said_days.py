@@ -48,7 +48,7 @@ class SaidDay(NamedTuple):
     wrong: str = ""
 
 
-def read_said_day(words: Sequence[str], alone: bool = True) -> SaidDay | None:
+def read_said_day(words: Sequence[str], alone: bool = False) -> SaidDay | None:
     """The day that the words say, all of them; None for words that say none.
 
     `26.11` without its last dot is one only where it stands `alone`.
@@ -70,7 +70,7 @@ def _part_of_day(words: Sequence[str], text: str) -> SaidDay | None:
     if words[:-1] == ["this"] and words[-1] != "night":
         return SaidDay("days", text, part=words[-1])
     named = words[: -3 if words[-3:-1] == ["in", "the"] else -1]
-    day = read_said_day(named, alone=False) if named else None
+    day = read_said_day(named) if named else None
     return None if day is None or day.part else day._replace(text=text, part=words[-1])
 
 
