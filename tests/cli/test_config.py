@@ -251,3 +251,10 @@ def test_an_alias_is_shown_and_taken_back(tracker: Tracker) -> None:
     assert tracker.ok("config --unset alias.w --json").json["alias.w"] is None
     assert "no alias 'w'" in tracker("config alias.w").err
     assert "has two sorts of quotes" in tracker("config", "alias.q", "note 'a' \"b\"").err
+
+
+def test_a_place_that_cant_be_looked_at_is_no_missing_file(
+    tracker: Tracker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRACKER_CONFIG", f"/{'x' * 300}")
+    assert "can't be read: File name too long" in tracker("config").err

@@ -277,3 +277,10 @@ def test_an_entry_is_not_moved_before_its_own_beginning(day: Tracker) -> None:
     day.ok("log pain 5 neck --since 2026-11-01")
     answer = day("edit last pain --at 2026-10-30")
     assert "began on Sun 1 Nov, after Fri 30 Oct: say --since, too" in answer.err
+
+
+@pytest.mark.parametrize("place", ["back", "neck", "left"])
+def test_a_place_alone_is_no_text_of_a_note(tracker: Tracker, place: str) -> None:
+    tracker.ok("log note hello")
+    assert f"'{place}' looks like another entry" in tracker(f"edit last {place}").err
+    assert tracker.ok("list --json").json[0]["note"] == "hello"

@@ -210,3 +210,10 @@ def test_of_a_diary_on_a_server_it_says_what_works() -> None:
     diary = Diary("postgresql://localhost:1/none", now=lambda: 0, tell=lambda line: None)
     with pytest.raises(TrackerError, match="a timer run tracker export csv /tmp/x --force"):
         current.begin(diary, Asked("csv", "/tmp/x", frozenset()))
+
+
+def test_a_note_that_is_no_file_is_a_remark(tracker: Tracker, folder: Path) -> None:
+    note = tracker.file.with_name("tracker.db.every-write")
+    note.unlink()
+    note.mkdir()
+    assert f"can't use {note}: Is a directory" in tracker.ok("log water 100").err

@@ -98,3 +98,12 @@ def test_preferences_never_go_into_the_diary(diary: Diary, monkeypatch: pytest.M
     monkeypatch.setenv("TRACKER_CONFIG", diary.file_location())
     with pytest.raises(StoreError, match="is the diary itself"):
         preferences.put(diary, "units", "us")
+
+
+def test_an_alias_is_taken_back(diary: Diary) -> None:
+    file = Path(config_file())
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text('alias.w = "water 250"\n')
+    assert preferences.unset(diary, "alias.w").value == "water 250"
+    assert [one.command for one in diary.kept] == ["config --unset alias.w"]
+    assert "water" not in file.read_text()
