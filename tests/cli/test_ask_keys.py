@@ -202,6 +202,16 @@ def test_what_is_no_answer_is_said_and_asked_again(asked: Tracker) -> None:
     assert [one[1] for one in kept(asked)] == ["floss"]
 
 
+def test_keys_that_come_at_once_answer_what_is_asked_next(
+    asked: Tracker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = iter(["y12\rq"])
+    monkeypatch.setattr(click, "getchar", lambda: next(typed))
+    shown = asked.ok("ask").out
+    assert [one[1:] for one in kept(asked)] == [("floss", {"done": 1}), ("read", {"count": 12})]
+    assert any(line.endswith(" 12") for line in shown.splitlines())
+
+
 def test_from_a_pipe_a_line_each(tracker: Tracker) -> None:
     tracker.prepare(DAYS)
     tracker.stand_at("2026-11-08T21:00")

@@ -314,6 +314,7 @@ def test_a_shell_finds_files(
 @pytest.mark.parametrize(
     ("line", "offers"),
     [
+        ("tracker import loo", ["plain,loop", "file,loo"]),
         ("tracker import loop ", ["file,"]),
         ("tracker import --dry-run x", ["file,x"]),
         ("tracker import csv t.csv --map m", ["file,m"]),

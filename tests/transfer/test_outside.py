@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import tempfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
@@ -13,6 +15,7 @@ from tests.conftest import Tracker
 from tests.transfer.exports import loop_zip
 from tracker.domain.errors import WrongWords
 from tracker.domain.time.clock import Moment
+from tracker.store.outside import foreign
 from tracker.store.outside.spill import Occurrences
 from tracker.transfer.arriving import (
     HabitEntry,
@@ -149,3 +152,20 @@ def test_a_column_that_is_not_there_is_refused_by_its_name(
     answer = tracker("import", str(tmp_path / "d.csv"))
     assert answer.code == 2
     assert "the table has no column 'time'; it has full_date, activities" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"no database", "app.db is no database; give the file that the app wrote"),
+        (foreign.DATABASE_MARK + bytes(2 << 20), "app.db is larger than 1 MB, which no app's is"),
+    ],
+)
+def test_of_a_database_that_is_refused_no_copy_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes, sentence: str
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(foreign, "LIMIT", 1 << 20)
+    with pytest.raises(WrongWords, match=sentence):
+        foreign.ForeignDatabase(io.BytesIO(content), "app.db")
+    assert list(tmp_path.iterdir()) == []
