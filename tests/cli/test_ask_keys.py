@@ -291,3 +291,9 @@ def test_what_was_answered_outlives_the_terminal(tracker: Tracker, how: str) -> 
     asking.wait(timeout=30)
     assert kept(tracker) == [("pain", "neck", {"intensity": 4.0})]
     assert tracker.ok("history").lines[0].endswith("ask")
+
+
+def test_a_dose_is_answered_for_who_is_under_18(asked: Tracker) -> None:
+    asked.ok("profile set birth-year 2012")
+    answer = asked.ok("ask", stdin="+ibuprofen 200\nq")
+    assert "the limits on labels are for adults" in answer.err

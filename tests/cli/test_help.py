@@ -88,3 +88,10 @@ def test_the_version(bare: Tracker) -> None:
 
     assert bare.ok("--version").out == f"tracker {__version__}\n"
     assert not list(bare.home.iterdir())
+
+
+def test_a_group_alone_shows_its_help(tracker: Tracker) -> None:
+    answer = tracker("habit")
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith("Usage: tracker habit ")
+    assert tracker.ok("export").out.startswith("Usage: tracker export ")
