@@ -276,3 +276,11 @@ def test_a_table_of_an_app_that_is_known_can_be_read_by_a_mapping(
     (tmp_path / "m.toml").write_text(TABLE_MAP)
     answer = tracker("import", "csv", str(tmp_path / "t.csv"), "--map", str(tmp_path / "none.toml"))
     assert answer.code == 2 and "there is no such file" in answer.err
+
+
+def test_no_guess_is_agreed_to_for_who_asks_for_json(tracker: Tracker, tmp_path: Path) -> None:
+    file = tmp_path / "t.csv"
+    file.write_text("date,water_ml\n2026-02-01,500\n")
+    answer = tracker("import", "csv", str(file), "--json")
+    assert "save its guessed mapping" in answer.json["error"]["message"]
+    assert tracker.state()["entries"] == []

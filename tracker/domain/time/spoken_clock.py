@@ -33,8 +33,8 @@ def spoken_hour(word: str) -> int | None:
     """An hour in digits, or from one to twelve in words."""
     if word in COUNTS[1:]:
         return COUNTS.index(word)
-    hour = int(word) if word.isascii() and word.isdigit() and len(word) <= 2 else 24
-    return hour if hour < 24 else None
+    in_digits = word.isascii() and word.isdigit() and len(word) <= 2
+    return int(word) if in_digits and int(word) < 24 else None
 
 
 def _in_one_piece(words: Sequence[str]) -> list[str]:
