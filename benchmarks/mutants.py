@@ -90,7 +90,8 @@ def make_map(place: Path) -> int:
 def tests_by_line(place: Path) -> dict[tuple[str, int], list[str]]:
     """The tests that run a line of a file, the most particular first.
 
-    A test that runs few lines tells more about each than one that runs the whole house.
+    A test that runs few lines tells more about each than one that runs the whole house. A line
+    that is only run while its file is imported, as a default is, is every test's of that file.
     """
     data = sqlite3.connect(place)
     files = {
@@ -98,15 +99,20 @@ def tests_by_line(place: Path) -> dict[tuple[str, int], list[str]]:
     }
     contexts = {n: c.partition("|")[0] for n, c in data.execute("SELECT id, context FROM context")}
     lines: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
+    of_file: defaultdict[str, set[str]] = defaultdict(set)
+    imported: set[tuple[str, int]] = set()
     size: defaultdict[str, int] = defaultdict(int)
     for file, context, bits in data.execute("SELECT file_id, context_id, numbits FROM line_bits"):
         test = contexts[context]
-        if not test:
-            continue
         numbers = numbits_to_nums(bits)
+        if not test:
+            imported.update((files[file], number) for number in numbers)
+            continue
+        of_file[files[file]].add(test)
         size[test] += len(numbers)
         for number in numbers:
             lines[files[file], number].add(test)
+    lines.update({at: of_file[at[0]] for at in imported - lines.keys()})
     return {at: sorted(tests, key=lambda test: (size[test], test)) for at, tests in lines.items()}
 
 
