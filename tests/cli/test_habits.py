@@ -833,3 +833,15 @@ def test_how_often_is_said_once(tracker: Tracker, often: str) -> None:
         assert refused.code == 2
         assert f"'{often}' says already how often" in refused.err
     assert tracker.ok("habits --json").json["habits"] == []
+
+
+def test_a_skip_of_what_has_but_a_goal_makes_its_habit(tracker: Tracker) -> None:
+    tracker.ok("goal set water 2l")
+    database = sqlite3.connect(tracker.file, isolation_level=None)
+    database.execute("DELETE FROM habits")  # as a goal of an older diary has none
+    database.close()
+    tracker.ok("skip water")
+    tracker.ok("skip water tomorrow")
+    state = tracker.state()
+    assert {one["habit_uid"] for one in state["skips"]} == {one["uid"] for one in state["habits"]}
+    assert len(state["habits"]) == 1
