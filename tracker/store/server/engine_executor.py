@@ -81,7 +81,8 @@ class EngineExecutor:
 
     @contextmanager
     def snapshot(self) -> Iterator[EngineExecutor]:
-        with self.reading():  # a server lets others write meanwhile
+        with self.reading(), self.connected() as connection:  # others may write meanwhile
+            connection.exec_driver_sql("SELECT 1")  # the first statement, not BEGIN, is the moment
             yield self
 
     def close(self) -> None:
