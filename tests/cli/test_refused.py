@@ -65,6 +65,9 @@ REFUSED = [
     ("goal set water 8 glases", "no unit 'glases'; did you mean glass?"),
     # a time without its option
     ("log water yesterday 500", "at the end: tracker log water 500 yesterday"),
+    ("water 500, yestreday walk 20, rest", "log water 500, yesterday walk 20, rest?"),
+    # several things
+    ("log pain 6 lower-back, left knee, qzxqzx", "in 'qzxqzx': no kind 'qzxqzx'"),
     ("log pain 7 neck since lunch", "tracker log pain 6 lower-back since monday, or"),
     # a place may hurt or be trained: neither is guessed
     ("log back 6", "tracker log pain 6 lower-back, or tracker log strength 6 back (back may be"),
