@@ -159,6 +159,15 @@ def test_one_long_spell(diary, answer):
     assert level(diary, "persistent-pain") == answer
 
 
+@pytest.mark.parametrize("measures", [{}, {"intensity": 0.0, "unbearable": 1.0}])
+def test_pain_that_has_no_score_of_its_own_counts_as_the_least(measures):
+    spells = "2 2 2 0 x8 2 2 2 0 x8 2 2 2"
+    twos = pain(spells)
+    assert of_rule(judge(twos, last_day(spells)), "recurrent-pain")
+    least = [e._replace(measures=measures) if e.measures["intensity"] else e for e in twos]
+    assert not of_rule(judge(least, last_day(spells)), "recurrent-pain")
+
+
 def test_estimated_scores_count_as_days_and_never_in_a_mean():
     words = pain("8 x8", estimated=True)
     finding = persistent([*words, *pain(". x8 2 x7", first_id=50)], plus(START, 14))

@@ -187,8 +187,8 @@ def read_day(scores: Sequence[PainScore]) -> tuple[float, float | None]:
             total += intensity
             count += 1
         worst = max(worst, intensity)
-        if worst < 1 and score.unbearable:
-            worst = 1.0
+        if score.unbearable:
+            worst = max(worst, 1.0)
     return worst, total / count if count else None
 
 
