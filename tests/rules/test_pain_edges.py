@@ -244,6 +244,12 @@ def test_a_bout_is_followed_back_beyond_what_is_read():
     assert (finding.since, finding.known_days) == (START, 1000)
 
 
+def test_who_logs_every_fourth_day_is_not_silent_on_the_third():
+    often = "5 . . . " * 8
+    assert level(f"{often} 5 . . .", "persistent-pain") == "see-doctor"
+    assert level(f"{often} 5 0 . .", "persistent-pain") == "unsure"
+
+
 def test_only_a_bout_that_goes_on_is_followed_back():
     read_from = []
     diary = [*pain([5.0] * 300), *pain("5 x20", start=plus(START, 600), first_id=900)]
