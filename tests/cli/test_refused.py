@@ -432,3 +432,7 @@ def test_an_answer_other_than_yes_restores_nothing(diary: Tracker, tmp_path: Pat
     answer = diary(f"restore {tmp_path}/copy.db", stdin="n\n")
     assert answer.code == 130 or answer.code == 1
     assert diary.state() == before
+
+
+def test_a_joining_word_is_nothing_to_make_known(tracker: Tracker) -> None:
+    assert " add " not in tracker("log the 3rd coffee").err

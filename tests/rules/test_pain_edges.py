@@ -271,6 +271,7 @@ def test_only_a_bout_that_goes_on_is_followed_back():
     [
         ("2 2 2 0 x8 2 2 2 0 x8 2 2 2", "see-doctor"),  # three in a row, three times
         ("2 2 . 2 0 x8 2 2 . 2 0 x8 2 2 . 2", "silent"),  # an unlogged day breaks a row
+        ("2 . 2 2 0 x8 2 . 2 2 0 x8 2 . 2 2", "silent"),  # at its beginning, too
         ("4 . 4 0 x8 4 . 4", "silent"),  # 4 counts with two days in a row only
         ("4 1 0 x8 4 1 0 x8 4 1", "see-doctor"),  # a 1 makes a second day
         ("4 0 1 0 x8 4 0 1 0 x8 4 0 1", "watch"),  # not one a day later: again and again
