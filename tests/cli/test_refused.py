@@ -166,7 +166,7 @@ REFUSED = [
     ("undo 0", "N must be a whole number from 1 to 1,000"),
     ("undo many", "N must be a whole number from 1 to 1,000"),
     ("redo", "nothing is left to redo"),
-    ("report 5x", "write today, week, month, 90d"),
+    ("report 5x", "write today, week, month, quarter"),
     ("report tomorrow", "tomorrow"),
     ("report 2026-11-05..2026-11-01", "2026-11-05"),
     ("today x", "unexpected extra argument"),

@@ -110,6 +110,7 @@ def test_a_dry_run_says_the_same_and_writes_no_byte(tracker: Tracker, arriving: 
     assert {**arriving.json(), "import_id": None} == told
 
 
+@pytest.mark.slow
 def test_undo_gives_the_diary_back_and_all_comes_again(
     tracker: Tracker, export: Export, arriving: Arriving
 ) -> None:
@@ -130,6 +131,7 @@ def entry_said(row: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in row.items() if name != "import_id"}
 
 
+@pytest.mark.slow
 def test_cut_off_anywhere_it_is_refused_or_ends_early(
     tracker: Tracker, export: Export, arriving: Arriving
 ) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tracker.domain.catalogues.catalogue import Catalogue
@@ -150,6 +151,7 @@ def read_offset(text: str) -> int | None:
     return -minutes if found[1] == "-" else minutes
 
 
+@lru_cache(4096)  # a table of years has the same times again and again
 def read_clock(text: str) -> time:
     """A time of day, of 12 or 24 hours: `9:05`, `21:05:30`, `6:50 pm`. Raises Unfit."""
     found = _CLOCK.fullmatch(text.strip())

@@ -24,20 +24,21 @@ from tracker.domain.time.said_days import SaidDay
 from tracker.domain.time.said_times import LONGEST, read_said, words_of
 from tracker.domain.time.time_words import counted, month_named
 
-_SPANS = {"week": 7, "month": 30, "year": 365}
+_SPANS = {"week": 7, "month": 30, "quarter": 91, "year": 365}
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _LONGEST_SPAN = 36_500
 _SPAN = r"([0-9]{1,6})([dw])"
-_LONG_SPAN = r"(?:last |past )?(.+?) ?(days?|weeks?|months?|years?)"
+_LONG_SPAN = r"(?:last |past )?(.+?) ?(days?|weeks?|months?|quarters?|years?)"
 _BETWEEN = r"(?:from )?(.+?) (?:to|until|till|through) (.+)"
 
 
 def read_days(text: str, clock: Clock) -> Days:
     """A range of days that ends today or earlier. Raises WrongWords.
 
-    `week` is the last 7 days, today included; `month` the last 30, `year` the last 365, `90d`, `6w`
-    and `2 weeks` as many; `this month` the calendar's so far; `2026-10`, `october` and `2026` that
-    month and year as far as they have gone; `all` everything; `A..B` and `A to B` from one day to
-    another, either end left out for no end; `since A`; and any single day.
+    `week` is the last 7 days, today included; `month` the last 30, `quarter` 91, `year` 365, `90d`,
+    `6w` and `2 weeks` as many; `this month` the calendar's so far; `2026-10`, `october` and `2026`
+    that month and year as far as they have gone; `all` everything; `A..B` and `A to B` from one day
+    to another, either end left out for no end; `since A`; and any single day.
     """
     words = " ".join(words_of(text))
     if words == "all":
@@ -118,14 +119,15 @@ def _whole(words: str, clock: Clock) -> Days | None:
 def _beginning(span: str, today: str, week_start: int) -> str:
     if span == "week":
         return add_days(today, -((weekday(ordinal(today)) - week_start) % 7))
-    return f"{today[:7]}-01" if span == "month" else f"{today[:4]}-01-01"
+    year, month = today[:4], int(today[5:7])
+    return f"{year}-{month - (month - 1) % _MONTHS[span]:02}-01"
 
 
 def _span_before(span: str, today: str, week_start: int) -> str:
-    """The calendar week, month or year before this one, as it is typed."""
-    if span == "week":
-        first = add_days(_beginning(span, today, week_start), -7)
-        return f"{first}..{add_days(first, 6)}"
+    """The calendar week, month, quarter or year before this one, as it is typed."""
+    if span in ("week", "quarter"):
+        last = add_days(_beginning(span, today, week_start), -1)
+        return f"{_beginning(span, last, week_start)}..{last}"
     return add_days(f"{today[:7]}-01", -1)[:7] if span == "month" else f"{int(today[:4]) - 1}"
 
 
@@ -181,7 +183,7 @@ def _single(text: str, words: str, today: str) -> Days:
     said = _said_day(words)
     if said is None:
         raise NoDays(
-            f"'{shown(text)}' is no range of days; write today, week, month, 90d, 6w, a day, "
+            f"'{shown(text)}' is no range of days; write today, week, month, quarter, 6w, a day, "
             f"or 2026-10-01..2026-10-31{did_you_mean(text)}"
         )
     day = past_day(said, today)

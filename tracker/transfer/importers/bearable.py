@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
+from tracker.domain.catalogues.sites import BOTH, SIDES
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.clock import Moment
 from tracker.transfer.arriving import Incoming, IncomingEntry, Unfit, each
@@ -76,6 +77,8 @@ def _row(cells: Mapping[str, str], line: int | None, options: Options) -> _Row:
     detail = cells["detail"].strip()
     found = _BRACKETS.fullmatch(detail)
     name, word = (found[1], found[2].strip()) if found else (detail, "")
+    if word.casefold() in (*SIDES, BOTH):  # `Knee pain (left)` is where, not how much
+        name, word = detail, ""
     return _Row(
         when,
         slot,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 
 from tracker.domain.time.clock import Moment
 from tracker.transfer.arriving import Unfit
@@ -48,6 +49,7 @@ def day_reader(format: str, options: Options) -> Callable[[str, str], Moment]:
     return read
 
 
+@lru_cache(4096)  # a table has several rows of a day
 def split_day(cell: str, order: str) -> tuple[date, str]:
     """A day in an order, and what stands behind it. Raises Unfit."""
     found = _PARTS.fullmatch(cell.strip())
@@ -66,6 +68,7 @@ def split_day(cell: str, order: str) -> tuple[date, str]:
         raise Unfit("bad-date") from None
 
 
+@lru_cache(4096)
 def plain_day(cell: str, format: str) -> str:
     """A cell's day and time however they are spelled: `1.2.26 7:05 pm` is `2026-02-01 19:05:00`.
 
@@ -80,6 +83,7 @@ def plain_day(cell: str, format: str) -> str:
     return f"{day} {plain_clock(clock)}".rstrip()
 
 
+@lru_cache(4096)
 def plain_clock(cell: str) -> str:
     """The same of a time of day in a cell of its own."""
     try:
