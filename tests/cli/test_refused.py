@@ -61,6 +61,7 @@ REFUSED = [
     ("log 500 ml", "'500 ml' of what? Say it first: tracker log water 500"),
     ("log left", "of what?"),
     ("log 500 watr", "no kind 'watr'; did you mean water?"),
+    ("log a qzx", "no kind 'qzx'; write it as a note: tracker log note \"qzx\""),
     ("log 2 cups cofee", "no kind 'cofee'; did you mean coffee?"),
     ("goal set water 8 glases", "no unit 'glases'; did you mean glass?"),
     # a time without its option
