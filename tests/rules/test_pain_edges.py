@@ -244,6 +244,11 @@ def test_a_bout_is_followed_back_beyond_what_is_read():
     assert (finding.since, finding.known_days) == (START, 1000)
 
 
+def test_one_entry_beside_another_of_six_weeks_is_too_little_to_tell():
+    assert level("5 . x40 5", "worsening-pain") == "unsure"
+    assert level("5 . x41 5", "worsening-pain") == "silent"
+
+
 def test_who_logs_every_fourth_day_is_not_silent_on_the_third():
     often = "5 . . . " * 8
     assert level(f"{often} 5 . . .", "persistent-pain") == "see-doctor"
