@@ -253,6 +253,12 @@ def _read_one(
         return [], 1
     if word == "none" and rule and rule.nowhere:
         return [Amount(ruler.kind.fields[0], 0, "/10", word, 0)], 1
+    if (
+        ruler.names is not None
+        and _in_words(tokens, at)
+        and (known := ruler.names.match(tokens, at))
+    ):
+        return list(range(at, at + known[1])), known[1]
     stop = min((place for place in marks if place > at), default=len(tokens))
     last = before if isinstance(before, Amount) else None
     found = read_amount(tokens, at, stop, ruler, last)
