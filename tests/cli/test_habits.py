@@ -547,12 +547,18 @@ def test_another_start_of_the_day_moves_deeds_with_it(tracker: Tracker) -> None:
         ("tidy on weekends and fri", "tidy · on Fri, Sat, Sun"),
         ("tidy every other day", "tidy · once in 2 days"),
         ("tidy every 3 days", "tidy · once in 3 days"),
+        ("tidy every two days", "tidy · once in 2 days"),
         ("stretch 10 min on weekdays", "stretch · 10 min on Mon, Tue, Wed, Thu, Fri"),
         ("'tidy on sundays'", "tidy · on Sun"),
     ],
 )
 def test_a_goal_may_stand_behind_the_name(tracker: Tracker, words: str, told: str) -> None:
     assert tracker.ok(f"habit add {words}").lines[0] == told
+
+
+def test_a_habit_has_the_other_words_for_its_kind(tracker: Tracker) -> None:
+    tracker.ok("habit add water 2l")
+    assert "water is skipped" in tracker.ok("skip hydration").out
 
 
 def test_a_goal_may_stand_behind_the_name_of_a_habit_that_is_there(tracker: Tracker) -> None:

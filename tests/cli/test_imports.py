@@ -67,7 +67,8 @@ def test_logging_imports_little(tracker: Tracker, words: list[str]) -> None:
 
 
 #: What a glass of water has no use for: copying where the day's copy is there, undoing, goals and
-#: habits where there are none, containers that nobody named, JSON and the enums of `signal`.
+#: habits where there are none, containers that nobody named, several things in a line or what is
+#: said beside one, JSON and the enums of `signal`.
 UNUSED = {
     "json", "signal", "tracker.domain.catalogues.catalogue", "tracker.domain.pain_score",
     "tracker.domain.words.refusals", "tracker.store.executor", "tracker.store.refused",
@@ -75,6 +76,7 @@ UNUSED = {
     "tracker.domain.habits.schedules",
     "tracker.screen.entries", "tracker.figures.periods", "tracker.store.copies.backup",
     "tracker.store.changes", "tracker.store.copies.copying",
+    "tracker.diary.lines.several", "tracker.diary.lines.said_beside",
 }  # fmt: skip
 
 

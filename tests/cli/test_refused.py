@@ -61,10 +61,14 @@ REFUSED = [
     ("log 500 ml", "'500 ml' of what? Say it first: tracker log water 500"),
     ("log left", "of what?"),
     ("log 500 watr", "no kind 'watr'; did you mean water?"),
+    ("log a qzx", "no kind 'qzx'; write it as a note: tracker log note \"qzx\""),
     ("log 2 cups cofee", "no kind 'cofee'; did you mean coffee?"),
     ("goal set water 8 glases", "no unit 'glases'; did you mean glass?"),
     # a time without its option
     ("log water yesterday 500", "at the end: tracker log water 500 yesterday"),
+    ("water 500, yestreday walk 20, rest", "log water 500, yesterday walk 20, rest?"),
+    # several things
+    ("log pain 6 lower-back, left knee, qzxqzx", "in 'qzxqzx': no kind 'qzxqzx'"),
     ("log pain 7 neck since lunch", "tracker log pain 6 lower-back since monday, or"),
     # a place may hurt or be trained: neither is guessed
     ("log back 6", "tracker log pain 6 lower-back, or tracker log strength 6 back (back may be"),
@@ -430,3 +434,7 @@ def test_an_answer_other_than_yes_restores_nothing(diary: Tracker, tmp_path: Pat
     answer = diary(f"restore {tmp_path}/copy.db", stdin="n\n")
     assert answer.code == 130 or answer.code == 1
     assert diary.state() == before
+
+
+def test_a_joining_word_is_nothing_to_make_known(tracker: Tracker) -> None:
+    assert " add " not in tracker("log the 3rd coffee").err

@@ -44,4 +44,5 @@ def test_a_large_number_behind_a_medicine_is_asked(tracker: Tracker) -> None:
     assert refused.code == 2
     assert "write tracker drug add metformin 500mg, or metformin-500 for the name" in refused.err
     assert "500 mg" in tracker.ok("drug add metformin 500mg").out
+    assert "write 1500mg or 1.5mg" in tracker("drug add lisinopril 1.500 mg").err
     tracker.ok("drug add omega 3")

@@ -99,6 +99,16 @@ def test_walks_without_minutes(walk, silent):
     assert (found([*others, *walks]) == []) is silent
 
 
+@pytest.mark.parametrize(
+    ("steps", "little", "told"), [(1000, "walk", True), (4000, "stretch", False)]
+)
+def test_the_source_of_steps_is_told_with_the_minutes_made_of_them(steps, little, told):
+    others = [e for e in full() if e.kind not in ("walk", little)]
+    walks = [entry("walk", day, steps=steps) for day in both_weeks(0, 2, 4, 6)]
+    (finding,) = found([*others, *walks])
+    assert ("TUDOR-2019" in finding.sources) is told
+
+
 def test_an_all_day_step_total_never_counts():
     others = [e for e in full() if e.kind != "walk"]
     walks = [

@@ -401,6 +401,12 @@ def test_what_was_first_raised_when():
     assert raised(diary, 15, 30) == [(plus(START, 17), PERSISTENT, "see-doctor")]
 
 
+def test_what_stood_is_looked_for_on_the_one_day_before():
+    diary = pain("0 x13 8 x8")
+    assert raised(diary, 22, 24) == [(plus(START, 24), "worsening-pain", "info")]
+    assert raised(diary, 21, 24) == []  # it stood on day 20, and not on 21
+
+
 def test_a_replay_says_what_each_day_said():
     entries = [*pain(SPELLS), *pain("9 . 10 0 0 x10 3 x20", "neck", first_id=200)]
     told = replay(asked(reader(entries)), START, plus(START, 34))

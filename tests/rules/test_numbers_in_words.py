@@ -33,19 +33,19 @@ def plain(line):
 
 
 @pytest.mark.parametrize(
-    ("drop", "share", "words"),
+    ("drop", "before", "words"),
     [
-        (-3.64, -283, "up by 3.64 points"),
-        (2.7, 50, "down by 2.70 points, 50 %"),
-        (1.0, 20, "down by 1.00 point, 20 %"),
-        (-1.0, -1000, "up by 1.00 point"),
-        (0.0, 0, "no change"),
-        (-0.004, -0.1, "no change"),
-        (0.001, 0.2, "no change"),
+        (-3.64, 1.29, "up by 3.64 points"),
+        (2.7, 5.4, "down by 2.70 points, 50 %"),
+        (1.0, 5.0, "down by 1.00 point, 20 %"),
+        (-1.0, 0.0, "up by 1.00 point"),
+        (0.0, 0.0, "no change"),
+        (-0.004, 4.0, "no change"),
+        (0.001, 0.5, "no change"),
     ],
 )
-def test_a_change_is_told_by_its_direction(drop, share, words):
-    assert _change_words(drop, share) == words
+def test_a_change_is_told_by_its_direction(drop, before, words):
+    assert _change_words(drop, before) == words
 
 
 @pytest.mark.parametrize(

@@ -159,6 +159,15 @@ def test_one_long_spell(diary, answer):
     assert level(diary, "persistent-pain") == answer
 
 
+@pytest.mark.parametrize("measures", [{}, {"intensity": 0.0, "unbearable": 1.0}])
+def test_pain_that_has_no_score_of_its_own_counts_as_the_least(measures):
+    spells = "2 2 2 0 x8 2 2 2 0 x8 2 2 2"
+    twos = pain(spells)
+    assert of_rule(judge(twos, last_day(spells)), "recurrent-pain")
+    least = [e._replace(measures=measures) if e.measures["intensity"] else e for e in twos]
+    assert not of_rule(judge(least, last_day(spells)), "recurrent-pain")
+
+
 def test_estimated_scores_count_as_days_and_never_in_a_mean():
     words = pain("8 x8", estimated=True)
     finding = persistent([*words, *pain(". x8 2 x7", first_id=50)], plus(START, 14))
@@ -235,6 +244,17 @@ def test_a_bout_is_followed_back_beyond_what_is_read():
     assert (finding.since, finding.known_days) == (START, 1000)
 
 
+def test_one_entry_beside_another_of_six_weeks_is_too_little_to_tell():
+    assert level("5 . x40 5", "worsening-pain") == "unsure"
+    assert level("5 . x41 5", "worsening-pain") == "silent"
+
+
+def test_who_logs_every_fourth_day_is_not_silent_on_the_third():
+    often = "5 . . . " * 8
+    assert level(f"{often} 5 . . .", "persistent-pain") == "see-doctor"
+    assert level(f"{often} 5 0 . .", "persistent-pain") == "unsure"
+
+
 def test_only_a_bout_that_goes_on_is_followed_back():
     read_from = []
     diary = [*pain([5.0] * 300), *pain("5 x20", start=plus(START, 600), first_id=900)]
@@ -256,6 +276,7 @@ def test_only_a_bout_that_goes_on_is_followed_back():
     [
         ("2 2 2 0 x8 2 2 2 0 x8 2 2 2", "see-doctor"),  # three in a row, three times
         ("2 2 . 2 0 x8 2 2 . 2 0 x8 2 2 . 2", "silent"),  # an unlogged day breaks a row
+        ("2 . 2 2 0 x8 2 . 2 2 0 x8 2 . 2 2", "silent"),  # at its beginning, too
         ("4 . 4 0 x8 4 . 4", "silent"),  # 4 counts with two days in a row only
         ("4 1 0 x8 4 1 0 x8 4 1", "see-doctor"),  # a 1 makes a second day
         ("4 0 1 0 x8 4 0 1 0 x8 4 0 1", "watch"),  # not one a day later: again and again

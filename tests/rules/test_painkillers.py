@@ -57,6 +57,8 @@ def test_a_dose_without_a_time_is_in_the_sum_of_its_day_alone():
     (finding,) = dose(untimed)
     assert (finding.level, finding.evidence["mg_24h"]) == ("info", 1200)
     assert "1200 mg logged on 3 March, 1 dose without a time" in finding.message
+    (finding,) = dose([*entries[:2], entries[2]._replace(at=None)])
+    assert finding.entries == (3, 1, 2), "the one without a time first"
     assert dose([e._replace(at=None) for e in doses("ibuprofen", 400, "08:00", "09:00")]) == []
     before = [med("ibuprofen", START, "20:00", 400)._replace(at=None), *entries]
     assert [f.level for f in dose(before)] == ["info"], "another day's is in no sum of this one"
@@ -80,6 +82,11 @@ def test_a_dose_without_a_time_is_in_the_sum_of_its_day_alone():
 )
 def test_intervals(drug, mg, times, answer):
     assert [f.level for f in dose(doses(drug, mg, *times))] == answer
+
+
+def test_of_intervals_as_short_the_latest_is_told():
+    (finding,) = dose(doses("ibuprofen", 200, "08:00", "10:00", "12:00"))
+    assert (finding.entries, finding.evidence["hours_apart"]) == ((2, 3), 2)
 
 
 def test_paracetamol_above_its_label_and_above_4000():

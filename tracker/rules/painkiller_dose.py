@@ -191,7 +191,7 @@ def _interval(case: Judging, drug: str, taken: Sequence[Dose]) -> Finding | None
     ]
     if not apart:
         return None
-    shortest = min(apart, key=lambda one: (one.seconds, -(one.doses[-1].at or 0)))
+    shortest = min(reversed(apart), key=lambda one: one.seconds)
     evidence: dict[str, float | None] = {
         "hours_apart": round(shortest.seconds / HOUR, 2),
         "least_hours": None if case.minor else shortest.least_h,

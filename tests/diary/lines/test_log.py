@@ -116,6 +116,11 @@ def test_a_habits_name_begins_another_thing(tracker: Tracker) -> None:
     ]  # fmt: skip
 
 
+def test_a_thing_may_say_that_it_is_a_habit(tracker: Tracker) -> None:
+    tracker.ok("habit add floss")
+    assert tracker.ok("log water 500, habit floss").lines[-1].startswith("floss done")
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("most", ["water 500" + 1991 * " ", 120 * "coffee, "])
 def test_a_line_may_be_so_long(diary: Diary, most: str) -> None:

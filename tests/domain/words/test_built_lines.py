@@ -43,7 +43,7 @@ class Line(NamedTuple):
 
 def read(line: str, before: Before = NOTHING_BEFORE) -> tuple[Kind, list[Reading], set[str]]:
     """What a line is about, what it says of it, and its ticks."""
-    kind, words = about(line.split(), load)
+    kind, words = about(line.split(), load, us=False)
     found = take_asides(kind, words)
     readings = read_words(
         kind,

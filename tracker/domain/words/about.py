@@ -62,7 +62,7 @@ class Unknown(NamedTuple):
     at: int
 
 
-def find(words: Sequence[str], catalogues: Catalogues, us: bool = False) -> About | Unknown:
+def find(words: Sequence[str], catalogues: Catalogues, us: bool) -> About | Unknown:
     """What a line without options is about. Raises WrongWords where it says too little."""
     done = verb_of(words)
     if done is not None:

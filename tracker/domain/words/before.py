@@ -69,7 +69,7 @@ class Again(NamedTuple):
 
 
 def as_last_time(
-    kind: Kind, subject: str | None, before: Before, known: Catalogue | None, us: bool = False
+    kind: Kind, subject: str | None, before: Before, known: Catalogue | None, us: bool
 ) -> Again | None:
     """The amounts of the last time; None where there was none that can be meant again.
 

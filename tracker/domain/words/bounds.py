@@ -38,7 +38,7 @@ def _number(amount: Amount) -> str:
     return f"{number:g}"
 
 
-def range_words(kind: Kind, field: Field, us: bool = False) -> str:
+def range_words(kind: Kind, field: Field, us: bool) -> str:
     """A field's range as a sentence without its end: `pain goes from 0 to 10 in whole numbers`."""
     whole = " in whole numbers" if field.whole else ""
     if dimension(field) == "score":

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _MOST = 3
 
 
-def about(words: Sequence[str], catalogues: Catalogues, us: bool = False) -> About:
+def about(words: Sequence[str], catalogues: Catalogues, us: bool) -> About:
     """What a line without options is about. Raises WrongWords where it doesn't say."""
     found = find(words, catalogues, us)
     if isinstance(found, Unknown):

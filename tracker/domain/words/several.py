@@ -141,13 +141,13 @@ def _fits(words: Sequence[Word], span: Span, reader: Reader) -> bool:
     """Whether a span is one thing, as far as the signs in it let it be one."""
     start, end = span
     said = typed(words, span)
-    if not any(words[n].sign == "," for n in range(start + 1, end)) or reader.is_text(said):
+    signs = [n for n in range(start + 1, end) if words[n].sign == ","]
+    if not signs or reader.is_text(said):
         return reader.reads(said)
     if reader.is_listed(said):
         return True
     texts = [word.text for word in words]
-    starts = (n for n in range(start + 1, end) if words[n].sign == ",")
-    if span != (0, len(words)) or any(reader.begins_name(texts[n:]) for n in starts):
+    if span != (0, len(words)) or any(reader.begins_name(texts[n:]) for n in signs):
         return False
     return reader.reads(said) and not reader.is_new(said)
 

@@ -30,8 +30,6 @@ class CutOffs:
 
     def changed_of(self, rule: Rule) -> tuple[str, ...]:
         """A rule's cut-offs that aren't at their default, each in words."""
-        if not self.changed:
-            return ()
         mine = self.of(rule)
         return tuple(
             f"{cutoff.name} is {cutoff.amount(mine[cutoff.name])} instead of {cutoff.value:g}"

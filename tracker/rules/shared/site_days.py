@@ -130,11 +130,11 @@ class SiteDays:
         """Beside each PAIN day, how many in a row up to it had a worst of at least `least`."""
         rows = self._rows.get(least)
         if rows is None:
-            rows, before = [], 0
+            rows, next_day = [], None
             for day, worst in zip(self.pains, self.worst, strict=True):
-                follows = bool(rows) and day - before == 1
-                rows.append((rows[-1] if follows else 0) + 1 if worst >= least else 0)
-                before = day
+                so_far = rows[-1] if day == next_day else 0
+                rows.append(so_far + 1 if worst >= least else 0)
+                next_day = day + 1
             self._rows[least] = rows
         return rows
 
@@ -187,8 +187,8 @@ def read_day(scores: Sequence[PainScore]) -> tuple[float, float | None]:
             total += intensity
             count += 1
         worst = max(worst, intensity)
-        if worst < 1 and score.unbearable:
-            worst = 1.0
+        if score.unbearable:
+            worst = max(worst, 1.0)
     return worst, total / count if count else None
 
 

@@ -25,7 +25,7 @@ class Timeline:
 
 
 def _when(entry: Entry) -> tuple[str, int, int]:
-    return entry.day, entry.at if entry.at is not None else -(2**62), entry.id or 0
+    return entry.day, entry.at or 0, entry.id or 0
 
 
 def iso_days(first: int, last: int) -> tuple[str, str]:

@@ -84,8 +84,7 @@ def _judged(early: LookBack, late: LookBack, thirds: bool, cut: Mapping[str, flo
     before, after = early.mean or 0.0, late.mean or 0.0
     drop = before - after
     slight = not exceeds(after, cut["slight"])
-    share = 100 * drop / before if before else 0.0
-    eased = reaches(drop, cut["drop"]) and reaches(share, cut["drop-share"])
+    eased = reaches(drop, cut["drop"]) and reaches(100 * drop, cut["drop-share"] * before)
     worse = reaches(-drop, cut["drop"]) and not slight
     return Trend(
         before,
@@ -95,14 +94,16 @@ def _judged(early: LookBack, late: LookBack, thirds: bool, cut: Mapping[str, flo
         worse,
         thirds,
         (early, late),
-        (_change_words(drop, share),),
+        (_change_words(drop, before),),
     )
 
 
-def _change_words(drop: float, share: float) -> str:
+def _change_words(drop: float, before: float) -> str:
     """'down by 2.70 points, 50 %'; a rise has no share, which of a slight pain says nothing."""
     points = f"{abs(drop):.2f}"
     if not float(points):
         return "no change"
     many = "point" if points == "1.00" else "points"
-    return f"down by {points} {many}, {share:.0f} %" if drop > 0 else f"up by {points} {many}"
+    if drop < 0:
+        return f"up by {points} {many}"
+    return f"down by {points} {many}, {100 * drop / before:.0f} %"
