@@ -24,8 +24,8 @@ class Timeline:
         return self.entries[left:right]
 
 
-def _when(entry: Entry) -> tuple[str, int, int]:
-    return entry.day, entry.at or 0, entry.id or 0
+def _when(entry: Entry) -> tuple[str, bool, int, int]:
+    return entry.day, entry.at is not None, entry.at or 0, entry.id or 0
 
 
 def iso_days(first: int, last: int) -> tuple[str, str]:
