@@ -2,11 +2,13 @@
 
 `@examples(300)` says how many are enough to trust it. A run that leaves the slow tests out takes a
 twentieth of them, and other ones each time; a run that takes them in tries all, for which every
-property counts as slow too (`pytest -m slow tests/domain/test_when_properties.py`).
+property counts as slow too (`pytest -m slow tests/domain/test_when_properties.py`). Of a list of
+hundreds of cases, such as the lines that people type, the newest hundred are tried every day.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -17,6 +19,9 @@ EVERYDAY, THOROUGH = "everyday", "thorough"
 
 #: Fewer find too little, and the time a property takes to start is spent anyway.
 FEWEST = 5
+
+#: Of a longer list of cases the last ones are tried every day, which are the newest.
+MOST_CASES = 100
 
 #: What a property that says nothing is tried with, as Hypothesis has it.
 UNSAID = 100
@@ -53,9 +58,14 @@ def examples(many: int, *unchecked: HealthCheck) -> settings:
 
 
 def mark_slow_ones(items: Iterable[pytest.Item]) -> None:
-    """A real browser takes its time; so do all examples of a property, where they are tried."""
+    """A real browser takes its time, so do all examples of a property and all of a long list."""
     thorough = settings.get_current_profile_name() == THOROUGH
+    cases: defaultdict[str, list[pytest.Item]] = defaultdict(list)
     for item in items:
+        cases[item.nodeid.partition("[")[0]].append(item)
         in_browser = "browser" in getattr(item, "fixturenames", ())
         if in_browser or (thorough and is_hypothesis_test(getattr(item, "obj", None))):
+            item.add_marker("slow")
+    for listed in cases.values():
+        for item in listed[:-MOST_CASES]:
             item.add_marker("slow")
