@@ -20,8 +20,6 @@ from tracker.transfer.arriving import importers
 
 #: Real exports and others, which lie beside the repository and not in it.
 BESIDE = ROOT.parent / "shared/data/exports"
-if not BESIDE.is_dir():
-    BESIDE = Path("/work/shared/data/exports")
 
 
 @pytest.fixture(params=[*EXPORTS, *APP_EXPORTS, *PHONES], ids=lambda export: export.name)
