@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from tracker.domain.entries import Entry
 from tracker.domain.named_tuple import NamedTuple
-from tracker.domain.sums import TINY, exceeds
+from tracker.domain.sums import exceeds
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.domain.time.so_far import MOST_DAYS_APART
 from tracker.rules.base import AtOnce, CutOff, Finding, Rule
@@ -71,10 +71,10 @@ def _too_fast(
     """The most of an hour, or of three, above what is urgent; else of an hour of today."""
     minutes, long = int(cut["minutes"]), int(cut["long-minutes"])
     hour = _most(history, _windows(drinks, minutes), since)
-    if hour is not None and hour.ml > cut["urgent-ml"] + TINY:
+    if hour is not None and exceeds(hour.ml, cut["urgent-ml"]):
         return Much(hour, "urgent", "fast", minutes)
     most = _most(history, _windows(drinks, long), since)
-    if most is not None and most.ml > cut["long-ml"] + TINY:
+    if most is not None and exceeds(most.ml, cut["long-ml"]):
         return Much(most, "urgent", "long", long)
     now = _most(history, _windows(drinks, minutes), today)
     if now is not None and exceeds(now.ml, cut["info-ml"]):
@@ -90,8 +90,12 @@ def _asked(
     def without(span: Span) -> float:
         return sum(drink.ml for drink in span.drinks if not drink.bulk)
 
-    limit, minutes = cut["urgent-ml"] + TINY, int(cut["minutes"])
-    spans = [s for s in _windows(drinks, minutes) if s.ml > limit >= without(s)]
+    limit, minutes = cut["urgent-ml"], int(cut["minutes"])
+    spans = [
+        span
+        for span in _windows(drinks, minutes)
+        if exceeds(span.ml, limit) and not exceeds(without(span), limit)
+    ]
     most = _most(history, spans, today)
     return None if most is None else Much(most, "info", "asked", minutes)
 
