@@ -17,7 +17,7 @@ from tracker.domain.number_words import ARTICLES, CARDINALS, DOUBLE, begins_numb
 from tracker.domain.spelling import is_plural, normalise
 from tracker.domain.time.time_words import is_time_word
 from tracker.domain.units import is_unit, unit_of
-from tracker.domain.words.amounts import dimension
+from tracker.domain.words.amounts import first_dimension
 from tracker.domain.words.counting import how_often
 from tracker.domain.words.line import SIDES
 from tracker.domain.words.refusals import in_a_note
@@ -110,7 +110,7 @@ def _hurts(words: Sequence[str], at: int, sites: Catalogue) -> Kind | None:
 def _refuse_how_often(kind: Kind, before: Sequence[str], said: str) -> None:
     """Refuse `2 walks`, which says nothing of how long. Raises WrongWords."""
     number = before[-1].casefold() if before else ""
-    timed = bool(kind.fields) and dimension(kind.fields[0]) == "time"
+    timed = first_dimension(kind) == "time"
     if timed and is_plural(said, [kind.name]) and (number.isdigit() or number in CARDINALS):
         raise how_often(f"{number} {said}", kind)
 

@@ -85,6 +85,11 @@ def dimension(field: Field) -> str:
     return MEASURES[field.measure].dimension
 
 
+def first_dimension(kind: Kind) -> str:
+    """The dimension of what a kind measures first; '' for one that takes no amount."""
+    return dimension(kind.fields[0]) if kind.fields else ""
+
+
 def read_amount(
     words: Sequence[str], at: int, stop: int, ruler: Ruler, before: Amount | None
 ) -> tuple[list[Amount], int] | None:
@@ -294,14 +299,14 @@ def no_unit(word: str, ruler: Ruler) -> str:
         shown_units = units[1:5] if dimension(field) == "pieces" else units[:6]
         known += [unit.name for unit in shown_units if unit.name not in known]
     sentence, own = f"no unit '{shown(word)}'", ""
-    if ruler.containers is not None and dimension(ruler.kind.fields[0]) == "volume":
+    if ruler.containers is not None and first_dimension(ruler.kind) == "volume":
         near = ruler.containers().near(word)
         if near:
             return f"{sentence}; did you mean {' or '.join(near)}?"
         known += list(ruler.containers().subjects)[:3]
         own = f", or make it one: tracker container add {shown(word)} 200ml"
     of = f"{ruler.subject.name}" if ruler.subject else ruler.kind.name
-    if dimension(ruler.kind.fields[0]) == "score":
+    if first_dimension(ruler.kind) == "score":
         from tracker.domain.limits import bounds_in
 
         right = bounds_in(ruler.kind.fields[0]).words

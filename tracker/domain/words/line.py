@@ -12,8 +12,8 @@ from tracker.domain.numbers import join_spaced
 from tracker.domain.words.amounts import (
     Amount,
     Ruler,
-    dimension,
     find_unit,
+    first_dimension,
     joined,
     never,
     read_amount,
@@ -155,7 +155,7 @@ def split_line(kind: Kind, words: Sequence[str]) -> list[str]:
 
         tokens = join_sets(tokens)
     tokens = join_spaced(tokens)
-    often = bool(kind.fields) and dimension(kind.fields[0]) in ("time", "score")
+    often = first_dimension(kind) in ("time", "score")
     return tokens if often else list(map(_of_times, tokens))
 
 
@@ -282,7 +282,7 @@ def _begins_number(tokens: Sequence[str], at: int) -> bool:
 
 def _lasts(kind: Kind) -> bool:
     """Whether a kind is measured in time: `walked for 30 min`."""
-    return bool(kind.fields) and dimension(kind.fields[0]) == "time"
+    return first_dimension(kind) == "time"
 
 
 def _in_words(tokens: Sequence[str], at: int) -> bool:

@@ -13,7 +13,7 @@ from tracker.domain.numbers import read_parts
 from tracker.domain.spelling import slips
 from tracker.domain.time.time_words import WEEKDAYS, near_time_word
 from tracker.domain.units import unit_of
-from tracker.domain.words.amounts import Ruler, dimension, no_unit
+from tracker.domain.words.amounts import Ruler, dimension, first_dimension, no_unit
 
 _DAYS = ("today", "yesterday", *WEEKDAYS)
 # Words that say when. Alone they are no name: `stretch 10 this morning` is no stretch of that name.
@@ -48,7 +48,7 @@ def missing_subject(kind: Kind, hint: str = "") -> MissingSubject:
 def missing_amount(kind: Kind) -> WrongWords:
     """The refusal of a line that doesn't say how much."""
     need = "an amount"
-    if kind.fields and dimension(kind.fields[0]) == "score":
+    if first_dimension(kind) == "score":
         from tracker.domain.limits import bounds_in
 
         need = bounds_in(kind.fields[0]).words
