@@ -5,9 +5,10 @@ Nothing here is markup. Whatever a person typed passes `typed`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from tracker.domain.catalogues.sources import source
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.raw_text import on_one_line
 from tracker.domain.time.moment_words import NO_YEAR, short_day
@@ -97,6 +98,12 @@ def span(first: str, last: str, as_of: str) -> str:
     """'3 Oct to 5 Nov', with the years where one isn't the sheet's."""
     told, end = short_days([first, last], as_of[:4])
     return told if first == last else f"{told} to {end}"
+
+
+def cited(keys: Iterable[str]) -> tuple[str, ...]:
+    """'Sources: ...' in faint, each named once; nothing where there are none."""
+    names = dict.fromkeys(source(key).short for key in keys)
+    return (f"Sources: {'; '.join(names)}.",) if names else ()
 
 
 def not_shown(every: int, shown: int, noun: str) -> str:

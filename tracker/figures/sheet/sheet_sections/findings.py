@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from tracker.domain.catalogues.sources import source
 from tracker.figures.own_units import in_own_units
 from tracker.figures.phrases import begun
 from tracker.figures.sheet.raised import Raised, raised_findings
 from tracker.figures.sheet.raised_words import TOO_LITTLE, finding_name, standing_words, when
-from tracker.figures.sheet.sheet_part import Part, not_shown, typed
+from tracker.figures.sheet.sheet_part import Part, cited, not_shown, typed
 from tracker.figures.sheet.sheet_sections.signs import of_sign
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ def part(sheet: DoctorSheet, room: Room, us: bool) -> Part:
         beside = ", but for the warning signs above" * bool(sheet.findings)
         return Part(title, (f"{NOTHING_TOLD}{beside}.",))
     shown = found[: room.rows]
-    told, cited = _told(shown, room, us)
+    told, keys = _told(shown, room, us)
     rows = tuple(
         (begun(standing_words(one)), f"{text} {when(one, sheet.as_of)}".rstrip())
         for one, text in zip(shown, told, strict=True)
@@ -50,22 +49,22 @@ def part(sheet: DoctorSheet, room: Room, us: bool) -> Part:
         table=rows,
         widths=(2, 7),
         more=not_shown(len(found), len(shown), "findings"),
-        faint=(f"Sources: {'; '.join(cited)}.",) if cited else (),
+        faint=cited(keys),
     )
 
 
 def _told(findings: Sequence[Raised], room: Room, us: bool) -> tuple[list[str], list[str]]:
-    """The words of each finding, a sentence only where it comes first, and what they go by."""
-    told, said, cited = [], set[str](), dict[str, None]()
+    """The words of each finding, a sentence only where it comes first; the keys of its sources."""
+    told, said, keys = [], set[str](), list[str]()
     for place, one in enumerate(findings):
         new = [sentence for sentence in _sentences(one) if sentence not in said]
         if place < room.sentences and new:
             said.update(new)
-            cited.update((source(key).short, None) for key in one.sources)
+            keys += one.sources
             told.append(typed(in_own_units(" ".join(new), us, one.volumes), room.cell))
         else:
             told.append(TOO_LITTLE * (one.stands == "unsure") + finding_name(one))
-    return told, list(cited)
+    return told, keys
 
 
 def _sentences(one: Raised) -> list[str]:

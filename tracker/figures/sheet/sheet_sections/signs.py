@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from tracker.domain.catalogues.sources import source
 from tracker.figures.phrases import begun, words
 from tracker.figures.sections.care import symptoms
 from tracker.figures.sheet.raised_words import standing_words, when
-from tracker.figures.sheet.sheet_part import Part, dates, not_shown, typed
+from tracker.figures.sheet.sheet_part import Part, cited, dates, not_shown, typed
 from tracker.rules import red_flag
 
 if TYPE_CHECKING:
@@ -65,8 +64,7 @@ def part(sheet: DoctorSheet, room: Room, us: bool) -> Part:
     else:
         shown = [f"No entry names one. {NOBODY_ASKED}, so this is not a “no”."]
     stands = [one for one in told.values() if one is not None]
-    cited = dict.fromkeys(source(key).short for one in stands for key in one.sources)
-    faint = (f"Sources: {'; '.join(cited)}.",) if cited else ()
+    faint = cited(key for one in stands for key in one.sources)
     return Part("Warning signs", tuple(shown), more=more, faint=faint)
 
 
