@@ -35,8 +35,13 @@ def block(
 ) -> Block:
     """Rows as a block, an item each; one that is too wide goes on below, without its colours."""
     room = style.width - LABEL_WIDTH
-    items = [[row] if width_of(row) <= room else wrap(bare(row), room, 2) or [""] for row in rows]
+    items = [[row] if width_of(row) <= room else wrapped(bare(row), style) for row in rows]
     return Block(label, items, names or [" ".join(bare(item[0]).split()) for item in items], stays)
+
+
+def wrapped(text: str, style: Style) -> list[str]:
+    """The lines of an item beside its label, one at least: blanks are a row too."""
+    return wrap(text, style.width - LABEL_WIDTH, 2) or [""]
 
 
 def folded(blocks: Sequence[Block], room: int, style: Style) -> list[str]:

@@ -16,7 +16,7 @@ from tracker.figures.phrases import in_products, many, milligrams, not_counted_w
 from tracker.figures.sections.drinks import DRINKS, FOOD_WATER
 from tracker.screen.draw import Style, bar, clean, columns, finish, fit, own_words, wrap
 from tracker.screen.findings import brief_lines, resting_lines
-from tracker.screen.folded import LABEL_WIDTH, Block, block, folded
+from tracker.screen.folded import LABEL_WIDTH, Block, block, folded, wrapped
 
 if TYPE_CHECKING:
     from tracker.figures.habits.standing import Standing
@@ -231,8 +231,8 @@ def _medicines(medicines: Sequence[Doses], style: Style) -> Block:
         if one.without_mg and one.mg_24h:
             text += f"; {many(one.without_mg, 'dose')} without mg not in it"
         above = one.limit_mg is not None and exceeds(one.mg_24h, one.limit_mg)
-        wrapped = wrap(text, style.width - LABEL_WIDTH, 2)
-        items.append([style.warning(line) if above else line for line in wrapped])
+        lines = wrapped(text, style)
+        items.append([style.warning(line) if above else line for line in lines])
         names.append(clean(words(one.drug), style))
     return Block("Medicines", items, names, stays=True)
 
@@ -273,9 +273,9 @@ def _notes(notes: Sequence[Note], style: Style) -> Block:
     for note in notes:
         about = f"{clean(note.about, style)}: " if note.about else ""
         text = own_words(about, style) + clean(note.text[: style.width * 3], style)
-        room = style.width - LABEL_WIDTH
-        rows = wrap(text, room, 2) or [""]
+        rows = wrapped(text, style)
         if len(rows) > NOTE_LINES:
+            room = style.width - LABEL_WIDTH
             rows = [*rows[: NOTE_LINES - 1], fit(rows[NOTE_LINES - 1] + " " * room, room, style)]
         items.append(rows)
     return Block("Notes", items, [many(len(notes), "note")])
