@@ -10,7 +10,7 @@ from tracker.domain.catalogues.ingredients import by_ingredient, products_of
 from tracker.domain.entries import Days, Entry
 from tracker.domain.kinds import KINDS
 from tracker.domain.named_tuple import NamedTuple
-from tracker.domain.time.days import add_days
+from tracker.domain.time.days import DAY_S, add_days
 from tracker.domain.time.ordinals import ordinal
 from tracker.domain.time.so_far import MOST_DAYS_APART
 from tracker.figures.known import Known
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Doses", "TodaySummary", "days_for_today", "today_summary"]
 
-DAY_S = 24 * 60 * 60
 #: From so many days without a word on, who comes back is welcomed.
 SILENT_DAYS = 3
 

@@ -9,13 +9,14 @@ from tracker.domain.entries import Days
 DAY_S = 24 * 60 * 60
 #: The widest offset from UTC that there is, eastwards; none reaches as far west.
 MOST_OFFSET_MIN = 14 * 60
-_EPOCH = date(1970, 1, 1).toordinal()
+#: The number of the day from which seconds are counted.
+EPOCH = date(1970, 1, 1).toordinal()
 
 
 def day_of(at: int, utc_offset_min: int, day_start_min: int = 0) -> str:
     """The day an instant belongs to: its local date after subtracting the user's day-start."""
     local = at + (utc_offset_min - day_start_min) * 60
-    return date.fromordinal(_EPOCH + local // DAY_S).isoformat()
+    return date.fromordinal(EPOCH + local // DAY_S).isoformat()
 
 
 def minutes_of_day(text: str) -> int:

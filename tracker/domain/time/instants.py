@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta, timezone
 from functools import cache, lru_cache
 
+from tracker.domain.time.days import DAY_S, EPOCH
+
 _FIRST, _LAST = -62_135_596_800, 253_402_300_799  # the years 1 to 9999
-_EPOCH = date(1970, 1, 1).toordinal()
-_DAY_S = 24 * 60 * 60
 #: Entries come by the million and in the order of their days; most of their times have no seconds.
 _DAYS_KEPT, _TIMES_KEPT = 100, 2000
 
@@ -27,13 +27,13 @@ def iso_utc(at: int) -> str:
 
 def _wall(seconds: int) -> str:
     """Seconds since the epoch's midnight on a clock, without its offset: '2026-11-03T07:30:00'."""
-    days, second = divmod(seconds, _DAY_S)
+    days, second = divmod(seconds, DAY_S)
     return f"{_day(days)}T{_time(second)}"
 
 
 @lru_cache(_DAYS_KEPT)
 def _day(days: int) -> str:
-    return date.fromordinal(_EPOCH + days).isoformat()
+    return date.fromordinal(EPOCH + days).isoformat()
 
 
 @lru_cache(_TIMES_KEPT)

@@ -10,6 +10,7 @@ from datetime import date, time, timedelta, timezone
 
 from tracker.domain.errors import WrongWords
 from tracker.domain.time.clock import Clock, Moment
+from tracker.domain.time.days import DAY_S, EPOCH
 from tracker.domain.time.moment_words import full_day
 from tracker.domain.time.said_days import SaidDay
 from tracker.domain.time.said_times import SaidTime, SaidWhen
@@ -25,8 +26,6 @@ from tracker.domain.time.when import (
     resolved,
     said_when,
 )
-
-_DAY_S = 24 * 60 * 60
 
 
 def read_mended_when(text: str, old: Moment, clock: Clock, kind: str = "") -> When:
@@ -93,8 +92,8 @@ def _on_own_day(said: SaidTime, old: Moment, own: Clock) -> When:
             f"it, such as --at '{_last_date(time_of_day, own)} {said.text()}'"
         )
     if walled.how == "twice" and old.utc_offset_min is not None:
-        days = on.toordinal() - date(1970, 1, 1).toordinal()
-        at = days * _DAY_S + (said.hour * 60 + said.minute - old.utc_offset_min) * 60
+        days = on.toordinal() - EPOCH
+        at = days * DAY_S + (said.hour * 60 + said.minute - old.utc_offset_min) * 60
         if own.moment(at).utc_offset_min == old.utc_offset_min:
             walled = Walled(at, "plain")
     return found(own, past(walled, on, time_of_day, own), on, time_of_day, "")

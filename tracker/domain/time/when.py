@@ -20,7 +20,7 @@ from tracker.domain.errors import UnclearHour, WrongWords, shown
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.clock import Clock, Moment
 from tracker.domain.time.day_words import dated, did_you_mean, past_day, read_day, the_one
-from tracker.domain.time.days import add_days, day_of, days_between, each_day
+from tracker.domain.time.days import DAY_S, EPOCH, add_days, day_of, days_between, each_day
 from tracker.domain.time.moment_words import full_day
 from tracker.domain.time.said_days import ON_CALENDAR, SaidDay
 from tracker.domain.time.said_times import SaidTime, SaidWhen, read_said
@@ -179,8 +179,7 @@ def _at_offset(said: SaidWhen, at: SaidTime, clock: Clock) -> When:
     """What a program printed: the instant is exact, and so is the offset that it names."""
     assert said.day is not None
     on = date.fromisoformat(dated(said.day, clock.today()))
-    days = on.toordinal() - date(1970, 1, 1).toordinal()
-    wall = days * 86_400 + at.hour * 3600 + at.minute * 60 + at.second
+    wall = (on.toordinal() - EPOCH) * DAY_S + at.hour * 3600 + at.minute * 60 + at.second
     instant_at = wall - (said.offset_min or 0) * 60
     if instant_at > clock.now:
         raise WrongWords(
