@@ -20,6 +20,11 @@ def clean_name(text: str) -> str:
     return text if text.isprintable() else text.translate(_CLEAN).strip()
 
 
+def begun(text: str) -> str:
+    """A text as a sentence begins, the rest of it as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def listed(names: Sequence[str]) -> str:
     """Names in a sentence; there is at least one.
 

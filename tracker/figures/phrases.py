@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tracker.domain.raw_text import on_one_line
-from tracker.domain.texts import listed
+from tracker.domain.texts import begun, listed
 
 if TYPE_CHECKING:
     from tracker.figures.minerals import Mineral
@@ -24,11 +24,6 @@ def many(number: int, noun: str, plural: str = "") -> str:
 def words(name: str) -> str:
     """A catalogue's name as plain words: 'sports-drink' -> 'sports drink'; safe to print."""
     return on_one_line(name.replace("-", " "))
-
-
-def begun(text: str) -> str:
-    """A text as a sentence begins, the rest of it as it is."""
-    return text[:1].upper() + text[1:]
 
 
 def sentence_of(text: str) -> str:

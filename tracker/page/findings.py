@@ -7,12 +7,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.texts import begun
 from tracker.domain.time.moment_words import calendar_day, clock_time, counts_for, short_day
 from tracker.figures.entry_words import amount_of, name_of
 from tracker.figures.evidence_words import steps
 from tracker.figures.own_units import in_own_units
 from tracker.figures.periods import one_year
-from tracker.figures.phrases import begun, many
+from tracker.figures.phrases import many
 from tracker.figures.sheet.raised_words import TOO_LITTLE
 from tracker.page.parts import Cited, cited
 from tracker.rules.base import LEVEL_NAMES, sources_of

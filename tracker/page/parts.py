@@ -8,10 +8,11 @@ from functools import lru_cache
 from tracker.domain.catalogues.sources import source
 from tracker.domain.entries import Days
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.texts import begun
 from tracker.domain.time.moment_words import short_day
 from tracker.domain.units import format_measure
 from tracker.figures.periods import Bucket, cut, long_days, one_year
-from tracker.figures.phrases import begun, many
+from tracker.figures.phrases import many
 from tracker.page.chart_base import Spec
 
 #: A table under a chart has at most so many rows: days, or else weeks, months, years.

@@ -9,7 +9,7 @@ from tracker.domain.catalogues.drug_limits import FOR_ADULTS, may_be_minor
 from tracker.domain.catalogues.ingredients import ingredients, products_of
 from tracker.domain.entries import Entry
 from tracker.domain.named_tuple import NamedTuple
-from tracker.domain.texts import listed
+from tracker.domain.texts import begun, listed
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.rules.base import CutOff, Finding, Rule
 from tracker.rules.shared.bouts import cut_places
@@ -97,7 +97,7 @@ def _of_class(
         f"{day_words(run[0], year)}, with no break of {count_of(int(cut['unlogged']) + 1, 'day')}"
         f"{_beside_label(longer, label)}"
     )
-    text = f"{words[:1].upper()}{words[1:]}"
+    text = begun(words)
     return Finding(
         rule=RULE.name,
         level="see-doctor" if longer else "watch",

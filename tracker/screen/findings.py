@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from tracker.domain.catalogues.sites import label
+from tracker.domain.texts import begun
 from tracker.domain.time.moment_words import short_day
-from tracker.figures.phrases import begun, many, resting_words
+from tracker.figures.phrases import many, resting_words
 from tracker.rules.base import DISCLAIMER, LEVEL_NAMES, advice_of, sources_of
 from tracker.screen.draw import Style, clean, finish, own_words, wrap
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tracker.domain.texts import begun
 from tracker.figures.pain_news import KNOWN_DAYS, POINTS, PainNews
-from tracker.figures.phrases import begun, many
+from tracker.figures.phrases import many
 from tracker.screen.draw import Style, clean, wrap
 
 _MOST = 2

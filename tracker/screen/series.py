@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.entries import Days
 from tracker.domain.measures import MEASURES
+from tracker.domain.texts import begun
 from tracker.domain.units import format_measure, named_unit
 from tracker.figures.averages import mean, median
 from tracker.figures.logged_days import COUNTED
 from tracker.figures.periods import Bucket, long_days
-from tracker.figures.phrases import begun, many
+from tracker.figures.phrases import many
 from tracker.figures.sections.pain import PAIN, PainDay
 from tracker.figures.series import Series
 from tracker.screen.charts import (

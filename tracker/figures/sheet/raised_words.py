@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tracker.figures.phrases import begun, many, words
+from tracker.domain.texts import begun
+from tracker.figures.phrases import many, words
 from tracker.figures.sheet.raised import TOLD_LEVELS
 from tracker.figures.sheet.sheet_part import day_of, span, typed
 from tracker.rules.base import LEVEL_NAMES

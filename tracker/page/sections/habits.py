@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from tracker.domain.texts import begun
 from tracker.domain.time.time_words import WEEKDAYS
 from tracker.domain.units import format_measure
 from tracker.figures.habits.tallies import tally_words
-from tracker.figures.phrases import begun, many, words
+from tracker.figures.phrases import many, words
 from tracker.page.chart_base import NARROW, Spec
 from tracker.page.chart_calendar import (
     STATES,

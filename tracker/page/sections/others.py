@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.domain.measures import DIMENSIONS, MEASURES
+from tracker.domain.texts import begun
 from tracker.figures.periods import cut
-from tracker.figures.phrases import begun, many
+from tracker.figures.phrases import many
 from tracker.figures.sections.others import Other, OtherAmount, amount_words, more_words
 from tracker.page.chart_base import NARROW
 from tracker.page.chart_days import Amounts, amounts_chart

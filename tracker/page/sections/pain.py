@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tracker.domain.entries import Days
+from tracker.domain.texts import begun
 from tracker.figures.averages import mean
-from tracker.figures.phrases import begun, many
+from tracker.figures.phrases import many
 from tracker.figures.sections.pain import bar_words
 from tracker.page.bands import BANDS, LEGEND, SOURCE
 from tracker.page.chart_base import NARROW, WIDE

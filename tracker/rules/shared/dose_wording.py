@@ -8,7 +8,7 @@ from typing import Any
 from tracker.domain.catalogues.drug_limits import FOR_ADULTS
 from tracker.domain.catalogues.ingredients import products_of
 from tracker.domain.named_tuple import NamedTuple
-from tracker.domain.texts import listed
+from tracker.domain.texts import begun, listed
 from tracker.domain.time.moment_words import moment_words
 from tracker.rules.shared.dose_windows import Apart, Window
 from tracker.rules.shared.doses import Dose, Held
@@ -48,7 +48,7 @@ def named(drug: str, taken: Sequence[Dose]) -> str:
     products = products_of(dose.entry for dose in taken)
     words = drug.replace("-", " ")
     inside = "" if products == [drug] else f" (in {listed(products)})"
-    return f"{words[:1].upper()}{words[1:]}{inside}"
+    return f"{begun(words)}{inside}"
 
 
 def summed(drug: str, window: Window, tone: Tone) -> str:

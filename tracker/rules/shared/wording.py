@@ -6,6 +6,7 @@ from datetime import date
 
 from tracker.domain.catalogues.sites import label
 from tracker.domain.entries import Entry
+from tracker.domain.texts import begun
 from tracker.domain.time.moment_words import calendar_day, clock_time, full_day, short_day
 from tracker.domain.time.ordinals import iso, ordinal
 
@@ -85,8 +86,7 @@ def nth(number: int) -> str:
 
 def place(key: str) -> str:
     """A site's name at the beginning of a sentence."""
-    words = label(key)
-    return words[:1].upper() + words[1:]
+    return begun(label(key))
 
 
 def clock_on(entry: Entry, year: int) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.figures.phrases import begun, many
+from tracker.domain.texts import begun
+from tracker.figures.phrases import many
 from tracker.figures.sections.others import Other, amount_words, more_words
 from tracker.screen.draw import Style, clean, fit
 from tracker.screen.report import titled

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from tracker.domain.texts import begun
 from tracker.figures.own_units import in_own_units
-from tracker.figures.phrases import begun
 from tracker.figures.sheet.raised import Raised, raised_findings
 from tracker.figures.sheet.raised_words import TOO_LITTLE, finding_name, standing_words, when
 from tracker.figures.sheet.sheet_part import Part, cited, not_shown, typed

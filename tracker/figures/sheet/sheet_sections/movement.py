@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tracker.domain.texts import begun
 from tracker.domain.units import format_measure
-from tracker.figures.phrases import begun, many, words
+from tracker.figures.phrases import many, words
 from tracker.figures.sheet.sheet_part import Part, not_shown, span, typed
 
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tracker.figures.phrases import begun, many
+from tracker.domain.texts import begun
+from tracker.figures.phrases import many
 from tracker.figures.sections import files_of
 from tracker.figures.sections.others import Other, amount_words, more_words, others
 from tracker.figures.sheet import sheet_sections

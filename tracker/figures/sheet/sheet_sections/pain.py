@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.texts import begun
 from tracker.figures.averages import median
-from tracker.figures.phrases import begun, many
+from tracker.figures.phrases import many
 from tracker.figures.sections.pain import PainDay, SitePain
 from tracker.figures.sheet.sheet_part import (
     Charted,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from tracker.figures.phrases import begun, words
+from tracker.domain.texts import begun
+from tracker.figures.phrases import words
 from tracker.figures.sections.care import symptoms
 from tracker.figures.sheet.raised_words import standing_words, when
 from tracker.figures.sheet.sheet_part import Part, cited, dates, not_shown, typed

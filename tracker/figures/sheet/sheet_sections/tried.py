@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.domain.catalogues.ingredients import ingredients
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.texts import begun
 from tracker.domain.units import format_measure
-from tracker.figures.phrases import begun, many, words
+from tracker.figures.phrases import many, words
 from tracker.figures.sheet.sheet_part import Part, not_shown, span, typed
 from tracker.figures.sheet.tried import (
     AROUND_DAYS,
