@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from tracker.domain.sums import reaches
 from tracker.screen.letters import (
     bare,
     clean,
@@ -64,6 +63,8 @@ def bar(value: float, top: float, width: int, style: Style, goal: float | None =
     >>> bar(1900, 2400, 12, Style(), goal=2000)
     '▇▇▇▇▇▇▇▇▇░│'
     """
+    from tracker.domain.sums import reaches
+
     glyphs = style.glyphs
     aim = top if goal is None else goal
     place = width if goal is None else max(1, min(width, round(width * goal / top)))
