@@ -1,8 +1,9 @@
-"""Names that may be kept: on one line, with nothing that a terminal obeys or that turns it round.
+"""Names and words: what may be kept of a name, and how they stand in a sentence.
 
-What people see of a name stays; what goes is invisible: control characters (C0, C1) and the marks
-that change the direction of what stands beside them. (A note is kept as it was typed; whatever
-prints one sees to it.)
+A name is on one line, with nothing that a terminal obeys or that turns it round. What people see
+of it stays; what goes is invisible: control characters (C0, C1) and the marks that change the
+direction of what stands beside them. (A note is kept as it was typed; whatever prints one sees to
+it.)
 """
 
 from collections.abc import Sequence
