@@ -17,7 +17,8 @@ GLYPHS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "�
 #: Units of which nobody has a thousand in three digits behind a sign: `82.500 kg`, `1.250 l`.
 EXACT_UNITS = ("kg", "km", "l", "mi", "lb", "h")
 
-_TIMES = ("x", "×", "*")
+#: What stands between how often and how much, as they are typed.
+TIMES = ("x", "×", "*")
 _GLYPH_OVER = 8  # what a glyph divides by doesn't matter, only that it was typed as a fraction
 _COUNTRIES = ("uk", "us", "imperial")
 _FRACTIONS = {"1/2": "½", "1/4": "¼", "3/4": "¾", "1/3": "⅓", "2/3": "⅔", "1/8": "⅛"} | {
@@ -183,12 +184,12 @@ def join_spaced(words: Sequence[str]) -> list[str]:
     rest = list(reversed(words))
     while rest:
         word, following = rest.pop(), rest[-1] if rest else ""
-        if following in _TIMES and len(rest) > 1 and _is_count(word):
+        if following in TIMES and len(rest) > 1 and _is_count(word):
             rest.pop()
             word, following = word + "x", rest[-1]
-        if word[-1] in _TIMES and _is_count(word[:-1]) and re.match(_AMOUNT_LIKE, following):
+        if word[-1] in TIMES and _is_count(word[:-1]) and re.match(_AMOUNT_LIKE, following):
             word += rest.pop()
-        elif following[:1] in _TIMES and _is_count(following[1:]) and re.fullmatch(_ONE, word):
+        elif following[:1] in TIMES and _is_count(following[1:]) and re.fullmatch(_ONE, word):
             word = f"{rest.pop()[1:]}x{word}"
         elif following == "out" and [*rest[-3:-1]] == ["10", "of"] and _is_count(word):
             del rest[-3:]

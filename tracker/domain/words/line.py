@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Kind, SubjectRule
 from tracker.domain.named_tuple import NamedTuple
-from tracker.domain.numbers import join_spaced
+from tracker.domain.numbers import TIMES, join_spaced
 from tracker.domain.words.amounts import (
     Amount,
     Ruler,
@@ -161,7 +161,7 @@ def split_line(kind: Kind, words: Sequence[str]) -> list[str]:
 
 def _of_times(word: str) -> str:
     """`2x` glass as `2`: so many of what follows. Of a walk or a pain it would say how often."""
-    return word[:-1] if word[-1:] in ("x", "×", "*") and word[:-1].isdigit() else word
+    return word[:-1] if word[-1:] in TIMES and word[:-1].isdigit() else word
 
 
 def _is_article(word: str) -> bool:
