@@ -18,8 +18,8 @@ def ahead_lines(session: Session) -> list[str]:
 
 def show_ahead(session: Session, as_json: bool) -> None:
     """Name what is dated after now; nothing where there is nothing."""
-    lines = ahead_lines(session)
-    if lines and as_json:
-        tell(ahead_words(session.diary.so_far.ids_ahead))
-    elif lines:
-        show("\n".join(lines), session)
+    told = ahead_words(session.diary.so_far.ids_ahead)
+    if told and as_json:
+        tell(told)
+    elif told:
+        show("\n".join(ahead_lines(session)), session)

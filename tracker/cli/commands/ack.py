@@ -71,7 +71,8 @@ def snooze(session: Session, rule: str, words: tuple[str, ...]) -> None:
 
     kept = snooze_findings(session.diary, rule, words)
     they = "they get" if len(kept.names) > 1 else "it gets"
-    until = full_day(kept.until or session.diary.clock.today(), session.style.year)
+    assert kept.until is not None, "a snooze has an end"
+    until = full_day(kept.until, session.style.year)
     _answer(f"{_all_named(kept)} snoozed until {until}, unless {they} worse", session)
 
 

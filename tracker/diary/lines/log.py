@@ -110,16 +110,19 @@ def keep(diary: Diary, things: Sequence[ReadThing], command: str) -> Kept:
     *before, answer = answers
     try:
         answer = answer._replace(findings=tuple(what_arose(diary, news)))
-        said_back = (*answer.said_back, *for_adults(diary, kept))
-        answer = answer._replace(said_back=said_back)
+        answer = _saying(answer, for_adults(diary, kept))
         goals = diary.up_to_now.goals()
-        said_back = (*said_back, *of_alcohol(diary, kept, goals))
-        answer = answer._replace(said_back=said_back)
+        answer = _saying(answer, of_alcohol(diary, kept, goals))
         before = [_placed(diary, one, goals) for one in before]
         answer = _placed(diary, answer, goals)
     except StoreError as fault:  # an old row is damaged: that is no reason to log this once more
         diary.tell(f"kept; where that leaves you can't be told: {fault}")
     return answer._replace(before=tuple(before)) if before else answer
+
+
+def _saying(answer: Kept, more: Sequence[str]) -> Kept:
+    """An answer that says more back."""
+    return answer._replace(said_back=(*answer.said_back, *more))
 
 
 def _placed(diary: Diary, answer: Kept, goals: Sequence[Goal]) -> Kept:

@@ -19,7 +19,6 @@ from tracker.domain.words.amounts import (
     read_amount,
 )
 from tracker.domain.words.bounds import check_amount
-from tracker.domain.words.counting import count_things, refuse_times
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import Catalogue, Subject
@@ -271,7 +270,9 @@ def _read_one(
         from tracker.domain.words.open_names import refuse_numbered_name
 
         refuse_numbered_name(tokens, at, used, ruler)
-    if len(amounts) == 1:
+    if len(amounts) == 1 and ruler.subject is not None:
+        from tracker.domain.words.counting import count_things
+
         amounts = [count_things(amounts[0], ruler, before=at + used in marks)]
     return amounts, used
 
@@ -337,6 +338,8 @@ def _name_unread(
         run = Run(tokens, item, until, after_number)
         name = open_name(run, ruler, catalogue, another)
         if isinstance(last, Amount) and catalogue is not None:
+            from tracker.domain.words.counting import refuse_times
+
             refuse_times(last, " ".join(run.words), catalogue.names_of(name), ruler)
         read.append(Named(name))
     return read

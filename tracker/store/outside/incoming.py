@@ -49,18 +49,16 @@ _NEVER_READ = (
     (b"\xd0\xcf\x11\xe0", "is an old Office document; save its table as CSV"),
     (b"\x89PNG", "is a picture; name a file that an app exported as data"),
     (b"\xff\xd8\xff", "is a picture; name a file that an app exported as data"),
+    (b"\xff\xfe\0\0", "is not UTF-8 text but UTF-32; save it as UTF-8"),
+    (b"\0\0\xfe\xff", "is not UTF-8 text but UTF-32; save it as UTF-8"),
 )
+#: The same of what has to be text. UTF-32 begins as UTF-16 does, so it is looked for first.
 _MAGIC = (
     (DATABASE_MARK, OF_DATABASE),
     (b"PK\x03\x04", "is a zip archive; unpack it and name the file in it"),
     *_NEVER_READ,
-)
-
-_OTHER_MARKS = (
-    (b"\xff\xfe\0\0", "UTF-32"),
-    (b"\0\0\xfe\xff", "UTF-32"),
-    (b"\xff\xfe", "UTF-16"),
-    (b"\xfe\xff", "UTF-16"),
+    (b"\xff\xfe", "is not UTF-8 text but UTF-16; save it as UTF-8"),
+    (b"\xfe\xff", "is not UTF-8 text but UTF-16; save it as UTF-8"),
 )
 
 
@@ -191,11 +189,8 @@ def _too_large(name: str, limit: int) -> WrongWords:
 
 
 def refuse_never_read(data: bytes, name: str) -> None:
-    """Raise WrongWords for what is packed, a picture or a page, by how it begins."""
+    """Raise WrongWords for what is packed, a picture, a page or UTF-32, by its beginning."""
     _refuse_marked(data, name, _NEVER_READ)
-    for mark, encoding in _OTHER_MARKS:
-        if encoding == "UTF-32" and data.startswith(mark):
-            raise WrongWords(f"{name} is not UTF-8 text but {encoding}; save it as UTF-8")
 
 
 def _refuse_marked(data: bytes, name: str, marks: Iterable[tuple[bytes, str]]) -> None:
@@ -209,9 +204,6 @@ def text_of(data: bytes, name: str) -> str:
     if not data:
         raise WrongWords(f"{name} is empty, so it is not JSON; give it as it was exported")
     _refuse_marked(data, name, _MAGIC)
-    for mark, encoding in _OTHER_MARKS:
-        if data.startswith(mark):
-            raise WrongWords(f"{name} is not UTF-8 text but {encoding}; save it as UTF-8")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
