@@ -10,9 +10,8 @@ hold one each, `same_as` a line that does the same. Of an entry what isn't named
 from __future__ import annotations
 
 import json
-import sqlite3
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -61,7 +60,7 @@ def held(tracker: Tracker) -> Held:
         for table in tables
         for row in document[table]
     ]
-    return Held(list(_entries(document).values()), sorted(rows))
+    return Held(list(kept(tracker).values()), sorted(rows))
 
 
 def kept(tracker: Tracker) -> dict[str, dict[str, Any]]:
@@ -69,21 +68,15 @@ def kept(tracker: Tracker) -> dict[str, dict[str, Any]]:
 
     Straight from the database: thousands of lines are looked at so, and an export takes longer.
     """
-    if not tracker.file.exists():
-        return {}
-    with closing(sqlite3.connect(tracker.file)) as database:
-        database.row_factory = sqlite3.Row
-        rows = database.execute("SELECT * FROM entries WHERE deleted_at IS NULL").fetchall()
-        amounts = database.execute("SELECT entry_id, name, value FROM measures").fetchall()
-    measures: dict[int, dict[str, float]] = {row["id"]: {} for row in rows}
-    for entry_id, name, value in amounts:
-        measures.get(entry_id, {})[name] = value
-    return {row["uid"]: _told({**row, "measures": measures[row["id"]]}) for row in rows}
-
-
-def _entries(document: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    rows = document["entries"]
-    return {row["uid"]: _told(row) for row in rows if row["deleted_at"] is None}
+    state = tracker.state()
+    measures: defaultdict[int, dict[str, float]] = defaultdict(dict)
+    for row in state.get("measures", ()):
+        measures[row["entry_id"]][row["name"]] = row["value"]
+    return {
+        row["uid"]: _told({**row, "measures": measures[row["id"]]})
+        for row in state.get("entries", ())
+        if row["deleted_at"] is None
+    }
 
 
 def _told(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What the tests of commands share: an instant in a zone, a keyboard, its TAB key."""
+"""What the tests of commands share: an instant in a zone, a keyboard, its TAB key, a habit."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
+from typing import Any
 
 import pytest
 
@@ -32,6 +33,12 @@ def travel(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> Callable[[datet
         time.tzset()
 
     return stand
+
+
+def habit_told(tracker: Tracker, name: str) -> dict[str, Any]:
+    """All that the list of habits says of one."""
+    (found,) = (h for h in tracker.ok("habits --json").json["habits"] if h["name"] == name)
+    return dict(found)
 
 
 def asked(line: str, shell: str) -> dict[str, str]:

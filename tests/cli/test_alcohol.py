@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
+from tests.cli.conftest import habit_told
 from tests.conftest import Tracker
 from tests.properties import examples
 
@@ -22,9 +23,7 @@ def flat(text: str) -> str:
 
 def towards(tracker: Tracker) -> Any:
     """Where the habit of drinking stands."""
-    habits = tracker.ok("habits --json").json["habits"]
-    (found,) = (one["today"]["amount"] for one in habits if one["name"] == "water")
-    return found
+    return habit_told(tracker, "water")["today"]["amount"]
 
 
 def test_wine_and_beer_do_not_meet_the_water_goal(tracker: Tracker) -> None:
@@ -92,8 +91,7 @@ def test_a_goal_on_wine_counts_wine(tracker: Tracker) -> None:
     answer = tracker.ok("habit add wine --at-most 1/day")
     assert "white wine" in answer.out
     tracker.ok("log white wine")
-    habits = {one["name"]: one for one in tracker.ok("habits --json").json["habits"]}
-    assert habits["wine"]["today"]["amount"] == 1
+    assert habit_told(tracker, "wine")["today"]["amount"] == 1
 
 
 def two_days(tracker: Tracker) -> None:
@@ -193,17 +191,11 @@ def test_an_alcoholic_drink_never_moves_the_goal(
 ) -> None:
     tracker.ok("goal set water 2l")
     for name, ml in drinks:
-        before = _drinking(tracker)
+        before = habit_told(tracker, "water")
         answer = flat(tracker.ok(f"log {name} {ml}").out)
-        after = _drinking(tracker)
+        after = habit_told(tracker, "water")
         if name in ("wine", "beer"):
             assert after == before and f"{name} {SAID}" in answer
         else:
             assert after["today"]["amount"] == pytest.approx(before["today"]["amount"] + ml)
             assert "towards" not in answer
-
-
-def _drinking(tracker: Tracker) -> dict[str, Any]:
-    """All that the list of habits says of the water goal."""
-    (found,) = (h for h in tracker.ok("habits --json").json["habits"] if h["name"] == "water")
-    return dict(found)

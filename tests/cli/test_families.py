@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from tests.cli.conftest import habit_told
 from tests.conftest import Tracker
 
 
 def amount(tracker: Tracker, name: str) -> float:
     """What the list of habits says of one today."""
-    habits = tracker.ok("habits --json").json["habits"]
-    (found,) = (one["today"]["amount"] for one in habits if one["name"] == name)
-    return float(found)
+    return float(habit_told(tracker, name)["today"]["amount"])
 
 
 @pytest.mark.parametrize(

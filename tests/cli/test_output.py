@@ -227,9 +227,9 @@ def test_where_few_characters_are_known_ascii_is_drawn_unless_asked_otherwise(
 
 # --- the shape of JSON ---------------------------------------------------------------------------
 
-#: Every command that answers in JSON, run in this order; objects, then lists.
 #: What something documented has changed in since its first version.
 LATER = ("report", "today", "doctor-sheet")
+#: Every command that answers in JSON, run in this order; objects, then lists.
 OBJECTS = (
     "--json", "today --json", "report --json", "check --json", "check --since 2026-11-01 --json",
     "due --json", "habits --json", "habit show floss --json", "habit add reading --json",

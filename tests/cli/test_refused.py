@@ -12,11 +12,6 @@ from tests.conftest import Tracker
 #: A line, and a piece of the sentence that says what would be right.
 REFUSED = [
     # an unknown kind, site, drug, food, unit: with a suggestion
-    # two amounts, of which one isn't what is left of the other
-    ("log walk half an hour 5", "'half an hour' and '5' are two amounts of one thing"),
-    ("log walk 1.5h 5", "'1.5h' and '5' are two amounts of one thing"),
-    ("log walk 1h 2x9", "'1h' and '2x9' are two amounts of one thing"),
-    ("log walk half an hour 0x9", "walk goes from 1 min to 24 h, not 0x9"),
     ("log watr 500", "no kind 'watr'; did you mean water?"),
     ("log zzz 500", "no kind 'zzz'; write it as a note: tracker log note \"zzz 500\", or make it"),
     ("log pain 6 lowr-back", "did you mean lower-back?"),
@@ -53,6 +48,11 @@ REFUSED = [
     ("log weight 800", "from 20 kg to 500 kg"),
     ("log med ibuprofen 5", "write 5 tablets, or 5mg if you mean it"),
     ("log med ibuprofen 30000", "20"),
+    # two amounts, of which one isn't what is left of the other
+    ("log walk half an hour 5", "'half an hour' and '5' are two amounts of one thing"),
+    ("log walk 1.5h 5", "'1.5h' and '5' are two amounts of one thing"),
+    ("log walk 1h 2x9", "'1h' and '2x9' are two amounts of one thing"),
+    ("log walk half an hour 0x9", "walk goes from 1 min to 24 h, not 0x9"),
     # what is missing, or too much
     ("log pain lower-back", "whole number from 0 to 10"),
     ("log pain", "such as: tracker log pain 6 lower-back"),
@@ -67,9 +67,9 @@ REFUSED = [
     # a time without its option
     ("log water yesterday 500", "at the end: tracker log water 500 yesterday"),
     ("water 500, yestreday walk 20, rest", "log water 500, yesterday walk 20, rest?"),
+    ("log pain 7 neck since lunch", "tracker log pain 6 lower-back since monday, or"),
     # several things
     ("log pain 6 lower-back, left knee, qzxqzx", "in 'qzxqzx': no kind 'qzxqzx'"),
-    ("log pain 7 neck since lunch", "tracker log pain 6 lower-back since monday, or"),
     # a place may hurt or be trained: neither is guessed
     ("log back 6", "tracker log pain 6 lower-back, or tracker log strength 6 back (back may be"),
     ("log legs 30", "tracker log pain 6 leg, or tracker log strength 30 legs"),

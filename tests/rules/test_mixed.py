@@ -103,6 +103,15 @@ def test_left_and_right_mirror_each_other(diary):
 
 def test_what_is_said_before_the_rules_are_imported_is_what_they_say():
     assert INDEX.read_text(encoding="utf-8") == index_text()
+    # A file that isn't named would be imported with every glass of water.
+    assert set(files()) == SILENT | SPEAKING.keys() == {r.name.replace("-", "_") for r in rules()}
+    _, _, least_ml, span_min = SPEAKING["over_drinking"]
+    cut = {c.name: c for c in rule("over-drinking").cutoffs}
+    spans = [cut[name].value for name in ("minutes", "long-minutes")]
+    least = [cut[name] for name in ("info-ml", "urgent-ml", "long-ml")]
+    assert max(spans) <= span_min >= cut["long-minutes"].high
+    assert min(c.value for c in least) >= least_ml
+    assert all(c.low >= least_ml for c in least if c.ours)
 
 
 def test_the_index_is_written_and_checked(monkeypatch, tmp_path, capsys):
@@ -115,15 +124,6 @@ def test_the_index_is_written_and_checked(monkeypatch, tmp_path, capsys):
     index.write_text("SPEAKING = {}", encoding="utf-8")
     assert indexer.main() == 1
     assert "index.py is not what the rules declare" in capsys.readouterr().out
-    # A file that isn't named would be imported with every glass of water.
-    assert set(files()) == SILENT | SPEAKING.keys() == {r.name.replace("-", "_") for r in rules()}
-    _, _, least_ml, span_min = SPEAKING["over_drinking"]
-    cut = {c.name: c for c in rule("over-drinking").cutoffs}
-    spans = [cut[name].value for name in ("minutes", "long-minutes")]
-    least = [cut[name] for name in ("info-ml", "urgent-ml", "long-ml")]
-    assert max(spans) <= span_min >= cut["long-minutes"].high
-    assert min(c.value for c in least) >= least_ml
-    assert all(c.low >= least_ml for c in least if c.ours)
 
 
 @examples(200)

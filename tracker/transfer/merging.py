@@ -88,13 +88,12 @@ def merge_in(
         written = _written(merge)
         if dry_run or not any(rows for table, rows in written.items() if table != BOOKKEEPING):
             return result
-        result = result._replace(import_id=store.new_uid())
+        import_id = store.new_uid()
         counts = result.added, result.changed, result.unchanged
-        row = import_row(result.import_id or "", importer.format, counts, now)
-        written[BOOKKEEPING].append(row)
+        written[BOOKKEEPING].append(import_row(import_id, importer.format, counts, now))
         rows = {table: rows for table, rows in written.items() if rows}
-        store.put_raw(f"import {importer.name}", rows, result.import_id)
-        return result
+        store.put_raw(f"import {importer.name}", rows, import_id)
+        return result._replace(import_id=import_id)
 
 
 class _Merge(NamedTuple):

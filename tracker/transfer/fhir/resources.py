@@ -29,9 +29,10 @@ _PAIN, _LEFT_AND_RIGHT = "Pain", "left and right"
 _SEVERITY = loinc("64750-3", "Severity of symptoms")
 _QUALITY = loinc("56823-8", "Problem quality or description")
 _DURATION = loinc("55411-3", "Exercise duration")
-_OBSERVATION, _FINAL, _AMENDED, _COMPLETED = map(
-    quoted, ("Observation", "final", "amended", "completed")
+_OBSERVATION, _MEDICATION, _PROCEDURE = map(
+    quoted, ("Observation", "MedicationStatement", "Procedure")
 )
+_FINAL, _AMENDED, _COMPLETED = map(quoted, ("final", "amended", "completed"))
 
 
 class _What(NamedTuple):
@@ -82,6 +83,16 @@ def other_resources_of(row: Row, about: Patient) -> list[Resource]:
     return [] if row["kind"] in _MAKERS else [_other(row, about)]
 
 
+def _resource(
+    row: Row, role: str, sort: Part, meta: Part | None = None, **said: Part | None
+) -> Resource:
+    """A resource with what all have of an entry; `said` is by name, None for what isn't there."""
+    id = parts.named(row["uid"], role)
+    identifier = parts.identifier(row["uid"])
+    made = there(resourceType=sort, id=quoted(id), meta=meta, identifier=identifier, **said)
+    return Resource(id, made)
+
+
 def _observation(
     row: Row,
     about: Patient,
@@ -90,13 +101,12 @@ def _observation(
     timed: Mapping[str, Part] | None = None,
     **said: Part | None,
 ) -> Resource:
-    """An observation with what all of them have; `said` is by name, None for what isn't there."""
-    id = parts.named(row["uid"], role)
-    made = there(
-        resourceType=_OBSERVATION,
-        id=quoted(id),
-        meta=what.meta,
-        identifier=parts.identifier(row["uid"]),
+    """An observation with what all of them have, and `said` as above."""
+    return _resource(
+        row,
+        role,
+        _OBSERVATION,
+        what.meta,
         status=_FINAL if row["edited_at"] is None else _AMENDED,
         category=what.category,
         code=what.code,
@@ -105,7 +115,6 @@ def _observation(
         performer=about.references,
         **said,
     )
-    return Resource(id, made)
 
 
 # --- pain and signs ---
@@ -210,11 +219,11 @@ def _sign(row: Row, about: Patient) -> list[Resource]:
 
 
 def _medicine(row: Row, about: Patient) -> list[Resource]:
-    id, dosage = parts.named(row["uid"], "medication"), _dosage(row)
-    statement = there(
-        resourceType=quoted("MedicationStatement"),
-        id=quoted(id),
-        identifier=parts.identifier(row["uid"]),
+    dosage = _dosage(row)
+    statement = _resource(
+        row,
+        "medication",
+        _MEDICATION,
         status=_COMPLETED,
         medicationCodeableConcept=text(parts.spoken(row["subject"])),
         subject=about.reference,
@@ -223,7 +232,7 @@ def _medicine(row: Row, about: Patient) -> list[Resource]:
         note=parts.notes([row["note"]]),
         dosage=listed(dosage) if dosage else None,
     )
-    return [Resource(id, statement)]
+    return [statement]
 
 
 def _dosage(row: Row) -> Part | None:
@@ -240,11 +249,10 @@ def _treatment(row: Row, about: Patient) -> list[Resource]:
     minutes, provider = row["measures"].get("duration_min"), row["attributes"].get("provider")
     untimed = f"{parts.number(minutes)} min" if minutes and row["at"] is None else None
     actor = there(actor=there(display=quoted(parts.spoken(provider)))) if provider else None
-    id = parts.named(row["uid"], "procedure")
-    procedure = there(
-        resourceType=quoted("Procedure"),
-        id=quoted(id),
-        identifier=parts.identifier(row["uid"]),
+    procedure = _resource(
+        row,
+        "procedure",
+        _PROCEDURE,
         status=_COMPLETED,
         code=text(parts.spoken(row["subject"])),
         subject=about.reference,
@@ -252,7 +260,7 @@ def _treatment(row: Row, about: Patient) -> list[Resource]:
         performer=listed(actor) if actor else None,
         note=parts.notes(["self-reported", untimed, row["note"]]),
     )
-    return [Resource(id, procedure)]
+    return [procedure]
 
 
 def _exercise(row: Row, about: Patient) -> list[Resource]:

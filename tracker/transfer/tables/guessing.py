@@ -77,7 +77,7 @@ def header_hash(columns: Sequence[str]) -> str:
 def guess_mapping(file: File, catalogues: Catalogues) -> Guess:
     """What a table seems to hold. Raises WrongWords for what is no table."""
     table = file.table()
-    columns, _ = _read(table.columns, table.rows)
+    columns = _read(table.columns, table.rows)
     if len(columns) < 2 or not any(column.cells for column in columns):
         raise WrongWords(
             f"{file.name} is none of the formats that are read, nor a table of rows and columns"
@@ -106,29 +106,31 @@ def guess_mapping(file: File, catalogues: Catalogues) -> Guess:
     return Guess(text, fault, formats)
 
 
-def _read(
-    names: Sequence[str], rows: Iterable[tuple[int, Sequence[str]]]
-) -> tuple[list[_Column], int]:
+def _read(names: Sequence[str], rows: Iterable[tuple[int, Sequence[str]]]) -> list[_Column]:
     """The columns with the cells that are filled, the first ten thousand; dates by all of them."""
     options = Options(Clock(0), lambda _: None, None, {})  # type: ignore[arg-type, return-value]
     readers = {format: reader_of(format, options) for format in FORMATS}
     columns = [_Column(name, _words_of(name), [], set(FORMATS), []) for name in names]
-    dates = [n for n, column in enumerate(columns) if column.is_called(_DATES)]
-    count = 0
-    for line, cells in rows:
-        count += 1
-        for n in dates:
-            cell, formats = cells[n].strip(), columns[n].formats
-            if cell and formats:
-                above = formats != set(FORMATS)
-                formats -= {f for f in formats if not _fits(cell, f, readers)}
-                if not formats:
-                    columns[n].misfits.append((line, cell, above))
-        if count <= _SAMPLE:
+    dates = [(n, column) for n, column in enumerate(columns) if column.is_called(_DATES)]
+    for count, (line, cells) in enumerate(rows):
+        for n, column in dates:
+            _narrow(column, line, cells[n].strip(), readers)
+        if count < _SAMPLE:
             for column, cell in zip(columns, cells, strict=True):
                 if cell.strip():
                     column.cells.append(cell.strip())
-    return columns, count
+    return columns
+
+
+def _narrow(column: _Column, line: int, cell: str, readers: Mapping[str, object]) -> None:
+    """Leave a column of dates the formats that a cell fits, or note the cell that fits none."""
+    formats = column.formats
+    if not cell or not formats:
+        return
+    above = formats != set(FORMATS)
+    formats -= {f for f in formats if not _fits(cell, f, readers)}
+    if not formats:
+        column.misfits.append((line, cell, above))
 
 
 def _fits(cell: str, format: str, readers: Mapping[str, object]) -> bool:

@@ -223,8 +223,8 @@ def _with_unit(entry: EntryMap, kind: Kind, said: _Said) -> EntryMap:
     if not entry.value:
         return entry
     for field in kind.fields:
-        unit = unit_of(field.measure, (entry.unit or field.unit).casefold())
+        called = entry.unit or field.unit
+        unit = unit_of(field.measure, called.casefold())
         if unit is not None:
-            called = entry.unit or field.unit
             return entry._replace(unit=called, measure=field.measure, factor=unit.factor)
     raise said.wrong(f"has unit = {shown(repr(entry.unit))}, which {kind.name} isn't measured in")

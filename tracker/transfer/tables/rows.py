@@ -82,7 +82,7 @@ class _EntryReader:
     """Makes the entries of one [[entry]] of a mapping."""
 
     def __init__(self, entry: EntryMap, n: int, at: dict[str, int], decimal: str) -> None:
-        self._entry, self._n, self._decimal = entry, n, decimal
+        self._entry, self._n, self._decimal = entry, n, decimal or "."
         self._when = [(at[name], word.casefold()) for name, word in entry.when.items()]
         self._unless = [(at[name], word.casefold()) for name, word in entry.unless.items()]
         self._is_exact = bool(decimal) or entry.unit.casefold() in EXACT_UNITS
@@ -149,7 +149,7 @@ class _EntryReader:
             return {entry.measure: score}
         if not self._is_exact and reads_two_ways(value):
             raise Unfit("bad-value")
-        amount = number(value, self._decimal or ".")
+        amount = number(value, self._decimal)
         if entry.max is not None:
             return {entry.measure: rescaled(amount, entry.max)}
         return {entry.measure: amount * entry.factor}

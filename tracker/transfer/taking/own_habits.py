@@ -190,10 +190,10 @@ class OwnHabits:
             if habit["archived"]:
                 last = max(last, habit["to_day"])
             days = _days_of(own, min(first, habit["from_day"]), last)
-            yield from _moved("habits", {**habit, "archived": int(own.archived)}, habit, days)
+            yield from _moved("habits", habit, days, archived=int(own.archived))
             goal = there.get(self._goal_uid(own.name))
             if goal is not None and is_as_it_came(goal):
-                yield from _moved("goals", goal, goal, days)
+                yield from _moved("goals", goal, days)
 
     def _new(self) -> Iterable[_Own]:
         named: dict[str, _Own] = {}
@@ -275,10 +275,10 @@ def _days_of(own: _Own, first: str, last: str) -> Days:
 
 
 def _moved(
-    table: str, record: RawRecord, before: RawRecord, days: Days
+    table: str, before: RawRecord, days: Days, **more: int
 ) -> Iterator[tuple[str, RawRecord]]:
-    """A record with other days, where that makes it another one."""
-    moved = {**record, "from_day": days.first, "to_day": days.last}
+    """A record with other days and `more`, where that makes it another one."""
+    moved = {**before, "from_day": days.first, "to_day": days.last, **more}
     if moved != before:
         yield table, moved
 
