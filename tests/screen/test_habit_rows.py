@@ -238,7 +238,7 @@ def test_the_command_shows_them_in_every_form(tracker):
 
 
 def test_a_habit_that_ended_since_is_in_the_report_of_its_days(tracker):
-    tracker.ok("habit add floss --from 2026-11-02 --until Wed 4 Nov")
+    tracker.ok("habit add floss --from 2026-11-02 --until 2026-11-04")
     tracker.ok("log floss --at 2026-11-03")
     assert "\n  floss  ?█?  " in tracker.ok("report 2026-11-02..2026-11-04").out
     assert "floss  " in tracker.ok("report 7d").out
