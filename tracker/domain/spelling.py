@@ -78,12 +78,16 @@ def slips(word: str, names: Iterable[str]) -> list[str]:
 
     letters = SequenceMatcher(None, "", word)  # it counts the letters of its second word but once
 
+    size = len(word)
+
     def is_near(name: str) -> bool:
-        if len(word) == len(name) > 2 and sorted(word) == sorted(name):
+        if size == len(name) > 2 and sorted(word) == sorted(name):
             return True
-        least = _SLIP_BY_ONE if abs(len(word) - len(name)) == 1 else _SLIP
+        least = _SLIP_BY_ONE if abs(size - len(name)) == 1 else _SLIP
+        if 2 * min(size, len(name)) / (size + len(name)) < least:
+            return False  # most are much longer or shorter
         letters.set_seq1(name)
-        if min(letters.real_quick_ratio(), letters.quick_ratio()) < least:
+        if letters.quick_ratio() < least:
             return False
         return SequenceMatcher(None, word, name).ratio() >= least
 
