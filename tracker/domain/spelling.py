@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from tracker.domain.errors import WrongWords, shown
 
@@ -16,10 +17,13 @@ _UNSEEN = r"[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufef
 #: They join or part letters inside a word; at its ends they do nothing.
 _JOINERS = "\u200c\u200d"
 _LONGEST = 60
+# Each way to read a line asks each vocabulary for the same few words.
+_SPELLED = 1000
 # How alike two words are, by difflib, of which one is taken for the other mistyped.
 _SLIP, _SLIP_BY_ONE = 0.84, 0.8
 
 
+@lru_cache(_SPELLED)
 def normalise(words: str) -> str:
     """One spelling for all: `'Lower_Back '` is `lower-back`, `Child's pose` is `childs-pose`.
 
