@@ -35,6 +35,10 @@ class MissingSubject(WrongWords):
     """A score without a site, a dose without a drug. The command line can offer the last one."""
 
 
+class TwoNumbers(WrongWords):
+    """A number that may be a thousand or one, as `1.000`; the sentence has both."""
+
+
 class UnclearHour(WrongWords):
     """An hour that may be one of the morning or the evening; `times` are both."""
 

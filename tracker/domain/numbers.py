@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tracker.domain.errors import WrongWords, shown
+from tracker.domain.errors import TwoNumbers, WrongWords, shown
 from tracker.domain.named_tuple import NamedTuple
 
 GLYPHS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 1 / 8}
@@ -109,7 +109,7 @@ def reads_two_ways(number: str) -> bool:
 def settle(part: Part, unit: str) -> None:
     """Refuse `1.000` where its unit, typed or meant, leaves open whether it is a thousand or one.
 
-    Raises WrongWords with both readings. A leading 0 settles it, too: `0.500`.
+    Raises TwoNumbers with both readings. A leading 0 settles it, too: `0.500`.
     """
     if part.number.isdigit() or unit in EXACT_UNITS:
         return
@@ -119,7 +119,7 @@ def settle(part: Part, unit: str) -> None:
     before, _, after = part.text.partition(part.number)
     decimals = found[2].rstrip("0")
     one = f"{found[1]}.{decimals}" if decimals else found[1]
-    raise WrongWords(
+    raise TwoNumbers(
         f"{part.number} can be read two ways; write {shown(before)}{found[1]}{found[2]}"
         f"{shown(after)} or {shown(before)}{one}{shown(after)}"
     )
