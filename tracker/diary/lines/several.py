@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from tracker.diary.diary import Diary
 from tracker.diary.lines.log_words import kind_and_words
+from tracker.diary.lines.offered import completed
 from tracker.diary.lines.one_thing import Thing, Trial, two_times
 from tracker.diary.lines.typed import ReadThing, Typed, read_thing
 from tracker.domain.errors import WrongWords, shown
@@ -203,14 +205,21 @@ def _proposed(parts: Sequence[Word], ways: Sequence[Sequence[Span]]) -> str:
 def _refusal(parts: Sequence[Word], trial: Trial, first: WrongWords | None) -> WrongWords:
     """Which part of a line isn't understood, and what would be right."""
     spans = segments(parts)
-    if (slip := _slip(parts, trial)) is not None:
+    if (slip := _slip(parts, trial) or _doubled(parts, trial)) is not None:
         return slip
     if len(spans) == 1:
         return _of_one(parts, trial, first)
     for n, span in enumerate(spans):
         alone = list(parts[span[0] : span[1]])
         if not split(alone, trial) and not _goes_on(parts, spans[: n + 1], trial):
-            return _about(typed(parts, span), _of_one(alone, trial, None))
+            said = [" ".join(typed(parts, one)) for one in spans]
+
+            def whole(line: str, n: int = n, said: Sequence[str] = said) -> str:
+                return ", ".join((*said[:n], line, *said[n + 1 :]))
+
+            error = _of_one(alone, trial, None)
+            error = completed(error, whole, lambda line: bool(split(words_of(line), trial)))
+            return _about(typed(parts, span), error)
     return WrongWords("that can't be read as several things; log them one by one")
 
 
@@ -259,6 +268,18 @@ def _slip(parts: Sequence[Word], trial: Trial) -> WrongWords | None:
         line = commas(mended, ways[0]) if ways else _with_time_last(_texts(mended), trial)
         if line:
             return WrongWords(f"no word '{shown(part.text)}'; did you mean tracker log {line}?")
+    return None
+
+
+def _doubled(parts: Sequence[Word], trial: Trial) -> WrongWords | None:
+    """`300 ml ml`, and the line with that word once, where it is understood."""
+    for n, (one, other) in enumerate(pairwise(parts), 1):
+        if one.text.casefold() != other.text.casefold() or not one.text.isalpha() or other.sign:
+            continue
+        ways = split([*parts[:n], *parts[n + 1 :]], trial)
+        if len(ways) == 1:
+            line = commas([*parts[:n], *parts[n + 1 :]], ways[0])
+            return WrongWords(f"'{shown(one.text)}' is there twice; write tracker log {line}")
     return None
 
 

@@ -78,11 +78,26 @@ def read_entries(diary: Diary, kind: Kind, typed: Typed) -> list[Entry]:
     except UnclearHour as error:
         from tracker.diary.lines.offered import both_hours
 
-        raise both_hours(kind, typed.words, typed.at or "", error) from None
+        line = " ".join(("tracker log", kind.name, *typed.words))
+        raise both_hours(line, typed.at or "", error) from None
     except WrongWords as error:
         from tracker.diary.lines.offered import with_line
 
-        raise with_line(diary, kind, error) from None
+        def reads(words: Sequence[str]) -> bool:
+            return _reads(diary, kind, typed._replace(words=words))
+
+        raise with_line(diary, kind, typed.words, error, reads) from None
+
+
+def _reads(diary: Diary, kind: Kind, typed: Typed) -> bool:
+    """Whether words are understood; nothing is said of them."""
+    from tracker.diary.lines.one_thing import quiet
+
+    with quiet(diary):
+        try:
+            return bool(_read(diary, kind, typed))
+        except WrongWords:
+            return False
 
 
 def _read(diary: Diary, kind: Kind, typed: Typed) -> list[Entry]:

@@ -108,10 +108,14 @@ class Catalogue:
 
     @cached_property
     def _loose(self) -> dict[str, str]:
+        # An `or` is no ORS, and ten minutes are no TENS.
+        from tracker.domain.number_words import CARDINALS
+
         found: dict[str, str] = {}
         for key, name in self._exact.items():
             for form in singulars(key):
-                found.setdefault(form, name)
+                if len(form) > 2 and form not in CARDINALS:
+                    found.setdefault(form, name)
         return found
 
     @cached_property

@@ -23,8 +23,10 @@ _WHEN = (
 )  # fmt: skip
 #: What ties a sentence together: no name holds one, and what follows is a remark.
 JOINING = (
-    "a", "an", "and", "after", "at", "because", "before", "but", "during", "every", "for", "from",
-    "in", "my", "no", "not", "on", "some", "the", "then", "very", "was", "while", "with",
+    "a", "about", "almost", "an", "and", "after", "around", "at", "because", "before", "but",
+    "during", "every", "for", "from", "in", "just", "maybe", "my", "nearly", "no", "not", "on",
+    "only", "or", "perhaps", "roughly", "since", "some", "than", "the", "then", "very", "was",
+    "while", "with", "without",
 )  # fmt: skip
 _DETERMINERS = (*ARTICLES, "the", "some")
 _TYPICAL = {"volume": "0.5", "dose": "400", "body mass": "80", "score": "6"}
