@@ -72,7 +72,11 @@ def _meant_command(name: str, ctx: click.Context | None) -> str:
         return f"; did you mean {_ELSEWHERE[path]}?"
     if ctx.parent is not None:
         return _meant(name, ctx.command.list_commands(ctx))
-    lines = {kind.name: f"tracker log {kind.name} {kind.examples[0]}" for kind in KINDS.values()}
+    lines = {
+        kind.name: f"tracker log {kind.name} {kind.examples[0]}"
+        for kind in KINDS.values()
+        if not kind.text
+    }
     near = _meant(name, ctx.command.list_commands(ctx), cutoff=_NEAR_COMMAND)
     if near and near != _MEANT_LOG:
         return near

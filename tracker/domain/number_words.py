@@ -19,6 +19,8 @@ DOUBLE = "double"  # two of what is made double, like an espresso
 AND_A_HALF = ("and", "a", "half")
 
 _HALF, _COUPLE, _OF, _QUARTERS = "half", "couple", "of", ("quarter", "quarters")
+#: What has quarters without an `of`.
+_QUARTERED = ("hour", "litre", "liter", "l", "mile")
 _FIRST = frozenset((*CARDINALS, *ARTICLES, _HALF, _COUPLE, *_QUARTERS))
 
 
@@ -72,7 +74,7 @@ def _hyphened(word: str) -> Spoken | None:
 
 
 def _quarters(words: Sequence[str], at: int) -> Spoken | None:
-    """`quarter of an`, `three quarters of an`, `a quarter` hour; None for `quarter past 8`."""
+    """`quarter of an`, `three quarters of an`, `a quarter` litre; None for `quarter past 8`."""
     counted = words[at] not in _QUARTERS
     behind = at + 1 + counted
     if counted and (at + 1 >= len(words) or words[at + 1] not in _QUARTERS):
@@ -81,7 +83,7 @@ def _quarters(words: Sequence[str], at: int) -> Spoken | None:
     of_what = [*words[behind : behind + 2], "", ""]
     if of_what[0] == _OF and of_what[1] in ARTICLES:
         return Spoken(value, behind + 2 - at, True)
-    return Spoken(value, behind - at) if of_what[0] == "hour" else None
+    return Spoken(value, behind - at) if of_what[0] in _QUARTERED else None
 
 
 def _half(used: int) -> Spoken:

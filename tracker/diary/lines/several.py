@@ -81,6 +81,8 @@ def things_of(
     refuse_led_comma(text)
     trial = Trial(diary, kind)
     ways = split(parts, trial)
+    if not ways and (ended := _without_full_stop(parts)) and (ways := split(ended, trial)):
+        parts = ended
     if len(ways) > 1:
         raise WrongWords(f"that can be read two ways; write {_proposed(parts, ways)}")
     if not ways:
@@ -103,6 +105,16 @@ def _written_out(text: str, aliases: Mapping[str, str]) -> str:
         if word and said != [word.text]:
             text = f"{text[: word.start]}{' '.join(said)}{text[word.start + len(word.text) :]}"
     return text
+
+
+def _without_full_stop(parts: Sequence[Word]) -> list[Word]:
+    """The words without the `.` or `!` that ends a sentence; none where there is none.
+
+    A date may end in one, too: `26.11.` is read as it stands.
+    """
+    *others, last = parts
+    word = last.text.rstrip(".!")
+    return [*others, last._replace(text=word)] if word and word != last.text else []
 
 
 def _thing(text: str, parts: Sequence[Word], span: Span, trial: Trial) -> Thing:
@@ -266,9 +278,18 @@ def _slip(parts: Sequence[Word], trial: Trial) -> WrongWords | None:
         mended = [*parts[:n], part._replace(text=near), *parts[n + 1 :]]
         ways = split(mended, trial)
         line = commas(mended, ways[0]) if ways else _with_time_last(_texts(mended), trial)
+        if line and near == "tomorrow":
+            return _to_come(part.text, [*parts[:n], *parts[n + 1 :]], trial)
         if line:
             return WrongWords(f"no word '{shown(part.text)}'; did you mean tracker log {line}?")
     return None
+
+
+def _to_come(word: str, others: Sequence[Word], trial: Trial) -> WrongWords:
+    """The refusal of `tomorow`, with the line for what was meant to be today."""
+    told = f"no word '{shown(word)}'; tomorrow is still to come"
+    ways = split(others, trial)
+    return WrongWords(f"{told}; for today write {_proposed(others, ways[:1])}" if ways else told)
 
 
 def _doubled(parts: Sequence[Word], trial: Trial) -> WrongWords | None:

@@ -194,10 +194,10 @@ def read_kind_words(
     """
     from tracker.domain.words.reading import read_words
 
-    def read(as_kind: Kind) -> list[Reading]:
+    def read(as_kind: Kind, said: Sequence[str] = words) -> list[Reading]:
         return read_words(
             as_kind,
-            words,
+            said,
             catalogue=diary.catalogue(kind.subject.vocabulary) if kind.subject else None,
             containers=containers_of(diary, kind),
             us=diary.us,
@@ -215,8 +215,12 @@ def read_kind_words(
         last = diary.store.recent_subjects(kind.name, 1)
         if not last or last[0][0] is None:
             raise
-        name = " ".join(word for word in (last[0][1], last[0][0]) if word)
-        line = " ".join(["tracker log", kind.name, *words, name])
+        named = [*words, *(word for word in (last[0][1], last[0][0]) if word)]
+        try:
+            read(kind, named)
+        except WrongWords:
+            raise error from None
+        name, line = " ".join(named[len(words) :]), " ".join(["tracker log", kind.name, *named])
         raise WrongWords(f"{error}; the last one was {name}: {line}") from None
     except WrongWords:
         from tracker.diary.habits.ticks import ticked

@@ -83,7 +83,7 @@ def _found(words: Sequence[str], catalogues: Catalogues) -> About | None:
     at = amount_words(words, catalogues)
     named = of_subject(words, at, catalogues) if at < len(words) else None
     for n in range(at, len(words)):
-        kind = kind_named(words[n]) or _hurts(words, n, catalogues(SITES))
+        kind = kind_named(words[n]) or _done(words[n]) or _hurts(words, n, catalogues(SITES))
         if kind is not None and _is_its_kind(kind, words, n - at, named, catalogues(SITES)):
             _refuse_how_often(kind, words[:n], words[n])
             of = n - (n > 0 and words[n - 1].casefold() in _BEFORE_KIND)  # two glasses of water
@@ -132,6 +132,12 @@ def _is_few(words: Sequence[str]) -> bool:
     """Whether words are one small number without a unit: as likely no minutes."""
     number = words[0] if len(words) == 1 else ""
     return number.isascii() and number.isdigit() and 0 < int(number) < _FEW_MINUTES
+
+
+def _done(word: str) -> Kind | None:
+    """The kind of what was done, said behind its amount: `30 min of walking`."""
+    verb = VERBS.get(word.casefold())
+    return KINDS[verb.kinds[0]] if verb is not None and word.casefold().endswith("ing") else None
 
 
 def _hurts(words: Sequence[str], at: int, sites: Catalogue) -> Kind | None:
@@ -221,14 +227,18 @@ def _refuse_remark(kind: Kind, rest: Sequence[str], catalogues: Catalogues) -> N
     """Refuse `stretched gently 10`: behind a verb a new word is a remark. Raises WrongWords."""
     if kind.subject is None or kind.subject.fixed:
         return
-    said, at = [word.casefold().strip(",;") for word in rest], 0
+    said, at, remarks = [word.casefold().strip(",;") for word in rest], 0, list[int]()
     known = catalogues(kind.subject.vocabulary)
     while at < len(said):
         found, number = known.match(said, at), begins_number(said, at) if said[at] else 1
         used = found[1] if found is not None else number
         if not used and not _may_stand(said[at], kind):
-            raise WrongWords(f"can't read '{shown(rest[at])}'; {in_a_note(kind, rest[at])}")
+            remarks.append(at)
         at += used or 1
+    if remarks:
+        left = " ".join(word for n, word in enumerate(rest) if n not in remarks)
+        noted = in_a_note(kind, " ".join(rest[n] for n in remarks), left)
+        raise WrongWords(f"can't read '{shown(rest[remarks[0]])}'; {noted}")
 
 
 def _may_stand(word: str, kind: Kind) -> bool:

@@ -22,6 +22,7 @@ from tracker.domain.words.about import (
     of_subject,
     with_subjects,
 )
+from tracker.domain.words.asides import take_asides
 from tracker.domain.words.reading import read_words
 from tracker.domain.words.refusals import JOINING, slip_of_time
 from tracker.domain.words.reserved import HABITS, reserved_as
@@ -117,7 +118,8 @@ def _reads(kind: Kind, words: Sequence[str], catalogues: Catalogues, us: bool) -
     known = catalogues(kind.subject.vocabulary) if kind.subject else None
     containers = partial(catalogues, CONTAINERS)
     try:
-        return bool(read_words(kind, words, catalogue=known, containers=containers, us=us))
+        left = take_asides(kind, words).words
+        return bool(read_words(kind, left, catalogue=known, containers=containers, us=us))
     except WrongWords:
         return False
 
