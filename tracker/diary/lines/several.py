@@ -230,9 +230,19 @@ def _refusal(parts: Sequence[Word], trial: Trial, first: WrongWords | None) -> W
                 return ", ".join((*said[:n], line, *said[n + 1 :]))
 
             error = _of_one(alone, trial, None)
-            error = completed(error, whole, lambda line: bool(split(words_of(line), trial)))
+            error = completed(error, whole, lambda line: _is_line(line, trial))
             return _about(typed(parts, span), error)
     return WrongWords("that can't be read as several things; log them one by one")
+
+
+def _is_line(text: str, trial: Trial) -> bool:
+    """Whether a text is understood as several things, with their times."""
+    parts = words_of(text)
+    ways = split(parts, trial)
+    try:
+        return len(ways) == 1 and bool(_shared([_thing(text, parts, s, trial) for s in ways[0]]))
+    except WrongWords:
+        return False
 
 
 def _goes_on(parts: Sequence[Word], spans: Sequence[Span], trial: Trial) -> bool:

@@ -123,8 +123,8 @@ def refuse_plural(kind: Kind, said: str, names: Sequence[str], behind: Sequence[
     if not _is_few(behind) or first_dimension(kind) != "time" or not is_plural(said, names):
         return
     raise WrongWords(
-        f"'{shown(said)} {behind[0]}' may say how often or how long; write "
-        f"tracker log {names[0]} {behind[0]}min, or log them one by one, {like(kind)}"
+        f"'{shown(said)} {behind[0]}' may say how long: tracker log {names[0]} {behind[0]}min; "
+        f"or how often: log them one by one, {like(kind)}"
     )
 
 
@@ -236,8 +236,11 @@ def _refuse_remark(kind: Kind, rest: Sequence[str], catalogues: Catalogues) -> N
             remarks.append(at)
         at += used or 1
     if remarks:
-        left = " ".join(word for n, word in enumerate(rest) if n not in remarks)
-        noted = in_a_note(kind, " ".join(rest[n] for n in remarks), left)
+        left = [word for n, word in enumerate(rest) if n not in remarks]
+        amount = any(begins_number(left, n) for n in range(len(left)))
+        noted = in_a_note(
+            kind, " ".join(rest[n] for n in remarks), " ".join(left) if amount else ""
+        )
         raise WrongWords(f"can't read '{shown(rest[remarks[0]])}'; {noted}")
 
 

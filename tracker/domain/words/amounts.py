@@ -203,7 +203,8 @@ def _without_unit(ruler: Ruler, before: Amount | None) -> UnitMeaning:
     """What a bare number counts: the smaller unit after a larger one, else the kind's own."""
     if before and not before.bare:
         smaller = unit_of(before.field.measure, COMPOUNDS.get(before.unit, ""))
-        if smaller is not None:
+        # Only what is held for seconds lasts `1min 30`; a walk of `45min 10` may be of 10 km.
+        if smaller is not None and (smaller.name != "s" or before.field.low < 1):
             return UnitMeaning(before.field, smaller.factor, smaller.name)
     field = ruler.kind.fields[0]
     unit = named_unit(field.measure, field.us_unit if ruler.us and field.us_unit else field.unit)

@@ -67,7 +67,9 @@ def _not_about(words: Sequence[str], at: int, catalogues: Catalogues, us: bool) 
     if not line and _names_another(words, word, catalogues):
         near = [name for name in near if name in KINDS]  # iced coffee is no coffee with ice
     unknown = UnknownName("kind", shown(word), near, what_else(word, said, catalogues))
-    return unknown.writing(line) if near else unknown
+    if near and not line and near[0] in KINDS:
+        line = f"it such as: tracker log {near[0]} {KINDS[near[0]].for_units(us).examples[0]}"
+    return unknown.writing(line.rstrip()) if near else unknown
 
 
 def _taken_apart(words: Sequence[str]) -> Sequence[str]:
