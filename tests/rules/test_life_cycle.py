@@ -374,9 +374,9 @@ def test_every_unbearable_entry_is_said_at_once():
 
 
 def test_a_drink_is_judged_by_the_rules_of_drinks():
-    fast = numbered(timed("water", START, f"14:{m:02}", volume_ml=500) for m in (0, 20, 40))
-    assert [f.level for f in arisen(fast, fast[2:], START)] == ["urgent"]
-    assert arisen(fast[:2], fast[1:2], START) == []
+    fast = numbered(timed("water", START, f"14:{m:02}", volume_ml=500) for m in (0, 20, 40, 50))
+    said = [arisen(fast[:n], fast[n - 1 : n], START) for n in (1, 2, 3, 4)]
+    assert [[f.level for f in found] for found in said] == [[], [], ["urgent"], ["urgent"]]
 
 
 def test_a_note_of_what_was_logged_is_said_once():
@@ -410,6 +410,7 @@ def test_what_was_first_raised_when():
         (plus(START, 14), PERSISTENT, "watch"),
         (plus(START, 17), PERSISTENT, "see-doctor"),
     ]
+    assert raised(diary[:14], 0, 13) == []
     # What stood before the first day was raised before.
     assert raised(diary, 15, 30) == [(plus(START, 17), PERSISTENT, "see-doctor")]
 

@@ -159,6 +159,7 @@ def test_when_the_last_bout_is_not_current(diary, answer):
         ("5 5 . x29 5", "silent"),
         ("5 5 0 . x11 5", "unsure"),
         ("5 5 0 . x11 0 5", "silent"),
+        ("5 0 5 0 . x11 5", "unsure"),  # the first 0 isn't between
         ("5 . x7 5 . x7 5", "unsure"),  # two such gaps, one after the other
         ("5 5 0 0 0 0 0 0 0 5 . x8 5", "silent"),
     ],
@@ -290,6 +291,9 @@ def test_who_logs_every_fourth_day_is_not_silent_on_the_third():
     often = "5 . . . " * 8
     assert level(f"{often} 5 . . .", "persistent-pain") == "see-doctor"
     assert level(f"{often} 5 0 . .", "persistent-pain") == "unsure"
+    # Six days, four and one: the middle one of them is four.
+    assert level("5 . x5 5 . x3 5 5 . x4", "persistent-pain") == "see-doctor"
+    assert level("5 . x5 5 . x3 5 5 . x5", "persistent-pain") == "unsure"
 
 
 @pytest.mark.parametrize(
