@@ -43,12 +43,13 @@ PAGE = '''"""How many kinds of things were logged, under a heading."""
 
 from tracker.page.parts import Section
 
-PLACE = 45
-
 
 def part(summary, colours, us):
     kinds = summary.sections["variety"]["kinds"]
     return Section("variety", "Variety", (f"Logged: {', '.join(kinds)}.",)) if kinds else None
+
+
+PARTS = ((45, part),)
 '''
 SHEET = '''"""How many kinds of things were logged, for the doctor."""
 
@@ -132,5 +133,4 @@ def test_a_section_has_one_name_in_every_room() -> None:
         {file.name for file in (ROOT / "tracker" / room / "sections").glob("*.py")}
         for room in ("figures", "screen", "page")
     )
-    # Notes stand at the end of the page's template.
-    assert figures == screen == page | {"notes.py"}
+    assert figures == screen == page

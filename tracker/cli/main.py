@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracker import __version__
-from tracker.cli.session import COMPLETING, Group, Session, plain_help
+from tracker.cli.session import COMPLETING, TYPED, Group, Session, plain_help
 from tracker.domain.errors import StoreError, TrackerError, WrongWords
 
 if TYPE_CHECKING:
@@ -111,6 +111,7 @@ class LazyGroup(Group):
         args = [ALSO.get(args[0], args[0]), *args[1:]]
         if args[0] not in COMMANDS and not args[0].startswith("-") and _is_line(ctx, args):
             args = ["log", *args]
+        ctx.meta[TYPED] = args
         return super().resolve_command(ctx, args)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:

@@ -108,11 +108,14 @@ class Catalogue:
 
     @cached_property
     def _loose(self) -> dict[str, str]:
-        too_little = {squeeze(word) for word in self.hints}
+        # An `or` is no ORS, and ten minutes are no TENS.
+        from tracker.domain.number_words import CARDINALS
+
+        no_names = {*map(squeeze, self.hints), *CARDINALS}
         found: dict[str, str] = {}
         for key, name in self._exact.items():
             for form in singulars(key):
-                if form not in too_little:
+                if len(form) > 2 and form not in no_names:
                     found.setdefault(form, name)
         return found
 
