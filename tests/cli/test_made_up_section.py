@@ -71,7 +71,8 @@ def part(sheet, room, us):
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """A folder with a copy of the program, which has a section more."""
-    left_out = shutil.ignore_patterns("__pycache__")
+    # With its bytecode, or every process compiles anew; what other tests just write has a number.
+    left_out = shutil.ignore_patterns("*.pyc.*")
     shutil.copytree(ROOT / "tracker", tmp_path / "copy" / "tracker", ignore=left_out)
     for room, text in (("figures", FIGURES), ("screen", SCREEN), ("page", PAGE)):
         (tmp_path / "copy" / "tracker" / room / "sections" / "variety.py").write_text(text)

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.diary import SIGNS, START, judge, level, of_rule, pain, plus, timed, verdict
+from tests.rules.diary import (
+    SIGNS,
+    START,
+    instant,
+    judge,
+    level,
+    of_rule,
+    pain,
+    plus,
+    timed,
+    verdict,
+)
 from tracker.domain.entries import Entry
 from tracker.domain.kept_findings import Acknowledgement
+from tracker.rules import CutOffs
 
 
 def sign(name: str, day: str = START, id: int = 1) -> Entry:
@@ -30,6 +42,18 @@ def sign(name: str, day: str = START, id: int = 1) -> Entry:
 )
 def test_unbearable_pain(diary, answer):
     assert level(diary, "unbearable-pain") == answer
+
+
+def test_what_still_stands_is_no_pain_of_the_weeks_before():
+    """By one's own cut-off of one day, with what is of the last 24 hours."""
+    hurt = [
+        timed("pain", START, "20:00", "lower-back", id=1, intensity=8),
+        timed("pain", plus(START, 1), "08:00", "lower-back", id=2, intensity=8),
+    ]
+    known = {"now": instant(plus(START, 1), "09:00")}
+    known["cutoffs"] = CutOffs({"unbearable-pain.days": 1})
+    (finding,) = of_rule(judge(hurt, plus(START, 1), **known), "unbearable-pain")
+    assert (finding.level, finding.evidence["severe_before"]) == ("urgent", 0)
 
 
 def test_a_tick_is_unbearable_whatever_the_number():
