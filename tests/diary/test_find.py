@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -15,7 +16,7 @@ from tracker.diary.find.resting import acknowledge, snooze, standing
 from tracker.diary.find.rulebook import every_rule, find_rule
 from tracker.diary.find.running import current_findings, reading_again, rule_inputs
 from tracker.diary.preferences.taste_file import write
-from tracker.domain.entries import Days
+from tracker.domain.entries import ALL_DAYS, Days, Entry
 from tracker.domain.errors import TrackerError, UnknownName, WrongWords
 
 START = date(2026, 10, 20)
@@ -138,3 +139,44 @@ def test_rules_come_with_the_cut_offs_in_force(diary: Diary) -> None:
     assert found in every_rule(diary)
     with pytest.raises(UnknownName):
         find_rule(diary, "nonsense")
+
+
+def long_bout(seed: int) -> list[Entry]:
+    """Pain of 2200 days at some places: now and then of no site, twice a day, or no plain score."""
+    chance = random.Random(seed)
+    places = [("lower-back", None), ("knee", "left"), ("lbp", None), ("knee", "both"), (None, None)]
+    often = [0.99, chance.choice([0, 0.9]), *(chance.choice([0, 0, 0.01]) for _ in places[2:])]
+    kept = []
+    for back in range(2200, -1, -1):
+        day = (date(2026, 11, 8) - timedelta(days=back)).isoformat()
+        for (subject, side), share in zip(places, often, strict=True):
+            for hour in (8, 9):
+                if chance.random() > (share if hour == 8 else share / 200):
+                    continue
+                score = float(chance.randrange(11)) if subject else 0.0
+                one = entry("pain", day, subject=subject, side=side, intensity=score)
+                odd = {"estimated": True} if chance.random() < 0.01 else {}
+                if chance.random() < 0.01:
+                    odd["since_day"] = (date.fromisoformat(day) - timedelta(days=9)).isoformat()
+                if chance.random() < 0.01:
+                    odd["measures"] = {"unbearable": 1.0}
+                kept.append(one._replace(**odd))
+    return kept
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_long_bout_is_judged_as_if_every_entry_had_been_read(diary: Diary, seed: int) -> None:
+    entries = long_bout(seed)
+    diary.store.add(entries, "log")
+    by_columns = rule_inputs(diary)
+    one_by_one = by_columns._replace(old_scores=None)
+    found = current_findings(diary, inputs=by_columns)
+    assert found == current_findings(diary, inputs=one_by_one)
+    assert any(len(finding.entries) > 2000 for finding in found)
+    old = diary.store.old_pain(ALL_DAYS)
+    assert old.plain
+    told = [*old.scores, *(score for one in old.plain for score in one.scores())]
+    whole = [score._replace(at=None) for score in diary.store.pain_scores(ALL_DAYS)]
+    by_id = sorted(whole, key=lambda score: score.id or 0)
+    assert sorted((s._replace(at=None) for s in told), key=lambda score: score.id or 0) == by_id
+    assert not {s.day for s in old.scores} & {day for one in old.plain for day in one.days}

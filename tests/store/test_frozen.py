@@ -145,6 +145,7 @@ def use_everything(store: Store) -> None:
         store.count(kind=kind)
         store.span(kind)
     store.pain_scores(ALL_DAYS)
+    store.old_pain(ALL_DAYS)
     assert len(list(store.each_standing())) == store.count()
     assert list(store.each_deleted()) == [r for r in store.raw("entries") if r["deleted_at"]]
     assert store.last_touched() is not None

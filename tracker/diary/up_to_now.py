@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tracker.domain.entries import LAST_DAY, Days, Entry, Goal, in_order
+from tracker.domain.pain_score import OldPain
 from tracker.domain.time.so_far import COUNTED_AHEAD, SoFar, brought_to_now
 
 if TYPE_CHECKING:
@@ -52,6 +53,10 @@ class UpToNow:
         """What the pain entries of some days say."""
         found = self._store.pain_scores(days)
         return [s for s in found if s.id not in self._ids] if self._ids else found
+
+    def old_pain(self, days: Days) -> OldPain:
+        """The same of days by the thousand."""
+        return OldPain((), self.scores(days)) if self._ids else self._store.old_pain(days)
 
     def today(self, days: Days) -> list[Entry]:
         """The same entries, none of them of a later day than today."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tracker.domain.habits.asked import Amount, Asked
     from tracker.domain.habits.habit import Habit, Skip
     from tracker.domain.kept_findings import Acknowledgement
-    from tracker.domain.pain_score import PainScore
+    from tracker.domain.pain_score import OldPain, PainScore
     from tracker.domain.time.clock import Clock
     from tracker.domain.time.so_far import SoFar
     from tracker.store.changes import Change
@@ -68,6 +68,18 @@ class Reader(RawReader):
         )
         Columns(PainScore._fields).check(scores)
         return scores
+
+    def old_pain(self, days: Days) -> OldPain:
+        """The same of days by the thousand, at less cost where most have plain scores."""
+        from tracker.domain.pain_score import OldPain, pain_score
+        from tracker.store.old_pain import sort_out
+
+        given = {"kind": "pain", "first": days.first, "last": days.last}
+        found = sort_out(self._executor.rows("old_pain", **given)[0])
+        if found is None:
+            return OldPain((), self.pain_scores(days))
+        others = self._by_id(found.others) if found.others else ()
+        return OldPain(found.plain, [*map(pain_score, others)])
 
     def entries_by_id(self, ids: Iterable[int]) -> list[Entry]:
         """The entries with these ids that are there, in the order of `entries`."""

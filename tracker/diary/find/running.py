@@ -84,6 +84,7 @@ def rule_inputs(diary: Diary, *, up_to_now: bool = True) -> Inputs:
         closed=frozenset(store.closed_days()),
         cutoffs=CutOffs(diary.tastes.rules),
         scores=store.pain_scores,
+        old_scores=store.old_pain,
         since=store.entries_since,
         year=diary.clock.wall(diary.clock.now).year,
     )
@@ -93,6 +94,7 @@ def rule_inputs(diary: Diary, *, up_to_now: bool = True) -> Inputs:
     return inputs._replace(
         read=diary.up_to_now.said,
         scores=diary.up_to_now.scores,
+        old_scores=diary.up_to_now.old_pain,
         since=diary.up_to_now.said_since,
         now=known.now,
         # An answer given further east is of a day that may not be there yet.

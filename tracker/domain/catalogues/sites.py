@@ -10,7 +10,7 @@ from collections.abc import Collection
 from tracker.domain.catalogues.catalogue import Catalogue
 from tracker.domain.catalogues.families import upwards
 from tracker.domain.entries import Entry
-from tracker.domain.pain_score import PainScore
+from tracker.domain.pain_score import PainScore, PlainPain
 from tracker.domain.spelling import normalise
 
 SIDES = ("left", "right")
@@ -56,7 +56,7 @@ def split_site(key: str, sites: Catalogue) -> tuple[str, str | None]:
     return key, None
 
 
-def site_keys(entry: Entry | PainScore, sites: Catalogue) -> tuple[str, ...]:
+def site_keys(entry: Entry | PainScore | PlainPain, sites: Catalogue) -> tuple[str, ...]:
     """The keys that a pain entry counts for: both sides are two, an axial site ignores its side.
 
     A site that the catalogue doesn't know is itself; an entry without a site counts for none.

@@ -62,7 +62,7 @@ def _read_bouts(history: History, inputs: Inputs, gap: int, matters: int) -> Non
     while history.first_day > 1 and (keys := _unsettled(history, gap, matters, begins)):
         last = history.first_day - 1
         first = max(1, last + 1 - step) if step else 1
-        history.read_further(inputs.pain(Days(iso(first), iso(last))), first, keys)
+        history.read_further(inputs.old_pain(Days(iso(first), iso(last))), first, keys)
         step = None
 
 
@@ -110,5 +110,7 @@ def _first_of_bout(
 def _said_since(history: History, keys: Sequence[str]) -> int | None:
     """The earliest day on which the user said that pain at some sites began, if they said one."""
     sites = [history.sites[key] for key in keys]
-    days = (pair for site in sites for pair in zip(site.pains, site.said, strict=True))
+    # Nearly always nothing was said: 20 years of days are told by one look.
+    told = (site for site in sites if site.said != site.pains)
+    days = (pair for site in told for pair in zip(site.pains, site.said, strict=True))
     return min((said for day, said in days if said < day), default=None)

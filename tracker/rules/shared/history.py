@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from tracker.domain.catalogues.sites import is_paired, site_key, site_keys, split_site
 from tracker.domain.entries import Days, Entry
 from tracker.domain.kinds import KINDS
-from tracker.domain.pain_score import PainScore, pain_score
+from tracker.domain.pain_score import OldPain, PainScore, PlainPain, pain_score
 from tracker.domain.time.days import DAY_S
 from tracker.domain.time.ordinals import iso, ordinal
 from tracker.domain.time.so_far import MOST_DAYS_APART
@@ -66,6 +66,8 @@ class History:
             if kind in self._others:
                 self._others[kind] = as_spelled(self._others[kind], catalogue)
         pains = map(pain_score, self._others.pop(PAIN, ()))
+        #: Of sites that were read further back: not in `_pain`.
+        self._plain: dict[str, list[PlainPain]] = defaultdict(list)
         self._pain, self._painless = self._by_site([*pains, *scores])
 
     def _by_site(
@@ -87,17 +89,18 @@ class History:
             each.sort(key=_DAY)
         return found, painless
 
-    def read_further(
-        self, scores: Iterable[PainScore], first_day: int, keys: Collection[str]
-    ) -> None:
+    def read_further(self, old: OldPain, first_day: int, keys: Collection[str]) -> None:
         """Add older pain of some sites: from `first_day` to the day before the old one.
 
         The other sites stay as they were read: none of their bouts goes back beyond it.
         """
-        found, painless = self._by_site(scores)
+        found, painless = self._by_site(old.scores)
+        plain = {key: one for one in old.plain for key in site_keys(one, self.sites_known)}
         for key in keys:
-            older = found.get(key, [])
-            self.sites[key] = _site_days(key, older, painless, self.sites[key])
+            older, of_key = found.get(key, []), plain.get(key)
+            self.sites[key] = _site_days(key, older, painless, self.sites[key], of_key)
+            if of_key is not None:
+                self._plain[key].append(of_key)
             self._pain[key] = [*older, *self._pain[key]]
         self._painless = [*painless, *self._painless]
         self.first_day = first_day
@@ -115,7 +118,12 @@ class History:
         return sorted({day for key in keys for day in self.sites[key].pains})
 
     def _together(self, keys: Iterable[str]) -> list[PainScore]:
-        return sorted((score for key in keys for score in self._pain[key]), key=_DAY)
+        return sorted((score for key in keys for score in self._scores(key)), key=_DAY)
+
+    def _scores(self, key: str) -> Sequence[PainScore]:
+        """What was logged of a site, by day, old pain too."""
+        found, plain = self._pain.get(key, ()), self._plain.get(key, ())
+        return sorted(chain(found, *(one.scores() for one in plain)), key=_DAY) if plain else found
 
     def without(self, ids: Collection[int | None]) -> History:
         """The same history, had some entries not been logged."""
@@ -124,8 +132,8 @@ class History:
             [e for entries in self._others.values() for e in entries if e.id not in ids],
             first_day=iso(self.first_day),
         )
-        for key, scores in self._pain.items():
-            if left := [score for score in scores if score.id not in ids]:
+        for key in self._pain:
+            if left := [score for score in self._scores(key) if score.id not in ids]:
                 other._pain[key] = left
         other._painless = [score for score in self._painless if score.id not in ids]
         other.judged_from = self.judged_from
@@ -162,7 +170,7 @@ class History:
         for whole, keys in self.keys_of_wholes.items():
             parts = [key for key in keys if key != whole]
             pains = [score for score in self._together(parts) if score.hurts]
-            said = sorted([*self._pain.get(whole, ()), *pains], key=_DAY)
+            said = sorted([*self._scores(whole), *pains], key=_DAY)
             found[whole] = (_site_days(whole, said, self._painless), keys)
         return found
 
@@ -212,7 +220,7 @@ class History:
         if name not in self._pain or not is_paired(name, self.sites_known):
             return 0
         days = Days(iso(first), iso(last))
-        return sum(days.first <= score.day <= days.last for score in self._pain[name])
+        return sum(days.first <= score.day <= days.last for score in self._scores(name))
 
     def of_kind(self, kind: str) -> Timeline:
         """The entries of one kind, but pain."""
@@ -268,10 +276,11 @@ def _site_days(
     scores: list[PainScore],
     painless: Sequence[PainScore],
     later: SiteDays | None = None,
+    plain: PlainPain | None = None,
 ) -> SiteDays:
     # Late: a history of drinks has no site.
     from tracker.rules.shared.site_days import SiteDays
 
     if painless:
         scores = sorted([*scores, *painless], key=_DAY)
-    return SiteDays(key, scores, later)
+    return SiteDays(key, scores, later, plain)

@@ -7,9 +7,10 @@ from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
+from tracker.domain.catalogues.sites import site_keys
 from tracker.domain.entries import Days, Entry
 from tracker.domain.named_tuple import NamedTuple
-from tracker.domain.pain_score import PainScore, pain_score
+from tracker.domain.pain_score import OldPain, PainScore, pain_score
 from tracker.rules.shared.cutoffs import CutOffs
 
 if TYPE_CHECKING:
@@ -34,11 +35,12 @@ class Inputs(NamedTuple):
 
     `read` gives entries; `since` those of several kinds at once, each from a first day of its own
     to the same last one; `scores` what the pain entries of some days say, where that is known
-    without reading them whole. `acknowledgements` are the user's answers to findings; `profile`
-    what is known of the user, `closed` the ISO days of which the user said that nothing
-    is left to log; `cutoffs` those in force. `now` is the instant up to which it is read, in epoch
-    seconds; None where days alone decide. `year` is the present one, which goes without saying
-    whatever day is judged; None where there is no present but the day that is judged.
+    without reading them whole, and `old_scores` the same of days by the thousand.
+    `acknowledgements` are the user's answers to findings; `profile` what is known of the user,
+    `closed` the ISO days of which the user said that nothing is left to log; `cutoffs` those in
+    force. `now` is the instant up to which it is read, in epoch seconds; None where days alone
+    decide. `year` is the present one, which goes without saying whatever day is judged; None
+    where there is no present but the day that is judged.
     """
 
     read: Read
@@ -53,6 +55,7 @@ class Inputs(NamedTuple):
     now: int | None = None
     year: int | None = None
     since: ReadSince | None = None
+    old_scores: Callable[[Days], OldPain] | None = None
 
     def of_kinds(self, firsts: Mapping[str, str], last: str) -> Iterable[Entry]:
         """The entries of several kinds, each from a first day of its own to the same last one."""
@@ -66,3 +69,12 @@ class Inputs(NamedTuple):
         if self.scores is not None:
             return self.scores(days)
         return map(pain_score, self.read(days, PAIN))
+
+    def old_pain(self, days: Days) -> OldPain:
+        """The same of days by the thousand. Of `plain` ones each is another site's."""
+        if self.old_scores is not None:
+            found = self.old_scores(days)
+            keys = [key for one in found.plain for key in site_keys(one, self.sites)]
+            if len(set(keys)) == len(keys):  # else two names of a site may have the same day
+                return found
+        return OldPain((), list(self.pain(days)))

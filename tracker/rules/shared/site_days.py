@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, groupby
+from itertools import accumulate, chain, compress, groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tracker.domain.named_tuple import NamedTuple
-from tracker.domain.pain_score import PainScore
+from tracker.domain.pain_score import PainScore, PlainPain
 from tracker.domain.time.ordinals import ordinal
 
 if TYPE_CHECKING:
@@ -42,12 +42,21 @@ class SiteDays:
     """
 
     def __init__(
-        self, key: str, scores: Sequence[PainScore], later: SiteDays | None = None
+        self,
+        key: str,
+        scores: Sequence[PainScore],
+        later: SiteDays | None = None,
+        plain: PlainPain | None = None,
     ) -> None:
-        """`scores` are what was logged of the site, sorted by day; `later` its days after those."""
+        """`scores` are what was logged of the site, sorted by day; `later` its days after those.
+
+        `plain` is what was logged on other days before `later`.
+        """
         self.key = key
         self._scores = scores
+        self._plain: list[PlainPain] = []
         self._day_of = list(map(ordinal, map(_DAY, scores)))
+        self._id_of = list(map(_ID, scores))
         self.days = list(dict.fromkeys(self._day_of))
         self.pains: list[int] = []
         self.worst: list[float] = []
@@ -55,6 +64,8 @@ class SiteDays:
         self.scored: list[int] = []
         self._means: list[float] = []
         self._read_days()
+        if plain is not None:
+            self._add_plain(plain)
         if later is not None:
             self._add(later)
         self._sums = list(accumulate(self._means, initial=0.0))
@@ -90,9 +101,21 @@ class SiteDays:
             return zip(self._scores, strict=True)
         return (tuple(of_day) for _, of_day in groupby(self._scores, _DAY))
 
+    def _add_plain(self, plain: PlainPain) -> None:
+        self._plain.append(plain)
+        days, scores = list(map(ordinal, plain.days)), plain.intensities
+        pains, worst = list(compress(days, scores)), list(compress(scores, scores))
+        self.days = sorted([*self.days, *days])
+        self._day_of, self._id_of = _merged((self._day_of, self._id_of), (days, plain.ids))
+        own = (self.pains, self.worst, self.said)
+        self.pains, self.worst, self.said = _merged(own, (pains, worst, pains))
+        self.scored, self._means = _merged((self.scored, self._means), (days, scores))
+
     def _add(self, later: SiteDays) -> None:
         self._scores = [*self._scores, *later._scores]
+        self._plain += later._plain
         self._day_of += later._day_of
+        self._id_of += later._id_of
         self.days += later.days
         self.pains += later.pains
         self.worst += later.worst
@@ -106,8 +129,13 @@ class SiteDays:
         return SiteDay(day, *read_day(scores), scores) if scores else None
 
     def _between(self, first: int, last: int) -> Sequence[PainScore]:
+        if self._plain and first <= ordinal(self._plain[-1].days[-1]):
+            whole = chain(self._scores, *(plain.scores() for plain in self._plain))
+            self._scores, self._plain = sorted(whole, key=_DAY), []
         days = self._day_of
-        return self._scores[bisect_left(days, first) : bisect_right(days, last)]
+        # What is plain comes before.
+        plain = len(days) - len(self._scores)
+        return self._scores[bisect_left(days, first) - plain : bisect_right(days, last) - plain]
 
     def days_between(self, first: int, last: int) -> list[int]:
         """The known days from `first` to `last`, both included."""
@@ -161,7 +189,8 @@ class SiteDays:
 
     def ids(self, first: int, last: int) -> tuple[int, ...]:
         """The ids of the entries on those days, in the order of days."""
-        return tuple(filter(None, map(_ID, self._between(first, last))))
+        left, right = bisect_left(self._day_of, first), bisect_right(self._day_of, last)
+        return tuple(filter(None, self._id_of[left:right]))
 
     def bouts(self, gap: int, zeros: int | None = None, since: int | None = None) -> Bouts:
         """The PAIN days (from `since` on) cut into bouts; made once for each way of cutting."""
@@ -171,6 +200,14 @@ class SiteDays:
 
             bouts = self._bouts[(gap, zeros, since)] = Bouts(self, gap, zeros, since)
         return bouts
+
+
+def _merged(own: Sequence[Sequence[Any]], more: Sequence[Sequence[Any]]) -> list[list[Any]]:
+    """Columns beside each other, the first of days in order, with those of other days."""
+    if not own[0]:
+        return list(map(list, more))
+    rows = sorted(chain(zip(*own, strict=True), zip(*more, strict=True)), key=itemgetter(0))
+    return list(map(list, zip(*rows, strict=True)))
 
 
 def read_day(scores: Sequence[PainScore]) -> tuple[float, float | None]:

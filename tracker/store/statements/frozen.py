@@ -195,6 +195,23 @@ ORDER BY entries.day, entries.at NULLS FIRST, entries.id
 """,
         {"name_1": "intensity", "name_2": "unbearable"},
     ),
+    "old_pain": (
+        """
+SELECT group_concat(coalesce(entries.subject, CAST(0 AS TEXT))) AS group_concat_1,
+    group_concat(coalesce(entries.side, CAST(0 AS TEXT))) AS group_concat_2,
+    group_concat(entries.day) AS group_concat_3, group_concat(CAST(coalesce(CASE WHEN
+    ((entries.at IS NULL OR entries.at BETWEEN -62104060800 AND 253399708800) AND
+    entries.since_day IS NULL AND entries.estimated = 0 AND unbearable.value IS NULL) THEN
+    CAST(intensity.value AS INTEGER) END, -1) AS TEXT)) AS group_concat_4,
+    group_concat(CAST(entries.id AS TEXT)) AS group_concat_5
+FROM entries LEFT OUTER JOIN measures AS intensity ON intensity.entry_id = entries.id AND
+    intensity.name = :name_1 LEFT OUTER JOIN measures AS unbearable ON unbearable.entry_id =
+    entries.id AND unbearable.name = :name_2
+WHERE entries.kind = :kind AND entries.deleted_at IS NULL AND entries.day BETWEEN :first AND
+    :last
+""",
+        {"name_1": "intensity", "name_2": "unbearable"},
+    ),
     "entries_by_id": (
         """
 SELECT entries.kind, entries.day, entries.subject, entries.side, entries.at,

@@ -21,11 +21,13 @@ from sqlalchemy import (
     ColumnElement,
     Executable,
     FromClause,
+    Integer,
     Select,
     Table,
     Text,
     and_,
     bindparam,
+    case,
     cast,
     delete,
     func,
@@ -40,6 +42,7 @@ from sqlalchemy.dialects import postgresql
 from tracker.domain.entries import FIRST_DAY, LAST_DAY, Entry, Goal
 from tracker.domain.kept_findings import Acknowledgement
 from tracker.domain.pain_score import PainScore
+from tracker.store.old_pain import MORE, NONE, SEPARATOR
 from tracker.store.schema import (
     RECORD_KEYS,
     Real,
@@ -56,6 +59,7 @@ from tracker.store.schema import (
     skips,
     subjects,
 )
+from tracker.store.sound import FIRST_AT, LAST_AT
 from tracker.store.statements.amounts_query import amounts_asked
 from tracker.store.statements.leaving_queries import IN_ORDER, leaving
 from tracker.store.statements.record_queries import listed, records, row_of, withdrawing
@@ -126,15 +130,51 @@ def _since(dialect: str) -> dict[str, Executable]:
 
 def _pain_scores() -> Select[Any]:
     """A row an entry, in the order of `PainScore`'s fields: half the work of whole entries."""
+    values, joined = _scored()
+    columns = (values[n].label(n) if n in values else entries.c[n] for n in PainScore._fields)
+    return select(*columns).select_from(joined).where(*_range_of(kind=True)).order_by(*IN_ORDER)
+
+
+def _scored() -> tuple[dict[str, ColumnElement[Any]], FromClause]:
+    """The measures that a `PainScore` has, by name, and the entries joined with them."""
     intensity, unbearable = (measures.alias(name) for name in ("intensity", "unbearable"))
-    values = {part.name: part.c.value.label(part.name) for part in (intensity, unbearable)}
+    values: dict[str, ColumnElement[Any]] = {
+        part.name: part.c.value for part in (intensity, unbearable)
+    }
     joined: FromClause = entries
     for part in (intensity, unbearable):
         joined = joined.outerjoin(
             part, and_(part.c.entry_id == entries.c.id, part.c.name == part.name)
         )
-    columns = (values[n] if n in values else entries.c[n] for n in PainScore._fields)
-    return select(*columns).select_from(joined).where(*_range_of(kind=True)).order_by(*IN_ORDER)
+    return values, joined
+
+
+def _old_pain(dialect: str) -> Select[Any]:
+    """One row: what pain entries say as columns of texts, in no order but all in the same one.
+
+    A subject and a side may be `NONE`; a score is `MORE` where it isn't all that an entry says.
+    """
+    values, joined = _scored()
+    said = entries.c
+    plain = and_(
+        or_(said.at.is_(None), said.at.between(_number(FIRST_AT), _number(LAST_AT))),
+        said.since_day.is_(None),
+        said.estimated == _number(0),
+        values["unbearable"].is_(None),
+    )
+    score = func.coalesce(case((plain, cast(values["intensity"], Integer))), _number(MORE))
+    place = (func.coalesce(each, cast(_number(NONE), Text)) for each in (said.subject, said.side))
+    columns = (*place, said.day, *(cast(each, Text) for each in (score, said.id)))
+    if dialect == "postgresql":
+        joins = [func.string_agg(column, SEPARATOR) for column in columns]
+    else:  # by a comma, of its own accord: to be told so with every entry takes it longer
+        joins = [func.group_concat(column) for column in columns]
+    return select(*joins).select_from(joined).where(*_range_of(kind=True))
+
+
+def _number(value: int | str) -> ColumnElement[Any]:
+    """A number within the text of a statement, which a parameter in every row takes longer than."""
+    return literal_column(str(value))
 
 
 def _after_now() -> Select[Any]:
@@ -158,6 +198,7 @@ def _reading_entries(dialect: str) -> dict[str, Executable]:
         **_since(dialect),
         **leaving(),
         "pain_scores": _pain_scores(),
+        "old_pain": _old_pain(dialect),
         "entries_by_id": _entries()
         .where(entries.c.id.in_(ids), *_live(kind=False))
         .order_by(*IN_ORDER),
