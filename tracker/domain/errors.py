@@ -57,6 +57,10 @@ class Unclear(WrongWords):
         super().__init__(f"{told}; write {either}")
 
 
+class TwoNumbers(Unclear):
+    """A number that may be a thousand or one, as `1.000`."""
+
+
 class UnknownName(WrongWords):
     """A word of a fixed vocabulary that isn't in it, with the nearest ones that are.
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tracker.domain.errors import Unclear, WrongWords, shown
+from tracker.domain.errors import TwoNumbers, Unclear, WrongWords, shown
 from tracker.domain.named_tuple import NamedTuple
 
 GLYPHS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 1 / 8}
@@ -111,8 +111,8 @@ def reads_two_ways(number: str) -> bool:
 def settle(part: Part, unit: str, unsaid: str = "") -> None:
     """Refuse `1.000` where its unit, typed or meant, leaves open whether it is a thousand or one.
 
-    `unsaid` is the unit that the readings are told with, where none was typed. Raises Unclear with
-    both. A leading 0 settles it, too: `0.500`.
+    `unsaid` is the unit that the readings are told with, where none was typed. Raises TwoNumbers
+    with both. A leading 0 settles it, too: `0.500`.
     """
     if part.number.isdigit() or unit in EXACT_UNITS:
         return
@@ -122,7 +122,7 @@ def settle(part: Part, unit: str, unsaid: str = "") -> None:
     before, _, after = part.text.partition(part.number)
     decimals = found[2].rstrip("0")
     one = f"{found[1]}.{decimals}" if decimals else found[1]
-    raise Unclear(
+    raise TwoNumbers(
         f"{part.number} can be read two ways",
         part.text,
         [f"{shown(before)}{n}{shown(after)}{unsaid}" for n in (found[1] + found[2], one)],

@@ -111,10 +111,11 @@ class Catalogue:
         # An `or` is no ORS, and ten minutes are no TENS.
         from tracker.domain.number_words import CARDINALS
 
+        no_names = {*map(squeeze, self.hints), *CARDINALS}
         found: dict[str, str] = {}
         for key, name in self._exact.items():
             for form in singulars(key):
-                if len(form) > 2 and form not in CARDINALS:
+                if len(form) > 2 and form not in no_names:
                     found.setdefault(form, name)
         return found
 
@@ -145,9 +146,7 @@ class Catalogue:
         key = squeeze(normalise(words))
         if key not in self._exact:
             key = next((form for form in singulars(key) if form in self._exact), key)
-        name = self._exact.get(key)
-        if name is None and key not in map(squeeze, self.hints):
-            name = self._loose.get(key)
+        name = self._exact.get(key) or self._loose.get(key)
         return None if name is None else _as_named(self.subjects[name], key)
 
     def find(self, words: str) -> Subject:
