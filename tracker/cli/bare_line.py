@@ -17,7 +17,7 @@ from tracker.diary.diary import Diary
 from tracker.diary.lines.log import read_things
 from tracker.diary.lines.log_words import begins_known
 from tracker.diary.lines.offered import offered_line
-from tracker.diary.lines.one_thing import quiet
+from tracker.diary.lines.quiet import quiet
 from tracker.domain.errors import StoreError, TrackerError, WrongWords
 from tracker.domain.kinds import kind_named
 from tracker.domain.number_words import begins_number

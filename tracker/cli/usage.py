@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from tracker.cli.session import TYPED, Group
+from tracker.cli.session import MEANT_LINE, Group
 from tracker.domain.errors import shown
 from tracker.domain.kinds import KINDS
 
@@ -80,10 +80,8 @@ def _meant_command(name: str, ctx: click.Context | None) -> str:
     near = _meant(name, ctx.command.list_commands(ctx), cutoff=_NEAR_COMMAND)
     if near and near != _MEANT_LOG:
         return near
-    from tracker.cli.bare_line import meant_line
-
-    typed = ctx.meta.get(TYPED, [name])
-    line = meant_line(ctx, typed[1:] if near else typed)
+    meant = ctx.meta.get(MEANT_LINE)
+    line = meant(bool(near)) if meant else None
     return f"; did you mean {line}?" if line else near or _meant_line(name, lines)
 
 

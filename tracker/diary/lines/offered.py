@@ -54,7 +54,8 @@ def with_ways(
 ) -> WrongWords:
     """The refusal of an unclear word with the lines for all that it may mean.
 
-    A line is a command with the words behind it. Without any the refusal is as it was.
+    A line is a command with the words behind it. Without any the refusal is as it was; where one of
+    the ways says nothing, as 1500 minutes of walking, it is told none the less.
     """
     said = " ".join(words).casefold()
     found = re.search(rf"(?<!\S){re.escape(error.typed)}(?!\S)", said)
@@ -62,7 +63,10 @@ def with_ways(
         return error
     lines = [f"{said[: found.start()]}{way}{said[found.end() :]}" for way in error.ways]
     lines = [f"{command} {line}" for line in lines if reads(_undated(line.split()))]
-    return WrongWords(f"{error.told}; write {', or '.join(lines)}") if lines else error
+    if not lines:
+        return error
+    ways = f" ({' or '.join(error.ways)}?)" if len(lines) < len(error.ways) else ""
+    return WrongWords(f"{error.told}{ways}; write {', or '.join(lines)}")
 
 
 def _undated(words: Sequence[str]) -> Sequence[str]:

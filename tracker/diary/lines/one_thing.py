@@ -8,13 +8,13 @@ several ways.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from tracker.diary.diary import Diary
 from tracker.diary.lines.log_words import begins_name, kind_and_words, kind_of_name
 from tracker.diary.lines.offered import dated
+from tracker.diary.lines.quiet import quiet
 from tracker.diary.lines.typed import Typed, read_entries
 from tracker.domain.entries import Entry
 from tracker.domain.errors import WrongWords, shown
@@ -243,22 +243,6 @@ def _or_raised(found: _T | WrongWords) -> _T:
     if isinstance(found, WrongWords):
         raise found
     return found
-
-
-@contextmanager
-def quiet(diary: Diary) -> Iterator[None]:
-    """Nothing that is tried in here is said, nor remembered for the answer."""
-    tell, said_back = diary.tell, list(diary.said_back)
-    diary.tell = _say_nothing
-    try:
-        yield
-    finally:
-        diary.tell = tell
-        diary.said_back[:] = said_back
-
-
-def _say_nothing(line: str) -> None:
-    pass
 
 
 def _cut(
