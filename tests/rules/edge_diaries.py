@@ -87,6 +87,14 @@ def shared(x: float) -> Diary:
     return on({round(n * 14 / (count - 1)): 5.0 for n in range(count)}, 14, rest=0)
 
 
+def long_shared(x: float) -> Diary:
+    """Three hundred known days, `x` % of them with pain, of late one a week."""
+    late = range(166, 300, 7)
+    count = round(3 * x) - len(late)
+    early = (round(n * 159 / (count - 1)) for n in range(count))
+    return on(dict.fromkeys((*early, *late), 5.0), 299, rest=0)
+
+
 def evenly(count: float, score: float, last: int, rest: float | None = 0) -> Diary:
     """So many days with a score from the first day to the last."""
     places = (round(n * last / max(1, count - 1)) for n in range(int(count)))

@@ -25,6 +25,7 @@ from tests.rules.edge_diaries import (
     hurting,
     ibuprofen,
     known_in_a_week,
+    long_shared,
     low_days,
     noisy,
     on,
@@ -332,6 +333,7 @@ MORE_EDGES = {
     "persistent-pain.zeros": Edge(
         lambda x: repeated(10, then=[*[0] * int(x), *[None] * (9 - int(x)), 5]), "silent", "unsure"
     ),
+    "persistent-pain.share": Edge(long_shared, True, False, -1 / 3, is_told, changed=()),
     "persistent-pain.drop": Edge(
         lambda x: repeated(8, 3, then=[3 + x] * 7), True, False, -0.01, says("getting worse")
     ),

@@ -123,6 +123,19 @@ def test_a_catch_up_ends_and_another_opens():
     assert [(f.level, f.about) for f in told(*alone)] == [("urgent", "fast"), ("info", "catch-up")]
 
 
+def test_what_another_program_wrote_down_is_no_catch_up():
+    """It says when each was drunk, though each came in at once."""
+    entries = [typed(time)._replace(source="a-watch") for time in ("14:00", "14:10", "14:20")]
+    assert [(f.level, f.about) for f in told(*entries)] == [("urgent", "fast")]
+
+
+def test_an_hour_may_span_the_date_line():
+    """Ten minutes later, and two days on."""
+    before = water("23:50", 800)
+    after = water("23:59", 800)._replace(day=plus(START, 2))
+    assert answer(before, after, as_of=plus(START, 3)) == "urgent"
+
+
 def test_drinks_without_a_time_are_left_out():
     untimed = [water("14:00")._replace(at=None) for _ in range(4)]
     assert answer(*untimed) == "silent"

@@ -115,7 +115,8 @@ def test_an_all_day_step_total_never_counts():
         entry("walk", day, steps=9000)._replace(at=None, source="apple-health")
         for day in both_weeks(0, 2, 4, 6)
     ]
-    assert found([*others, *walks])
+    (finding,) = found([*others, *walks])
+    assert finding.evidence["brisk_minutes_first"] == 0
 
 
 def test_vigorous_sport_counts_double():

@@ -157,11 +157,15 @@ def test_a_sign_seen_by_a_doctor_is_over_and_a_new_one_is_not():
     noted = judge([fever, *lazy], START, acknowledgements=[answered(finding, START, note="x")])
     assert of_rule(noted, "inactivity")[0].hidden == "severe-pain"
     lump = Entry("symptom", START, "lump", measures={"done": 1}, id=2)
-    states = {
-        f.about: f.state
-        for f in of_rule(judge([fever, lump], START, acknowledgements=[row]), "red-flag")
-    }
-    assert states == {"fever": "acknowledged", "lump": "new"}
+    both = of_rule(judge([fever, lump], START, acknowledgements=[row]), "red-flag")
+    said = "acknowledged on 2 March, seen by a doctor on 2 March"
+    assert {f.about: f.answered for f in both} == {"fever": said, "lump": ""}
+
+
+def test_an_older_answer_to_what_has_no_name_needs_no_entry_in_common():
+    lazy = numbered(Entry("rest", plus(START, n), measures={"done": 1}) for n in range(28))
+    row = answered(one(lazy, 14, "inactivity"), plus(START, 14))
+    assert one(lazy, 28, "inactivity", row).state == "acknowledged"
 
 
 def test_a_new_dose_over_the_limit_is_a_new_finding():
@@ -370,9 +374,18 @@ def test_every_unbearable_entry_is_said_at_once():
 
 
 def test_a_drink_is_judged_by_the_rules_of_drinks():
-    fast = numbered(timed("water", START, f"14:{m:02}", volume_ml=500) for m in (0, 20, 40))
-    assert [f.level for f in arisen(fast, fast[2:], START)] == ["urgent"]
-    assert arisen(fast[:2], fast[1:2], START) == []
+    fast = numbered(timed("water", START, f"14:{m:02}", volume_ml=500) for m in (0, 20, 40, 50))
+    said = [arisen(fast[:n], fast[n - 1 : n], START) for n in (1, 2, 3, 4)]
+    assert [[f.level for f in found] for found in said] == [[], [], ["urgent"], ["urgent"]]
+
+
+def test_a_note_of_what_was_logged_is_said_once():
+    drunk = numbered(
+        timed("water", START, at, volume_ml=ml)
+        for at, ml in (("14:00", 600), ("14:10", 500), ("14:20", 100))
+    )
+    said = [arisen(drunk[:n], drunk[n - 1 : n], START) for n in (1, 2, 3)]
+    assert [[f.level for f in found] for found in said] == [[], ["info"], []]
 
 
 def test_explain_gives_the_very_entries():
@@ -397,6 +410,7 @@ def test_what_was_first_raised_when():
         (plus(START, 14), PERSISTENT, "watch"),
         (plus(START, 17), PERSISTENT, "see-doctor"),
     ]
+    assert raised(diary[:14], 0, 13) == []
     # What stood before the first day was raised before.
     assert raised(diary, 15, 30) == [(plus(START, 17), PERSISTENT, "see-doctor")]
 

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import pairwise
 
 import pytest
 
 from tests.rules.diary import (
     START,
+    asked,
     judge,
     last_day,
     level,
     of_rule,
     pain,
     plus,
+    reader,
     verdict,
 )
 from tracker.domain.entries import Entry
+from tracker.domain.time.ordinals import ordinal
+from tracker.rules import check, replay
 
 
 def with_since(notation: str, day: str) -> list[Entry]:
@@ -117,6 +122,9 @@ def test_the_share_over_the_last_fifteen_days_is_enough():
     rare = "5 0 0 0 5 0 0 0 5 0 0 0 5 0 0 0 5 0 0 0 5 0 0 0"
     assert level(rare, "persistent-pain") == "silent"
     assert level(f"{rare} 5 0 5 0 5 5", "persistent-pain") == "see-doctor"
+    # Six of the last fifteen, of which the first is the last of the month.
+    assert level(f"{rare} 0 5 0 5 0 5 0 0 5 0 5", "persistent-pain") == "see-doctor"
+    assert level(f"{rare} 0 0 5 0 5 0 5 0 0 5 0 5", "persistent-pain") == "silent"
 
 
 def test_pain_every_fourth_day_is_for_recurrent_pain():
@@ -151,6 +159,7 @@ def test_when_the_last_bout_is_not_current(diary, answer):
         ("5 5 . x29 5", "silent"),
         ("5 5 0 . x11 5", "unsure"),
         ("5 5 0 . x11 0 5", "silent"),
+        ("5 0 5 0 . x11 5", "unsure"),  # the first 0 isn't between
         ("5 . x7 5 . x7 5", "unsure"),  # two such gaps, one after the other
         ("5 5 0 0 0 0 0 0 0 5 . x8 5", "silent"),
     ],
@@ -244,6 +253,35 @@ def test_a_bout_is_followed_back_beyond_what_is_read():
     assert (finding.since, finding.known_days) == (START, 1000)
 
 
+#: The first day read of each time, as days ago: what is read anyway, and further back twice.
+READ, FURTHER, ALL = 399, 1599, date.fromisoformat(START).toordinal() - 1
+
+
+@pytest.mark.parametrize(
+    ("ago", "rules", "back"),
+    [
+        (range(3000), None, [READ, FURTHER, ALL]),
+        (range(1000), None, [READ, FURTHER]),
+        (range(READ - 6 + 1), None, [READ, FURTHER]),  # six days without may be part of a bout
+        (range(READ - 7 + 1), None, [READ]),
+        (range(42, 1000), None, [READ, FURTHER]),  # as long ago, it may be one spell with the next
+        (range(43, 1000), None, [READ]),
+        (range(1000), {"recurrent-pain"}, [READ]),
+    ],
+)
+def test_how_far_back_pain_is_read(ago, rules, back):
+    diary = [pain("5", start=plus(START, -days))[0] for days in reversed(ago)]
+    read_from = []
+
+    def read(days, kind=None):
+        if kind == "pain":
+            read_from.append(ordinal(START) - ordinal(days.first))
+        return reader(diary)(days, kind)
+
+    check(asked(read), START, only=rules)
+    assert read_from == back
+
+
 def test_one_entry_beside_another_of_six_weeks_is_too_little_to_tell():
     assert level("5 . x40 5", "worsening-pain") == "unsure"
     assert level("5 . x41 5", "worsening-pain") == "silent"
@@ -253,22 +291,9 @@ def test_who_logs_every_fourth_day_is_not_silent_on_the_third():
     often = "5 . . . " * 8
     assert level(f"{often} 5 . . .", "persistent-pain") == "see-doctor"
     assert level(f"{often} 5 0 . .", "persistent-pain") == "unsure"
-
-
-def test_only_a_bout_that_goes_on_is_followed_back():
-    read_from = []
-    diary = [*pain([5.0] * 300), *pain("5 x20", start=plus(START, 600), first_id=900)]
-
-    def read(days, kind=None):
-        if kind == "pain":
-            read_from.append(days.first)
-        return [e for e in diary if days.first <= e.day <= days.last]
-
-    from tests.rules.diary import asked
-    from tracker.rules import check
-
-    check(asked(read), plus(START, 619))
-    assert read_from == [plus(START, 619 - 399)]
+    # Six days, four and one: the middle one of them is four.
+    assert level("5 . x5 5 . x3 5 5 . x4", "persistent-pain") == "see-doctor"
+    assert level("5 . x5 5 . x3 5 5 . x5", "persistent-pain") == "unsure"
 
 
 @pytest.mark.parametrize(
@@ -295,6 +320,17 @@ def test_only_a_bout_that_goes_on_is_followed_back():
 )
 def test_recurrent_pain(diary, answer):
     assert level(diary, "recurrent-pain") == answer
+
+
+def test_a_spell_that_began_before_what_is_read_begins_with_it():
+    """However much more a replay has read."""
+    diary = pain("5 x41 0 x361 5 5")  # the first spell ended 364 days before the last day
+    last = plus(START, 403)
+    (finding,) = of_rule(judge(diary, last), "recurrent-pain")
+    assert (finding.since, finding.evidence["span_days"]) == (plus(START, 403 - 399), 399)
+    for rule in ("recurrent-pain", None):
+        told = replay(asked(reader(diary)), plus(START, 395), last, only=rule and {rule})
+        assert finding in [one for _, one in told]
 
 
 def test_twelve_weeks_and_a_year():
@@ -329,6 +365,8 @@ def test_a_gap_half_known_is_confirmed():
     half = verdict("4 4 . 0 . 0 . 0 . 0 4 4 . 0 . 0 . 0 . 0 5", "recurrent-pain")
     less = verdict("4 4 . 0 . 0 . 0 . 0 4 4 . 0 . 0 . 0 . . 5", "recurrent-pain")
     assert (half.evidence["confirmed"], less.evidence["confirmed"]) == (1, 0)
+    odd = verdict("4 4 . 0 . 0 . 0 . 0 . 4 4 . 0 . 0 . 0 . 0 5", "recurrent-pain")
+    assert odd.evidence["confirmed"] == 0
 
 
 def test_what_a_person_sees_in_five_minutes():

@@ -75,6 +75,8 @@ def test_a_dose_without_a_time_is_in_the_sum_of_its_day_alone():
         ("naproxen", 110, ("08:00", "08:40", "09:20", "21:00"), ["info"]),  # allowed once
         ("naproxen", 110, ("08:00", "08:40", "08:40", "08:50"), []),  # one dose, in pieces
         ("naproxen", 221, ("08:00", "09:00"), ["info"]),  # 442 in all
+        ("naproxen", 110, ("-08:00", "-09:00", "08:00", "09:00"), []),  # once in 24 h
+        ("naproxen", 110, ("-08:00", "-09:00", "08:00", "08:59"), ["info"]),
         ("aspirin", 650, ("08:00", "12:00"), []),
         ("aspirin", 975, ("08:00", "12:00"), ["info"]),  # six hours after three
         ("paracetamol", 500, ("08:00", "13:00"), ["info"]),
@@ -82,6 +84,12 @@ def test_a_dose_without_a_time_is_in_the_sum_of_its_day_alone():
 )
 def test_intervals(drug, mg, times, answer):
     assert [f.level for f in dose(doses(drug, mg, *times))] == answer
+
+
+def test_one_dose_in_pieces_is_no_second_tablet():
+    """The one that is allowed within the hour was still to come, at 21:40."""
+    (finding,) = dose(doses("naproxen", 110, "08:00", "12:00", "12:30", "21:00", "21:40"))
+    assert (finding.entries, finding.evidence["hours_apart"]) == ((1, 2), 4)
 
 
 def test_of_intervals_as_short_the_latest_is_told():
@@ -102,6 +110,8 @@ def test_two_nsaids_within_a_day():
     pair = [med("ibuprofen", START, "20:00", 200), med("naproxen", NEXT, "19:59", 220)]
     (finding,) = dose(pair)
     assert (finding.level, finding.entries) == ("see-doctor", (1, 2))
+    (finding,) = dose([*doses("ibuprofen", 200, "08:00", "12:00"), pair[1]])
+    assert finding.entries == (2, 3), "the last of each"
     later = [pair[0], med("naproxen", NEXT, "20:00", 220)]
     assert dose(later) == []
     assert dose([pair[0], med("paracetamol", NEXT, "08:00", 500)]) == []
@@ -254,6 +264,13 @@ def test_all_nsaids_of_a_day_are_named():
     untimed = [three[1]._replace(at=None), three[2]]
     (finding,) = dose(untimed)
     assert "Ibuprofen and naproxen were logged on 3 March, not all with a time" in finding.message
+
+
+def test_of_products_at_one_time_the_order_of_typing_says_nothing():
+    both = [piece("excedrin", 2, NEXT, "08:00"), med("aspirin", NEXT, "08:00", 500)]
+    (one,), (other,) = dose(both), dose(both[::-1])
+    assert "in aspirin and excedrin" in one.message
+    assert one.message == other.message
 
 
 def test_a_prescription_holds_in_whatever_product():

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.diary import SIGNS, START, judge, level, of_rule, pain, plus, timed, verdict
+from tests.rules.diary import (
+    SIGNS,
+    START,
+    instant,
+    judge,
+    level,
+    of_rule,
+    pain,
+    plus,
+    timed,
+    verdict,
+)
 from tracker.domain.entries import Entry
 from tracker.domain.kept_findings import Acknowledgement
+from tracker.rules import CutOffs
 
 
 def sign(name: str, day: str = START, id: int = 1) -> Entry:
@@ -30,6 +42,18 @@ def sign(name: str, day: str = START, id: int = 1) -> Entry:
 )
 def test_unbearable_pain(diary, answer):
     assert level(diary, "unbearable-pain") == answer
+
+
+def test_what_still_stands_is_no_pain_of_the_weeks_before():
+    """By one's own cut-off of one day, with what is of the last 24 hours."""
+    hurt = [
+        timed("pain", START, "20:00", "lower-back", id=1, intensity=8),
+        timed("pain", plus(START, 1), "08:00", "lower-back", id=2, intensity=8),
+    ]
+    known = {"now": instant(plus(START, 1), "09:00")}
+    known["cutoffs"] = CutOffs({"unbearable-pain.days": 1})
+    (finding,) = of_rule(judge(hurt, plus(START, 1), **known), "unbearable-pain")
+    assert (finding.level, finding.evidence["severe_before"]) == ("urgent", 0)
 
 
 def test_a_tick_is_unbearable_whatever_the_number():
@@ -138,6 +162,21 @@ def test_from_the_day_after_a_sign_is_told_in_case_it_is_still_there(name, advic
     assert "still there" not in then.message
     assert f"logged on 2 March. If it is still there, {advice}; if a doctor saw it" in after.message
     assert f"tracker ack red-flag {name} --seen-doctor DAY" in after.message
+
+
+def test_signs_with_one_gist_have_one_call_with_all_that_their_sentence_tells_to_do():
+    names = ("saddle-numbness", "fever", "pain-down-leg")
+    signs = [sign(name, id=n) for n, name in enumerate(names, 1)]
+    calls: dict[str, set[str]] = {}
+    for days in (0, 1):
+        for finding in of_rule(judge(signs, plus(START, days)), "red-flag"):
+            calls.setdefault(finding.gist, set()).add(finding.call)
+            urgent = finding.level == "urgent"
+            assert ("If one is still there" in finding.call) == (days == 1 or not urgent)
+            for told in ("112, 911 or 999", "emergency", "the same day", "a doctor soon"):
+                if urgent:
+                    assert (told in finding.call) == (told in finding.message), finding.call
+    assert [len(found) for found in calls.values()] == [1] * 5
 
 
 def test_a_sign_stands_for_fourteen_days():

@@ -16,6 +16,7 @@ from tracker.domain.catalogues.catalogue import OwnSubject
 from tracker.domain.entries import ALL_DAYS, Days, Entry, Goal, Total
 from tracker.domain.errors import NoSuchEntry, StoreError, WrongWords
 from tracker.domain.pain_score import pain_score
+from tracker.store import raw_records
 from tracker.store.rows import raw_of_entry
 from tracker.store.sqlite_executor import SqliteExecutor
 from tracker.store.store import Batch, Store
@@ -461,12 +462,15 @@ def test_records_of_entries_come_a_page_at_a_time(store: Store) -> None:
     assert records[0]["measures"] == {"volume_ml": 500.0}
 
 
-def test_what_stands_comes_a_page_at_a_time_in_the_order_of_entries(store: Store) -> None:
+def test_what_stands_comes_a_page_at_a_time_in_the_order_of_entries(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Several pages of one day, with times that meet, some without, and deleted ones between."""
-    many = [WATER._replace(at=None, utc_offset_min=None, note="early")] * 1200
-    many += [WATER._replace(at=NOON + n // 500, utc_offset_min=0) for n in range(1300)]
+    monkeypatch.setattr(raw_records, "PAGE", 100)
+    many = [WATER._replace(at=None, utc_offset_min=None, note="early")] * 120
+    many += [WATER._replace(at=NOON + n // 50, utc_offset_min=0) for n in range(130)]
     store.add([*reversed(many), TREATMENT], "log")
-    store.delete([1, 600, 2501], "delete")
+    store.delete([1, 60, 251], "delete")
     assert [row["uid"] for row in store.each_standing()] == [e.uid for e in store.entries()]
     day = WATER.day
     one_day = [row["uid"] for row in store.each_standing(Days(day, day))]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tracker.domain.errors import WrongWords, shown
+from tracker.domain.errors import TwoNumbers, WrongWords, shown
 
 # Older versions of click have no types of types.
 if TYPE_CHECKING:
@@ -66,9 +66,10 @@ class Whole(NumberType):
         wanted = f"{name} must be a whole number from {to}"
         try:
             number = read_number(str(value))
-        except WrongWords as error:
-            told = f"{wanted}, not '{shown(str(value))}'"
-            raise WrongWords(str(error) if "two ways" in str(error) else told) from None
+        except TwoNumbers:
+            raise
+        except WrongWords:
+            raise WrongWords(f"{wanted}, not '{shown(str(value))}'") from None
         if number < self.low or number != int(min(number, self.high or 10**9)):
             raise WrongWords(f"{wanted}, not {shown(str(value))}")
         return int(number)

@@ -32,6 +32,8 @@ EARLIEST, LATEST = -2_208_988_800, 253_399_622_400
 LONGEST_LINE = 1000
 #: Set while a shell asks what could be typed next.
 COMPLETING = "_TRACKER_COMPLETE"
+#: Where the context of `tracker` itself keeps the words that were typed.
+TYPED = "tracker.typed"
 
 
 class Session:

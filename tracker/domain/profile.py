@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from tracker.domain.body import HIGHEST_CM, LOWEST_CM
-from tracker.domain.errors import UnknownName, WrongWords, shown
+from tracker.domain.errors import TwoNumbers, UnknownName, WrongWords, shown
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.numbers import read_number
 
@@ -65,9 +65,10 @@ def read_value(field: ProfileField, text: str, today: str) -> str:
     number: float | None = None
     try:
         number = read_number(value)
-    except WrongWords as error:
-        if "two ways" in str(error):
-            raise
+    except TwoNumbers:
+        raise
+    except WrongWords:
+        pass
     if number is None or number != int(number) or not field.low <= number <= high:
         raise WrongWords(
             f"{field.name} is a whole number from {field.low} to {high}, not '{shown(text)}'"

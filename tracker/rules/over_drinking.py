@@ -59,7 +59,7 @@ def find(history: History, as_of: str, cutoffs: CutOffs) -> list[Finding]:
     today, cut = ordinal(as_of), cutoffs.of(RULE)
     since = today - int(cut["days"]) + 1
     # An instant may be of a day two apart from its neighbour's.
-    drinks = _timed(history, history.earliest(since) - 1 - MOST_DAYS_APART, today, cut)
+    drinks = _timed(history, history.earliest(since) - MOST_DAYS_APART, today, cut)
     known = [drink for drink in drinks if not drink.bulk]
     found = [_too_fast(history, known, cut, since, today), _asked(history, drinks, cut, today)]
     return [_told(history, told, today) for told in found if told is not None]
@@ -127,7 +127,7 @@ def _caught_up(drinks: Sequence[Drink], cut: Mapping[str, float]) -> set[int]:
     within = cut["catch-up-minutes"] * MINUTE
     groups: list[list[int]] = []
     for place, drink in enumerate(drinks):
-        if not _is_typed_now(drink.entry):
+        if not _is_typed_now(drink):
             continue
         if groups and drink.at - drinks[groups[-1][0]].at <= within:
             groups[-1].append(place)
@@ -136,10 +136,11 @@ def _caught_up(drinks: Sequence[Drink], cut: Mapping[str, float]) -> set[int]:
     return {place for group in groups if len(group) > 1 for place in group}
 
 
-def _is_typed_now(entry: Entry) -> bool:
-    if entry.at is None or entry.source is not None or entry.measures.get("at_once"):
+def _is_typed_now(drink: Drink) -> bool:
+    entry = drink.entry
+    if entry.source is not None or entry.measures.get("at_once"):
         return False
-    return abs(entry.created_at - entry.at) <= _TYPING_S
+    return abs(entry.created_at - drink.at) <= _TYPING_S
 
 
 def _windows(drinks: Sequence[Drink], minutes: int) -> list[Span]:

@@ -31,9 +31,12 @@ def _lines(finding: Finding) -> Iterator[str]:
         yield f"clause: {finding.clause}"
     if finding.advice:
         yield f"advice: {_shared(finding.advice)}"
+    if finding.facts:
+        yield f"facts: {finding.facts}"
     known = "" if finding.known_days is None else f", known {finding.known_days}"
     bout = "" if finding.bout in (None, finding.since) else f", bout of {finding.bout}"
-    yield f"since {finding.since}{bout}; {' to '.join(finding.window or ())}{known}"
+    over = f", over on {finding.until}" if finding.until else ""
+    yield f"since {finding.since}{bout}{over}; {' to '.join(finding.window or ())}{known}"
     yield f"entries {_numbers(finding.entries)}; by {', '.join(finding.sources) or 'no source'}"
     yield "; ".join(f"{name} {value}" for name, value in finding.evidence.items())
     for name, first, last, days, mean in finding.windows:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.rules.diary import START, numbered, pain, plus, timed
-from tests.rules.test_drinks import LATER, a_day, water
+from tests.rules.test_drinks import LATER, a_day, typed, water
 from tests.rules.test_inactivity import TODAY, both_weeks, entry
 from tests.rules.test_urgent_rules import sign
 from tests.rules.told.row import Told
@@ -17,9 +17,19 @@ def ticked(score: str, *, start: str = START):
     return hurt._replace(measures={**hurt.measures, "unbearable": 1})
 
 
-def scores(*said: tuple[str, float]):
-    """Scores of one day, each with a time."""
-    return numbered(timed("pain", START, at, "lower-back", intensity=score) for at, score in said)
+def scores(*said: tuple[str, float], ticked_at: str = "", in_words_at: str = ""):
+    """Scores of one day, each with a time; one may be ticked, or translated from words."""
+    return numbered(
+        timed(
+            "pain",
+            START,
+            at,
+            "lower-back",
+            intensity=score,
+            **({"unbearable": 1} if at == ticked_at else {}),
+        )._replace(estimated=at == in_words_at)
+        for at, score in said
+    )
 
 
 SIGNS = [
@@ -39,6 +49,11 @@ SEVERE = [
     Told("a ten", pain("10"), START),
     Told("a ten, the day after", pain("10"), NEXT),
     Told("ticked", [ticked("4")], START),
+    Told("ticked beside a 0", [ticked("0")], START),
+    Told(
+        "ticked, a little more later", scores(("08:00", 3), ("20:00", 4), ticked_at="08:00"), START
+    ),
+    Told("a nine, in words later", scores(("08:00", 9), ("20:00", 5), in_words_at="20:00"), START),
     Told("ticked beside a nine", [*pain("9"), ticked("4", start=NEXT)], NEXT),
     Told("two tens, then a nine", pain("2 10 10 9"), LATER),
     Told("a single nine", pain("2 . 9"), plus(START, 3)),
@@ -73,6 +88,9 @@ FAST = [
     Told("a litre", [water("14:00", 550), water("14:50", 500)], START),
     Told("a litre at once", [water("14:00", 1200, at_once=1)], START),
     Told("over midnight", [water("23:40", 800), water("00:10", 700, NEXT)], NEXT),
+    Told("a total", [water("13:50", 300), water("14:00", 1500)], START),
+    Told("typed one after the other", [typed("14:00"), typed("14:02"), typed("14:05")], START),
+    Told("totals over midnight", [water("23:50", 1200), water("00:10", 1300, NEXT)], NEXT),
     Told(
         "before the day begins",
         [
@@ -109,7 +127,7 @@ STILL = [
         [
             *REST,
             entry("walk", 3, duration_min=20.26),
-            entry("walk", 10, duration_min=31.5),
+            entry("walk", 10, duration_min=31.56),
             entry("strength", 4, duration_min=9),
             entry("stretch", 11, duration_min=9),
         ],

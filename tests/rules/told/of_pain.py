@@ -19,6 +19,11 @@ def began(notation: str, days: int) -> list[Entry]:
     return [first._replace(since_day=plus(START, -days)), *rest]
 
 
+def numbers_and_words(numbers: str, words: str) -> list[Entry]:
+    """A diary of scores given as numbers and, beside them, of some translated from words."""
+    return [*pain(numbers), *pain(words, estimated=True)]
+
+
 def without_side(notation: str, *days: int) -> list[Entry]:
     """A diary of the left knee, with some scores of a knee."""
     unsided = [pain("3", "knee", start=plus(START, day))[0] for day in days]
@@ -42,6 +47,9 @@ PERSISTENT = [
     Told("a side once not said", without_side("5 x15", 14), plus(START, 14)),
     row("by thirds", "5 (. x4 6) x3 . 2 4"),
     Told("in words alone", pain("5 x15", estimated=True), plus(START, 14)),
+    Told("in words on some days", pain("(5 .) x7 5", estimated=True), plus(START, 14)),
+    Told("in words first", numbers_and_words("0 x7 5 x8", "3 x7"), plus(START, 14)),
+    Told("in words lately", numbers_and_words("5 x8 0 x7", ". x8 3 x7"), plus(START, 14)),
     Told("on few days, as said", began("5 4 3 3", 17), plus(START, 3)),
     row("on few days", "3 . x4 5 0 x4 3 . x3 3"),
     Told("on few days, of a neck", pain("4 (. x6 4) x2", "neck"), plus(START, 14)),

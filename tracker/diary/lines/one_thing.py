@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from tracker.diary.diary import Diary
 from tracker.diary.lines.log_words import begins_name, kind_and_words, kind_of_name
+from tracker.diary.lines.offered import dated
 from tracker.diary.lines.typed import Typed, read_entries
 from tracker.domain.entries import Entry
 from tracker.domain.errors import WrongWords, shown
@@ -189,7 +190,10 @@ class Trial:
             raise two_times(rest, *times)
         if not self.is_text(rest):
             _refuse_second(rest, at)
-        return _or_raised(self._understood(rest)).thing(rest)._replace(at=at, shared=shared)
+        plain = self._understood(rest)
+        if isinstance(plain, WrongWords):
+            raise dated(plain, at)
+        return plain.thing(rest)._replace(at=at, shared=shared)
 
     def _refuse_two_ways(self, rest: tuple[str, ...], when: tuple[str, ...]) -> None:
         """`walk 1h 30 min ago`: an hour long, or an hour and a half ago? Raises WrongWords."""

@@ -19,7 +19,7 @@ from tracker.diary.lines.typed import (
 )
 from tracker.domain.catalogues.ingredients import is_of_ingredient
 from tracker.domain.entries import Entry
-from tracker.domain.errors import WrongWords
+from tracker.domain.errors import UnclearHour, WrongWords
 from tracker.domain.kinds import Kind
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.clock import Moment
@@ -106,7 +106,14 @@ def _at(diary: Diary, kind: Kind, entry: Entry, typed: Typed) -> Mended:
     from tracker.domain.time.mended_when import read_mended_when
 
     own = Moment(entry.at, entry.utc_offset_min, entry.day)
-    (at, offset, day), remark = read_mended_when(typed.at or "", own, diary.clock, kind.name)
+    try:
+        moment, remark = read_mended_when(typed.at or "", own, diary.clock, kind.name)
+    except UnclearHour as error:
+        from tracker.diary.lines.offered import both_hours
+
+        line = " ".join(("tracker edit", str(entry.id), *typed.words, "--at"))
+        raise both_hours(line, typed.at or "", error) from None
+    at, offset, day = moment
     if entry.since_day is not None and entry.since_day > day and typed.since is None:
         raise WrongWords(
             f"entry {entry.id} began on {full_day(entry.since_day, day)}, after {full_day(day)}: "

@@ -27,7 +27,7 @@ def rule(name: str) -> Rule:
     from difflib import get_close_matches
 
     near = [n for n in known if wanted and n.startswith(wanted)]
-    near = near or get_close_matches(wanted[:60], known, n=3, cutoff=0.7)
+    near = near or get_close_matches(wanted[:60], known, cutoff=0.7)
     raise UnknownName("rule", shown(name), near, f"there is {', '.join(known)}")
 
 

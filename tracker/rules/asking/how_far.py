@@ -25,28 +25,22 @@ def read_history(inputs: Inputs, days: Days, rules: Sequence[Rule]) -> History:
     )
     history.judged_from = ordinal(days.first)
     if pains is not None:
-        reach = furthest(rules, inputs.cutoffs)
-        if reach.gap:
+        reach = _furthest(rules, inputs.cutoffs)
+        if reach is not None:
             _read_bouts(history, inputs, reach.gap, ordinal(days.first) - reach.matters)
     return history
 
 
-def furthest(rules: Iterable[Rule], cutoffs: CutOffs) -> Reach:
-    """How far back the bouts that any of the rules follows are followed; 0 where none does."""
+def _furthest(rules: Iterable[Rule], cutoffs: CutOffs) -> Reach | None:
+    """How far back the bouts that any of the rules follows are followed; None where none does."""
     reaches = [rule.reach(cutoffs) for rule in rules if rule.reach]
-    return Reach(
-        max((reach.gap for reach in reaches), default=0),
-        max((reach.matters for reach in reaches), default=0),
-    )
+    return Reach(*map(max, zip(*reaches, strict=True))) if reaches else None
 
 
 def _days_back(rules: Sequence[Rule]) -> dict[str, int]:
     """How many days back each kind is read: a rule about drinks needs no year of them."""
-    back: dict[str, int] = {}
-    for rule in rules:
-        for kind in rule.kinds:
-            back[kind] = max(back.get(kind, 1), rule.days_back)
-    return back
+    kinds = {kind for rule in rules for kind in rule.kinds}
+    return {kind: max(rule.days_back for rule in rules if kind in rule.kinds) for kind in kinds}
 
 
 def _from(days: Days, back: int) -> Days:

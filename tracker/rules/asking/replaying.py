@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from tracker.domain.entries import Entry
 from tracker.domain.time.ordinals import iso, ordinal
@@ -27,11 +27,8 @@ def raised(
     before: set[Name] = set()
     history.brief = True
     for day in range(ordinal(first) - 1, ordinal(last) + 1):
-        now: dict[Name, int] = {}
-        for finding in evaluate(history, iso(day), rules, cutoffs):
-            if _is_told(finding, of[finding.rule]):
-                name = _name(finding)
-                now[name] = max(now.get(name, 0), rank(finding.level))
+        found = evaluate(history, iso(day), rules, cutoffs)
+        now = _levels(finding for finding in found if _is_told(finding, of[finding.rule]))
         rose = {
             name
             for name, level in now.items()
@@ -116,9 +113,7 @@ def _is_urgent_higher(finding: Finding, peak: float) -> bool:
     return finding.level == "urgent" and finding.peak is not None and finding.peak > peak
 
 
-def _levels(findings: Sequence[Finding]) -> dict[Name, int]:
-    levels: dict[Name, int] = {}
-    for finding in findings:
-        name = _name(finding)
-        levels[name] = max(levels.get(name, -1), rank(finding.level))
-    return levels
+def _levels(findings: Iterable[Finding]) -> dict[Name, int]:
+    """The highest level of each."""
+    rising = sorted(findings, key=lambda finding: rank(finding.level))
+    return {_name(finding): rank(finding.level) for finding in rising}

@@ -64,7 +64,7 @@ def read_cutoffs(values: Mapping[str, object], rules: Iterable[Rule]) -> CutOffs
         if name not in ours:
             from difflib import get_close_matches
 
-            raise UnknownName("cut-off", name, get_close_matches(name, ours, n=3))
+            raise UnknownName("cut-off", name, get_close_matches(name, ours))
         changed[name] = _read_value(name, value, ours[name])
     return CutOffs(changed)
 

@@ -109,9 +109,7 @@ def _is_extra(held: Held, up_to: Sequence[Dose], extra_at: int | None, one_dose_
         return False
     end = at_of(up_to[-1])
     with_first = Window([d for d in up_to if at_of(d) >= end - extra["within_h"] * HOUR])
-    if len(with_first.doses) < 2 or with_first.minutes <= one_dose_s / MINUTE:
-        return False
-    if exceeds(with_first.mg, extra["mg"]):
+    if with_first.minutes <= one_dose_s / MINUTE or exceeds(with_first.mg, extra["mg"]):
         return False
     if extra_at is None or end - extra_at >= extra["per_h"] * DAY_S / 24:
         return True

@@ -34,7 +34,7 @@ def reach(cutoffs: CutOffs) -> Reach:
         cutoffs.value(RULE_NAME, cutoff) for cutoff in (WEEKS, STALE_DAYS, SPELL_GAP)
     )
     # A bout ended this long ago can still be spoken of: as stale, or as part of one long spell.
-    return Reach(gap_of(cutoffs), int(max(stale, 7 * weeks + spell + 1)))
+    return Reach(gap_of(cutoffs), int(max(stale, 7 * weeks + spell)))
 
 
 def latest_bout(site: SiteDays, gap: int, today: int) -> Bout | None:
