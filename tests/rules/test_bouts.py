@@ -50,6 +50,7 @@ def test_a_bout_on_a_day():
     assert (bout.known_days(), bout.known_days(DAY_0 + 6)) == (3, 4)
     assert [bout.has_row(6, 2), bout.has_row(4, 3), bout.has_row(4, 1)] == [True, False, True]
     assert not bouts.latest(DAY_0 + 2).in_a_row
+    assert [bouts.latest(DAY_0 + n).worst for n in (2, 0)] == [6, 4]
     assert [bouts.latest(DAY_0 + n).open for n in (9, 10)] == [True, False]
     assert not site("4 0 0 4 0 0").bouts(GAP, 2).latest(DAY_0 + 5).open
     later = bouts.latest(DAY_0 + 12)

@@ -334,6 +334,13 @@ def test_an_own_part_of_a_paired_site_keeps_its_side():
     assert [f.site for f in of_rule(found, PERSISTENT) if f.level == "watch"] == ["left-knee"]
 
 
+def test_a_circle_of_parts_ends():
+    circle = [("a", "b"), ("b", "a"), ("c", "a")]
+    sites = load("sites", [OwnSubject("sites", name, parent=parent) for name, parent in circle])
+    found = of_rule(judge(pain("5 x15", "c"), plus(START, 14), sites=sites), PERSISTENT)
+    assert [f.site for f in found] == ["c"]
+
+
 def arisen(entries, kept, day: str):
     return arising(asked(reader(entries)), day, kept=kept)
 

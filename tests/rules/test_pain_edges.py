@@ -387,6 +387,8 @@ def test_what_a_person_sees_in_five_minutes():
         ("3 x10 . x18 . x14", "silent"),  # no pain in the last fortnight
         ("5", "silent"),  # one day is no trend to be unsure of
         ("5 5", "unsure"),
+        ("5 5 . x13", "unsure"),
+        ("5 5 . x14", "silent"),  # nor is there anything left to be unsure of
     ],
 )
 def test_worsening_pain(diary, answer):
