@@ -230,7 +230,7 @@ def _two_nsaids(case: Judging, taken: Mapping[str, Sequence[Dose]]) -> Finding |
     text += label_warnings(case.history, iso(case.today))
     evidence: dict[str, float | None] = {"nsaids": len(_drugs(used))}
     first, last = used[0].at, used[-1].at
-    if not window.whole_day and first is not None and last is not None:
+    if first is not None and last is not None:
         evidence["hours_apart"] = round((last - first) / HOUR, 2)
     verdict = Verdict("see-doctor", text, "ask a doctor or a pharmacist", evidence)
     return _finding(case, ("two NSAIDs", ""), verdict, used)

@@ -42,7 +42,11 @@ SIGNS = [
     Told("an emergency, the day after", [sign("saddle-numbness")], NEXT),
     Told(
         "for the same day",
-        [timed("symptom", START, "08:00", "fever", done=1), sign("fever")],
+        [
+            timed("symptom", START, "09:00", "fever", done=1),
+            timed("symptom", START, "08:00", "fever", done=1),
+            sign("fever"),
+        ],
         START,
     ),
     Told("soon", [sign("pain-down-leg")], plus(START, 2)),
