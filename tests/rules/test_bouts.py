@@ -66,6 +66,8 @@ def test_days_that_were_not_asked_for_are_no_part_of_a_bout():
     told = (clipped.first - DAY_0, clipped.onset - DAY_0, clipped.worst, clipped.in_a_row)
     assert told == (3, 3, 4, False)
     assert since[:7] == clipped[:7]
+    (last,) = here.bouts(GAP).ended(DAY_0, DAY_0 + 5, DAY_0 + 5)
+    assert (last.first, last.pain_days) == (DAY_0 + 5, 1)
 
 
 @pytest.mark.parametrize(("said", "first"), [(18, 18), (10, 18), (9, 9), (5, 9), (0, 0), (-4, 0)])

@@ -439,6 +439,15 @@ def test_explain_gives_the_very_entries():
     assert explained.rule.name == PERSISTENT
 
 
+def test_explain_gives_them_in_the_order_they_happened():
+    evening, morning = (
+        timed("pain", START, at, "lower-back", intensity=9) for at in ("20:00", "08:00")
+    )
+    entries = numbered([evening, morning, *pain("9")])
+    explained = explain(one(entries, 0, "unbearable-pain"), entries)
+    assert [e.id for e in explained.entries] == [3, 2, 1]
+
+
 def raised(entries, first: int, last: int):
     found = replay(asked(reader(entries)), plus(START, first), plus(START, last))
     return [(day, f.rule, f.level) for day, f in found]

@@ -52,6 +52,12 @@ def test_what_a_finding_rests_on():
     assert finding.entries == (1, 2, 3, 4)
 
 
+def test_24_hours_are_over_to_the_second():
+    first, *later = doses("ibuprofen", 400, "-08:00", "-16:00", "00:00", "08:00")
+    assert [f.level for f in dose([first, *later])] == ["info"]
+    assert [f.level for f in dose([first._replace(at=first.at + 1), *later])] == ["urgent"]
+
+
 def test_a_dose_without_a_time_is_in_the_sum_of_its_day_alone():
     entries = doses("ibuprofen", 400, "08:00", "12:00", "16:00")
     untimed = [entries[0]._replace(at=None), *entries[1:]]

@@ -66,7 +66,7 @@ SEVERE = [
     Told("ticked, no less later", scores(("08:00", 3), ("20:00", 3), ticked_at="08:00"), START),
     Told("a nine, in words later", scores(("08:00", 9), ("20:00", 5), in_words_at="20:00"), START),
     Told("ticked beside a nine", [*pain("9"), ticked("4", start=NEXT)], NEXT),
-    Told("two tens, then a nine", pain("2 10 10 9"), LATER),
+    Told("two tens, then an eight", pain("2 10 10 8"), LATER),
     Told("a single nine", pain("2 . 9"), plus(START, 3)),
     Told("a single nine, less since", pain("9 3 1"), plus(START, 2)),
     Told("a ten, none since", pain("10 0"), NEXT),
