@@ -278,6 +278,12 @@ def test_a_site_and_its_parts_together():
     assert watch.evidence["places_together"] == 3
 
 
+def test_a_site_with_its_parts_has_its_place_in_the_order():
+    entries = [*alternating("sacrum", "coccyx", days=16), *pain("1 x16", "neck", first_id=50)]
+    found = of_rule(judge(entries, plus(START, 15)), PERSISTENT)
+    assert [f.site for f in found if f.level == "watch"] == ["lower-back", "neck"]
+
+
 def test_a_site_with_its_parts_is_answered_apart_from_the_site():
     entries = alternating("sacrum", "coccyx", "lower-back", days=16)
     (watch,) = [f for f in judge(entries, plus(START, 15)) if f.level == "watch"]
@@ -320,7 +326,9 @@ def test_a_part_without_pain_says_nothing_of_the_whole():
 
 def test_the_smallest_whole_speaks_for_larger_ones():
     sites = load("sites", [OwnSubject("sites", "sacral-crest", parent="sacrum")])
-    found = judge(alternating("sacrum", "sacral-crest", days=16), plus(START, 15), sites=sites)
+    crest = alternating("sacrum", "sacral-crest", days=16)
+    tailbone = pain("1", "coccyx", start=plus(START, 15), first_id=50)
+    found = judge([*crest, *tailbone], plus(START, 15), sites=sites)
     assert [f.site for f in of_rule(found, PERSISTENT) if f.level == "watch"] == ["sacrum"]
 
 
@@ -332,6 +340,13 @@ def test_an_own_part_of_a_paired_site_keeps_its_side():
     ]
     found = judge(numbered(entries), plus(START, 15), sites=sites)
     assert [f.site for f in of_rule(found, PERSISTENT) if f.level == "watch"] == ["left-knee"]
+
+
+def test_a_circle_of_parts_ends():
+    circle = [("a", "b"), ("b", "a"), ("c", "a")]
+    sites = load("sites", [OwnSubject("sites", name, parent=parent) for name, parent in circle])
+    found = of_rule(judge(pain("5 x15", "c"), plus(START, 14), sites=sites), PERSISTENT)
+    assert [f.site for f in found] == ["c"]
 
 
 def arisen(entries, kept, day: str):
@@ -388,6 +403,31 @@ def test_a_note_of_what_was_logged_is_said_once():
     assert [[f.level for f in found] for found in said] == [[], ["info"], []]
 
 
+def said_of_each(*scores: str, site: str) -> list[list[str]]:
+    """What is said at the moment of each of some scores of one day."""
+    day = numbered(entry for score in scores for entry in pain(score, site))
+    said = (arisen(day[:n], [entry], START) for n, entry in enumerate(day, 1))
+    return [[f.level for f in found] for found in said]
+
+
+def test_a_chest_is_told_again_where_it_hurts_more():
+    assert said_of_each("5", "5", "6", site="chest") == [["urgent"], [], ["urgent"]]
+
+
+def test_severe_pain_is_told_again_in_other_words():
+    told = [["see-doctor"], ["see-doctor"], []]
+    assert said_of_each("8", "9", "9", site="neck") == told
+
+
+def test_what_is_known_to_be_without_pain_was_so_before():
+    """Days of "no pain anywhere" end spells, also where what was said before is looked for."""
+    hurting = pain("5 . x3 5 . x3 5 . x3 5 . 5")
+    diary = numbered([*hurting, *pain(". 0 x3 . 0 x3 . 0 x3 . 0", None)])
+    second = pain("3", start=plus(START, 14), first_id=99)
+    assert of_rule(judge(diary, plus(START, 14)), RECURRENT)
+    assert of_rule(arisen([*diary, *second], second, plus(START, 14)), RECURRENT) == []
+
+
 def test_explain_gives_the_very_entries():
     diary = [*pain("5 x15"), *pain("3", "neck", first_id=70)]
     finding = one(diary, 14)
@@ -397,6 +437,15 @@ def test_explain_gives_the_very_entries():
     assert explained.windows[1][1:] == (START, plus(START, 6), 7, 5.0)
     assert any("pain on 15 of 15 known days" in step for step in explained.arithmetic)
     assert explained.rule.name == PERSISTENT
+
+
+def test_explain_gives_them_in_the_order_they_happened():
+    evening, morning = (
+        timed("pain", START, at, "lower-back", intensity=9) for at in ("20:00", "08:00")
+    )
+    entries = numbered([evening, morning, *pain("9")])
+    explained = explain(one(entries, 0, "unbearable-pain"), entries)
+    assert [e.id for e in explained.entries] == [3, 2, 1]
 
 
 def raised(entries, first: int, last: int):
@@ -411,6 +460,7 @@ def test_what_was_first_raised_when():
         (plus(START, 17), PERSISTENT, "see-doctor"),
     ]
     assert raised(diary[:14], 0, 13) == []
+    assert raised(pain("2 9"), 0, 1) == [(plus(START, 1), "unbearable-pain", "see-doctor")]
     # What stood before the first day was raised before.
     assert raised(diary, 15, 30) == [(plus(START, 17), PERSISTENT, "see-doctor")]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import cache
 from pathlib import Path
@@ -102,6 +102,10 @@ class Watched:
     def run_many(self, statement: str, params: Iterable[Mapping[str, Any]]) -> None:
         self.asked.add(statement)
         self.executor.run_many(statement, params)
+
+    def run_rows(self, statement: str, names: Sequence[str], rows: Iterable[Row]) -> None:
+        self.asked.add(statement)
+        self.executor.run_rows(statement, names, rows)
 
     def ask(self, text: str) -> list[Row]:
         return self.executor.ask(text)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracker import __version__
-from tracker.cli.session import COMPLETING, MEANT_LINE, Group, Session, plain_help
+from tracker.cli.session import COMPLETING, TYPED, Group, Session, plain_help
 from tracker.domain.errors import StoreError, TrackerError, WrongWords
 
 if TYPE_CHECKING:
@@ -111,8 +111,13 @@ class LazyGroup(Group):
         args = [ALSO.get(args[0], args[0]), *args[1:]]
         if args[0] not in COMMANDS and not args[0].startswith("-") and _is_line(ctx, args):
             args = ["log", *args]
-        ctx.meta[MEANT_LINE] = lambda behind_log: _meant_line(ctx, args[behind_log:])
+        ctx.meta[TYPED] = args
         return super().resolve_command(ctx, args)
+
+    def meant_line(self, ctx: click.Context, args: Sequence[str]) -> str | None:
+        from tracker.cli.bare_line import meant_line
+
+        return meant_line(ctx, args)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         items = super().shell_complete(ctx, incomplete)
@@ -147,12 +152,6 @@ def _is_line(ctx: click.Context, args: Sequence[str]) -> bool:
     from tracker.cli.bare_line import is_bare_line
 
     return is_bare_line(ctx, args)
-
-
-def _meant_line(ctx: click.Context, args: Sequence[str]) -> str | None:
-    from tracker.cli.bare_line import meant_line
-
-    return meant_line(ctx, args)
 
 
 def _load(module_name: str) -> object:

@@ -45,6 +45,7 @@ DOSE = [
     Told("too soon", doses("ibuprofen", 200, "08:00", "11:40"), NEXT),
     Told("too soon, a minor", doses("ibuprofen", 200, "08:00", "11:40"), NEXT, MINOR),
     Told("too soon but for the NHS", doses("paracetamol", 500, "08:00", "12:10"), NEXT),
+    Told("too soon for the NHS too", doses("paracetamol", 500, "08:00", "11:50"), NEXT),
     Told("just late enough for the NHS", doses("paracetamol", 500, "08:00", "12:00"), NEXT),
     Told("too soon after three", doses("aspirin", 975, "08:00", "12:20"), NEXT),
     Told("the shortest of two", doses("ibuprofen", 200, "08:00", "11:40", "14:50"), NEXT),

@@ -51,7 +51,7 @@ PERSISTENT = [
     Told("in words first", numbers_and_words("0 x7 5 x8", "3 x7"), plus(START, 14)),
     Told("in words lately", numbers_and_words("5 x8 0 x7", ". x8 3 x7"), plus(START, 14)),
     Told("on few days, as said", began("5 4 3 3", 17), plus(START, 3)),
-    row("on few days", "3 . x4 5 0 x4 3 . x3 3"),
+    row("on few days", "3 3 3 . x4 5 0 x4 3 . x3 3"),
     Told("on few days, of a neck", pain("4 (. x6 4) x2", "neck"), plus(START, 14)),
     row("two weeks apart", "5 0 . x12 5"),
     Told("as said", began("5 4 3 x8", 17), plus(START, 9)),
@@ -64,7 +64,7 @@ PERSISTENT = [
     Told("too little, as said", began("6", 21), START),
     row("nothing since", "5 x20 . x14"),
     row("a day of nothing since", "5 x11 . x4"),
-    row("once none since", "5 x20 . 0 . ."),
+    row("once none since", "5 x18 0 5 0 . . ."),
     row("perhaps one long spell", "5 5 5 . x7 5 x5"),
     Told("together", in_turn("sacrum", "coccyx", "lower-back", days=16), plus(START, 15)),
 ]

@@ -14,7 +14,6 @@ from typing import TypeVar
 from tracker.diary.diary import Diary
 from tracker.diary.lines.log_words import begins_name, kind_and_words, kind_of_name
 from tracker.diary.lines.offered import dated
-from tracker.diary.lines.quiet import quiet
 from tracker.diary.lines.typed import Typed, read_entries
 from tracker.domain.entries import Entry
 from tracker.domain.errors import WrongWords, shown
@@ -127,7 +126,7 @@ class Trial:
         return _tried(self._plain, words, self._try)
 
     def _try(self, words: tuple[str, ...]) -> _Plain:
-        with quiet(self._diary):
+        with self._diary.quietly():
             kind, rest = kind_and_words(self._diary, words)
             if self._lead is not None and kind.name == self._lead.name:
                 kind = self._lead
