@@ -78,6 +78,7 @@ def test_a_rule_declares_itself(name):
         assert cite(key)
     for cutoff in it.cutoffs:
         assert cutoff.ours is (cutoff.source is None)
+        assert ("bounds" in cutoff.as_json()) is cutoff.ours
         if cutoff.ours:
             assert cutoff.low <= cutoff.value <= cutoff.high, cutoff
         else:
