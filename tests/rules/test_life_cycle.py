@@ -162,6 +162,15 @@ def test_a_sign_seen_by_a_doctor_is_over_and_a_new_one_is_not():
     assert {f.about: f.answered for f in both} == {"fever": said, "lump": ""}
 
 
+def test_a_sign_that_is_snoozed_is_not_over():
+    numb = Entry("symptom", START, "pain-down-leg", measures={"done": 1}, id=1)
+    (finding,) = of_rule(judge([numb], START), "red-flag")
+    row = answered(finding, START, "snooze", until_day=plus(START, 7))
+    lazy = [Entry("rest", plus(START, -n), measures={"done": 1}, id=50 + n) for n in range(1, 15)]
+    found = judge([numb, *lazy], START, acknowledgements=[row])
+    assert [f.hidden for f in found] == ["snoozed", "severe-pain"]
+
+
 def test_an_older_answer_to_what_has_no_name_needs_no_entry_in_common():
     lazy = numbered(Entry("rest", plus(START, n), measures={"done": 1}) for n in range(28))
     row = answered(one(lazy, 14, "inactivity"), plus(START, 14))
