@@ -79,6 +79,7 @@ def test_a_rule_declares_itself(name):
     for cutoff in it.cutoffs:
         assert cutoff.ours is (cutoff.source is None)
         assert ("bounds" in cutoff.as_json()) is cutoff.ours
+        assert [cutoff.as_json(value)["value"] for value in (None, 0)] == [cutoff.value, 0]
         if cutoff.ours:
             assert cutoff.low <= cutoff.value <= cutoff.high, cutoff
         else:
