@@ -341,6 +341,12 @@ def test_a_part_without_pain_says_nothing_of_the_whole():
     assert [f.site for f in of_rule(found, PERSISTENT) if f.level == "watch"] == ["lower-back"]
 
 
+def test_one_part_alone_is_no_site_with_its_parts():
+    """Without its days of no pain, of which a whole knows nothing, it would be flagged."""
+    found = judge(pain("5 0 0 0 " * 4 + "5", "sacrum"), plus(START, 16))
+    assert {f.site for f in found} == {"sacrum"}
+
+
 def test_the_smallest_whole_speaks_for_larger_ones():
     sites = load("sites", [OwnSubject("sites", "sacral-crest", parent="sacrum")])
     crest = alternating("sacrum", "sacral-crest", days=16)
