@@ -93,6 +93,13 @@ def test_source_keys_of_signs_may_be_cited():
             assert cite(key)
 
 
+def test_a_name_is_imported_when_it_is_first_asked_for(monkeypatch):
+    monkeypatch.delitem(vars(tracker.rules), "check")
+    assert tracker.rules.check is check
+    with pytest.raises(AttributeError, match="no attribute 'chekc'"):
+        _ = tracker.rules.chekc
+
+
 def test_only_the_domain_and_the_standard_library():
     for file in FOLDER.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text())):

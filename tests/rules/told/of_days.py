@@ -61,6 +61,7 @@ SEVERE = [
     Told("ticked, no less later", scores(("08:00", 3), ("20:00", 3), ticked_at="08:00"), START),
     Told("a nine, in words later", scores(("08:00", 9), ("20:00", 5), in_words_at="20:00"), START),
     Told("none in words later", scores(("08:00", 9), ("20:00", 0), in_words_at="20:00"), START),
+    Told("a nine at no time, none later", [*pain("9"), *scores(("20:00", 0))], START),
     Told("a three at no time", [*scores(("08:00", 9)), *pain("3")], START),
     Told("ticked beside a nine", [*pain("9"), ticked("4", start=NEXT)], NEXT),
     Told("two tens, then an eight", pain("2 10 10 8"), LATER),
