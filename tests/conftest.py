@@ -16,14 +16,17 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
 from tests.properties import choose_profile, is_everyday, mark_slow_ones
+from tracker.store.sqlite_executor import SqliteExecutor
 from tracker.store.upgrading.bring_up import ensure_current
+from tracker.store.views import renew
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -67,10 +70,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     mark_slow_ones(items)
 
 
-def pytest_collection_finish() -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
     """Thousands of tests stay to the end: looking through them for garbage is a tenth of a run."""
-    gc.collect()
-    gc.freeze()
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.collect()
+        gc.freeze()
+        gc.enable()
 
 
 class Answer(NamedTuple):
@@ -142,7 +151,6 @@ class Tracker:
     def state(self) -> dict[str, list[dict[str, Any]]]:
         """Every row of every table of the user's, deleted ones and the changes too."""
         import sqlite3
-        from contextlib import closing
 
         if not self.file.exists():
             return {}
@@ -177,10 +185,19 @@ def run_process(
 
 
 @pytest.fixture(scope="session")
-def empty_diary(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database that the migrations made, with nothing in it. Copy it."""
-    path = tmp_path_factory.mktemp("empty") / "tracker.db"
+def new_diary(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database that the migrations made, into which nothing was ever written. Copy it."""
+    path = tmp_path_factory.mktemp("new") / "tracker.db"
     ensure_current(path, lambda line: None)
+    return path
+
+
+@pytest.fixture(scope="session")
+def empty_diary(new_diary: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with the views of this version, which a test's first write needn't make. Copy it."""
+    path = Path(shutil.copy(new_diary, tmp_path_factory.mktemp("empty")))
+    with closing(SqliteExecutor(str(path))) as executor, executor.transaction():
+        renew(executor)
     return path
 
 

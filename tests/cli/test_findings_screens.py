@@ -21,7 +21,9 @@ ROWS = 24
 SCREENS = ("", "check", "check --all", "check --explain", "report", "log pain 7 lower-back")
 CODES = {code for look in LOOKS for code in SGR.findall(paint("x", look))}
 #: The lives that are read each day; the others are long ones.
-QUICK = ("spasm", "runner", "empty")
+QUICK = ("spasm", "empty")
+#: And those that a rule's line and its sources are looked for in.
+QUICK_RULES = ("spasm", "runner", "everything", "empty")
 LABEL = re.compile(rf"^  ({'|'.join(LEVEL_NAMES.values())})  +\S")
 
 
@@ -43,10 +45,14 @@ def drawn(tracker: Tracker, words: str, colour: bool, ascii: bool, width: int) -
     return plain
 
 
-@pytest.mark.parametrize(
-    "life",
-    [each if each in QUICK else pytest.param(each, marks=pytest.mark.slow) for each in LIVES],
-)
+def lives(quick: tuple[str, ...]) -> pytest.MarkDecorator:
+    """Every life, with those that are not quick among the slow tests."""
+    slow = pytest.mark.slow
+    marked = [each if each in quick else pytest.param(each, marks=slow) for each in LIVES]
+    return pytest.mark.parametrize("life", marked)
+
+
+@lives(QUICK)
 def test_every_screen_of_a_life_fits_and_says_a_thing_once(tracker: Tracker, life: str) -> None:
     for words, ascii, width in product(SCREENS, (False, True), (80, 40)):
         told = set()
@@ -59,7 +65,7 @@ def test_every_screen_of_a_life_fits_and_says_a_thing_once(tracker: Tracker, lif
         assert len(told) == 1, "colour changes no character"
 
 
-@pytest.mark.parametrize("life", LIVES)
+@lives(QUICK_RULES)
 def test_a_rule_has_one_line_and_a_source_stands_once(tracker: Tracker, life: str) -> None:
     live(tracker, life)
     for words in ("", "report"):
@@ -91,9 +97,10 @@ def test_forty_places_are_a_line_and_a_row_each(tracker: Tracker) -> None:
 def test_what_is_named_is_told_whole(tracker: Tracker) -> None:
     live(tracker, "chronic")
     for words in ("check neck", "check persistent-pain neck", "check Neck --all"):
-        assert tracker(words).code == 10
-        assert "consult your doctor soon" in " ".join(tracker(words).out.split())
-        assert "lower back" not in tracker(words).out.casefold()
+        answer = tracker(words)
+        assert answer.code == 10
+        assert "consult your doctor soon" in " ".join(answer.out.split())
+        assert "lower back" not in answer.out.casefold()
         assert {one["site"] for one in tracker(f"{words} --json").json["findings"]} == {"neck"}
     raised = tracker("check neck --since 2024-11-10 --as-of 2024-12-01 --json").json["raised"]
     assert {one["site"] for one in raised} == {"neck"}

@@ -193,6 +193,15 @@ def test_an_answer_that_would_go_into_the_diary(diary: Tracker, words: str, stre
 
 
 @POSIX
+def test_not_even_the_refusal_goes_into_the_diary(diary: Tracker) -> None:
+    before = content(diary)
+    for others in ("2>&1", f"2>>'{diary.config}'"):
+        line = f"'{sys.executable}' -m tracker list >>'{diary.file}' {others}"
+        assert subprocess.run(["bash", "-c", line], cwd=ROOT).returncode == 1
+        assert content(diary) == before
+
+
+@POSIX
 def test_an_answer_that_goes_elsewhere(diary: Tracker, tmp_path: Path) -> None:
     other = tmp_path / "list.txt"
     line = f"'{sys.executable}' -m tracker list > '{other}' 2>&1"

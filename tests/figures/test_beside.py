@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import Tracker
+from tests.properties import examples
 from tracker.domain.units import format_measure
 from tracker.figures.beside import column_of_drinks, of_goal, told_beside
 
@@ -49,7 +50,7 @@ def test_what_is_missed_never_looks_met(
 
 
 @given(pairs(), st.booleans())
-@settings(max_examples=300)
+@examples(300)
 def test_it_is_the_figure_that_stands_elsewhere(pair: tuple[str, float, float], us: bool) -> None:
     """The goal is told as `goal list` does; the amount as a report's column and its tables do."""
     measure, value, target = pair

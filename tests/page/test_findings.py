@@ -72,10 +72,10 @@ def test_a_rule_at_several_places_is_one_card_in_the_order_of_check(explained):
 
 
 def test_sources_stand_once_below_all(section):
-    assert section.count("Source: ") == 1
-    assert section.index("Source: ") > section.rindex("</article>")
-    cited = section[section.index("Source: ") :]
-    names = re.findall(r"(?:Source: |, )(?:<a[^>]*>)?([^<,]+)", cited)
+    assert section.count("Sources: ") == 1
+    assert section.index("Sources: ") > section.rindex("</article>")
+    cited = section[section.index("Sources: ") :]
+    names = re.findall(r"(?:Sources: |, )(?:<a[^>]*>)?([^<,]+)", cited)
     assert len(names) == len({*names}) > 3
 
 
@@ -107,3 +107,31 @@ def test_each_finding_has_the_name_that_ack_takes(section):
 
 def test_a_note_for_the_reader_stands_once(section):
     assert section.count("not a diagnosis") == 1
+
+
+def test_a_call_that_signs_share_stands_once_above_them():
+    signs = ("fever", "saddle-numbness", "bladder-bowel")
+    logged = [entry("symptom", LAST, "10:00", subject=name, done=1) for name in signs]
+    page = page_of(logged, FIRST, LAST)
+    section = page[page.index('id="findings"') : page.index('id="symptoms"')]
+    assert section.count("get help now (112, 911 or 999)") == 1
+    told = [re.sub("<[^>]*>", "", row) for row in re.findall('class="message">(.*?)</p>', section)]
+    assert [row.strip() for row in told] == [
+        "Warning signs that can be an emergency: get help now (112, 911 or 999).",
+        "Bladder bowel: logged on 8 Nov. red-flag bladder-bowel",
+        "Saddle numbness: logged on 8 Nov. red-flag saddle-numbness",
+        "Warning sign: fever, logged on 8 November; get medical advice the same day. "
+        "red-flag fever",
+    ]
+
+
+def test_an_entry_of_the_evidence_has_its_weekday(section):
+    assert "<span>Thu 1 Oct 08:00</span>" in section
+
+
+def test_a_year_that_no_entry_shown_is_of_is_not_told():
+    days = [add_days("2025-11-08", n) for n in range(366)]
+    long_ago = [entry("pain", day, "08:00", subject="neck", intensity=4) for day in days]
+    page = page_of(long_ago, FIRST, LAST)
+    assert "326 earlier ones are left out" in page
+    assert "<span>Sun 8 Nov 08:00</span>" in page

@@ -1,5 +1,6 @@
 """The page as a document: whole at the edges, and never more than text where a person typed."""
 
+import re
 from html.parser import HTMLParser
 from itertools import pairwise
 
@@ -60,6 +61,18 @@ def read(*entries, first=MON, last=SUN, **more):
 
 def pain(day=MON, score=5, subject="lower-back", **more):
     return entry("pain", day, "08:00", subject=subject, intensity=score, **more)
+
+
+def test_movement_a_week_is_one_figure():
+    found = read(entry("walk", SUN, "08:00", duration_min=30), first="2025-11-09").words
+    assert "Movement a week1 min" in re.sub(r"\s+", " ", found).replace("week 1", "week1")
+    assert "30 min in all, 1 min a week." in found
+
+
+def test_what_hurts_worst_stands_first_of_places_with_as_many_days():
+    zeros = [pain(f"2026-11-0{n}", 0) for n in range(2, 8)]
+    page = read(*zeros, pain(SUN, 3), pain(SUN, 2, "neck")).words
+    assert page.index("Lower back") < page.index("Neck")
 
 
 # --- edges ---

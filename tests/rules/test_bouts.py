@@ -59,6 +59,13 @@ def test_a_bout_on_a_day():
     assert bouts.before(bout) is bouts.latest(DAY_0 - 1) is None
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_rows_of_days_are_counted_whichever_bout_is_asked_first(order):
+    ended = site("6 6 2 6 . x7 6 . x7 6 6 6").bouts(GAP).ended(DAY_0, DAY_0 + 21, DAY_0)
+    has = {bout.first - DAY_0: [bout.has_row(6, n) for n in (1, 2, 3)] for bout in ended[::order]}
+    assert has == {0: [True, True, False], 11: [True, False, False], 19: [True, True, True]}
+
+
 def test_days_that_were_not_asked_for_are_no_part_of_a_bout():
     here = site("9 9 5 4 . 4", since=-3)
     (clipped,) = here.bouts(GAP).ended(DAY_0, DAY_0 + 5, DAY_0 + 3)

@@ -223,6 +223,7 @@ def test_twenty_years_of_pain_are_judged_quickly():
     assert took < 1.5
 
 
+@pytest.mark.slow
 def test_a_replay_is_linear_in_days():
     entries = twenty_years()
     first = plus(entries[-1].day, -365)

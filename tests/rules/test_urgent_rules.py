@@ -164,6 +164,21 @@ def test_from_the_day_after_a_sign_is_told_in_case_it_is_still_there(name, advic
     assert f"tracker ack red-flag {name} --seen-doctor DAY" in after.message
 
 
+def test_signs_with_one_gist_have_one_call_with_all_that_their_sentence_tells_to_do():
+    names = ("saddle-numbness", "fever", "pain-down-leg")
+    signs = [sign(name, id=n) for n, name in enumerate(names, 1)]
+    calls: dict[str, set[str]] = {}
+    for days in (0, 1):
+        for finding in of_rule(judge(signs, plus(START, days)), "red-flag"):
+            calls.setdefault(finding.gist, set()).add(finding.call)
+            urgent = finding.level == "urgent"
+            assert ("If one is still there" in finding.call) == (days == 1 or not urgent)
+            for told in ("112, 911 or 999", "emergency", "the same day", "a doctor soon"):
+                if urgent:
+                    assert (told in finding.call) == (told in finding.message), finding.call
+    assert [len(found) for found in calls.values()] == [1] * 5
+
+
 def test_a_sign_stands_for_fourteen_days():
     assert of_rule(judge([sign("fever")], plus(START, 13)), "red-flag")
     assert not of_rule(judge([sign("fever")], plus(START, 14)), "red-flag")

@@ -11,7 +11,8 @@ from tests.figures.diaries import entry, month, report
 from tracker.domain.time.days import add_days
 from tracker.figures.periods import Bucket
 from tracker.figures.sections.pain import PainDay
-from tracker.screen.charts import days_axis, heat_row, nice_scale, pain_chart, round_up
+from tracker.screen import charts
+from tracker.screen.charts import NotedChart, days_axis, heat_row, nice_scale, noted_once, round_up
 from tracker.screen.draw import Style
 from tracker.screen.report import draw_report
 from tracker.screen.style import LOOKS
@@ -25,6 +26,11 @@ STYLES = [
     for width in (40, 60, 80)
 ]
 SCORES = st.lists(st.none() | st.integers(0, 10), min_size=1, max_size=75)
+
+
+def pain_chart(per_day, style):
+    chart = charts.pain_chart(per_day, style)
+    return [*chart.lines, *chart.note]
 
 
 def per_day(scores, first=FIRST):
@@ -97,6 +103,14 @@ def test_colour_changes_no_character(scores):
     codes = {code for line in painted for code in SGR.findall(line)}
     looks = (LOOKS[look] for look in ("urgent", "warning", "water", "faint"))
     assert codes <= {"0", "1"} | {f"38;5;{look[0]}" for look in looks}
+
+
+def test_charts_below_each_other_say_once_what_a_column_is():
+    week, month = NotedChart(["week"], ["a week"]), NotedChart(["month"], ["a month"])
+    day = NotedChart(["day"], [])
+    told = [chart.note for chart in noted_once([week, week, month, day, month, month])]
+    assert told == [[], ["a week"], ["a month"], [], [], ["a month"]]
+    assert noted_once([]) == []
 
 
 def test_long_periods_say_what_a_column_is():

@@ -156,6 +156,36 @@ def test_whole_it_has_the_name_that_ack_takes():
     assert "tracker ack persistent-pain ibuprofen-24-h --note TEXT" in " ".join(text.split())
 
 
+def sign(name, **more):
+    call = "Warning signs: get help now (112)."
+    return one(None, level="urgent", gist="get help now", named=name, about=name, call=call,
+               facts="logged on 20 Oct", **more)  # fmt: skip
+
+
+def test_urgent_signs_with_one_call_have_it_once_and_a_row_each():
+    told = draw_findings([sign("fever"), sign("night pain"), one("hip", level="urgent")], Style())
+    assert told.split("\n")[:5] == [
+        "  URGENT        Warning signs: get help now (112).",
+        "                Fever: logged on 20 Oct",
+        "                Night pain: logged on 20 Oct",
+        "                persistent-pain NAME; each whole: tracker check persistent-pain",
+        "  URGENT        hip: much is said.",
+    ]
+    alone = draw_findings([sign("fever")], Style())
+    assert "Warning signs" not in alone
+    assert "much is said" in alone
+
+
+def test_so_have_those_that_a_line_gave_rise_to():
+    told = draw_arisen([sign("fever"), sign("night pain")], Style()).split("\n")
+    assert told[:4] == [
+        "  URGENT        Warning signs: get help now (112).",
+        "                Fever: logged on 20 Oct",
+        "                Night pain: logged on 20 Oct",
+        f"                {ADVICE}",
+    ]
+
+
 def test_what_is_urgent_is_whole_at_once_and_the_rest_a_line():
     text = draw_arisen([one("hip", level="urgent"), one("neck")], Style())
     assert text.splitlines() == [

@@ -49,6 +49,12 @@ def test_what_has_no_row_is_named_and_what_stays_has_one():
     assert len(folded(shown, 0, STYLE)) == 2
 
 
+def test_what_another_command_lists_names_that_command():
+    shown = [block("Habits", rows(9), STYLE, rows(9, "h"))._replace(where="tracker habits")]
+    assert folded(shown, 3, STYLE)[2] == "            and 7 more: tracker habits"
+    assert folded(shown, 1, STYLE)[0].endswith("h 8: tracker habits")
+
+
 def test_a_row_of_blanks_is_a_row():
     shown = [block("Notes", [" " * 100], STYLE)]
     assert folded(shown, 3, STYLE) == ["Notes       "]

@@ -156,6 +156,13 @@ def test_pain_lines():
     assert "  lower back  60....." in ascii_text
 
 
+def test_a_bar_of_a_month_has_its_name_on_a_narrow_screen_too():
+    text = drawn([entry("water", LAST, "08:00", volume_ml=500)], "2025-11-23", LAST,
+                 style=Style(width=40))  # fmt: skip
+    assert "  Nov 2025  · not logged up to Oct 2026\n" in text
+    assert re.search("  Nov 2026  ▇+ *0.50 l\n", text)
+
+
 def test_on_a_narrow_screen_a_long_name_has_a_line_of_its_own():
     entries = [
         entry("pain", f"2026-11-{n:02}", subject="shoulder-blade", intensity=4) for n in (1, 9)
@@ -231,7 +238,23 @@ def test_weekly_bars_are_means_of_the_days_with_drinks():
     text = drawn(entries, "2026-09-01", "2026-10-31")
     assert "a bar is a week: the mean of its days with drinks" in text
     assert re.search("from  1 Sep  ▇+  1.50 l\n", text)
-    assert "from  8 Sep  · not logged\n" in text
+    assert text.count("not logged\n") == 1
+    assert "  from  8 Sep  · not logged up to 19 Oct\n  from 20 Oct  ▇" in text
+    assert "  from 27 Oct  · not logged\n" in text
+
+
+def test_days_of_which_no_drink_is_logged_are_one_row_but_for_what_their_food_held():
+    text = drawn([
+        entry("water", "2026-11-01", volume_ml=1000),
+        entry("food", "2026-11-06", subject="melon", mass_g=100, water_ml=90),
+        entry("pain", "2026-11-07", subject="neck", intensity=1),
+    ], "2026-11-01", "2026-11-10")  # fmt: skip
+    assert [line.partition("  Pain")[0].rstrip() for line in text.split("\n")[4:8]] == [
+        "  Mon  2 Nov  · not logged up to 5 Nov",
+        "  Fri  6 Nov  · not logged                            + 90 ml in food",
+        "  Sat  7 Nov  · not logged up to 10 Nov",
+        "  No goal is set; published amounts: tracker goal set water (EFSA 2010: 2 l or",
+    ]
 
 
 def test_a_weekly_mark_is_the_mean_of_its_days_worst():

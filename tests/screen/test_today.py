@@ -115,6 +115,15 @@ def test_without_a_goal_none_is_chosen():
     assert "Drinks      1.4 l  no goal set: tracker goal set water" in text
 
 
+def test_drinks_without_room_are_the_amount_and_no_part_of_a_sentence():
+    places = [entry("pain", DAY, "08:00", subject=f"place-{n}", intensity=4) for n in range(9)]
+    notes = [entry("note", DAY, f"{n:02}:00", note="words " * 30) for n in range(9)]
+    filled = [*places, *notes, entry("water", DAY, "08:00", volume_ml=500)]
+    lines = draw_today(today(filled), Style(width=40), below_it=20).split("\n")
+    (drinks,) = [line for line in lines if line.startswith("Drinks")]
+    assert drinks == "Drinks      500 ml: tracker list today"
+
+
 def test_goal_reached_is_said_only_when_it_is():
     goal = [WATER_GOAL]
     assert "1.99 of 2.0 l" in shown([entry("water", DAY, volume_ml=1999)], goals=goal)

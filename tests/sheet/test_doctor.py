@@ -208,7 +208,9 @@ def test_who():
 def test_an_empty_sheet_says_that_nothing_is_known():
     sheet = make([])
     assert (sheet.days_logged, sheet.sites, sheet.tried, sheet.findings) == (0, (), (), ())
-    assert "the other 42 are unknown, not free of pain" in sheet_words.coverage(sheet)
+    assert sheet_words.coverage(sheet) == (
+        "Neither pain nor being free of it was logged; the days are unknown, not free of pain."
+    )
     assert {one.number for one in sheet_words.at_a_glance(sheet)} == {"0 of 42", "no entry"}
 
 

@@ -147,7 +147,7 @@ def test_nowhere_does_it_say_none_where_nobody_asked():
         (
             [entry("symptom", day(3), subject="fever"), pain(day(3), 4, "chest")],
             "1",
-            "sign of warning, and chest pain",
+            "warning sign logged, and chest pain",
         ),
     ],
 )

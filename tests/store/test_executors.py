@@ -15,6 +15,7 @@ from tests.store.executors import NAMED, names, open_executor_at, set_setting
 from tracker.domain.errors import StoreError, WrongWords
 from tracker.store.executor import Executor
 from tracker.store.sqlite_executor import SqliteExecutor
+from tracker.store.statements.frozen import COLUMNS
 
 Open = Callable[..., Executor]
 
@@ -51,6 +52,14 @@ def test_run_many_keeps_the_order_and_takes_none(executor: Executor) -> None:
     executor.run_many("settings_put", [])
     executor.run_many("settings_put", ({"name": "a", "value": v, **NAMED} for v in "123"))
     assert executor.rows("settings") == [("a", "3")]
+
+
+def test_rows_are_written_by_place(executor: Executor) -> None:
+    given = (("a", "1", 1, None, None), ("b", "2", 2, 3, 4), ("a", "5", 6, None, None))
+    executor.run_rows("settings_put", COLUMNS["settings"], iter(given))
+    executor.run_rows("settings_put", COLUMNS["settings"], [])
+    rows = executor.rows("settings_by_key", keys='["a", "b"]')
+    assert sorted(rows) == [given[2], given[1]]
 
 
 def test_an_insert_can_return_its_id(executor: Executor) -> None:

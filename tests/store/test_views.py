@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -18,6 +19,12 @@ from tracker.store.upgrading import schema_check
 from tracker.store.upgrading.schema_text import normal
 
 GLEE = Kind("glee", "How you feel.", ("7",), "glees", (Field("intensity", "/10", 1, 10),))
+
+
+@pytest.fixture
+def diary(new_diary: Path, tmp_path: Path) -> Path:
+    """The file of a diary that has no views of this version yet."""
+    return Path(shutil.copy(new_diary, tmp_path))
 
 
 @pytest.fixture

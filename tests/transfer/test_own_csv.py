@@ -30,7 +30,7 @@ from tracker.transfer.refusal import Refused
 
 __all__ = ["opened"]
 
-RANDOM = examples(300, HealthCheck.function_scoped_fixture)
+RANDOM = examples(100, HealthCheck.function_scoped_fixture)
 
 
 def export_csv(store: Store, folder: Path) -> Path:

@@ -16,8 +16,8 @@ from tracker.cli.session import Group, Session
 from tracker.diary.diary import Diary
 from tracker.diary.lines.log import read_things
 from tracker.diary.lines.log_words import begins_known
-from tracker.diary.lines.one_thing import quiet
-from tracker.domain.errors import StoreError, TrackerError
+from tracker.diary.lines.offered import offered_line
+from tracker.domain.errors import StoreError, TrackerError, WrongWords
 from tracker.domain.kinds import kind_named
 from tracker.domain.number_words import begins_number
 from tracker.domain.spelling import normalise
@@ -36,7 +36,7 @@ def is_bare_line(ctx: click.Context, args: Sequence[str]) -> bool:
     if kind_named(args[0]) is not None or _begins_line(ctx, args):
         return True
     session = Session(ctx.find_root().params.get("db"), create=False)
-    with closing(session.diary), quiet(session.diary):
+    with closing(session.diary), session.diary.quietly():
         if _names_thing(session.diary, args):
             return True
         try:
@@ -50,6 +50,24 @@ def is_bare_line(ctx: click.Context, args: Sequence[str]) -> bool:
             return line.kind is not None
         except (TrackerError, click.ClickException):
             return False
+
+
+def meant_line(ctx: click.Context, args: Sequence[str]) -> str | None:
+    """The line that words stand for which no command begins: `swimming 30` for `swiming 30`.
+
+    It is the one that their refusal offers, and the words themselves if they are understood.
+    """
+    if not args:
+        return None
+    session = Session(ctx.find_root().params.get("db"), create=False)
+    with closing(session.diary), session.diary.quietly():
+        try:
+            read_things(session.diary, line_of(click.Context(ctx.command, obj=session), [*args]))
+        except WrongWords as error:
+            return offered_line(error)
+        except (TrackerError, click.ClickException):
+            return None
+    return f"tracker log {' '.join(args)}"
 
 
 def _names_thing(diary: Diary, args: Sequence[str]) -> bool:

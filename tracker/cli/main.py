@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracker import __version__
-from tracker.cli.session import COMPLETING, Group, Session, plain_help
+from tracker.cli.session import COMPLETING, TYPED, Group, Session, plain_help
 from tracker.domain.errors import StoreError, TrackerError, WrongWords
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from tracker.diary.diary import Diary
     from tracker.diary.kept_commands import KeptCommand
 
 #: Every command and where it lives, by its heading in the help. A module is imported when its
@@ -82,7 +83,7 @@ TWO_DOCTORS = (
     "database over; say which of the two"
 )
 
-_OUTPUTS = ((1, "standard output"), (2, "standard error"))
+_OUTPUTS = {1: "standard output", 2: "standard error"}
 
 
 class LazyGroup(Group):
@@ -110,7 +111,13 @@ class LazyGroup(Group):
         args = [ALSO.get(args[0], args[0]), *args[1:]]
         if args[0] not in COMMANDS and not args[0].startswith("-") and _is_line(ctx, args):
             args = ["log", *args]
+        ctx.meta[TYPED] = args
         return super().resolve_command(ctx, args)
+
+    def meant_line(self, ctx: click.Context, args: Sequence[str]) -> str | None:
+        from tracker.cli.bare_line import meant_line
+
+        return meant_line(ctx, args)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         items = super().shell_complete(ctx, incomplete)
@@ -239,25 +246,34 @@ def _mend_streams() -> None:
 
 def _spare_own_files(arguments: Sequence[str]) -> None:
     """Refuse to answer into the diary itself: `tracker list >> "$TRACKER_DB"`."""
-    redirected = [(number, name) for number, name in _OUTPUTS if _is_file(number)]
+    redirected = [number for number in _OUTPUTS if _is_file(number)]
     if not redirected:
         return
     from tracker.cli.arguments import refuse_broken_text
-    from tracker.diary.leave import own_file
 
     try:
         refuse_broken_text(arguments)
-        diary = Session(_named_database(arguments)).diary
-        owned = [(number, name, own_file(diary, number)) for number, name in redirected]
+        owned = _owned(Session(_named_database(arguments)).diary, redirected)
     except TrackerError:
         return  # the command will say what is wrong with the place
-    for number, name, what in owned:
-        if what is not None:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), number)
-            raise StoreError(
-                f"{name} goes into {what}, which the shell may have emptied already; name another "
-                "file there, and see tracker backup --list for copies"
-            )
+    for number in owned:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), number)
+    for number, what in owned.items():
+        raise StoreError(
+            f"{_OUTPUTS[number]} goes into {what}, which the shell may have emptied already; name "
+            "another file there, and see tracker backup --list for copies"
+        )
+
+
+def _owned(diary: Diary, numbers: Sequence[int]) -> dict[int, str]:
+    """Which open files are our own, and what they are: with `2>&1` two are one, asked of once."""
+    from tracker.diary.leave import own_file
+
+    found: dict[int, str | None] = {}
+    for number in numbers:
+        same = next((other for other in found if os.path.sameopenfile(other, number)), None)
+        found[number] = own_file(diary, number) if same is None else found[same]
+    return {number: what for number, what in found.items() if what is not None}
 
 
 def _is_file(number: int) -> bool:

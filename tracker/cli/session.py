@@ -32,6 +32,8 @@ EARLIEST, LATEST = -2_208_988_800, 253_399_622_400
 LONGEST_LINE = 1000
 #: Set while a shell asks what could be typed next.
 COMPLETING = "_TRACKER_COMPLETE"
+#: Where the context of `tracker` itself keeps the words that were typed.
+TYPED = "tracker.typed"
 
 
 class Session:
@@ -158,6 +160,10 @@ class Group(click.Group):
 
     def early_option(self, option: str) -> str | None:
         """What to do about an option that its commands take and that stands before them."""
+        return None
+
+    def meant_line(self, ctx: click.Context, args: Sequence[str]) -> str | None:
+        """The line for `log` that words stand for which none of its commands begins."""
         return None
 
     def headings(self, ctx: click.Context) -> dict[str, list[str]]:

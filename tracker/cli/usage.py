@@ -11,11 +11,12 @@ from typing import Any
 
 import click
 
-from tracker.cli.session import Group
+from tracker.cli.session import TYPED, Group
 from tracker.domain.errors import shown
 from tracker.domain.kinds import KINDS
 
 _NEAR_COMMAND = 0.72  # what is further off was no command: `restroom` isn't restore
+_MEANT_LOG = "; did you mean log?"
 LONGEST_WORD = 60  # a longer one is no slip of the finger, and difflib is slow on it
 
 
@@ -64,16 +65,24 @@ def _meant(word: str, known: list[str], cutoff: float = 0.6) -> str:
 
 def _meant_command(name: str, ctx: click.Context | None) -> str:
     """A near command; of `tracker` itself, where none is near, a line with a near kind."""
-    if ctx is None or not isinstance(ctx.command, click.Group):
+    if ctx is None or not isinstance(ctx.command, Group):
         return ""
     path = " ".join([*ctx.command_path.split()[1:], name])
     if path in _ELSEWHERE:
         return f"; did you mean {_ELSEWHERE[path]}?"
     if ctx.parent is not None:
         return _meant(name, ctx.command.list_commands(ctx))
-    lines = {kind.name: f"tracker log {kind.name} {kind.examples[0]}" for kind in KINDS.values()}
+    lines = {
+        kind.name: f"tracker log {kind.name} {kind.examples[0]}"
+        for kind in KINDS.values()
+        if not kind.text
+    }
     near = _meant(name, ctx.command.list_commands(ctx), cutoff=_NEAR_COMMAND)
-    return near or _meant_line(name, lines)
+    if near and near != _MEANT_LOG:
+        return near
+    typed = ctx.meta.get(TYPED, [name])
+    line = ctx.command.meant_line(ctx, typed[1:] if near else typed)
+    return f"; did you mean {line}?" if line else near or _meant_line(name, lines)
 
 
 def _meant_line(word: str, lines: Mapping[str, str]) -> str:

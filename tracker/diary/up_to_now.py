@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tracker.domain.entries import LAST_DAY, Days, Entry, Goal
+from tracker.domain.entries import LAST_DAY, Days, Entry, Goal, in_order
 from tracker.domain.time.so_far import COUNTED_AHEAD, SoFar, brought_to_now
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class UpToNow:
         if not self._ids:
             return found
         found = [entry for entry in found if entry.id not in self._ids]
-        return sorted([*found, *filter(wanted, self._moved)], key=_when)
+        return sorted([*found, *filter(wanted, self._moved)], key=in_order)
 
     def scores(self, days: Days) -> Sequence[PainScore]:
         """What the pain entries of some days say."""
@@ -62,7 +62,7 @@ class UpToNow:
         today = self.so_far.today
         if self.so_far.last_day == today:
             return entries
-        return sorted((e._replace(day=min(e.day, today)) for e in entries), key=_when)
+        return sorted((e._replace(day=min(e.day, today)) for e in entries), key=in_order)
 
     def goals(self, kept: list[Goal] | None = None) -> list[Goal]:
         """Every goal, on the days on which it holds seen from today; `kept` if they were read."""
@@ -86,7 +86,3 @@ class UpToNow:
             for entry in self.said(days)
             if measure in entry.measures
         ]
-
-
-def _when(entry: Entry) -> tuple[str, int, int]:
-    return entry.day, -1 if entry.at is None else entry.at, entry.id or 0

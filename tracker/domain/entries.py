@@ -46,6 +46,14 @@ class Entry(NamedTuple):
     created_at: int = 0
 
 
+def in_order(entry: Entry) -> tuple[str, bool, int, int]:
+    """When a thing happened; a day's untimed ones come first.
+
+    The id is the order of typing: it only breaks ties, so that the answer is always the same.
+    """
+    return entry.day, entry.at is not None, entry.at or 0, entry.id or 0
+
+
 class Total(NamedTuple):
     """What a measure came to on a day, for one kind and subject; `count` entries had it."""
 

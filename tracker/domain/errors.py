@@ -35,16 +35,30 @@ class MissingSubject(WrongWords):
     """A score without a site, a dose without a drug. The command line can offer the last one."""
 
 
-class TwoNumbers(WrongWords):
-    """A number that may be a thousand or one, as `1.000`; the sentence has both."""
-
-
 class UnclearHour(WrongWords):
     """An hour that may be one of the morning or the evening; `times` are both."""
 
     def __init__(self, *times: str) -> None:
         self.times = times
         super().__init__(f"that time can be read two ways; write {' or '.join(times)}")
+
+
+class Unclear(WrongWords):
+    """A word, `typed`, that may mean several things; `ways` are what to write in its place.
+
+    >>> str(Unclear("2 may be mg or tablets", "2", ["2mg", "2 tablets"]))
+    '2 may be mg or tablets; write 2mg or 2 tablets'
+    """
+
+    def __init__(self, told: str, typed: str, ways: Sequence[str]) -> None:
+        self.told, self.typed, self.ways = told, typed, ways
+        *others, last = ways
+        either = f"{', '.join(others)}{',' * (len(others) > 1)} or {last}" if others else last
+        super().__init__(f"{told}; write {either}")
+
+
+class TwoNumbers(Unclear):
+    """A number that may be a thousand or one, as `1.000`."""
 
 
 class UnknownName(WrongWords):

@@ -1,4 +1,4 @@
-"""Numbers said in words: `two`, `half an hour`, `a couple of glasses`, `one and a half`."""
+"""Numbers said in words: `two`, `half an hour`, `a couple of glasses`, `twenty-five`."""
 
 from __future__ import annotations
 
@@ -6,15 +6,21 @@ from collections.abc import Sequence
 
 from tracker.domain.named_tuple import NamedTuple
 
-CARDINALS = (
+#: From one to nineteen, each in its place.
+_COUNTED = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 )  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_DIGITS = _COUNTED[:9]
+CARDINALS = (*_COUNTED, *_TENS)
 ARTICLES = ("a", "an")
 DOUBLE = "double"  # two of what is made double, like an espresso
 AND_A_HALF = ("and", "a", "half")
 
 _HALF, _COUPLE, _OF, _QUARTERS = "half", "couple", "of", ("quarter", "quarters")
+#: What has quarters without an `of`.
+_QUARTERED = ("hour", "litre", "liter", "l", "mile")
 _FIRST = frozenset((*CARDINALS, *ARTICLES, _HALF, _COUPLE, *_QUARTERS))
 
 
@@ -33,18 +39,22 @@ class Spoken(NamedTuple):
 def spoken_number(words: Sequence[str], at: int = 0) -> Spoken | None:
     """The number in words that begins at a place in lower-case words, or None."""
     word = words[at]
+    if "-" in word:
+        return _hyphened(word)
     if word not in _FIRST and not (word.isascii() and word.isdigit() and len(word) <= 3):
         return None
     following = tuple(words[at + 1 : at + 4])
     if following[:3] == AND_A_HALF and word not in (_HALF, _COUPLE):
-        one = 1 if word in ARTICLES else _cardinal(word)
+        one = 1 if word in ARTICLES else cardinal(word)
         return Spoken(one + 0.5, 4)
     if word.isdigit():
         return None
     if (quarters := _quarters(words, at)) is not None or word in _QUARTERS:
         return quarters
+    if word in _TENS and following and following[0] in _DIGITS:
+        return Spoken(cardinal(word) + cardinal(following[0]), 2)
     if word in CARDINALS:
-        return Spoken(_cardinal(word), 1)
+        return Spoken(cardinal(word), 1)
     if word == _HALF:
         return Spoken(0.5, 2, True) if following[:1] and following[0] in ARTICLES else _half(1)
     if word == _COUPLE:
@@ -56,17 +66,24 @@ def spoken_number(words: Sequence[str], at: int = 0) -> Spoken | None:
     return Spoken(1, 1, True)
 
 
+def _hyphened(word: str) -> Spoken | None:
+    """`twenty-five`."""
+    tens, _, digit = word.partition("-")
+    both = tens in _TENS and digit in _DIGITS
+    return Spoken(cardinal(tens) + cardinal(digit), 1) if both else None
+
+
 def _quarters(words: Sequence[str], at: int) -> Spoken | None:
-    """`quarter of an`, `three quarters of an`, `a quarter` hour; None for `quarter past 8`."""
+    """`quarter of an`, `three quarters of an`, `a quarter` litre; None for `quarter past 8`."""
     counted = words[at] not in _QUARTERS
     behind = at + 1 + counted
     if counted and (at + 1 >= len(words) or words[at + 1] not in _QUARTERS):
         return None
-    value = 0.25 * (_cardinal(words[at]) if words[at] in CARDINALS else 1)
+    value = 0.25 * (cardinal(words[at]) if words[at] in CARDINALS else 1)
     of_what = [*words[behind : behind + 2], "", ""]
     if of_what[0] == _OF and of_what[1] in ARTICLES:
         return Spoken(value, behind + 2 - at, True)
-    return Spoken(value, behind - at) if of_what[0] == "hour" else None
+    return Spoken(value, behind - at) if of_what[0] in _QUARTERED else None
 
 
 def _half(used: int) -> Spoken:
@@ -77,8 +94,11 @@ def _couple(following: Sequence[str], used: int) -> Spoken:
     return Spoken(2, used + (following[:1] == (_OF,)), True)
 
 
-def _cardinal(word: str) -> int:
-    return CARDINALS.index(word) + 1 if word in CARDINALS else int(word)
+def cardinal(word: str) -> int:
+    """The value of a word of CARDINALS, or of digits."""
+    if word in _TENS:
+        return 20 + 10 * _TENS.index(word)
+    return _COUNTED.index(word) + 1 if word in _COUNTED else int(word)
 
 
 def in_digits(words: Sequence[str]) -> list[str]:

@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tracker.domain.errors import TwoNumbers, WrongWords, shown
+from tracker.domain.errors import TwoNumbers, Unclear, WrongWords, shown
 from tracker.domain.named_tuple import NamedTuple
 
 GLYPHS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 1 / 8}
 #: Units of which nobody has a thousand in three digits behind a sign: `82.500 kg`, `1.250 l`.
 EXACT_UNITS = ("kg", "km", "l", "mi", "lb", "h")
 
+#: Nobody has so many of a thing that there are so few in.
+_NO_COUNT, _FEW = 50, ("2", "3", "4")
 #: What stands between how often and how much, as they are typed.
 TIMES = ("x", "×", "*")
 _GLYPH_OVER = 8  # what a glyph divides by doesn't matter, only that it was typed as a fraction
@@ -88,7 +90,7 @@ def _led_by_zero(word: str) -> WrongWords:
     """`coffee 0830` is more likely a time than 830 ml."""
     plain = word.lstrip("0") or "0"
     if len(word) == 4 and word < "2400" and word[2:] < "60":
-        return WrongWords(f"'{word}' may be a time; write {word[:2]}:{word[2:]}, or {plain}")
+        return Unclear(f"'{word}' may be a time", word, [f"{word[:2]}:{word[2:]}", plain])
     return WrongWords(f"write the number without a 0 before it: {plain}, not {shown(word)}")
 
 
@@ -106,10 +108,11 @@ def reads_two_ways(number: str) -> bool:
     return re.fullmatch(_TWO_WAYS, number) is not None
 
 
-def settle(part: Part, unit: str) -> None:
+def settle(part: Part, unit: str, unsaid: str = "") -> None:
     """Refuse `1.000` where its unit, typed or meant, leaves open whether it is a thousand or one.
 
-    Raises TwoNumbers with both readings. A leading 0 settles it, too: `0.500`.
+    `unsaid` is the unit that the readings are told with, where none was typed. Raises TwoNumbers
+    with both. A leading 0 settles it, too: `0.500`.
     """
     if part.number.isdigit() or unit in EXACT_UNITS:
         return
@@ -120,8 +123,9 @@ def settle(part: Part, unit: str) -> None:
     decimals = found[2].rstrip("0")
     one = f"{found[1]}.{decimals}" if decimals else found[1]
     raise TwoNumbers(
-        f"{part.number} can be read two ways; write {shown(before)}{found[1]}{found[2]}"
-        f"{shown(after)} or {shown(before)}{one}{shown(after)}"
+        f"{part.number} can be read two ways",
+        part.text,
+        [f"{shown(before)}{n}{shown(after)}{unsaid}" for n in (found[1] + found[2], one)],
     )
 
 
@@ -158,8 +162,10 @@ def _pieces(word: str) -> tuple[Part, ...]:
             raise _unreadable(word)
         value, over = _number(word, found[2])
         value = -value if minus and not parts else value
-        unit = (found[3] or "").rstrip(".")
-        parts.append(Part(value, unit, word, int(found[1] or 1), over, found[2]))
+        unit, times = (found[3] or "").rstrip("."), int(found[1] or 1)
+        if times >= _NO_COUNT and not unit and found[2] in _FEW:
+            value, times = times, int(value)  # `250 x 2` of something is two, never 250 of them
+        parts.append(Part(value, unit, word, times, over, found[2]))
         at += found.end()
     return tuple(parts)
 

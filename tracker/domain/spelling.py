@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from tracker.domain.errors import WrongWords, shown
 
@@ -16,16 +17,21 @@ _UNSEEN = r"[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufef
 #: They join or part letters inside a word; at its ends they do nothing.
 _JOINERS = "\u200c\u200d"
 _LONGEST = 60
+# Each way to read a line asks each vocabulary for the same few words.
+_SPELLED = 1000
 # How alike two words are, by difflib, of which one is taken for the other mistyped.
 _SLIP, _SLIP_BY_ONE = 0.84, 0.8
 
 
+@lru_cache(_SPELLED)
 def normalise(words: str) -> str:
     """One spelling for all: `'Lower_Back '` is `lower-back`, `Child's pose` is `childs-pose`.
 
     Lower case, composed characters, hyphens between words; safe for any text, and the same when
     done twice.
     """
+    if words.isascii():  # most are, and a class of a few characters is compiled in no time
+        return re.sub(r"[\s_.,/\-]+", "-", words.replace("'", "")).strip("-").lower()
     text = re.sub(_SEPARATORS, "-", re.sub(_APOSTROPHES, "", words)).strip("-")
     if text.isascii():
         return text.lower()
@@ -78,12 +84,16 @@ def slips(word: str, names: Iterable[str]) -> list[str]:
 
     letters = SequenceMatcher(None, "", word)  # it counts the letters of its second word but once
 
+    size = len(word)
+
     def is_near(name: str) -> bool:
-        if len(word) == len(name) > 2 and sorted(word) == sorted(name):
+        if size == len(name) > 2 and sorted(word) == sorted(name):
             return True
-        least = _SLIP_BY_ONE if abs(len(word) - len(name)) == 1 else _SLIP
+        least = _SLIP_BY_ONE if abs(size - len(name)) == 1 else _SLIP
+        if 2 * min(size, len(name)) / (size + len(name)) < least:
+            return False  # most are much longer or shorter
         letters.set_seq1(name)
-        if min(letters.real_quick_ratio(), letters.quick_ratio()) < least:
+        if letters.quick_ratio() < least:
             return False
         return SequenceMatcher(None, word, name).ratio() >= least
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import chain
 
-from tracker.domain.entries import Entry
+from tracker.domain.entries import Entry, in_order
 from tracker.domain.measures import MEASURES
 from tracker.domain.named_tuple import NamedTuple
 
@@ -69,11 +69,6 @@ class LoggedDays(NamedTuple):
             for entry in self.of(of_kind):
                 found[entry.day] = found.get(entry.day, 0) + entry.measures.get(COUNTED, 1.0)
         return found
-
-
-def in_order(entry: Entry) -> tuple[str, int, int]:
-    """When a thing happened, never when it was typed; a day without a time comes first."""
-    return entry.day, -1 if entry.at is None else entry.at, entry.id or 0
 
 
 def sort_out(entries: Iterable[Entry], days: tuple[str, ...]) -> LoggedDays:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.texts import begun
-from tracker.domain.time.moment_words import calendar_day, clock_time, counts_for, short_day
+from tracker.domain.time.moment_words import calendar_day, clock_time, counts_for, full_day
 from tracker.figures.entry_words import amount_of, name_of
 from tracker.figures.evidence_words import steps
 from tracker.figures.own_units import in_own_units
@@ -16,11 +15,11 @@ from tracker.figures.periods import one_year
 from tracker.figures.phrases import many
 from tracker.figures.sheet.raised_words import TOO_LITTLE
 from tracker.page.parts import Cited, cited
-from tracker.rules.base import LEVEL_NAMES, sources_of
+from tracker.rules.base import LEVEL_NAMES, share_a_line, sources_of
 
 if TYPE_CHECKING:
     from tracker.domain.entries import Entry
-    from tracker.rules import Explanation, Rule
+    from tracker.rules import Explanation
 
 #: A finding may rest on hundreds of entries; the latest of them are shown, the rest counted.
 MOST_ENTRIES = 40
@@ -51,44 +50,54 @@ class Said(NamedTuple):
 
 
 class Card(NamedTuple):
-    """What one rule says at one level, of however many places; its sources stand below."""
+    """What one rule says at one level, of however many places; its sources stand below.
+
+    `call` is what it says of all of them, "" where each has a sentence of its own.
+    """
 
     level: str
     level_name: str
     rule: str
     title: str
+    call: str
     said: tuple[Said, ...]
     sources: tuple[Cited, ...]
 
 
 def cards(explanations: Sequence[Explanation], us: bool) -> list[Card]:
     """Findings in their order, those of a rule at a level together."""
-    by_rule = groupby(explanations, key=lambda one: (one.finding.level, one.rule))
-    return [_card(level, rule, list(mine), us) for (level, rule), mine in by_rule]
+    groups: dict[tuple[str, str, str], list[Explanation]] = {}
+    for one in explanations:
+        key = (one.finding.level, one.rule.name, one.finding.call)
+        groups.setdefault(key, []).append(one)
+    return [_card(level, mine, us) for (level, _, _), mine in groups.items()]
 
 
-def _card(level: str, rule: Rule, explanations: Sequence[Explanation], us: bool) -> Card:
-    sources = sources_of(one.finding for one in explanations)
+def _card(level: str, explanations: Sequence[Explanation], us: bool) -> Card:
+    found, rule = [one.finding for one in explanations], explanations[0].rule
+    call = found[0].call if share_a_line(found) else ""
     return Card(
         level=level,
         level_name=LEVEL_NAMES[level],
         rule=rule.name,
         title=TOO_LITTLE * (level == "unsure") + begun(rule.title),
-        said=tuple(_said(one, us) for one in explanations),
-        sources=tuple(cited(key) for key in sources),
+        call=in_own_units(call, us, found[0].volumes),
+        said=tuple(_said(one, us, called=bool(call)) for one in explanations),
+        sources=tuple(cited(key) for key in sources_of(found)),
     )
 
 
-def _said(explanation: Explanation, us: bool) -> Said:
-    """A finding with its windows, its arithmetic and its entries."""
+def _said(explanation: Explanation, us: bool, *, called: bool) -> Said:
+    """A finding with its windows, its arithmetic and its entries; below a call only its facts."""
     finding, entries = explanation.finding, explanation.entries
+    text = f"{begun(finding.named)}: {finding.facts}." if called else finding.briefly
     return Said(
-        message=in_own_units(finding.briefly, us, finding.volumes),
+        message=in_own_units(text, us, finding.volumes),
         state=finding.answered,
         handle=finding.handle,
         evidence=tuple(steps(explanation, us)),
         rests=f"What it rests on: {many(len(entries), 'entry', 'entries')}",
-        entries=_entries(entries, us)[-MOST_ENTRIES:],
+        entries=_entries(entries[-MOST_ENTRIES:], us),
         earlier=max(0, len(entries) - MOST_ENTRIES),
     )
 
@@ -99,7 +108,7 @@ def _entries(entries: Sequence[Entry], us: bool) -> tuple[Row, ...]:
     names = {(entry.kind, name_of(entry)) for entry in entries}
     found = []
     for entry in entries:
-        day = short_day(calendar_day(entry), year)
+        day = full_day(calendar_day(entry), year)
         time = clock_time(entry.at, entry.utc_offset_min) or ""
         mark = counts_for(entry.day, calendar_day(entry))
         name = f"{entry.kind} {name_of(entry)}".strip() if len(names) > 1 else ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.units import format_measure
 from tracker.figures.phrases import many
+from tracker.figures.sections.movement import minutes_a_week
 
 if TYPE_CHECKING:
     from tracker.figures.summary import Summary
@@ -62,7 +63,7 @@ def _movement(summary: Summary) -> Tile | None:
     remark = f"on {many(found.active_days, 'day')}"
     if not found.minutes:
         return Tile("Movement", many(found.active_days, "day"), "with any")
-    if summary.total_days < 14:
+    weekly = minutes_a_week(found, summary.total_days)
+    if weekly is None:
         return Tile("Movement", format_measure("duration_min", found.minutes), remark)
-    weekly = round(found.minutes / summary.total_days * 7)
     return Tile("Movement a week", format_measure("duration_min", weekly), remark)

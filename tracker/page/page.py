@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.raw_text import cleaned
-from tracker.domain.time.moment_words import NO_YEAR, counts_for, full_day
-from tracker.domain.units import format_counted
-from tracker.figures.habits.goals import goal_outcome
-from tracker.figures.habits.habits import plan_words
+from tracker.domain.time.moment_words import NO_YEAR, full_day
 from tracker.figures.periods import long_days
-from tracker.figures.phrases import many, resting_words, words
-from tracker.figures.questions import QUESTIONS, asked_words
-from tracker.figures.sections import in_place
+from tracker.figures.phrases import many, resting_words
+from tracker.figures.sections import files_of
 from tracker.page import outline as body
 from tracker.page import sections as room
 from tracker.page.findings import Card, cards
 from tracker.page.glance import glance
 from tracker.page.palette import DARK, LIGHT, PAGE, variables
-from tracker.page.parts import Cited, Figure, PageTable, Section, filled
+from tracker.page.parts import Cited, Figure, Section, filled
 from tracker.page.svg import missing_extra, render
 from tracker.rules.base import DISCLAIMER, advice_of
 
@@ -30,7 +27,6 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from tracker.domain.catalogues.catalogue import Catalogue
-    from tracker.figures.habits.goals import GoalReport
     from tracker.figures.summary import Summary
     from tracker.rules import Explanation
 
@@ -90,15 +86,8 @@ def build_page(
         resting=resting_words(summary.resting),
         sections=[(section, [_draw(f) for f in section.figures]) for section in sections],
         outline=_outline(summary, sites),
-        goals=_goals(summary, us),
-        notes=_notes(summary),
-        questions=summary.questions,
-        questions_title=QUESTIONS,
-        asked=asked_words,
         filled=filled,
         few=FEW_DAYS,
-        symptoms=summary.symptoms,
-        words=words,
         many=many,
         day=lambda day: full_day(day, NO_YEAR),
         whole=_whole,
@@ -108,8 +97,9 @@ def build_page(
 
 
 def _sections(summary: Summary, us: bool) -> list[Section]:
-    parts = (file.part(summary, PAGE, us) for file in in_place(room))
-    return [part for part in parts if part is not None]
+    parts = sorted((each for file in files_of(room) for each in file.PARTS), key=itemgetter(0))
+    drawn = (part(summary, PAGE, us) for _, part in parts)
+    return [section for section in drawn if section is not None]
 
 
 def _sources(told: Sequence[Card], sections: Sequence[Section]) -> Mapping[Cited, str]:
@@ -146,37 +136,6 @@ def _outline(summary: Summary, sites: Catalogue) -> Mapping[str, str] | None:
         "message": f"Front and back, shaded by mean pain. {'; '.join(told)}.",
         "lost": ", ".join(lost),
     }
-
-
-def _goals(summary: Summary, us: bool) -> PageTable | None:
-    """The goals that no habit above tells of: those of an archived one."""
-    told = {habit.name for habit in summary.habits.habits} if summary.habits else set()
-    rows = tuple(_goal(goal, us) for goal in summary.goals if goal.name not in told)
-    head = ("Goal", "Aim", "Last", "Met")
-    return PageTable("Goals in force in this period", head, rows) if rows else None
-
-
-def _goal(goal: GoalReport, us: bool) -> tuple[str, ...]:
-    last = goal.windows[-1].value if goal.windows else 0
-    amount = format_counted(goal.measure, last, goal.unit, us)
-    return (
-        words(goal.name),
-        plan_words(goal.plan, goal.unit, us),
-        many(int(last), "day") if goal.counted == "days" else amount,
-        goal_outcome(goal) or "not yet known",
-    )
-
-
-def _notes(summary: Summary) -> list[dict[str, Any]]:
-    return [
-        {
-            "day": full_day(note.date, NO_YEAR),
-            "time": " ".join(filter(None, [note.time, counts_for(note.day, note.date)])),
-            "about": note.about,
-            "text": note.text,
-        }
-        for note in summary.notes
-    ]
 
 
 def _whole(text: str) -> Markup:

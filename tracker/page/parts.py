@@ -70,11 +70,27 @@ class Cited(NamedTuple):
     url: str | None
 
 
+class Point(NamedTuple):
+    """A point of a list: what it says, of what by name, and what is to be known beside it."""
+
+    text: str
+    name: str = ""
+    remark: str = ""
+
+
+class PageNote(NamedTuple):
+    """Words of the owner's own: when they were written, what about ("" for the day), the words."""
+
+    when: str
+    about: str
+    text: str
+
+
 class Section(NamedTuple):
     """A heading with what stands under it.
 
     `lead` are sentences, `sources` what they go by, `table` one of the section's own, `legend` what
-    the signs of all its charts mean.
+    the signs of all its charts mean. `points` are a list, `notes` the owner's own words.
     """
 
     key: str
@@ -84,6 +100,8 @@ class Section(NamedTuple):
     table: PageTable | None = None
     sources: tuple[Cited, ...] = ()
     legend: tuple[Key, ...] = ()
+    points: tuple[Point, ...] = ()
+    notes: tuple[PageNote, ...] = ()
 
 
 def cited(key: str) -> Cited:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -101,7 +101,9 @@ class Finding(NamedTuple):
     `until` is the last day of what is over, "" while it may go on. `facts` say what it rests on in
     a few words, for a row below a line that several share.
     For a line of its own: `gist` is what was found in a few words, alike at every site, `named`
-    what it speaks of where that is no site. `advice` is the end of `message` that others share.
+    what it speaks of where that is no site. `call` is the sentence that findings of the same gist
+    share, above a row of facts each: of what is urgent no gist is enough. `advice` is the end of
+    `message` that others share.
     """
 
     rule: str
@@ -135,6 +137,7 @@ class Finding(NamedTuple):
     advice: str = ""
     until: str = ""
     facts: str = ""
+    call: str = ""
 
     @property
     def total_days(self) -> int | None:
@@ -195,6 +198,12 @@ class Finding(NamedTuple):
             "message": self.message,
             "sources": list(self.sources),
         }
+
+
+def share_a_line(alike: Sequence[Finding]) -> bool:
+    """Whether findings with the same gist are told as one line, with a row for each."""
+    told = all(one.facts and (one.call or one.level != "urgent") for one in alike)
+    return len(alike) > 1 and told
 
 
 def resting(findings: Iterable[Finding]) -> int:

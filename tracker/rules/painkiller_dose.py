@@ -34,6 +34,7 @@ from tracker.rules.shared.doses import (
 )
 from tracker.rules.shared.history import History
 from tracker.rules.shared.timeline import ids_of, iso_days
+from tracker.rules.shared.wording import number_words
 
 LABEL, NHS = "DRUG-FACTS", "UK-NHS-MED"
 
@@ -231,7 +232,8 @@ def _two_nsaids(case: Judging, taken: Mapping[str, Sequence[Dose]]) -> Finding |
     if first is not None and last is not None:
         evidence["hours_apart"] = round((last - first) / HOUR, 2)
     verdict = Verdict("see-doctor", text, "ask a doctor or a pharmacist", evidence)
-    return _finding(case, ("two NSAIDs", ""), verdict, used)
+    found = _finding(case, ("two NSAIDs", ""), verdict, used)
+    return found._replace(named=f"{number_words(len(_drugs(used)))} NSAIDs")
 
 
 def _drugs(taken: Iterable[Dose]) -> set[str]:

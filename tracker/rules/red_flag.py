@@ -64,6 +64,7 @@ def _finding(history: History, name: str, entries: list[Entry], today: int, acti
         about=name,
         event=True,
         gist=_gist(tier, last == today),
+        call=_call(tier, last == today),
         named=name.replace("-", " "),
         facts=f"logged on {row_day(last, history.year(today))}",
         advice=_NO_DIAGNOSIS,
@@ -86,6 +87,17 @@ def _sign_words(name: str, tier: str, day: int, today: int, year: int) -> str:
             f"tracker ack {RULE.name} {name} --seen-doctor DAY"
         )
     return f"Warning sign: {sign}, {advice}. {_NO_DIAGNOSIS}"
+
+
+def _call(tier: str, is_new: bool) -> str:
+    """What is said once of several signs: one call wherever their gist is one."""
+    if is_new and _LEVELS[tier] == "urgent":
+        that = " that can be an emergency" * (tier == "emergency")
+        return f"Warning signs{that}: {_ADVICE[tier]}."
+    return (
+        f"Warning signs. If one is still there, {_ADVICE[tier]}; if a doctor saw it, "
+        f"tracker ack {RULE.name} NAME --seen-doctor DAY."
+    )
 
 
 def _gist(tier: str, is_new: bool) -> str:

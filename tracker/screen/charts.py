@@ -42,10 +42,26 @@ class Scale(NamedTuple):
     zero: str = "0"
 
 
-def pain_chart(per_day: Sequence[PainDay], style: Style) -> list[str]:
+class NotedChart(NamedTuple):
+    """The lines of a chart, and below them what a column is where that isn't a day."""
+
+    lines: list[str]
+    note: list[str]
+
+
+def pain_chart(per_day: Sequence[PainDay], style: Style) -> NotedChart:
     """Columns from 0 to 10: a day's worst score, or what those of a week or month come to."""
     unit, buckets = bars([day.day for day in per_day], style, PAIN_LABELS)
-    return pain_columns(per_day, buckets, style) + pain_note(unit, style)
+    return NotedChart(pain_columns(per_day, buckets, style), pain_note(unit, style))
+
+
+def noted_once(charts: Sequence[NotedChart]) -> list[NotedChart]:
+    """Charts below each other, without the notes that the one below has as well."""
+    notes = [*(chart.note for chart in charts[1:]), *([[]] if charts else [])]
+    return [
+        chart._replace(note=[]) if chart.note == below else chart
+        for chart, below in zip(charts, notes, strict=True)
+    ]
 
 
 def pain_note(unit: str, style: Style) -> list[str]:

@@ -9,7 +9,7 @@ from tracker.domain.catalogues.sites import label
 from tracker.domain.texts import begun
 from tracker.domain.time.moment_words import short_day
 from tracker.figures.phrases import many, resting_words
-from tracker.rules.base import DISCLAIMER, LEVEL_NAMES, advice_of, sources_of
+from tracker.rules.base import DISCLAIMER, LEVEL_NAMES, advice_of, share_a_line, sources_of
 from tracker.screen.draw import Style, clean, finish, own_words, wrap
 
 if TYPE_CHECKING:
@@ -64,11 +64,15 @@ def brief_lines(
 
 def draw_arisen(findings: Sequence[Finding], style: Style) -> str:
     """What an entry just logged gave rise to: what is urgent whole, the rest in a line each."""
-    urgent = [finding for finding in findings if finding.level == "urgent"]
-    others = [finding for finding in findings if finding.level != "urgent"]
-    lines = [line for finding in urgent for line in _whole(finding, finding.line, style)]
-    for places in _alike(others):
-        lines += _brief(others, places, style)
+    lines: list[str] = []
+    for places in _alike(findings):
+        alike = [findings[at] for at in places]
+        if alike[0].level != "urgent":
+            lines += _brief(findings, places, style)
+        elif share_a_line(alike):
+            lines += [*_called(alike, style), *_faint_below(alike[0].advice, style)]
+        else:
+            lines += [line for one in alike for line in _whole(one, one.line, style)]
     return finish([*lines, *_where_more(findings, (), (), style)], style)
 
 
@@ -176,15 +180,16 @@ def draw_findings(
 ) -> str:
     """Findings whole, in the order given; below them once what they share, and how to answer.
 
-    What one rule says alike of several places is a line, with a row for each place; but for what is
-    urgent, or with `each`. `resting` others are counted that the user acknowledged or snoozed.
+    What one rule says alike of several places is a line, with a row for each place, but with
+    `each`; of what is urgent that line has the whole call. `resting` others are counted that the
+    user acknowledged or snoozed.
     """
     if not findings:
         return ""
     lines: list[str] = []
     for places in _alike(findings):
         alike = [findings[at] for at in places]
-        if each or not _share_a_line(alike):
+        if each or not share_a_line(alike):
             for finding in alike:
                 lines += [*_whole(finding, finding.briefly, style), *_named(finding.handle, style)]
         else:
@@ -193,27 +198,37 @@ def draw_findings(
     return finish([*lines, *resting_lines(resting, style, 2)], style)
 
 
-def _share_a_line(alike: Sequence[Finding]) -> bool:
-    return len(alike) > 1 and all(one.level != "urgent" and one.facts for one in alike)
-
-
 def _rows(alike: Sequence[Finding], style: Style) -> list[str]:
-    """The line that findings share, and below it what each rests on."""
-    indent, rule = _indent(style), alike[0].rule
-    lines = _brief(alike, range(len(alike)), style)
+    """The line that findings share, below it what each rests on, and what they are called."""
+    rule = alike[0].rule
+    lines = [*_called(alike, style), *_own_cut_offs(alike, style)]
+    return [*lines, *_named(f"{rule} NAME; each whole: tracker check {rule}", style)]
+
+
+def _called(alike: Sequence[Finding], style: Style) -> list[str]:
+    """The line that findings share, or their call, and below it what each rests on."""
+    first, indent = alike[0], _indent(style)
+    if first.call:
+        text = _labelled(first, told_in(first, first.call, style.us), style)
+        lines = _painted(first, wrap(text, style.width, indent), style)
+    else:
+        lines = _brief(alike, range(len(alike)), style)
     for one in alike:
         told = f"{begun(_name(one))}: {told_in(one, one.facts, style.us)}"
         told += f". {one.also}" * bool(one.also) + f" ({one.answered})" * bool(one.answered)
         row = f"{'':{indent}}{own_words(clean(told, style), style)}"
         lines += wrap(row, style.width, indent + 2)
-    lines += _own_cut_offs(alike, style)
-    return [*lines, *_named(f"{rule} NAME; each whole: tracker check {rule}", style)]
+    return lines
 
 
 def _named(handle: str, style: Style) -> list[str]:
     """What `ack` and `snooze` call it, below it."""
+    return _faint_below(clean(handle, style), style)
+
+
+def _faint_below(text: str, style: Style) -> list[str]:
     indent = _indent(style)
-    return _faint(f"{'':{indent}}{clean(handle, style)}", style, indent)
+    return _faint(f"{'':{indent}}{text}", style, indent)
 
 
 def _whole(finding: Finding, text: str, style: Style) -> list[str]:

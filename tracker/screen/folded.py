@@ -9,20 +9,22 @@ from tracker.screen.letters import bare, fit, width_of, wrap
 from tracker.screen.style import Style
 
 LABEL_WIDTH = 12
-#: The command that lists all of it.
+#: The command that lists the entries of the day.
 WHERE = "tracker list today"
 
 
 class Block(NamedTuple):
     """What stands beside a label: an item's lines each, and what an item is called in few words.
 
-    One that `stays` is never left out for want of room.
+    One that `stays` is never left out for want of room. `where` is the command that lists all of
+    it.
     """
 
     label: str
     items: Sequence[Sequence[str]]
     names: Sequence[str]
     stays: bool = False
+    where: str = WHERE
 
 
 def block(
@@ -63,7 +65,7 @@ def folded(blocks: Sequence[Block], room: int, style: Style) -> list[str]:
         del shown[at], ways[at]
     told = [(one.label, way[0]) for one, way in zip(shown, ways, strict=True)]
     if left:
-        told.append(("Also", [_named(left, style)]))
+        told.append(("Also", [_named(left, WHERE, style)]))
     return [line for label, rows in told for line in _beside(label, rows, style)]
 
 
@@ -80,30 +82,30 @@ def _ways(one: Block, style: Style) -> Iterator[Sequence[str]]:
         rows = [line for item in one.items[:kept] for line in item]
         if len(rows) + 1 < height:
             height = len(rows) + 1
-            yield [*rows, style.faint(_more(len(one.items) - kept, style))]
+            yield [*rows, style.faint(_more(len(one.items) - kept, one.where, style))]
     if height > 1:
-        yield [_named(one.names, style)]
+        yield [_named(one.names, one.where, style)]
 
 
-def _more(left: int, style: Style) -> str:
+def _more(left: int, where: str, style: Style) -> str:
     told, room = f"and {left} more", style.width - LABEL_WIDTH
-    ways = (f"{told}: {WHERE}", told)
+    ways = (f"{told}: {where}", told)
     return next((way for way in ways if len(way) <= room), f"+{left}")
 
 
-def _named(names: Sequence[str], style: Style) -> str:
+def _named(names: Sequence[str], where: str, style: Style) -> str:
     """As many names as a row has room for, how many more there are, and where they stand.
 
     A narrow row says no more than how many, or it would have no name.
     """
     room = style.width - LABEL_WIDTH
-    for end in (f": {WHERE}", ""):
+    for end in (f": {where}", ""):
         for kept in range(len(names), 0, -1):
             left = len(names) - kept
             row = ", ".join([*names[:kept], *([f"and {left} more"] if left else [])])
             if width_of(row + end) <= room:
                 return row + end
-    return fit(f"{len(names)}: {WHERE}", room, style)
+    return fit(f"{len(names)}: {where}", room, style)
 
 
 def _beside(label: str, rows: Sequence[str], style: Style) -> list[str]:

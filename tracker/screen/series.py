@@ -18,11 +18,13 @@ from tracker.figures.sections.pain import PAIN, PainDay
 from tracker.figures.series import Series
 from tracker.screen.charts import (
     PAIN_ROWS,
+    NotedChart,
     Scale,
     bars,
     columns_chart,
     nice_scale,
     note,
+    noted_once,
     pain_chart,
     score_scale,
 )
@@ -44,23 +46,25 @@ WHOLE = (1, 2, 3, 4, 5)
 def draw_series(series: Sequence[Series], days: Days, style: Style, us: bool = False) -> str:
     """Each series as a chart with its figures; of very many, those logged most."""
     lines: list[str] = []
-    for one in series[:MOST]:
-        lines += [*([""] if lines else []), *_draw(one, days, style, us)]
+    shown = series[:MOST]
+    drawn = noted_once([_draw(one, style, us) for one in shown])
+    for one, chart in zip(shown, drawn, strict=True):
+        title = begun(clean(one.title, style))
+        lines += [""] if lines else []
+        lines += [*titled(title, _figures(one, days, us), style), *chart.lines, *chart.note]
     if len(series) > MOST:
         more = f"{len(series) - MOST} more not shown; name one, or use --csv or --json"
         lines += ["", style.faint(more)]
     return finish(lines, style)
 
 
-def _draw(series: Series, days: Days, style: Style, us: bool) -> list[str]:
-    title = clean(series.title, style)
-    lines = titled(begun(title), _figures(series, days, us), style)
+def _draw(series: Series, style: Style, us: bool) -> NotedChart:
     if not series.logged:
-        return [*lines, "  Nothing is logged in this period."]
+        return NotedChart(["  Nothing is logged in this period."], [])
     if series.measure == PAIN:
         per_day = [PainDay(point.day, point.value, point.mean) for point in series.points]
-        return lines + pain_chart(per_day, style)
-    return lines + _columns(series, style, us)
+        return pain_chart(per_day, style)
+    return _columns(series, style, us)
 
 
 def _figures(series: Series, days: Days, us: bool) -> str:
@@ -89,16 +93,16 @@ def _show(value: float, measure: str, us: bool) -> str:
     return format_measure(measure, value, us=us)
 
 
-def _columns(series: Series, style: Style, us: bool) -> list[str]:
+def _columns(series: Series, style: Style, us: bool) -> NotedChart:
     unit, buckets = bars([point.day for point in series.points], style, LABEL_WIDTH)
     values = _bucketed(series, buckets)
     scale = _scale([value for value in values if value is not None], series.measure, us)
     lines = columns_chart(values, buckets, scale, style, points=_is_level(series.measure))
-    if unit != "day":
-        told = "sum of its days" if series.summed else "mean of its days with an entry"
-        text = f"a column is a {unit}: the {told}"
-        lines += [note(line, style) for line in wrap(text, style.width - 2)]
-    return lines
+    if unit == "day":
+        return NotedChart(lines, [])
+    told = "sum of its days" if series.summed else "mean of its days with an entry"
+    text = f"a column is a {unit}: the {told}"
+    return NotedChart(lines, [note(line, style) for line in wrap(text, style.width - 2)])
 
 
 def _is_level(measure: str) -> bool:

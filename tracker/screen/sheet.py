@@ -9,13 +9,14 @@ from tracker.figures.periods import long_days
 from tracker.figures.sheet import sheet_words
 from tracker.figures.sheet.sheet import parts
 from tracker.figures.sheet.sheet_part import TERMINAL, typed
-from tracker.screen.charts import pain_chart
+from tracker.screen.charts import noted_once, pain_chart
 from tracker.screen.draw import Style, own_words, pad, width_of, wrap
 from tracker.screen.report import stack, titled
 
 if TYPE_CHECKING:
     from tracker.figures.sheet.sheet import DoctorSheet
     from tracker.figures.sheet.sheet_part import Charted, Part
+    from tracker.screen.charts import NotedChart
 
 
 def draw_doctor_sheet(sheet: DoctorSheet, style: Style, us: bool = False) -> str:
@@ -46,7 +47,10 @@ def _part(part: Part, style: Style) -> list[list[str]]:
         lines += wrap(own_words(f"  {number}. {line}", style), style.width, 5)
     lines += _wrapped([_row(part, row) for row in part.table], style)
     lines += _faint([part.more] if part.more else [], style) + _faint(part.faint, style)
-    charts = [_charted(part, one, style) for one in part.charts]
+    drawn = noted_once([pain_chart(one.per_day, style) for one in part.charts])
+    charts = [
+        _charted(part, one, chart, style) for one, chart in zip(part.charts, drawn, strict=True)
+    ]
     if not lines:
         return charts
     # Under a chart its rest needs no heading of its own, but rows of other names do.
@@ -54,9 +58,10 @@ def _part(part: Part, style: Style) -> list[list[str]]:
     return [*charts, [style.heading(title), *lines] if part.table or not charts else lines]
 
 
-def _charted(part: Part, one: Charted, style: Style) -> list[str]:
+def _charted(part: Part, one: Charted, chart: NotedChart, style: Style) -> list[str]:
     lines = titled(f"{part.title}: {one.label.lower()}", "; ".join(one.facts), style)
-    return lines + pain_chart(one.per_day, style) + _wrapped([one.below] * bool(one.below), style)
+    below = _wrapped([one.below] * bool(one.below), style)
+    return [*lines, *chart.lines, *chart.note, *below]
 
 
 def _row(part: Part, row: Sequence[str]) -> str:

@@ -103,12 +103,13 @@ def _blocks(summary: TodaySummary, style: Style, us: bool) -> list[Block]:
 
 def _drinks_block(summary: TodaySummary, style: Style, us: bool) -> Block:
     """The day's drinks, and below them in the same item those that count for nothing."""
-    told = [_drinks(summary, style, us)]
+    beside, progress = _drinks(summary, style, us)
+    told = [beside]
     if summary.not_counted:
         told.append(style.faint(not_counted_words(summary.not_counted)))
     rows = block("Drinks", told, style, stays=True)
     lines = [line for item in rows.items for line in item]
-    return rows._replace(items=[lines], names=rows.names[:1])
+    return rows._replace(items=[lines], names=[progress])
 
 
 def _body(summary: TodaySummary, style: Style, us: bool) -> Iterator[Block]:
@@ -134,7 +135,8 @@ def _habits(summary: TodaySummary, style: Style, us: bool) -> Iterator[Block]:
 
         asked = _but_drinks(summary)
         names = [clean(words(now.name), style) for now in asked]
-        yield block("Habits", today_lines(asked, style, us), style, names, stays=True)
+        rows = block("Habits", today_lines(asked, style, us), style, names, stays=True)
+        yield rows._replace(where="tracker habits")
 
 
 def _welcome(silence: Silence, style: Style) -> list[str]:
@@ -149,16 +151,17 @@ def _welcome(silence: Silence, style: Style) -> list[str]:
     return wrap(said, style.width, 2)
 
 
-def _drinks(summary: TodaySummary, style: Style, us: bool) -> str:
+def _drinks(summary: TodaySummary, style: Style, us: bool) -> tuple[str, str]:
+    """How much was drunk, with a bar or how to set a goal, and the same without them."""
     day = summary.hydration
     if day.goal_ml is None:
         drunk = format_measure(DRINKS, day.drinks_ml, us=us) if day.drinks_ml else "none yet"
-        return f"{drunk}  {style.faint('no goal set: tracker goal set water')}"
+        return f"{drunk}  {style.faint('no goal set: tracker goal set water')}", drunk
     most = any(now.at_most for now in summary.habits if _is_drinks(now))
     drunk_ml = day.counted_ml or 0
     progress = of_goal(drunk_ml, day.goal_ml, DRINKS, us, most=most)
     width = min(BAR_WIDTH, style.width - LABEL_WIDTH - 2 - len(progress))
-    return f"{bar(drunk_ml, day.goal_ml, width, style)}  {progress}"
+    return f"{bar(drunk_ml, day.goal_ml, width, style)}  {progress}", progress
 
 
 def _time_of(site: SitePain, day: str, style: Style) -> str:

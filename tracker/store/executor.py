@@ -7,7 +7,7 @@ suite of tests runs on both.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol, TypeVar
 
@@ -41,8 +41,22 @@ class Executor(Protocol):
         """Run a statement once for each set of parameters, in their order."""
         ...
 
+    def run_rows(self, statement: str, names: Sequence[str], rows: Iterable[Row]) -> None:
+        """The same of a statement without constants, whose parameters come in the order of `names`.
+
+        It is for rows by the hundred thousand.
+        """
+        ...
+
     def ask(self, text: str) -> list[Row]:
         """Run one text of the program's own that is no statement; its rows, if it returns any."""
+        ...
+
+    def drop_indexes(self) -> tuple[str, ...]:
+        """Let go of what finds entries otherwise than by uid, day, or kind and day.
+
+        The texts that make it again, in the transaction that is open; none where it is kept.
+        """
         ...
 
     def try_all(self, texts: Iterable[str]) -> None:

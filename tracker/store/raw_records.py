@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tracker.store.executor import Executor
 
 PAGE = 1000
+_PART_COLUMNS = {"measures": ("uid", "name", "value"), "attributes": ("uid", "name", "text")}
 
 
 def read_raw(executor: Executor, table: str, keys: Iterable[Any]) -> dict[Any, RawRecord]:
@@ -103,17 +104,15 @@ def write_raw(
     """
     records = list(records)
     columns = COLUMNS[table]
-    values = map(itemgetter(*columns), records)
-    executor.run_many(f"{table}_put", (dict(zip(columns, each, strict=True)) for each in values))
+    executor.run_rows(f"{table}_put", columns, map(itemgetter(*columns), records))
     if table == ENTRIES:
-        for part, column in zip(PARTS, ("value", "text"), strict=True):
-            _write_part(executor, part, column, records, before)
+        for part in PARTS:
+            _write_part(executor, part, records, before)
 
 
 def _write_part(
     executor: Executor,
     part: str,
-    column: str,
     records: Iterable[RawRecord],
     before: Mapping[Any, RawRecord],
 ) -> None:
@@ -123,14 +122,13 @@ def _write_part(
     if stale:
         executor.run(f"{part}_clear", keys=as_json(stale))
     named = [record for record in other if record[part]]
-    executor.run_many(f"{part}_add", (row for r in named for row in parts_of(r, part, column)))
+    add_parts(executor, part, named)
 
 
-def parts_of(record: Mapping[str, Any], part: str, column: str) -> list[RawRecord]:
-    """Parameters for each of an entry's measures or attributes."""
-    return [
-        {"uid": record["uid"], "name": name, column: value} for name, value in record[part].items()
-    ]
+def add_parts(executor: Executor, part: str, records: Iterable[RawRecord]) -> None:
+    """Write the measures, or the attributes, of entries that have none yet."""
+    rows = [(r["uid"], name, value) for r in records for name, value in r[part].items()]
+    executor.run_rows(f"{part}_add", _PART_COLUMNS[part], rows)
 
 
 def _from_rows(
@@ -138,13 +136,15 @@ def _from_rows(
 ) -> list[RawRecord]:
     if table != ENTRIES:
         return [dict(zip(COLUMNS[table], row, strict=True)) for row in rows]
-    ids = as_json([row[0] for row in rows])
+    ids = str([row[0] for row in rows])  # which is JSON, too
     records = []
+    names = ("id", *COLUMNS[table])
     by_part = [(part, by_entry(executor.rows(f"{part}_of", ids=ids))) for part in parts]
-    for id, *row in rows:
-        record = dict(zip(COLUMNS[table], row, strict=True))
+    for row in rows:
+        record = dict(zip(names, row, strict=True))
+        id = record.pop("id")
         for part, found in by_part:
-            record[part] = found.get(id) or {}
+            record[part] = found.get(id, {})
         records.append(record)
     return records
 

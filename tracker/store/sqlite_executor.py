@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
@@ -83,9 +83,27 @@ class SqliteExecutor:
             given = ({**constants, **each} for each in params) if constants else params
             self._connection.executemany(text, given)
 
+    def run_rows(self, statement: str, names: Sequence[str], rows: Iterable[Row]) -> None:
+        text, _ = STATEMENTS[statement]
+        for name in sorted(names, key=len, reverse=True):  # `:source` begins `:source_key`
+            text = text.replace(f":{name}", f"?{names.index(name) + 1}")
+        with self._explained():
+            self._connection.executemany(text, rows)
+
     def ask(self, text: str) -> list[Row]:
         with self._explained():
             return self._connection.execute(text).fetchall()
+
+    def drop_indexes(self) -> tuple[str, ...]:
+        # The planner looks at them in the order of their making, so those that are kept are first.
+        found = self.ask(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = 'entries' "
+            "AND sql IS NOT NULL AND name NOT IN ('ix_entries_day', 'ix_entries_kind_day')"
+        )
+        for name, _ in found:
+            quoted = name.replace('"', '""')
+            self.ask(f'DROP INDEX "{quoted}"')
+        return tuple(text for _, text in found)
 
     def try_all(self, texts: Iterable[str]) -> None:
         self.ask("SAVEPOINT tried")

@@ -15,11 +15,12 @@ from tracker.domain.entries import Entry
 from tracker.store import uid
 from tracker.store.draft import Draft, KeptCommand, Touched
 from tracker.store.interrupts import held_back
-from tracker.store.raw_records import parts_of, read_entries, read_raw, write_raw
+from tracker.store.raw_records import add_parts, read_entries, read_raw, write_raw
 from tracker.store.reader import Reader
 from tracker.store.rows import (
     AHEAD_S,
     ENTRIES,
+    PARTS,
     STAMPS,
     RawRecord,
     entry_of,
@@ -45,6 +46,10 @@ __all__ = ["KeptCommand", "Store"]
 
 # Records are written so many at a time: an import of 100,000 shouldn't be held twice.
 _BATCH = 1000
+#: From so many rows on that an import has written it can pay to make indexes after it.
+_MANY = 20_000
+
+Batch = tuple[str, Sequence[Mapping[str, Any]]]
 
 
 class Store(Reader):
@@ -165,16 +170,32 @@ class Store(Reader):
             self._write(command, rows.items(), import_id)
 
     def put_stream(
-        self,
-        command: str,
-        batches: Iterable[tuple[str, Sequence[Mapping[str, Any]]]],
-        import_id: str,
+        self, command: str, batches: Iterable[Batch], import_id: str, *, of_new_source: bool = False
     ) -> bool:
-        """The same of an import that is read while it is written. Whether anything was written."""
+        """The same of an import that is read while it is written. Whether anything was written.
+
+        While what is `of_new_source` is made, entries are only asked for by uid or by day.
+        """
         with self.writing():
             kept = len(self._written)
-            self._write(command, batches, import_id)
+            stream = self._with_indexes_later(batches) if of_new_source else batches
+            self._write(command, stream, import_id)
             return len(self._written) > kept
+
+    def _with_indexes_later(self, batches: Iterable[Batch]) -> Iterator[Batch]:
+        """The same batches, the indexes made after them once there is more of it than was there.
+
+        To make one of rows that are there costs a third of keeping it row by row.
+        """
+        written, there = 0, self.count()
+        dropped: tuple[str, ...] | None = None
+        for table, rows in batches:
+            yield table, rows
+            written += len(rows)
+            if dropped is None and written >= max(_MANY, there):
+                dropped = self._executor.drop_indexes()
+        for text in dropped or ():
+            self._executor.ask(text)
 
     def redate(
         self, command: str, setting: SettingRecord, day_of: Callable[[int, int], str]
@@ -245,15 +266,15 @@ class Store(Reader):
         """Insert a new entry, without looking whether it is there: the everyday way in."""
         columns = {name: record[name] for name in COLUMNS[ENTRIES]}
         entry_id: int = self._executor.rows("entries_add", **columns)[0][0]
-        self._executor.run_many("measures_add", parts_of(record, "measures", "value"))
-        if record["attributes"]:
-            self._executor.run_many("attributes_add", parts_of(record, "attributes", "text"))
+        for part in PARTS:
+            if record[part]:
+                add_parts(self._executor, part, [record])
         return entry_id
 
     def _write(
         self,
         command: str,
-        rows: Iterable[tuple[str, Sequence[Mapping[str, Any]]]],
+        rows: Iterable[Batch],
         import_id: str | None = None,
     ) -> dict[str, dict[Any, RawRecord]]:
         """Write records as `put` says, in the transaction that is open. How each one is now."""
@@ -276,10 +297,11 @@ class Store(Reader):
         there = read_raw(self._executor, table, named)
         # What an undone import had brought isn't there, as if it had never come.
         before = {key: record for key, record in there.items() if not is_withdrawn(record)}
-        after = {}
+        after, column = {}, KEYS[table]
         for key, row in named.items():
             old = before.get(key)
-            record = whole(table, {**row, KEYS[table]: key}, old)
+            record = whole(table, row if column in row else {**row, column: key}, old)
+            record[column] = key
             if draft.import_id is None:
                 record = _stamped(record, row, old, now)
             elif record["created_at"] is None:

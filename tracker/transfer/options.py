@@ -31,6 +31,14 @@ _CLOCK = re.compile(
 )
 
 
+class _PlainDay(NamedTuple):
+    """A day on which no clock is changed: when it begins, at which offset, and its text."""
+
+    begins_at: int
+    utc_offset_min: int
+    text: str
+
+
 class Options(NamedTuple):
     """The clock that the diary goes by, in the zone that was named; its names; a table's mapping.
 
@@ -41,8 +49,8 @@ class Options(NamedTuple):
     clock: Clock
     catalogue: Callable[[str], Catalogue]
     mapping: TableMap | None
-    # Of a day on which no clock is changed, the offset in minutes: most days are met many times.
-    offsets: dict[date, int | None]
+    # Most days are met many times.
+    days: dict[date, _PlainDay | None]
     known_keys: Callable[[], tuple[str, ...]] = tuple
 
     def of_day(self, day: date) -> Moment:
@@ -65,32 +73,31 @@ class Options(NamedTuple):
 
     def of_wall(self, day: date, clock: time) -> Moment:
         """What a clock on the wall showed on a day, in the zone that was named."""
-        offset = self._offset(day)
-        if offset is None:
+        plain = self.days[day] if day in self.days else self._plain(day)
+        if plain is None:
             return self.of_instant(wall_instant(self.clock, day, clock).at)
-        seconds = clock.hour * 3600 + clock.minute * 60 + clock.second
-        at = (day.toordinal() - _EPOCH) * DAY_S + seconds - offset * 60
-        if self.clock.day_start_min or day.year < 3:
+        begins_at, offset, text = plain
+        at = begins_at + clock.hour * 3600 + clock.minute * 60 + clock.second
+        if self.clock.day_start_min or text < "0003":
             return self.of_instant(at, offset)
-        return Moment(at, offset, day.isoformat())
+        return Moment(at, offset, text)
 
     def of_wall_at(self, day: date, clock: time, utc_offset_min: int) -> Moment:
         """What a clock on the wall showed on a day, at an offset that is known."""
         wall = datetime.combine(day, clock, UTC)
         return self.of_instant(wall.timestamp() - utc_offset_min * 60, utc_offset_min)
 
-    def _offset(self, day: date) -> int | None:
-        """The offset of a day that has but one."""
-        known = self.offsets
-        if day not in known:
-            try:
-                ends = [wall_instant(self.clock, day, end) for end in (time.min, time(23, 59, 59))]
-            except WrongWords:
-                raise Unfit("bad-date") from None
-            offsets = {round(offset_s(end.at, self.clock.tz) / 60) for end in ends}
-            plain = all(end.how == "plain" for end in ends)
-            known[day] = offsets.pop() if plain and len(offsets) == 1 else None
-        return known[day]
+    def _plain(self, day: date) -> _PlainDay | None:
+        """A day that has but one offset; it is held in `days`."""
+        try:
+            ends = [wall_instant(self.clock, day, end) for end in (time.min, time(23, 59, 59))]
+        except WrongWords:
+            raise Unfit("bad-date") from None
+        offset, *others = {round(offset_s(end.at, self.clock.tz) / 60) for end in ends}
+        plain = not others and all(end.how == "plain" for end in ends)
+        begins_at = (day.toordinal() - _EPOCH) * DAY_S - offset * 60
+        self.days[day] = found = _PlainDay(begins_at, offset, day.isoformat()) if plain else None
+        return found
 
     def of_iso(self, text: str) -> Moment:
         """ISO 8601: a day, or a day and a time with or without an offset. Raises Unfit.

@@ -56,6 +56,10 @@ class LogGroup(Group):
             args = self._written_out(ctx, args)
             kind = kind_named(args[0])
         if kind is not None:
+            if args[0] != kind.name:
+                from tracker.diary.lines.log_words import check_plural
+
+                check_plural(kind, args)
             args = [kind.name, *args[1:]]
         named = args[1:] if args[:1] == ["habit"] else args
         if named and named[0] not in (*KINDS, "again", "") and not named[0].startswith("-"):

@@ -8,7 +8,9 @@ from tracker.diary.diary import Diary
 from tracker.diary.habits.all_habits import Habits
 from tracker.diary.habits.showing import read_period
 from tracker.domain.entries import Days
-from tracker.domain.errors import WrongWords
+from tracker.domain.errors import UnknownName, WrongWords, shown
+from tracker.domain.habits.habit import Habit
+from tracker.domain.time.time_words import near_time_word
 from tracker.figures.habits.unanswered import Unanswered, questions
 
 
@@ -23,8 +25,16 @@ def unanswered(diary: Diary, words: Sequence[str]) -> list[Unanswered]:
 def unanswered_on(diary: Diary, days: Days, names: Sequence[str]) -> list[Unanswered]:
     """The same of some days, day by day, the oldest first. Raises UnknownName."""
     habits = Habits(diary)
-    chosen = [habits.find(name) for name in names] or habits.current()
+    chosen = [_find(habits, name) for name in names] or habits.current()
     return list(questions(habits.ledgers(chosen), days))
+
+
+def _find(habits: Habits, name: str) -> Habit:
+    """The habit of a name. Raises UnknownName, with the day that `yestreday` was to be."""
+    near = near_time_word(name)
+    if near is not None and not habits.knows(name):
+        raise UnknownName("habit or day", shown(name), [near]).writing(f"tracker ask {near}")
+    return habits.find(name)
 
 
 def read_days_and_names(diary: Diary, words: Sequence[str]) -> tuple[Days, list[str]]:

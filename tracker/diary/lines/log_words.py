@@ -14,9 +14,18 @@ def kind_and_words(diary: Diary, args: Sequence[str]) -> tuple[Kind, list[str]]:
     named = kind_named(args[0])
     if named is None:
         return kind_of_line(diary, args)
+    check_plural(named, args)
     if named.name == OWN and len(args) > 1 and args[1] not in KINDS:
         return kind_of_habit(diary, args[1:])
     return named, list(args[1:])
+
+
+def check_plural(kind: Kind, args: Sequence[str]) -> None:
+    """Refuse `walks 2`: two of them, or two minutes? Raises WrongWords."""
+    if args[0].casefold() not in KINDS:
+        from tracker.domain.words.about import refuse_plural
+
+        refuse_plural(kind, args[0], [kind.name], args[1:])
 
 
 def kind_of_name(diary: Diary, words: Sequence[str]) -> Kind | None:

@@ -8,12 +8,12 @@ several ways.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from tracker.diary.diary import Diary
 from tracker.diary.lines.log_words import begins_name, kind_and_words, kind_of_name
+from tracker.diary.lines.offered import dated
 from tracker.diary.lines.typed import Typed, read_entries
 from tracker.domain.entries import Entry
 from tracker.domain.errors import WrongWords, shown
@@ -126,7 +126,7 @@ class Trial:
         return _tried(self._plain, words, self._try)
 
     def _try(self, words: tuple[str, ...]) -> _Plain:
-        with quiet(self._diary):
+        with self._diary.quietly():
             kind, rest = kind_and_words(self._diary, words)
             if self._lead is not None and kind.name == self._lead.name:
                 kind = self._lead
@@ -189,7 +189,10 @@ class Trial:
             raise two_times(rest, *times)
         if not self.is_text(rest):
             _refuse_second(rest, at)
-        return _or_raised(self._understood(rest)).thing(rest)._replace(at=at, shared=shared)
+        plain = self._understood(rest)
+        if isinstance(plain, WrongWords):
+            raise dated(plain, at)
+        return plain.thing(rest)._replace(at=at, shared=shared)
 
     def _refuse_two_ways(self, rest: tuple[str, ...], when: tuple[str, ...]) -> None:
         """`walk 1h 30 min ago`: an hour long, or an hour and a half ago? Raises WrongWords."""
@@ -239,22 +242,6 @@ def _or_raised(found: _T | WrongWords) -> _T:
     if isinstance(found, WrongWords):
         raise found
     return found
-
-
-@contextmanager
-def quiet(diary: Diary) -> Iterator[None]:
-    """Nothing that is tried in here is said, nor remembered for the answer."""
-    tell, said_back = diary.tell, list(diary.said_back)
-    diary.tell = _say_nothing
-    try:
-        yield
-    finally:
-        diary.tell = tell
-        diary.said_back[:] = said_back
-
-
-def _say_nothing(line: str) -> None:
-    pass
 
 
 def _cut(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from tracker.diary.diary import Diary
 from tracker.diary.lines.log_words import kind_and_words
+from tracker.diary.lines.offered import completed
 from tracker.diary.lines.one_thing import Thing, Trial, two_times
 from tracker.diary.lines.typed import ReadThing, Typed, read_thing
 from tracker.domain.errors import WrongWords, shown
@@ -79,6 +81,8 @@ def things_of(
     refuse_led_comma(text)
     trial = Trial(diary, kind)
     ways = split(parts, trial)
+    if not ways and (ended := _without_full_stop(parts)) and (ways := split(ended, trial)):
+        parts = ended
     if len(ways) > 1:
         raise WrongWords(f"that can be read two ways; write {_proposed(parts, ways)}")
     if not ways:
@@ -101,6 +105,16 @@ def _written_out(text: str, aliases: Mapping[str, str]) -> str:
         if word and said != [word.text]:
             text = f"{text[: word.start]}{' '.join(said)}{text[word.start + len(word.text) :]}"
     return text
+
+
+def _without_full_stop(parts: Sequence[Word]) -> list[Word]:
+    """The words without the `.` or `!` that ends a sentence; none where there is none.
+
+    A date may end in one, too: `26.11.` is read as it stands.
+    """
+    *others, last = parts
+    word = last.text.rstrip(".!")
+    return [*others, last._replace(text=word)] if word and word != last.text else []
 
 
 def _thing(text: str, parts: Sequence[Word], span: Span, trial: Trial) -> Thing:
@@ -203,15 +217,32 @@ def _proposed(parts: Sequence[Word], ways: Sequence[Sequence[Span]]) -> str:
 def _refusal(parts: Sequence[Word], trial: Trial, first: WrongWords | None) -> WrongWords:
     """Which part of a line isn't understood, and what would be right."""
     spans = segments(parts)
-    if (slip := _slip(parts, trial)) is not None:
+    if (slip := _slip(parts, trial) or _doubled(parts, trial)) is not None:
         return slip
     if len(spans) == 1:
         return _of_one(parts, trial, first)
     for n, span in enumerate(spans):
         alone = list(parts[span[0] : span[1]])
         if not split(alone, trial) and not _goes_on(parts, spans[: n + 1], trial):
-            return _about(typed(parts, span), _of_one(alone, trial, None))
+            said = [" ".join(typed(parts, one)) for one in spans]
+
+            def whole(line: str, n: int = n, said: Sequence[str] = said) -> str:
+                return ", ".join((*said[:n], line, *said[n + 1 :]))
+
+            error = _of_one(alone, trial, None)
+            error = completed(error, whole, lambda line: _is_line(line, trial))
+            return _about(typed(parts, span), error)
     return WrongWords("that can't be read as several things; log them one by one")
+
+
+def _is_line(text: str, trial: Trial) -> bool:
+    """Whether a text is understood as several things, with their times."""
+    parts = words_of(text)
+    ways = split(parts, trial)
+    try:
+        return len(ways) == 1 and bool(_shared([_thing(text, parts, s, trial) for s in ways[0]]))
+    except WrongWords:
+        return False
 
 
 def _goes_on(parts: Sequence[Word], spans: Sequence[Span], trial: Trial) -> bool:
@@ -257,8 +288,29 @@ def _slip(parts: Sequence[Word], trial: Trial) -> WrongWords | None:
         mended = [*parts[:n], part._replace(text=near), *parts[n + 1 :]]
         ways = split(mended, trial)
         line = commas(mended, ways[0]) if ways else _with_time_last(_texts(mended), trial)
+        if line and near == "tomorrow":
+            return _to_come(part.text, [*parts[:n], *parts[n + 1 :]], trial)
         if line:
             return WrongWords(f"no word '{shown(part.text)}'; did you mean tracker log {line}?")
+    return None
+
+
+def _to_come(word: str, others: Sequence[Word], trial: Trial) -> WrongWords:
+    """The refusal of `tomorow`, with the line for what was meant to be today."""
+    told = f"no word '{shown(word)}'; tomorrow is still to come"
+    ways = split(others, trial)
+    return WrongWords(f"{told}; for today write {_proposed(others, ways[:1])}" if ways else told)
+
+
+def _doubled(parts: Sequence[Word], trial: Trial) -> WrongWords | None:
+    """`300 ml ml`, and the line with that word once, where it is understood."""
+    for n, (one, other) in enumerate(pairwise(parts), 1):
+        if one.text.casefold() != other.text.casefold() or not one.text.isalpha() or other.sign:
+            continue
+        ways = split([*parts[:n], *parts[n + 1 :]], trial)
+        if len(ways) == 1:
+            line = commas([*parts[:n], *parts[n + 1 :]], ways[0])
+            return WrongWords(f"'{shown(one.text)}' is there twice; write tracker log {line}")
     return None
 
 

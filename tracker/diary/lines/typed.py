@@ -78,11 +78,24 @@ def read_entries(diary: Diary, kind: Kind, typed: Typed) -> list[Entry]:
     except UnclearHour as error:
         from tracker.diary.lines.offered import both_hours
 
-        raise both_hours(kind, typed.words, typed.at or "", error) from None
+        line = " ".join(("tracker log", kind.name, *typed.words))
+        raise both_hours(line, typed.at or "", error) from None
     except WrongWords as error:
         from tracker.diary.lines.offered import with_line
 
-        raise with_line(diary, kind, error) from None
+        def reads(words: Sequence[str]) -> bool:
+            return _reads(diary, kind, typed._replace(words=words))
+
+        raise with_line(diary, kind, typed.words, error, reads) from None
+
+
+def _reads(diary: Diary, kind: Kind, typed: Typed) -> bool:
+    """Whether words are understood; nothing is said of them."""
+    with diary.quietly():
+        try:
+            return bool(_read(diary, kind, typed))
+        except WrongWords:
+            return False
 
 
 def _read(diary: Diary, kind: Kind, typed: Typed) -> list[Entry]:
@@ -179,10 +192,10 @@ def read_kind_words(
     """
     from tracker.domain.words.reading import read_words
 
-    def read(as_kind: Kind) -> list[Reading]:
+    def read(as_kind: Kind, said: Sequence[str] = words) -> list[Reading]:
         return read_words(
             as_kind,
-            words,
+            said,
             catalogue=diary.catalogue(kind.subject.vocabulary) if kind.subject else None,
             containers=containers_of(diary, kind),
             us=diary.us,
@@ -200,8 +213,12 @@ def read_kind_words(
         last = diary.store.recent_subjects(kind.name, 1)
         if not last or last[0][0] is None:
             raise
-        name = " ".join(word for word in (last[0][1], last[0][0]) if word)
-        line = " ".join(["tracker log", kind.name, *words, name])
+        named = [*words, *(word for word in (last[0][1], last[0][0]) if word)]
+        try:
+            read(kind, named)
+        except WrongWords:
+            raise error from None
+        name, line = " ".join(named[len(words) :]), " ".join(["tracker log", kind.name, *named])
         raise WrongWords(f"{error}; the last one was {name}: {line}") from None
     except WrongWords:
         from tracker.diary.habits.ticks import ticked

@@ -108,10 +108,15 @@ class Catalogue:
 
     @cached_property
     def _loose(self) -> dict[str, str]:
+        # An `or` is no ORS, and ten minutes are no TENS.
+        from tracker.domain.number_words import CARDINALS
+
+        no_names = {*map(squeeze, self.hints), *CARDINALS}
         found: dict[str, str] = {}
         for key, name in self._exact.items():
             for form in singulars(key):
-                found.setdefault(form, name)
+                if len(form) > 2 and form not in no_names:
+                    found.setdefault(form, name)
         return found
 
     @cached_property
@@ -141,9 +146,7 @@ class Catalogue:
         key = squeeze(normalise(words))
         if key not in self._exact:
             key = next((form for form in singulars(key) if form in self._exact), key)
-        name = self._exact.get(key)
-        if name is None and key not in map(squeeze, self.hints):
-            name = self._loose.get(key)
+        name = self._exact.get(key) or self._loose.get(key)
         return None if name is None else _as_named(self.subjects[name], key)
 
     def find(self, words: str) -> Subject:

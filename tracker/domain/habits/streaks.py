@@ -101,18 +101,20 @@ def _streak(run: Sequence[Window], waiting: Sequence[Window], open_end: bool) ->
 def strength(windows: Iterable[Window], today: int) -> float | None:
     """How firm the habit is, from 0 to 1. A ceiling begins firm, a goal has to be worked for.
 
-    None for a ceiling of which nothing is known yet: nobody has kept to it.
+    None while nothing is known of it: nobody has kept to it, nor failed.
     """
     score: float | None = None
     known = False
     plan, a_day = None, 0.0
     for window in windows:
-        known = known or not window.plan.most or _says_something(window)
         if window.plan is not plan:
             plan, a_day = window.plan, _fading(window.plan)
             if score is None:
                 score = 1.0 if plan.most else 0.0
-        if window.status == NEUTRAL or pending(window, today):
+        counts = window.status != NEUTRAL and not pending(window, today)
+        # Of a ceiling a day says something before it is over.
+        known = known or ((counts or window.plan.most) and _says_something(window))
+        if not counts:
             continue
         kept = a_day if window.days == 1 else a_day**window.days
         worth = value(window)

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tracker.domain.number_words import CARDINALS, spoken_number
 from tracker.domain.time.said_times import LONGEST, SaidWhen, clock_words, read_said
 from tracker.domain.time.spoken_clock import CLOCK_WORDS
 from tracker.domain.time.time_args import is_amount
-from tracker.domain.time.time_words import COUNTS, is_time_word
+from tracker.domain.time.time_words import is_time_word
 
 _MOST_WORDS = 8
 _NTH, _MOST_IN_A_DAY = "([0-9]{1,4})(?:st|nd|rd|th)", 12
@@ -21,7 +22,7 @@ _HALVES = ("am", "pm", "a.m.", "p.m.", "a.m", "p.m")
 _PARTS = frozenset((
     "at", "@", "on", "the", "of", "last", "next", "this", "in", "just", "now", "before", "after",
     "a", "an", "and", "half", "couple", "½", "d", "day", "days", "w", "h", "hr", "hrs", "m", "min",
-    "mins", "year", "years", "o'clock", "oclock", *COUNTS, *CLOCK_WORDS,
+    "mins", "year", "years", "o'clock", "oclock", "zero", "quarters", *CARDINALS, *CLOCK_WORDS,
 ))  # fmt: skip
 #: With one of these before it a time says since when, how long, how often, or not quite when.
 _OTHER = (
@@ -142,7 +143,8 @@ def _counts(words: Sequence[str]) -> bool:
 
 def _may_say_when(word: str) -> bool:
     """Whether a word is one that times are made of: most words of a line aren't."""
-    return word[0].isdigit() or word.rstrip(",") in _PARTS or is_time_word(word)
+    known = word[0].isdigit() or word.rstrip(",") in _PARTS or is_time_word(word)
+    return known or ("-" in word and spoken_number([word]) is not None)
 
 
 def _is_sure(words: Sequence[str]) -> bool:

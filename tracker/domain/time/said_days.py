@@ -117,6 +117,8 @@ def _date(words: Sequence[str], text: str, alone: bool) -> SaidDay | None:
             return _of_any_month(int(found[1]), words[-1], text)
     if len(words) == 1:
         return _in_digits(text, alone)
+    if words[-1] in ("of", "the"):
+        return None
     named = [word for word in words if word not in ("of", "the")]
     first, *rest = named
     if len(rest) not in (1, 2) or (len(rest) == 2 and not re.fullmatch("[0-9]{4}", rest[1])):

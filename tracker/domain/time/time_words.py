@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tracker.domain.number_words import CARDINALS, spoken_number
+
 FIRST_YEAR = 1900
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
@@ -17,10 +19,12 @@ _LONG_WORDS = (
 )  # fmt: skip
 _LENGTHS = ("minutes", "hours", "weeks", "months")
 _RIGHT = ("week", "weekend", "weekends", "month", "minute", "hour", "days")
-COUNTS = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-    "eleven", "twelve",
-)  # fmt: skip
+COUNTS = ("zero", *CARDINALS[:12])
+#: How some of them are cut short. They are told, like a slip of the finger, and never read.
+_SHORT = {
+    "yday": "yesterday", "ystd": "yesterday", "yest": "yesterday", "tday": "today",
+    "tonite": "tonight", "tmrw": "tomorrow", "tomo": "tomorrow",
+}  # fmt: skip
 
 
 def weekday_named(word: str) -> int | None:
@@ -39,14 +43,14 @@ def month_named(word: str) -> int | None:
 
 
 def counted(text: str) -> float | None:
-    """The number that stands before `days ago`: `3`, `1,5`, `a`, `half an`, `a couple of`."""
+    """The number that stands before `days ago`: `3`, `1,5`, `half an`, `a quarter of an`."""
     text = text.strip()
-    if text in COUNTS:
-        return COUNTS.index(text)
-    known = {"a": 1, "an": 1, "half": 0.5, "half a": 0.5, "half an": 0.5, "1/2": 0.5, "½": 0.5}
-    known |= {"a couple": 2, "a couple of": 2, "couple of": 2}
-    if text in known:
-        return known[text]
+    if text in ("zero", "1/2", "½"):
+        return 0 if text == "zero" else 0.5
+    words = text.split()
+    said = spoken_number(words) if words else None
+    if said is not None and said.used == len(words):
+        return said.value
     whole, _, part = text.replace(",", ".").partition(".")
     digits = whole + part
     if not (digits.isascii() and digits.isdigit() and whole) or len(whole) > 6 or len(part) > 2:
@@ -62,6 +66,8 @@ def near_time_word(word: str, lengths: bool = False) -> str | None:
     word = word.casefold()
     if len(word) < 4 or not word.isalpha() or is_time_word(word):
         return None
+    if word in _SHORT:
+        return _SHORT[word]
     import difflib
 
     known = (*_LONG_WORDS, *_LENGTHS) if lengths else _LONG_WORDS

@@ -20,8 +20,8 @@ from tracker.domain.units import is_unit, unit_of
 from tracker.domain.words.amounts import first_dimension
 from tracker.domain.words.counting import how_often
 from tracker.domain.words.line import SIDES
-from tracker.domain.words.refusals import in_a_note
-from tracker.domain.words.verbs import Verb, verb_of
+from tracker.domain.words.refusals import in_a_note, like
+from tracker.domain.words.verbs import VERBS, Verb, verb_of
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import Catalogue
@@ -83,7 +83,11 @@ def _found(words: Sequence[str], catalogues: Catalogues) -> About | None:
     at = amount_words(words, catalogues)
     named = of_subject(words, at, catalogues) if at < len(words) else None
     for n in range(at, len(words)):
-        kind = kind_named(words[n]) or _hurts(words, n, catalogues(SITES))
+        kind = (
+            kind_named(normalise(words[n]))
+            or _done(words[n])
+            or _hurts(words, n, catalogues(SITES))
+        )
         if kind is not None and _is_its_kind(kind, words, n - at, named, catalogues(SITES)):
             _refuse_how_often(kind, words[:n], words[n])
             of = n - (n > 0 and words[n - 1].casefold() in _BEFORE_KIND)  # two glasses of water
@@ -94,8 +98,50 @@ def _found(words: Sequence[str], catalogues: Catalogues) -> About | None:
         if hurts is not None:
             return hurts
         if (matched := of_subject(words, n, catalogues)) is not None:
+            if n == 0:
+                _refuse_few(words, matched, catalogues)
             return About(matched.kind, list(words))
     return None
+
+
+def _refuse_few(words: Sequence[str], named: Matched, catalogues: Catalogues) -> None:
+    """Refuse `run 5` and `swims 2`: minutes, or km, or how often? Raises WrongWords."""
+    if not _is_few(words[named.used :]) or first_dimension(named.kind) != "time":
+        return
+    assert named.kind.subject is not None
+    known = catalogues(named.kind.subject.vocabulary)
+    said = " ".join(words[: named.used])
+    subject = known.look_up(said)
+    if subject is None:
+        return
+    refuse_plural(named.kind, said, known.names_of(subject.name), words[named.used :])
+    if any(verb.subject == subject.name for verb in VERBS.values()):
+        _refuse_few_minutes(named.kind, words, words)
+
+
+def refuse_plural(kind: Kind, said: str, names: Sequence[str], behind: Sequence[str]) -> None:
+    """Refuse `walks 2`, where a small number behind a plural may say how often, or how long.
+
+    `names` are those of what is `said`, the one to write first. Raises WrongWords.
+    """
+    if not _is_few(behind) or first_dimension(kind) != "time" or not is_plural(said, names):
+        return
+    raise WrongWords(
+        f"'{shown(said)} {behind[0]}' may say how long: tracker log {names[0]} {behind[0]}min; "
+        f"or how often: log them one by one, {like(kind)}"
+    )
+
+
+def _is_few(words: Sequence[str]) -> bool:
+    """Whether words are one small number without a unit: as likely no minutes."""
+    number = words[0] if len(words) == 1 else ""
+    return number.isascii() and number.isdigit() and 0 < int(number) < _FEW_MINUTES
+
+
+def _done(word: str) -> Kind | None:
+    """The kind of what was done, said behind its amount: `30 min of walking`."""
+    verb = VERBS.get(word.casefold())
+    return KINDS[verb.kinds[0]] if verb is not None and word.casefold().endswith("ing") else None
 
 
 def _hurts(words: Sequence[str], at: int, sites: Catalogue) -> Kind | None:
@@ -151,7 +197,7 @@ def _of_verb(
     if found is None and verb.alone and rest and _is_volume(rest):
         return About(KINDS[verb.alone], rest)
     if found is not None and found.kind.name in verb.kinds:
-        return found._replace(kind=_of_known_names(found.kind))
+        return found._replace(kind=of_known_names(found.kind))
     if found is not None:
         line = " ".join(["tracker log", found.kind.name, *found.words])
         raise WrongWords(
@@ -162,31 +208,44 @@ def _of_verb(
 
 def _of_one(words: Sequence[str], verb: Verb, rest: list[str], catalogues: Catalogues) -> About:
     kind = KINDS[verb.kinds[0]]
+    if _is_few(rest):
+        _refuse_few_minutes(kind, words, [verb.subject, *rest] if verb.subject else rest)
     rest = [verb.subject, *rest] if verb.subject else rest
-    bare = rest[-1] if len(rest) == (2 if verb.subject else 1) else ""
-    far = next((f for f in kind.fields if f.measure == "distance_m"), None)
-    if far is not None and bare.isascii() and bare.isdigit() and 0 < int(bare) < _FEW_MINUTES:
-        line = " ".join(["tracker log", kind.name, *rest])
-        raise WrongWords(
-            f"'{shown(' '.join(words))}' may be {bare} min or {bare} km; write {line}min or "
-            f"{line}{far.unit}"
-        )
     _refuse_remark(kind, rest, catalogues)
-    return About(_of_known_names(kind), rest)
+    return About(of_known_names(kind), rest)
+
+
+def _refuse_few_minutes(kind: Kind, words: Sequence[str], said: Sequence[str]) -> None:
+    """Refuse `ran 5` of what is measured in km as well; `said` ends in it. Raises WrongWords."""
+    far = next((field for field in kind.fields if field.measure == "distance_m"), None)
+    if far is None:
+        return
+    line = " ".join(["tracker log", kind.name, *said])
+    raise WrongWords(
+        f"'{shown(' '.join(words))}' may be {said[-1]} min or {said[-1]} {far.unit}; write "
+        f"{line}min or {line}{far.unit}"
+    )
 
 
 def _refuse_remark(kind: Kind, rest: Sequence[str], catalogues: Catalogues) -> None:
     """Refuse `stretched gently 10`: behind a verb a new word is a remark. Raises WrongWords."""
     if kind.subject is None or kind.subject.fixed:
         return
-    said, at = [word.casefold().strip(",;") for word in rest], 0
+    said, at, remarks = [word.casefold().strip(",;") for word in rest], 0, list[int]()
     known = catalogues(kind.subject.vocabulary)
     while at < len(said):
         found, number = known.match(said, at), begins_number(said, at) if said[at] else 1
         used = found[1] if found is not None else number
         if not used and not _may_stand(said[at], kind):
-            raise WrongWords(f"can't read '{shown(rest[at])}'; {in_a_note(kind, rest[at])}")
+            remarks.append(at)
         at += used or 1
+    if remarks:
+        left = [word for n, word in enumerate(rest) if n not in remarks]
+        amount = any(begins_number(left, n) for n in range(len(left)))
+        noted = in_a_note(
+            kind, " ".join(rest[n] for n in remarks), " ".join(left) if amount else ""
+        )
+        raise WrongWords(f"can't read '{shown(rest[remarks[0]])}'; {noted}")
 
 
 def _may_stand(word: str, kind: Kind) -> bool:
@@ -196,7 +255,7 @@ def _may_stand(word: str, kind: Kind) -> bool:
     return is_unit(word) or is_time_word(word)
 
 
-def _of_known_names(kind: Kind) -> Kind:
+def of_known_names(kind: Kind) -> Kind:
     """A kind that takes no new name: `stretched gently 10` is no stretch of that name."""
     return kind._replace(subject=kind.subject._replace(fixed=True)) if kind.subject else kind
 

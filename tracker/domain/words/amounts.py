@@ -7,10 +7,11 @@ Knows the units of the kind's measures, the household measures of its subject (`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from tracker.domain.errors import WrongWords, shown
+from tracker.domain.errors import Unclear, WrongWords, shown
 from tracker.domain.kinds import Field, Kind
 from tracker.domain.measures import DIMENSIONS, MEASURES, Unit
 from tracker.domain.named_tuple import NamedTuple
@@ -122,7 +123,7 @@ def read_amount(
             if meant is None and ":" in part.text:
                 raise WrongWords(f"'{shown(part.text)}' is a time: write --at {shown(part.text)}")
             if meant is None:
-                raise WrongWords(no_unit(part.unit, ruler))
+                raise _like_a_clock(part) or WrongWords(no_unit(part.unit, ruler))
         else:
             meant = find_unit(words, at + used, stop, ruler, last)
             used += meant.used if meant else 0
@@ -133,6 +134,15 @@ def read_amount(
     if amounts[0].bare and (said.whole_things if said else parts[0].over):
         amounts[0] = amounts[0]._replace(counts=True)
     return amounts, used
+
+
+def _like_a_clock(part: Part) -> Unclear | None:
+    """`coffee 8h30`, as many countries write 8:30, of what no hours are measured."""
+    found = re.fullmatch("([0-9]{1,2})h([0-5][0-9])?", part.text)
+    if found is None or int(found[1]) > 23:
+        return None
+    time = f"{int(found[1])}:{found[2] or '00'}"
+    return Unclear(f"'{part.text}' may be a time", part.text, [time])
 
 
 def _and_a_half(words: Sequence[str]) -> bool:
@@ -180,7 +190,7 @@ def _amount(
         bare = before is None or COMPOUNDS.get(before.unit) != meant.unit
     field = meant.field
     unit = meant.unit.replace(" ", "-") if bare and dimension(field) != "score" else ""
-    settle(part if part.unit else part._replace(text=text + unit), meant.unit)
+    settle(part if part.unit else part._replace(text=text), meant.unit, unit)
     if part.times > 1:
         _check_times(part, bare, field, ruler)
     if dimension(field) == "score" and part.over == 10:
@@ -193,7 +203,8 @@ def _without_unit(ruler: Ruler, before: Amount | None) -> UnitMeaning:
     """What a bare number counts: the smaller unit after a larger one, else the kind's own."""
     if before and not before.bare:
         smaller = unit_of(before.field.measure, COMPOUNDS.get(before.unit, ""))
-        if smaller is not None:
+        # Only what is held for seconds lasts `1min 30`; a walk of `45min 10` may be of 10 km.
+        if smaller is not None and (smaller.name != "s" or before.field.low < 1):
             return UnitMeaning(before.field, smaller.factor, smaller.name)
     field = ruler.kind.fields[0]
     unit = named_unit(field.measure, field.us_unit if ruler.us and field.us_unit else field.unit)
@@ -304,7 +315,7 @@ def no_unit(word: str, ruler: Ruler) -> str:
         if near:
             return f"{sentence}; did you mean {' or '.join(near)}?"
         known += list(ruler.containers().subjects)[:3]
-        own = f", or make it one: tracker container add {shown(word)} 200ml"
+        own = _made_one(word)
     of = f"{ruler.subject.name}" if ruler.subject else ruler.kind.name
     if first_dimension(ruler.kind) == "score":
         from tracker.domain.limits import bounds_in
@@ -312,6 +323,16 @@ def no_unit(word: str, ruler: Ruler) -> str:
         right = bounds_in(ruler.kind.fields[0]).words
         return f"{sentence}; {ruler.kind.name} is {right} without one"
     return f"{sentence}; for {of} use {', '.join(known)}{own}"
+
+
+def _made_one(word: str) -> str:
+    """How to make a container of a word, as the end of a sentence; '' of what can be none."""
+    from tracker.domain.spelling import is_name
+    from tracker.domain.words.reserved import CONTAINERS, reserved_as
+
+    if not is_name(word) or reserved_as(word, CONTAINERS) is not None:
+        return ""
+    return f", or make it one: tracker container add {shown(word)} 200ml"
 
 
 def joined(larger: Amount, smaller: Amount) -> Amount | None:

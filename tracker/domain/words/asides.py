@@ -82,26 +82,31 @@ def _take_onset(kind: Kind, words: list[str]) -> tuple[Asides, list[str]]:
         if word not in ("since", "for"):
             at += 1
             continue
-        said, used = _onset(kind, word, words[at + 1 :])
+        onset, used = _onset(kind, words, at)
         if found.since or found.lasting:
-            raise WrongWords(f"'{shown(f'{word} {said}')}' says once more since when; say it once")
-        since = word == "since"
-        found = found._replace(since=said if since else None, lasting=None if since else said)
+            said = " ".join(words[at : at + 1 + used])
+            raise WrongWords(f"'{shown(said)}' says once more since when; say it once")
+        found = onset
         words = [*words[:at], *words[at + 1 + used :]]
     return found, words
 
 
-def _onset(kind: Kind, word: str, behind: Sequence[str]) -> tuple[str, int]:
-    """The day or the length behind a `since` or `for`, and how many words it takes."""
+def _onset(kind: Kind, words: Sequence[str], at: int) -> tuple[Asides, int]:
+    """The onset behind a `since` or `for`, and how many words it takes.
+
+    `since 3 days` is `for 3 days`, as many people say it.
+    """
+    word, behind = words[at].casefold(), words[at + 1 :]
     for used in range(min(_MOST_WORDS, len(behind)), 0, -1):
         said = " ".join(behind[:used]).casefold().rstrip(",;")
-        if _says_day(said if word == "since" else f"{said} ago"):
-            return said, used
-    typed, example = shown(" ".join([word, *behind[:3]])), kind.examples[0]
+        if word == "since" and _says_day(said):
+            return Asides((), since=said), used
+        if _says_day(f"{said} ago"):
+            return Asides((), lasting=said), used
+    line = f"tracker log {kind.name} {' '.join(words[:at]) or kind.examples[0]}"
     raise WrongWords(
-        f"'{typed}' says no day that it began on; write "
-        f"tracker log {kind.name} {example} since monday, or "
-        f"tracker log {kind.name} {example} for 3 days"
+        f"'{shown(' '.join([word, *behind[:3]]))}' says no day that it began on; write "
+        f"{line} since monday, or {line} for 3 days"
     )
 
 

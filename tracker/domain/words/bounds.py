@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import inf
 
-from tracker.domain.errors import WrongWords, shown
+from tracker.domain.errors import Unclear, WrongWords, shown
 from tracker.domain.kinds import Field, Kind
 from tracker.domain.measures import DIMENSIONS
 from tracker.domain.units import format_measure, named_unit
@@ -21,14 +21,13 @@ def check_amount(amount: Amount, ruler: Ruler) -> None:
     if ruler.subject is not None and field is ruler.kind.fields[0]:
         least = max(least, ruler.subject.data.get("least_bare", 0))
     if amount.bare and 0 < amount.one < least:
-        raise WrongWords(_too_little(amount, ruler))
+        raise _too_little(amount, ruler)
     if amount.bare and ruler.us and field.us_most_bare and field.us_most_bare < amount.one < inf:
         number, other = _number(amount), DIMENSIONS[dimension(field)].units[0].name
-        exact = f", or {number}{amount.unit.replace(' ', '-')} if you mean it"
-        raise WrongWords(
-            f"{number} {amount.unit} is {format_measure(field.measure, amount.one)}; "
-            f"write {number}{other}{exact if value <= field.high else ' if you mean that'}"
-        )
+        ways = [f"{number}{other}"]
+        ways += [f"{number}{amount.unit.replace(' ', '-')}"] if value <= field.high else []
+        told = f"{number} {amount.unit} is {format_measure(field.measure, amount.one)}"
+        raise Unclear(told, amount.text, ways)
     if not field.low <= value <= field.high or (field.whole and value != int(value)):
         raise WrongWords(_range(ruler, amount))
 
@@ -62,15 +61,13 @@ def _range(ruler: Ruler, amount: Amount) -> str:
     return f"{range_words(ruler.kind, amount.field, ruler.us)}{plain}, not {typed}{hint}"
 
 
-def _too_little(amount: Amount, ruler: Ruler) -> str:
+def _too_little(amount: Amount, ruler: Ruler) -> Unclear:
     number = _number(amount)
     of = f" of {ruler.subject.name}" if ruler.subject else ""
-    exact = f"{number}{amount.unit.replace(' ', '-')} if you mean it"
-    maybe = _maybe(float(number), number, amount, ruler)
-    return (
-        f"{number} {amount.unit}{of} is too little to be meant; "
-        f"write {', '.join([*maybe, 'or ' + exact]) if maybe else exact}"
-    )
+    exact = f"{number}{amount.unit.replace(' ', '-')}"
+    ways = [*_maybe(float(number), number, amount, ruler), exact]
+    told = f"{number} {amount.unit}{of} is too little to be meant"
+    return Unclear(told, amount.text, ways)
 
 
 def _maybe(count: float, number: str, amount: Amount, ruler: Ruler) -> list[str]:

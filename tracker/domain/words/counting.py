@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tracker.domain.errors import WrongWords, shown
+from tracker.domain.errors import Unclear, WrongWords, shown
 from tracker.domain.units import PIECES, named_unit
 from tracker.domain.words.amounts import Amount, Ruler, dimension
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _MOST_PIECES = 50
 # Servings and tablets: from so many on, a number is a volume or a dose.
 _MOST_BEFORE, _MOST_BEHIND = 12, 4
+# `22 beers` are no 22 ml, if they are a slip of the finger.
+_FEW_ML = 50
 # Under US units: from so many on, a number behind a drink is fl oz.
 _LEAST_FL_OZ = 8
 
@@ -80,17 +82,18 @@ def _pieces(amount: Amount, ruler: Ruler, number: float) -> Amount:
     if "piece" not in units and number == 1 and serving is not None:
         return _of(amount, number, serving, "serving")  # what `banana` alone stands for
     if "piece" not in units and 0 < number <= _MOST_BEFORE:
-        raise WrongWords(
-            f"{number:g} may count pieces of {ruler.subject.name}, whose weight isn't known, "
-            f"or {amount.unit}; write {number:g}{amount.unit}, or the weight of all in g"
+        ways = [f"{number:g} servings"] if serving is not None else []
+        raise Unclear(
+            f"{number:g} may count pieces of {ruler.subject.name}, whose weight isn't known, or "
+            f"{amount.unit}",
+            amount.text,
+            [*ways, f"{number:g}{amount.unit}"],
         )
     if "piece" not in units or not 0 < number <= _MOST_PIECES:
         return amount
     if amount.one >= amount.field.least_bare and not amount.counts:
-        raise WrongWords(
-            f"{number:g} may count pieces or {amount.unit}; write {number:g} pieces "
-            f"or {number:g}{amount.unit}"
-        )
+        ways = [f"{number:g} pieces", f"{number:g}{amount.unit}"]
+        raise Unclear(f"{number:g} may count pieces or {amount.unit}", amount.text, ways)
     return _of(amount, number, units["piece"], "piece")
 
 
@@ -103,10 +106,9 @@ def _servings(amount: Amount, ruler: Ruler, number: float, before: bool) -> Amou
         whole or (before and amount.counts)
     ):
         return _of(amount, number, serving, "serving")
-    if ruler.us and number < _LEAST_FL_OZ:
-        raise WrongWords(
-            f"{number:g} may count servings or fl oz; write {number:g} servings or {number:g}fl-oz"
-        )
+    if (ruler.us and number < _LEAST_FL_OZ) or (whole and before and number < _FEW_ML):
+        ways = [f"{number:g} servings", f"{number:g}{amount.unit.replace(' ', '-')}"]
+        raise Unclear(f"{number:g} may count servings or {amount.unit}", amount.text, ways)
     return amount
 
 
@@ -127,18 +129,14 @@ def _tablets(amount: Amount, ruler: Ruler, number: float, before: bool) -> Amoun
                 f"{number:g} {many} {name}, or the mg in all{_once(ruler.subject)}"
             )
         if not before and 0 < number <= _MOST_BEHIND + 0.999:
-            raise WrongWords(
-                f"{number:g} may be mg or tablets; write {name} {number:g}mg "
-                f"or {name} {number:g} {many}"
-            )
+            ways = [f"{number:g}mg", f"{number:g} {many}"]
+            raise Unclear(f"{number:g} may be mg or tablets", amount.text, ways)
         return amount
     if not 0 < number <= _MOST_BEHIND or (number * 4) % 1:
         return amount
     if not before and number >= data.get("least_bare", 0) and tablet != 1:
-        raise WrongWords(
-            f"{number:g} may be mg or tablets of {tablet:g} mg; write {name} {number:g}mg "
-            f"or {name} {number:g} {many}"
-        )
+        ways = [f"{number:g}mg", f"{number:g} {many}"]
+        raise Unclear(f"{number:g} may be mg or tablets of {tablet:g} mg", amount.text, ways)
     return _of(amount, number, tablet, "tablet")
 
 
@@ -147,9 +145,10 @@ def _mixed(amount: Amount, ruler: Ruler, number: float) -> Amount:
     assert ruler.subject is not None
     if not 0 < number <= _MOST_BEHIND or (number * 4) % 1:
         name = ruler.subject.name
-        raise WrongWords(
-            f"{name} is logged in pieces, of which {number:g} would be many; write {name} "
-            f"{number:g} tablets if you mean it"
+        raise Unclear(
+            f"{name} is logged in pieces, of which {number:g} would be many",
+            amount.text,
+            [f"{number:g} tablets"],
         )
     pieces = next(field for field in ruler.kind.fields if field.measure == PIECES)
     return _of(amount._replace(field=pieces), number, 1, "tablets")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.habits.schedules import WEEKDAYS as SHORT_DAYS
 from tracker.domain.named_tuple import NamedTuple
-from tracker.domain.number_words import CARDINALS
+from tracker.domain.number_words import CARDINALS, cardinal
 from tracker.domain.time.time_words import weekday_named
 from tracker.domain.words.new_names import LIMITS, WEEKDAYS, WEEKENDS
 
@@ -67,7 +67,7 @@ def days_in(words: Sequence[str]) -> Phrase | None:
 
 def _number(word: str) -> int | None:
     if word in CARDINALS:
-        return CARDINALS.index(word) + 1
+        return cardinal(word)
     return _COUNTED.get(word) or (int(word) if re.fullmatch("[0-9]{1,3}", word) else None)
 
 

@@ -155,12 +155,25 @@ def split_line(kind: Kind, words: Sequence[str]) -> list[str]:
         tokens = join_sets(tokens)
     tokens = join_spaced(tokens)
     often = first_dimension(kind) in ("time", "score")
-    return tokens if often else list(map(_of_times, tokens))
+    return tokens if often else _count_first(list(map(_of_times, tokens)))
 
 
 def _of_times(word: str) -> str:
     """`2x` glass as `2`: so many of what follows. Of a walk or a pain it would say how often."""
     return word[:-1] if word[-1:] in TIMES and word[:-1].isdigit() else word
+
+
+def _count_first(tokens: list[str]) -> list[str]:
+    """`coffee x2` as `2 coffee`, where no other number stands in the line."""
+    if len(tokens) > 2 and tokens[-2] in TIMES:
+        tokens = [*tokens[:-2], tokens[-2] + tokens[-1]]
+    *others, last = tokens or [""]
+    if not others or last[:1] not in TIMES or not last[1:].isdigit():
+        return tokens
+    from tracker.domain.number_words import begins_number
+
+    numbers = any(begins_number(others, n) for n in range(len(others)))
+    return tokens if numbers else [last[1:], *others]
 
 
 def _is_article(word: str) -> bool:

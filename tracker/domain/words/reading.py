@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.entries import Entry
-from tracker.domain.errors import WrongWords, shown
+from tracker.domain.errors import Unclear, WrongWords, shown
 from tracker.domain.kinds import Kind
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.units import DOSE, PIECES, REPETITIONS
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import Catalogue
     from tracker.domain.words.amounts import Containers
     from tracker.domain.words.before import LoggedBefore
+
+
+#: Nobody takes so little time for what is told in km.
+_FEW_MINUTES = 5
 
 
 class Reading(NamedTuple):
@@ -176,8 +180,18 @@ def _measures(kind: Kind, items: Sequence[Item]) -> dict[str, float]:
             f"'{shown(pieces.text)}' and '{shown(dose.text)}' are two amounts of one dose; "
             f"write {pieces.value:g}x{dose.value:g}mg if each one holds that much"
         )
+    _refuse_few_minutes(found)
     ordered = [found[field.measure] for field in kind.fields if field.measure in found]
     return {measure: value for amount in ordered for measure, value in _one(amount).items()}
+
+
+def _refuse_few_minutes(found: Mapping[str, Amount]) -> None:
+    """Refuse `1 7 km`: a minute, or 17 km? Raises Unclear."""
+    time, far = found.get("duration_min"), found.get("distance_m")
+    if time is None or far is None or not time.bare or time.value >= _FEW_MINUTES:
+        return
+    told = f"'{shown(time.text)}' beside '{shown(far.text)}' may be a slip"
+    raise Unclear(told, time.text, [f"{time.text}min"])
 
 
 def _two_of_one_size(kind: Kind) -> str:

@@ -8,7 +8,7 @@ from tracker.domain.catalogues.catalogue import Catalogue
 from tracker.domain.errors import MissingSubject, UnknownName, WrongWords, shown
 from tracker.domain.kinds import Kind
 from tracker.domain.measures import DIMENSIONS
-from tracker.domain.number_words import ARTICLES
+from tracker.domain.number_words import ARTICLES, CARDINALS
 from tracker.domain.numbers import read_parts
 from tracker.domain.spelling import slips
 from tracker.domain.time.time_words import WEEKDAYS, near_time_word
@@ -23,8 +23,10 @@ _WHEN = (
 )  # fmt: skip
 #: What ties a sentence together: no name holds one, and what follows is a remark.
 JOINING = (
-    "a", "an", "and", "after", "at", "because", "before", "but", "during", "every", "for", "from",
-    "in", "my", "no", "not", "on", "some", "the", "then", "very", "was", "while", "with",
+    "a", "about", "almost", "an", "and", "after", "around", "at", "because", "before", "but",
+    "during", "every", "for", "from", "in", "just", "maybe", "my", "nearly", "no", "not", "on",
+    "only", "or", "perhaps", "roughly", "since", "some", "than", "the", "then", "very", "was",
+    "while", "with", "without",
 )  # fmt: skip
 _DETERMINERS = (*ARTICLES, "the", "some")
 _TYPICAL = {"volume": "0.5", "dose": "400", "body mass": "80", "score": "6"}
@@ -78,9 +80,10 @@ def refuse_when(words: Sequence[str], kind: Kind) -> None:
 
 def in_a_note(kind: Kind, text: str, line: str = "") -> str:
     """How to say something in an entry's note, as a clause; `line` is the entry's own words."""
+    such_as = "" if line else ", such as"
     line = f"tracker log {kind.name} {line or kind.examples[0]}".rstrip()
     words = shown(text).replace('"', "")
-    return f'words of your own go into a note: {line} --note "{words}"'
+    return f'words of your own go into a note{such_as}: {line} --note "{words}"'
 
 
 def not_understood(
@@ -103,7 +106,7 @@ def not_understood(
         number = _TYPICAL.get(dimension(kind.fields[0]), "30") if word != "steps" else "4000"
         return WrongWords(f"'{word}' needs a number right before it, such as {number}{word}")
     wants_unit = catalogue is None or ruler.subject is not None
-    if wants_unit and kind.fields and at > 0 and read_parts(words[at - 1]):
+    if wants_unit and kind.fields and at > 0 and _ends_number(words[at - 1]):
         unit = no_unit(word, ruler)
         if near_unit(word, kind) or not ruler.reads(rest):
             return WrongWords(unit)
@@ -118,6 +121,10 @@ def not_understood(
     if ruler.reads(rest):
         return WrongWords(f"can't read '{shown(text)}'; {in_a_note(kind, text, rest)}")
     return WrongWords(f"can't read '{shown(text)}' for {kind.name}; write it {like(kind)}")
+
+
+def _ends_number(word: str) -> bool:
+    return word in CARDINALS or read_parts(word) is not None
 
 
 def near_unit(word: str, kind: Kind) -> bool:

@@ -105,6 +105,8 @@ def _unclear(kind: Kind) -> WrongWords:
 
 def _refuse_twice(kind: Kind, sites: Sequence[Site]) -> None:
     for n, site in enumerate(sites):
-        if site in sites[:n]:
+        # `right hip hip` is one hip, too.
+        before = [one.side for one in sites[:n] if one.name == site.name]
+        if site.side in before or None in before or (before and site.side is None):
             name = f"{site.side} {site.name}" if site.side else site.name
             raise WrongWords(f"the {kind.noun} {name} is there twice; write it once")

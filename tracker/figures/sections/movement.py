@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from tracker.figures.summary import Material, Summary
 
 PLACE = 30
+#: Of fewer days nothing is said of a week.
+FEWEST_DAYS = 14
 
 
 class Amounts(NamedTuple):
@@ -68,6 +70,11 @@ def movement(logged: LoggedDays) -> Movement:
     active = {one.day for activity in activities for one in activity.per_day}
     rest = tuple(dict.fromkeys(entry.day for entry in logged.of("rest")))
     return Movement(activities, len(active), rest, sum(one.total.minutes for one in activities))
+
+
+def minutes_a_week(found: Movement, days: int) -> int | None:
+    """What the minutes of a period come to a week; None for one of less than two weeks."""
+    return round(found.minutes / days * 7) if days >= FEWEST_DAYS else None
 
 
 def _activity(kind: str, label: str, entries: list[Entry]) -> Activity:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tracker.domain.entries import Entry
+from tracker.domain.entries import Entry, in_order
 from tracker.domain.kinds import KINDS
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.moment_words import calendar_day, clock_time
-from tracker.figures.logged_days import LoggedDays, in_order
+from tracker.figures.logged_days import LoggedDays
 from tracker.figures.phrases import words
 from tracker.figures.questions import ASKED, is_question
 

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.catalogues.sites import label, site_keys
-from tracker.domain.entries import Entry
+from tracker.domain.entries import Entry, in_order
 from tracker.domain.measures import MEASURES
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.pain_score import pain_score
 from tracker.figures.averages import mean
-from tracker.figures.logged_days import LoggedDays, in_order
+from tracker.figures.logged_days import LoggedDays
 from tracker.rules.shared.site_days import read_day
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def pain(logged: LoggedDays, sites: Catalogue) -> Pain:
         for key in keys[place]:
             of_site.setdefault(key, []).append(entry)
     found = [_site(key, [*mine, *nowhere], mine, logged) for key, mine in of_site.items()]
-    found.sort(key=lambda one: (-one.pain_days, -(one.mean or 0), one.label))
+    found.sort(key=lambda one: (-one.pain_days, -(one.highest or 0), -(one.mean or 0), one.label))
     return Pain(tuple(found), tuple(dict.fromkeys(entry.day for entry in nowhere)))
 
 

@@ -69,21 +69,25 @@ def _pain(sheet: DoctorSheet) -> Glance:
 
 def _signs(sheet: DoctorSheet) -> Glance:
     signs = len(sheet.signs)
+    named = "warning sign" if signs == 1 else "warning signs"
     if sheet.chest_unanswered and signs:
-        return Glance(str(signs), f"{'sign' if signs == 1 else 'signs'} of warning, and chest pain")
+        return Glance(str(signs), f"{named} logged, and chest pain")
     if sheet.chest_unanswered:
         return Glance("chest pain", "logged; nobody asked whether it is new")
     if signs:
-        return Glance(str(signs), "warning sign logged" if signs == 1 else "warning signs logged")
+        return Glance(str(signs), f"{named} logged")
     return Glance(NO_ENTRY, "of a warning sign; nobody asked")
 
 
 def coverage(sheet: DoctorSheet) -> str:
     """How much of the period is known of pain."""
-    unknown = sheet.total_days - sheet.pain_days_logged
-    told = f"Pain, or being free of it, was logged on {many(sheet.pain_days_logged, 'day')}"
+    known, unknown = sheet.pain_days_logged, sheet.total_days - sheet.pain_days_logged
+    told = f"Pain, or being free of it, was logged on {many(known, 'day')}"
+    others = f"the other {unknown} are" if unknown > 1 else "the other day is"
+    if not known:
+        told = "Neither pain nor being free of it was logged"
+        others = "the days are" if unknown > 1 else "the day is"
     if unknown:
-        others = f"the other {unknown} are" if unknown > 1 else "the other day is"
         told += f"; {others} unknown, not free of pain"
     ahead = ahead_words(sheet.dated_after_now)
     return f"{told}." + (f" {ahead}." if ahead else "")

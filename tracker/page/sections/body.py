@@ -29,8 +29,6 @@ from tracker.page.parts import (
 if TYPE_CHECKING:
     from tracker.figures.summary import Summary
 
-PLACE = 60
-
 #: Sleep has a bar a night up to so many days, then one a week, then one a month.
 MOST_DAYS, MOST_WEEKS = 45, 110
 
@@ -168,3 +166,6 @@ def _sleep(summary: Summary, colours: Palette) -> Figure:
         ),
         table=PageTable(f"Sleep, a row a {piece}", head, tuple(rows)),
     )
+
+
+PARTS = ((60, part),)

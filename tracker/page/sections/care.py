@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tracker.domain.entries import Days
+from tracker.domain.time.moment_words import NO_YEAR, full_day
 from tracker.domain.units import format_measure
 from tracker.figures.phrases import in_products, many, words
 from tracker.page.chart_base import NARROW
@@ -15,6 +16,7 @@ from tracker.page.parts import (
     Figure,
     Key,
     PageTable,
+    Point,
     Section,
     amount,
     day_in,
@@ -25,8 +27,6 @@ from tracker.page.parts import (
 if TYPE_CHECKING:
     from tracker.figures.sections.care import Medicine, Treatment
     from tracker.figures.summary import Summary
-
-PLACE = 20
 
 #: So many medicines have a chart; treatments so many rows. All are in the tables.
 MOST_CHARTS = 6
@@ -157,3 +157,18 @@ def _treatments_table(found: Sequence[Treatment], whole: Days) -> PageTable:
     )
     head = ("Treatment", "Times", "In all", "First", "Last", "By")
     return PageTable("Treatments", head, rows)
+
+
+def signs_part(summary: Summary, colours: Palette, us: bool) -> Section | None:
+    """The warning signs that were logged, each with its days."""
+    points = tuple(
+        Point(
+            f"{many(one.times, 'time')} ({', '.join(full_day(d, NO_YEAR) for d in one.days)})",
+            name=words(one.sign),
+        )
+        for one in summary.symptoms
+    )
+    return Section("symptoms", "Warning signs", points=points) if points else None
+
+
+PARTS = ((5, signs_part), (20, part))

@@ -26,8 +26,6 @@ from tracker.page.parts import (
 if TYPE_CHECKING:
     from tracker.figures.summary import Summary
 
-PLACE = 30
-
 #: A bar a day up to here, then a bar a week, and so on.
 MOST_BARS = 400
 
@@ -108,3 +106,6 @@ def _drinks_table(summary: Summary, us: bool) -> PageTable:
         )
     head = (unit.capitalize(), "Drinks a day", "From food a day", "Goal", "Goal met")
     return PageTable(f"Drinks, a row a {unit}", head, tuple(rows))
+
+
+PARTS = ((30, part),)

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.texts import begun
 from tracker.domain.time.time_words import WEEKDAYS
-from tracker.domain.units import format_measure
+from tracker.domain.units import format_counted, format_measure
+from tracker.figures.habits.goals import goal_outcome
+from tracker.figures.habits.habits import plan_words
 from tracker.figures.habits.tallies import tally_words
 from tracker.figures.phrases import many, words
 from tracker.page.chart_base import NARROW, Spec
@@ -23,21 +25,24 @@ from tracker.page.palette import Palette
 from tracker.page.parts import Figure, PageTable, Section, pieces, sentence
 
 if TYPE_CHECKING:
+    from tracker.figures.habits.goals import GoalReport
     from tracker.figures.habits.habits import HabitReport
     from tracker.figures.sections.movement import Activity
     from tracker.figures.summary import Summary
-
-PLACE = 50
 
 #: Cells to a calendar, and what is drawn below it.
 Drawing = Callable[[Sequence[Cell]], tuple[Spec, Spec]]
 
 LEAD = "A column is a week, {} on top."
-LEAD_STATES = (
-    "A dark cell with a dot: done; a light one with a dot: not needed, the week's or month's share "
-    "was done; half dark: partly; empty: missed; a stroke: skipped; only outlined: nothing is "
-    "known of that day; no cell: not due."
-)
+LEAD_STATES = {
+    "done": "a dark cell with a dot: done",
+    "satisfied": "a light cell with a dot: not needed, the week's or month's share was done",
+    "partly": "half dark: partly",
+    "missed": "empty: missed",
+    "skipped": "a stroke: skipped",
+    "unknown": "only outlined: nothing is known of that day",
+    "not-due": "no cell: not due",
+}
 LEAD_AMOUNTS = (
     "{}: the darker, the more, up to that period's most; empty: none; only outlined: nothing was "
     "logged that day."
@@ -58,7 +63,9 @@ def part(summary: Summary, colours: Palette, us: bool) -> Section | None:
         return None
     lead = [LEAD.format(WEEKDAYS[summary.week_start].capitalize())]
     if kept:
-        lead[0] += f" {LEAD_STATES}"
+        shown = {state for habit in kept for state in habit.states}
+        told = "; ".join(text for state, text in LEAD_STATES.items() if state in shown)
+        lead[0] += f" {begun(told)}."
     if others:
         named = ", ".join(one.label for one in others)
         lead.append(LEAD_AMOUNTS.format(begun(named)))
@@ -151,3 +158,27 @@ def _activity(
         table=PageTable(f"{name}, a row a {unit}", head, tuple(rows)),
         under=names,
     )
+
+
+def goals_part(summary: Summary, colours: Palette, us: bool) -> Section | None:
+    """The goals that no habit above tells of: those of an archived one."""
+    told = {habit.name for habit in summary.habits.habits} if summary.habits else set()
+    rows = tuple(_goal(goal, us) for goal in summary.goals if goal.name not in told)
+    if not rows:
+        return None
+    head = ("Goal", "Aim", "Last", "Met")
+    return Section("goals", "Goals", table=PageTable("Goals in force in this period", head, rows))
+
+
+def _goal(goal: GoalReport, us: bool) -> tuple[str, ...]:
+    last = goal.windows[-1].value if goal.windows else 0
+    amount = format_counted(goal.measure, last, goal.unit, us)
+    return (
+        words(goal.name),
+        plan_words(goal.plan, goal.unit, us),
+        many(int(last), "day") if goal.counted == "days" else amount,
+        goal_outcome(goal) or "not yet known",
+    )
+
+
+PARTS = ((50, part), (80, goals_part))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.domain.units import format_measure
 from tracker.figures.periods import Bucket
 from tracker.figures.phrases import many, words
+from tracker.figures.sections.movement import minutes_a_week
 from tracker.page.chart_base import NARROW, WIDE
 from tracker.page.chart_days import move_colour, movement_chart
 from tracker.page.palette import Palette
@@ -26,8 +27,6 @@ from tracker.page.parts import (
 if TYPE_CHECKING:
     from tracker.figures.sections.movement import Activity
     from tracker.figures.summary import Summary
-
-PLACE = 40
 
 #: Movement is summed by the week beyond so many days, by the month beyond so many weeks.
 MOST_DAYS, MOST_WEEKS = 45, 220
@@ -60,11 +59,11 @@ def part(summary: Summary, colours: Palette, us: bool) -> Section | None:
 
 def _movement_message(summary: Summary) -> str:
     found = summary.movement
-    weekly = found.minutes / summary.total_days * 7
+    weekly = minutes_a_week(found, summary.total_days)
     return sentence(
         f"on {of_days(found.active_days, summary.total_days)}",
         f"{format_measure('duration_min', found.minutes)} in all",
-        f"{format_measure('duration_min', weekly)} a week" if summary.total_days >= 14 else "",
+        "" if weekly is None else f"{format_measure('duration_min', weekly)} a week",
     )
 
 
@@ -93,3 +92,6 @@ def _movement_table(timed: Sequence[Activity], days: Sequence[str]) -> PageTable
 def _minutes(bucket: Bucket, of: Sequence[Mapping[str, float]]) -> tuple[str, ...]:
     totals = [sum(minutes.get(day, 0) for day in bucket.days) for minutes in of]
     return (bucket.label, *(f"{total:g}" if total else "" for total in totals))
+
+
+PARTS = ((40, part),)

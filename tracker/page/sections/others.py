@@ -17,8 +17,6 @@ from tracker.page.parts import Figure, Key, PageTable, Section, of_days, sentenc
 if TYPE_CHECKING:
     from tracker.figures.summary import Summary
 
-PLACE = 70
-
 #: A bar a day up to here, then a bar a week, and so on.
 MOST_BARS = 110
 #: The table tells of all of them; so many have a chart, too.
@@ -64,3 +62,6 @@ def _figure(
         chart,
         legend=(Key("bar", colours.water, f"{name} a day{mean}".strip()),),
     )
+
+
+PARTS = ((70, part),)

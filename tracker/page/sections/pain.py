@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from tracker.figures.sections.pain import PainDay, SitePain
     from tracker.figures.summary import Summary
 
-PLACE = 10
-
 #: So many sites have a chart of their own; the others share charts with a row each.
 OWN_CHARTS = 6
 ROWS_A_CHART = 18
@@ -197,3 +195,6 @@ def _shared_table(sites: Sequence[SitePain]) -> PageTable:
         if row[1] not in ("", "0")
     ]
     return PageTable("Other sites, where logged", ("Site", *tables[0].head), tuple(rows))
+
+
+PARTS = ((10, part),)

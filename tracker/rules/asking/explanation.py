@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tracker.domain.entries import Entry
+from tracker.domain.entries import Entry, in_order
 from tracker.domain.named_tuple import NamedTuple
 from tracker.rules.base import Finding, LookBack, Rule
-from tracker.rules.shared.timeline import Timeline
 
 
 class Explanation(NamedTuple):
@@ -28,7 +27,7 @@ class Explanation(NamedTuple):
 def explain(finding: Finding, rule: Rule, entries: Iterable[Entry]) -> Explanation:
     """Explain a finding with the entries it may rest on; others are left out."""
     ids = set(finding.entries)
-    used = Timeline(entry for entry in entries if entry.id in ids).entries
+    used = sorted((entry for entry in entries if entry.id in ids), key=in_order)
     return Explanation(
         finding, rule, finding.windows, finding.arithmetic, finding.changed, tuple(used)
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tracker.domain.time.moment_words import short_day
 from tracker.domain.units import format_measure
 from tracker.figures.averages import mean
 from tracker.figures.beside import column_of_drinks
-from tracker.figures.periods import Bucket, cut
+from tracker.figures.periods import Bucket, axis_day, cut
 from tracker.figures.phrases import many, not_counted_words
 from tracker.figures.sections.drinks import DRINKS, Hydration, HydrationDay
 from tracker.screen.draw import Style, bar, columns, own_words, plain_bar, width_of, wrap
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 31
 BAR_WIDTH = 30
+#: So many rows in a row of which nothing is logged are told as one.
+FEWEST_AS_ONE = 3
 
 
 def draw_hydration(summary: Summary, style: Style, us: bool = False) -> list[str]:
@@ -78,8 +81,9 @@ def _bars(
     top = max(max(row.counted_ml or 0, row.goal_ml or 0) for row in rows)
     cells = [_amounts(row, style, us) for row in rows]
     wide = style.width >= 60
-    labels = [bucket.label if wide else short_day(bucket.days[0]) for bucket in buckets]
-    taken = 2 + max(map(len, labels)) + 3 * 2 + 1
+    labels = [bucket.label if wide else axis_day(bucket) for bucket in buckets]
+    labels = [label.ljust(max(map(len, labels))) for label in labels]
+    taken = 2 + len(labels[0]) + 3 * 2 + 1
     taken += sum(max(width_of(cell[n]) for cell in cells) for n in (0, 1))
     width = max(4, min(BAR_WIDTH, style.width - taken))
     table = [
@@ -90,7 +94,26 @@ def _bars(
         ]
         for label, row, cell in zip(labels, rows, cells, strict=True)
     ]
-    return columns(table, "llrl", indent=2)
+    lines: list[str] = []
+    drawn = columns(table, "llrl", indent=2)
+    for unlogged, run in groupby(range(len(rows)), key=lambda at: _is_unlogged(rows[at])):
+        some = list(run)
+        first, last = some[0], some[-1]
+        if unlogged and len(some) >= FEWEST_AS_ONE:
+            said = f"{style.glyphs.unlogged} not logged up to {_end(buckets[last])}"
+            lines.append(style.faint(f"  {labels[first]}  {said}"))
+        else:
+            lines += drawn[first : last + 1]
+    return lines
+
+
+def _is_unlogged(row: HydrationDay) -> bool:
+    return row.drinks_ml is None and row.counted_ml is None and row.food_ml is None
+
+
+def _end(bucket: Bucket) -> str:
+    """The last day of a bucket, or the month or year that it is."""
+    return bucket.label if bucket.label[-4:].isdigit() else short_day(bucket.days[-1])
 
 
 def _bar(row: HydrationDay, top: float, width: int, style: Style) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -50,10 +50,16 @@ class EngineExecutor:
             with self.connected() as connection:
                 connection.execute(self._statements[statement], rows)
 
+    def run_rows(self, statement: str, names: Sequence[str], rows: Iterable[Row]) -> None:
+        self.run_many(statement, (dict(zip(names, row, strict=True)) for row in rows))
+
     def ask(self, text: str) -> list[Row]:
         with self.connected() as connection:
             found = connection.exec_driver_sql(text)
             return [tuple(row) for row in found] if found.returns_rows else []
+
+    def drop_indexes(self) -> tuple[str, ...]:
+        return ()
 
     def try_all(self, texts: Iterable[str]) -> None:
         with self.connected() as connection, suppress(DBAPIError), connection.begin_nested():

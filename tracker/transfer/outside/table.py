@@ -49,33 +49,25 @@ class _Lines:
 
     def __init__(self, lines: Iterator[str], comment: str, skip: int) -> None:
         self._lines, self._comment = lines, comment
-        self._number = sum(1 for _ in islice(lines, skip))
+        self._skipped = sum(1 for _ in islice(lines, skip))
         #: The line on which the record began; 0 before its first line.
         self.first = 0
 
     def __iter__(self) -> Iterator[str]:
-        return self
-
-    def __next__(self) -> str:
-        for line in self._lines:
-            self._number += 1
-            if self.first:
-                return line
-            if (self._comment and line.startswith(self._comment)) or not line.strip("\r\n"):
-                continue
-            self.first = self._number
-            return line
-        raise StopIteration
+        comment = self._comment
+        for number, line in enumerate(self._lines, self._skipped + 1):
+            if not self.first:
+                if (comment and line.startswith(comment)) or not line.strip("\r\n"):
+                    continue
+                self.first = number
+            yield line
 
 
 def table_of(
     lines: Iterator[str], name: str, delimiter: str = "", comment: str = "", skip: int = 0
 ) -> Table:
     """The table that lines hold; the first `skip` are passed over. Raises WrongWords."""
-    numbered = _Lines(lines, comment, skip)
-    first = next(numbered, "")
-    delimiter = delimiter or delimiter_of(first)
-    records = _records(numbered, first, delimiter, name)
+    delimiter, records = _records(_Lines(lines, comment, skip), delimiter, name)
     _, columns = next(records, (0, []))
     columns = [column.strip().removeprefix("\ufeff") for column in columns]
     while columns and not columns[-1]:
@@ -87,9 +79,7 @@ def table_of(
 
 def cells_of(lines: Iterator[str], name: str) -> Iterator[tuple[int, list[str]]]:
     """The rows of a table without a header, each with its line. Raises WrongWords."""
-    numbered = _Lines(lines, "", 0)
-    first = next(numbered, "")
-    return _records(numbered, first, delimiter_of(first), name)
+    return _records(_Lines(lines, "", 0), "", name)[1]
 
 
 def delimiter_of(header: str) -> str:
@@ -99,23 +89,29 @@ def delimiter_of(header: str) -> str:
 
 
 def _records(
-    lines: _Lines, first: str, delimiter: str, name: str
-) -> Iterator[tuple[int, list[str]]]:
+    lines: _Lines, delimiter: str, name: str
+) -> tuple[str, Iterator[tuple[int, list[str]]]]:
+    """What delimits, told or found, and each record with its line."""
+    numbered = iter(lines)
+    first = next(numbered, "")
+    delimiter = delimiter or delimiter_of(first)
     csv.field_size_limit(_LONGEST)
-    reader = csv.reader(chain([first], lines), delimiter=delimiter, strict=True)
-    while True:
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            raise WrongWords(
-                f"{name} can't be read as a table: line {lines.first:,} {_told(error)}; "
-                "mend that line"
-            ) from None
-        if cells and (len(cells) > 1 or cells[0].strip()):
-            yield lines.first, cells
-        lines.first = 0
+    reader = csv.reader(chain([first], numbered), delimiter=delimiter, strict=True)
+    return delimiter, _with_lines(lines, reader, name)
+
+
+def _with_lines(
+    lines: _Lines, reader: Iterator[list[str]], name: str
+) -> Iterator[tuple[int, list[str]]]:
+    try:
+        for cells in reader:
+            if cells and (len(cells) > 1 or cells[0].strip()):
+                yield lines.first, cells
+            lines.first = 0
+    except csv.Error as error:
+        raise WrongWords(
+            f"{name} can't be read as a table: line {lines.first:,} {_told(error)}; mend that line"
+        ) from None
 
 
 def _told(error: csv.Error) -> str:

@@ -38,18 +38,24 @@ def day_reader(format: str, options: Options) -> Callable[[str, str], Moment]:
     """The same of a day in one cell and a time, or nothing, in another."""
 
     def read(cell: str, clock: str) -> Moment:
-        if format == "iso":
-            day = read_day(_MIDNIGHT.sub("", cell.strip()))
-        else:
-            day, beside = split_day(cell, format)
-            if beside:
-                raise Unfit("bad-date")
+        day = _day_alone(cell, format)
         return options.of_wall(day, read_clock(clock)) if clock.strip() else options.of_day(day)
 
     return read
 
 
 @lru_cache(4096)  # a table has several rows of a day
+def _day_alone(cell: str, format: str) -> date:
+    """The day of a cell that has no more than that. Raises Unfit."""
+    if format == "iso":
+        return read_day(_MIDNIGHT.sub("", cell.strip()))
+    day, beside = split_day(cell, format)
+    if beside:
+        raise Unfit("bad-date")
+    return day
+
+
+@lru_cache(4096)
 def split_day(cell: str, order: str) -> tuple[date, str]:
     """A day in an order, and what stands behind it. Raises Unfit."""
     found = _PARTS.fullmatch(cell.strip())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 from tracker.domain.entries import NO_TEXTS, NOTHING
 from tracker.domain.errors import WrongWords, shown
@@ -52,9 +53,10 @@ class RowReader:
         found: list[Incoming] = []
         concerned = False
         for entry in self._entries:
-            if entry.holds(cells):
+            if not entry.has_conditions or entry.holds(cells):
                 concerned = True
-                entry.read_into(found, line, cells, (key, when))
+                if entry.value_at is None or cells[entry.value_at]:
+                    entry.read_into(found, line, cells, (key, when))
         return found or [LeftOut("no-value" if concerned else "not-ours", line)]
 
     def _named(self, cells: Cells) -> str:
@@ -85,8 +87,10 @@ class _EntryReader:
         self._entry, self._n, self._decimal = entry, n, decimal or "."
         self._when = [(at[name], word.casefold()) for name, word in entry.when.items()]
         self._unless = [(at[name], word.casefold()) for name, word in entry.unless.items()]
+        self.has_conditions = bool(entry.when or entry.unless)
         self._is_exact = bool(decimal) or entry.unit.casefold() in EXACT_UNITS
-        self._value = at[entry.value] if entry.value else None
+        self.value_at = at[entry.value] if entry.value else None
+        self._measures_of = lru_cache(4096)(self._measures)  # the same amounts come again and again
         self._subject = at[entry.subject_column] if entry.subject_column else None
         self._note = at[entry.note] if entry.note else None
 
@@ -105,15 +109,15 @@ class _EntryReader:
         `named` are the row's key and its moment.
         """
         entry, value = self._entry, ""
-        if self._value is not None:
-            value = cells[self._value].strip()
+        if self.value_at is not None:
+            value = cells[self.value_at].strip()
             if not value:
                 return
         note = cells[self._note] if self._note is not None else None
         if entry.kind == "note" and not (note or "").strip():
             return
         try:
-            measures = self._measures(value) if value else NOTHING
+            measures = self._measures_of(value) if value else NOTHING
         except Unfit as unfit:
             found.append(LeftOut(unfit.reason, line, unfit.about))
             return
@@ -140,7 +144,7 @@ class _EntryReader:
         names = [part.strip() for part in parts if part.strip()]
         return [entry.words.get(name.casefold(), name) for name in names]
 
-    def _measures(self, value: str) -> dict[str, float]:
+    def _measures(self, value: str) -> Mapping[str, float]:
         entry = self._entry
         if entry.scale is not None:
             score = entry.scale.get(value.casefold())

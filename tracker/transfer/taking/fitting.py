@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from tracker.domain.catalogues.ingredients import is_mixed, kept_parts
@@ -29,6 +30,7 @@ class Fitting:
         self._meaning, self._maps = meaning, maps
         self._bounds: dict[tuple[str, str], Bounds | None] = {}
         self._latest = latest_at(now)
+        self._amount = lru_cache(4096)(self._fitting_amount)  # the same come again and again
         self.cut_notes = self.ahead = 0
         self.met: set[str] = set()
 
@@ -90,7 +92,7 @@ class Fitting:
         measures |= kept_parts(measures, subject)
         return note
 
-    def _amount(self, kind: str, measure: str, value: float) -> float:
+    def _fitting_amount(self, kind: str, measure: str, value: float) -> float:
         key = kind, measure
         if key not in self._bounds:
             self._bounds[key] = bounds_of(measure, kind)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.arrived import Arrived
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 Batch = tuple[str, list[Row]]
 _BATCH = 1000
+_ENTRIES = IncomingEntry, HabitEntry
 #: The columns that say what an entry is; the rest says where it came from and when.
 _CONTENT = (
     "kind", "subject", "side", "at", "utc_offset_min", "day", "since_day", "note", "origin",
@@ -75,8 +77,9 @@ def take_in(
     with store.writing():
         taker = _Taker(store, taking, store.new_uid())
         with closing(taker.occurrences):
-            command = f"import {importer.name}"
-            wrote = store.put_stream(command, taker.batches(incoming, importer), taker.import_id)
+            command, batches = f"import {importer.name}", taker.batches(incoming, importer)
+            new = not taker.came_before
+            wrote = store.put_stream(command, batches, taker.import_id, of_new_source=new)
     return taker.arrived() if wrote else taker.arrived()._replace(import_id=None)
 
 
@@ -90,7 +93,7 @@ class _Taker:
         self._fitting = Fitting(self._meaning, taking.maps, taking.clock.now)
         self._habits = OwnHabits(known, taking.source, taking.maps)
         self._beside = Beside(store, taking.source, taking.keep_both)
-        self._came_before = bool(store.source_keys(taking.source))
+        self.came_before = bool(store.source_keys(taking.source))
         self.occurrences = Occurrences()
         self._tally = Tally()
         self._remarks: list[str] = []
@@ -120,7 +123,7 @@ class _Taker:
 
     def _entry(self, one: Incoming) -> tuple[Row, IncomingEntry] | None:
         """A row of the diary that comes in, with what it was; None for whatever else comes."""
-        if isinstance(one, IncomingEntry | HabitEntry):
+        if isinstance(one, _ENTRIES):
             try:
                 return self._fitted(one)
             except Unfit as unfit:
@@ -192,7 +195,7 @@ class _Taker:
         Their own is another one where a diary of ours brought them from an older version.
         """
         found = self._store.raw_by_key("entries", [row["uid"] for row in rows])
-        if len(found) == len(rows) or not self._came_before:
+        if len(found) == len(rows) or not self.came_before:
             return found
         others = {row["source_key"] for row in rows if row["uid"] not in found}
         twins = self._store.raw_of_source(self._taking.source, others)
@@ -276,6 +279,7 @@ def _is_news(row: Mapping[str, Any], before: Mapping[str, Any]) -> bool:
     return is_as_it_came(before) and any(row[name] != before[name] for name in _CONTENT)
 
 
+@lru_cache(4096)
 def _noon(day: str) -> int:
     """Noon of a day, UTC."""
     return int(datetime.fromisoformat(f"{day}T12:00Z").timestamp())

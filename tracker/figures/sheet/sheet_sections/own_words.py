@@ -6,11 +6,11 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from tracker.domain.entries import in_order
 from tracker.domain.kinds import KINDS
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.moment_words import calendar_day
 from tracker.figures.entry_words import name_of
-from tracker.figures.logged_days import in_order
 from tracker.figures.questions import is_question
 from tracker.figures.sheet.sheet_part import Part, day_of, typed
 
