@@ -34,7 +34,7 @@ def days(bouts):
         ("5 5 . x7 5", None, [(0, 1), (9, 9)]),
         ("5 0 x6 5", None, [(0, 7)]),
         ("5 0 . 5 0 0 5", 2, [(0, 3), (6, 6)]),
-        ("0 5 0 5 0", 2, [(1, 3)]),  # what is before or after is not between
+        ("0 5 . 0 5 0", 2, [(1, 4)]),  # what is before or after is not between
         ("5 . x7 5", 9, [(0, 0), (8, 8)]),
     ],
 )

@@ -162,6 +162,15 @@ def test_a_sign_seen_by_a_doctor_is_over_and_a_new_one_is_not():
     assert {f.about: f.answered for f in both} == {"fever": said, "lump": ""}
 
 
+def test_a_sign_that_is_snoozed_is_not_over():
+    numb = Entry("symptom", START, "pain-down-leg", measures={"done": 1}, id=1)
+    (finding,) = of_rule(judge([numb], START), "red-flag")
+    row = answered(finding, START, "snooze", until_day=plus(START, 7))
+    lazy = [Entry("rest", plus(START, -n), measures={"done": 1}, id=50 + n) for n in range(1, 15)]
+    found = judge([numb, *lazy], START, acknowledgements=[row])
+    assert [f.hidden for f in found] == ["snoozed", "severe-pain"]
+
+
 def test_an_older_answer_to_what_has_no_name_needs_no_entry_in_common():
     lazy = numbered(Entry("rest", plus(START, n), measures={"done": 1}) for n in range(28))
     row = answered(one(lazy, 14, "inactivity"), plus(START, 14))
@@ -261,9 +270,11 @@ def test_the_order_is_by_level_then_by_rule_then_by_site():
     ]
 
 
-def alternating(*sites: str, days: int = 40) -> list[Entry]:
+def alternating(*sites: str, days: int = 40, score: str = "5") -> list[Entry]:
     """Pain every other week, now at one place and now at another."""
-    entries = [pain("5", sites[n // 7 % len(sites)], start=plus(START, n))[0] for n in range(days)]
+    entries = [
+        pain(score, sites[n // 7 % len(sites)], start=plus(START, n))[0] for n in range(days)
+    ]
     return numbered(entries)
 
 
@@ -276,6 +287,12 @@ def test_a_site_and_its_parts_together():
     assert (watch.rule, watch.site) == (PERSISTENT, "lower-back")
     assert "taken together with its parts (coccyx, sacrum)" in watch.message
     assert watch.evidence["places_together"] == 3
+
+
+def test_what_is_slight_is_told_of_a_site_and_its_parts_too():
+    found = judge(alternating("sacrum", "coccyx", days=16, score="1"), plus(START, 15))
+    told = [(f.rule, f.site, f.level) for f in found if f.level != "unsure"]
+    assert told == [(PERSISTENT, "lower-back", "watch")]
 
 
 def test_a_site_with_its_parts_has_its_place_in_the_order():
@@ -322,6 +339,12 @@ def test_a_part_without_pain_says_nothing_of_the_whole():
     zeros = pain("0 x20", "sacrum", first_id=100)
     found = judge([*alternating("coccyx", "lower-back", days=16), *zeros], plus(START, 15))
     assert [f.site for f in of_rule(found, PERSISTENT) if f.level == "watch"] == ["lower-back"]
+
+
+def test_one_part_alone_is_no_site_with_its_parts():
+    """Without its days of no pain, of which a whole knows nothing, it would be flagged."""
+    found = judge(pain("5 0 0 0 " * 4 + "5", "sacrum"), plus(START, 16))
+    assert {f.site for f in found} == {"sacrum"}
 
 
 def test_the_smallest_whole_speaks_for_larger_ones():
@@ -469,6 +492,17 @@ def test_what_stood_is_looked_for_on_the_one_day_before():
     diary = pain("0 x13 8 x8")
     assert raised(diary, 22, 24) == [(plus(START, 24), "worsening-pain", "info")]
     assert raised(diary, 21, 24) == []  # it stood on day 20, and not on 21
+
+
+def test_what_stands_for_two_days_is_raised_once_and_again_when_it_comes_again():
+    times = ("00:00", "04:00", "08:00", "12:00")
+    doses = numbered(
+        timed("med", plus(START, day), at, "ibuprofen", dose_mg=400)
+        for day in (0, 5)
+        for at in times
+    )
+    over = [(plus(START, day), "painkiller-dose", "urgent") for day in (0, 5)]
+    assert raised(doses, 0, 7) == over
 
 
 def test_a_replay_says_what_each_day_said():

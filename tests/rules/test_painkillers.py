@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.rules.diary import DRUGS, START, judge, numbered, of_rule, plus, timed
+from tests.rules.diary import DRUGS, START, judge, numbered, of_rule, plus, seconds_later, timed
 from tracker.domain.catalogues.catalogue import OwnSubject, load
 from tracker.domain.catalogues.ingredients import kept_parts
 from tracker.domain.entries import Entry
@@ -55,7 +55,7 @@ def test_what_a_finding_rests_on():
 def test_24_hours_are_over_to_the_second():
     first, *later = doses("ibuprofen", 400, "-08:00", "-16:00", "00:00", "08:00")
     assert [f.level for f in dose([first, *later])] == ["info"]
-    assert [f.level for f in dose([first._replace(at=first.at + 1), *later])] == ["urgent"]
+    assert [f.level for f in dose([seconds_later(first, 1), *later])] == ["urgent"]
 
 
 def test_a_dose_without_a_time_is_in_the_sum_of_its_day_alone():

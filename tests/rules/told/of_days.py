@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.rules.diary import START, numbered, pain, plus, timed
+from tests.rules.diary import START, numbered, pain, plus, seconds_later, timed
 from tests.rules.test_drinks import LATER, a_day, typed, water
 from tests.rules.test_inactivity import TODAY, both_weeks, entry
 from tests.rules.test_urgent_rules import sign
@@ -30,11 +30,6 @@ def scores(*said: tuple[str, float], ticked_at: str = "", in_words_at: str = "")
         )._replace(estimated=at == in_words_at)
         for at, score in said
     )
-
-
-def seconds_later(entry, seconds: int):
-    """The same, so many seconds later."""
-    return entry._replace(at=entry.at + seconds)
 
 
 SIGNS = [
@@ -65,6 +60,9 @@ SEVERE = [
     Told("ticked beside a 0", [ticked("0")], START),
     Told("ticked, no less later", scores(("08:00", 3), ("20:00", 3), ticked_at="08:00"), START),
     Told("a nine, in words later", scores(("08:00", 9), ("20:00", 5), in_words_at="20:00"), START),
+    Told("none in words later", scores(("08:00", 9), ("20:00", 0), in_words_at="20:00"), START),
+    Told("a nine at no time, none later", [*pain("9"), *scores(("20:00", 0))], START),
+    Told("a three at no time", [*scores(("08:00", 9)), *pain("3")], START),
     Told("ticked beside a nine", [*pain("9"), ticked("4", start=NEXT)], NEXT),
     Told("two tens, then an eight", pain("2 10 10 8"), LATER),
     Told("a single nine", pain("2 . 9"), plus(START, 3)),

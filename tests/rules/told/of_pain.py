@@ -48,6 +48,16 @@ PERSISTENT = [
     row("by thirds", "5 (. x4 6) x3 . 2 4"),
     Told("in words alone", pain("5 x15", estimated=True), plus(START, 14)),
     Told("in words on some days", pain("(5 .) x7 5", estimated=True), plus(START, 14)),
+    Told(
+        "in words but for three",
+        numbers_and_words("5 . x6 5 . x6 5", "5 x15"),
+        plus(START, 14),
+    ),
+    Told(
+        "in words but for two",
+        numbers_and_words("0 x3 5 . x12 5", ". x3 5 x15"),
+        plus(START, 17),
+    ),
     Told("in words first", numbers_and_words("0 x7 5 x8", "3 x7"), plus(START, 14)),
     Told("in words lately", numbers_and_words("5 x8 0 x7", ". x8 3 x7"), plus(START, 14)),
     Told("on few days, as said", began("5 4 3 3", 17), plus(START, 3)),
