@@ -5,7 +5,8 @@
 *Floor*: the same interpreter imports click and sqlite3 and makes one durable insert into a small
 database. A round runs, command by command, the floor and the command on each history one right
 after the other, so that whatever else the machine does falls on all of them alike; a figure is the
-middle one of the rounds' ratios.
+middle one of the rounds' ratios. Every command runs at noon of the day after the histories' last:
+soon after midnight the last evening's drinks would let a rule speak when one more is logged.
 This process stays small on purpose: on Linux a child's peak memory never reads lower than what its
 parent held when it was started.
 """
@@ -28,6 +29,9 @@ from typing import NamedTuple
 
 YEARS_SMALL, YEARS_BIG = 3, 20
 DAYS = 365.25
+#: The day on which commands run, and their moment; histories end the day before.
+TODAY = date.today()  # noqa: DTZ011  the user's own day is meant
+LAST, NOW = TODAY - timedelta(days=1), f"{TODAY}T12:00"
 SMALL, BIG, FLOOR = "small", "big", "floor"
 #: One bout of 20 years: pain at three sites on every day, which `check` follows back to its start.
 BOUT = "bout"
@@ -176,7 +180,7 @@ def program() -> list[str]:
 
 
 def environment_for(folder: Path, history: str) -> dict[str, str]:
-    """A user of their own for every history: no config, no variable of ours."""
+    """A user of their own for every history: no config, and of our variables what is fixed here."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("TRACKER_")}
     kept.pop("PYTHONDONTWRITEBYTECODE", None)
     home = folder / history
@@ -185,20 +189,21 @@ def environment_for(folder: Path, history: str) -> dict[str, str]:
         "HOME": str(home),
         "TRACKER_DB": str(home / "tracker.db"),
         "TRACKER_CONFIG": str(home / "config.toml"),
+        "TRACKER_NOW": NOW,
         "COLUMNS": "80",
     }
 
 
 def build(folder: Path, history: str, years: int, entries: int, pain: int, *more: str) -> None:
-    """Build a history, in a process of its own."""
+    """Build a history that ends on `LAST`, in a process of its own."""
     a_day = max(1, round(entries / (years * DAYS)))
     (folder / history).mkdir()
     path = folder / history / "tracker.db"
     told = f"building {years} years with {a_day} entries a day ..."
     print(told, file=sys.stderr)
-    words = [str(path), "--years", str(years), "--entries", str(a_day), "--pain", str(pain), *more]
+    words = [str(path), "--years", str(years), "--entries", str(a_day), "--pain", str(pain)]
     subprocess.run(
-        [sys.executable, "-m", "benchmarks.build_history", *words],
+        [sys.executable, "-m", "benchmarks.build_history", *words, "--last", str(LAST), *more],
         check=True,
         stdout=sys.stderr,
         cwd=Path(__file__).parents[1],
@@ -222,8 +227,7 @@ def measure(
     """Run everything in turns. The first round warms up: byte code, file cache, daily backup."""
     floor = [sys.executable, "-c", FLOOR_PROGRAM, str(folder / "floor.db")]
     plain = environment_for(folder, FLOOR)
-    last = date.today()  # noqa: DTZ011  the user's own day is meant
-    first = last - timedelta(days=round(YEARS_SMALL * DAYS))
+    first = TODAY - timedelta(days=round(YEARS_SMALL * DAYS))
     for round_number in range(runs + 1):
         for command in commands:
             chosen = [history for history in histories if history in command.histories]
@@ -232,7 +236,7 @@ def measure(
             took = {(FLOOR, command.name): run(floor, plain, (0,))}
             for history in chosen:
                 home = folder / history
-                words = [w.format(first=first, last=last, home=home) for w in command.words]
+                words = [w.format(first=first, last=TODAY, home=home) for w in command.words]
                 took[command.name, history] = run(
                     [*program(), *words],
                     {**environment_for(folder, history), **(command.environment or {})},

@@ -261,7 +261,13 @@ def test_a_comma_is_a_point(of: tuple, number) -> None:  # type: ignore[type-arg
 def test_a_number_in_words_is_the_same_number_in_digits(word: str, unit: str) -> None:
     kind = "water" if unit in ("glasses", "l") else "walk"
     number = cardinal(word)
-    assert read(f"{kind} {word} {unit}") == read(f"{kind} {number} {unit}")
+    told = []
+    for said in (word, str(number)):
+        try:
+            told.append(read(f"{kind} {said} {unit}"))
+        except WrongWords as error:
+            told.append(str(error).replace(said, "so many"))  # type: ignore[arg-type]
+    assert told[0] == told[1]
     assert read_number(word) == number == read_number(str(number))
 
 

@@ -18,7 +18,7 @@ from tracker.domain.entries import ALL_DAYS, FIRST_DAY, LAST_DAY
 from tracker.domain.habits.asked import SUMS, Asked
 from tracker.store.changes import change_from
 from tracker.store.opening import open_store
-from tracker.store.sound import FIRST_AT, LAST_AT, DamagedRow, fault_of
+from tracker.store.sound import FIRST_AT, LAST_AT, DamagedRow, are_days, fault_of, is_day
 from tracker.store.store import Store
 
 DIARY = """
@@ -213,6 +213,13 @@ def test_the_edges_of_what_a_record_may_hold(
 ) -> None:
     found = fault_of(table, record)
     assert found == fault if fault is None else fault in (found or "")
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-11-03", *(each for each in HOSTILE if isinstance(each, str)), "20261103", "0001"]
+)
+def test_many_days_are_looked_at_as_one_is(text: str) -> None:
+    assert are_days({"2026-11-01", text}) == are_days([text]) == is_day(text)
 
 
 BEFORE_AFTER = [

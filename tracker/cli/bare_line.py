@@ -17,7 +17,6 @@ from tracker.diary.diary import Diary
 from tracker.diary.lines.log import read_things
 from tracker.diary.lines.log_words import begins_known
 from tracker.diary.lines.offered import offered_line
-from tracker.diary.lines.one_thing import quiet
 from tracker.domain.errors import StoreError, TrackerError, WrongWords
 from tracker.domain.kinds import kind_named
 from tracker.domain.number_words import begins_number
@@ -37,7 +36,7 @@ def is_bare_line(ctx: click.Context, args: Sequence[str]) -> bool:
     if kind_named(args[0]) is not None or _begins_line(ctx, args):
         return True
     session = Session(ctx.find_root().params.get("db"), create=False)
-    with closing(session.diary), quiet(session.diary):
+    with closing(session.diary), session.diary.quietly():
         if _names_thing(session.diary, args):
             return True
         try:
@@ -61,7 +60,7 @@ def meant_line(ctx: click.Context, args: Sequence[str]) -> str | None:
     if not args:
         return None
     session = Session(ctx.find_root().params.get("db"), create=False)
-    with closing(session.diary), quiet(session.diary):
+    with closing(session.diary), session.diary.quietly():
         try:
             read_things(session.diary, line_of(click.Context(ctx.command, obj=session), [*args]))
         except WrongWords as error:

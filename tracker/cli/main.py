@@ -114,6 +114,11 @@ class LazyGroup(Group):
         ctx.meta[TYPED] = args
         return super().resolve_command(ctx, args)
 
+    def meant_line(self, ctx: click.Context, args: Sequence[str]) -> str | None:
+        from tracker.cli.bare_line import meant_line
+
+        return meant_line(ctx, args)
+
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         items = super().shell_complete(ctx, incomplete)
         if not incomplete or incomplete.startswith("-"):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from tracker.cli.session import Session, json_output, tell
@@ -13,6 +12,8 @@ from tracker.diary import leave
 from tracker.domain.raw_text import harmless
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from _typeshed import SupportsWrite
 
 

@@ -65,7 +65,7 @@ def _meant(word: str, known: list[str], cutoff: float = 0.6) -> str:
 
 def _meant_command(name: str, ctx: click.Context | None) -> str:
     """A near command; of `tracker` itself, where none is near, a line with a near kind."""
-    if ctx is None or not isinstance(ctx.command, click.Group):
+    if ctx is None or not isinstance(ctx.command, Group):
         return ""
     path = " ".join([*ctx.command_path.split()[1:], name])
     if path in _ELSEWHERE:
@@ -80,10 +80,8 @@ def _meant_command(name: str, ctx: click.Context | None) -> str:
     near = _meant(name, ctx.command.list_commands(ctx), cutoff=_NEAR_COMMAND)
     if near and near != _MEANT_LOG:
         return near
-    from tracker.cli.bare_line import meant_line
-
     typed = ctx.meta.get(TYPED, [name])
-    line = meant_line(ctx, typed[1:] if near else typed)
+    line = ctx.command.meant_line(ctx, typed[1:] if near else typed)
     return f"; did you mean {line}?" if line else near or _meant_line(name, lines)
 
 

@@ -63,6 +63,17 @@ class Diary:
         if "store" in self.__dict__:
             self.store.close()
 
+    @contextmanager
+    def quietly(self) -> Iterator[None]:
+        """Nothing that is tried in here is said, nor remembered for the answer."""
+        tell, said_back = self.tell, list(self.said_back)
+        self.tell = _say_nothing
+        try:
+            yield
+        finally:
+            self.tell = tell
+            self.said_back[:] = said_back
+
     @cached_property
     def location(self) -> str:
         """The database: a file's full path, or a URL."""
@@ -204,3 +215,7 @@ class Diary:
                 self.tell(f"passed over: {fault}")
             self._passed_over.add(vocabulary)
             return self.store.own_subjects(vocabulary, sound=True)
+
+
+def _say_nothing(line: str) -> None:
+    pass

@@ -30,6 +30,8 @@ def normalise(words: str) -> str:
     Lower case, composed characters, hyphens between words; safe for any text, and the same when
     done twice.
     """
+    if words.isascii():  # most are, and a class of a few characters is compiled in no time
+        return re.sub(r"[\s_.,/\-]+", "-", words.replace("'", "")).strip("-").lower()
     text = re.sub(_SEPARATORS, "-", re.sub(_APOSTROPHES, "", words)).strip("-")
     if text.isascii():
         return text.lower()

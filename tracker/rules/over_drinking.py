@@ -28,7 +28,7 @@ class Drink(NamedTuple):
     day: int
     ml: float
     entry: Entry
-    bulk: bool = False
+    bulk: bool
 
 
 class Span(NamedTuple):
@@ -103,14 +103,14 @@ def _asked(
 def _timed(history: History, first: int, last: int, cut: Mapping[str, float]) -> list[Drink]:
     """The drinks with a time, in the order of time; what may be a total is marked."""
     drinks = [
-        Drink(entry.at, ordinal(entry.day), entry.measures["volume_ml"], entry)
+        Drink(entry.at, ordinal(entry.day), entry.measures["volume_ml"], entry, False)
         for entry in history.with_measure("volume_ml").between(first, last)
         if entry.at is not None
     ]
     drinks.sort(key=lambda drink: (drink.at, drink.ml))
     caught_up = _caught_up(drinks, cut)
     return [
-        drink._replace(bulk=place in caught_up or _is_large(drink, cut))
+        drink._replace(bulk=True) if place in caught_up or _is_large(drink, cut) else drink
         for place, drink in enumerate(drinks)
     ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import filterfalse
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.entries import ALL_DAYS, FIRST_DAY, LAST_DAY, Days, Entry, Goal, Total
@@ -12,6 +13,7 @@ from tracker.store.rows import as_json, by_entry, give_attributes
 from tracker.store.sound import (
     MOST,
     Columns,
+    are_days,
     check_amounts,
     fault_of,
     is_day,
@@ -49,16 +51,13 @@ class Reader(RawReader):
 
     def entries(self, days: Days = ALL_DAYS, kind: str | None = None) -> list[Entry]:
         """The entries of days and of one kind or all, by day, time (none first) and id."""
-        rows, measures = (self._rows(name, days, kind) for name in ("entries", "measures"))
-        return self._with_attributes(_sound(rows, measures))
+        of, given = _narrowed(days, kind)
+        return self._with_attributes(self._said(f"entries_{of}", f"measures_{of}", given))
 
     def entries_since(self, firsts: Mapping[str, str], last: str) -> list[Entry]:
         """The entries of several kinds, each from a day of its own, without attributes."""
         given = {"firsts": as_json(firsts), "last": last}
-        rows, measures = (
-            self._executor.rows(name, **given) for name in ("entries_since", "measures_since")
-        )
-        return _sound(rows, measures)
+        return self._said("entries_since", "measures_since", given)
 
     def pain_scores(self, days: Days) -> list[PainScore]:
         """What the pain entries of some days say, in the order of `entries`."""
@@ -294,18 +293,26 @@ class Reader(RawReader):
         return [command for (command,) in self._executor.rows("commands_of", **given)]
 
     def _rows(self, name: str, days: Days, kind: str | None, **more: Any) -> list[Row]:
-        if kind is None:
-            return self._executor.rows(f"{name}_of_days", first=days.first, last=days.last, **more)
-        return self._executor.rows(
-            f"{name}_of_kind", kind=kind, first=days.first, last=days.last, **more
-        )
+        of, given = _narrowed(days, kind)
+        return self._executor.rows(f"{name}_{of}", **given, **more)
 
     def _by_id(self, ids: Iterable[int]) -> list[Entry]:
         # A number of more than 64 bits names nothing, and not every database says so.
         known = [id for id in ids if -_NUMBERS <= id < _NUMBERS]
-        rows = self._executor.rows("entries_by_id", ids=as_json(known))
-        measures = self._executor.rows("measures_of", ids=as_json(known))
-        return self._with_attributes(_sound(rows, measures))
+        return self._with_attributes(
+            self._said("entries_by_id", "measures_of", {"ids": as_json(known)})
+        )
+
+    def _said(self, name: str, measures: str, given: Mapping[str, Any]) -> list[Entry]:
+        """The entries of two statements, without attributes, none of them damaged."""
+        # Amounts come last, so that no entry that another program adds meanwhile lacks its own; and
+        # as a stream, since memory that a month of rows takes costs more time than reading them.
+        rows = self._executor.rows(name, **given)
+        parts = self._executor.made(by_entry, measures, **given)
+        entries = make.entries(rows, parts)
+        _ENTRIES.check(entries)
+        check_amounts(parts)
+        return entries
 
     def _facts(self, table: str) -> dict[str, str]:
         """What settings and the profile say, by name."""
@@ -315,8 +322,9 @@ class Reader(RawReader):
 
     def _check_days(self, days: Iterable[str]) -> None:
         """Raise DamagedRow for an entry with a day that is none."""
-        for day in days:
-            if not is_day(day):
+        found = dict.fromkeys(days)
+        if not are_days(found):
+            for day in filterfalse(is_day, found):
                 self.entries(Days(day, day))
 
     def _check_amounts(self, amounts: Iterable[tuple[str, float]]) -> None:
@@ -353,9 +361,8 @@ class Reader(RawReader):
         return give_attributes(entries, rows)
 
 
-def _sound(rows: list[Row], measures: list[Row]) -> list[Entry]:
-    """Entries without attributes, none of them damaged."""
-    entries = make.entries(rows, by_entry(measures))
-    _ENTRIES.check(entries)
-    check_amounts(measures)
-    return entries
+def _narrowed(days: Days, kind: str | None) -> tuple[str, dict[str, str]]:
+    """What the name of a statement ends in, by what narrows it; and what it is given."""
+    if kind is None:
+        return "of_days", days._asdict()
+    return "of_kind", {"kind": kind, **days._asdict()}

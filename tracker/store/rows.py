@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from sys import intern
 from typing import Any
 
 from tracker.domain.entries import Entry
@@ -45,10 +46,10 @@ def give_attributes(entries: list[Entry], rows: Iterable[Sequence[Any]]) -> list
 
 
 def by_entry(rows: Iterable[Sequence[Any]]) -> dict[int, dict[str, Any]]:
-    """Rows of (entry id, name, value) as {entry id: {name: value}}."""
+    """Rows of (entry id, name, value) as {entry id: {name: value}}; alike names are one text."""
     grouped: defaultdict[int, dict[str, Any]] = defaultdict(dict)
     for entry_id, name, value in rows:
-        grouped[entry_id][name] = value
+        grouped[entry_id][intern(name)] = value
     return grouped
 
 

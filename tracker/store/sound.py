@@ -8,13 +8,15 @@ would be right, instead of going wrong wherever it is looked at.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from tracker.domain.entries import FIRST_DAY
 from tracker.domain.errors import StoreError, shown
+from tracker.domain.time.ordinals import ordinal
 from tracker.store.statements.frozen import KEYS
 
 #: Around each of these there are days, weeks and offsets, too.
@@ -56,6 +58,18 @@ def is_day(text: str) -> bool:
     return len(text) == len(FIRST_COUNTED) and FIRST_COUNTED <= text <= _LAST
 
 
+def are_days(texts: Collection[str]) -> bool:
+    """Whether all of some texts are such days; each is read for whoever counts with it next."""
+    if not texts:
+        return True
+    try:
+        deque(map(ordinal, texts), maxlen=0)
+    except ValueError:
+        return False
+    as_long = set(map(len, texts)) == {len(FIRST_COUNTED)}
+    return as_long and min(texts) >= FIRST_COUNTED and max(texts) <= _LAST
+
+
 def fault_of(table: str, record: Mapping[str, Any]) -> str | None:
     """What is wrong with a record, and what would be right; None if nothing is."""
     for name in _DAYS:
@@ -87,15 +101,15 @@ class Columns:
 
     def __init__(self, names: Sequence[str]) -> None:
         self._names = names
-        self._at, self._day, self._id = (names.index(name) for name in ("at", "day", "id"))
+        self._at = names.index("at")
+        self._days = [names.index(name) for name in _DAYS if name in names]
         self._offset = names.index("utc_offset_min") if "utc_offset_min" in names else None
-        self._since = names.index("since_day") if "since_day" in names else self._day
 
     def check(self, rows: Sequence[Sequence[Any]]) -> None:
         """Raise DamagedRow for the first row that can't be, at little cost where none is."""
-        days = {row[self._day] for row in rows} | {row[self._since] for row in rows}
+        days = {row[place] for place in self._days for row in rows}
         times = [at for row in rows if (at := row[self._at]) is not None]
-        fine = all(map(is_day, days - {None}))
+        fine = are_days(days - {None})
         fine = fine and (not times or (min(times) >= FIRST_AT and max(times) <= LAST_AT))
         if fine and self._offset is not None:
             offsets = {row[self._offset] for row in rows} - {None}
@@ -104,14 +118,15 @@ class Columns:
             refuse_damaged("entries", (dict(zip(self._names, row, strict=False)) for row in rows))
 
 
-def check_amounts(rows: Sequence[Sequence[Any]]) -> None:
-    """Raise DamagedRow for the first of rows (entry id, name, value) whose value can't be."""
-    values = [row[2] for row in rows]
+def check_amounts(parts: Mapping[int, Mapping[str, float]]) -> None:
+    """Raise DamagedRow for the first entry's amount, by id and name, that can't be."""
+    values = [value for amounts in parts.values() for value in amounts.values()]
     if values and (min(values) < 0 or max(values) > MOST):
-        for entry_id, name, value in rows:
-            fault = _amount(name, value)
-            if fault is not None:
-                raise damaged("entries", entry_id, fault)
+        for entry_id, amounts in parts.items():
+            for name, value in amounts.items():
+                fault = _amount(name, value)
+                if fault is not None:
+                    raise damaged("entries", entry_id, fault)
 
 
 def _is_open(name: str, day: str) -> bool:

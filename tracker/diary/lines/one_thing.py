@@ -8,8 +8,7 @@ several ways.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from tracker.diary.diary import Diary
@@ -127,7 +126,7 @@ class Trial:
         return _tried(self._plain, words, self._try)
 
     def _try(self, words: tuple[str, ...]) -> _Plain:
-        with quiet(self._diary):
+        with self._diary.quietly():
             kind, rest = kind_and_words(self._diary, words)
             if self._lead is not None and kind.name == self._lead.name:
                 kind = self._lead
@@ -243,22 +242,6 @@ def _or_raised(found: _T | WrongWords) -> _T:
     if isinstance(found, WrongWords):
         raise found
     return found
-
-
-@contextmanager
-def quiet(diary: Diary) -> Iterator[None]:
-    """Nothing that is tried in here is said, nor remembered for the answer."""
-    tell, said_back = diary.tell, list(diary.said_back)
-    diary.tell = _say_nothing
-    try:
-        yield
-    finally:
-        diary.tell = tell
-        diary.said_back[:] = said_back
-
-
-def _say_nothing(line: str) -> None:
-    pass
 
 
 def _cut(

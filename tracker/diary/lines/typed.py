@@ -91,9 +91,7 @@ def read_entries(diary: Diary, kind: Kind, typed: Typed) -> list[Entry]:
 
 def _reads(diary: Diary, kind: Kind, typed: Typed) -> bool:
     """Whether words are understood; nothing is said of them."""
-    from tracker.diary.lines.one_thing import quiet
-
-    with quiet(diary):
+    with diary.quietly():
         try:
             return bool(_read(diary, kind, typed))
         except WrongWords:

@@ -58,10 +58,9 @@ def checked(diary: Diary, key: str, words: str, taken: Iterable[str]) -> tuple[s
 def _is_read(diary: Diary, words: Sequence[str]) -> bool:
     """Whether words are a line that can be logged now."""
     from tracker.diary.lines.log import read_things
-    from tracker.diary.lines.one_thing import quiet
     from tracker.diary.lines.typed import Line, Typed
 
-    with quiet(diary):
+    with diary.quietly():
         try:
             return bool(read_things(diary, Line(None, Typed(words))))
         except WrongWords:

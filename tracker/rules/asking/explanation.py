@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tracker.domain.entries import Entry
+from tracker.domain.entries import Entry, in_order
 from tracker.domain.named_tuple import NamedTuple
 from tracker.rules.base import Finding, LookBack, Rule
 
@@ -27,10 +27,7 @@ class Explanation(NamedTuple):
 def explain(finding: Finding, rule: Rule, entries: Iterable[Entry]) -> Explanation:
     """Explain a finding with the entries it may rest on; others are left out."""
     ids = set(finding.entries)
-    used = sorted(
-        (entry for entry in entries if entry.id in ids),
-        key=lambda entry: (entry.day, entry.at if entry.at is not None else -1, entry.id or 0),
-    )
+    used = sorted((entry for entry in entries if entry.id in ids), key=in_order)
     return Explanation(
         finding, rule, finding.windows, finding.arithmetic, finding.changed, tuple(used)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
-from operator import or_
+from operator import or_, sub
 from typing import TYPE_CHECKING
 
 from tracker.domain.named_tuple import NamedTuple
@@ -43,8 +43,9 @@ class Bout(NamedTuple):
 
     def has_row(self, least: float, days: int) -> bool:
         """Whether so many of its days in a row had a worst score of at least `least`."""
-        rows = self.site.rows(least)
-        return max(rows[self.left + days - 1 : self.right], default=0) >= days
+        begin, rows = self.site.rows(least, self.left)
+        row = rows[self.left - begin + days - 1 : self.right - begin]
+        return max(row, default=0) >= days
 
 
 class _UpTo(NamedTuple):
@@ -59,8 +60,8 @@ def cut_places(days: Sequence[int], gap: int) -> list[int]:
     """The places in `days` where `gap` or more days lie before one; and both ends of it."""
     if not days:
         return []
-    apart = enumerate(pairwise(days), 1)
-    return [0, *(place for place, (day, later) in apart if later - day > gap), len(days)]
+    apart = enumerate(map(sub, days[1:], days), 1)
+    return [0, *[place for place, between in apart if between > gap], len(days)]
 
 
 class Bouts:

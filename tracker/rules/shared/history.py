@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_PLACE = itemgetter(*map(PainScore._fields.index, ("subject", "side")))
 _DAY = itemgetter(PainScore._fields.index("day"))
 
 
@@ -76,7 +75,7 @@ class History:
         # Grouped by place first: 20 years of entries pass through here.
         places: dict[tuple[str | None, str | None], list[PainScore]] = defaultdict(list)
         for score in scores:
-            places[_PLACE(score)].append(score)
+            places[score.subject, score.side].append(score)
         found: dict[str, list[PainScore]] = {}
         painless: list[PainScore] = []
         for (subject, _), said in places.items():

@@ -59,7 +59,7 @@ class SiteDays:
             self._add(later)
         self._sums = list(accumulate(self._means, initial=0.0))
         self._bouts: dict[tuple[int, int | None, int | None], Bouts] = {}
-        self._rows: dict[float, list[int]] = {}
+        self._rows: dict[float, tuple[int, list[int]]] = {}
 
     def _read_days(self) -> None:
         mean: float | None
@@ -126,17 +126,20 @@ class SiteDays:
         left, right = bisect_left(self.pains, first), bisect_right(self.pains, last)
         return sum(worst >= least for worst in self.worst[left:right])
 
-    def rows(self, least: float) -> list[int]:
-        """Beside each PAIN day, how many in a row up to it had a worst of at least `least`."""
-        rows = self._rows.get(least)
-        if rows is None:
-            rows, next_day = [], None
-            for day, worst in zip(self.pains, self.worst, strict=True):
+    def rows(self, least: float, left: int) -> tuple[int, list[int]]:
+        """Beside each PAIN day, how many in a row up to it had a worst of at least `least`.
+
+        They are counted from the place `left`, or from an earlier one, which is given first.
+        """
+        begin, rows = self._rows.get(least, (len(self.pains) + 1, []))
+        if left < begin:
+            begin, rows, next_day = left, [], None
+            for day, worst in zip(self.pains[left:], self.worst[left:], strict=True):
                 so_far = rows[-1] if day == next_day else 0
                 rows.append(so_far + 1 if worst >= least else 0)
                 next_day = day + 1
-            self._rows[least] = rows
-        return rows
+            self._rows[least] = begin, rows
+        return begin, rows
 
     def zeros(self, first: int, last: int) -> int:
         """How many days are ZERO."""
