@@ -26,8 +26,7 @@ def test_one_of_two_signs_is_named(signs: Tracker) -> None:
     answer = signs("check")
     assert (answer.code, "fever" in answer.out, "lump" in answer.out) == (20, False, True)
     everything = " ".join(signs("check --all").out.split())
-    said = "fever, logged on 8 November; get medical advice the same day. "
-    said += "(acknowledged on 8 November, seen by a doctor on 8 November)"
+    said = "Fever: logged on 8 Nov (acknowledged on 8 November, seen by a doctor on 8 November)"
     assert said in everything
     signs.ok("undo")
     assert "fever" in signs("check").out
