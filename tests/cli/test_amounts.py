@@ -142,7 +142,7 @@ def test_pieces_without_mg_are_kept_shown_edited_and_exported(tracker: Tracker) 
 def test_pieces_of_a_brand_stay_pieces(tracker: Tracker) -> None:
     entry(tracker, "log naprosyn 1 tablet")
     assert "2 tablets" in tracker.ok("edit last 2 tablets").out
-    assert "naproxen 2mg or naproxen 2 tablets" in tracker("edit last 2").err
+    assert "write tracker edit 1 2mg, or tracker edit 1 2 tablets" in tracker("edit last 2").err
 
 
 @pytest.mark.parametrize(

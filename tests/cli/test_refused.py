@@ -39,14 +39,14 @@ REFUSED = [
     ("log water nan", "water"),
     ("log water inf", "water"),
     ("log water 21l", "from 1 ml to 20 l, not 21l"),
-    ("log water 5", "write 5l, 5 glasses, 5x200, or 5ml if you mean it"),
+    ("log water 5", "write tracker log water 5l, or tracker log water 5 glasses"),
     ("log walk 25 hours", "from 1 min to 24 h, not 25 hours"),
     ("log walk -30", "from 1 min"),
     ("log walk 1.5steps", "whole"),
     ("log sleep 25", "from 1 min to 24 h, not 25 h"),
     ("log weight 5", "from 20 kg to 500 kg, not 5 kg"),
     ("log weight 800", "from 20 kg to 500 kg"),
-    ("log med ibuprofen 5", "write 5 tablets, or 5mg if you mean it"),
+    ("log med ibuprofen 5", "write tracker log med ibuprofen 5 tablets"),
     ("log med ibuprofen 30000", "20"),
     # two amounts, of which one isn't what is left of the other
     ("log walk half an hour 5", "'half an hour' and '5' are two amounts of one thing"),
@@ -67,7 +67,7 @@ REFUSED = [
     # a time without its option
     ("log water yesterday 500", "at the end: tracker log water 500 yesterday"),
     ("water 500, yestreday walk 20, rest", "log water 500, yesterday walk 20, rest?"),
-    ("log pain 7 neck since lunch", "tracker log pain 6 lower-back since monday, or"),
+    ("log pain 7 neck since lunch", "tracker log pain 7 neck since monday, or"),
     # several things
     ("log pain 6 lower-back, left knee, qzxqzx", "in 'qzxqzx': no kind 'qzxqzx'"),
     # a place may hurt or be trained: neither is guessed

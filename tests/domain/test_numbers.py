@@ -94,6 +94,8 @@ def test_numbers_in_words_and_counts(line: str, measures: dict[str, float]) -> N
 
 
 REFUSED = [
+    ("walk half an hour and a half", "can't read 'and'"),
+    ("walk 1.5 hours and a half", "can't read 'and'"),
     ("water 1.000", "write 1000ml or 1ml"),
     ("water 2.000ml", "write 2000ml or 2ml"),
     ("water 2,000 ml", "write 2000 ml or 2 ml"),

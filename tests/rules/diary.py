@@ -106,6 +106,11 @@ def timed(
     )
 
 
+def seconds_later(entry: Entry, seconds: int) -> Entry:
+    """The same, so many seconds later."""
+    return entry._replace(at=(entry.at or 0) + seconds)
+
+
 def numbered(entries: Iterable[Entry]) -> list[Entry]:
     """The same entries with ids 1, 2, 3, ..."""
     return [entry._replace(id=number) for number, entry in enumerate(entries, 1)]

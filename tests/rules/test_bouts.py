@@ -34,7 +34,7 @@ def days(bouts):
         ("5 5 . x7 5", None, [(0, 1), (9, 9)]),
         ("5 0 x6 5", None, [(0, 7)]),
         ("5 0 . 5 0 0 5", 2, [(0, 3), (6, 6)]),
-        ("0 5 0 5 0", 2, [(1, 3)]),  # what is before or after is not between
+        ("0 5 . 0 5 0", 2, [(1, 4)]),  # what is before or after is not between
         ("5 . x7 5", 9, [(0, 0), (8, 8)]),
     ],
 )
@@ -50,10 +50,12 @@ def test_a_bout_on_a_day():
     assert (bout.known_days(), bout.known_days(DAY_0 + 6)) == (3, 4)
     assert [bout.has_row(6, 2), bout.has_row(4, 3), bout.has_row(4, 1)] == [True, False, True]
     assert not bouts.latest(DAY_0 + 2).in_a_row
+    assert [bouts.latest(DAY_0 + n).worst for n in (2, 0)] == [6, 4]
     assert [bouts.latest(DAY_0 + n).open for n in (9, 10)] == [True, False]
     assert not site("4 0 0 4 0 0").bouts(GAP, 2).latest(DAY_0 + 5).open
     later = bouts.latest(DAY_0 + 12)
-    assert (days([later]), later.onset - DAY_0, bouts.before(later).open) == ([(12, 12)], 12, False)
+    assert (days([later]), later.onset - DAY_0) == ([(12, 12)], 12)
+    assert bouts.before(later) == bout._replace(open=False)
     assert bouts.before(bout) is bouts.latest(DAY_0 - 1) is None
 
 
@@ -71,6 +73,8 @@ def test_days_that_were_not_asked_for_are_no_part_of_a_bout():
     told = (clipped.first - DAY_0, clipped.onset - DAY_0, clipped.worst, clipped.in_a_row)
     assert told == (3, 3, 4, False)
     assert since[:7] == clipped[:7]
+    (last,) = here.bouts(GAP).ended(DAY_0, DAY_0 + 5, DAY_0 + 5)
+    assert (last.first, last.pain_days) == (DAY_0 + 5, 1)
 
 
 @pytest.mark.parametrize(("said", "first"), [(18, 18), (10, 18), (9, 9), (5, 9), (0, 0), (-4, 0)])
@@ -94,6 +98,21 @@ def test_a_bout_brings_its_own_onset_to_the_one_that_reaches_it():
     bouts = History(asked(reader(entries)), entries, first_day=START).sites["lower-back"].bouts(GAP)
     whole = bouts.whole(bouts.latest(DAY_0 + 18))
     assert (whole.first - DAY_0, whole.onset - DAY_0, whole.pain_days) == (0, -30, 3)
+    assert not whole.in_a_row
+
+
+@pytest.mark.parametrize(("diary", "zeros"), [("5 . x7 5", None), ("5 0 0 5", 2)])
+def test_the_bout_before_another_has_just_ended(diary, zeros):
+    bouts = site(diary).bouts(GAP, zeros)
+    assert not bouts.before(bouts.latest(DAY_0 + 9)).open
+
+
+@pytest.mark.parametrize("diary", ["5 5 . x8 5", "5 . x8 5 5"])
+def test_days_in_a_row_are_those_of_any_of_its_bouts(diary):
+    *before, last = pain(diary)
+    entries = [*before, last._replace(since_day=START)]
+    bouts = History(asked(reader(entries)), entries, first_day=START).sites["lower-back"].bouts(GAP)
+    assert bouts.whole(bouts.latest(DAY_0 + 10)).in_a_row
 
 
 @examples(60)

@@ -334,6 +334,12 @@ MORE_EDGES = {
         lambda x: repeated(10, then=[*[0] * int(x), *[None] * (9 - int(x)), 5]), "silent", "unsure"
     ),
     "persistent-pain.share": Edge(long_shared, True, False, -1 / 3, is_told, changed=()),
+    "persistent-pain.mean-days": Edge(
+        lambda x: back([5.0 if n < 8 or n >= 15 - x else None for n in range(15)]),
+        False,
+        True,
+        tell=says("logged on only"),
+    ),
     "persistent-pain.drop": Edge(
         lambda x: repeated(8, 3, then=[3 + x] * 7), True, False, -0.01, says("getting worse")
     ),

@@ -78,6 +78,8 @@ def test_a_rule_declares_itself(name):
         assert cite(key)
     for cutoff in it.cutoffs:
         assert cutoff.ours is (cutoff.source is None)
+        assert ("bounds" in cutoff.as_json()) is cutoff.ours
+        assert [cutoff.as_json(value)["value"] for value in (None, 0)] == [cutoff.value, 0]
         if cutoff.ours:
             assert cutoff.low <= cutoff.value <= cutoff.high, cutoff
         else:
@@ -89,6 +91,13 @@ def test_source_keys_of_signs_may_be_cited():
     for sign in KNOWN["signs"].subjects.values():
         for key in (sign.source, *sign.data.get("also", ())):
             assert cite(key)
+
+
+def test_a_name_is_imported_when_it_is_first_asked_for(monkeypatch):
+    monkeypatch.delitem(vars(tracker.rules), "check")
+    assert tracker.rules.check is check
+    with pytest.raises(AttributeError, match="no attribute 'chekc'"):
+        _ = tracker.rules.chekc
 
 
 def test_only_the_domain_and_the_standard_library():

@@ -123,6 +123,13 @@ def test_a_catch_up_ends_and_another_opens():
     assert [(f.level, f.about) for f in told(*alone)] == [("urgent", "fast"), ("info", "catch-up")]
 
 
+@pytest.mark.parametrize(("seconds", "about"), [(5, "catch-up"), (6, "fast")])
+def test_a_line_may_take_five_seconds_to_write(seconds, about):
+    lines = [water(time) for time in ("14:00", "14:10", "14:20")]
+    (finding,) = told(*(line._replace(created_at=line.at + seconds) for line in lines))
+    assert finding.about == about
+
+
 def test_what_another_program_wrote_down_is_no_catch_up():
     """It says when each was drunk, though each came in at once."""
     entries = [typed(time)._replace(source="a-watch") for time in ("14:00", "14:10", "14:20")]

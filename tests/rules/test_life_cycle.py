@@ -162,6 +162,15 @@ def test_a_sign_seen_by_a_doctor_is_over_and_a_new_one_is_not():
     assert {f.about: f.answered for f in both} == {"fever": said, "lump": ""}
 
 
+def test_a_sign_that_is_snoozed_is_not_over():
+    numb = Entry("symptom", START, "pain-down-leg", measures={"done": 1}, id=1)
+    (finding,) = of_rule(judge([numb], START), "red-flag")
+    row = answered(finding, START, "snooze", until_day=plus(START, 7))
+    lazy = [Entry("rest", plus(START, -n), measures={"done": 1}, id=50 + n) for n in range(1, 15)]
+    found = judge([numb, *lazy], START, acknowledgements=[row])
+    assert [f.hidden for f in found] == ["snoozed", "severe-pain"]
+
+
 def test_an_older_answer_to_what_has_no_name_needs_no_entry_in_common():
     lazy = numbered(Entry("rest", plus(START, n), measures={"done": 1}) for n in range(28))
     row = answered(one(lazy, 14, "inactivity"), plus(START, 14))
@@ -261,9 +270,11 @@ def test_the_order_is_by_level_then_by_rule_then_by_site():
     ]
 
 
-def alternating(*sites: str, days: int = 40) -> list[Entry]:
+def alternating(*sites: str, days: int = 40, score: str = "5") -> list[Entry]:
     """Pain every other week, now at one place and now at another."""
-    entries = [pain("5", sites[n // 7 % len(sites)], start=plus(START, n))[0] for n in range(days)]
+    entries = [
+        pain(score, sites[n // 7 % len(sites)], start=plus(START, n))[0] for n in range(days)
+    ]
     return numbered(entries)
 
 
@@ -276,6 +287,18 @@ def test_a_site_and_its_parts_together():
     assert (watch.rule, watch.site) == (PERSISTENT, "lower-back")
     assert "taken together with its parts (coccyx, sacrum)" in watch.message
     assert watch.evidence["places_together"] == 3
+
+
+def test_what_is_slight_is_told_of_a_site_and_its_parts_too():
+    found = judge(alternating("sacrum", "coccyx", days=16, score="1"), plus(START, 15))
+    told = [(f.rule, f.site, f.level) for f in found if f.level != "unsure"]
+    assert told == [(PERSISTENT, "lower-back", "watch")]
+
+
+def test_a_site_with_its_parts_has_its_place_in_the_order():
+    entries = [*alternating("sacrum", "coccyx", days=16), *pain("1 x16", "neck", first_id=50)]
+    found = of_rule(judge(entries, plus(START, 15)), PERSISTENT)
+    assert [f.site for f in found if f.level == "watch"] == ["lower-back", "neck"]
 
 
 def test_a_site_with_its_parts_is_answered_apart_from_the_site():
@@ -318,9 +341,17 @@ def test_a_part_without_pain_says_nothing_of_the_whole():
     assert [f.site for f in of_rule(found, PERSISTENT) if f.level == "watch"] == ["lower-back"]
 
 
+def test_one_part_alone_is_no_site_with_its_parts():
+    """Without its days of no pain, of which a whole knows nothing, it would be flagged."""
+    found = judge(pain("5 0 0 0 " * 4 + "5", "sacrum"), plus(START, 16))
+    assert {f.site for f in found} == {"sacrum"}
+
+
 def test_the_smallest_whole_speaks_for_larger_ones():
     sites = load("sites", [OwnSubject("sites", "sacral-crest", parent="sacrum")])
-    found = judge(alternating("sacrum", "sacral-crest", days=16), plus(START, 15), sites=sites)
+    crest = alternating("sacrum", "sacral-crest", days=16)
+    tailbone = pain("1", "coccyx", start=plus(START, 15), first_id=50)
+    found = judge([*crest, *tailbone], plus(START, 15), sites=sites)
     assert [f.site for f in of_rule(found, PERSISTENT) if f.level == "watch"] == ["sacrum"]
 
 
@@ -332,6 +363,13 @@ def test_an_own_part_of_a_paired_site_keeps_its_side():
     ]
     found = judge(numbered(entries), plus(START, 15), sites=sites)
     assert [f.site for f in of_rule(found, PERSISTENT) if f.level == "watch"] == ["left-knee"]
+
+
+def test_a_circle_of_parts_ends():
+    circle = [("a", "b"), ("b", "a"), ("c", "a")]
+    sites = load("sites", [OwnSubject("sites", name, parent=parent) for name, parent in circle])
+    found = of_rule(judge(pain("5 x15", "c"), plus(START, 14), sites=sites), PERSISTENT)
+    assert [f.site for f in found] == ["c"]
 
 
 def arisen(entries, kept, day: str):
@@ -388,6 +426,31 @@ def test_a_note_of_what_was_logged_is_said_once():
     assert [[f.level for f in found] for found in said] == [[], ["info"], []]
 
 
+def said_of_each(*scores: str, site: str) -> list[list[str]]:
+    """What is said at the moment of each of some scores of one day."""
+    day = numbered(entry for score in scores for entry in pain(score, site))
+    said = (arisen(day[:n], [entry], START) for n, entry in enumerate(day, 1))
+    return [[f.level for f in found] for found in said]
+
+
+def test_a_chest_is_told_again_where_it_hurts_more():
+    assert said_of_each("5", "5", "6", site="chest") == [["urgent"], [], ["urgent"]]
+
+
+def test_severe_pain_is_told_again_in_other_words():
+    told = [["see-doctor"], ["see-doctor"], []]
+    assert said_of_each("8", "9", "9", site="neck") == told
+
+
+def test_what_is_known_to_be_without_pain_was_so_before():
+    """Days of "no pain anywhere" end spells, also where what was said before is looked for."""
+    hurting = pain("5 . x3 5 . x3 5 . x3 5 . 5")
+    diary = numbered([*hurting, *pain(". 0 x3 . 0 x3 . 0 x3 . 0", None)])
+    second = pain("3", start=plus(START, 14), first_id=99)
+    assert of_rule(judge(diary, plus(START, 14)), RECURRENT)
+    assert of_rule(arisen([*diary, *second], second, plus(START, 14)), RECURRENT) == []
+
+
 def test_explain_gives_the_very_entries():
     diary = [*pain("5 x15"), *pain("3", "neck", first_id=70)]
     finding = one(diary, 14)
@@ -397,6 +460,15 @@ def test_explain_gives_the_very_entries():
     assert explained.windows[1][1:] == (START, plus(START, 6), 7, 5.0)
     assert any("pain on 15 of 15 known days" in step for step in explained.arithmetic)
     assert explained.rule.name == PERSISTENT
+
+
+def test_explain_gives_them_in_the_order_they_happened():
+    evening, morning = (
+        timed("pain", START, at, "lower-back", intensity=9) for at in ("20:00", "08:00")
+    )
+    entries = numbered([evening, morning, *pain("9")])
+    explained = explain(one(entries, 0, "unbearable-pain"), entries)
+    assert [e.id for e in explained.entries] == [3, 2, 1]
 
 
 def raised(entries, first: int, last: int):
@@ -411,6 +483,7 @@ def test_what_was_first_raised_when():
         (plus(START, 17), PERSISTENT, "see-doctor"),
     ]
     assert raised(diary[:14], 0, 13) == []
+    assert raised(pain("2 9"), 0, 1) == [(plus(START, 1), "unbearable-pain", "see-doctor")]
     # What stood before the first day was raised before.
     assert raised(diary, 15, 30) == [(plus(START, 17), PERSISTENT, "see-doctor")]
 
@@ -419,6 +492,17 @@ def test_what_stood_is_looked_for_on_the_one_day_before():
     diary = pain("0 x13 8 x8")
     assert raised(diary, 22, 24) == [(plus(START, 24), "worsening-pain", "info")]
     assert raised(diary, 21, 24) == []  # it stood on day 20, and not on 21
+
+
+def test_what_stands_for_two_days_is_raised_once_and_again_when_it_comes_again():
+    times = ("00:00", "04:00", "08:00", "12:00")
+    doses = numbered(
+        timed("med", plus(START, day), at, "ibuprofen", dose_mg=400)
+        for day in (0, 5)
+        for at in times
+    )
+    over = [(plus(START, day), "painkiller-dose", "urgent") for day in (0, 5)]
+    assert raised(doses, 0, 7) == over
 
 
 def test_a_replay_says_what_each_day_said():

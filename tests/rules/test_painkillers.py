@@ -6,10 +6,11 @@ import re
 
 import pytest
 
-from tests.rules.diary import DRUGS, START, judge, numbered, of_rule, plus, timed
+from tests.rules.diary import DRUGS, START, judge, numbered, of_rule, plus, seconds_later, timed
 from tracker.domain.catalogues.catalogue import OwnSubject, load
 from tracker.domain.catalogues.ingredients import kept_parts
 from tracker.domain.entries import Entry
+from tracker.rules import CutOffs
 
 NEXT = plus(START, 1)
 
@@ -51,6 +52,12 @@ def test_what_a_finding_rests_on():
     assert finding.entries == (1, 2, 3, 4)
 
 
+def test_24_hours_are_over_to_the_second():
+    first, *later = doses("ibuprofen", 400, "-08:00", "-16:00", "00:00", "08:00")
+    assert [f.level for f in dose([first, *later])] == ["info"]
+    assert [f.level for f in dose([seconds_later(first, 1), *later])] == ["urgent"]
+
+
 def test_a_dose_without_a_time_is_in_the_sum_of_its_day_alone():
     entries = doses("ibuprofen", 400, "08:00", "12:00", "16:00")
     untimed = [entries[0]._replace(at=None), *entries[1:]]
@@ -90,6 +97,9 @@ def test_one_dose_in_pieces_is_no_second_tablet():
     """The one that is allowed within the hour was still to come, at 21:40."""
     (finding,) = dose(doses("naproxen", 110, "08:00", "12:00", "12:30", "21:00", "21:40"))
     assert (finding.entries, finding.evidence["hours_apart"]) == ((1, 2), 4)
+    own = {"cutoffs": CutOffs({"painkiller-dose.one-dose-minutes": 15})}
+    assert dose(doses("naproxen", 110, "08:00", "08:16", "08:31"), **own) == []
+    assert dose(doses("naproxen", 110, "08:00", "08:16", "08:32"), **own)
 
 
 def test_of_intervals_as_short_the_latest_is_told():
@@ -120,6 +130,12 @@ def test_two_nsaids_within_a_day():
 def test_without_mg_the_class_is_enough_for_two_nsaids():
     pair = [med("ibuprofen", NEXT, "08:00"), med("diclofenac", NEXT, "12:00")]
     assert [f.level for f in dose(pair)] == ["see-doctor"]
+
+
+def test_a_dose_without_mg_is_in_no_sum():
+    entries = [*doses("ibuprofen", 400, "06:00", "12:00", "18:00"), med("ibuprofen", NEXT, "23:00")]
+    (finding,) = dose(entries)
+    assert (finding.level, finding.evidence["mg_24h"]) == ("info", 1200)
 
 
 def test_an_overdose_stays_in_view_the_day_after_and_no_longer():

@@ -189,6 +189,7 @@ def test_each_sign_has_a_line_of_its_own_the_gravest_first():
     entries = [sign(soon, id=1), sign("bladder-bowel", id=2), sign(soon, id=3)]
     found = of_rule(judge(entries, START), "red-flag")
     assert [(f.level, f.entries) for f in found] == [("urgent", (2,)), ("see-doctor", (1, 3))]
+    assert [f.handle for f in found] == ["red-flag bladder-bowel", f"red-flag {soon}"]
 
 
 def chest(entries, day: int, *answers):

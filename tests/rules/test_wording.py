@@ -8,6 +8,7 @@ import pytest
 
 from tests.rules.diary import START, asked, reader
 from tracker.domain.time.ordinals import ordinal
+from tracker.rules.base import Finding, advice_of
 from tracker.rules.shared import wording
 from tracker.rules.shared.history import History
 
@@ -139,3 +140,9 @@ def test_what_stands_of_the_day_before(now, at, stands):
     history = History(asked(reader([]), now=now), first_day=START)
     assert history.stands(DAY, at, DAY)
     assert history.stands(DAY - 1, at, DAY) is stands
+
+
+def test_advice_that_findings_share_stands_once_the_longer_for_both():
+    said = ["See a doctor.", "", "See a doctor. Rest helps little.", "Ask a pharmacist."]
+    found = [Finding("any", "watch", START, advice=advice) for advice in [*said, said[0]]]
+    assert advice_of(found) == said[2:]

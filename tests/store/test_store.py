@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +18,8 @@ from tracker.domain.errors import NoSuchEntry, StoreError, WrongWords
 from tracker.domain.pain_score import pain_score
 from tracker.store import raw_records
 from tracker.store.rows import raw_of_entry
-from tracker.store.store import Store
+from tracker.store.sqlite_executor import SqliteExecutor
+from tracker.store.store import Batch, Store
 
 NOVEMBER = Days("2026-11-01", "2026-11-30")
 #: How an entry is kept, which isn't read where only what was said matters.
@@ -25,6 +28,46 @@ NOVEMBER = Days("2026-11-01", "2026-11-30")
 def water(day: str, at: int | None = None, ml: float = 500.0, **more: Any) -> Entry:
     offset = None if at is None else 0
     return Entry("water", day, at=at, utc_offset_min=offset, measures={"volume_ml": ml}, **more)
+
+
+# --- an import of a new source ---
+
+
+def arriving(uids: str, *, breaks: bool = False) -> Iterator[Batch]:
+    for n, uid in enumerate(uids):
+        row = {**raw_of_entry(water("2026-10-01", NOON - n)), "uid": uid}
+        yield "entries", [{**row, "source": "app", "source_key": uid, "import_id": "i"}]
+    if breaks:
+        raise ZeroDivisionError
+
+
+def indexes(path: Path) -> list[tuple[Any, ...]]:
+    listed = "SELECT name, sql FROM sqlite_master WHERE type = 'index' ORDER BY rowid"
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(listed).fetchall()
+
+
+@pytest.mark.parametrize("location", ["sqlite3"], indirect=True)
+def test_indexes_made_after_an_import_are_those_that_were_there(
+    store: Store, diary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dropped: list[int] = []
+    monkeypatch.setattr("tracker.store.store._MANY", 3)
+    drop = SqliteExecutor.drop_indexes
+
+    def counted(executor: SqliteExecutor) -> tuple[str, ...]:
+        texts = drop(executor)
+        dropped.append(len(texts))
+        return texts
+
+    monkeypatch.setattr(SqliteExecutor, "drop_indexes", counted)
+    store.add([WATER] * 8, "log")
+    before = sorted(indexes(diary))
+    with suppress(ZeroDivisionError):
+        store.put_stream("import", arriving("abcdefgh", breaks=True), "i", of_new_source=True)
+    assert (sorted(indexes(diary)), store.count(), dropped) == (before, 8, [4])
+    store.put_stream("import", arriving("abcdefgh"), "i", of_new_source=True)
+    assert (sorted(indexes(diary)), store.count(), dropped) == (before, 16, [4, 4])
 
 
 # --- adding and reading -----------------------------------------------------------------------

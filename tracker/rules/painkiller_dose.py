@@ -90,12 +90,11 @@ def find(history: History, as_of: str, cutoffs: CutOffs) -> list[Finding]:
 def _in_24_hours(case: Judging, drug: str, taken: Sequence[Dose]) -> Finding | None:
     """The most mg of any 24 hours that end with a dose, or of a day with one without a time."""
     limits = held(case.history, drug)
-    if limits.limit_mg is None and limits.warn_mg is None:
-        return None
     windows = [*rolling(taken, DAY_S), *whole_days(taken)]
-    window, verdict = _gravest(case, windows, lambda w: _sum_verdict(case, drug, w, limits))
-    if window is None or verdict is None:
+    gravest = _gravest(case, windows, lambda w: _sum_verdict(case, drug, w, limits))
+    if gravest is None:
         return None
+    window, verdict = gravest
     warnings = label_warnings(case.history, iso(case.today))
     if drug_class(case.history, drug) == NSAID and warnings:
         verdict = verdict._replace(text=verdict.text + warnings, sources=(LABEL,))
@@ -142,9 +141,10 @@ def _at_once(case: Judging, drug: str, taken: Sequence[Dose]) -> Finding | None:
     if limits.single_mg is None:
         return None
     windows = rolling(taken, case.one_dose_s, both_ends=True)
-    window, verdict = _gravest(case, windows, lambda w: _once_verdict(case, drug, w, limits))
-    if window is None or verdict is None:
+    gravest = _gravest(case, windows, lambda w: _once_verdict(case, drug, w, limits))
+    if gravest is None:
         return None
+    window, verdict = gravest
     return _finding(case, (drug, "at once"), verdict, window.doses)
 
 
@@ -164,7 +164,7 @@ def _once_verdict(case: Judging, drug: str, window: Window, limits: Held) -> Ver
 
 def _gravest(
     case: Judging, windows: Iterable[Window], judge: Callable[[Window], Verdict | None]
-) -> tuple[Window | None, Verdict | None]:
+) -> tuple[Window, Verdict] | None:
     """The window with the most mg, and its verdict: a grave one that stands, else one of today."""
     most = sorted(windows, key=lambda w: (w.mg, w.last.day, w.last.at or 0), reverse=True)
     for first, levels in ((case.since, _GRAVE), (case.today, ("info",))):
@@ -174,7 +174,7 @@ def _gravest(
             verdict = judge(window)
             if verdict is not None and verdict.level in levels:
                 return window, verdict
-    return None, None
+    return None
 
 
 _GRAVE = ("urgent", "see-doctor")
@@ -229,7 +229,7 @@ def _two_nsaids(case: Judging, taken: Mapping[str, Sequence[Dose]]) -> Finding |
     text += label_warnings(case.history, iso(case.today))
     evidence: dict[str, float | None] = {"nsaids": len(_drugs(used))}
     first, last = used[0].at, used[-1].at
-    if not window.whole_day and first is not None and last is not None:
+    if first is not None and last is not None:
         evidence["hours_apart"] = round((last - first) / HOUR, 2)
     verdict = Verdict("see-doctor", text, "ask a doctor or a pharmacist", evidence)
     found = _finding(case, ("two NSAIDs", ""), verdict, used)

@@ -136,13 +136,15 @@ def _from_rows(
 ) -> list[RawRecord]:
     if table != ENTRIES:
         return [dict(zip(COLUMNS[table], row, strict=True)) for row in rows]
-    ids = as_json([row[0] for row in rows])
+    ids = str([row[0] for row in rows])  # which is JSON, too
     records = []
+    names = ("id", *COLUMNS[table])
     by_part = [(part, by_entry(executor.rows(f"{part}_of", ids=ids))) for part in parts]
-    for id, *row in rows:
-        record = dict(zip(COLUMNS[table], row, strict=True))
+    for row in rows:
+        record = dict(zip(names, row, strict=True))
+        id = record.pop("id")
         for part, found in by_part:
-            record[part] = found.get(id) or {}
+            record[part] = found.get(id, {})
         records.append(record)
     return records
 

@@ -187,15 +187,14 @@ class Store(Reader):
 
         To make one of rows that are there costs a third of keeping it row by row.
         """
-        written = 0
-        remade: tuple[str, ...] | None = None
+        written, there = 0, self.count()
+        dropped: tuple[str, ...] | None = None
         for table, rows in batches:
             yield table, rows
             written += len(rows)
-            if remade is None and written >= _MANY:
-                there = self.count()
-                remade = self._executor.drop_indexes() if 2 * written >= there else ()
-        for text in remade or ():
+            if dropped is None and written >= max(_MANY, there):
+                dropped = self._executor.drop_indexes()
+        for text in dropped or ():
             self._executor.ask(text)
 
     def redate(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.rules.diary import START, numbered, pain, plus, timed
+from tests.rules.diary import START, numbered, pain, plus, seconds_later, timed
 from tests.rules.test_drinks import LATER, a_day, typed, water
 from tests.rules.test_inactivity import TODAY, both_weeks, entry
 from tests.rules.test_urgent_rules import sign
@@ -35,7 +35,15 @@ def scores(*said: tuple[str, float], ticked_at: str = "", in_words_at: str = "")
 SIGNS = [
     Told("an emergency", [sign("saddle-numbness")], START),
     Told("an emergency, the day after", [sign("saddle-numbness")], NEXT),
-    Told("for the same day", [sign("fever"), sign("fever")], START),
+    Told(
+        "for the same day",
+        [
+            timed("symptom", START, "09:00", "fever", done=1),
+            timed("symptom", START, "08:00", "fever", done=1),
+            sign("fever"),
+        ],
+        START,
+    ),
     Told("soon", [sign("pain-down-leg")], plus(START, 2)),
     Told("twice, the last day of it", [sign("fever"), sign("fever", NEXT)], LATER),
     Told("of one's own", [sign("green-ears")], plus(START, 13)),
@@ -50,12 +58,13 @@ SEVERE = [
     Told("a ten, the day after", pain("10"), NEXT),
     Told("ticked", [ticked("4")], START),
     Told("ticked beside a 0", [ticked("0")], START),
-    Told(
-        "ticked, a little more later", scores(("08:00", 3), ("20:00", 4), ticked_at="08:00"), START
-    ),
+    Told("ticked, no less later", scores(("08:00", 3), ("20:00", 3), ticked_at="08:00"), START),
     Told("a nine, in words later", scores(("08:00", 9), ("20:00", 5), in_words_at="20:00"), START),
+    Told("none in words later", scores(("08:00", 9), ("20:00", 0), in_words_at="20:00"), START),
+    Told("a nine at no time, none later", [*pain("9"), *scores(("20:00", 0))], START),
+    Told("a three at no time", [*scores(("08:00", 9)), *pain("3")], START),
     Told("ticked beside a nine", [*pain("9"), ticked("4", start=NEXT)], NEXT),
-    Told("two tens, then a nine", pain("2 10 10 9"), LATER),
+    Told("two tens, then an eight", pain("2 10 10 8"), LATER),
     Told("a single nine", pain("2 . 9"), plus(START, 3)),
     Told("a single nine, less since", pain("9 3 1"), plus(START, 2)),
     Told("a ten, none since", pain("10 0"), NEXT),
@@ -85,7 +94,7 @@ FAST = [
         [water(f"{h}:{m:02}", 502) for h in (14, 15, 16) for m in (1, 59)],
         NEXT,
     ),
-    Told("a litre", [water("14:00", 550), water("14:50", 500)], START),
+    Told("a litre", [water("14:00", 550), seconds_later(water("14:50"), 20)], START),
     Told("a litre at once", [water("14:00", 1200, at_once=1)], START),
     Told("over midnight", [water("23:40", 800), water("00:10", 700, NEXT)], NEXT),
     Told("a total", [water("13:50", 300), water("14:00", 1500)], START),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.rules.diary import START, plus
+from tests.rules.diary import START, plus, seconds_later
 from tests.rules.test_painkillers import NEXT, daily, doses, drugs_with, med, piece
 from tests.rules.told.row import Told
 from tracker.rules.shared.cutoffs import CutOffs
@@ -10,6 +10,7 @@ from tracker.rules.shared.cutoffs import CutOffs
 OVER = plus(NEXT, 1)
 MINOR = {"profile": {"birth-year": "2010"}}
 FOUR = ("08:00", "12:00", "16:00", "20:00")
+MORNING = doses("ibuprofen", 300, "08:00", "08:10")
 IBUPROFEN = doses("ibuprofen", 400, *FOUR)
 PARACETAMOL = doses("paracetamol", 1000, "-18:00", "00:00", "06:00", "12:00", "17:59")
 TWO = [med("ibuprofen", START, "20:00", 200), med("naproxen", NEXT, "19:40", 220)]
@@ -35,7 +36,7 @@ DOSE = [
     Told("above what the label warns of, a minor", PARACETAMOL, NEXT, MINOR),
     Told("above a single dose", doses("paracetamol", 1500.1234, "08:00"), NEXT),
     Told("above a single dose, over", doses("paracetamol", 1500, "08:00"), OVER),
-    Told("in two takings", doses("ibuprofen", 300, "08:00", "08:10"), NEXT),
+    Told("in two takings", [MORNING[0], seconds_later(MORNING[1], 20)], NEXT),
     Told("above twice a single dose", doses("aspirin", 2000, "08:00"), NEXT),
     Told("above twice a single dose, over", doses("aspirin", 2000, "08:00"), OVER),
     Told("above a single dose, a minor", doses("aspirin", 1000, "08:00"), NEXT, MINOR),
@@ -43,8 +44,10 @@ DOSE = [
     Told("above what is prescribed", doses("naproxen", 500, "08:00", "12:00", "20:00"), NEXT, MINE),
     Told("above one's own label", doses("etodolac", 600, "08:00", "16:00"), NEXT, ETODOLAC),
     Told("too soon", doses("ibuprofen", 200, "08:00", "11:40"), NEXT),
+    Told("too soon, over midnight", doses("ibuprofen", 200, "-23:00", "01:00"), NEXT),
     Told("too soon, a minor", doses("ibuprofen", 200, "08:00", "11:40"), NEXT, MINOR),
     Told("too soon but for the NHS", doses("paracetamol", 500, "08:00", "12:10"), NEXT),
+    Told("too soon for the NHS too", doses("paracetamol", 500, "08:00", "11:50"), NEXT),
     Told("just late enough for the NHS", doses("paracetamol", 500, "08:00", "12:00"), NEXT),
     Told("too soon after three", doses("aspirin", 975, "08:00", "12:20"), NEXT),
     Told("the shortest of two", doses("ibuprofen", 200, "08:00", "11:40", "14:50"), NEXT),

@@ -32,8 +32,10 @@ def with_line(
     told = str(error)
     if "tracker " in told:
         return error
-    if isinstance(error, Unclear) and (lines := list(_clear(kind, words, error, reads))):
-        return WrongWords(f"{error.told}; write {', or '.join(lines)}")
+    if isinstance(error, Unclear):
+        clear = with_ways(f"tracker log {kind.name}", words, error, reads)
+        if clear is not error:
+            return clear
     if isinstance(error, UnknownName) and not error.near and kind.subject is not None:
         from tracker.diary.names import how_to_add
 
@@ -47,16 +49,24 @@ def with_line(
     return error
 
 
-def _clear(
-    kind: Kind, words: Sequence[str], error: Unclear, reads: Callable[[Sequence[str]], bool]
-) -> list[str]:
-    """The lines in which an unclear word is replaced, as far as they say something."""
+def with_ways(
+    command: str, words: Sequence[str], error: Unclear, reads: Callable[[Sequence[str]], bool]
+) -> WrongWords:
+    """The refusal of an unclear word with the lines for all that it may mean.
+
+    A line is a command with the words behind it. Without any the refusal is as it was; where one of
+    the ways says nothing, as 1500 minutes of walking, it is told none the less.
+    """
     said = " ".join(words).casefold()
     found = re.search(rf"(?<!\S){re.escape(error.typed)}(?!\S)", said)
     if found is None:
-        return []
+        return error
     lines = [f"{said[: found.start()]}{way}{said[found.end() :]}" for way in error.ways]
-    return [f"tracker log {kind.name} {line}" for line in lines if reads(_undated(line.split()))]
+    lines = [f"{command} {line}" for line in lines if reads(_undated(line.split()))]
+    if not lines:
+        return error
+    ways = f" ({' or '.join(error.ways)}?)" if len(lines) < len(error.ways) else ""
+    return WrongWords(f"{error.told}{ways}; write {', or '.join(lines)}")
 
 
 def _undated(words: Sequence[str]) -> Sequence[str]:

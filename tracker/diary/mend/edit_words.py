@@ -19,7 +19,7 @@ from tracker.diary.lines.typed import (
 )
 from tracker.domain.catalogues.ingredients import is_of_ingredient
 from tracker.domain.entries import Entry
-from tracker.domain.errors import UnclearHour, WrongWords
+from tracker.domain.errors import Unclear, UnclearHour, WrongWords
 from tracker.domain.kinds import Kind
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.clock import Moment
@@ -39,7 +39,7 @@ def mended(diary: Diary, old: Entry, typed: Typed) -> Mended:
     if kind is None:
         raise WrongWords(f"entry {old.id} is of a kind this version doesn't know: {old.kind}")
     typed, since = with_asides(kind, typed, old.day)
-    new = _with_words(diary, kind, old, typed.words) if typed.words else old
+    new = _clearly(diary, kind, old, typed.words) if typed.words else old
     if since is not None:
         new = new._replace(since_day=since)
     new, remark = _with_ticks(kind, new, typed), None
@@ -54,6 +54,22 @@ def mended(diary: Diary, old: Entry, typed: Typed) -> Mended:
             raise WrongWords(f"--since belongs to pain, and entry {old.id} is {old.kind}")
         new = new._replace(since_day=read_since(diary, typed.since or None, new.day))
     return Mended(new, remark)
+
+
+def _clearly(diary: Diary, kind: Kind, old: Entry, words: Sequence[str]) -> Entry:
+    """The same as `_with_words`, with the edits for all that an unclear word may mean."""
+    try:
+        return _with_words(diary, kind, old, words)
+    except Unclear as error:
+        from tracker.diary.lines.offered import with_ways
+
+        def reads(said: Sequence[str]) -> bool:
+            try:
+                return bool(_with_words(diary, kind, old, said))
+            except WrongWords:
+                return False
+
+        raise with_ways(f"tracker edit {old.id}", words, error, reads) from None
 
 
 def _with_words(diary: Diary, kind: Kind, old: Entry, words: Sequence[str]) -> Entry:

@@ -149,7 +149,9 @@ def _minutes_ago(joined: str) -> float | None:
     if glued and not number:
         number, unit = glued[1], glued[2]
     amount, each = counted(number), _AGO_UNITS.get(unit)
-    return None if amount is None or each is None else (amount + half / 2) * each
+    if amount is None or each is None or (half and amount % 1):
+        return None
+    return (amount + half / 2) * each
 
 
 def read_said_time(words: Sequence[str]) -> SaidTime | None:

@@ -83,7 +83,11 @@ def _found(words: Sequence[str], catalogues: Catalogues) -> About | None:
     at = amount_words(words, catalogues)
     named = of_subject(words, at, catalogues) if at < len(words) else None
     for n in range(at, len(words)):
-        kind = kind_named(words[n]) or _done(words[n]) or _hurts(words, n, catalogues(SITES))
+        kind = (
+            kind_named(normalise(words[n]))
+            or _done(words[n])
+            or _hurts(words, n, catalogues(SITES))
+        )
         if kind is not None and _is_its_kind(kind, words, n - at, named, catalogues(SITES)):
             _refuse_how_often(kind, words[:n], words[n])
             of = n - (n > 0 and words[n - 1].casefold() in _BEFORE_KIND)  # two glasses of water

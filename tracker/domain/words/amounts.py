@@ -127,7 +127,7 @@ def read_amount(
         else:
             meant = find_unit(words, at + used, stop, ruler, last)
             used += meant.used if meant else 0
-            if meant and _and_a_half(words[at + used : stop]):
+            if meant and part.value % 1 == 0 and _and_a_half(words[at + used : stop]):
                 part, used = part._replace(value=part.value + 0.5), used + 3
         text = " ".join(words[at : at + used]) if len(parts) == 1 else part.text
         amounts.append(_amount(part, meant, text, ruler, last))

@@ -146,7 +146,7 @@ def _mixed(amount: Amount, ruler: Ruler, number: float) -> Amount:
     if not 0 < number <= _MOST_BEHIND or (number * 4) % 1:
         name = ruler.subject.name
         raise Unclear(
-            f"{name} is logged in pieces, of which {number:g} would be many; if you mean it",
+            f"{name} is logged in pieces, of which {number:g} would be many",
             amount.text,
             [f"{number:g} tablets"],
         )

@@ -12,6 +12,7 @@ from tracker.domain.kinds import KINDS, Kind
 from tracker.domain.number_words import ARTICLES
 from tracker.domain.spelling import is_name, normalise, slips
 from tracker.domain.time.time_words import near_time_word
+from tracker.domain.units import is_unit
 from tracker.domain.words.about import (
     CONTAINERS,
     SITES,
@@ -23,6 +24,7 @@ from tracker.domain.words.about import (
     with_subjects,
 )
 from tracker.domain.words.asides import take_asides
+from tracker.domain.words.new_names import meaning_in
 from tracker.domain.words.reading import read_words
 from tracker.domain.words.refusals import JOINING, slip_of_time
 from tracker.domain.words.reserved import HABITS, reserved_as
@@ -55,8 +57,9 @@ def _not_about(words: Sequence[str], at: int, catalogues: Catalogues, us: bool) 
     if slip := slip_of_time(words[:1]):
         example = f"{KINDS['water'].for_units(us).examples[0]} {near_time_word(words[0])}"
         return WrongWords(f"{slip} Write it such as: tracker log water {example}")
-    # What stands last behind an amount is what it is of; before it there may be a unit.
-    word = words[-1] if at > 0 else words[0]
+    # What stands last behind an amount is what it is of; beside it there may be a unit.
+    behind = (w for w in reversed(words[at:]) if not is_unit(w.casefold()))
+    word = next(behind, words[-1]) if at > 0 else words[0]
     for _, catalogue in with_subjects(catalogues):
         for typed in (said, word):
             if meant := catalogue.meant(typed):
@@ -144,8 +147,9 @@ def what_else(word: str, line: str, catalogues: Catalogues) -> str:
     known = [catalogues(vocabulary) for vocabulary in (SITES, CONTAINERS)]
     known += [catalogue for _, catalogue in with_subjects(catalogues)]
     taken = any(catalogue.look_up(word) is not None for catalogue in known)
-    taken = taken or name in JOINING
-    if taken or not is_name(word) or reserved_as(name, HABITS) is not None:
+    taken = taken or name in JOINING or meaning_in(name) is not None
+    reserved = (reserved_as(name, vocabulary) for vocabulary in (HABITS, "drugs", "drinks"))
+    if taken or not is_name(word) or any(reserved):
         return f"write it {note}"
     return (
         f"write it {note}, or make it known first: tracker habit add {name} (a habit of your own), "

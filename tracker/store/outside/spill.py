@@ -5,7 +5,6 @@ What no longer fits lies in a private temporary database, which is gone when it 
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -13,43 +12,51 @@ from typing import Any
 #: So many keys are held in memory.
 IN_MEMORY = 50_000
 _BATCH = 1000
+#: What ending of a key in bits tells of most new keys that none such was written.
+_ENDING = (1 << 22) - 1
 
 
 class Occurrences:
-    """Counts keys, which are numbers of less than 63 bits."""
+    """Counts keys, which are numbers of less than 63 bits.
+
+    What was met lately is held; the rest was written in the order of the keys, many to a page.
+    """
 
     def __init__(self, in_memory: int = IN_MEMORY) -> None:
         self._most = in_memory
         self._counts: dict[int, int] = {}
         self._spilled: sqlite3.Connection | None = None
+        self._endings = bytearray()
 
     def numbers(self, keys: Sequence[int]) -> list[int]:
         """The how-manieth each of these is of its key, from 1."""
         counts = self._counts
         if self._spilled is not None:
             asked = "SELECT key, n FROM met WHERE key IN (SELECT value FROM json_each(?))"
-            counts = dict(self._spilled.execute(asked, (json.dumps(keys),)))
+            written = self._endings
+            perhaps = [key for key in keys if written[key & _ENDING] and key not in counts]
+            counts.update(self._spilled.execute(asked, (str(perhaps),)))
         found = []
         for key in keys:
             counts[key] = n = counts.get(key, 0) + 1
             found.append(n)
-        if self._spilled is not None:
-            self._put(self._spilled, counts)
-        elif len(counts) > self._most:
+        if len(counts) > self._most:
             self._spill()
         return found
 
     def _spill(self) -> None:
-        self._spilled = private_database()
-        self._spilled.execute("CREATE TABLE met (key INTEGER PRIMARY KEY, n INTEGER NOT NULL)")
-        self._put(self._spilled, self._counts)
-        self._counts = {}
-
-    @staticmethod
-    def _put(to: sqlite3.Connection, counts: dict[int, int]) -> None:
-        to.execute("BEGIN")
-        to.executemany("INSERT OR REPLACE INTO met VALUES (?, ?)", counts.items())
-        to.execute("COMMIT")
+        if self._spilled is None:
+            self._spilled = private_database()
+            self._spilled.execute("CREATE TABLE met (key INTEGER PRIMARY KEY, n INTEGER NOT NULL)")
+            self._endings = bytearray(_ENDING + 1)
+        for key in self._counts:
+            self._endings[key & _ENDING] = 1
+        self._spilled.execute("BEGIN")
+        keys = sorted(self._counts)
+        rows = zip(keys, map(self._counts.__getitem__, keys), strict=True)
+        self._spilled.executemany("INSERT OR REPLACE INTO met VALUES (?, ?)", rows)
+        self._spilled.execute("COMMIT")
+        self._counts.clear()
 
     def close(self) -> None:
         """Let go of the temporary database."""

@@ -78,10 +78,14 @@ def urn(id: str) -> str:
     return f"urn:uuid:{id}"
 
 
+def members(**parts: Part | None) -> Part:
+    """What an object has inside: those parts that there are, in their order."""
+    return ", ".join([f'"{name}": {part}' for name, part in parts.items() if part is not None])
+
+
 def there(**parts: Part | None) -> Part:
     """An object of those parts that there are, in their order."""
-    named = [f'"{name}": {part}' for name, part in parts.items() if part is not None]
-    return f"{{{', '.join(named)}}}"
+    return f"{{{members(**parts)}}}"
 
 
 def listed(*parts: Part) -> Part:

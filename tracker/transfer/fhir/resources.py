@@ -102,19 +102,23 @@ def _observation(
     **said: Part | None,
 ) -> Resource:
     """An observation with what all of them have, and `said` as above."""
-    return _resource(
-        row,
-        role,
-        _OBSERVATION,
-        what.meta,
-        status=_FINAL if row["edited_at"] is None else _AMENDED,
-        category=what.category,
-        code=what.code,
-        subject=about.reference,
-        **(timed or parts.when(row, "effective")),
-        performer=about.references,
-        **said,
+    status = _FINAL if row["edited_at"] is None else _AMENDED
+    id = parts.named(row["uid"], role)
+    named = f'"resourceType": {_OBSERVATION}, "id": "{id}"'
+    if what.meta is not None:
+        named += f', "meta": {what.meta}'
+    same = _same(what, status, about.reference)
+    own = parts.members(
+        **(timed or parts.when(row, "effective")), performer=about.references, **said
     )
+    made = f'{{{named}, "identifier": {parts.identifier(row["uid"])}, {same}, {own}}}'
+    return Resource(id, made)
+
+
+@lru_cache(1000)
+def _same(what: _What, status: Part, subject: Part) -> Part:
+    """What stands alike in very many observations, of whatever entry."""
+    return parts.members(status=status, category=what.category, code=what.code, subject=subject)
 
 
 # --- pain and signs ---
