@@ -31,8 +31,7 @@ def sort_out(columns: Sequence[str | None]) -> SortedOut | None:
     """What the statement `old_pain` gives: each entry's subject, side, day, score and id.
 
     A day is plain where no place has more than one entry, which says a score and one side. None
-    where hardly any is, or where
-    something isn't as it must be: then the entries have to be read one by one.
+    where few days are, or where something isn't as it must be: entries are read one by one then.
     """
     if columns[0] is None:
         return SortedOut((), ())
