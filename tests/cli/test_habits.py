@@ -678,7 +678,7 @@ def test_a_habit_that_wants_days_is_ticked_or_done_as_last_time(
 ) -> None:
     tracker.stand_at("2026-11-09T08:00")  # a Monday
     assert tracker(line).code == 2
-    tracker.ok(added)
+    tracker.prepare(["goal set water 2000", added])
     (first,) = tracker.ok(f"{line} --json").json["entries"]
     assert first["measures"] == {"done": 1}
     assert "as last time" not in tracker.ok(line).out
