@@ -664,6 +664,17 @@ def test_a_tick_says_how_often_in_a_row(tracker: Tracker) -> None:
 
 
 @pytest.mark.parametrize(
+    ("unit", "attributes"), [("pages", {"unit": "pages"}), ("times", {}), ("h", {})]
+)
+def test_an_entry_keeps_the_word_for_what_it_counts(
+    tracker: Tracker, unit: str, attributes: dict[str, str]
+) -> None:
+    tracker.ok(f"habit add kalimba --unit {unit} --goal 2/day")
+    (entry,) = tracker.ok("log kalimba 2 --json").json["entries"]
+    assert entry["attributes"] == attributes
+
+
+@pytest.mark.parametrize(
     ("added", "line", "name"),
     [
         ("habit add gym --days mon,wed,fri", "log gym", "gym"),
