@@ -12,11 +12,12 @@ from typing import Any
 
 import pytest
 
-from tests.store.executors import NAMED, names, open_executor_at, set_setting
+from tests.store.executors import names, open_executor_at, set_setting
 from tracker.domain.errors import StoreError, WrongWords
 from tracker.store import files
 from tracker.store.executor import Executor
 from tracker.store.server.engine_executor import EngineExecutor
+from tracker.store.statements.frozen import COLUMNS
 
 Open = Callable[..., Executor]
 
@@ -158,9 +159,9 @@ def test_a_commit_that_has_to_give_up_leaves_nothing(open_executor: Open, diary:
 def test_a_full_disk_is_said_and_leaves_nothing(executor: Executor) -> None:
     size = pragma(executor, "page_count")
     pragma(executor, f"max_page_count = {size}")  # SQLite's own way to run out of room
-    rows = ({"name": f"{n}", "value": "x" * 1000, **NAMED} for n in range(1000))
+    rows = ((f"{n}", "x" * 1000, 1, None, None) for n in range(1000))
     with pytest.raises(StoreError, match=r"there is no room left"), executor.transaction():
-        executor.run_many("settings_put", rows)
+        executor.run_rows("settings_put", COLUMNS["settings"], rows)
     assert names(executor) == []
 
 

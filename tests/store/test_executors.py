@@ -18,6 +18,7 @@ from tracker.store.sqlite_executor import SqliteExecutor
 from tracker.store.statements.frozen import COLUMNS
 
 Open = Callable[..., Executor]
+SETTING = COLUMNS["settings"]
 
 
 @pytest.fixture
@@ -43,21 +44,15 @@ def test_rows_are_plain_tuples(executor: Executor) -> None:
 
 
 def test_run_says_how_many_rows_changed(executor: Executor) -> None:
-    executor.run_many("settings_put", [{"name": n, "value": n, **NAMED} for n in "abc"])
+    executor.run_rows("settings_put", SETTING, [(n, n, 1, None, None) for n in "abc"])
     assert executor.run("settings_delete", keys='["a", "b", "x"]', stamp=5) == 2
     assert executor.run("settings_delete", keys='["a"]', stamp=6) == 0
 
 
-def test_run_many_keeps_the_order_and_takes_none(executor: Executor) -> None:
-    executor.run_many("settings_put", [])
-    executor.run_many("settings_put", ({"name": "a", "value": v, **NAMED} for v in "123"))
-    assert executor.rows("settings") == [("a", "3")]
-
-
-def test_rows_are_written_by_place(executor: Executor) -> None:
+def test_rows_are_written_by_place_in_their_order(executor: Executor) -> None:
     given = (("a", "1", 1, None, None), ("b", "2", 2, 3, 4), ("a", "5", 6, None, None))
-    executor.run_rows("settings_put", COLUMNS["settings"], iter(given))
-    executor.run_rows("settings_put", COLUMNS["settings"], [])
+    executor.run_rows("settings_put", SETTING, iter(given))
+    executor.run_rows("settings_put", SETTING, [])
     rows = executor.rows("settings_by_key", keys='["a", "b"]')
     assert sorted(rows) == [given[2], given[1]]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from functools import cache
 from pathlib import Path
@@ -99,13 +99,12 @@ class Watched:
         self.asked.add(statement)
         return self.executor.run(statement, **params)
 
-    def run_many(self, statement: str, params: Iterable[Mapping[str, Any]]) -> None:
-        self.asked.add(statement)
-        self.executor.run_many(statement, params)
-
     def run_rows(self, statement: str, names: Sequence[str], rows: Iterable[Row]) -> None:
         self.asked.add(statement)
         self.executor.run_rows(statement, names, rows)
+
+    def drop_indexes(self) -> tuple[str, ...]:
+        return self.executor.drop_indexes()
 
     def ask(self, text: str) -> list[Row]:
         return self.executor.ask(text)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import inf
+from operator import itemgetter
 
 from tracker.domain.entries import Entry
 from tracker.domain.named_tuple import NamedTuple
@@ -70,13 +72,13 @@ def _too_fast(
 ) -> Much | None:
     """The most of an hour, or of three, above what is urgent; else of an hour of today."""
     minutes, long = int(cut["minutes"]), int(cut["long-minutes"])
-    hour = _most(history, _windows(drinks, minutes), since)
+    hour = _most(_windows(history, drinks, minutes, since))
     if hour is not None and exceeds(hour.ml, cut["urgent-ml"]):
         return Much(hour, "urgent", "fast", minutes)
-    most = _most(history, _windows(drinks, long), since)
+    most = _most(_windows(history, drinks, long, since))
     if most is not None and exceeds(most.ml, cut["long-ml"]):
         return Much(most, "urgent", "long", long)
-    now = _most(history, _windows(drinks, minutes), today)
+    now = _most(_windows(history, drinks, minutes, today))
     if now is not None and exceeds(now.ml, cut["info-ml"]):
         return Much(now, "info", "fast", minutes)
     return None
@@ -93,70 +95,71 @@ def _asked(
     limit, minutes = cut["urgent-ml"], int(cut["minutes"])
     spans = [
         span
-        for span in _windows(drinks, minutes)
+        for span in _windows(history, drinks, minutes, today)
         if exceeds(span.ml, limit) and not exceeds(without(span), limit)
     ]
-    most = _most(history, spans, today)
+    most = _most(spans)
     return None if most is None else Much(most, "info", "asked", minutes)
 
 
 def _timed(history: History, first: int, last: int, cut: Mapping[str, float]) -> list[Drink]:
     """The drinks with a time, in the order of time; what may be a total is marked."""
     drinks = [
-        Drink(entry.at, ordinal(entry.day), entry.measures["volume_ml"], entry, False)
+        (entry.at, entry.measures["volume_ml"], entry)
         for entry in history.with_measure("volume_ml").between(first, last)
         if entry.at is not None
     ]
-    drinks.sort(key=lambda drink: (drink.at, drink.ml))
+    drinks.sort(key=itemgetter(0, 1))
     caught_up = _caught_up(drinks, cut)
     return [
-        drink._replace(bulk=True) if place in caught_up or _is_large(drink, cut) else drink
-        for place, drink in enumerate(drinks)
+        Drink(at, ordinal(entry.day), ml, entry, place in caught_up or _is_large(entry, ml, cut))
+        for place, (at, ml, entry) in enumerate(drinks)
     ]
 
 
-def _is_large(drink: Drink, cut: Mapping[str, float]) -> bool:
-    return exceeds(drink.ml, cut["bulk-ml"]) and not drink.entry.measures.get("at_once")
+def _is_large(entry: Entry, ml: float, cut: Mapping[str, float]) -> bool:
+    return exceeds(ml, cut["bulk-ml"]) and not entry.measures.get("at_once")
 
 
-def _caught_up(drinks: Sequence[Drink], cut: Mapping[str, float]) -> set[int]:
+def _caught_up(drinks: Iterable[tuple[int, float, Entry]], cut: Mapping[str, float]) -> set[int]:
     """The places of drinks that were typed one after the other: when they were isn't known.
 
     Two or more lines typed without --at, all within minutes of the first of them.
     """
     within = cut["catch-up-minutes"] * MINUTE
     groups: list[list[int]] = []
-    for place, drink in enumerate(drinks):
-        if not _is_typed_now(drink):
+    began = -inf
+    for place, (at, _, entry) in enumerate(drinks):
+        if not _is_typed_now(entry, at):
             continue
-        if groups and drink.at - drinks[groups[-1][0]].at <= within:
+        if at - began <= within:
             groups[-1].append(place)
         else:
             groups.append([place])
+            began = at
     return {place for group in groups if len(group) > 1 for place in group}
 
 
-def _is_typed_now(drink: Drink) -> bool:
-    entry = drink.entry
+def _is_typed_now(entry: Entry, at: int) -> bool:
     if entry.source is not None or entry.measures.get("at_once"):
         return False
-    return abs(entry.created_at - drink.at) <= _TYPING_S
+    return abs(entry.created_at - at) <= _TYPING_S
 
 
-def _windows(drinks: Sequence[Drink], minutes: int) -> list[Span]:
-    """The drinks in (t - minutes, t] for each drink t."""
+def _windows(history: History, drinks: Sequence[Drink], minutes: int, since: int) -> list[Span]:
+    """The drinks in (t - minutes, t] for each drink t that still stands from a day on."""
     spans, left = [], 0
     for right, drink in enumerate(drinks):
-        while drinks[left].at <= drink.at - minutes * MINUTE:
-            left += 1
-        spans.append(Span(drinks[left : right + 1]))
+        if history.stands(drink.day, drink.at, since):
+            while drinks[left].at <= drink.at - minutes * MINUTE:
+                left += 1
+            spans.append(Span(drinks[left : right + 1]))
     return spans
 
 
-def _most(history: History, spans: Iterable[Span], since: int) -> Span | None:
-    """The span with the most drunk, of those whose last drink still stands from a day on."""
-    standing = [s for s in spans if history.stands(s.last.day, s.last.at, since)]
-    return max(standing, key=lambda span: span.ml, default=None)
+def _most(spans: Iterable[Span]) -> Span | None:
+    """The span with the most drunk."""
+    return max(spans, key=lambda span: span.ml, default=None)
 
 
 def _told(history: History, it: Much, today: int) -> Finding:

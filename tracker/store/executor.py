@@ -7,7 +7,7 @@ suite of tests runs on both.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol, TypeVar
 
@@ -37,14 +37,10 @@ class Executor(Protocol):
         """Run a statement that returns none; how many rows it changed."""
         ...
 
-    def run_many(self, statement: str, params: Iterable[Mapping[str, Any]]) -> None:
-        """Run a statement once for each set of parameters, in their order."""
-        ...
-
     def run_rows(self, statement: str, names: Sequence[str], rows: Iterable[Row]) -> None:
-        """The same of a statement without constants, whose parameters come in the order of `names`.
+        """Run a statement without constants for each row, its parameters in the order of `names`.
 
-        It is for rows by the hundred thousand.
+        So that rows by the hundred thousand needn't be named one by one.
         """
         ...
 

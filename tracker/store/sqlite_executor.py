@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
@@ -76,12 +76,6 @@ class SqliteExecutor:
         text, constants = STATEMENTS[statement]
         with self._explained():
             return self._connection.execute(text, {**constants, **params}).rowcount
-
-    def run_many(self, statement: str, params: Iterable[Mapping[str, Any]]) -> None:
-        text, constants = STATEMENTS[statement]
-        with self._explained():
-            given = ({**constants, **each} for each in params) if constants else params
-            self._connection.executemany(text, given)
 
     def run_rows(self, statement: str, names: Sequence[str], rows: Iterable[Row]) -> None:
         text, _ = STATEMENTS[statement]

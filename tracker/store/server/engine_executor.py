@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -45,13 +45,11 @@ class EngineExecutor:
         with self.connected() as connection:
             return connection.execute(self._statements[statement], params).rowcount
 
-    def run_many(self, statement: str, params: Iterable[Mapping[str, Any]]) -> None:
-        if rows := list(params):  # SQLAlchemy takes an empty list for no parameters at all
-            with self.connected() as connection:
-                connection.execute(self._statements[statement], rows)
-
     def run_rows(self, statement: str, names: Sequence[str], rows: Iterable[Row]) -> None:
-        self.run_many(statement, (dict(zip(names, row, strict=True)) for row in rows))
+        given = [dict(zip(names, row, strict=True)) for row in rows]
+        if given:  # SQLAlchemy takes an empty list for no parameters at all
+            with self.connected() as connection:
+                connection.execute(self._statements[statement], given)
 
     def ask(self, text: str) -> list[Row]:
         with self.connected() as connection:
