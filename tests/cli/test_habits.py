@@ -574,6 +574,7 @@ def test_a_goal_may_stand_behind_the_name_of_a_habit_that_is_there(tracker: Trac
         ("habit show flos", "no habit 'flos'; did you mean floss?"),
         ("habit add walk --goal 0/day", "a goal is more than nothing, not 0; write one like"),
         ("habit add walk --goal -5/day", "a goal is more than nothing, not -5"),
+        ("habit add walk --goal '30min 2km/day'", "'30min 2km' is more than one amount"),
         ("habit add walk --goal 8/7", "8 days of 7 can't be"),
         ("habit add gym --days mon --until 2026-01-01", "--until 2026-01-01 is before its start, "),
         ("habit add stretch --unit min --goal 10/day", "stretch is measured as it is logged"),
