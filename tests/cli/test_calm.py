@@ -130,6 +130,15 @@ def test_without_a_place_for_it_today_is_shown_all_the_same(sore: Tracker, look:
     assert "Lower back: pain past 2 weeks" in answer.out
 
 
+def test_what_could_not_be_put_in_its_place_is_not_left_beside_it(
+    sore: Tracker, look: Path
+) -> None:
+    sore.ok("log pain 5 lower-back")
+    look.mkdir(parents=True)
+    sore.ok("")
+    assert list(look.parent.iterdir()) == [look]
+
+
 def test_the_diary_itself_is_never_written_over(
     sore: Tracker, look: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -222,6 +222,7 @@ def test_a_notes_text_is_replaced_by_a_text(day: Tracker, line: str, text: str) 
         ("edit last sleep 7", "no sleep is logged yet"),
         ("edit last swimming 30", "no swimming is logged yet"),
         ("edit last water", "nothing to change"),
+        ("edit 7 1", "floss takes no amount"),
         ("edit 4 --at 2026-10-01 --since 2026-10-05", "is after the entry's own day"),
     ],
 )

@@ -574,6 +574,7 @@ def test_a_goal_may_stand_behind_the_name_of_a_habit_that_is_there(tracker: Trac
         ("habit show flos", "no habit 'flos'; did you mean floss?"),
         ("habit add walk --goal 0/day", "a goal is more than nothing, not 0; write one like"),
         ("habit add walk --goal -5/day", "a goal is more than nothing, not -5"),
+        ("habit add walk --goal '30min 2km/day'", "'30min 2km' is more than one amount"),
         ("habit add walk --goal 8/7", "8 days of 7 can't be"),
         ("habit add gym --days mon --until 2026-01-01", "--until 2026-01-01 is before its start, "),
         ("habit add stretch --unit min --goal 10/day", "stretch is measured as it is logged"),
@@ -664,6 +665,17 @@ def test_a_tick_says_how_often_in_a_row(tracker: Tracker) -> None:
 
 
 @pytest.mark.parametrize(
+    ("unit", "attributes"), [("pages", {"unit": "pages"}), ("times", {}), ("h", {})]
+)
+def test_an_entry_keeps_the_word_for_what_it_counts(
+    tracker: Tracker, unit: str, attributes: dict[str, str]
+) -> None:
+    tracker.ok(f"habit add kalimba --unit {unit} --goal 2/day")
+    (entry,) = tracker.ok("log kalimba 2 --json").json["entries"]
+    assert entry["attributes"] == attributes
+
+
+@pytest.mark.parametrize(
     ("added", "line", "name"),
     [
         ("habit add gym --days mon,wed,fri", "log gym", "gym"),
@@ -678,7 +690,7 @@ def test_a_habit_that_wants_days_is_ticked_or_done_as_last_time(
 ) -> None:
     tracker.stand_at("2026-11-09T08:00")  # a Monday
     assert tracker(line).code == 2
-    tracker.ok(added)
+    tracker.prepare(["goal set water 2000", added])
     (first,) = tracker.ok(f"{line} --json").json["entries"]
     assert first["measures"] == {"done": 1}
     assert "as last time" not in tracker.ok(line).out

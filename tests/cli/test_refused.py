@@ -132,6 +132,7 @@ REFUSED = [
     ("lgo water 500", "did you mean tracker log water 500?"),
     ("todya", "no command 'todya'; did you mean today?"),
     ("restroom", "no command 'restroom'; see tracker --help"),
+    ("non", "no command 'non'; see tracker --help"),
     ("yestreday water 300", "did you mean tracker log water 300 yesterday?"),
     ("yestreday water 3", "no word 'yestreday'; did you mean yesterday?"),
     ("mondy walk 20", "did you mean tracker log walk 20 monday?"),

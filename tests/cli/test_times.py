@@ -34,6 +34,7 @@ LOGGED = [
     ("log med ibuprofen 400 --at 8:00", "2026-11-20T08:00", {}),
     ("log med ibuprofen 400 --at 8am", "2026-11-20T08:00", {}),
     ("log med ibuprofen 400 --at at 9", "2026-11-20T09:00", {}),
+    ("log med ibuprofen 400 --at yesterday at 12", "2026-11-19T12:00", {}),
     ("log coffee --at at 8", "2026-11-20T08:00", {}),
     ("log water 500 --at=7:30 pm", "2026-11-20T19:30", {}),
     ("log pain 3 neck --since 2 weeks ago", None, {"since": "2026-11-06"}),

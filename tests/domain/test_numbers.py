@@ -37,6 +37,8 @@ WORDS = [
     ("water half a litre", {"volume_ml": 500}),
     ("water half litre", {"volume_ml": 500}),
     ("water a half litre", {"volume_ml": 500}),
+    ("walk three quarters of an hour", {"duration_min": 45}),
+    ("drink milk a quarter of a litre", {"volume_ml": 250}),
     ("water a glass", {"volume_ml": 250}),
     ("water two glasses", {"volume_ml": 500}),
     ("water a couple of glasses", {"volume_ml": 500}),

@@ -316,7 +316,7 @@ REFUSED = [
     ("med ibuprofen 9", "write 9 tablets or 9mg"),
     ("med ibuprofen 10", "too little to be meant; write 10mg"),
     ("med ibuprofen 0", "med goes from 0.001 mg"),
-    ("med ibuprofen 2 spoons", "no unit 'spoons'; for ibuprofen use tablet"),
+    ("med ibuprofen 2 spoons", "no unit 'spoons'; for ibuprofen use tablet, pill, caplet, mg"),
     ("med ibuprofen 200 tablets", "med goes from 0.001 mg to 20000 mg"),
     ("mineral magnesium 3", "3 mg of magnesium is too little to be meant"),
     ("mineral magnesium", "mineral needs an amount"),
@@ -376,6 +376,12 @@ def test_a_mistyped_site_is_refused_with_the_near_ones(words: str, near: str) ->
 def test_a_line_without_its_subject_can_be_completed(line: str) -> None:
     with pytest.raises(MissingSubject):
         read(line)
+
+
+def test_of_one_measure_no_unit_is_told_of_another() -> None:
+    with pytest.raises(WrongWords) as refused:
+        read("weight 825")
+    assert str(refused.value) == "weight goes from 20 kg to 500 kg, not 825 kg"
 
 
 def test_zero_pain_somewhere_is_told_from_no_pain_anywhere() -> None:

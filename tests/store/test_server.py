@@ -180,10 +180,13 @@ def test_a_server_that_never_answers_is_given_up(clock: Clock) -> None:
         assert time.monotonic() - began < 20
 
 
-def test_the_installation_check_works_on_a_server(server_diary: str) -> None:
+def test_the_installation_check_works_on_a_server(server_diary: str, clock: Clock) -> None:
+    with open_store(server_diary, now=clock, tell=print) as store:
+        store.add([WATER, WATER], "log")
     checks = {check.name: check for check in examine_server(server_diary)}
     assert all(check.ok for check in checks.values())
     assert "answers" in checks["database"].detail
+    assert checks["entries"].detail == "2"
     assert set(checks) == {"database", "version", "entries", "copies"}
 
 

@@ -11,6 +11,7 @@ from tests.store.conftest import NOON, Clock
 from tests.store.samples import PAIN, RECORDS, TREATMENT, WATER, content, raw_record
 from tracker.domain.entries import Entry
 from tracker.domain.errors import StoreError, WrongWords
+from tracker.store.rows import AHEAD_S
 from tracker.store.statements.frozen import KEYS
 from tracker.store.store import Store
 
@@ -88,6 +89,15 @@ def test_an_undo_is_later_than_what_it_undoes_even_by_a_clock_set_back(
     record = raw_record(store, "entries", kept.uid)
     assert record is not None
     assert record["deleted_at"] == NOON + 3
+
+
+def test_an_undo_follows_a_clock_that_ran_a_day_ahead(store: Store, clock: Clock) -> None:
+    (kept,) = store.add([WATER], "log")
+    clock.now = NOON - AHEAD_S
+    store.undo()
+    record = raw_record(store, "entries", kept.uid)
+    assert record is not None
+    assert record["deleted_at"] == NOON + 1
 
 
 def test_what_was_undone_by_a_later_clock_is_not_done_again(store: Store, clock: Clock) -> None:

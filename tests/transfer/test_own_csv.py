@@ -146,7 +146,10 @@ HEAD = ",".join(ENTRY_COLUMNS)
         (f"{HEAD}\n{WATER.replace('500', '5,0')}", "has 18 cells"),
         (f"{HEAD}\n{WATER.replace('500', 'much')}", 'value is "much"; it must be a number'),
         (f"{HEAD}\n{WATER.replace('500', '')}", "a measure without a value"),
-        (f"{HEAD}\n{WATER.replace('03,,,', '03,8:00,,')}", "it must be a time with its offset"),
+        *(
+            (f"{HEAD}\n{WATER.replace('03,,,', f'03,{at},,')}", "must be a time with its offset")
+            for at in ("8:00", "2026-11-03T08:00:00", "2026-11-03T08:00:00.5+01:00")
+        ),
         (f"{HEAD}\n{WATER.replace('2026-11-03', 'soon')}", "day is"),
         (f"{HEAD}\n{WATER[:-1]},[", "it must be JSON"),
         (f'{HEAD}\n"{WATER}', "no CSV"),

@@ -60,7 +60,7 @@ def _option(word: str, known: Mapping[str, click.Parameter]) -> tuple[click.Opti
     """The option that a word is, and whether its value stands in the word: `--at=8:30`, `-n5`."""
     name, sign, _ = word.partition("=")
     found = known.get(name)
-    if found is None and len(word) > 2 and word[:2] in known and word[:2] != "--":
+    if found is None and len(word) > 2 and word[:2] in known:
         short = known[word[:2]]
         if isinstance(short, click.Option) and not short.is_flag:
             return short, True

@@ -75,7 +75,7 @@ class Habits:
         import difflib
 
         name, names = normalise(words), [habit.name for habit in self.all]
-        near = difflib.get_close_matches(name[:60], names, n=3, cutoff=0.6)
+        near = difflib.get_close_matches(name[:60], names)
         near += [n for n in names if len(name) > 2 and n.startswith(name) and n not in near]
         known = ", ".join(names[:5])
         otherwise = f"there is {known}" if known else "none is there; see tracker habit add --help"

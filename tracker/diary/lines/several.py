@@ -299,7 +299,7 @@ def _to_come(word: str, others: Sequence[Word], trial: Trial) -> WrongWords:
     """The refusal of `tomorow`, with the line for what was meant to be today."""
     told = f"no word '{shown(word)}'; tomorrow is still to come"
     ways = split(others, trial)
-    return WrongWords(f"{told}; for today write {_proposed(others, ways[:1])}" if ways else told)
+    return WrongWords(f"{told}; for today write {_proposed(others, ways)}" if ways else told)
 
 
 def _doubled(parts: Sequence[Word], trial: Trial) -> WrongWords | None:

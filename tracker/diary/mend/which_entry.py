@@ -113,8 +113,8 @@ def _named(diary: Diary, entry: Entry, words: Sequence[str]) -> _Mentioned | Non
         return _Mentioned(habit[0], habit[1][0] if habit[0].name == OWN else None, habit[1])
     if own and own.subject and not own.subject.fixed and _knows(diary, own, words):
         return None
-    if kind is not None and own is not None:  # the water of a row of drinks
-        return _Mentioned(own, _subject(diary, own, words), list(words))
+    if kind is not None:  # the water of a row of drinks
+        return None
     try:
         kind, rest = kind_of_line(diary, words)
     except WrongWords:  # an amount, a place, a word that the entry's own reading will tell about

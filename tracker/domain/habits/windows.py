@@ -186,7 +186,7 @@ def _part(times: int, length: int) -> int:
     return -((length - 2 * times) // (2 * length))
 
 
-def calendar_window(every: str, day: int, week_start: int = 0) -> Span:
+def calendar_window(every: str, day: int, week_start: int) -> Span:
     """The week or calendar month of a day."""
     if every == "week":
         start = day - (weekday(day) - week_start) % 7
