@@ -10,13 +10,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tracker.domain.entries import LAST_DAY, Days, Entry, Goal, in_order
-from tracker.domain.pain_score import OldPain
 from tracker.domain.time.so_far import COUNTED_AHEAD, SoFar, brought_to_now
 
 if TYPE_CHECKING:
     from tracker.diary.diary import Diary
     from tracker.domain.entries import Total
-    from tracker.domain.pain_score import PainScore
+    from tracker.domain.pain_score import OldPain, PainScore
 
 
 class UpToNow:
@@ -56,7 +55,11 @@ class UpToNow:
 
     def old_pain(self, days: Days) -> OldPain:
         """The same of days by the thousand."""
-        return OldPain((), self.scores(days)) if self._ids else self._store.old_pain(days)
+        if not self._ids:
+            return self._store.old_pain(days)
+        from tracker.domain.pain_score import OldPain
+
+        return OldPain((), self.scores(days))
 
     def today(self, days: Days) -> list[Entry]:
         """The same entries, none of them of a later day than today."""
