@@ -90,6 +90,8 @@ def find(history: History, as_of: str, cutoffs: CutOffs) -> list[Finding]:
 def _in_24_hours(case: Judging, drug: str, taken: Sequence[Dose]) -> Finding | None:
     """The most mg of any 24 hours that end with a dose, or of a day with one without a time."""
     limits = held(case.history, drug)
+    if limits.limit_mg is None and limits.warn_mg is None:
+        return None
     windows = [*rolling(taken, DAY_S), *whole_days(taken)]
     gravest = _gravest(case, windows, lambda w: _sum_verdict(case, drug, w, limits))
     if gravest is None:
