@@ -76,6 +76,7 @@ def exported(tracker: Tracker, tmp_path: Path) -> dict[str, bytes]:
     return contents(tmp_path / "new")
 
 
+@pytest.mark.slow
 def test_it_is_what_an_export_is(tracker: Tracker, folder: Path, tmp_path: Path) -> None:
     assert contents(folder) == exported(tracker, tmp_path)
     for words in WRITING:

@@ -94,6 +94,7 @@ def test_forty_places_are_a_line_and_a_row_each(tracker: Tracker) -> None:
     assert sum(one["rule"] == "persistent-pain" for one in listed) == 40
 
 
+@pytest.mark.slow
 def test_what_is_named_is_told_whole(tracker: Tracker) -> None:
     live(tracker, "chronic")
     for words in ("check neck", "check persistent-pain neck", "check Neck --all"):

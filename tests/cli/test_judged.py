@@ -73,6 +73,7 @@ def test_days_and_weeks_are_never_added_up(
     assert habit["judged"] == sum(one["judged"] for one in habit["tallies"])
 
 
+@pytest.mark.slow
 def test_the_page_names_them_too(tracker: Tracker) -> None:
     tracker.stand_at(day(2, 8))
     tracker.ok("goal set walk 30/day")

@@ -80,6 +80,7 @@ def copy(tmp_path: Path) -> Path:
     return tmp_path / "copy"
 
 
+@pytest.mark.slow
 def test_a_section_is_three_files(tracker: Tracker, process: Any, copy: Path) -> None:
     for line in ("log water 500", "log walk 30", "log ibuprofen 400", "log acupuncture 45"):
         tracker.ok(line)
@@ -106,6 +107,7 @@ def test_a_section_is_three_files(tracker: Tracker, process: Any, copy: Path) ->
     assert "Variety" not in tracker.ok("report").out
 
 
+@pytest.mark.slow
 def test_a_section_of_the_sheet_is_one_file(
     tracker: Tracker, process: Any, copy: Path, tmp_path: Path
 ) -> None:

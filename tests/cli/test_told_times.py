@@ -68,6 +68,7 @@ def test_today_marks_what_is_of_another_date_than_its_heading(night):
     assert re.search("neck +5  at 09:00$", night.ok("today").out, re.M)
 
 
+@pytest.mark.slow
 def test_the_page_tells_it(night, tmp_path):
     night.ok("log note slept badly --at 2:00")
     night.ok("report", "--html", str(tmp_path / "page.html"))

@@ -164,7 +164,9 @@ def long_bout(seed: int) -> list[Entry]:
     return kept
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize(
+    "seed", [0, *(pytest.param(n, marks=pytest.mark.slow) for n in range(1, 8))]
+)
 def test_a_long_bout_is_judged_as_if_every_entry_had_been_read(diary: Diary, seed: int) -> None:
     entries = long_bout(seed)
     diary.store.add(entries, "log")

@@ -16,6 +16,7 @@ SCRIPT = ROOT / "docs" / "first_month.py"
 WRITTEN = ROOT / "docs" / "first-month.md"
 
 
+@pytest.mark.slow
 def test_the_month_comes_out_as_written(bare: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
     from tracker.cli.main import run
 

@@ -226,6 +226,7 @@ def test_no_plan_and_no_cause(word):
     assert word not in text
 
 
+@pytest.mark.slow
 def test_every_key_of_the_json_is_documented():
     rich = make(crowded() + diary(), profile=PROFILE, questions=["?"], name="Robin").as_json()
     text = DOC.read_text(encoding="utf-8") + (DOC.parent / "json-report.md").read_text("utf-8")

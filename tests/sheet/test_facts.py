@@ -60,6 +60,7 @@ def words_of(part):
 # --- every face ---
 
 
+@pytest.mark.slow
 def test_the_text_tells_what_the_pdf_and_the_page_tell(tmp_path):
     pytest.importorskip("typst")
     from tracker.page.sheet.html import write_html

@@ -99,6 +99,7 @@ def shown(machines: Machines, machine: str, name: str) -> str:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("last", "ab")
 def test_every_name_that_either_machine_gave_is_found(machines: Machines, last: str) -> None:
     first = "ba"["ab".index(last)]
