@@ -52,16 +52,21 @@ def ask(session: Session, words: tuple[str, ...], as_json: bool) -> None:
     else:
         sitting = Sitting(session.diary, asked)
         with HangUp() as hang_up:
-            _hear_all(session, sitting)
-            hang_up.asking = False
+            _hear_all(session, sitting, hang_up)
             _answer(session, sitting)
 
 
-def _hear_all(session: Session, sitting: Sitting) -> None:
-    """Ask until all is answered, or nobody is there any more."""
+def _hear_all(session: Session, sitting: Sitting, hang_up: HangUp) -> None:
+    """Ask until all is answered, or nobody is there any more.
+
+    A terminal that closes may tell so after its end was read: that is let pass from in here on.
+    """
     at_keyboard = sys.stdin is not None and sys.stdin.isatty()
     try:
-        (_ask_keys if at_keyboard else _read_lines)(session, sitting)
+        try:
+            (_ask_keys if at_keyboard else _read_lines)(session, sitting)
+        finally:
+            hang_up.asking = False
     except (EOFError, OSError):
         return
 
