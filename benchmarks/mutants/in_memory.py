@@ -83,7 +83,8 @@ class _Forking:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         _import_all()
         self._functions = _functions_by_place()
-        self._items = _by_test(session.items, self._left_out)
+        self._items = {item.nodeid: item for item in [*session.items, *self._left_out]}
+        self._older = _older_cases(session.items, self._left_out)
         folder = session.config._tmp_path_factory.getbasetemp()  # type: ignore[attr-defined]
         gc.freeze()
         killed: defaultdict[str, list[Mutant]] = defaultdict(list)
@@ -93,7 +94,7 @@ class _Forking:
                 shutil.rmtree(left, ignore_errors=True)
         self.survivors = killed.pop("", [])
         for test, mutants in killed.items():
-            if self._killer(None, self._items[test][:1]):  # it fails by itself
+            if self._killer(None, [self._items[test]]):  # it fails by itself
                 self.survivors += mutants
         return True
 
@@ -101,8 +102,8 @@ class _Forking:
         """The tests that run its line, and with them the older cases of a long list."""
         names = [n for n in self._share.tests.get(mutant[:2], ()) if n in self._items]
         lists = dict.fromkeys(name.partition("[")[0] for name in names)
-        older = [item for name in lists for item in self._items.get(f"{name}[", ())]
-        return [self._items[name][0] for name in names] + older
+        older = [item for name in lists for item in self._older.get(name, ())]
+        return [self._items[name] for name in names] + older
 
     def _killer(self, mutant: Mutant | None, items: Sequence[pytest.Item]) -> str:
         """The test that fails with the mutant in a fork of this process; "" where none does."""
@@ -172,17 +173,16 @@ def _functions_by_place() -> dict[Place, list[FunctionType]]:
     return found
 
 
-def _by_test(
+def _older_cases(
     items: Sequence[pytest.Item], left_out: Sequence[pytest.Item]
 ) -> dict[str, list[pytest.Item]]:
-    """Each test by its name; what is left out of a list of cases by the list's name and a `[`."""
-    found = {item.nodeid: [item] for item in items}
-    tried = {name.partition("[")[0] for name in found}
+    """What is left out of a list of cases that are tried, by the list's name."""
+    tried = {item.nodeid.partition("[")[0] for item in items}
+    found: defaultdict[str, list[pytest.Item]] = defaultdict(list)
     for item in left_out:
-        name, bracket, _ = item.nodeid.partition("[")
-        if bracket and name in tried:
-            found.setdefault(name + bracket, []).append(item)
-            found[item.nodeid] = [item]
+        name = item.nodeid.partition("[")[0]
+        if name in tried:
+            found[name].append(item)
     return found
 
 

@@ -6,8 +6,8 @@ also a misspelt one), or where the whole of it is understood; else it was a mist
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 
 import click
 
@@ -17,6 +17,7 @@ from tracker.diary.diary import Diary
 from tracker.diary.lines.log import read_things
 from tracker.diary.lines.log_words import begins_known
 from tracker.diary.lines.offered import offered_line
+from tracker.diary.lines.typed import Line
 from tracker.domain.errors import StoreError, TrackerError, WrongWords
 from tracker.domain.kinds import kind_named
 from tracker.domain.number_words import begins_number
@@ -35,16 +36,13 @@ def is_bare_line(ctx: click.Context, args: Sequence[str]) -> bool:
     """
     if kind_named(args[0]) is not None or _begins_line(ctx, args):
         return True
-    session = Session(ctx.find_root().params.get("db"), create=False)
-    with closing(session.diary), session.diary.quietly():
+    with _trying(ctx) as session:
         if _names_thing(session.diary, args):
             return True
         try:
             if normalise(args[0]) in session.diary.tastes.aliases:
                 return True
-            line = line_of(
-                click.Context(ctx.command, obj=session), [arg for arg in args if arg != "--json"]
-            )
+            line = _line(ctx, session, [arg for arg in args if arg != "--json"])
             return bool(read_things(session.diary, line))
         except StoreError:
             return line.kind is not None
@@ -59,15 +57,26 @@ def meant_line(ctx: click.Context, args: Sequence[str]) -> str | None:
     """
     if not args:
         return None
-    session = Session(ctx.find_root().params.get("db"), create=False)
-    with closing(session.diary), session.diary.quietly():
+    with _trying(ctx) as session:
         try:
-            read_things(session.diary, line_of(click.Context(ctx.command, obj=session), [*args]))
+            read_things(session.diary, _line(ctx, session, args))
         except WrongWords as error:
             return offered_line(error)
         except (TrackerError, click.ClickException):
             return None
     return f"tracker log {' '.join(args)}"
+
+
+@contextmanager
+def _trying(ctx: click.Context) -> Iterator[Session]:
+    """A session on the diary that is there, in which nothing is kept or said."""
+    session = Session(ctx.find_root().params.get("db"), create=False)
+    with closing(session.diary), session.diary.quietly():
+        yield session
+
+
+def _line(ctx: click.Context, session: Session, args: Sequence[str]) -> Line:
+    return line_of(click.Context(ctx.command, obj=session), [*args])
 
 
 def _names_thing(diary: Diary, args: Sequence[str]) -> bool:

@@ -256,13 +256,15 @@ def _spare_own_files(arguments: Sequence[str]) -> None:
         owned = _owned(Session(_named_database(arguments)).diary, redirected)
     except TrackerError:
         return  # the command will say what is wrong with the place
+    if not owned:
+        return
     for number in owned:
         os.dup2(os.open(os.devnull, os.O_WRONLY), number)
-    for number, what in owned.items():
-        raise StoreError(
-            f"{_OUTPUTS[number]} goes into {what}, which the shell may have emptied already; name "
-            "another file there, and see tracker backup --list for copies"
-        )
+    number, what = next(iter(owned.items()))
+    raise StoreError(
+        f"{_OUTPUTS[number]} goes into {what}, which the shell may have emptied already; name "
+        "another file there, and see tracker backup --list for copies"
+    )
 
 
 def _owned(diary: Diary, numbers: Sequence[int]) -> dict[int, str]:

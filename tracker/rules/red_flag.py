@@ -82,10 +82,7 @@ def _sign_words(name: str, tier: str, day: int, today: int, year: int) -> str:
         can_be = "this can be an emergency: " * (tier == "emergency")
         advice = f"logged on {when}; {can_be}{_ADVICE[tier]}"
     else:
-        advice = (
-            f"logged on {when}. If it is still there, {_ADVICE[tier]}; if a doctor saw it, "
-            f"tracker ack {RULE.name} {name} --seen-doctor DAY"
-        )
+        advice = f"logged on {when}. {_if_still_there('it', tier, name)}"
     return f"Warning sign: {sign}, {advice}. {_NO_DIAGNOSIS}"
 
 
@@ -94,9 +91,13 @@ def _call(tier: str, is_new: bool) -> str:
     if is_new and _LEVELS[tier] == "urgent":
         that = " that can be an emergency" * (tier == "emergency")
         return f"Warning signs{that}: {_ADVICE[tier]}."
+    return f"Warning signs. {_if_still_there('one', tier, 'NAME')}."
+
+
+def _if_still_there(it: str, tier: str, name: str) -> str:
     return (
-        f"Warning signs. If one is still there, {_ADVICE[tier]}; if a doctor saw it, "
-        f"tracker ack {RULE.name} NAME --seen-doctor DAY."
+        f"If {it} is still there, {_ADVICE[tier]}; if a doctor saw it, "
+        f"tracker ack {RULE.name} {name} --seen-doctor DAY"
     )
 
 

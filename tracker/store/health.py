@@ -16,6 +16,7 @@ from pathlib import Path
 
 from tracker.domain.errors import StoreError
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.time.days import DAY_S
 from tracker.store import faults, files
 from tracker.store.copies import backup
 from tracker.store.copies.part_files import JOURNALS
@@ -26,7 +27,7 @@ from tracker.store.versions import HEAD, check_version
 #: STRICT tables came with it.
 LEAST_SQLITE = (3, 37, 0)
 # A copy a day is made when something is logged: a week without one and with entries since is odd.
-_OLD_COPY = 7 * 24 * 60 * 60
+_OLD_COPY = 7 * DAY_S
 _NEWEST = f"the tables are version {HEAD}, the newest"
 #: So many damaged rows are named.
 _MOST_ROWS = 20
@@ -246,7 +247,7 @@ def _copies(place: Path, now: int) -> Check:
     hint = "make one with `tracker backup FILE`"
     if not found:
         return Check("copies", now - written < _OLD_COPY, "no copy yet", hint)
-    days = max(0, now - found[0].at) // (24 * 60 * 60)
+    days = max(0, now - found[0].at) // DAY_S
     age = {0: "less than a day old", 1: "a day old"}.get(days, f"{days} days old")
     return Check(
         "copies",

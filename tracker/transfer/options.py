@@ -16,14 +16,13 @@ from tracker.domain.catalogues.catalogue import Catalogue
 from tracker.domain.errors import WrongWords
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.clock import Clock, Moment, offset_s
-from tracker.domain.time.days import DAY_S, MOST_OFFSET_MIN, day_of
+from tracker.domain.time.days import DAY_S, EPOCH, MOST_OFFSET_MIN, day_of
 from tracker.domain.time.wall import wall_instant
 from tracker.transfer.arriving import Unfit
 
 if TYPE_CHECKING:
     from tracker.transfer.tables.mapping import TableMap
 
-_EPOCH = date(1970, 1, 1).toordinal()
 _OFFSET = re.compile(r"(?:UTC)?([+-])([0-9]{2}):?([0-9]{2})")
 _HAS_OFFSET = re.compile(r"[+-](?!00:?00$)[0-9]{2}:?[0-9]{2}$")
 _CLOCK = re.compile(
@@ -95,7 +94,7 @@ class Options(NamedTuple):
             raise Unfit("bad-date") from None
         offset, *others = {round(offset_s(end.at, self.clock.tz) / 60) for end in ends}
         plain = not others and all(end.how == "plain" for end in ends)
-        begins_at = (day.toordinal() - _EPOCH) * DAY_S - offset * 60
+        begins_at = (day.toordinal() - EPOCH) * DAY_S - offset * 60
         self.days[day] = found = _PlainDay(begins_at, offset, day.isoformat()) if plain else None
         return found
 

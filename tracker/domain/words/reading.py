@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 #: Nobody takes so little time for what is told in km.
-_FEW_MINUTES = 5
+_SLIP_MINUTES = 5
 
 
 class Reading(NamedTuple):
@@ -180,15 +180,15 @@ def _measures(kind: Kind, items: Sequence[Item]) -> dict[str, float]:
             f"'{shown(pieces.text)}' and '{shown(dose.text)}' are two amounts of one dose; "
             f"write {pieces.value:g}x{dose.value:g}mg if each one holds that much"
         )
-    _refuse_few_minutes(found)
+    _refuse_slip_beside(found)
     ordered = [found[field.measure] for field in kind.fields if field.measure in found]
     return {measure: value for amount in ordered for measure, value in _one(amount).items()}
 
 
-def _refuse_few_minutes(found: Mapping[str, Amount]) -> None:
+def _refuse_slip_beside(found: Mapping[str, Amount]) -> None:
     """Refuse `1 7 km`: a minute, or 17 km? Raises Unclear."""
     time, far = found.get("duration_min"), found.get("distance_m")
-    if time is None or far is None or not time.bare or time.value >= _FEW_MINUTES:
+    if time is None or far is None or not time.bare or time.value >= _SLIP_MINUTES:
         return
     told = f"'{shown(time.text)}' beside '{shown(far.text)}' may be a slip"
     raise Unclear(told, time.text, [f"{time.text}min"])

@@ -82,8 +82,9 @@ def _bars(
     cells = [_amounts(row, style, us) for row in rows]
     wide = style.width >= 60
     labels = [bucket.label if wide else axis_day(bucket) for bucket in buckets]
-    labels = [label.ljust(max(map(len, labels))) for label in labels]
-    taken = 2 + len(labels[0]) + 3 * 2 + 1
+    longest = max(map(len, labels))
+    labels = [label.ljust(longest) for label in labels]
+    taken = 2 + longest + 3 * 2 + 1
     taken += sum(max(width_of(cell[n]) for cell in cells) for n in (0, 1))
     width = max(4, min(BAR_WIDTH, style.width - taken))
     table = [

@@ -83,14 +83,18 @@ def other_resources_of(row: Row, about: Patient) -> list[Resource]:
     return [] if row["kind"] in _MAKERS else [_other(row, about)]
 
 
-def _resource(
-    row: Row, role: str, sort: Part, meta: Part | None = None, **said: Part | None
-) -> Resource:
+def _resource(row: Row, role: str, sort: Part, **said: Part | None) -> Resource:
     """A resource with what all have of an entry; `said` is by name, None for what isn't there."""
+    return _headed(row, role, sort, None, parts.members(**said))
+
+
+def _headed(row: Row, role: str, sort: Part, meta: Part | None, inside: Part) -> Resource:
+    """A resource of what all begin with, and of what it has inside."""
     id = parts.named(row["uid"], role)
-    identifier = parts.identifier(row["uid"])
-    made = there(resourceType=sort, id=quoted(id), meta=meta, identifier=identifier, **said)
-    return Resource(id, made)
+    head = f'"resourceType": {sort}, "id": "{id}"'
+    if meta is not None:
+        head += f', "meta": {meta}'
+    return Resource(id, f'{{{head}, "identifier": {parts.identifier(row["uid"])}, {inside}}}')
 
 
 def _observation(
@@ -103,16 +107,11 @@ def _observation(
 ) -> Resource:
     """An observation with what all of them have, and `said` as above."""
     status = _FINAL if row["edited_at"] is None else _AMENDED
-    id = parts.named(row["uid"], role)
-    named = f'"resourceType": {_OBSERVATION}, "id": "{id}"'
-    if what.meta is not None:
-        named += f', "meta": {what.meta}'
     same = _same(what, status, about.reference)
     own = parts.members(
         **(timed or parts.when(row, "effective")), performer=about.references, **said
     )
-    made = f'{{{named}, "identifier": {parts.identifier(row["uid"])}, {same}, {own}}}'
-    return Resource(id, made)
+    return _headed(row, role, _OBSERVATION, what.meta, f"{same}, {own}")
 
 
 @lru_cache(1000)
