@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tracker.domain.errors import TrackerError
 from tracker.domain.raw_text import cleaned
+from tracker.page.drawer import draw_text
 
 Spec = Mapping[str, Any]
-
-#: Known to every release of vl-convert that the extra `page` allows.
-VEGA_LITE = "5.20"
+#: Specs as JSON to SVGs, in their order: all are asked for at once and had one by one.
+Draw = Callable[[Sequence[str]], Iterator[str]]
 
 _END = "</svg>"
 _ESCAPED = re.compile(r"\\[ubf]")
@@ -47,16 +46,27 @@ def missing_extra(error: ImportError) -> TrackerError:
     )
 
 
-def render(spec: Spec, under: Spec | None = None) -> str:
-    """A spec as an `<svg>` element that takes the width it is given, with real text.
+def draw_here(specs: Sequence[str]) -> Iterator[str]:
+    """Draw in this process. Raises TrackerError where the extra `page` isn't installed."""
+    try:
+        yield from map(draw_text, specs)
+    except ImportError as error:
+        raise missing_extra(error) from None
 
-    `under` is another of the very same size to lie below it; one that several charts share is drawn
-    once. Raises TrackerError where the extra `page` isn't installed. Nothing is ever fetched.
+
+def render(specs: Sequence[Spec], draw: Draw = draw_here) -> Iterator[str]:
+    """Specs as `<svg>` elements that take the width they are given, with real text.
+
+    What is the same is drawn once. Raises TrackerError where the extra `page` isn't installed.
     """
-    drawn = slim(_draw(_text(spec)))
-    if under is None:
-        return drawn
-    return _shared(_text(under)).removesuffix(_END) + drawn[drawn.index(">") + 1 :]
+    texts = [_text(spec) for spec in specs]
+    drawn, done = draw([*dict.fromkeys(texts)]), dict[str, str]()
+    return (done.get(text) or done.setdefault(text, slim(next(drawn))) for text in texts)
+
+
+def laid_over(svg: str, elements: str) -> str:
+    """A drawing with other elements of SVG over it."""
+    return f"{svg.removesuffix(_END)}{elements}{_END}"
 
 
 def _text(spec: Spec) -> str:
@@ -66,22 +76,6 @@ def _text(spec: Spec) -> str:
     if text.isprintable() and not _ESCAPED.search(text):
         return text
     return json.dumps(cleaned(spec))
-
-
-@lru_cache(maxsize=1)
-def _shared(text: str) -> str:
-    return slim(_draw(text))
-
-
-def _draw(text: str) -> str:
-    try:
-        import vl_convert
-    except ImportError as error:
-        raise missing_extra(error) from None
-    svg: str = vl_convert.vegalite_to_svg(
-        text, vl_version=VEGA_LITE, allowed_base_urls=[], show_warnings=False
-    )
-    return svg
 
 
 def slim(svg: str) -> str:
