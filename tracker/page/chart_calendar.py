@@ -20,7 +20,7 @@ MOST_WEEKS = 27
 #: Rows of a block: the months' names, seven for the days, some air.
 NAMES_ROWS, BLOCK_ROWS = 1.5, 9.5
 LARGEST_CELL = 16
-LEFT_PX, RIGHT_PX, TOP_PX = 18, 2, 2
+LEFT_PX, RIGHT_PX = 18, 2
 #: Around each cell, and the line of one that is only outlined.
 AIR_PX, OUTLINE_PX = 1, 0.9
 
@@ -165,8 +165,7 @@ def calendar_cells(grid: Grid, cells: Sequence[Cell], colours: Palette) -> str:
             f"M{column * side:g},{top * side:g}v{long * side:g}" for column, top, long in runs[cell]
         )
         painted += [_stroked(path, pen, side, colours) for pen in _pens(cell, side)]
-    corner = f"translate({LEFT_PX},{TOP_PX})"
-    return f'<g fill="none" transform="{corner}">{"".join(painted)}</g>'
+    return "".join(painted)
 
 
 def _pens(cell: Cell, side: int) -> list[Pen]:
@@ -225,7 +224,7 @@ def names_chart(grid: Grid, colours: Palette) -> Spec:
     right = grid.width - LEFT_PX - across
     return {
         **spec(layers, across, round(grid.side * grid.rows), colours),
-        "padding": {"left": LEFT_PX, "right": right, "top": TOP_PX, "bottom": 2},
+        "padding": {"left": LEFT_PX, "right": right, "top": 2, "bottom": 2},
         "autosize": {"type": "none"},
     }
 

@@ -18,6 +18,7 @@ from tracker.page import outline as body
 from tracker.page import sections as room
 from tracker.page.findings import Card, cards
 from tracker.page.glance import glance
+from tracker.page.marks import frame, marks
 from tracker.page.palette import DARK, LIGHT, PAGE, variables
 from tracker.page.parts import Cited, Figure, Section, filled
 from tracker.page.svg import Draw, draw_here, laid_over, missing_extra, render
@@ -123,7 +124,8 @@ def _drawings(sections: Sequence[Section], draw: Draw) -> Iterator[Drawn]:
     """Every figure with its charts, as they are drawn."""
     figures = [figure for section in sections for figure in section.figures]
     charts = [chart for one in figures for chart in (one.narrow, one.wide) if chart is not None]
-    svgs = render(charts, draw)
+    frames = render([frame(chart) for chart in charts], draw)
+    svgs = (laid_over(svg, marks(chart)) for svg, chart in zip(frames, charts, strict=True))
     return (
         Drawn(one, laid_over(next(svgs), one.over), "" if one.wide is None else next(svgs))
         for one in figures

@@ -15,7 +15,7 @@ Spec = Mapping[str, Any]
 #: Specs as JSON to SVGs, in their order: all are asked for at once and had one by one.
 Draw = Callable[[Sequence[str]], Iterator[str]]
 
-_END = "</svg>"
+_END = "</g></svg>"
 _ESCAPED = re.compile(r"\\[ubf]")
 _TAG = re.compile(r"<[^>]*>")
 _NUMBER = re.compile(r"-?\d+\.\d{2,}")
@@ -24,13 +24,12 @@ _NEEDLESS = re.compile(
     r'|version)="[^"]*"| (?:opacity|stroke-width)="1"| transform="translate\(0,0\)"'
 )
 _HIDDEN = re.compile(r'<path(?: d="[^"]*"| transform="[^"]*")*(?: display="none")?/>')
-_HOLLOW = re.compile(r"<g></g>")
+_HOLLOW = re.compile(r"<g(?:></g>|/>)")
 _HEAD = re.compile(r'<svg[^>]* width="([\d.]+)" height="([\d.]+)"[^>]*>')
 _PATH = re.compile(r'<path d="([^"]*)"([^>]*)/>')
 _PLACED = re.compile(r'<path transform="translate\(([-\d.]+),([-\d.]+)\)" d="([^"]*)"([^>]*)/>')
 _CIRCLE = re.compile(r"M([\d.]+),0A[^Z]*Z?")
-#: A straight line down, and letters with their place: what a page has by the thousand.
-_DOWN = re.compile(r"M(-?[\d.]+),(-?[\d.]+)L\1,(-?[\d.]+)")
+#: Letters with their place: what a page has by the hundred.
 _TEXT = re.compile(
     r'<text text-anchor="(\w+)" transform="translate\((-?[\d.]+),(-?[\d.]+)\)"([^>]*)>'
     r"([^<]*)</text>"
@@ -65,7 +64,7 @@ def render(specs: Sequence[Spec], draw: Draw = draw_here) -> Iterator[str]:
 
 
 def laid_over(svg: str, elements: str) -> str:
-    """A drawing with other elements of SVG over it."""
+    """A drawing with other elements of SVG over it, which begin in the corner of its plot."""
     return f"{svg.removesuffix(_END)}{elements}{_END}"
 
 
@@ -90,8 +89,7 @@ def slim(svg: str) -> str:
     svg = _HIDDEN.sub("", svg)
     while (less := _HOLLOW.sub("", svg)) != svg:
         svg = less
-    svg = _DOWN.sub(_down, _merge(svg))
-    svg = _gather(svg)
+    svg = _gather(_merge(svg))
     return _HEAD.sub(
         r'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \1 \2" width="\1" height="\2">', svg
     )
@@ -116,10 +114,6 @@ def _rounded(found: re.Match[str]) -> str:
     return f"{float(found[0]):.1f}".removesuffix(".0")
 
 
-def _down(found: re.Match[str]) -> str:
-    return f"M{found[1]},{found[2]}v{float(found[3]) - float(found[2]):.6g}"
-
-
 def _gather(svg: str) -> str:
     """Neighbouring words that look the same say so once, around them all."""
     parts: list[str] = []
@@ -140,13 +134,16 @@ def _gather(svg: str) -> str:
 def _moved(found: re.Match[str]) -> str:
     """A circle, or a shape of straight lines, with its place in its points instead of beside."""
     right, down, shape, style = float(found[1]), float(found[2]), found[3], found[4]
-    circle = _CIRCLE.fullmatch(shape)
-    if circle:
-        r = float(circle[1])
-        arc = f"a{r:g},{r:g} 0 1,0 "
-        moved = f"M{right - r:.1f},{down:.1f}{arc}{2 * r:g},0{arc}{-2 * r:g},0Z"
+    if round_one := _CIRCLE.fullmatch(shape):
+        moved = circle(right, down, float(round_one[1]))
     elif re.fullmatch(r"[-\d.,MLZ]*", shape):
         moved = _POINT.sub(lambda p: f"{float(p[1]) + right:.1f},{float(p[2]) + down:.1f}", shape)
     else:
         return found[0]
     return f'<path d="{moved}"{style}/>'
+
+
+def circle(x: float, y: float, r: float) -> str:
+    """A circle around a place as the data of a path."""
+    arc = f"a{r:g},{r:g} 0 1,0 "
+    return f"M{x - r:.1f},{y:.1f}{arc}{2 * r:g},0{arc}{-2 * r:g},0Z"
