@@ -22,6 +22,7 @@ from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.number_words import begins_number
 from tracker.domain.time.line_times import (
     clock_of,
+    is_day,
     one_time,
     said_when,
     shorter_at_end,
@@ -275,9 +276,8 @@ def _refuse_long(plain: _Plain, clock: str | None, when: str = "") -> None:
 
 def _nothing_then(words: Sequence[str]) -> WrongWords:
     said = shown(said_when(words))
-    return WrongWords(
-        f"'{said}' says when; say what was then, too, such as: tracker log water 500 8:30"
-    )
+    told = f"'{said}' says when; say what was then, too, such as: tracker log water 500 {said}"
+    return WrongWords(f"{told}; or see it: tracker list {said}" if is_day(said) else told)
 
 
 def _no_clock(clock: str) -> WrongWords:
