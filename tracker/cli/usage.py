@@ -96,7 +96,7 @@ def _meant_command(name: str, ctx: click.Context | None) -> str:
         making = next((one for one in _MAKING if one in commands), None)
         if near or making is None or not name[:1].isalpha():
             return near
-        line = " ".join(["tracker", *groups, making, name, behind]).rstrip()
+        line = " ".join(["tracker", *groups, making, shown(name), behind]).rstrip()
         return f"; did you mean {line}?"
     lines = {
         kind.name: f"tracker log {kind.name} {kind.examples[0]}"
