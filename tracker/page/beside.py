@@ -1,5 +1,6 @@
-"""Charts drawn in a process beside: the JavaScript that draws takes half a second to start, in
-which vl-convert lets no Python go on, and the diary is read and counted meanwhile.
+"""Charts drawn in a process beside this one, which reads and counts meanwhile.
+
+The JavaScript that draws takes half a second to start, and vl-convert lets no thread go on in it.
 """
 
 from __future__ import annotations
@@ -13,9 +14,6 @@ from subprocess import DEVNULL, PIPE, Popen
 from tracker.page import drawer
 from tracker.page.svg import Draw, draw_here
 
-#: Specs and SVGs that lie ready in a pipe, where the system lets it be that large.
-_ROOM_BYTES = 1 << 20
-
 
 @contextmanager
 def drawing_beside() -> Iterator[Draw]:
@@ -23,9 +21,9 @@ def drawing_beside() -> Iterator[Draw]:
 
     What no process beside draws, whatever the reason, is drawn in this one: errors are its own.
     """
-    line = [sys.executable, "-I", "-S", drawer.__file__, *sys.path]
+    line = [sys.executable, "-ISB", drawer.__file__, *sys.path]
     try:
-        child = Popen(line, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, pipesize=_ROOM_BYTES)
+        child = Popen(line, stdin=PIPE, stdout=PIPE, stderr=DEVNULL)
     except OSError:
         yield draw_here
         return

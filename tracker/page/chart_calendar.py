@@ -1,7 +1,7 @@
 """A calendar of cells, a column a week: how much of a habit or an activity on each day.
 
-Neighbours in a column that look the same are one dashed line, a dash a cell: fifty habits over
-three years are drawn in a second, and in a fraction of the characters that a shape a cell takes.
+Neighbours in a column that look the same are one dashed line, a dash a cell: a fraction of the
+characters that a shape a cell takes.
 """
 
 from __future__ import annotations
