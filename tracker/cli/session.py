@@ -8,9 +8,10 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 EARLIEST, LATEST = -2_208_988_800, 253_399_622_400
 #: Longer ones only come about when a file's name in them is longer than any disk's.
 LONGEST_LINE = 1000
+#: So many words, numbers and signs of JSON are written at once.
+PIECE = 20_000
 #: Set while a shell asks what could be typed next.
 COMPLETING = "_TRACKER_COMPLETE"
 #: Where the context of `tracker` itself keeps the words that were typed.
@@ -241,16 +244,24 @@ def show_json(data: Mapping[str, Any] | Sequence[object], name: str = "") -> Non
 
         assert name, "an object says what it is"
         data = headed(f"tracker-{name}", data)
-    click.echo(json_text(data), file=json_output())
+    out = json_output()
+    for piece in _json_pieces(data):
+        click.echo(piece, nl=False, file=out)
 
 
-def json_text(data: object) -> str:
-    """Data as JSON; a character that a terminal obeys is escaped, every other as it was typed."""
+def _json_pieces(data: object) -> Iterator[str]:
+    """Data as a line of JSON, a character that a terminal obeys escaped, every other as typed.
+
+    Mostly one piece; the text of decades would take more memory than the data itself.
+    """
     import json
 
     from tracker.domain.raw_text import escaped
 
-    return escaped(json.dumps(data, ensure_ascii=False, indent=2))
+    encoder = json.JSONEncoder(ensure_ascii=False, indent=2)
+    tokens = chain(encoder.iterencode(data), "\n")
+    while piece := "".join(islice(tokens, PIECE)):
+        yield escaped(piece)
 
 
 def local_instant(at: int) -> str:
