@@ -22,6 +22,7 @@ from tracker.domain.errors import WrongWords, shown
 from tracker.domain.time.clock import Clock
 
 if TYPE_CHECKING:
+    from json import JSONEncoder
     from types import TracebackType
 
     from tracker.diary.kept_commands import KeptCommand
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
 EARLIEST, LATEST = -2_208_988_800, 253_399_622_400
 #: Longer ones only come about when a file's name in them is longer than any disk's.
 LONGEST_LINE = 1000
-#: So many words, numbers and signs of JSON are written at once.
-PIECE = 20_000
+#: So many words and signs of JSON, or entries, are written at once.
+PIECE = 1_000
 #: Set while a shell asks what could be typed next.
 COMPLETING = "_TRACKER_COMPLETE"
 #: Where the context of `tracker` itself keeps the words that were typed.
@@ -234,10 +235,13 @@ def show_rows(rows: Sequence[Sequence[str]], session: Session) -> None:
         show("\n".join(wrap(line, width, indent if indent <= width // 2 else 4)), session)
 
 
-def show_json(data: Mapping[str, Any] | Sequence[object], name: str = "") -> None:
+def show_json(
+    data: Mapping[str, Any] | Sequence[object] | Iterator[object], name: str = ""
+) -> None:
     """Print data as JSON, two spaces deep. `name` is the format of an object that doesn't say it.
 
-    A list has no room for a format: it is one of the lists of `docs/json.md`.
+    A list, or what comes one by one, has no room for a format: it is one of the lists of
+    `docs/json.md`.
     """
     if isinstance(data, Mapping) and "format" not in data:
         from tracker.figures.json_shape import headed
@@ -259,9 +263,19 @@ def _json_pieces(data: object) -> Iterator[str]:
     from tracker.domain.raw_text import escaped
 
     encoder = json.JSONEncoder(ensure_ascii=False, indent=2)
-    tokens = chain(encoder.iterencode(data), "\n")
+    found = encoder.iterencode(data) if not isinstance(data, Iterator) else _listed(encoder, data)
+    tokens = chain(found, "\n")
     while piece := "".join(islice(tokens, PIECE)):
         yield escaped(piece)
+
+
+def _listed(encoder: JSONEncoder, data: Iterator[object]) -> Iterator[str]:
+    """A list of what comes one by one, as the encoder would write it."""
+    before = "["
+    for one in data:
+        yield f"{before}\n  " + encoder.encode(one).replace("\n", "\n  ")
+        before = ","
+    yield "[]" if before == "[" else "\n]"
 
 
 def local_instant(at: int) -> str:
