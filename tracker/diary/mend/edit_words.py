@@ -19,7 +19,7 @@ from tracker.diary.lines.typed import (
 )
 from tracker.domain.catalogues.ingredients import is_of_ingredient
 from tracker.domain.entries import Entry
-from tracker.domain.errors import Unclear, UnclearHour, WrongWords
+from tracker.domain.errors import Offer, Unclear, UnclearHour, WrongWords
 from tracker.domain.kinds import Kind
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.clock import Moment
@@ -57,19 +57,22 @@ def mended(diary: Diary, old: Entry, typed: Typed) -> Mended:
 
 
 def _clearly(diary: Diary, kind: Kind, old: Entry, words: Sequence[str]) -> Entry:
-    """The same as `_with_words`, with the edits for all that an unclear word may mean."""
+    """The same as `_with_words`; a refusal's lines are edits, for all that a word may mean."""
     try:
         return _with_words(diary, kind, old, words)
     except Unclear as error:
         from tracker.diary.lines.offered import with_ways
 
         def reads(said: Sequence[str]) -> bool:
-            try:
-                return bool(_with_words(diary, kind, old, said))
-            except WrongWords:
-                return False
+            return diary.understands(lambda: _with_words(diary, kind, old, said))
 
-        raise with_ways(f"tracker edit {old.id}", words, error, reads) from None
+        raise with_ways(Offer(str(old.id), "tracker edit"), words, error, reads) from None
+    except WrongWords as error:
+
+        def edit(line: str) -> str:
+            return f"{old.id} {line.removeprefix(kind.name).lstrip()}"
+
+        raise error.rewritten(edit, "tracker edit") from None
 
 
 def _with_words(diary: Diary, kind: Kind, old: Entry, words: Sequence[str]) -> Entry:
@@ -127,8 +130,8 @@ def _at(diary: Diary, kind: Kind, entry: Entry, typed: Typed) -> Mended:
     except UnclearHour as error:
         from tracker.diary.lines.offered import both_hours
 
-        line = " ".join(("tracker edit", str(entry.id), *typed.words, "--at"))
-        raise both_hours(line, typed.at or "", error) from None
+        begins = Offer(" ".join((str(entry.id), *typed.words, "--at")), "tracker edit")
+        raise both_hours(begins, typed.at or "", error) from None
     at, offset, day = moment
     if entry.since_day is not None and entry.since_day > day and typed.since is None:
         raise WrongWords(

@@ -159,7 +159,7 @@ class Catalogue:
     def unknown(self, words: str) -> UnknownName:
         """The refusal of words that name nothing, with up to three near names."""
         asks = self._asks.get(self.hint(words) or "", ())
-        return UnknownName(self.noun, shown(words), self.near(words), self._examples(), asks)
+        return UnknownName(self.noun, shown(words), self.near(words), self._examples(), asks=asks)
 
     def hint(self, words: str) -> str | None:
         """The word of `hints` that someone typed, maybe in the plural."""

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from tracker.domain.errors import Unclear, WrongWords, shown
+from tracker.domain.errors import Offer, Unclear, WrongWords, command, example, shown
 from tracker.domain.kinds import Field, Kind
 from tracker.domain.measures import DIMENSIONS, MEASURES, Unit
 from tracker.domain.named_tuple import NamedTuple
@@ -112,8 +112,8 @@ def read_amount(
     if not ruler.kind.fields:
         name, out = ruler.kind.name, f"takes no amount; leave '{shown(words[at])}' out"
         if ruler.subject is not None:
-            line = f"tracker log {name} {ruler.subject.name}"
-            raise WrongWords(f"{ruler.subject.name} {out}, such as: {line}")
+            line = example(f"{name} {ruler.subject.name}")
+            raise WrongWords(f"{ruler.subject.name} {out}, such as: ", line)
         raise WrongWords(f"{name} {out}")
     amounts, used = list[Amount](), said.used if said else 1
     for part in parts:
@@ -123,7 +123,11 @@ def read_amount(
             if meant is None and ":" in part.text:
                 raise WrongWords(f"'{shown(part.text)}' is a time: write --at {shown(part.text)}")
             if meant is None:
-                raise _like_a_clock(part) or WrongWords(no_unit(part.unit, ruler))
+                raise (
+                    _like_a_clock(part)
+                    or mistyped_unit(words, at, part.unit, ruler)
+                    or WrongWords(*no_unit(part.unit, ruler))
+                )
         else:
             meant = find_unit(words, at + used, stop, ruler, last)
             used += meant.used if meant else 0
@@ -282,7 +286,8 @@ def _two_countries(unit: Unit) -> WrongWords:
     name = unit.name
     return WrongWords(
         f"a {name} is {here:.0f} ml in the UK and {unit.factor:.0f} ml in the US; write uk-{name} "
-        f"or us-{name}, or make it yours: tracker container add {name} {here:.0f}ml"
+        f"or us-{name}, or make it yours: ",
+        command(f"container add {name} {here:.0f}ml"),
     )
 
 
@@ -302,18 +307,43 @@ def _refuse_m(word: str, ruler: Ruler, before: Amount | None) -> None:
         raise WrongWords("'m' may be minutes or metres; write min or km (500 m is 0.5km)")
 
 
-def no_unit(word: str, ruler: Ruler) -> str:
+def mistyped_unit(words: Sequence[str], at: int, unit: str, ruler: Ruler) -> Unclear | None:
+    """The refusal of a slip in a unit at the end of a word, where the line reads without it."""
+    from tracker.domain.spelling import slips
+
+    for near in slips(unit, unit_words(ruler.kind)):
+        mended = words[at].removesuffix(unit) + near
+        if ruler.reads(" ".join([*words[:at], mended, *words[at + 1 :]])):
+            return Unclear(f"no unit '{shown(unit)}'; did you mean {near}?", words[at], [mended])
+    return None
+
+
+def near_unit(word: str, kind: Kind) -> bool:
+    """Whether a word is nearly one for a unit of a kind: `minuts`."""
+    from difflib import get_close_matches
+
+    known = [form for form in unit_words(kind) if len(form) > 2]
+    return bool(get_close_matches(word, known, n=1, cutoff=0.75))
+
+
+def unit_words(kind: Kind) -> list[str]:
+    """The words for the units of what a kind measures."""
+    units = (unit for field in kind.fields for unit in DIMENSIONS[dimension(field)].units)
+    return [word for unit in units for word in unit.words]
+
+
+def no_unit(word: str, ruler: Ruler) -> list[str | Offer]:
     """The sentence for a unit that a kind doesn't know, with those it does."""
     known = list(_household(ruler.subject))
     for field in ruler.kind.fields:
         units = DIMENSIONS[dimension(field)].units
         shown_units = units[1:5] if dimension(field) == "pieces" else units[:6]
         known += [unit.name for unit in shown_units if unit.name not in known]
-    sentence, own = f"no unit '{shown(word)}'", ""
+    sentence, own = f"no unit '{shown(word)}'", list[str | Offer]()
     if ruler.containers is not None and first_dimension(ruler.kind) == "volume":
         near = ruler.containers().near(word)
         if near:
-            return f"{sentence}; did you mean {' or '.join(near)}?"
+            return [f"{sentence}; did you mean {' or '.join(near)}?"]
         known += list(ruler.containers().subjects)[:3]
         own = _made_one(word)
     of = f"{ruler.subject.name}" if ruler.subject else ruler.kind.name
@@ -321,18 +351,18 @@ def no_unit(word: str, ruler: Ruler) -> str:
         from tracker.domain.limits import bounds_in
 
         right = bounds_in(ruler.kind.fields[0]).words
-        return f"{sentence}; {ruler.kind.name} is {right} without one"
-    return f"{sentence}; for {of} use {', '.join(known)}{own}"
+        return [f"{sentence}; {ruler.kind.name} is {right} without one"]
+    return [f"{sentence}; for {of} use {', '.join(known)}", *own]
 
 
-def _made_one(word: str) -> str:
-    """How to make a container of a word, as the end of a sentence; '' of what can be none."""
+def _made_one(word: str) -> list[str | Offer]:
+    """How to make a container of a word, as the end of a sentence; none of what can't be one."""
     from tracker.domain.spelling import is_name
     from tracker.domain.words.reserved import CONTAINERS, reserved_as
 
     if not is_name(word) or reserved_as(word, CONTAINERS) is not None:
-        return ""
-    return f", or make it one: tracker container add {shown(word)} 200ml"
+        return []
+    return [", or make it one: ", command(f"container add {shown(word)} 200ml")]
 
 
 def joined(larger: Amount, smaller: Amount) -> Amount | None:

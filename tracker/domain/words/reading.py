@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.entries import Entry
-from tracker.domain.errors import Unclear, WrongWords, shown
+from tracker.domain.errors import Offer, Unclear, WrongWords, shown, understood
 from tracker.domain.kinds import Kind
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.units import DOSE, PIECES, REPETITIONS
@@ -63,10 +63,8 @@ def read_words(
     kind = kind.for_units(us)
 
     def reads(line: str) -> bool:
-        try:
-            return bool(line and _read(kind, [line], Known(catalogue, containers, us)))
-        except WrongWords:
-            return False
+        known = Known(catalogue, containers, us)
+        return understood(lambda: line and _read(kind, [line], known))
 
     return _read(kind, words, Known(catalogue, containers, us, before, reads))
 
@@ -82,7 +80,7 @@ def _read(kind: Kind, words: Sequence[str], known: Known) -> list[Reading]:
 
         if not items and kind.needs:
             # Without any words there is nothing that the last subject would complete.
-            raise WrongWords(str(missing_subject(kind)))
+            raise WrongWords(*missing_subject(kind).args)
         raise missing_subject(kind)
     reading = Reading(subject, None, measures, _counted(items))
     if not measures and kind.repeats and before is not None:
@@ -124,15 +122,16 @@ def _read_sited(
         if other is not None and any(score.text == "none" for score in scores):
             raise WrongWords(
                 f"'none' says that nothing hurts, and '{shown(other)}' that something does; write "
-                f"one of them, {like(kind)}"
+                "one of them, ",
+                *like(kind),
             )
         if before is not None and len(scores) == 1 and scores[0].value:
             place = place_as_before(kind, items, before())
             if place is not None:
                 said = (PLACE_AS_BEFORE,)
                 return [Reading(place.site, place.side, _one(scores[0]), said=said)]
-        nowhere = f"; tracker log {kind.name} none says that nothing hurts"
-        raise missing_subject(kind, "" if scores[0].value else nowhere)
+        nowhere = ("; ", Offer(f"{kind.name} none"), " says that nothing hurts")
+        raise missing_subject(kind, *(() if scores[0].value else nowhere))
     return [
         Reading(
             site.name,
@@ -256,7 +255,12 @@ def read_change(
     known = catalogue.get(old.subject) if catalogue and old.subject else None
     if known is not None and PIECES in old.measures:  # of a brand whose tablet isn't known
         known = known._replace(data={k: v for k, v in known.data.items() if k != "units"})
-    items = read_line(kind, words, Known(catalogue, containers, us), known)
+
+    def reads(line: str) -> bool:
+        plain = Known(catalogue, containers, us)
+        return understood(lambda: line and read_line(kind, [line], plain, known))
+
+    items = read_line(kind, words, Known(catalogue, containers, us, reads=reads), known)
     subject, side = old.subject, old.side
     if kind.subject is not None and kind.subject.many:
         subject, side = _changed_site(kind, items, old)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Protocol
 
-from tracker.domain.errors import WrongWords, shown
+from tracker.domain.errors import WrongWords, example, shown
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.number_words import begins_number
 from tracker.domain.time.line_times import time_at_end
@@ -89,7 +89,8 @@ def refuse_led_comma(text: str) -> None:
         said = shown(found[1])
         raise WrongWords(
             f"',{said}' can be read two ways; write 0.{said}, or a blank behind the comma; "
-            "for example: tracker log water 0.5l, pain 4 neck"
+            "for example: ",
+            example("water 0.5l, pain 4 neck"),
         )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tracker.domain.errors import WrongWords, shown
+from tracker.domain.errors import WrongWords, example, shown
 from tracker.domain.kinds import Kind
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.words.amounts import Amount
@@ -99,8 +99,8 @@ def pair_scores(kind: Kind, items: Sequence[Site | Amount]) -> list[tuple[Site, 
 
 
 def _unclear(kind: Kind) -> WrongWords:
-    example = f"tracker log {kind.name} 6 lower-back 3 left-knee"
-    return WrongWords(f"can't tell which score is whose; write them like {example}")
+    like = example(f"{kind.name} 6 lower-back 3 left-knee")
+    return WrongWords("can't tell which score is whose; write them like ", like)
 
 
 def _refuse_twice(kind: Kind, sites: Sequence[Site]) -> None:
