@@ -13,13 +13,14 @@ from tracker.domain.number_words import CARDINALS, in_digits, spoken_number
 from tracker.domain.spelling import check_name, is_name, normalise
 from tracker.domain.time.time_words import is_time_word
 from tracker.domain.units import is_unit, unit_of
-from tracker.domain.words.amounts import Amount, Ruler, near_unit
+from tracker.domain.words.amounts import Amount, Ruler
 from tracker.domain.words.refusals import (
     JOINING,
     in_a_note,
     line_of,
     not_understood,
 )
+from tracker.domain.words.unknown_units import near_unit
 from tracker.domain.words.verbs import VERBS
 
 _BEFORE_NAME = ("my", "the", "a", "an")

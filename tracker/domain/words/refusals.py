@@ -20,14 +20,8 @@ from tracker.domain.numbers import read_parts
 from tracker.domain.spelling import slips
 from tracker.domain.time.time_words import WEEKDAYS, near_time_word
 from tracker.domain.units import unit_of
-from tracker.domain.words.amounts import (
-    Ruler,
-    dimension,
-    first_dimension,
-    mistyped_unit,
-    near_unit,
-    no_unit,
-)
+from tracker.domain.words.amounts import Ruler, dimension, first_dimension
+from tracker.domain.words.unknown_units import mistyped_unit, near_unit, no_unit
 
 Pieces = tuple[str | Offer, ...]
 
