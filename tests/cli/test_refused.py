@@ -32,12 +32,9 @@ REFUSED = [
     ("log 2 cofees", "did you mean coffee? Write tracker log 2 coffee"),
     ("log 500mlwater", "a blank is missing in '500mlwater'; write tracker log 500ml water"),
     ("log water=500", "a blank is missing in 'water=500'; write tracker log water 500"),
-    ("log 250 ml left", "'250 ml left' of what? Say it first: tracker log water 500"),
+    ("numb legs", "log symptom one-leg-weakness, or tracker log symptom both-legs-weakness?"),
     # a remark, and what may be a new name
-    (
-        "bitte ibuprofen 400",
-        "can't read 'bitte'; words of your own go into a note: tracker log med",
-    ),
+    ("bitte ibuprofen 400", 'tracker log med ibuprofen 400 --note "bitte"'),
     ("log ibuprofen pls 400", 'tracker log med ibuprofen 400 --note "pls"'),
     ("log stretch bitte 10", 'tracker log stretch 10 --note "bitte"'),
     (
@@ -148,6 +145,13 @@ REFUSED = [
     ("zzz", "no command 'zzz'; see tracker --help"),
     ("help", "no command 'help'; did you mean tracker --help?"),
     ("habit list", "no command 'list'; did you mean tracker habits?"),
+    ("find left knee", "did you mean tracker list left knee?"),
+    ("stats", "did you mean tracker report?"),
+    ("goal water 2l", "no command 'water'; did you mean tracker goal set water 2l?"),
+    ("habit stretch every day", "did you mean tracker habit add stretch every day?"),
+    ("goal 2l", "no command '2l'; see tracker goal --help"),
+    ("goal set coffee at most 2", "a habit: tracker habit add coffee at most 2"),
+    ("yesterday", "tracker log water 500 yesterday; or see it: tracker list yesterday"),
     ("lst", "no command 'lst'; did you mean list"),
     ("lgo water 500", "did you mean tracker log water 500?"),
     ("todya", "no command 'todya'; did you mean today?"),

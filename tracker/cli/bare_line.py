@@ -16,7 +16,7 @@ from tracker.cli.session import Group, Session
 from tracker.diary.diary import Diary
 from tracker.diary.lines.log import read_things
 from tracker.diary.lines.log_words import begins_known
-from tracker.diary.lines.offered import offered_line
+from tracker.diary.lines.offered import meant_by
 from tracker.domain.errors import Offer, StoreError, TrackerError, WrongWords
 from tracker.domain.kinds import kind_named
 from tracker.domain.named_tuple import NamedTuple
@@ -29,10 +29,10 @@ from tracker.domain.words.refusals import JOINING
 
 
 class _Tried(NamedTuple):
-    """What came of reading words as a line: whether they are one, and the line they stand for."""
+    """What came of reading words as a line: whether they are one, and what they stand for."""
 
     is_line: bool
-    meant: str | None = None
+    meant: str = ""
 
 
 def is_bare_line(ctx: click.Context, args: Sequence[str]) -> bool:
@@ -47,13 +47,13 @@ def is_bare_line(ctx: click.Context, args: Sequence[str]) -> bool:
         return _begins_known(session.diary, args) or _tried(ctx, session, args).is_line
 
 
-def meant_line(ctx: click.Context, args: Sequence[str]) -> str | None:
+def meant_line(ctx: click.Context, args: Sequence[str]) -> str:
     """The line that words stand for which no command begins: `swimming 30` for `swiming 30`.
 
-    It is the one that their refusal offers, and the words themselves if they are understood.
+    It is what their refusal offers, and the words themselves if they are understood; '' for none.
     """
     if not args:
-        return None
+        return ""
     with _trying(ctx) as session:
         return _tried(ctx, session, args).meant
 
@@ -73,7 +73,7 @@ def _try(parent: click.Context, diary: Diary, words: Sequence[str]) -> _Tried:
         line = line_of(parent, [*words])
         return _Tried(bool(read_things(diary, line)), str(Offer(" ".join(words))))
     except WrongWords as error:
-        return _Tried(False, offered_line(error))
+        return _Tried(False, meant_by(error))
     except StoreError:
         return _Tried(line is not None and line.kind is not None)
     except (TrackerError, click.ClickException):

@@ -169,6 +169,11 @@ class UnknownName(WrongWords):
             self.args = (*self.args, " Write ", *line)
         return self
 
+    def or_else(self, *otherwise: str | Offer) -> UnknownName:
+        """The same with one more thing to choose from."""
+        self.args = (*self.args, "; or else ", *otherwise)
+        return self
+
 
 class NoSuchEntry(TrackerError):
     """An entry id that isn't there."""

@@ -87,6 +87,9 @@ def with_time(line: str, when: str) -> str:
     return f"{said} {when}{note}{text}"
 
 
-def offered_line(error: WrongWords) -> str | None:
-    """The first line that a refusal offers for the words themselves, if it has one."""
-    return next((str(offer) for offer in error.offers if offer.meant), None)
+def meant_by(error: WrongWords) -> str:
+    """The lines that a refusal offers for the words themselves, to choose from; '' without any.
+
+    All of them: whoever says that a leg is numb isn't told of the milder of two signs alone.
+    """
+    return ", or ".join(str(offer) for offer in error.offers if offer.meant)

@@ -16,12 +16,13 @@ from tracker.diary.lines.log_words import begins_name, kind_and_words, kind_of_n
 from tracker.diary.lines.offered import with_time
 from tracker.diary.lines.typed import Typed, read_entries
 from tracker.domain.entries import Entry
-from tracker.domain.errors import Offer, WrongWords, either, example, shown
+from tracker.domain.errors import Offer, WrongWords, command, either, example, shown
 from tracker.domain.kinds import OWN, Kind, kind_named
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.number_words import begins_number
 from tracker.domain.time.line_times import (
     clock_of,
+    is_day,
     one_time,
     said_when,
     shorter_at_end,
@@ -149,6 +150,8 @@ class Trial:
 
     def _timed(self, words: tuple[str, ...]) -> Thing:
         whole = self._understood(words)
+        if isinstance(whole, WrongWords) and (night := self._night(words)):
+            return night
         head, tail = time_at_start(words), time_at_end(words)
         clock = next((word for word in words if re.fullmatch(_CLOCK, word)), None)
         if isinstance(whole, _Plain) and self._stands(whole, words, clock, bool(head or tail)):
@@ -161,6 +164,16 @@ class Trial:
         if head == tail == 0:
             raise whole if isinstance(whole, WrongWords) else _no_clock(clock or "")
         return self._without(words, head, tail, clock)
+
+    def _night(self, words: tuple[str, ...]) -> Thing | None:
+        """Sleep that is told by its ends: `slept from 23:00 to 6:30`."""
+        if not re.search("[0-9] ?([:.][0-9]|am|pm)", " ".join(words), re.IGNORECASE):
+            return None
+        from tracker.domain.words.nights import with_night
+
+        night = with_night(words)
+        found = self._found(night) if night else None
+        return found if isinstance(found, Thing) and found.kind.name == SLEEP else None
 
     def _stands(
         self, whole: _Plain, words: tuple[str, ...], clock: str | None, may_say_when: bool
@@ -272,9 +285,9 @@ def _refuse_long(plain: _Plain, clock: str | None, when: str = "") -> None:
 
 def _nothing_then(words: Sequence[str]) -> WrongWords:
     said = shown(said_when(words))
-    return WrongWords(
-        f"'{said}' says when; say what was then, too, such as: ", example("water 500 8:30")
-    )
+    told = f"'{said}' says when; say what was then, too, such as: "
+    listed = ("; or see it: ", command(f"list {said}")) if is_day(said) else ()
+    return WrongWords(told, example(f"water 500 {said}"), *listed)
 
 
 def _no_clock(clock: str) -> WrongWords:

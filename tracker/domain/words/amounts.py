@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from tracker.domain.errors import WrongWords, example, shown
+from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Field, Kind
 from tracker.domain.measures import MEASURES, Unit
 from tracker.domain.named_tuple import NamedTuple
@@ -118,12 +118,6 @@ def read_amount(
         text = " ".join(words[at : at + thing.used])
         amount = Amount(thing.field, thing.factor, thing.unit, text, thing.factor)
         return [amount], thing.used
-    if not ruler.kind.fields:
-        name, out = ruler.kind.name, f"takes no amount; leave '{shown(words[at])}' out"
-        if ruler.subject is not None:
-            line = example(f"{name} {ruler.subject.name}")
-            raise WrongWords(f"{ruler.subject.name} {out}, such as: ", line)
-        raise WrongWords(f"{name} {out}")
     amounts, used = list[Amount](), said.used if said else 1
     for part in parts:
         last = amounts[-1] if amounts else before

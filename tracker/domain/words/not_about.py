@@ -29,6 +29,7 @@ from tracker.domain.words.about import (
     find,
     of_known_names,
     of_subject,
+    question,
     with_subjects,
 )
 from tracker.domain.words.asides import take_asides
@@ -71,8 +72,11 @@ def _not_about(words: Sequence[str], at: int, catalogues: Catalogues, us: bool) 
     word = next(behind, words[-1]) if at > 0 else words[0]
     if normalise(word) in JOINING and (noted := _remark(words, word, catalogues, us)) is not None:
         return noted
+    asked = question(words, catalogues)
+    if asked and not _names_another(words, asked.word, catalogues):  # weak coffee is no weak leg
+        return asked.or_else("a note: ", _note_of(said))
     for _, catalogue in with_subjects(catalogues):
-        for typed in (said, word):
+        for typed in () if asked else (said, word):
             if meant := catalogue.meant(typed):
                 line = _mended(words, word, meant[0], catalogues, us) if typed == word else []
                 return catalogue.unknown(typed).writing(*line)
@@ -85,6 +89,11 @@ def _not_about(words: Sequence[str], at: int, catalogues: Catalogues, us: bool) 
         shows = example(f"{near[0]} {KINDS[near[0]].for_units(us).examples[0]}")
         return unknown.writing("it such as: ", shows)
     return unknown.writing(*line)
+
+
+def _note_of(said: str) -> Offer:
+    words = shown(said).replace('"', "")
+    return Offer(f'note "{words}"', meant=False)
 
 
 def _remark(words: Sequence[str], word: str, catalogues: Catalogues, us: bool) -> WrongWords | None:
@@ -120,9 +129,12 @@ def _of_what(said: str, catalogues: Catalogues, us: bool) -> Iterator[Offer]:
 
 
 def _names_another(words: Sequence[str], word: str, catalogues: Catalogues) -> bool:
-    """Whether a line names something known beside a word."""
-    others = [one for one in words if one != word]
-    return any(of_subject(others, n, catalogues) for n in range(len(others)))
+    """Whether a line names something known beside a word, which is no place: `my legs`."""
+    others, sites = [one for one in words if one != word], catalogues(SITES)
+    return any(
+        of_subject(others, n, catalogues) and not sites.look_up(others[n])
+        for n in range(len(others))
+    )
 
 
 def _mended(
@@ -164,8 +176,8 @@ def slips_of(word: str, catalogues: Catalogues) -> list[str]:
 
 def what_else(word: str, line: str, catalogues: Catalogues) -> list[str | Offer]:
     """What to do with something that isn't known: note it, or make it known."""
-    name, words = normalise(word), shown(line).replace('"', "")
-    told: list[str | Offer] = ["write it as a note: ", Offer(f'note "{words}"', meant=False)]
+    name = normalise(word)
+    told: list[str | Offer] = ["write it as a note: ", _note_of(line)]
     known = [catalogues(vocabulary) for vocabulary in (SITES, CONTAINERS)]
     known += [catalogue for _, catalogue in with_subjects(catalogues)]
     taken = any(catalogue.look_up(word) is not None for catalogue in known)

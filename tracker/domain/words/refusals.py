@@ -15,7 +15,7 @@ from tracker.domain.errors import (
     shown,
 )
 from tracker.domain.kinds import Kind
-from tracker.domain.number_words import ARTICLES, CARDINALS
+from tracker.domain.number_words import ARTICLES, CARDINALS, begins_number
 from tracker.domain.numbers import read_parts
 from tracker.domain.spelling import slips
 from tracker.domain.time.time_words import WEEKDAYS, near_time_word
@@ -68,6 +68,17 @@ def missing_amount(kind: Kind) -> WrongWords:
     return WrongWords(f"{kind.name} needs {need}, ", *like(kind))
 
 
+def no_amount(words: Sequence[str], at: int, ruler: Ruler) -> WrongWords:
+    """The refusal of a number that belongs to nothing: of a fever it may be said in a note."""
+    name, out = ruler.kind.name, "takes no amount"
+    if ":" in words[at]:
+        return WrongWords(f"'{shown(words[at])}' is a time: write --at {shown(words[at])}")
+    if ruler.subject is None:
+        return WrongWords(f"{name} {out}; leave '{shown(words[at])}' out")
+    noted = in_a_note(ruler.kind, " ".join(words[at:]), ruler.subject.name)
+    return WrongWords(f"{ruler.subject.name} {out}; ", *noted)
+
+
 def slip_of_time(words: Sequence[str]) -> WrongWords | None:
     """The refusal of a word for a time with a slip of the finger in it; None without one."""
     for word in words:
@@ -105,9 +116,9 @@ def not_understood(
     kind, text = ruler.kind, " ".join(words[at:until])
     rest = " ".join([*words[:at], *words[until:]])
     known = (
-        _remark(words, at, until, ruler)
+        _remark(words, at, until, ruler, catalogue)
         or _mistyped_container(words, at, until, ruler)
-        or _misplaced(words, at, ruler)
+        or _misplaced(words, at, until, ruler)
     )
     if known is not None:
         return known
@@ -123,15 +134,13 @@ def not_understood(
     return WrongWords(f"can't read '{shown(text)}' for {kind.name}; write it ", *like(kind))
 
 
-def _remark(words: Sequence[str], at: int, until: int, ruler: Ruler) -> WrongWords | None:
-    """The refusal of what a joining word begins, which the line says something without.
-
-    The amount in `coffee with milk 250` is none of the milk's; that of `coffee after 2` may be.
-    """
-    if words[at] not in JOINING:
+def _remark(
+    words: Sequence[str], at: int, until: int, ruler: Ruler, catalogue: Catalogue | None
+) -> WrongWords | None:
+    """The refusal of a remark, without which the line says something; it goes on to the end."""
+    if not _is_remark(words, at, until, catalogue):
         return None
-    ends_first = until - at > 1 or words[at] in _ASKING
-    for end in (until, len(words)) if ends_first else (len(words),):
+    for end in (until, len(words)) if words[at] in _ASKING else (len(words),):
         left = " ".join([*words[:at], *words[end:]])
         if ruler.reads(left):
             noted = in_a_note(ruler.kind, " ".join(words[at:end]), left)
@@ -155,12 +164,16 @@ def _mistyped_container(
     return None
 
 
-def _misplaced(words: Sequence[str], at: int, ruler: Ruler) -> WrongWords | None:
+def _misplaced(words: Sequence[str], at: int, until: int, ruler: Ruler) -> WrongWords | None:
     """The refusal of a word that says something only in another place, or in another way."""
     kind, word = ruler.kind, words[at]
     if word == "zero" and kind.fields:
         return WrongWords("write numbers in digits: 0, not zero")
-    if word in _DETERMINERS and kind.fields:
+    if (
+        word in _DETERMINERS
+        and kind.fields
+        and (until == at + 1 or ruler.reads(" ".join([*words[:at], *words[at + 1 :]])))
+    ):
         return WrongWords(f"leave '{word}' out, or write 1")
     tick = next((t.measure for t in kind.ticks if t.measure.replace("_", "-") == word), None)
     if tick:
@@ -187,6 +200,14 @@ def _no_unit(words: Sequence[str], at: int, until: int, ruler: Ruler) -> WrongWo
     return WrongWords(*unit, "; ", *in_a_note(ruler.kind, " ".join(words[at:until]), rest))
 
 
+def _is_remark(words: Sequence[str], at: int, until: int, catalogue: Catalogue | None) -> bool:
+    """Whether a remark begins at a place: `because of the garden`, `radiating into my left leg`."""
+    if words[at] in JOINING or until == len(words) or catalogue is None:
+        return words[at] in JOINING
+    amount_behind = any(begins_number(words, n) for n in range(until, len(words)))
+    return not amount_behind and any(catalogue.match(words[:at], n) for n in range(at))
+
+
 def _follows_number(words: Sequence[str], at: int) -> bool:
     return at > 0 and (words[at - 1] in CARDINALS or read_parts(words[at - 1]) is not None)
 
@@ -210,7 +231,9 @@ def _no_name(
             line = line_of(" ".join([*words[:at], near[0], *words[at + 1 :]]), ruler)
             return UnknownName("side", shown(words[at]), near).writing(*line)
     rest = " ".join([*words[:at], *words[until:]])
-    spans = ((at, until), (at, until + 1), (max(0, at - 1), until))
+    first = at - 1 if at and not begins_number(words, at - 1) else at
+    last = until + 1 if until < len(words) and not begins_number(words, until) else until
+    spans = ((at, until), (at, last), (first, until))
     wider = [(" ".join(words[a:b]), a, b) for a, b in spans]
     slip = next((one for one in wider if catalogue.slips(one[0])), None)
     if slip is None and text not in catalogue.hints and ruler.reads(rest):
