@@ -15,7 +15,8 @@ from tracker.domain.catalogues.catalogue import Catalogue, OwnSubject, Subject, 
 from tracker.domain.entries import Entry
 from tracker.domain.errors import MissingSubject, UnknownName, WrongWords
 from tracker.domain.kinds import KINDS
-from tracker.domain.words.reading import Reading, fill, read_change, read_words
+from tracker.domain.words.changing import read_change
+from tracker.domain.words.reading import Reading, fill, read_words
 
 
 def catalogue_of(kind: str) -> Catalogue | None:

@@ -99,7 +99,7 @@ def _clearly(diary: Diary, kind: Kind, old: Entry, words: Sequence[str]) -> Entr
 
 def _with_words(diary: Diary, kind: Kind, old: Entry, words: Sequence[str]) -> Entry:
     from tracker.domain.kinds import OWN
-    from tracker.domain.words.reading import read_change
+    from tracker.domain.words.changing import read_change
 
     if kind.text:
         return old._replace(note=check_note(" ".join(words)))

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from tracker.domain.entries import Entry
 from tracker.domain.errors import Offer, Unclear, WrongWords, shown, understood
 from tracker.domain.kinds import Kind
 from tracker.domain.named_tuple import NamedTuple
-from tracker.domain.units import DOSE, PIECES, REPETITIONS
+from tracker.domain.units import DOSE, PIECES
 from tracker.domain.words.amounts import Amount, dimension
-from tracker.domain.words.line import Item, Known, Named, Side, read_line
+from tracker.domain.words.line import Item, Known, Named, read_line
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import Catalogue
@@ -74,7 +73,7 @@ def _read(kind: Kind, words: Sequence[str], known: Known) -> list[Reading]:
     items = read_line(kind, words, known)
     if kind.subject is not None and kind.subject.many:
         return _read_sited(kind, items, catalogue, before)
-    subject, measures = _subject(kind, items), _measures(kind, items)
+    subject, measures = subject_in(kind, items), measures_in(kind, items)
     if subject is None and kind.subject is not None and kind.subject.required:
         from tracker.domain.words.refusals import missing_subject
 
@@ -82,7 +81,7 @@ def _read(kind: Kind, words: Sequence[str], known: Known) -> list[Reading]:
             # Without any words there is nothing that the last subject would complete.
             raise WrongWords(*missing_subject(kind).args)
         raise missing_subject(kind)
-    reading = Reading(subject, None, measures, _counted(items))
+    reading = Reading(subject, None, measures, counted_in(items))
     if not measures and kind.repeats and before is not None:
         reading = _again(kind, reading, before, catalogue, known.us)
     return [reading._replace(measures=fill(kind, reading, catalogue))]
@@ -147,7 +146,7 @@ def _one(amount: Amount) -> dict[str, float]:
     return {amount.field.measure: round(float(amount.value), 6)}
 
 
-def _subject(kind: Kind, items: Sequence[Item]) -> str | None:
+def subject_in(kind: Kind, items: Sequence[Item]) -> str | None:
     names = [item.name for item in items if isinstance(item, Named)]
     if len(names) > 1:
         if len(set(names)) == 1:
@@ -156,7 +155,7 @@ def _subject(kind: Kind, items: Sequence[Item]) -> str | None:
     return names[0] if names else None
 
 
-def _measures(kind: Kind, items: Sequence[Item]) -> dict[str, float]:
+def measures_in(kind: Kind, items: Sequence[Item]) -> dict[str, float]:
     """The amounts by measure. Raises WrongWords for two of the same."""
     found: dict[str, Amount] = {}
     for item in items:
@@ -169,7 +168,7 @@ def _measures(kind: Kind, items: Sequence[Item]) -> dict[str, float]:
             if first.bare and item.bare and len(units) > 1:
                 both += f"; write their units ({', '.join(units)})"
             elif item.bare and first.text.isdigit() and dimension(item.field) == "dose":
-                line = f"{kind.name} {_subject(kind, items)} {first.text}x{item.text}{units[0]}"
+                line = f"{kind.name} {subject_in(kind, items)} {first.text}x{item.text}{units[0]}"
                 raise WrongWords(both, "; if each one holds that much: ", Offer(line))
             elif dimension(item.field) == "volume":
                 both += f"; write the sum or, for several of one size, {_two_of_one_size(kind)}"
@@ -200,7 +199,7 @@ def _two_of_one_size(kind: Kind) -> str:
     return next((text for text in kind.examples if text.startswith("2x")), "2x200ml")
 
 
-def _counted(items: Sequence[Item]) -> str | None:
+def counted_in(items: Sequence[Item]) -> str | None:
     """What a medicine was counted in."""
     units = (i.unit for i in items if isinstance(i, Amount) and i.field.measure == PIECES)
     return next(units, None)
@@ -237,70 +236,3 @@ def fill(kind: Kind, reading: Reading, catalogue: Catalogue | None) -> dict[str,
 
         measures |= kept_parts(measures, subject)
     return measures
-
-
-def read_change(
-    kind: Kind,
-    words: Sequence[str],
-    old: Entry,
-    *,
-    catalogue: Catalogue | None,
-    containers: Containers | None,
-    us: bool = False,
-) -> Reading:
-    """What an entry becomes by the words of an edit: what they don't say stays as it was.
-
-    Derived measures are worked out anew. Raises WrongWords, also for words of several entries.
-    """
-    kind = kind.for_units(us)
-    if REPETITIONS in old.measures:  # of those a bare number is so many, whatever the exercise
-        kind = kind._replace(fields=kind.fields[::-1])
-    known = catalogue.get(old.subject) if catalogue and old.subject else None
-    if known is not None and PIECES in old.measures:  # of a brand whose tablet isn't known
-        known = known._replace(data={k: v for k, v in known.data.items() if k != "units"})
-
-    def reads(line: str) -> bool:
-        plain = Known(catalogue, containers, us)
-        return understood(lambda: line and read_line(kind, [line], plain, known))
-
-    items = read_line(kind, words, Known(catalogue, containers, us, reads=reads), known)
-    subject, side = old.subject, old.side
-    if kind.subject is not None and kind.subject.many:
-        subject, side = _changed_site(kind, items, old)
-    else:
-        subject = _subject(kind, items) or old.subject
-    own = {field.measure for field in kind.fields}
-    kept = {name: value for name, value in old.measures.items() if name in own}
-    new = _measures(kind, items)
-    if PIECES in new or DOSE in new:  # the dose was said anew, whichever way
-        kept = {name: v for name, v in kept.items() if name not in (PIECES, DOSE)}
-    reading = Reading(subject, side, {**kept, **new}, _counted(items))
-    if PIECES in kept:
-        reading = reading._replace(unit=old.attributes.get("unit"))
-    required = kind.subject is not None and kind.subject.required
-    if required and subject is None and any(reading.measures.values()):
-        from tracker.domain.words.refusals import missing_subject
-
-        raise missing_subject(kind)
-    filled = fill(kind, reading, catalogue)
-    if kind.mixed and subject == old.subject:
-        from tracker.domain.words.products import as_then
-
-        filled = as_then(old, filled)
-    return reading._replace(measures=filled)
-
-
-def _changed_site(kind: Kind, items: Sequence[Item], old: Entry) -> tuple[str | None, str | None]:
-    """The site and side that an edit leaves an entry with; `none` alone takes them away."""
-    from tracker.domain.words.sited import pair_sides
-
-    sites = [item for item in pair_sides(items) if not isinstance(item, Amount)]
-    sides = [item.side for item in items if isinstance(item, Side)]
-    if len(sites) > 1 or (len(sides) > 1 and not sites):
-        raise WrongWords("an entry has one site; log the others one by one")
-    if sites:
-        same = sites[0].name == old.subject
-        return sites[0].name, sites[0].side or (old.side if same else None)
-    if [item.text for item in items if isinstance(item, Amount)] == ["none"] and not sides:
-        return None, None
-    return old.subject, sides[0] if sides else old.side
