@@ -19,12 +19,13 @@ from tracker.cli.main import COMMANDS, cli
 from tracker.cli.session import Session
 from tracker.diary.lines.log import read_things
 from tracker.diary.lines.offered import meant_by
-from tracker.domain.errors import Offer, WrongWords, either, example
+from tracker.domain.errors import WrongWords
+from tracker.domain.offers import Offer, either, example, rewritten
 
 CORPORA = ("spoken_lines", "spoken_words", "bare_lines", "people_lines")
 #: Where a line's words are read; the one place that makes a command of a line is left out.
 ROOMS = ("tracker/domain", "tracker/diary/lines")
-MADE_IN = ROOT / "tracker/domain/errors.py"
+MADE_IN = ROOT / "tracker/domain/offers.py"
 
 
 def lines() -> list[list[str]]:
@@ -94,7 +95,7 @@ def test_what_a_refusal_is_made_of(error: WrongWords, told: str, offered: str) -
 
 def test_only_what_was_meant_is_rewritten() -> None:
     error = WrongWords("write ", Offer("walk 20"), ", such as: ", example("walk 30"))
-    told = str(error.rewritten(lambda line: f"{line} monday"))
+    told = str(rewritten(error, lambda line: f"{line} monday"))
     assert told == "write tracker log walk 20 monday, such as: tracker log walk 30"
 
 

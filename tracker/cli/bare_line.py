@@ -17,10 +17,11 @@ from tracker.diary.diary import Diary
 from tracker.diary.lines.log import read_things
 from tracker.diary.lines.log_words import begins_known
 from tracker.diary.lines.offered import meant_by
-from tracker.domain.errors import Offer, StoreError, TrackerError, WrongWords
+from tracker.domain.errors import StoreError, TrackerError, WrongWords
 from tracker.domain.kinds import kind_named
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.number_words import begins_number
+from tracker.domain.offers import Offer
 from tracker.domain.spelling import normalise
 from tracker.domain.time.line_times import time_at_start
 from tracker.domain.time.time_words import near_time_word

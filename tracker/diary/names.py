@@ -20,9 +20,10 @@ from tracker.domain.catalogues.ingredients import (
     is_of_ingredient,
     measure_of,
 )
-from tracker.domain.errors import Offer, TrackerError, WrongWords, command, shown
+from tracker.domain.errors import TrackerError, WrongWords, shown
 from tracker.domain.kinds import KINDS
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.offers import Offer, command
 from tracker.domain.spelling import check_name, normalise
 from tracker.store.records import DELETED, SubjectRecord
 

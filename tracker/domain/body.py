@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tracker.domain.errors import Offer, WrongWords, command, shown
+from tracker.domain.errors import WrongWords, shown
+from tracker.domain.offers import Offer, command
 
 LOWEST_CM, HIGHEST_CM = 50, 260
 INCH = 2.54

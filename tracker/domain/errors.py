@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.domain.named_tuple import NamedTuple
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
+
+    from tracker.domain.offers import Offer
 
 
 def shown(typed: str, limit: int = 40) -> str:
@@ -27,48 +27,10 @@ class TrackerError(Exception):
     exit_code = 1
 
 
-class Offer(NamedTuple):
-    """A command that works, in a refusal: a line for `log` if it isn't told to be another.
-
-    `meant`: it says what the words may have meant, and a time said beside them is meant for it,
-    too. An example isn't, nor is a note of the words, nor any other command.
-    """
-
-    line: str
-    command: str = "tracker log"
-    meant: bool = True
-
-    def __str__(self) -> str:
-        return f"{self.command} {self.line}".rstrip()
-
-    def followed_by(self, words: str) -> Offer:
-        """The command with more words behind it."""
-        return self._replace(line=f"{self.line} {words}")
-
-
-def example(line: str) -> Offer:
-    """A line for `log` that shows how one is written."""
-    return Offer(line, meant=False)
-
-
-def command(line: str) -> Offer:
-    """A command other than `log`: `drug add lisinopril`."""
-    return Offer(line, "tracker", meant=False)
-
-
-def either(lines: Iterable[str | Offer], joint: str = ", or ") -> list[str | Offer]:
-    """Commands to choose from as pieces of a refusal; a text is a line for `log`."""
-    offers = (Offer(line) if isinstance(line, str) else line for line in lines)
-    return [piece for offer in offers for piece in (joint, offer)][1:]
-
-
 class WrongWords(TrackerError):
     """The words typed don't make sense: an unknown site, a number out of range. Exit code 2.
 
     Its sentence is told in pieces, of which the commands that work are offers, never mere text.
-
-    >>> str(WrongWords("'run 5' may be minutes; write ", Offer("run 5min")))
-    "'run 5' may be minutes; write tracker log run 5min"
     """
 
     exit_code = 2
@@ -78,22 +40,6 @@ class WrongWords(TrackerError):
 
     def __str__(self) -> str:
         return "".join(map(str, self.args))
-
-    @property
-    def offers(self) -> list[Offer]:
-        """The commands in it that work, in their order."""
-        return [piece for piece in self.args if isinstance(piece, Offer)]
-
-    def rewritten(self, write: Callable[[str], str], command: str = "tracker log") -> WrongWords:
-        """The same refusal with other lines for what was meant, maybe of another command."""
-        return WrongWords(
-            *(
-                Offer(write(piece.line), command)
-                if isinstance(piece, Offer) and piece.meant
-                else piece
-                for piece in self.args
-            )
-        )
 
 
 def understood(read: Callable[[], object]) -> bool:
@@ -149,14 +95,14 @@ class UnknownName(WrongWords):
         word: str,
         near: list[str],
         *otherwise: str | Offer,
-        asks: Sequence[str] = (),
+        asks: Sequence[str | Offer] = (),
     ) -> None:
         """`asks` is a question and the lines that answer it, of a word that says too little."""
         self.what, self.word, self.near = what, word, near
         self._asks = bool(asks)
         told: list[str | Offer] = [f"no {what} '{shown(word)}'"]
         if asks:
-            told = [f"{shown(word)}: {asks[0]} ", *either(asks[1:])]
+            told = [f"{shown(word)}: ", *asks]
         elif near:
             told += [f"; did you mean {' or '.join(near)}?"]
         elif any(otherwise):

@@ -8,8 +8,9 @@ from tracker.diary.diary import Diary
 from tracker.diary.habits.all_habits import Habits
 from tracker.diary.habits.showing import read_period
 from tracker.domain.entries import Days
-from tracker.domain.errors import UnknownName, WrongWords, command, shown
+from tracker.domain.errors import UnknownName, WrongWords, shown
 from tracker.domain.habits.habit import Habit
+from tracker.domain.offers import command
 from tracker.domain.time.time_words import near_time_word
 from tracker.figures.habits.unanswered import Unanswered, questions
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.catalogues.sites import LEG, LEGS, SIDES, is_part_of, site_keys, split_site
 from tracker.domain.entries import Days, Entry
-from tracker.domain.errors import Offer
+from tracker.domain.offers import Offer
 from tracker.domain.pain_score import PainScore, pain_score
 
 if TYPE_CHECKING:

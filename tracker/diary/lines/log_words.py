@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tracker.diary.diary import Diary
-from tracker.domain.errors import Offer, WrongWords, shown
+from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import KINDS, OWN, Kind, kind_named
+from tracker.domain.offers import Offer
 
 
 def kind_and_words(diary: Diary, args: Sequence[str]) -> tuple[Kind, list[str]]:

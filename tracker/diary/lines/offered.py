@@ -6,17 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 
 from tracker.diary.diary import Diary
-from tracker.domain.errors import (
-    Offer,
-    Unclear,
-    UnclearHour,
-    UnknownName,
-    WrongWords,
-    either,
-    example,
-    shown,
-)
+from tracker.domain.errors import Unclear, UnclearHour, UnknownName, WrongWords, shown
 from tracker.domain.kinds import Kind
+from tracker.domain.offers import Offer, either, example, offers_in
 from tracker.domain.time.line_times import time_at_end, with_clock
 
 
@@ -32,7 +24,7 @@ def with_line(
     That is the line with what may be meant in the place of an unclear word, the one that adds a new
     name, or an example of the kind. `reads` tells whether other words of the kind are understood.
     """
-    if error.offers:
+    if offers_in(error):
         return error
     if isinstance(error, Unclear):
         error = with_ways(Offer(kind.name), words, error, reads)
@@ -42,7 +34,7 @@ def with_line(
         line = how_to_add(diary, kind.subject.vocabulary, error.word)
         if line is not None:
             error.args += ("; a new one is added first: ", line)
-    if not error.offers:
+    if not offers_in(error):
         begins = " For" if str(error).endswith("?") else "; for"
         line = example(f"{kind.name} {kind.for_units(diary.us).examples[0]}")
         error.args += (f"{begins} example: ", line)
@@ -92,4 +84,4 @@ def meant_by(error: WrongWords) -> str:
 
     All of them: whoever says that a leg is numb isn't told of the milder of two signs alone.
     """
-    return ", or ".join(str(offer) for offer in error.offers if offer.meant)
+    return ", or ".join(str(offer) for offer in offers_in(error) if offer.meant)

@@ -9,8 +9,9 @@ from tracker.diary.diary import Diary
 from tracker.diary.lines.log_words import kind_and_words
 from tracker.diary.lines.one_thing import Thing, Trial, two_times
 from tracker.diary.lines.typed import ReadThing, Typed, read_thing
-from tracker.domain.errors import Offer, WrongWords, either, example, shown, understood
+from tracker.domain.errors import WrongWords, shown, understood
 from tracker.domain.kinds import Kind, kind_named
+from tracker.domain.offers import Offer, either, example, rewritten
 from tracker.domain.time.line_times import (
     clock_of,
     day_alone,
@@ -229,7 +230,7 @@ def _refusal(parts: Sequence[Word], trial: Trial, first: WrongWords | None) -> W
                 all_of_it = ", ".join((*said[:n], line, *said[n + 1 :]))
                 return all_of_it if _is_line(all_of_it, trial) else line
 
-            error = _of_one(alone, trial, None).rewritten(whole)
+            error = rewritten(_of_one(alone, trial, None), whole)
             return _about(typed(parts, span), error)
     return WrongWords("that can't be read as several things; log them one by one")
 

@@ -7,14 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.diary.diary import Diary
 from tracker.domain.entries import NO_TEXTS, Entry
-from tracker.domain.errors import (
-    MissingSubject,
-    Offer,
-    UnclearHour,
-    WrongWords,
-    example,
-    understood,
-)
+from tracker.domain.errors import MissingSubject, UnclearHour, WrongWords, understood
 from tracker.domain.kinds import OWN, Kind
 from tracker.domain.measures import MEASURES
 from tracker.domain.named_tuple import NamedTuple
@@ -84,6 +77,7 @@ def read_entries(diary: Diary, kind: Kind, typed: Typed) -> list[Entry]:
         return _read(diary, kind, typed)
     except UnclearHour as error:
         from tracker.diary.lines.offered import both_hours
+        from tracker.domain.offers import Offer
 
         begins = Offer(" ".join((kind.name, *typed.words)))
         raise both_hours(begins, typed.at or "", error) from None
@@ -107,6 +101,8 @@ def _read(diary: Diary, kind: Kind, typed: Typed) -> list[Entry]:
     ticks, attributes = read_ticks(kind, typed), read_attributes(kind, typed)
     note = check_note(" ".join(typed.words) if kind.text else typed.note)
     if kind.text and not note:
+        from tracker.domain.offers import example
+
         raise WrongWords("a note needs words: ", example('note "slept badly"'))
     readings = read_kind_words(diary, kind, typed.words)
     diary.said_back += dict.fromkeys(said for reading in readings for said in reading.said)
@@ -212,6 +208,8 @@ def read_kind_words(
         name = " ".join(word for word in reversed(last[0]) if word) if last else ""
         if not name or not understood(lambda: read(kind, [*words, name])):
             raise
+        from tracker.domain.offers import Offer
+
         line = Offer(" ".join([kind.name, *words, name]))
         raise WrongWords(*error.args, f"; the last one was {name}: ", line) from None
     except WrongWords:

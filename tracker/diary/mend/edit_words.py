@@ -19,9 +19,10 @@ from tracker.diary.lines.typed import (
 )
 from tracker.domain.catalogues.ingredients import is_of_ingredient
 from tracker.domain.entries import Entry
-from tracker.domain.errors import Offer, Unclear, UnclearHour, WrongWords
+from tracker.domain.errors import Unclear, UnclearHour, WrongWords
 from tracker.domain.kinds import Kind
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.offers import Offer, rewritten
 from tracker.domain.time.clock import Moment
 from tracker.domain.time.line_times import one_time, said_when, time_at_end, time_at_start
 from tracker.domain.time.moment_words import full_day
@@ -94,7 +95,7 @@ def _clearly(diary: Diary, kind: Kind, old: Entry, words: Sequence[str]) -> Entr
         def edit(line: str) -> str:
             return f"{old.id} {line.removeprefix(kind.name).lstrip()}"
 
-        raise error.rewritten(edit, "tracker edit") from None
+        raise rewritten(error, edit, "tracker edit") from None
 
 
 def _with_words(diary: Diary, kind: Kind, old: Entry, words: Sequence[str]) -> Entry:

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from tracker.domain.errors import Offer, UnknownName, WrongWords, either, example, shown
+from tracker.domain.errors import UnknownName, WrongWords, shown
 from tracker.domain.kinds import KINDS, Kind, kind_named
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.number_words import ARTICLES, CARDINALS, DOUBLE, begins_number
+from tracker.domain.offers import Offer, either, example
 from tracker.domain.spelling import is_plural, normalise, singulars
 from tracker.domain.time.time_words import is_time_word
 from tracker.domain.units import is_unit, unit_of

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tracker.domain.errors import WrongWords, either, shown
+from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Kind
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.offers import either
 from tracker.domain.spelling import singulars
 
 #: The longest day that is said: `the 26th of november 2026`.

@@ -11,10 +11,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tracker.domain.catalogues.ingredients import parts_of
-from tracker.domain.errors import Offer, WrongWords, either
+from tracker.domain.errors import WrongWords
 from tracker.domain.kinds import Kind
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.numbers import join_spaced, read_parts
+from tracker.domain.offers import Offer, either
 from tracker.domain.units import PIECES, format_amount
 from tracker.domain.words.amounts import dimension
 

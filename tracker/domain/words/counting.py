@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tracker.domain.errors import Offer, Unclear, WrongWords, command, shown
+from tracker.domain.errors import Unclear, WrongWords, shown
+from tracker.domain.offers import Offer, command
 from tracker.domain.units import PIECES, named_unit
 from tracker.domain.words.amounts import Amount, Ruler, dimension
 

@@ -7,17 +7,10 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tracker.domain.errors import (
-    Offer,
-    UnknownName,
-    WrongWords,
-    command,
-    example,
-    shown,
-    understood,
-)
+from tracker.domain.errors import UnknownName, WrongWords, shown, understood
 from tracker.domain.kinds import KINDS, Kind
 from tracker.domain.number_words import ARTICLES
+from tracker.domain.offers import Offer, command, example
 from tracker.domain.spelling import is_name, normalise, singulars, slips
 from tracker.domain.time.time_words import near_time_word
 from tracker.domain.units import is_unit

@@ -12,7 +12,8 @@ from tracker.domain.catalogues.ingredients import (
     measure_of,
     parts_of,
 )
-from tracker.domain.errors import Offer, WrongWords
+from tracker.domain.errors import WrongWords
+from tracker.domain.offers import Offer
 from tracker.domain.units import PIECES
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from tracker.domain.errors import Offer, Unclear, WrongWords, shown, understood
+from tracker.domain.errors import Unclear, WrongWords, shown, understood
 from tracker.domain.kinds import Kind
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.units import DOSE, PIECES
-from tracker.domain.words.amounts import Amount, dimension
+from tracker.domain.words.amounts import Amount
 from tracker.domain.words.line import Item, Known, Named, read_line
 
 if TYPE_CHECKING:
@@ -129,8 +129,7 @@ def _read_sited(
             if place is not None:
                 said = (PLACE_AS_BEFORE,)
                 return [Reading(place.site, place.side, _one(scores[0]), said=said)]
-        nowhere = ("; ", Offer(f"{kind.name} none"), " says that nothing hurts")
-        raise missing_subject(kind, *(() if scores[0].value else nowhere))
+        raise missing_subject(kind, nowhere=not scores[0].value)
     return [
         Reading(
             site.name,
@@ -163,18 +162,9 @@ def measures_in(kind: Kind, items: Sequence[Item]) -> dict[str, float]:
             continue
         first = found.setdefault(item.field.measure, item)
         if first is not item:
-            both = f"'{shown(first.text)}' and '{shown(item.text)}' are two amounts of one thing"
-            units = [field.unit for field in kind.fields]
-            if first.bare and item.bare and len(units) > 1:
-                both += f"; write their units ({', '.join(units)})"
-            elif item.bare and first.text.isdigit() and dimension(item.field) == "dose":
-                line = f"{kind.name} {subject_in(kind, items)} {first.text}x{item.text}{units[0]}"
-                raise WrongWords(both, "; if each one holds that much: ", Offer(line))
-            elif dimension(item.field) == "volume":
-                both += f"; write the sum or, for several of one size, {_two_of_one_size(kind)}"
-            else:
-                both += "; write one, or log them one by one"
-            raise WrongWords(both)
+            from tracker.domain.words.refusals import two_amounts
+
+            raise two_amounts(kind, first, item, subject_in(kind, items))
     if PIECES in found and DOSE in found:
         pieces, dose = found[PIECES], found[DOSE]
         raise WrongWords(
@@ -193,10 +183,6 @@ def _refuse_slip_beside(found: Mapping[str, Amount]) -> None:
         return
     told = f"'{shown(time.text)}' beside '{shown(far.text)}' may be a slip"
     raise Unclear(told, time.text, [f"{time.text}min"])
-
-
-def _two_of_one_size(kind: Kind) -> str:
-    return next((text for text in kind.examples if text.startswith("2x")), "2x200ml")
 
 
 def counted_in(items: Sequence[Item]) -> str | None:

@@ -5,22 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.domain.catalogues.catalogue import Catalogue
-from tracker.domain.errors import (
-    MissingSubject,
-    Offer,
-    Unclear,
-    UnknownName,
-    WrongWords,
-    example,
-    shown,
-)
+from tracker.domain.errors import MissingSubject, Unclear, UnknownName, WrongWords, shown
 from tracker.domain.kinds import Kind
 from tracker.domain.number_words import ARTICLES, CARDINALS, begins_number
 from tracker.domain.numbers import read_parts
+from tracker.domain.offers import Offer, example
 from tracker.domain.spelling import slips
 from tracker.domain.time.time_words import WEEKDAYS, near_time_word
 from tracker.domain.units import unit_of
-from tracker.domain.words.amounts import Ruler, dimension, first_dimension
+from tracker.domain.words.amounts import Amount, Ruler, dimension, first_dimension
 from tracker.domain.words.unknown_units import mistyped_unit, near_unit, no_unit
 
 Pieces = tuple[str | Offer, ...]
@@ -50,12 +43,13 @@ def like(kind: Kind) -> Pieces:
     return "such as: ", example(f"{kind.name} {kind.examples[0]}")
 
 
-def missing_subject(kind: Kind, *hint: str | Offer) -> MissingSubject:
-    """The refusal of a line that doesn't say which one."""
+def missing_subject(kind: Kind, *, nowhere: bool = False) -> MissingSubject:
+    """The refusal of a line that doesn't say which one; `nowhere`: maybe there is none."""
     need = (
         f"{kind.name} needs a {kind.noun}" if kind.noun != kind.name else f"say which {kind.name}"
     )
-    return MissingSubject(f"{need}, ", *like(kind), *hint)
+    none = ("; ", Offer(f"{kind.name} none"), " says that nothing hurts") if nowhere else ()
+    return MissingSubject(f"{need}, ", *like(kind), *none)
 
 
 def missing_amount(kind: Kind) -> WrongWords:
@@ -77,6 +71,21 @@ def no_amount(words: Sequence[str], at: int, ruler: Ruler) -> WrongWords:
         return WrongWords(f"{name} {out}; leave '{shown(words[at])}' out")
     noted = in_a_note(ruler.kind, " ".join(words[at:]), ruler.subject.name)
     return WrongWords(f"{ruler.subject.name} {out}; ", *noted)
+
+
+def two_amounts(kind: Kind, one: Amount, other: Amount, subject: str | None) -> WrongWords:
+    """The refusal of two amounts of one measure."""
+    both = f"'{shown(one.text)}' and '{shown(other.text)}' are two amounts of one thing"
+    units = [field.unit for field in kind.fields]
+    if one.bare and other.bare and len(units) > 1:
+        return WrongWords(f"{both}; write their units ({', '.join(units)})")
+    if other.bare and one.text.isdigit() and dimension(other.field) == "dose":
+        line = Offer(f"{kind.name} {subject} {one.text}x{other.text}{units[0]}")
+        return WrongWords(f"{both}; if each one holds that much: ", line)
+    if dimension(other.field) == "volume":
+        size = next((text for text in kind.examples if text.startswith("2x")), "2x200ml")
+        return WrongWords(f"{both}; write the sum or, for several of one size, {size}")
+    return WrongWords(f"{both}; write one, or log them one by one")
 
 
 def slip_of_time(words: Sequence[str]) -> WrongWords | None:

@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tracker.domain.errors import Offer, WrongWords, either, example, shown
+from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Kind
+from tracker.domain.offers import Offer, either, example
 from tracker.domain.units import REPETITIONS
 from tracker.domain.words.amounts import Amount
 

@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Protocol
 
-from tracker.domain.errors import WrongWords, example, shown
+from tracker.domain.errors import WrongWords, shown
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.number_words import begins_number
+from tracker.domain.offers import example
 from tracker.domain.time.line_times import time_at_end
 
 #: A comma or a plus between digits is a number's or an offset's: `82,5`, `08:00+01:00`.

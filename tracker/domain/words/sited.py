@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tracker.domain.errors import WrongWords, example, shown
+from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Kind
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.offers import example
 from tracker.domain.words.amounts import Amount
 from tracker.domain.words.line import Item, Named, Side
 

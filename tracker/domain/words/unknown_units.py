@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tracker.domain.errors import Offer, Unclear, WrongWords, command, shown
+from tracker.domain.errors import Unclear, WrongWords, shown
 from tracker.domain.measures import DIMENSIONS, MEASURES
+from tracker.domain.offers import Offer, command
 from tracker.domain.spelling import is_name, slips
 from tracker.domain.units import named_unit
 from tracker.domain.words.reserved import CONTAINERS, reserved_as
