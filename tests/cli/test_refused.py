@@ -31,6 +31,7 @@ REFUSED = [
     ("log walk min 30", "'min' stands behind its number: tracker log walk 30 min"),
     ("log 2 cofees", "did you mean coffee? Write tracker log 2 coffee"),
     ("log 500mlwater", "a blank is missing in '500mlwater'; write tracker log 500ml water"),
+    ("log 2lattes", "a blank is missing in '2lattes'; write tracker log 2 lattes"),
     ("log water=500", "a blank is missing in 'water=500'; write tracker log water 500"),
     ("numb legs", "log symptom one-leg-weakness, or tracker log symptom both-legs-weakness?"),
     # a remark, and what may be a new name

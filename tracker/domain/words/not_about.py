@@ -36,7 +36,11 @@ if TYPE_CHECKING:
     from tracker.domain.words.naming import Catalogues
 
 _MOST = 3
-_GLUED = r"([^\W\d_]{3,})[=:]?(\d.*)|(\d[\d.,]*(?:ml|cl|l|mg|min|kg)?)([^\W\d_]{3,})"
+#: A name and its amount without a blank between, in the order that they are looked for.
+_GLUED = (
+    r"([^\W\d_]{3,})[=:]?(\d.*)|(\d[\d.,]*)([^\W\d_]{3,})",
+    r"(\d[\d.,]*(?:ml|cl|l|mg|min|kg))([^\W\d_]{3,})",
+)
 
 
 def about(words: Sequence[str], catalogues: Catalogues, us: bool) -> About:
@@ -51,9 +55,9 @@ def _not_about(words: Sequence[str], at: int, catalogues: Catalogues, us: bool) 
     if at == 1 and words[0].casefold() in ARTICLES and len(words) > 1:
         words, at = words[1:], 0
     said = " ".join(words)
-    apart = _taken_apart(words)
-    if apart != words and (line := _line(apart, catalogues, us)):
-        return WrongWords(f"a blank is missing in '{shown(said)}'; write ", *line)
+    for apart in (_taken_apart(words, glued) for glued in _GLUED):
+        if apart != words and (line := _line(apart, catalogues, us)):
+            return WrongWords(f"a blank is missing in '{shown(said)}'; write ", *line)
     if at >= len(words):
         first = next(_of_what(said, catalogues, us))
         return WrongWords(f"'{shown(said)}' of what? Say it first: ", first)
@@ -98,9 +102,9 @@ def _remark(words: Sequence[str], word: str, catalogues: Catalogues, us: bool) -
     return WrongWords(f"can't read '{shown(word)}'; ", *in_a_note(kind, word, " ".join(said)))
 
 
-def _taken_apart(words: Sequence[str]) -> Sequence[str]:
+def _taken_apart(words: Sequence[str], glued: str) -> Sequence[str]:
     """`walk30` and `walk=30` as `walk 30`, `2coffees` as `2 coffees`, `2lwater` as `2l water`."""
-    parts = (re.fullmatch(_GLUED, word) for word in words)
+    parts = (re.fullmatch(glued, word) for word in words)
     apart = ([p for p in found.groups() if p] if found else [] for found in parts)
     return [part for word, both in zip(words, apart, strict=True) for part in both or [word]]
 
