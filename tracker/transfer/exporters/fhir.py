@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.raw_text import escaped
 from tracker.domain.time.instants import iso_utc
-from tracker.transfer.fhir.parts import Part, Patient, listed, named, quoted, there, urn
+from tracker.transfer.fhir.parts import Part, Patient, listed, members, named, quoted, there, urn
 from tracker.transfer.fhir.resources import other_resources_of, resources_of
 from tracker.transfer.leaving import Outgoing, TextFile
 
@@ -63,7 +63,7 @@ def _entries(out: Outgoing, patient: str) -> Iterator[Part]:
     person = there(resourceType=quoted("Patient"), id=quoted(patient))
     yield there(fullUrl=quoted(urn(patient)), resource=person)
     reference = there(reference=quoted(urn(patient)))
-    about = Patient(reference, listed(reference), "snomed" in out.options)
+    about = Patient(reference, members(performer=listed(reference)), "snomed" in out.options)
     for row in out.store.each_standing():
         yield from resources_of(row, about)
         if "all" in out.options:

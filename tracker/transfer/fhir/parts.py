@@ -48,13 +48,13 @@ _UNITS = {
 
 
 class Patient(NamedTuple):
-    """Whom everything is about: the reference to them, alone and as the list that has no other.
+    """Whom everything is about: the reference to them, alone and as the one who observed.
 
     And whether SNOMED CT codes may be used.
     """
 
     reference: Part
-    references: Part
+    performer: Part
     snomed: bool
 
 
@@ -174,7 +174,7 @@ def when(row: Row, what: str, minutes: float | None = None) -> Part:
     if begun is None or not minutes:
         return f'"{what}DateTime": {quoted(begun or row["day"])}'
     ended = iso_instant(row["at"] + round(minutes * 60), row["utc_offset_min"]) or ""
-    return f'"{what}Period": {there(start=quoted(begun), end=quoted(ended))}'
+    return f'"{what}Period": {{"start": "{begun}", "end": "{ended}"}}'
 
 
 def identifier(uid: str) -> Part:

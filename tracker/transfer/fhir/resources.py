@@ -105,7 +105,7 @@ def _observation(
     status = _FINAL if row["edited_at"] is None else _AMENDED
     same = _same(what, status, about.reference)
     timed = timed or parts.when(row, "effective")
-    inside = parts.members(same, timed, performer=about.references, **said)
+    inside = parts.members(same, timed, about.performer, **said)
     return _headed(row, role, _OBSERVATION, what.meta, inside)
 
 
@@ -327,8 +327,10 @@ def _label(measure: str) -> str:
 
 
 def _notes_and_ticks(row: Row) -> Part | None:
-    ticked = [] if _TICKS.isdisjoint(row["measures"]) else sorted(_TICKS & row["measures"].keys())
-    return parts.notes([row["note"], *(MEASURES[name].label for name in ticked)])
+    note, measures = row["note"], row["measures"]
+    if note is None and _TICKS.isdisjoint(measures):  # as most are
+        return None
+    return parts.notes([note, *(MEASURES[n].label for n in sorted(_TICKS & measures.keys()))])
 
 
 def _titled(row: Row, by_subject: bool) -> _What:
