@@ -322,7 +322,7 @@ REFUSED = [
     ("mineral magnesium", "mineral needs an amount"),
     (
         "symptom fever 39",
-        "fever takes no amount; leave '39' out, such as: tracker log symptom fever",
+        'a note: tracker log symptom fever --note "39"',
     ),
     ("symptom 39", "symptom takes no amount; leave '39' out"),
     ("sport 2 runs", "'2 runs' says how often and not how long"),

@@ -94,6 +94,11 @@ class UnknownName(WrongWords):
             self.args = (f"{self} Write {line}",)
         return self
 
+    def or_else(self, otherwise: str) -> UnknownName:
+        """The same with one more thing to choose from."""
+        self.args = (f"{self}; or else {otherwise}",)
+        return self
+
 
 class NoSuchEntry(TrackerError):
     """An entry id that isn't there."""

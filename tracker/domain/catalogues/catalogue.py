@@ -171,6 +171,12 @@ class Catalogue:
         hint = self.hint(words)
         return self.hints[hint] if hint is not None else ()
 
+    def question(self, words: Sequence[str]) -> UnknownName | None:
+        """What to ask where words say too little anywhere in a line: `my legs are so weak`."""
+        spans = ((at, until) for at in range(len(words)) for until in range(len(words), at, -1))
+        said = (" ".join(words[at:until]) for at, until in spans if until - at <= self._most_words)
+        return next((self.unknown(one) for one in said if self.hint(one) in self._asks), None)
+
     def match(self, words: Sequence[str], start: int) -> tuple[Subject, int] | None:
         """The subject named by the longest run of words from `start`, and how many it took."""
         # One more word than any name has: people write `water melon`.
@@ -306,8 +312,13 @@ def _shipped(vocabulary: str) -> Catalogue:
         )
         for row in document["subjects"]
     }
-    hints, asks = document.get("hints"), document.get("asks", NO_DATA)
+    same = document.get("as", {})  # words that ask the same as another
+    hints, asks = (_with_same(document.get(part, {}), same) for part in ("hints", "asks"))
     return Catalogue(vocabulary, document["noun"], subjects, hints, asks)
+
+
+def _with_same(known: Mapping[str, Any], same: Mapping[str, str]) -> Mapping[str, Any]:
+    return {**known, **{word: known[other] for word, other in same.items()}}
 
 
 def read_data(name: str) -> Any:

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from tracker.domain.errors import WrongWords, shown
+from tracker.domain.errors import UnknownName, WrongWords, shown
 from tracker.domain.kinds import KINDS, Kind, kind_named
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.number_words import ARTICLES, CARDINALS, DOUBLE, begins_number
-from tracker.domain.spelling import is_plural, normalise
+from tracker.domain.spelling import is_plural, normalise, singulars
 from tracker.domain.time.time_words import is_time_word
 from tracker.domain.units import is_unit, unit_of
 from tracker.domain.words.amounts import first_dimension
@@ -32,7 +32,7 @@ _BEFORE_KIND = ("of", "my", "the", *ARTICLES)
 #: What a sentence is tied together with, and what the words for a time begin with.
 _TIES = ("for", "in", "my", "the", "and", "at", "on", "this", "last", "today")
 #: What a name ends in that says by itself that a place hurts: `headache`, `neck-pain`.
-_HURTING = ("ache", "pain")
+_HURTING = ("ache", "migraine", "pain")
 #: What says of the place before it that it hurts.
 _HURT = ("ache", "aches", "hurt", "hurts", "hurting", "aching")
 #: Kinds of which an entry may be as last time without a word more.
@@ -82,13 +82,18 @@ def _found(words: Sequence[str], catalogues: Catalogues) -> About | None:
         return steps
     at = amount_words(words, catalogues)
     named = of_subject(words, at, catalogues) if at < len(words) else None
+    if named is not None and _is_scored_place(words, at, named, catalogues(SITES)):
+        named = None
     for n in range(at, len(words)):
         kind = (
             kind_named(normalise(words[n]))
             or _done(words[n])
+            or next((kind for kind in KINDS.values() if _is_tick(kind, words[n])), None)
             or _hurts(words, n, catalogues(SITES))
         )
         if kind is not None and _is_its_kind(kind, words, n - at, named, catalogues(SITES)):
+            if _is_tick(kind, words[n]):
+                return About(kind, list(words))
             _refuse_how_often(kind, words[:n], words[n])
             of = n - (n > 0 and words[n - 1].casefold() in _BEFORE_KIND)  # two glasses of water
             return About(kind, [*words[:of], *words[n + 1 :]])
@@ -144,6 +149,12 @@ def _done(word: str) -> Kind | None:
     return KINDS[verb.kinds[0]] if verb is not None and word.casefold().endswith("ing") else None
 
 
+def _is_tick(kind: Kind, word: str) -> bool:
+    """Whether a word ticks something that only a kind has: a `spasm` is pain."""
+    called = [name for tick in kind.ticks for name in tick.called]
+    return any(form in called for form in (word.casefold(), *singulars(word.casefold())))
+
+
 def _hurts(words: Sequence[str], at: int, sites: Catalogue) -> Kind | None:
     """Pain, where a word behind a place says that it hurts: `my neck hurts 5`."""
     if words[at].casefold() not in _HURT:
@@ -173,6 +184,14 @@ def _is_its_kind(
     if behind < named.used:
         return False
     return named.kind is kind or any(_meant(words, n, sites)[1] for n in range(len(words)))
+
+
+def _is_scored_place(words: Sequence[str], at: int, named: Matched, sites: Catalogue) -> bool:
+    """Whether what has no amount is a place's pain with a number beside it: `chest pain 6`."""
+    if named.kind.fields or not any(begins_number(words, n) for n in range(len(words))):
+        return False
+    said = words[at : at + named.used]
+    return any(map(kind_named, said)) and any(sites.match(said, n) for n in range(len(said)))
 
 
 def _without_article(words: list[str]) -> list[str]:
@@ -324,6 +343,12 @@ def with_subjects(catalogues: Catalogues) -> Iterator[tuple[Kind, Catalogue]]:
             yield kind, catalogues(kind.subject.vocabulary)
 
 
+def question(words: Sequence[str], catalogues: Catalogues) -> UnknownName | None:
+    """What to ask of a line with a word in it that says too little; None where none does."""
+    asked = (catalogue.question(words) for _, catalogue in with_subjects(catalogues))
+    return next(filter(None, asked), None)
+
+
 def _place(words: Sequence[str], at: int, catalogues: Catalogues) -> About | None:
     """A place that is said to hurt: `headache 5`. Raises WrongWords for a place alone.
 
@@ -338,9 +363,8 @@ def _place(words: Sequence[str], at: int, catalogues: Catalogues) -> About | Non
         return None
     if normalise(said).endswith(_HURTING):
         return About(KINDS["pain"], list(words))
-    for _, catalogue in with_subjects(catalogues):
-        if catalogue.meant(whole := " ".join(words[at:])):  # leg weakness is a warning sign
-            raise catalogue.unknown(whole)
+    if asked := question(words, catalogues):  # leg weakness is a warning sign
+        raise asked
     raise _too_little(words, said, meant, catalogues)
 
 

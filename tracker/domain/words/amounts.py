@@ -109,12 +109,6 @@ def read_amount(
         text = " ".join(words[at : at + thing.used])
         amount = Amount(thing.field, thing.factor, thing.unit, text, thing.factor)
         return [amount], thing.used
-    if not ruler.kind.fields:
-        name, out = ruler.kind.name, f"takes no amount; leave '{shown(words[at])}' out"
-        if ruler.subject is not None:
-            line = f"tracker log {name} {ruler.subject.name}"
-            raise WrongWords(f"{ruler.subject.name} {out}, such as: {line}")
-        raise WrongWords(f"{name} {out}")
     amounts, used = list[Amount](), said.used if said else 1
     for part in parts:
         last = amounts[-1] if amounts else before

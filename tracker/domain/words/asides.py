@@ -58,7 +58,8 @@ def _ticks(kind: Kind, words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
             name = tick.measure.split("_")
             spelled = [word.casefold().rstrip(",;") for word in words[at : at + len(name)]]
             forms = (spelled, *([form] for word in spelled[:1] for form in singulars(word)))
-            if name in forms or spelled[:1] == ["-".join(name)]:
+            called = any([form] in forms for form in tick.called)
+            if called or name in forms or spelled[:1] == ["-".join(name)]:
                 used = len(name) if name == spelled else 1
                 yield tick.measure, at, used
                 break

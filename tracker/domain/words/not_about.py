@@ -21,6 +21,7 @@ from tracker.domain.words.about import (
     find,
     of_known_names,
     of_subject,
+    question,
     with_subjects,
 )
 from tracker.domain.words.asides import take_asides
@@ -60,8 +61,12 @@ def _not_about(words: Sequence[str], at: int, catalogues: Catalogues, us: bool) 
     # What stands last behind an amount is what it is of; beside it there may be a unit.
     behind = (w for w in reversed(words[at:]) if not is_unit(w.casefold()))
     word = next(behind, words[-1]) if at > 0 else words[0]
+    asked = question(words, catalogues)
+    if asked and not _names_another(words, asked.word, catalogues):  # weak coffee is no weak leg
+        noted = shown(said).replace('"', "")
+        return asked.or_else(f'a note: tracker log note "{noted}"')
     for _, catalogue in with_subjects(catalogues):
-        for typed in (said, word):
+        for typed in () if asked else (said, word):
             if meant := catalogue.meant(typed):
                 line = _mended(words, word, meant[0], catalogues, us) if typed == word else ""
                 return catalogue.unknown(typed).writing(line)
@@ -99,9 +104,12 @@ def _of_what(said: str, catalogues: Catalogues, us: bool) -> Iterator[str]:
 
 
 def _names_another(words: Sequence[str], word: str, catalogues: Catalogues) -> bool:
-    """Whether a line names something known beside a word."""
-    others = [one for one in words if one != word]
-    return any(of_subject(others, n, catalogues) for n in range(len(others)))
+    """Whether a line names something known beside a word, which is no place: `my legs`."""
+    others, sites = [one for one in words if one != word], catalogues(SITES)
+    return any(
+        of_subject(others, n, catalogues) and not sites.look_up(others[n])
+        for n in range(len(others))
+    )
 
 
 def _mended(words: Sequence[str], word: str, near: str, catalogues: Catalogues, us: bool) -> str:

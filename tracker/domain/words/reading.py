@@ -169,6 +169,9 @@ def _measures(kind: Kind, items: Sequence[Item]) -> dict[str, float]:
             units = [field.unit for field in kind.fields]
             if first.bare and item.bare and len(units) > 1:
                 both += f"; write their units ({', '.join(units)})"
+            elif item.bare and first.text.isdigit() and dimension(item.field) == "dose":
+                line = f"{_subject(kind, items)} {first.text}x{item.text}{units[0]}"
+                both += f"; if each one holds that much: tracker log {kind.name} {line}"
             elif dimension(item.field) == "volume":
                 both += f"; write the sum or, for several of one size, {_two_of_one_size(kind)}"
             else:

@@ -8,7 +8,7 @@ from tracker.domain.catalogues.catalogue import Catalogue
 from tracker.domain.errors import MissingSubject, UnknownName, WrongWords, shown
 from tracker.domain.kinds import Kind
 from tracker.domain.measures import DIMENSIONS
-from tracker.domain.number_words import ARTICLES, CARDINALS
+from tracker.domain.number_words import ARTICLES, CARDINALS, begins_number
 from tracker.domain.numbers import read_parts
 from tracker.domain.spelling import slips
 from tracker.domain.time.time_words import WEEKDAYS, near_time_word
@@ -57,6 +57,17 @@ def missing_amount(kind: Kind) -> WrongWords:
     return WrongWords(f"{kind.name} needs {need}, {like(kind)}")
 
 
+def no_amount(words: Sequence[str], at: int, ruler: Ruler) -> WrongWords:
+    """The refusal of a number that belongs to nothing: of a fever it may be said in a note."""
+    name, out = ruler.kind.name, "takes no amount"
+    if ":" in words[at]:
+        return WrongWords(f"'{shown(words[at])}' is a time: write --at {shown(words[at])}")
+    if ruler.subject is None:
+        return WrongWords(f"{name} {out}; leave '{shown(words[at])}' out")
+    noted = in_a_note(ruler.kind, " ".join(words[at:]), ruler.subject.name)
+    return WrongWords(f"{ruler.subject.name} {out}; {noted}")
+
+
 def slip_of_time(words: Sequence[str]) -> WrongWords | None:
     """The refusal of a word for a time with a slip of the finger in it; None without one."""
     for word in words:
@@ -92,12 +103,16 @@ def not_understood(
     """The refusal of the words from `at` up to `until`, which nothing could be made of."""
     kind, word, text = ruler.kind, words[at], " ".join(words[at:until])
     rest = " ".join([*words[:at], *words[until:]])
-    if word in JOINING and ruler.reads(" ".join(words[:at])):
+    if _is_remark(words, at, until, catalogue) and ruler.reads(" ".join(words[:at])):
         noted = in_a_note(kind, " ".join(words[at:]), " ".join(words[:at]))
         return WrongWords(f"can't read '{word}'; {noted}")
     if word == "zero" and kind.fields:
         return WrongWords("write numbers in digits: 0, not zero")
-    if word in _DETERMINERS and kind.fields:
+    if (
+        word in _DETERMINERS
+        and kind.fields
+        and (until == at + 1 or ruler.reads(" ".join([*words[:at], *words[at + 1 :]])))
+    ):
         return WrongWords(f"leave '{word}' out, or write 1")
     tick = next((t.measure for t in kind.ticks if t.measure.replace("_", "-") == word), None)
     if tick:
@@ -121,6 +136,14 @@ def not_understood(
     if ruler.reads(rest):
         return WrongWords(f"can't read '{shown(text)}'; {in_a_note(kind, text, rest)}")
     return WrongWords(f"can't read '{shown(text)}' for {kind.name}; write it {like(kind)}")
+
+
+def _is_remark(words: Sequence[str], at: int, until: int, catalogue: Catalogue | None) -> bool:
+    """Whether a remark begins at a place: `because of the garden`, `radiating into my left leg`."""
+    if words[at] in JOINING or until == len(words) or catalogue is None:
+        return words[at] in JOINING
+    amount_behind = any(begins_number(words, n) for n in range(until, len(words)))
+    return not amount_behind and any(catalogue.match(words[:at], n) for n in range(at))
 
 
 def _ends_number(word: str) -> bool:
@@ -160,7 +183,9 @@ def _no_name(
             line = line_of(" ".join([*words[:at], near[0], *words[at + 1 :]]), ruler)
             return UnknownName("side", shown(words[at]), near).writing(line)
     rest = " ".join([*words[:at], *words[until:]])
-    spans = ((at, until), (at, until + 1), (max(0, at - 1), until))
+    first = at - 1 if at and not begins_number(words, at - 1) else at
+    last = until + 1 if until < len(words) and not begins_number(words, until) else until
+    spans = ((at, until), (at, last), (first, until))
     wider = [(" ".join(words[a:b]), a, b) for a, b in spans]
     slip = next((one for one in wider if catalogue.slips(one[0])), None)
     if slip is None and text not in catalogue.hints and ruler.reads(rest):
