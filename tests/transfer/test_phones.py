@@ -132,6 +132,31 @@ def test_of_two_columns_of_samsung_the_apps_own_is_read(tracker: Tracker, tmp_pa
     assert entries(tracker, "walk")[0]["measures"] == {"duration_min": 30}
 
 
+@pytest.mark.parametrize(
+    ("offset", "at"),
+    [
+        ("UTC+0530", "2026-02-02T12:30:00+05:30"),
+        ("GMT-05:00", "2026-02-02T02:00:00-05:00"),
+        ("UTC", "2026-02-02T07:00:00+00:00"),
+        ("", "2026-02-02T08:00:00+01:00"),
+    ],
+)
+def test_an_offset_of_samsung(tracker: Tracker, tmp_path: Path, offset: str, at: str) -> None:
+    text = phone.SAMSUNG_WATER.splitlines()[:2]
+    row = f"2026-02-02 07:00:00.000,200.0,{offset},phone-7c1,org.example,w-1,"
+    (tmp_path / "com.samsung.health.water_intake.csv").write_text("\n".join([*text, row]))
+    told(tracker, tmp_path)
+    assert entries(tracker, "water")[0]["at"] == at
+
+
+def test_an_offset_of_samsung_that_says_another_clock_is_left_out(
+    tracker: Tracker, tmp_path: Path
+) -> None:
+    text = phone.SAMSUNG_WATER.replace("UTC+0100", "3600000")
+    (tmp_path / "s.csv").write_text(text)
+    assert skipped(told(tracker, tmp_path / "s.csv")) == {"bad-date": [3, 4, 5]}
+
+
 def test_fitbit_where_takeout_unpacks_it(tracker: Tracker, tmp_path: Path) -> None:
     folder = tmp_path / "takeout" / "Takeout" / "Fitbit" / "Global Export Data"
     folder.mkdir(parents=True)

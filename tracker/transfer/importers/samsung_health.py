@@ -20,8 +20,8 @@ from tracker.transfer.words import number
 
 NAME = "samsung-health"
 
-_TYPE = re.compile(r"com\.samsung\.s?health\.(?P<type>[a-z0-9_.]+)")
-_FILE = re.compile(rf"{_TYPE.pattern}\.[0-9]+\.csv")
+_TYPE = re.compile(r"com\.samsung\.s?health\.(?P<type>[a-z0-9_.]+?)")
+_FILE = re.compile(rf"{_TYPE.pattern}(?:\.[0-9]+)?\.csv")
 _EXERCISES = {
     "1001": ("walk", None), "13001": ("walk", None), "10001": ("stretch", None),
     "15002": ("strength", None), "1002": ("sport", "running"), "11007": ("sport", "cycling"),
@@ -91,7 +91,10 @@ def _entry(kind: str, row: _Row, line: int | None, options: Options) -> Incoming
     key = row.get("datauuid", "").strip()
     if not key:
         raise Unfit("bad-line")
-    offset = read_offset(row.get("time_offset", ""))
+    said = row.get("time_offset", "").strip()
+    offset = read_offset(said)
+    if said and offset is None:  # other versions have milliseconds, and another clock beside them
+        raise Unfit("bad-date")
     when = options.of_instant(read_instant(row.get("start_time", "")), offset)
     return IncomingEntry(kind, key, when, line, origin=row.get("pkg_name") or None)
 
