@@ -257,6 +257,20 @@ def test_no_place_and_no_device_is_kept_of_a_table(tracker: Tracker, tmp_path: P
     assert b"48.137" not in data and b"AB:CD" not in data and b"t.csv" not in data
 
 
+def test_the_oldest_table_of_daylio_has_its_year_apart(tracker: Tracker, tmp_path: Path) -> None:
+    (tmp_path / "d.csv").write_text(
+        "year,date,weekday,time,mood,activities,note\n"
+        '2018,18 May,Friday,11:54 pm,happy,"cook | music",""\n'
+        '2018,March 9,Friday,8:30 am,meh,"","Slept long"\n'
+        '2018,Mittwoch,Friday,8:30 am,meh,"cook",""\n'
+    )
+    answer = tracker.ok("import", str(tmp_path / "d.csv"), "--tz", "Europe/Berlin", "--json").json
+    assert (answer["source"], answer["added"]) == ("daylio", {"habit": 2, "note": 1})
+    assert answer["skipped"] == [{"reason": "bad-date", "count": 1, "lines": [4]}]
+    times = sorted(entry["at"] for entry in tracker.ok("list all --json").json)
+    assert times == ["2018-03-09T08:30:00+01:00", *["2018-05-18T23:54:00+02:00"] * 2]
+
+
 def test_a_folder_is_read_as_its_zip(tracker: Tracker, tmp_path: Path) -> None:
     EXPORTS[0].make(tmp_path / "l.zip")
     shutil.unpack_archive(tmp_path / "l.zip", tmp_path / "unpacked")

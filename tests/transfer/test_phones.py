@@ -239,3 +239,31 @@ def test_a_file_of_fitbit_without_data(tracker: Tracker, tmp_path: Path) -> None
     (tmp_path / "glucose.csv").write_text("no data")
     answer = told(tracker, tmp_path / "glucose.csv")
     assert (answer["source"], answer["added"], answer["skipped"]) == ("fitbit", {}, [])
+
+
+FITBIT_MONTH = (
+    "Body\nDate,Weight,BMI,Fat\n"
+    '"2026-02-01","176.4","24.7","0"\n"2026-02-02","80.1","0","0"\n\n'
+    'Foods\nDate,Calories In\n"2026-02-01","1,900"\n\n'
+    "Activities\nDate,Calories Burned,Steps,Distance,Floors\n"
+    '"2026-02-01","2,310","11,204","8.1","9"\n"2026-02-02","1,500","0","0","0"\n'
+    '"03-02-2026","1,500","100","0","0"\n\n'
+    "Sleep\nStart Time,End Time,Minutes Asleep\n"
+    '"2026-02-01 11:05PM","2026-02-02 6:50AM","410"\n'
+)
+
+
+def test_a_month_of_fitbit(tracker: Tracker, tmp_path: Path) -> None:
+    (tmp_path / "m.csv").write_text(FITBIT_MONTH)
+    answer = told(tracker, tmp_path / "m.csv")
+    assert (answer["source"], answer["added"]) == ("fitbit", {"weight": 1, "walk": 1})
+    assert skipped(answer) == {
+        "unknown-unit": [4],
+        "not-ours": [8, 18],
+        "zero": [13],
+        "bad-date": [14],
+    }
+    assert entries(tracker, "walk")[0]["measures"] == {"steps": 11204}
+    (weight,) = entries(tracker, "weight")
+    assert weight["measures"]["mass_kg"] == pytest.approx(80.0137, abs=0.001)
+    assert told(tracker, tmp_path / "m.csv")["unchanged"] == 2

@@ -1,7 +1,7 @@
 """Read Daylio's export: the CSV, or the backup. Activities become habits, texts notes.
 
-Moods and scales aren't read. In a backup an entry has the offset that its phone had; the CSV only
-has what the clock on the wall showed.
+Moods and scales aren't read. The oldest tables have the year in a column of its own. In a backup an
+entry has the offset that its phone had; the CSV only has what the clock on the wall showed.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Any
 
 from tracker.domain.errors import WrongWords
 from tracker.domain.time.clock import Moment
+from tracker.domain.time.time_words import month_named
 from tracker.transfer.arriving import (
     HabitEntry,
     Incoming,
@@ -33,6 +34,7 @@ from tracker.transfer.tables.dates import plain_clock
 NAME = "daylio"
 
 _BACKUP = "backup.daylio"
+_OLDEST = ("year", "date")
 _BREAK = re.compile(r"<br ?/?>|</(?:p|div|li)>", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:p|div|span|b|i|u|s|strong|em|ul|ol|li|h[1-6]|font|a)\b[^>]*>", re.I)
 #: No offset is more minutes: a larger number is in milliseconds.
@@ -41,7 +43,8 @@ _MOST_MINUTES = 1440
 
 def fits(head: Head) -> bool:
     """The CSV by its columns, the backup by its one member or, unpacked, by its keys."""
-    csv = head.columns[:1] == ("full_date",) and "activities" in head.columns
+    dated = head.columns[:1] == ("full_date",) or head.columns[:2] == _OLDEST
+    csv = dated and "activities" in head.columns
     return csv or _BACKUP in head.names or {"dayEntries", "tags"} <= head.keys
 
 
@@ -62,8 +65,8 @@ def read(file: File, options: Options) -> Iterator[Incoming]:
 
 
 def _row(row: Mapping[str, str], line: int | None, options: Options) -> Iterator[Incoming]:
-    day, said = row["full_date"].strip(), row["time"].strip()
-    when = _when(read_day(day), said, options)
+    day, said = _day_of(row), row["time"].strip()
+    when = _when(day, said, options)
     # The phone's language and clock may be others in the next export.
     key, something = f"{day} {plain_clock(said)}", False
     for activity in filter(None, map(str.strip, row["activities"].split("|"))):
@@ -74,6 +77,21 @@ def _row(row: Mapping[str, str], line: int | None, options: Options) -> Iterator
         yield IncomingEntry("note", f"{key}|note", when, line, note=note)
     elif not something:
         raise Unfit("not-ours")
+
+
+def _day_of(row: Mapping[str, str]) -> date:
+    """The day of a row: `2026-02-01`, or of the oldest tables `2018` and `18 May` or `May 18`."""
+    if "full_date" in row:
+        return read_day(row["full_date"].strip())
+    words = row["date"].replace(".", "").split()
+    month = next((n for word in words if (n := month_named(word.lower()))), None)
+    days = [word for word in words if word.isdecimal()]
+    try:
+        if month is None or len(words) != 2:
+            raise ValueError
+        return date(int(row["year"]), month, int(days[0]))
+    except (ValueError, IndexError):
+        raise Unfit("bad-date") from None
 
 
 def _when(day: date, clock: str, options: Options) -> Moment:

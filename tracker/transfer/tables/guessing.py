@@ -28,14 +28,18 @@ _NOTES = ["note", "notes", "comment", "comments", "notiz", "notizen", "bemerkung
 _SITES = ["site", "location", "where", "area", "body", "place"]
 _IDS = ["id", "uuid", "uid", "key"]
 #: What names a kind in a header, and the units that must stand beside it: the first without any.
+_HOURS = ("h", "hr", "hrs", "hours", "min", "mins", "minutes")
+_LITRES = ("ml", "l", "cl", "dl", "liter", "litre", "liters", "litres", "fl-oz", "floz", "oz")
 _KINDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "water": ("water", ("ml", "l", "cl", "dl", "fl-oz", "oz")),
-    "wasser": ("water", ("ml", "l", "cl", "dl")),
-    "weight": ("weight", ("kg", "lb", "lbs")),
+    "water": ("water", _LITRES),
+    "wasser": ("water", _LITRES),
+    "weight": ("weight", ("kg", "kgs", "lb", "lbs")),
     "gewicht": ("weight", ("kg",)),
     "steps": ("walk", ("", "steps")),
-    "walk": ("walk", ("min", "minutes", "km", "mi")),
-    "sleep": ("sleep", ("h", "hours", "min", "minutes")),
+    "schritte": ("walk", ("",)),
+    "walk": ("walk", ("min", "mins", "minutes", "km", "mi")),
+    "sleep": ("sleep", _HOURS),
+    "schlaf": ("sleep", _HOURS),
     "pain": ("pain", ("",)),
     "schmerz": ("pain", ("",)),
 }
