@@ -320,6 +320,21 @@ def test_medicines_without_events_bring_nothing(tracker: Tracker) -> None:
     assert (answer["added"], answer["skipped"]) == ({}, [])
 
 
+@pytest.mark.parametrize("part", ["events", "medicines"])
+def test_a_backup_of_one_part_alone(tracker: Tracker, part: str) -> None:
+    backup = {part: {"version": 30, "list": apps.MEDTIMER["events"]["list"]}, "settings": {}}
+    answer = told(tracker, backup)
+    added = {"med": 2, "mineral": 1} if part == "events" else {}
+    assert (answer["source"], answer["added"]) == ("medtimer", added)
+
+
+def test_a_row_that_a_note_breaks_is_no_dose_that_was_skipped(tracker: Tracker) -> None:
+    row = "x;Ibuprofen;400 mg;x;;;two\nlines;2026-02-01T07:00:00Z;2026-02-01T07:05:00Z\n"
+    other = "x;Ibuprofen;400 mg;x;;;a; b;2026-02-01T07:00:00Z;2026-02-01T07:05:00Z\n"
+    answer = told(tracker, f"{apps.MEDTIMER_CSV.splitlines()[0]}\n{row}{other}")
+    assert (answer["added"], skipped(answer)) == ({}, {"bad-line": [2, 3, 4]})
+
+
 # Google Fit
 
 
