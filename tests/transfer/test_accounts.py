@@ -139,7 +139,7 @@ TABLES = [
     'Rowing,2026-02-03 06:10:00,false,"Row","--","400","--","150"\n',
     "Aktivitätstyp,Datum,Favorit,Titel,Distanz,Kalorien,Zeit,Ø HF\n"
     'Gehen,2026-02-01 15:50:00,false,"Marienplatz","2,10","310","00:30:00","--"\n'
-    'Laufen,2026-02-02 06:10:00,false,"Lauf","5,2","400","28:10,5","150"\n'
+    'Laufen,2026-02-02 06:10:00,false,"10x"schnell" und so","5,2","400","28:10,5","150"\n'
     'Rudern,2026-02-03 06:10:00,false,"Rudern","--","400","--","150"\n',
     "Type,When,Fav,Title,Distance,Kcal,Lasted,Training Stress Score®\n"
     'Walking,2026-02-01 15:50:00,false,"Marienplatz","2,10","310","00:30:00","--"\n'
@@ -159,6 +159,30 @@ def test_the_table_of_garmins_activities(tracker: Tracker, tmp_path: Path, table
     assert (walk["at"], walk["measures"]) == ("2026-02-01T15:50:00+01:00", {"duration_min": 30})
     assert run["measures"]["duration_min"] == pytest.approx(28.175)
     assert b"Marienplatz" not in tracker.file.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("others", "minutes"), [("2:58:00", [38, 178]), ("0:45", []), ("41:10", [])]
+)
+def test_two_parts_of_a_time_are_minutes_where_others_have_hours(
+    tracker: Tracker, tmp_path: Path, others: str, minutes: list[float]
+) -> None:
+    file = tmp_path / "Activities.csv"
+    file.write_text(
+        "Aktivitetstype,Dato,Favorit,Titel,Distance,Kalorier,Tid,Puls\n"
+        'Gang,2026-02-01 15:50:00,false,"Tur","2.10","310","38:00","--"\n'
+        f'Gang,2026-02-02 15:50:00,false,"Tur","2.10","310","{others}","--"\n'
+    )
+    answer = told(tracker, file)
+    assert [walk["measures"]["duration_min"] for walk in entries(tracker, "walk")] == minutes
+    assert bool(answer["skipped"]) is not bool(minutes)
+
+
+def test_an_activity_whose_name_has_a_comma_unquoted_is_left_out(
+    tracker: Tracker, tmp_path: Path
+) -> None:
+    (tmp_path / "Activities.csv").write_text(TABLES[0].replace('"Marienplatz"', "Run, fast"))
+    assert told(tracker, tmp_path / "Activities.csv")["added"] == {"sport": 1}
 
 
 def test_the_table_and_the_export_of_garmin_are_the_same_activities(

@@ -271,6 +271,29 @@ def test_the_oldest_table_of_daylio_has_its_year_apart(tracker: Tracker, tmp_pat
     assert times == ["2018-03-09T08:30:00+01:00", *["2018-05-18T23:54:00+02:00"] * 2]
 
 
+@pytest.mark.parametrize(
+    ("written", "weekday", "day"),
+    [
+        ("7 września", "czwartek", "2017-09-07"),
+        ("16 de octubre", "lunes", "2017-10-16"),
+        ("17. Februar", "Freitag", "2017-02-17"),
+        ("2 listopada", "czwartek", "2017-11-02"),
+        ("2 listopada", "ponedjeljak", None),
+        ("2 mars mars", "jeudi", None),
+    ],
+)
+def test_the_oldest_table_of_daylio_is_in_the_phones_language(
+    tracker: Tracker, tmp_path: Path, written: str, weekday: str, day: str | None
+) -> None:
+    (tmp_path / "d.csv").write_text(
+        "year,date,weekday,time,mood,activities,note\n"
+        f'2017,{written},{weekday},12:10,dobrze,"",tekst\n'
+    )
+    tracker.ok("import", str(tmp_path / "d.csv"))
+    found = [entry["day"] for entry in tracker.ok("list all --json").json]
+    assert found == ([day] if day else [])
+
+
 def test_a_folder_is_read_as_its_zip(tracker: Tracker, tmp_path: Path) -> None:
     EXPORTS[0].make(tmp_path / "l.zip")
     shutil.unpack_archive(tmp_path / "l.zip", tmp_path / "unpacked")

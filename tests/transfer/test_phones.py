@@ -241,6 +241,23 @@ def test_a_file_of_fitbit_without_data(tracker: Tracker, tmp_path: Path) -> None
     assert (answer["source"], answer["added"], answer["skipped"]) == ("fitbit", {}, [])
 
 
+def test_an_exercise_that_fitbit_only_calls_sport(tracker: Tracker, tmp_path: Path) -> None:
+    (tmp_path / "f.json").write_text(
+        json.dumps([{**phone.FITBIT_EXERCISE[1], "activityName": "Sport"}])
+    )
+    told(tracker, tmp_path / "f.json")
+    assert [one["subject"] for one in entries(tracker, "sport")] == ["workout"]
+
+
+def test_the_days_of_fitbit_without_their_title(tracker: Tracker, tmp_path: Path) -> None:
+    (tmp_path / "d.csv").write_text(
+        '\ufeffDate,Calories Burned,Steps,Distance\n2026-02-01,"3,091","20,202",14.23\n'
+    )
+    answer = told(tracker, tmp_path / "d.csv")
+    assert (answer["source"], answer["added"]) == ("fitbit", {"walk": 1})
+    assert entries(tracker, "walk")[0]["measures"] == {"steps": 20202}
+
+
 FITBIT_MONTH = (
     "Body\nDate,Weight,BMI,Fat\n"
     '"2026-02-01","176.4","24.7","0"\n"2026-02-02","80.1","0","0"\n\n'

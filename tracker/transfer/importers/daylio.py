@@ -16,7 +16,6 @@ from typing import Any
 
 from tracker.domain.errors import WrongWords
 from tracker.domain.time.clock import Moment
-from tracker.domain.time.time_words import month_named
 from tracker.transfer.arriving import (
     HabitEntry,
     Incoming,
@@ -30,6 +29,7 @@ from tracker.transfer.options import Options, read_clock, read_day
 from tracker.transfer.outside.file import File
 from tracker.transfer.outside.head import Head
 from tracker.transfer.tables.dates import plain_clock
+from tracker.transfer.tables.month_names import month_beside
 
 NAME = "daylio"
 
@@ -80,17 +80,18 @@ def _row(row: Mapping[str, str], line: int | None, options: Options) -> Iterator
 
 
 def _day_of(row: Mapping[str, str]) -> date:
-    """The day of a row: `2026-02-01`, or of the oldest tables `2018` and `18 May` or `May 18`."""
+    """The day of a row: `2026-02-01`, or of the oldest tables `2018` and `18 May`, `7 września`."""
     if "full_date" in row:
         return read_day(row["full_date"].strip())
-    words = row["date"].replace(".", "").split()
-    month = next((n for word in words if (n := month_named(word.lower()))), None)
-    days = [word for word in words if word.isdecimal()]
+    words = [word for word in row["date"].replace(".", "").split() if word != "de"]
+    months = [n for word in words if (n := month_beside(word, row.get("weekday", "")))]
+    days = [int(word) for word in words if word.isdecimal()]
     try:
-        if month is None or len(words) != 2:
+        if len(words) != 2:
             raise ValueError
-        return date(int(row["year"]), month, int(days[0]))
-    except (ValueError, IndexError):
+        (month,), (day,) = months, days
+        return date(int(row["year"]), month, day)
+    except ValueError:
         raise Unfit("bad-date") from None
 
 

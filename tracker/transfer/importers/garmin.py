@@ -45,7 +45,7 @@ def read(file: File, options: Options) -> Iterator[Incoming]:
             if _FILE.fullmatch(path.rpartition("/")[2]):
                 told = read_json(member.text(), member.name)
                 yield from _records(objects_of(told, member.name), member.name, options)
-    elif Head(file).columns:
+    elif Head(file).shape == "text":
         yield from garmin_activities.rows(file, options)
     else:
         yield from _records(objects_of(file.json(), file.name), file.name, options)

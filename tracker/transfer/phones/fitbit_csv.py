@@ -21,6 +21,7 @@ _NOTHING = ("no data",)
 #: The titles of a month's tables, with the first cells of their headers.
 _TITLES = ("Body", "Foods", "Activities", "Sleep")
 _FIRST = ("Date", "Start Time")
+_DAYS = "Date,Calories Burned,Steps,"
 _THOUSANDS = re.compile("[0-9]{1,3}(?:,[0-9]{3})+")
 #: What came from these is in their own exports, or came out of Fitbit before.
 _ROUND_TRIP = ("health kit", "health connect")
@@ -55,9 +56,10 @@ def read(
 
 
 def is_month(text: str) -> bool:
-    """Whether a text begins with one of a month's tables."""
+    """Whether a text begins with one of a month's tables, or is that of days without its title."""
     title, header, *_ = [*filter(str.strip, text[:1000].splitlines()), "", ""]
-    return title.strip() in _TITLES and header.startswith(_FIRST)
+    titled = title.strip() in _TITLES and header.startswith(_FIRST)
+    return titled or title.startswith(_DAYS)
 
 
 def read_month(file: File, options: Options) -> Iterator[Incoming]:
