@@ -294,6 +294,40 @@ def test_the_oldest_table_of_daylio_is_in_the_phones_language(
     assert found == ([day] if day else [])
 
 
+@pytest.mark.parametrize(
+    ("said", "at"),
+    [
+        ({"hour": -1, "minute": -1}, None),
+        # 20:24 UTC, which the phone's clock showed as 22:24.
+        ({"datetime": 1785356645000}, "2026-07-29T22:24:00+02:00"),
+        ({"datetime": 1785356645000, "timeZoneOffset": 330}, "2026-07-29T22:24:00+05:30"),
+        ({"datetime": 1785000000000}, "2026-07-29T22:24:00+00:00"),
+        ({"datetime": None}, "2026-07-29T22:24:00+00:00"),
+    ],
+)
+def test_a_time_in_an_old_backup_of_daylio(
+    tracker: Tracker, tmp_path: Path, said: dict[str, Any], at: str | None
+) -> None:
+    entry = {"id": 1, "year": 2026, "month": 6, "day": 29, "hour": 22, "minute": 24, "note": "soup"}
+    backup = {"tags": [], "dayEntries": [{**entry, "timeZoneOffset": 0, **said}]}
+    (tmp_path / "b.json").write_text(json.dumps(backup))
+    tracker.ok("import", str(tmp_path / "b.json"))
+    (note,) = tracker.ok("list all --json").json
+    assert (note["day"], note["at"]) == ("2026-07-29", at)
+
+
+def test_a_list_of_loops_habits_without_their_days_is_refused(
+    tracker: Tracker, tmp_path: Path
+) -> None:
+    EXPORTS[0].make(tmp_path / "l.zip")
+    shutil.unpack_archive(tmp_path / "l.zip", tmp_path / "l")
+    for days in (tmp_path / "l").glob("*/Checkmarks.csv"):
+        days.unlink()
+    answer = tracker("import", str(tmp_path / "l"))
+    assert answer.code == 2 and "give the whole zip" in answer.err
+    assert tracker.state()["habits"] == []
+
+
 def test_a_folder_is_read_as_its_zip(tracker: Tracker, tmp_path: Path) -> None:
     EXPORTS[0].make(tmp_path / "l.zip")
     shutil.unpack_archive(tmp_path / "l.zip", tmp_path / "unpacked")

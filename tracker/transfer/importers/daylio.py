@@ -11,11 +11,12 @@ import html
 import json
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from tracker.domain.errors import WrongWords
 from tracker.domain.time.clock import Moment
+from tracker.domain.time.days import MOST_OFFSET_MIN
 from tracker.transfer.arriving import (
     HabitEntry,
     Incoming,
@@ -39,6 +40,10 @@ _BREAK = re.compile(r"<br ?/?>|</(?:p|div|li)>", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:p|div|span|b|i|u|s|strong|em|ul|ol|li|h[1-6]|font|a)\b[^>]*>", re.I)
 #: No offset is more minutes: a larger number is in milliseconds.
 _MOST_MINUTES = 1440
+#: What stands for the hour and the minute of an entry without a time.
+_NO_TIME = -1
+#: Every offset is a number of these.
+_QUARTER_MIN = 15
 
 
 def fits(head: Head) -> bool:
@@ -148,11 +153,23 @@ def _day(day: Mapping[str, Any], tags: Mapping[Any, str], options: Options) -> I
 def _moment(day: Mapping[str, Any], options: Options) -> Moment:
     try:
         on = date(day["year"], day["month"] + 1, day["day"])
+        if day["hour"] == day["minute"] == _NO_TIME:
+            return options.of_day(on)
         clock = time(day["hour"], day["minute"])
-        offset = day.get("timeZoneOffset")
     except (KeyError, TypeError, ValueError, OverflowError):
         raise Unfit("bad-date") from None
+    offset = day.get("timeZoneOffset")
     if not isinstance(offset, int):
         return options.of_wall(on, clock)
     minutes = offset // 60_000 if abs(offset) > _MOST_MINUTES else offset
-    return options.of_wall_at(on, clock, minutes)
+    return options.of_wall_at(on, clock, minutes or _offset_by_instant(day, on, clock))
+
+
+def _offset_by_instant(day: Mapping[str, Any], on: date, clock: time) -> int:
+    """The offset that the instant beside it makes; entries of the first versions have but 0."""
+    at = day.get("datetime")
+    if not isinstance(at, int):
+        return 0
+    wall = datetime.combine(on, clock, UTC).timestamp()
+    minutes = round(wall - at // 60_000 * 60) // 60
+    return minutes if abs(minutes) <= MOST_OFFSET_MIN and minutes % _QUARTER_MIN == 0 else 0
