@@ -255,6 +255,13 @@ def test_the_csv_of_nomie_4_has_no_units(tracker: Tracker) -> None:
     assert b"Marienplatz" not in tracker.file.read_bytes()
 
 
+def test_a_phone_that_has_the_day_first(tracker: Tracker) -> None:
+    head = apps.HABITBULL.splitlines()[0]
+    answer = told(tracker, f"{head}\nTea,,,3/2/2026,1,\nTea,,,13/2/2026,1,\nTea,,,2026-02-20,1,\n")
+    days = [entry["day"] for entry in entries(tracker, "habit")]
+    assert (days, answer["skipped"]) == (["2026-02-03", "2026-02-13", "2026-02-20"], [])
+
+
 # Migraine Buddy
 
 
@@ -283,6 +290,28 @@ def test_an_attack_after_midnight_counts_with_its_drugs(tracker: Tracker) -> Non
     told(tracker, head + '"1","2/1/26 2:00","","60","","","","7","","Ibuprofen","","",""\n')
     days = [(e["kind"], e["day"]) for e in tracker.ok("list all --json").json]
     assert sorted(days) == [("med", "2026-01-31"), ("pain", "2026-01-31")]
+
+
+@pytest.mark.parametrize(
+    ("dates", "days", "is_told"),
+    [
+        (["4/04/22 06:55", "30/05/2022 6:47"], ["2022-04-04", "2022-05-30"], False),
+        (["4/05/22 06:55", "5/30/22 6:47"], ["2022-04-05", "2022-05-30"], False),
+        # By their order: 1 and 3 of February, 2 and 4 of March.
+        (["1/2/22 6:00", "3/2/22 6:00", "2/3/22 6:00", "4/3/22 6:00"],
+         ["2022-02-01", "2022-02-03", "2022-03-02", "2022-03-04"], False),
+        (["1/2/22 6:00", "3/4/22 6:00"], ["2022-01-02", "2022-03-04"], True),
+        (["2/2/22 6:00", "3/3/22 6:00"], ["2022-02-02", "2022-03-03"], False),
+        (["13/2/22 6:00", "2/13/22 6:00"], ["2022-02-13"], False),
+    ],
+)  # fmt: skip
+def test_the_order_of_the_dates_is_the_phones(
+    tracker: Tracker, dates: list[str], days: list[str], is_told: bool
+) -> None:
+    rows = [f'"{n}","{date}","Ongoing","5",""\n' for n, date in enumerate(dates, 1)]
+    answer = told(tracker, '"#","Started","Lasted","Pain Level","Notes"\n' + "".join(rows))
+    assert [entry["day"] for entry in entries(tracker, "pain")] == days
+    assert any("month first" in remark for remark in answer["remarks"]) is is_told
 
 
 # medTimer
