@@ -149,6 +149,17 @@ def test_an_offset_of_samsung(tracker: Tracker, tmp_path: Path, offset: str, at:
     assert entries(tracker, "water")[0]["at"] == at
 
 
+def test_a_time_of_samsung_in_milliseconds(tracker: Tracker, tmp_path: Path) -> None:
+    (tmp_path / "s.csv").write_text(
+        "com.samsung.shealth.exercise,1,1\n"
+        "start_time,end_time,time_offset,exercise_type,datauuid\n"
+        "1770015600000,1770017400000,UTC+0100,1001,e-1,\n"
+    )
+    told(tracker, tmp_path / "s.csv")
+    (walk,) = entries(tracker, "walk")
+    assert (walk["at"], walk["measures"]) == ("2026-02-02T08:00:00+01:00", {"duration_min": 30})
+
+
 def test_an_offset_of_samsung_that_says_another_clock_is_left_out(
     tracker: Tracker, tmp_path: Path
 ) -> None:
