@@ -249,6 +249,21 @@ def test_a_column_is_guessed_by_its_name_and_unit(tmp_path: Path, column: str, e
     assert entry in guess_mapping(file_at(str(path)), load).text
 
 
+def test_amounts_of_named_drinks_are_guessed(tracker: Tracker, tmp_path: Path) -> None:
+    path, mapping = tmp_path / "t.csv", tmp_path / "m.toml"
+    path.write_text(
+        "Date,Time,Drink Type,Amount (ml)\n2026-02-01,08:00,Water,250\n"
+        "2026-02-01,09:00,Coffee,200\n2026-02-01,10:00,water,300\n2026-02-01,11:00,Xyzzy,300\n"
+    )
+    guess = guess_mapping(file_at(str(path)), load)
+    assert guess.fault == ""
+    mapping.write_text(guess.text)
+    words = ("import", "csv", str(path), "--map", str(mapping), "--json")
+    answer = tracker.ok(*words).json
+    assert answer["added"] == {"water": 2, "drink": 1}
+    assert answer["skipped"] == [{"reason": "unknown-subject", "count": 1, "lines": [5]}]
+
+
 def test_a_bare_number_is_no_iso_date(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     path.write_text("timestamp,water (ml)\n1512110400000,300\n")
