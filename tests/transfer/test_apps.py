@@ -262,6 +262,15 @@ def test_a_phone_that_has_the_day_first(tracker: Tracker) -> None:
     assert (days, answer["skipped"]) == (["2026-02-03", "2026-02-13", "2026-02-20"], [])
 
 
+def test_a_habit_whose_name_is_a_picture(tracker: Tracker) -> None:
+    head = apps.HABITBULL.splitlines()[0]
+    rows = "☕,,,2026-02-01,1,\n📕,,,2026-02-01,1,\n📕 Read,,,2026-02-01,1,\n#,,,2026-02-01,1,\n"
+    answer = told(tracker, f"{head}\n{rows}")
+    names = sorted(entry["subject"] for entry in entries(tracker, "habit"))
+    assert names == ["closed-book", "hot-beverage", "read"]
+    assert skipped(answer) == {"unknown-subject": [5]}
+
+
 # Migraine Buddy
 
 

@@ -25,7 +25,7 @@ NAME = "google-fit"
 
 _DATE = ("Date", "Datum", "Fecha")
 _STEPS = ("Step count", "Schrittzahl", "Recuento de pasos")
-_WEIGHT = ("Average weight (kg)", "Peso medio (kg)")
+_WEIGHT = ("Average weight (kg)", "Durchschnittsgewicht (kg)", "Peso medio (kg)")
 #: A file of each day has quarters of hours, and its date only in its name.
 _QUARTER = ("Start time", "Startzeit", "Hora de inicio")
 _TABLE = re.compile(
