@@ -178,6 +178,28 @@ def test_last_is_the_last_of_what_is_named(
     assert {r["id"]: r["note"] for r in day.ok("list --json --all").json}[9] == "slept badly"
 
 
+@pytest.mark.parametrize(
+    ("line", "at", "measures"),
+    [
+        ("edit 1 400 at 8:30", "2026-11-08T08:30:00+01:00", {"volume_ml": 400}),
+        ("edit 1 yesterday 7:30", "2026-11-07T07:30:00+01:00", {"volume_ml": 500}),
+        ("edit 1 yesterday 350", None, {"volume_ml": 350}),
+        ("edit last water 300 2h ago", "2026-11-08T08:00:00+01:00", {"volume_ml": 300}),
+        ("edit 5 1:30", "2026-11-08T10:00:00+01:00", {"duration_min": 90}),
+        ("edit 7 at 8:00", "2026-11-08T08:00:00+01:00", {"done": 1}),
+        ("edit 4 7 at 8:00 since monday", None, None),
+    ],
+)
+def test_a_time_among_the_words_is_when_it_was(
+    day: Tracker, line: str, at: str | None, measures: dict[str, float] | None
+) -> None:
+    if measures is None:
+        assert day(line).code == 2
+        return
+    _, row = changed(day, line)
+    assert (row["at"], row["measures"]) == (at, measures)
+
+
 def test_the_last_coffee_is_found_behind_a_tea(day: Tracker) -> None:
     id, row = changed(day, "edit last coffee 300")
     assert (id, row["measures"]["volume_ml"]) == (2, 300)

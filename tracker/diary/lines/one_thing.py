@@ -22,6 +22,7 @@ from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.number_words import begins_number
 from tracker.domain.time.line_times import (
     clock_of,
+    is_day,
     one_time,
     said_when,
     shorter_at_end,
@@ -146,6 +147,8 @@ class Trial:
 
     def _timed(self, words: tuple[str, ...]) -> Thing:
         whole = self._understood(words)
+        if isinstance(whole, WrongWords) and (night := self._night(words)):
+            return night
         head, tail = time_at_start(words), time_at_end(words)
         clock = next((word for word in words if re.fullmatch(_CLOCK, word)), None)
         if isinstance(whole, _Plain) and self._stands(whole, words, clock, bool(head or tail)):
@@ -158,6 +161,16 @@ class Trial:
         if head == tail == 0:
             raise whole if isinstance(whole, WrongWords) else _no_clock(clock or "")
         return self._without(words, head, tail, clock)
+
+    def _night(self, words: tuple[str, ...]) -> Thing | None:
+        """Sleep that is told by its ends: `slept from 23:00 to 6:30`."""
+        if not re.search("[0-9] ?([:.][0-9]|am|pm)", " ".join(words), re.IGNORECASE):
+            return None
+        from tracker.domain.words.nights import with_night
+
+        night = with_night(words)
+        found = self._found(night) if night else None
+        return found if isinstance(found, Thing) and found.kind.name == SLEEP else None
 
     def _stands(
         self, whole: _Plain, words: tuple[str, ...], clock: str | None, may_say_when: bool
@@ -275,9 +288,8 @@ def _refuse_long(plain: _Plain, clock: str | None, when: str = "") -> None:
 
 def _nothing_then(words: Sequence[str]) -> WrongWords:
     said = shown(said_when(words))
-    return WrongWords(
-        f"'{said}' says when; say what was then, too, such as: tracker log water 500 8:30"
-    )
+    told = f"'{said}' says when; say what was then, too, such as: tracker log water 500 {said}"
+    return WrongWords(f"{told}; or see it: tracker list {said}" if is_day(said) else told)
 
 
 def _no_clock(clock: str) -> WrongWords:

@@ -23,6 +23,7 @@ from tracker.domain.errors import Unclear, UnclearHour, WrongWords
 from tracker.domain.kinds import Kind
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.clock import Moment
+from tracker.domain.time.line_times import one_time, said_when, time_at_end, time_at_start
 from tracker.domain.time.moment_words import full_day
 
 
@@ -38,7 +39,7 @@ def mended(diary: Diary, old: Entry, typed: Typed) -> Mended:
     kind = kind_of_entry(diary, old)
     if kind is None:
         raise WrongWords(f"entry {old.id} is of a kind this version doesn't know: {old.kind}")
-    typed, since = with_asides(kind, typed, old.day)
+    typed, since = with_asides(kind, _timed(diary, kind, old, typed), old.day)
     new = _clearly(diary, kind, old, typed.words) if typed.words else old
     if since is not None:
         new = new._replace(since_day=since)
@@ -54,6 +55,27 @@ def mended(diary: Diary, old: Entry, typed: Typed) -> Mended:
             raise WrongWords(f"--since belongs to pain, and entry {old.id} is {old.kind}")
         new = new._replace(since_day=read_since(diary, typed.since or None, new.day))
     return Mended(new, remark)
+
+
+def _timed(diary: Diary, kind: Kind, old: Entry, typed: Typed) -> Typed:
+    """What was typed with the time among its words as one: `400 at 8:30`, `yesterday`.
+
+    A clock time that is understood as an amount is one: how long a night was.
+    """
+    words = typed.words
+    head, tail = time_at_start(words), time_at_end(words)
+    if kind.text or typed.at is not None or not (head or tail):
+        return typed
+    try:
+        _with_words(diary, kind, old, with_asides(kind, typed, old.day)[0].words)
+    except WrongWords:
+        end = len(words) - (tail if head < len(words) else 0)
+        said = [said_when(part) for part in (words[:head], words[end:]) if part]
+        at = said[0] if len(said) == 1 else one_time(*said)
+        if at is None:
+            raise
+        return typed._replace(words=words[head:end], at=at)
+    return typed
 
 
 def _clearly(diary: Diary, kind: Kind, old: Entry, words: Sequence[str]) -> Entry:

@@ -60,6 +60,8 @@ def missing_amount(kind: Kind) -> WrongWords:
 def no_amount(words: Sequence[str], at: int, ruler: Ruler) -> WrongWords:
     """The refusal of a number that belongs to nothing: of a fever it may be said in a note."""
     name, out = ruler.kind.name, "takes no amount"
+    if ":" in words[at]:
+        return WrongWords(f"'{shown(words[at])}' is a time: write --at {shown(words[at])}")
     if ruler.subject is None:
         return WrongWords(f"{name} {out}; leave '{shown(words[at])}' out")
     noted = in_a_note(ruler.kind, " ".join(words[at:]), ruler.subject.name)
