@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 import json
-import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.conftest import Tracker
+from tests.transfer import account_exports as accounts
 from tests.transfer import app_exports as apps
-
-SESSION = {**apps.FIT_SESSION, "startTime": "2026-02-05T17:00:00Z"}
-
-
-def packed(path: Path, files: dict[str, object]) -> Path:
-    """An archive of files, each text or what is written as JSON."""
-    with zipfile.ZipFile(path, "w") as archive:
-        for name, content in files.items():
-            text = content if isinstance(content, str) else json.dumps(content)
-            archive.writestr(name, text)
-    return path
 
 
 def told(tracker: Tracker, file: Path) -> Any:
@@ -43,12 +32,12 @@ def entries(tracker: Tracker, kind: str) -> list[dict[str, Any]]:
 def test_google_fit_out_of_takeout(
     tracker: Tracker, tmp_path: Path, fit: str, table: str, sessions: str
 ) -> None:
-    file = packed(
+    file = accounts.packed(
         tmp_path / "takeout.zip",
         {
             f"Takeout/{fit}/{table}/{table}.csv": apps.FIT_DAYS,
             f"Takeout/{fit}/{table}/2026-02-01.csv": "Start time,Step count\n00:00:00+01:00,9\n",
-            f"Takeout/{fit}/{sessions}/a_WALKING.json": SESSION,
+            f"Takeout/{fit}/{sessions}/a_WALKING.json": accounts.SESSION,
             f"Takeout/{fit}/All Data/raw_com.google.hydration_x.json": apps.FIT_WATER,
             f"Takeout/{fit}/All Data/derived_com.google.hydration_x.json": apps.FIT_WATER,
             f"Takeout/{fit}/Activities/a.tcx": "<TrainingCenterDatabase/>",
@@ -86,34 +75,9 @@ def test_quarters_of_an_hour_are_refused_with_what_to_give(
     assert answer.code == 2 and "give the table of all days" in answer.err
 
 
-ACTIVITIES = [
-    {"activityId": 7, "activityType": "casual_walking", "name": "Marienplatz Walking",
-     "beginTimestamp": 1769957400000, "startTimeLocal": 1769961000000, "duration": 1_800_000.0,
-     "distance": 210_000.0, "startLatitude": 48.137154},
-    {"activityId": 8, "activityType": "strength_training", "beginTimestamp": 1770060600000,
-     "startTimeLocal": 1770042600000, "duration": 2_700_000.0, "distance": 0.0},
-    {"activityId": 9, "activityType": "treadmill_running", "beginTimestamp": 1770150600000,
-     "startTimeLocal": 1770154200000, "duration": 900_000.0, "distance": 250_000.0},
-    {"activityId": 10, "activityType": "cycling", "duration": 900_000.0},
-]  # fmt: skip
-
-
 def test_the_whole_export_of_garmin(tracker: Tracker, tmp_path: Path) -> None:
-    wellness, fitness = "DI_CONNECT/DI-Connect-Aggregator", "DI_CONNECT/DI-Connect-Fitness"
-    file = packed(
-        tmp_path / "garmin.zip",
-        {
-            f"{wellness}/UDSFile_2026-01-01_2026-04-11.json": [
-                {"calendarDate": "2026-02-01", "totalSteps": 5000}
-            ],
-            f"{wellness}/HydrationLogFile_2026-01-01_2026-04-11.json": apps.GARMIN_WATER,
-            "DI_CONNECT/DI-Connect-Wellness/1_userBioMetrics.json": apps.GARMIN_WEIGHTS,
-            "DI_CONNECT/DI-Connect-Wellness/1_sleepData.json": [{"sleepStartTimestampGMT": "x"}],
-            f"{fitness}/someone@example.org_0_summarizedActivities.json": [
-                {"summarizedActivitiesExport": ACTIVITIES}
-            ],
-        },
-    )
+    file = tmp_path / "garmin.zip"
+    accounts.garmin_zip(file)
     answer = told(tracker, file)
     assert answer["source"] == "garmin"
     assert answer["added"] == {"walk": 2, "water": 2, "weight": 2, "strength": 1, "sport": 1}
@@ -132,23 +96,7 @@ def test_the_whole_export_of_garmin(tracker: Tracker, tmp_path: Path) -> None:
     assert told(tracker, file)["unchanged"] == 8
 
 
-TABLES = [
-    "Activity Type,Date,Favorite,Title,Distance,Calories,Time,Avg HR\n"
-    'Walking,2026-02-01 15:50:00,false,"Marienplatz",2.10,"1,020","00:30:00","--"\n'
-    'Running,2026-02-02 06:10:00,false,"Run","5.2","400","00:28:10.5","150"\n'
-    'Rowing,2026-02-03 06:10:00,false,"Row","--","400","--","150"\n',
-    "Aktivitätstyp,Datum,Favorit,Titel,Distanz,Kalorien,Zeit,Ø HF\n"
-    'Gehen,2026-02-01 15:50:00,false,"Marienplatz","2,10","310","00:30:00","--"\n'
-    'Laufen,2026-02-02 06:10:00,false,"10x"schnell" und so","5,2","400","28:10,5","150"\n'
-    'Rudern,2026-02-03 06:10:00,false,"Rudern","--","400","--","150"\n',
-    "Type,When,Fav,Title,Distance,Kcal,Lasted,Training Stress Score®\n"
-    'Walking,2026-02-01 15:50:00,false,"Marienplatz","2,10","310","00:30:00","--"\n'
-    'Running,2026-02-02 06:10:00,false,"Run","5,2","400","28:10.50","150"\n'
-    'Rowing,2026-02-03 06:10:00,false,"Row","--","400","--","150"\n',
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("table", accounts.TABLES)
 def test_the_table_of_garmins_activities(tracker: Tracker, tmp_path: Path, table: str) -> None:
     (tmp_path / "Activities.csv").write_text(table)
     answer = told(tracker, tmp_path / "Activities.csv")
@@ -181,16 +129,20 @@ def test_two_parts_of_a_time_are_minutes_where_others_have_hours(
 def test_an_activity_whose_name_has_a_comma_unquoted_is_left_out(
     tracker: Tracker, tmp_path: Path
 ) -> None:
-    (tmp_path / "Activities.csv").write_text(TABLES[0].replace('"Marienplatz"', "Run, fast"))
+    (tmp_path / "Activities.csv").write_text(
+        accounts.TABLES[0].replace('"Marienplatz"', "Run, fast")
+    )
     assert told(tracker, tmp_path / "Activities.csv")["added"] == {"sport": 1}
 
 
 def test_the_table_and_the_export_of_garmin_are_the_same_activities(
     tracker: Tracker, tmp_path: Path
 ) -> None:
-    (tmp_path / "Activities.csv").write_text(TABLES[0])
+    (tmp_path / "Activities.csv").write_text(accounts.TABLES[0])
     told(tracker, tmp_path / "Activities.csv")
-    (tmp_path / "x.json").write_text(json.dumps([{"summarizedActivitiesExport": ACTIVITIES[:1]}]))
+    (tmp_path / "x.json").write_text(
+        json.dumps([{"summarizedActivitiesExport": accounts.ACTIVITIES[:1]}])
+    )
     answer = told(tracker, tmp_path / "x.json")
     assert (answer["added"], answer["changed"]) == ({}, 1)
     assert entries(tracker, "walk")[0]["measures"] == {"duration_min": 30, "distance_m": 2100}

@@ -10,6 +10,7 @@ import pytest
 
 from tests.conftest import Tracker
 from tests.transfer import app_exports as apps
+from tests.transfer.account_exports import ACCOUNTS
 from tests.transfer.app_exports import APP_EXPORTS, as_json, as_text
 from tests.transfer.exports import EXPORTS, Export
 from tracker.transfer.arriving import importers
@@ -38,7 +39,9 @@ def skipped(answer: Any) -> dict[str, list[int]]:
     return {one["reason"]: one["lines"] for one in answer["skipped"]}
 
 
-@pytest.mark.parametrize("export", [*EXPORTS, *APP_EXPORTS], ids=lambda export: export.name)
+@pytest.mark.parametrize(
+    "export", [*EXPORTS, *APP_EXPORTS, *ACCOUNTS], ids=lambda export: export.name
+)
 def test_one_importer_alone_knows_it(tmp_path: Path, export: Export) -> None:
     export.make(tmp_path / "any")
     with closing(file_at(str(tmp_path / "any"))) as file:
@@ -47,7 +50,7 @@ def test_one_importer_alone_knows_it(tmp_path: Path, export: Export) -> None:
     assert known == ([] if export.mapping else [export.source])
 
 
-@pytest.mark.parametrize("export", APP_EXPORTS, ids=lambda export: export.name)
+@pytest.mark.parametrize("export", [*APP_EXPORTS, *ACCOUNTS], ids=lambda export: export.name)
 def test_no_place_no_device_and_no_account_is_kept(
     tracker: Tracker, tmp_path: Path, export: Export
 ) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import ROOT, Answer, Tracker
+from tests.transfer.account_exports import ACCOUNTS
 from tests.transfer.app_exports import APP_EXPORTS
 from tests.transfer.exports import EXPORTS, Export
 from tests.transfer.phone_exports import PHONES
@@ -22,7 +23,7 @@ from tracker.transfer.arriving import importers
 BESIDE = ROOT.parent / "shared/data/exports"
 
 
-@pytest.fixture(params=[*EXPORTS, *APP_EXPORTS, *PHONES], ids=lambda export: export.name)
+@pytest.fixture(params=[*EXPORTS, *APP_EXPORTS, *PHONES, *ACCOUNTS], ids=lambda export: export.name)
 def export(request: pytest.FixtureRequest) -> Export:
     found: Export = request.param
     return found

@@ -13,6 +13,7 @@ import pytest
 
 from tests.conftest import Tracker
 from tests.transfer import phone_exports as phone
+from tests.transfer.account_exports import FITBIT_MONTH
 
 
 def told(tracker: Tracker, file: Path) -> Any:
@@ -267,18 +268,6 @@ def test_the_days_of_fitbit_without_their_title(tracker: Tracker, tmp_path: Path
     answer = told(tracker, tmp_path / "d.csv")
     assert (answer["source"], answer["added"]) == ("fitbit", {"walk": 1})
     assert entries(tracker, "walk")[0]["measures"] == {"steps": 20202}
-
-
-FITBIT_MONTH = (
-    "Body\nDate,Weight,BMI,Fat\n"
-    '"2026-02-01","176.4","24.7","0"\n"2026-02-02","80.1","0","0"\n\n'
-    'Foods\nDate,Calories In\n"2026-02-01","1,900"\n\n'
-    "Activities\nDate,Calories Burned,Steps,Distance,Floors\n"
-    '"2026-02-01","2,310","11,204","8.1","9"\n"2026-02-02","1,500","0","0","0"\n'
-    '"03-02-2026","1,500","100","0","0"\n\n'
-    "Sleep\nStart Time,End Time,Minutes Asleep\n"
-    '"2026-02-01 11:05PM","2026-02-02 6:50AM","410"\n'
-)
 
 
 def test_a_month_of_fitbit(tracker: Tracker, tmp_path: Path) -> None:
