@@ -176,6 +176,28 @@ def test_a_list_of_habits_alone_is_no_log(tracker: Tracker, tmp_path: Path) -> N
         assert tracker("import", str(path)).code == 2
 
 
+def test_the_newer_forms_of_harshs_habits(tracker: Tracker, tmp_path: Path) -> None:
+    folder = tmp_path / "harsh"
+    folder.mkdir()
+    (folder / "habits").write_text(
+        "Gym: 3/2w\nTidy: 2w\nOld: 3/7: 2026-02-10\nKept: 1: 9999-01-01\nBlank: 1: \n"
+        "Odd: 3/7: soon\n"
+    )
+    (folder / "log").write_text("2026-02-01 : Old : y : : \n2026-02-01 : Gym : y : : \n")
+    answer = tracker.ok("import", str(folder), "--json").json
+    assert answer["skipped"] == [{"reason": "bad-line", "count": 1, "lines": []}]
+    told = tracker.ok("export json").json
+    goals = {goal["subject"]: goal["schedule"] for goal in told["goals"]}
+    assert goals == {
+        "gym-harsh": "3/14",
+        "tidy": "1/14",
+        "old": "3/7",
+        "kept": "daily",
+        "blank": "daily",
+    }
+    assert [habit["name"] for habit in told["habits"] if habit["archived"]] == ["old"]
+
+
 # HabitBull
 
 
