@@ -14,6 +14,7 @@ from tracker.domain.errors import UnknownName, WrongWords, shown
 from tracker.domain.kinds import KINDS, Kind, kind_named
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.number_words import ARTICLES, CARDINALS, DOUBLE, begins_number
+from tracker.domain.offers import Offer, either, example
 from tracker.domain.spelling import is_plural, normalise, singulars
 from tracker.domain.time.time_words import is_time_word
 from tracker.domain.units import is_unit, unit_of
@@ -132,8 +133,10 @@ def refuse_plural(kind: Kind, said: str, names: Sequence[str], behind: Sequence[
     if not _is_few(behind) or first_dimension(kind) != "time" or not is_plural(said, names):
         return
     raise WrongWords(
-        f"'{shown(said)} {behind[0]}' may say how long: tracker log {names[0]} {behind[0]}min; "
-        f"or how often: log them one by one, {like(kind)}"
+        f"'{shown(said)} {behind[0]}' may say how long: ",
+        Offer(f"{names[0]} {behind[0]}min"),
+        "; or how often: log them one by one, ",
+        *like(kind),
     )
 
 
@@ -207,8 +210,8 @@ def _of_verb(
     if not rest and not verb.subject and verb.kinds[0] not in _ALONE:
         kind = KINDS[verb.kinds[0]].for_units(us)
         raise WrongWords(
-            f"'{shown(' '.join(words))}' doesn't say what; such as: "
-            f"tracker log {kind.name} {kind.examples[0]}"
+            f"'{shown(' '.join(words))}' doesn't say what; such as: ",
+            example(f"{kind.name} {kind.examples[0]}"),
         )
     if len(verb.kinds) == 1 and verb.kinds[0] not in ("food",):
         return _of_one(words, verb, rest, catalogues)
@@ -218,9 +221,9 @@ def _of_verb(
     if found is not None and found.kind.name in verb.kinds:
         return found._replace(kind=of_known_names(found.kind))
     if found is not None:
-        line = " ".join(["tracker log", found.kind.name, *found.words])
         raise WrongWords(
-            f"'{shown(' '.join(words))}' isn't said of {found.kind.name}; write {line}"
+            f"'{shown(' '.join(words))}' isn't said of {found.kind.name}; write ",
+            Offer(" ".join([found.kind.name, *found.words])),
         )
     return Unknown(rest or words, amount_words(rest, catalogues))
 
@@ -239,10 +242,10 @@ def _refuse_few_minutes(kind: Kind, words: Sequence[str], said: Sequence[str]) -
     far = next((field for field in kind.fields if field.measure == "distance_m"), None)
     if far is None:
         return
-    line = " ".join(["tracker log", kind.name, *said])
+    line = " ".join([kind.name, *said])
     raise WrongWords(
-        f"'{shown(' '.join(words))}' may be {said[-1]} min or {said[-1]} {far.unit}; write "
-        f"{line}min or {line}{far.unit}"
+        f"'{shown(' '.join(words))}' may be {said[-1]} min or {said[-1]} {far.unit}; write ",
+        *either([f"{line}min", f"{line}{far.unit}"], " or "),
     )
 
 
@@ -264,7 +267,7 @@ def _refuse_remark(kind: Kind, rest: Sequence[str], catalogues: Catalogues) -> N
         noted = in_a_note(
             kind, " ".join(rest[n] for n in remarks), " ".join(left) if amount else ""
         )
-        raise WrongWords(f"can't read '{shown(rest[remarks[0]])}'; {noted}")
+        raise WrongWords(f"can't read '{shown(rest[remarks[0]])}'; ", *noted)
 
 
 def _may_stand(word: str, kind: Kind) -> bool:
@@ -384,11 +387,9 @@ def _too_little(
     place = f"{side} {meant[0]}" if side else meant[0]
     score = number if number and int(number) <= 10 else "6"
     others = [kind for kind, known in with_subjects(catalogues) if known.look_up(said)]
-    lines = [f"tracker log pain {score} {place}"]
+    lines = [f"pain {score} {place}"]
     for kind in others or [KINDS["stretch"]]:
         amount = f" {number or 10}" if kind.fields else ""
-        lines.append(f"tracker log {kind.name}{amount} {said if others else place}")
-    return WrongWords(
-        f"say what of {shown(normalise(said))}: {', or '.join(lines)}"
-        + (f" ({said} may be {' or '.join(meant)})" if len(meant) > 1 else "")
-    )
+        lines.append(f"{kind.name}{amount} {said if others else place}")
+    which = f" ({said} may be {' or '.join(meant)})" if len(meant) > 1 else ""
+    return WrongWords(f"say what of {shown(normalise(said))}: ", *either(lines), which)
