@@ -67,6 +67,14 @@ def test_options_as_they_were_typed(diary: Diary) -> None:
     assert diary.clock.wall(entry.at or 0).hour == 7
 
 
+def test_a_name_beside_an_entry_may_be_so_long(diary: Diary) -> None:
+    typed = Typed(["massage", "30"], attributes={"provider": "x" * 200})
+    (entry,) = log_line(diary, KINDS["treatment"], typed, "log treatment").entries
+    assert entry.attributes == {"provider": "x" * 200}
+    with pytest.raises(WrongWords, match="--provider holds at most 200 characters"):
+        log_line(diary, KINDS["treatment"], typed._replace(attributes={"provider": "x" * 201}), "")
+
+
 def test_a_tick_that_was_not_set_is_none(diary: Diary) -> None:
     typed = Typed(["7", "neck"], ticks={"spasm": False}, attributes={})
     (entry,) = log_line(diary, KINDS["pain"], typed, "log pain").entries

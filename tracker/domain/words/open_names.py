@@ -19,7 +19,7 @@ from tracker.domain.words.refusals import (
     in_a_note,
     line_of,
     near_unit,
-    not_understood,
+    unit_alone,
 )
 from tracker.domain.words.verbs import VERBS
 
@@ -144,9 +144,9 @@ def _refuse_units(words: Sequence[str], after_number: bool, ruler: Ruler) -> Non
     """`stretch 10 minuts`, `strength 20 kg` and `stretch min 10` must not make names of units."""
     if after_number and (_is_unit(words[0]) or near_unit(words[0], ruler.kind)):
         raise WrongWords(no_unit(words[0], ruler))
-    for at, word in enumerate(words):
-        if any(unit_of(field.measure, word) for field in ruler.kind.fields):
-            raise not_understood(words, at, at + 1, ruler, None)
+    for word in words:
+        if alone := unit_alone(word, ruler.kind):
+            raise alone
 
 
 def _is_unit(word: str) -> bool:

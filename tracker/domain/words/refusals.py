@@ -102,9 +102,8 @@ def not_understood(
     tick = next((t.measure for t in kind.ticks if t.measure.replace("_", "-") == word), None)
     if tick:
         return WrongWords(f"'{word}' is an option: write --{word}")
-    if any(unit_of(field.measure, word) for field in kind.fields):
-        number = _TYPICAL.get(dimension(kind.fields[0]), "30") if word != "steps" else "4000"
-        return WrongWords(f"'{word}' needs a number right before it, such as {number}{word}")
+    if (alone := unit_alone(word, kind)) is not None:
+        return alone
     wants_unit = catalogue is None or ruler.subject is not None
     if wants_unit and kind.fields and at > 0 and _ends_number(words[at - 1]):
         unit = no_unit(word, ruler)
@@ -121,6 +120,14 @@ def not_understood(
     if ruler.reads(rest):
         return WrongWords(f"can't read '{shown(text)}'; {in_a_note(kind, text, rest)}")
     return WrongWords(f"can't read '{shown(text)}' for {kind.name}; write it {like(kind)}")
+
+
+def unit_alone(word: str, kind: Kind) -> WrongWords | None:
+    """The refusal of a unit of a kind that no number stands before; None for any other word."""
+    if not any(unit_of(field.measure, word) for field in kind.fields):
+        return None
+    number = _TYPICAL.get(dimension(kind.fields[0]), "30") if word != "steps" else "4000"
+    return WrongWords(f"'{word}' needs a number right before it, such as {number}{word}")
 
 
 def _ends_number(word: str) -> bool:

@@ -1,0 +1,39 @@
+"""What a line is about that doesn't say its kind, and the right line where it says too little."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.domain.words.test_built_lines import read
+from tracker.domain.errors import WrongWords
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "subject", "measures"),
+    [
+        ("4000 steps", "walk", None, {"steps": 4000}),
+        ("steps 4000", "walk", None, {"steps": 4000}),
+        ("30 min walking", "walk", None, {"duration_min": 30}),
+        ("8h of sleeping", "sleep", None, {"duration_min": 480}),
+    ],
+)
+def test_what_a_line_is_about(
+    line: str, kind: str, subject: str | None, measures: dict[str, float]
+) -> None:
+    found, (reading,), _ = read(line)
+    assert (found.name, reading.subject, reading.measures) == (kind, subject, measures)
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("walk30 min", "a blank is missing in 'walk30 min'; write tracker log walk 30 min"),
+        ("a qzx", 'write it as a note: tracker log note "qzx"'),
+        ("stretched gently 10", 'go into a note: tracker log stretch 10 --note "gently"'),
+        ("stretched gently", 'such as: tracker log stretch 10 --note "gently"'),
+    ],
+)
+def test_the_right_line_is_told(line: str, says: str) -> None:
+    with pytest.raises(WrongWords) as refused:
+        read(line)
+    assert says in str(refused.value)
