@@ -70,6 +70,13 @@ PAIN = [
     ("pain 6 lower back and left hip", [("lower-back", None, 6), ("hip", "left", 6)]),
     ("pain 6 left-hip right-knee", [("hip", "left", 6), ("knee", "right", 6)]),
     ("pain 6 hip left knee right", [("hip", "left", 6), ("knee", "right", 6)]),
+    ("pain 6 knee left and neck", [("knee", "left", 6), ("neck", None, 6)]),
+    (
+        "pain 6 hip left, knee right, neck",
+        [("hip", "left", 6), ("knee", "right", 6), ("neck", None, 6)],
+    ),
+    ("pain 6 neck left lower-back", [("neck", None, 6), ("lower-back", "left", 6)]),
+    ("pain 6 hip knee neck", [("hip", None, 6), ("knee", None, 6), ("neck", None, 6)]),
     ("pain 6 left-knee right-knee", [("knee", "left", 6), ("knee", "right", 6)]),
     ("pain 6 lower-back 3 left-knee", [("lower-back", None, 6), ("knee", "left", 3)]),
     ("pain lower-back 6 left-knee 3", [("lower-back", None, 6), ("knee", "left", 3)]),
@@ -134,6 +141,10 @@ AMOUNTS = [
     ("med 2x200 ibuprofen", {"dose_mg": 400}),
     ("med paracetamol 1g", {"dose_mg": 1000}),
     ("med ibuprofen", {"done": 1}),
+    ("med excedrin 2", {"pieces": 2}),
+    ("med excedrin 3/4", {"pieces": 0.8}),  # rounded here
+    ("drink coffee x2", {"volume_ml": 500}),
+    ("drink coffee 200 x2", {"volume_ml": 400}),
     ("mineral magnesium 300", {"dose_mg": 300}),
     ("walk 30", {"duration_min": 30}),
     ("walk 30 min 2.5 km", {"duration_min": 30, "distance_m": 2500}),
@@ -185,6 +196,7 @@ def test_amounts_are_read_as_meant(line: str, measures: dict[str, float]) -> Non
         ("med nurofen 400", "ibuprofen"),
         ("symptom numbness between the legs", "saddle-numbness"),
         ("symptom under 20", "under-20"),
+        ("symptom a fever", "fever"),
         ("treatment physio 30", "physical-therapy"),
         ("treatment 30 PT", "physical-therapy"),
         ("treatment hot stones 20", "hot-stones"),
@@ -281,6 +293,16 @@ REFUSED = [
     ("water five", "5 ml is too little to be meant; write 5l"),
     ("water 💧", "can't read '💧'"),
     ("water 5x5x5", "no unit 'x'"),
+    ("drink coffee 8h30", "'8h30' may be a time; write 8:30"),
+    ("drink coffee 8h", "'8h' may be a time; write 8:00"),
+    ("drink coffee 24h", "no unit 'h'; for coffee use serving, ml"),
+    ("water the 500", "leave 'the' out, or write 1"),
+    ("water 500 bananas", "or make it one: tracker container add bananas 200ml"),
+    ("pain 6 neck my", 'tracker log pain 6 neck --note "my"'),
+    ("walk 30 for", 'tracker log walk 30 --note "for"'),
+    ("sport running 4000", "a number without a unit is min, so write km where meant"),
+    ("med excedrin 5", "excedrin is logged in pieces, of which 5 would be many"),
+    ("med excedrin 1/3", "of which 0.333333 would be many"),
     ("walk 25h", "walk goes from 1 min to 24 h, not 25h"),
     ("walk 25 hours", "walk goes from 1 min to 24 h, not 25 hours"),
     ("walk 45:00", "walk goes from 1 min to 24 h"),
@@ -516,6 +538,8 @@ def test_an_edit_works_out_anew_what_follows() -> None:
     assert cucumber.measures["mass_g"] == 300
     assert cucumber.measures["water_ml"] == pytest.approx(285.69)
     assert change("2 cups", MELON).measures["mass_g"] == 304
+    aleve = Entry("med", "2026-11-03", "aleve", measures={"pieces": 2.0})
+    assert change("400mg", aleve).measures == {"dose_mg": 400}
     assert change("45", WALK).measures == {"duration_min": 45.0, "distance_m": 2500.0}
 
 
@@ -572,6 +596,10 @@ def test_a_line_of_two_thousand_letters_is_read_and_no_longer_one() -> None:
     assert amounts(line) == {"volume_ml": 500}
     with pytest.raises(WrongWords, match="too long"):
         read(line + ",")
+    (neck,) = read("pain 6 neck" + " and" * 58)
+    assert neck.subject == "neck"
+    with pytest.raises(WrongWords, match=r"too long .*, 61 words"):
+        read("pain 6 neck" + " and" * 59)
 
 
 @pytest.mark.parametrize("kind", list(KINDS))

@@ -42,6 +42,20 @@ def test_the_right_line_is_told(diary: Diary, line: str, says: str) -> None:
     assert says in str(refused.value)
 
 
-def test_a_tick_may_stand_behind_one_word(diary: Diary) -> None:
-    (thing,) = read_things(diary, Line(KINDS["water"], Typed(["500", "at-once"])))
-    assert dict(thing.entries[0].measures) == {"volume_ml": 500, "at_once": 1}
+@pytest.mark.parametrize(
+    ("kind", "words", "measures"),
+    [
+        ("water", "500 at-once", {"volume_ml": 500, "at_once": 1}),
+        ("water", "500 at once", {"volume_ml": 500, "at_once": 1}),
+        ("pain", "6 neck spasms", {"intensity": 6, "spasm": 1}),
+        ("sport", "running 30 vigorous", {"duration_min": 30, "vigorous": 1}),
+    ],
+)
+def test_a_tick_in_words(diary: Diary, kind: str, words: str, measures: dict[str, float]) -> None:
+    (thing,) = read_things(diary, Line(KINDS[kind], Typed(words.split())))
+    assert dict(thing.entries[0].measures) == measures
+
+
+def test_it_may_hurt_since_the_same_day(diary: Diary) -> None:
+    (thing,) = read_things(diary, Line(KINDS["pain"], Typed(["6", "neck"], since="today")))
+    assert thing.entries[0].since_day == thing.entries[0].day

@@ -13,6 +13,7 @@ from tracker.domain.errors import WrongWords
     [
         ("4000 steps", "walk", None, {"steps": 4000}),
         ("steps 4000", "walk", None, {"steps": 4000}),
+        ("neck pain 5", "pain", "neck", {"intensity": 5}),
         ("30 min walking", "walk", None, {"duration_min": 30}),
         ("8h of sleeping", "sleep", None, {"duration_min": 480}),
     ],
