@@ -116,6 +116,8 @@ AMOUNTS = [
     ("water 2 x 200 ml", {"volume_ml": 400}),
     ("water 2x glass", {"volume_ml": 500}),
     ("water 2ml", {"volume_ml": 2}),
+    ("water us-pint", {"volume_ml": 473.2}),
+    ("water 2 uk-pints", {"volume_ml": 1136.5}),
     ("water 20l", {"volume_ml": 20_000}),
     ("food watermelon 300", {"mass_g": 300}),
     ("food 2 cups watermelon", {"mass_g": 304}),
@@ -151,6 +153,11 @@ AMOUNTS = [
     ("walk 30min 2.5km 4000steps", {"duration_min": 30, "distance_m": 2500, "steps": 4000}),
     ("walk 4000 steps, 30 min", {"duration_min": 30, "steps": 4000}),
     ("walk 2.5km", {"distance_m": 2500}),
+    ("walk for 30 min", {"duration_min": 30}),
+    ("walk 5km in 28", {"duration_min": 28, "distance_m": 5000}),
+    ("walk an hour and a half 5km", {"duration_min": 90, "distance_m": 5000}),
+    ("walk 5 7km", {"duration_min": 5, "distance_m": 7000}),
+    ("walk 1min 7km", {"duration_min": 1, "distance_m": 7000}),
     ("walk 1.5mi", {"distance_m": 2414}),
     ("walk 1h30m", {"duration_min": 90}),
     ("walk 1h 30m", {"duration_min": 90}),
@@ -200,6 +207,7 @@ def test_amounts_are_read_as_meant(line: str, measures: dict[str, float]) -> Non
         ("treatment physio 30", "physical-therapy"),
         ("treatment 30 PT", "physical-therapy"),
         ("treatment hot stones 20", "hot-stones"),
+        ("treatment 30 hrt", "hrt"),
         ("treatment 20 Traitement à l'eau", "traitement-à-leau"),
         ("sport 45 योग", "योग"),
         ("stretch 10", None),
@@ -304,6 +312,9 @@ REFUSED = [
     ("med excedrin 5", "excedrin is logged in pieces, of which 5 would be many"),
     ("med excedrin 1/3", "of which 0.333333 would be many"),
     ("walk 25h", "walk goes from 1 min to 24 h, not 25h"),
+    ("walk 4 7 km", "'4' beside '7 km' may be a slip; write 4min"),
+    ("water pint", "a pint is 568 ml in the UK and 473 ml in the US; write uk-pint or us-pint"),
+    ("water for 500", "can't read 'for'"),
     ("walk 25 hours", "walk goes from 1 min to 24 h, not 25 hours"),
     ("walk 45:00", "walk goes from 1 min to 24 h"),
     ("walk 4000", "a number without a unit is min, so write km, steps where meant"),
@@ -336,7 +347,7 @@ REFUSED = [
     ("food watermelon 6kg", "food goes from 1 g to 5 kg, not 6kg"),
     ("drink", "say which drink"),
     ("drink tae 200", "no drink 'tae'"),
-    ("med ibprofen 400", "no drug 'ibprofen'; did you mean ibuprofen?"),
+    ("med ibprofen 400", "did you mean ibuprofen? Write tracker log med ibuprofen 400"),
     ("med ibuprofen 5", "5 mg of ibuprofen is too little to be meant; write 5 tablets"),
     ("med ibuprofen 9", "write 9 tablets or 9mg"),
     ("med ibuprofen 10", "too little to be meant; write 10mg"),
@@ -485,10 +496,13 @@ def test_own_containers_and_measures_count() -> None:
     own = [
         OwnSubject("containers", "blue bottle", data={"volume_ml": 750}),
         OwnSubject("containers", "cup", data={"volume_ml": 180}),
+        OwnSubject("containers", "half pint", data={"volume_ml": 290}),
         OwnSubject("drugs", "etodolac", data={"units": {"tablet": 200}, "least_bare": 100}),
     ]
     water, containers = KINDS["water"], partial(load, "containers", own)
-    for words, volume in (("2 blue bottles", 1500), ("blue-bottle", 750), ("2cups", 360)):
+    for words, volume in (
+        ("2 blue bottles", 1500), ("blue-bottle", 750), ("2cups", 360), ("half pint", 290),
+    ):  # fmt: skip
         (reading,) = read_words(water, words.split(), catalogue=None, containers=containers)
         assert reading.measures == {"volume_ml": volume}
     med, drugs = KINDS["med"], load("drugs", own)

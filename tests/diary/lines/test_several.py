@@ -6,10 +6,12 @@ import pytest
 
 from tests.diary.lines.test_several_properties import NOW, read
 from tracker.diary.diary import Diary
+from tracker.diary.habits.adding import add_habit
 from tracker.diary.lines.log import read_things
 from tracker.diary.lines.typed import Line, Typed
-from tracker.domain.errors import WrongWords
+from tracker.domain.errors import UnknownName, WrongWords
 from tracker.domain.kinds import KINDS
+from tracker.domain.words.habit_line import HabitLine
 
 
 @pytest.mark.parametrize(
@@ -25,9 +27,37 @@ def test_one_thing_is_read_as_meant(
 
 
 @pytest.mark.parametrize(
+    ("line", "clocks"),
+    [
+        ("yesterday ibuprofen 400 at 8, coffee at 19:59", ["08:00", "19:59"]),
+        ("ibuprofen 400 fri at 8:05, walk 20 thu, tea fri 14:00", ["08:05", None, "14:00"]),
+    ],
+)
+def test_what_stands_after_a_dose_was_later(
+    diary: Diary, line: str, clocks: list[str | None]
+) -> None:
+    assert [when for *_, (_, when) in read(diary, line)] == clocks
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "yesterday ibuprofen 400 at 8, coffee at 20:00",
+        "yesterday ibuprofen 400 at 8, coffee at 8:00",
+        "ibuprofen 400 yesterday at 8, walk 20 fri",
+        "yesterday coffee at 14:00, ibuprofen 400 at 8",
+    ],
+)
+def test_which_half_of_the_day_a_dose_was_in_is_asked(diary: Diary, line: str) -> None:
+    with pytest.raises(WrongWords, match=r"400 yesterday 8:00, or .* yesterday 20:00"):
+        read(diary, line)
+
+
+@pytest.mark.parametrize(
     ("line", "says"),
     [
         ("water 5, walk 20", "write tracker log water 5l, walk 20, or tracker"),
+        ("walk 20, water 5, coffee", "tracker log walk 20, water 5l, coffee, or"),
         ("water 500 and qzx", "in 'qzx': no kind 'qzx'"),
         (
             "coffee 250 8:30 walk 20",
@@ -59,3 +89,13 @@ def test_a_tick_in_words(diary: Diary, kind: str, words: str, measures: dict[str
 def test_it_may_hurt_since_the_same_day(diary: Diary) -> None:
     (thing,) = read_things(diary, Line(KINDS["pain"], Typed(["6", "neck"], since="today")))
     assert thing.entries[0].since_day == thing.entries[0].day
+
+
+def test_a_habit_is_logged_by_the_name_that_it_is_known_by(diary: Diary) -> None:
+    with pytest.raises(UnknownName, match="no habit 'floss'"):
+        read(diary, "habit floss")
+    add_habit(diary, HabitLine(["floss"]))
+    assert read(diary, "habit floss")[0][:3] == ("habit", None, "floss")
+    add_habit(diary, HabitLine(["running"], goal="3/week"))
+    with pytest.raises(WrongWords, match="logged by its own name: tracker log running"):
+        read(diary, "habit run 30")

@@ -28,6 +28,8 @@ def test_what_a_line_is_about(
 @pytest.mark.parametrize(
     ("line", "says"),
     [
+        ("run 5", "'run 5' may be 5 min or 5 km; write tracker log sport run 5min or tracker"),
+        ("swims 2", "'swims 2' may say how long: tracker log swimming 2min; or how often"),
         ("walk30 min", "a blank is missing in 'walk30 min'; write tracker log walk 30 min"),
         ("a qzx", 'write it as a note: tracker log note "qzx"'),
         ("stretched gently 10", 'go into a note: tracker log stretch 10 --note "gently"'),
