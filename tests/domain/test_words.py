@@ -558,6 +558,14 @@ def test_an_edit_works_out_anew_what_follows() -> None:
 
 
 @pytest.mark.parametrize(
+    ("held", "mg"), [({"paracetamol_mg": 1000.0}, 500), ({}, 250)], ids=["by its recipe", "by ours"]
+)
+def test_a_mended_product_holds_what_it_held(held: dict[str, float], mg: float) -> None:
+    old = Entry("med", "2026-11-03", "excedrin", measures={"pieces": 2.0, **held})
+    assert change("1", old).measures["paracetamol_mg"] == mg
+
+
+@pytest.mark.parametrize(
     ("line", "old"),
     [
         ("hip knee", KNEE),
