@@ -382,6 +382,7 @@ REFUSED = [
     ("sleep 450", "sleep goes from 1 min to 24 h, not 450 h"),
     ("rest 5", "rest takes no amount"),
     ("rest well", "rest takes no words; leave 'well' out"),
+    ("pain 6 neck spasm", "'spasm' is an option: write --spasm"),
 ]
 
 

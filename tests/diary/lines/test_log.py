@@ -75,6 +75,12 @@ def test_a_name_beside_an_entry_may_be_so_long(diary: Diary) -> None:
         log_line(diary, KINDS["treatment"], typed._replace(attributes={"provider": "x" * 201}), "")
 
 
+def test_the_last_one_is_offered_where_none_is_named(diary: Diary, log: Log) -> None:
+    log("med ibuprofen 200")
+    with pytest.raises(WrongWords, match="last one was ibuprofen: tracker log med 400 ibuprofen"):
+        log_line(diary, KINDS["med"], Typed(["400"]), "log med 400")
+
+
 def test_a_tick_that_was_not_set_is_none(diary: Diary) -> None:
     typed = Typed(["7", "neck"], ticks={"spasm": False}, attributes={})
     (entry,) = log_line(diary, KINDS["pain"], typed, "log pain").entries

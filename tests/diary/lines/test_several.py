@@ -58,6 +58,7 @@ def test_which_half_of_the_day_a_dose_was_in_is_asked(diary: Diary, line: str) -
     [
         ("water 5, walk 20", "write tracker log water 5l, walk 20, or tracker"),
         ("walk 20, water 5, coffee", "tracker log walk 20, water 5l, coffee, or"),
+        ("water ,5l", "',5l' can be read two ways; write 0.5l, or a blank behind the comma"),
         ("water 500 and qzx", "in 'qzx': no kind 'qzx'"),
         (
             "coffee 250 8:30 walk 20",

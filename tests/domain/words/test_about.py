@@ -13,6 +13,10 @@ from tracker.domain.errors import WrongWords
     [
         ("4000 steps", "walk", None, {"steps": 4000}),
         ("steps 4000", "walk", None, {"steps": 4000}),
+        ("no pain", "pain", None, {"intensity": 0}),
+        ("no pain neck", "pain", "neck", {"intensity": 0}),
+        ("pain 6 neck with a spasm", "pain", "neck", {"intensity": 6}),
+        ("plank 1:30", "strength", "plank", {"duration_min": 1.5}),
         ("neck pain 5", "pain", "neck", {"intensity": 5}),
         ("30 min walking", "walk", None, {"duration_min": 30}),
         ("8h of sleeping", "sleep", None, {"duration_min": 480}),
@@ -28,6 +32,13 @@ def test_what_a_line_is_about(
 @pytest.mark.parametrize(
     ("line", "says"),
     [
+        ("no water", "can't read 'no' for water"),
+        ("did", "'did' doesn't say what; such as: tracker log strength push-ups 3x12"),
+        ("pain 6 neck since monday for 3 days", "'for 3 days' says once more since when"),
+        ("pain 6 lfet knee", "did you mean left? Write tracker log pain 6 left knee"),
+        ("pain neck 6 4 knee", "whose; write them like tracker log pain 6 lower-back 3 left-knee"),
+        ("pain zero neck", "write numbers in digits: 0, not zero"),
+        ("stretch 10 hamstirngs", "hamstrings? Write tracker log stretch 10 hamstrings"),
         ("run 5", "'run 5' may be 5 min or 5 km; write tracker log sport run 5min or tracker"),
         ("swims 2", "'swims 2' may say how long: tracker log swimming 2min; or how often"),
         ("walk30 min", "a blank is missing in 'walk30 min'; write tracker log walk 30 min"),
