@@ -26,6 +26,13 @@ def test_one_thing_is_read_as_meant(
     assert read(diary, line) == [(kind, None, subject, measures, NOW)]
 
 
+def test_a_clock_time_beside_a_day_is_how_long_it_was_slept(diary: Diary) -> None:
+    sleep = ("sleep", None, None, {"duration_min": 450}, ("2026-11-07", None))
+    water = ("water", None, None, {"volume_ml": 500}, ("2026-11-07", None))
+    assert read(diary, "sleep 7:30 yesterday, water 500 yesterday") == [sleep, water]
+    assert read(diary, "yesterday sleep 7:30, water 500") == [sleep, water]
+
+
 @pytest.mark.parametrize(
     ("line", "clocks"),
     [
@@ -59,6 +66,12 @@ def test_which_half_of_the_day_a_dose_was_in_is_asked(diary: Diary, line: str) -
         ("water 5, walk 20", "write tracker log water 5l, walk 20, or tracker"),
         ("walk 20, water 5, coffee", "tracker log walk 20, water 5l, coffee, or"),
         ("water ,5l", "',5l' can be read two ways; write 0.5l, or a blank behind the comma"),
+        ("ibuprofen 2 paracetamol", "write tracker log ibuprofen, 2 paracetamol or tracker log"),
+        ("walk 1h 30 min ago", "before it, or tracker log walk 1h --at '30 min ago'"),
+        ("note bad, water 500", "write it last: tracker log water 500, note bad"),
+        ("water 500 tomorow, tea", "to come; for today write tracker log water 500, tea"),
+        ("water 300 ml ml", "'ml' is there twice; write tracker log water 300 ml"),
+        ("8:30", "'8:30' says when; say what was then, too, such as: tracker log water 500 8:30"),
         ("water 500 and qzx", "in 'qzx': no kind 'qzx'"),
         (
             "coffee 250 8:30 walk 20",
