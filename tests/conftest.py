@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from tests.properties import choose_profile, is_everyday, mark_slow_ones
+from tests.properties import choose_profile, mark_slow_ones
 from tracker.store.sqlite_executor import SqliteExecutor
 from tracker.store.upgrading.bring_up import ensure_current
 from tracker.store.views import renew
@@ -52,17 +52,6 @@ _MADE: dict[tuple[str, ...], bytes] = {}
 
 def pytest_configure(config: pytest.Config) -> None:
     choose_profile(config)
-
-
-def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
-    """Half as many workers again as there are processors: each often waits for the disk.
-
-    Some of the slow tests measure how long a command takes; they share no processor.
-    """
-    if not is_everyday(config):
-        return None
-    ours = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return max(2, (ours or 1) * 3 // 2)
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest leaves out what `-m` doesn't choose

@@ -178,6 +178,28 @@ def test_last_is_the_last_of_what_is_named(
     assert {r["id"]: r["note"] for r in day.ok("list --json --all").json}[9] == "slept badly"
 
 
+@pytest.mark.parametrize(
+    ("line", "at", "measures"),
+    [
+        ("edit 1 400 at 8:30", "2026-11-08T08:30:00+01:00", {"volume_ml": 400}),
+        ("edit 1 yesterday 7:30", "2026-11-07T07:30:00+01:00", {"volume_ml": 500}),
+        ("edit 1 yesterday 350", None, {"volume_ml": 350}),
+        ("edit last water 300 2h ago", "2026-11-08T08:00:00+01:00", {"volume_ml": 300}),
+        ("edit 5 1:30", "2026-11-08T10:00:00+01:00", {"duration_min": 90}),
+        ("edit 7 at 8:00", "2026-11-08T08:00:00+01:00", {"done": 1}),
+        ("edit 4 7 at 8:00 since monday", None, None),
+    ],
+)
+def test_a_time_among_the_words_is_when_it_was(
+    day: Tracker, line: str, at: str | None, measures: dict[str, float] | None
+) -> None:
+    if measures is None:
+        assert day(line).code == 2
+        return
+    _, row = changed(day, line)
+    assert (row["at"], row["measures"]) == (at, measures)
+
+
 def test_the_last_coffee_is_found_behind_a_tea(day: Tracker) -> None:
     id, row = changed(day, "edit last coffee 300")
     assert (id, row["measures"]["volume_ml"]) == (2, 300)
@@ -272,6 +294,21 @@ def test_last_puts_a_wrong_name_right(
     tracker.prepare([f"log {line}" for line in lines])
     (entry,) = tracker.ok(f"edit last {edit} --json").json
     assert (entry["id"], entry["subject"], entry["side"]) == (len(lines), *row)
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("6 12 gently", ["tracker edit 6 gently 12", 'tracker edit 6 12 --note "gently"']),
+        ("6 12 minuts", ["tracker edit 6 12 minutes"]),
+        ("1 300 please", ['tracker edit 1 300 --note "please"']),
+    ],
+)
+def test_what_a_refused_edit_offers_is_an_edit(day: Tracker, line: str, offered: list[str]) -> None:
+    refused = day(f"edit {line}")
+    assert refused.code == 2
+    assert "tracker log" not in refused.err
+    assert all(command in refused.err for command in offered), refused.err
 
 
 def test_an_entry_is_not_moved_before_its_own_beginning(day: Tracker) -> None:

@@ -23,7 +23,7 @@ def test_the_lines_of_a_question_work(tracker: Tracker, word: str, kind: str) ->
         assert (answer.code, answer.out) == (2, ""), line
         assert tracker.state() == before
         assert "?" in answer.err
-        lines.update(re.findall(r"tracker (log .+?)(?:, or |\n)", answer.err))
+        lines.update(re.findall(r"tracker (log .+?)(?:[,;] or |\n)", answer.err))
     assert len(lines) >= 2
     for line in lines:
         tracker.ok(line)

@@ -60,11 +60,11 @@ def test_a_limit_unless_days_or_everything_is_named(diary: Diary, log: Log) -> N
     many = DEFAULT_LIMIT + 2
     for _ in range(many):
         log("water 250")
-    assert len(look_for(diary, [])) == DEFAULT_LIMIT
-    assert len(look_for(diary, ["water"], text=None)) == DEFAULT_LIMIT
+    assert len(list(look_for(diary, []))) == DEFAULT_LIMIT
+    assert len(list(look_for(diary, ["water"], text=None))) == DEFAULT_LIMIT
     for found in (look_for(diary, ["today"]), look_for(diary, ["all"])):
-        assert len(found) == many
-    assert len(look_for(diary, [], everything=True)) == many
+        assert len(list(found)) == many
+    assert len(list(look_for(diary, [], everything=True))) == many
 
 
 def test_a_day_is_closed_and_opened_again(diary: Diary) -> None:

@@ -143,7 +143,7 @@ def test_a_part_of_the_days_is_judged_as_the_whole_is(case: Case, skipped: int) 
     whole = [
         window
         for window in course.windows(first, last)
-        if any(part.first <= last and part.last >= start for part in window.parts)
+        if any(begin <= last and end >= start for begin, end, _ in window.parts)
     ]
     assert list(part.windows(start, last)) == whole
     assert part.states(start, last) == course.states(first, last)[start - first :]

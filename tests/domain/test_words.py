@@ -15,7 +15,8 @@ from tracker.domain.catalogues.catalogue import Catalogue, OwnSubject, Subject, 
 from tracker.domain.entries import Entry
 from tracker.domain.errors import MissingSubject, UnknownName, WrongWords
 from tracker.domain.kinds import KINDS
-from tracker.domain.words.reading import Reading, fill, read_change, read_words
+from tracker.domain.words.changing import read_change
+from tracker.domain.words.reading import Reading, fill, read_words
 
 
 def catalogue_of(kind: str) -> Catalogue | None:
@@ -325,7 +326,8 @@ REFUSED = [
     ("walk 7h 90min", "'7h' and '90min' are two amounts"),
     ("walk 30 2.5", "write their units (min, km, steps)"),
     ("walk 4000.5steps", "in whole numbers, not 4000.5steps"),
-    ("walk steps 4", "'steps' needs a number right before it, such as 4000steps"),
+    ("walk steps", "'steps' needs a number right before it, such as 4000steps"),
+    ("walk steps 4", "'steps' stands behind its number: tracker log walk 4 steps"),
     ("walk 3x", "no unit 'x'"),
     ("pain 3x neck", "no unit 'x'"),
     ("walk 3x10", "write its unit, such as 3x10min"),
@@ -336,7 +338,7 @@ REFUSED = [
     ("food watermelon cucumber 300", "watermelon and cucumber are more than one food"),
     ("food watermelon watermelon", "watermelon is there twice"),
     ("food wtermelon 300", "no food 'wtermelon'; did you mean watermelon?"),
-    ("food watermelon 300 grms", "no unit 'grms'; for watermelon use cup"),
+    ("food watermelon 300 grms", "no unit 'grms'; did you mean grams?"),
     ("food watermelon fresh 300", 'tracker log food watermelon 300 --note "fresh"'),
     (
         "food 2 bananas",
@@ -359,7 +361,7 @@ REFUSED = [
     ("mineral magnesium", "mineral needs an amount"),
     (
         "symptom fever 39",
-        "fever takes no amount; leave '39' out, such as: tracker log symptom fever",
+        'a note: tracker log symptom fever --note "39"',
     ),
     ("symptom 39", "symptom takes no amount; leave '39' out"),
     ("sport 2 runs", "'2 runs' says how often and not how long"),
@@ -369,10 +371,10 @@ REFUSED = [
     ("treatment \x00", "no name for a treatment"),
     ("treatment \ud800", "no name for a treatment"),
     ("treatment " + "x" * 61, "at most 60 letters"),
-    ("stretch 10 minuts", "no unit 'minuts'; for stretch use min, h, s"),
+    ("stretch 10 minuts", "no unit 'minuts'; did you mean minutes?"),
     ("strength 20 kg", "no unit 'kg'; for strength use min, h, s"),
     ("stretch 10 km", "no unit 'km'"),
-    ("stretch min 10", "'min' needs a number right before it"),
+    ("stretch min 10", "'min' stands behind its number: tracker log stretch 10 min"),
     ("stretch 5 hamstrings 10 calves", "more than one stretch"),
     ("stretch hamstrings calves 10", "hamstrings and calves are more than one stretch"),
     ("sport swimming 45 cycling", "swimming and cycling are more than one sport"),

@@ -27,7 +27,7 @@ def value_of(series):
 
 @given(st.lists(st.tuples(st.integers(2, 8), st.integers(1, 500))))
 def test_a_days_value_is_its_sum(drunk):
-    entries = [entry("water", day(n), volume_ml=ml) for n, ml in drunk]
+    entries = [entry("water", day(n), volume_ml=ml) for n, ml in sorted(drunk)]
     series = measure_series("drinks", "volume_ml", entries, DAYS)
     wanted = {}
     for n, ml in drunk:

@@ -1,6 +1,7 @@
 """Calendars as data and as drawings: each day once, each state its own look, and little of it."""
 
 import re
+from typing import NamedTuple
 
 import pytest
 
@@ -11,12 +12,12 @@ from tracker.page.chart_calendar import (
     MOST_WEEKS,
     STATES,
     amount_cells,
-    calendar_chart,
+    calendar_cells,
     grid_of,
     names_chart,
 )
 from tracker.page.palette import LIGHT, PAGE
-from tracker.page.svg import render
+from tracker.page.svg import laid_over, render
 
 MON, TUE, WED, THU = (f"2026-11-0{n}" for n in (2, 3, 4, 5))
 
@@ -31,14 +32,37 @@ def test_every_state_of_a_habit_looks_different():
     assert len(set(STATES.values())) == len(STATES)
 
 
-RUN = re.compile(r"M([\d.]+),([\d.]+)V([\d.]+)")
+RUN = re.compile(r"M([\d.]+),([\d.]+)v([\d.]+)")
+STROKE = re.compile(
+    r'<path d="([^"]*)" stroke="([^"]*)" stroke-width="([^"]*)" stroke-linecap="([^"]*)" '
+    r'stroke-dasharray="([^,]*),([^"]*)"'
+)
 
 
-def cells_of(layer, side):
-    """The column and the row of every cell that a mark's dashes paint."""
+class Stroke(NamedTuple):
+    """What a path paints: column and row of every cell, the colour, the ends, pixels of a dash."""
+
+    cells: list[tuple[float, float]]
+    colour: str
+    ends: str
+    long: float
+    gap: float
+
+
+def strokes_of(svg, side):
+    found = STROKE.findall(svg)
+    assert len(found) == svg.count("<path")
+    return [
+        Stroke(cells_of(path, side), colour, ends, float(long), float(gap))
+        for path, colour, _, ends, long, gap in found
+    ]
+
+
+def cells_of(path, side):
+    """The column and the row of every cell that the dashes of a path paint."""
     found = []
-    for x, top, bottom in RUN.findall(layer["mark"]["shape"]):
-        count = (float(bottom) - float(top)) / side
+    for x, top, long in RUN.findall(path):
+        count = float(long) / side
         assert count == int(count) > 0
         found += [(float(x) / side - 0.5, float(top) / side + n) for n in range(int(count))]
     return found
@@ -52,14 +76,12 @@ def test_a_calendar_paints_each_cell_by_its_state():
     days = [MON, TUE, WED, THU]
     grid = grid_of(days, NARROW.width)
     states = ["done", "skipped", "not-due", "unknown"]
-    chart = calendar_chart(grid, [STATES[state] for state in states], LIGHT)
+    svg = calendar_cells(grid, [STATES[state] for state in states], LIGHT)
     on = {}
-    for layer in chart["layer"]:
-        mark = layer["mark"]
-        long, gap = mark["strokeDash"]
-        assert long + gap == grid.side
-        for cell in cells_of(layer, grid.side):
-            on.setdefault(cell, []).append((mark["stroke"], mark["strokeCap"], long))
+    for stroke in strokes_of(svg, grid.side):
+        assert stroke.long + stroke.gap == grid.side
+        for cell in stroke.cells:
+            on.setdefault(cell, []).append((stroke.colour, stroke.ends, stroke.long))
     done, skipped, unknown = sorted(on, key=lambda cell: cell[1])
     assert {column for column, _ in on} == {0}  # the same week
     assert (skipped[1] - done[1], unknown[1] - done[1]) == (1, 3)
@@ -75,8 +97,8 @@ def test_a_calendar_paints_each_cell_by_its_state():
 def test_a_calendar_draws_each_day_once_in_its_week():
     days = days_of("2025-11-08", "2026-11-07")
     grid = grid_of(days, NARROW.width)
-    (layer,) = calendar_chart(grid, amount_cells({}, days, days), LIGHT)["layer"]
-    cells = cells_of(layer, grid.side)
+    (stroke,) = strokes_of(calendar_cells(grid, amount_cells({}, days, days), LIGHT), grid.side)
+    cells = stroke.cells
     assert len(cells) == len(set(cells)) == 365
     assert all(0 <= column < MOST_WEEKS for column, _ in cells)
     # Saturday, the last row but one, alone in the first column; Sunday below it.
@@ -85,17 +107,18 @@ def test_a_calendar_draws_each_day_once_in_its_week():
 
 def test_a_calendar_in_which_nothing_is_due_is_drawn():
     grid = grid_of([MON, TUE], NARROW.width)
-    svg = render(calendar_chart(grid, [STATES["not-due"]] * 2, LIGHT), names_chart(grid, LIGHT))
+    (svg,) = render([names_chart(grid, LIGHT)])
     assert svg.count("<text") == 4
+    assert "<path" not in calendar_cells(grid, [STATES["not-due"]] * 2, LIGHT)
 
 
 def test_calendars_share_their_names_and_are_small():
     """Three years of a habit kept on two days of three."""
     days = days_of("2023-11-08", "2026-11-07")
     grid = grid_of(days, NARROW.width)
-    names = names_chart(grid, PAGE)
+    (names,) = render([names_chart(grid, PAGE)])
     cells = [STATES["done" if n % 3 else "missed"] for n in range(len(days))]
-    svg = render(calendar_chart(grid, cells, PAGE), names)
+    svg = laid_over(names, calendar_cells(grid, cells, PAGE))
     assert (svg.count("<svg"), svg.count("</svg>")) == (1, 1)
     assert svg.count("<text") == 36 + 3 * len(grid.tops)
     assert svg.count("<path") == 3  # two squares, a dot
@@ -107,8 +130,11 @@ def test_calendars_share_their_names_and_are_small():
 def test_a_calendar_is_as_wide_as_the_other_charts(length):
     days = days_of("2023-11-08", "2026-12-31")[:length]
     grid = grid_of(days, NARROW.width)
-    svgs = [names_chart(grid, LIGHT), calendar_chart(grid, [STATES["done"]] * length, LIGHT)]
-    for spec in svgs:
-        whole = spec["padding"]["left"] + spec["width"] + spec["padding"]["right"]
-        assert whole == NARROW.width
-        assert spec["padding"]["right"] >= 2
+    spec = names_chart(grid, LIGHT)
+    whole = spec["padding"]["left"] + spec["width"] + spec["padding"]["right"]
+    assert whole == NARROW.width
+    assert spec["padding"]["right"] >= 2
+    svg = calendar_cells(grid, [STATES["done"]] * length, LIGHT)
+    for stroke in strokes_of(svg, grid.side):
+        assert max(column + 1 for column, _ in stroke.cells) * grid.side <= spec["width"]
+        assert max(row + 1 for _, row in stroke.cells) * grid.side <= spec["height"] + 0.5

@@ -274,7 +274,7 @@ def test_text_and_data_stand_out_from_the_paper(palette):
 
 def test_drawn_small_and_with_real_text():
     site, what = site_of(*(pain(MON, n % 11, f"{n:02}:00") for n in range(1, 24)))
-    svg = render(pain_chart(site, what, WIDE, PAGE))
+    (svg,) = render([pain_chart(site, what, WIDE, PAGE)])
     assert len(svg) < 4000
     assert "var(--ink)" in svg
     assert "<text" in svg
@@ -300,7 +300,7 @@ def test_slimming_keeps_every_mark_in_its_place():
 
 def test_slimming_rounds_places_and_no_words():
     chart = hydration([entry("water", MON, volume_ml=2400)], [])
-    assert ">1.25</text>" in render(chart)
+    assert ">1.25</text>" in next(render([chart]))
     svg = slim(
         '<svg width="9" height="8"><path d="M1.234,5Z" fill="a"/><text x="1.06">1.25 l</text></svg>'
     )

@@ -138,7 +138,7 @@ def use_everything(store: Store) -> None:
     for kind in (None, "water"):
         store.entries(kind=kind)
         store.newest(5, kind=kind)
-        store.search("x", 5, kind=kind)
+        store.noted(kind=kind)
         store.last(kind)
         store.days(kind=kind)
         store.count(kind=kind)

@@ -219,15 +219,13 @@ def test_days_count_and_span(store: Store) -> None:
     assert store.count() == 3
 
 
-def test_search_takes_the_text_as_it_is(store: Store) -> None:
-    notes = ["100 % sure", "100 x sure", "A_b", "aXb", "back\\slash", None]
+def test_what_has_a_note_is_known_newest_first(store: Store) -> None:
+    notes = ["first", None, "", "last"]
     store.add([water("2026-11-01", n, note=note) for n, note in enumerate(notes)], "log")
-    assert [e.note for e in store.search("100 %", 9)] == ["100 % sure"]
-    assert [e.note for e in store.search("a_b", 9)] == ["A_b"]
-    assert [e.note for e in store.search("\\", 9)] == ["back\\slash"]
-    assert [e.note for e in store.search("SURE", 1)] == ["100 x sure"]
-    assert store.search("sure", 9, kind="pain") == []
-    assert len(store.search("sure", 9, NOVEMBER, "water")) == 2
+    assert {1, 4} <= set(store.noted()) <= {1, 3, 4}
+    assert store.noted()[0] == 4
+    assert store.noted(kind="pain") == store.noted(Days("2026-11-02", "2026-11-03")) == []
+    assert store.noted(NOVEMBER, "water") == store.noted()
 
 
 def test_recent_subjects_come_once_newest_first(store: Store) -> None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
@@ -21,6 +22,7 @@ from tracker.domain.errors import WrongWords, shown
 from tracker.domain.time.clock import Clock
 
 if TYPE_CHECKING:
+    from json import JSONEncoder
     from types import TracebackType
 
     from tracker.diary.kept_commands import KeptCommand
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 EARLIEST, LATEST = -2_208_988_800, 253_399_622_400
 #: Longer ones only come about when a file's name in them is longer than any disk's.
 LONGEST_LINE = 1000
+#: So many words and signs of JSON, or entries, are written at once.
+PIECE = 1_000
 #: Set while a shell asks what could be typed next.
 COMPLETING = "_TRACKER_COMPLETE"
 #: Where the context of `tracker` itself keeps the words that were typed.
@@ -162,9 +166,9 @@ class Group(click.Group):
         """What to do about an option that its commands take and that stands before them."""
         return None
 
-    def meant_line(self, ctx: click.Context, args: Sequence[str]) -> str | None:
+    def meant_line(self, ctx: click.Context, args: Sequence[str]) -> str:
         """The line for `log` that words stand for which none of its commands begins."""
-        return None
+        return ""
 
     def headings(self, ctx: click.Context) -> dict[str, list[str]]:
         """The names of the commands under each heading of the help."""
@@ -231,26 +235,47 @@ def show_rows(rows: Sequence[Sequence[str]], session: Session) -> None:
         show("\n".join(wrap(line, width, indent if indent <= width // 2 else 4)), session)
 
 
-def show_json(data: Mapping[str, Any] | Sequence[object], name: str = "") -> None:
+def show_json(
+    data: Mapping[str, Any] | Sequence[object] | Iterator[object], name: str = ""
+) -> None:
     """Print data as JSON, two spaces deep. `name` is the format of an object that doesn't say it.
 
-    A list has no room for a format: it is one of the lists of `docs/json.md`.
+    A list, or what comes one by one, has no room for a format: it is one of the lists of
+    `docs/json.md`.
     """
     if isinstance(data, Mapping) and "format" not in data:
         from tracker.figures.json_shape import headed
 
         assert name, "an object says what it is"
         data = headed(f"tracker-{name}", data)
-    click.echo(json_text(data), file=json_output())
+    out = json_output()
+    for piece in _json_pieces(data):
+        click.echo(piece, nl=False, file=out)
 
 
-def json_text(data: object) -> str:
-    """Data as JSON; a character that a terminal obeys is escaped, every other as it was typed."""
+def _json_pieces(data: object) -> Iterator[str]:
+    """Data as a line of JSON, a character that a terminal obeys escaped, every other as typed.
+
+    Mostly one piece; the text of decades would take more memory than the data itself.
+    """
     import json
 
     from tracker.domain.raw_text import escaped
 
-    return escaped(json.dumps(data, ensure_ascii=False, indent=2))
+    encoder = json.JSONEncoder(ensure_ascii=False, indent=2)
+    found = encoder.iterencode(data) if not isinstance(data, Iterator) else _listed(encoder, data)
+    tokens = chain(found, "\n")
+    while piece := "".join(islice(tokens, PIECE)):
+        yield escaped(piece)
+
+
+def _listed(encoder: JSONEncoder, data: Iterator[object]) -> Iterator[str]:
+    """A list of what comes one by one, as the encoder would write it."""
+    before = "["
+    for one in data:
+        yield f"{before}\n  " + encoder.encode(one).replace("\n", "\n  ")
+        before = ","
+    yield "[]" if before == "[" else "\n]"
 
 
 def local_instant(at: int) -> str:

@@ -15,8 +15,10 @@ from tracker.cli.session import TYPED, Group
 from tracker.domain.errors import shown
 from tracker.domain.kinds import KINDS
 
-_NEAR_COMMAND = 0.72  # what is further off was no command: `restroom` isn't restore
+# What is further off was no command: `restroom` isn't restore, and of a habit `stretch` isn't set.
+_NEAR_COMMAND, _NEAR_IN_GROUP = 0.72, 0.65
 _MEANT_LOG = "; did you mean log?"
+_LONGEST_LINE = 100
 LONGEST_WORD = 60  # a longer one is no slip of the finger, and difflib is slow on it
 
 
@@ -49,8 +51,24 @@ def _told(error: click.ClickException, ctx: click.Context | None) -> str:
     return message[:1].lower() + message[1:]
 
 
-#: What people type for something that has another name.
-_ELSEWHERE = {"help": "tracker --help", "habit list": "tracker habits"}
+#: What people type for something that has another name; what stands behind it stands there, too.
+_ELSEWHERE = {
+    "add": "tracker log",
+    "done": "tracker log",
+    "find": "tracker list",
+    "habit list": "tracker habits",
+    "help": "tracker --help",
+    "remove": "tracker delete",
+    "search": "tracker list",
+    "settings": "tracker config",
+    "show": "tracker list",
+    "stats": "tracker report",
+    "status": "tracker today",
+    "summary": "tracker report",
+    "version": "tracker --version",
+}
+#: What is done with a name that stands where one of a group's commands should.
+_MAKING = ("add", "set")
 
 
 def _meant(word: str, known: list[str], cutoff: float = 0.6) -> str:
@@ -67,22 +85,29 @@ def _meant_command(name: str, ctx: click.Context | None) -> str:
     """A near command; of `tracker` itself, where none is near, a line with a near kind."""
     if ctx is None or not isinstance(ctx.command, Group):
         return ""
-    path = " ".join([*ctx.command_path.split()[1:], name])
-    if path in _ELSEWHERE:
-        return f"; did you mean {_ELSEWHERE[path]}?"
-    if ctx.parent is not None:
-        return _meant(name, ctx.command.list_commands(ctx))
+    groups, typed = ctx.command_path.split()[1:], ctx.meta.get(TYPED, [name])
+    behind = shown(" ".join(typed[len(groups) + 1 :]), _LONGEST_LINE)
+    elsewhere = _ELSEWHERE.get(" ".join([*groups, name]))
+    if elsewhere is not None:
+        return f"; did you mean {elsewhere} {behind}".rstrip() + "?"
+    commands = ctx.command.list_commands(ctx)
+    if groups:
+        near = _meant(name, commands, _NEAR_IN_GROUP)
+        making = next((one for one in _MAKING if one in commands), None)
+        if near or making is None or not name[:1].isalpha():
+            return near
+        line = " ".join(["tracker", *groups, making, shown(name), behind]).rstrip()
+        return f"; did you mean {line}?"
     lines = {
         kind.name: f"tracker log {kind.name} {kind.examples[0]}"
         for kind in KINDS.values()
         if not kind.text
     }
-    near = _meant(name, ctx.command.list_commands(ctx), cutoff=_NEAR_COMMAND)
+    near = _meant(name, commands, cutoff=_NEAR_COMMAND)
     if near and near != _MEANT_LOG:
         return near
-    typed = ctx.meta.get(TYPED, [name])
-    line = ctx.command.meant_line(ctx, typed[1:] if near else typed)
-    return f"; did you mean {line}?" if line else near or _meant_line(name, lines)
+    meant = ctx.command.meant_line(ctx, typed[1:] if near else typed)
+    return f"; did you mean {meant}?" if meant else near or _meant_line(name, lines)
 
 
 def _meant_line(word: str, lines: Mapping[str, str]) -> str:

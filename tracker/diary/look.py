@@ -15,8 +15,8 @@ from tracker.domain.spelling import normalise
 
 DEFAULT_LIMIT = 20
 NONE = "none"
-# So many days that hold something are read at once where entries are a stream.
-_AT_A_TIME = 31
+# So many days that hold something are read at once, or so many entries with a note.
+_DAYS, _NOTES = 31, 500
 
 
 class Wanted(NamedTuple):
@@ -47,41 +47,35 @@ def look_for(
     text: str | None = None,
     limit: int | None = None,
     everything: bool = False,
-) -> list[Entry]:
+) -> Iterator[Entry]:
     """The entries that words name, newest first; with `text` those whose note holds it.
 
     Beside a kind that knows it, `none` means those that say there was none. Without a limit 20, but
-    all of a range of days. Raises WrongWords for words that name nothing.
+    all of a range of days; they are read as they are gone through, so that memory doesn't grow with
+    the diary. Raises WrongWords for words that name nothing.
     """
     look = _read_look(diary, words, text, limit, everything)
     wanted = look.wanted
     if wanted.subject is None and text is None and not look.none and look.limit is not None:
-        return diary.store.newest(look.limit, wanted.days, wanted.kind)
-    entries = diary.store.entries(wanted.days, wanted.kind)
-    entries.reverse()
-    return list(islice(_matching(entries, look), look.limit))
-
-
-def each_found(
-    diary: Diary,
-    words: Sequence[str],
-    *,
-    text: str | None = None,
-    limit: int | None = None,
-    everything: bool = False,
-) -> Iterator[Entry]:
-    """The same one after the other, in memory that doesn't grow with the diary."""
-    look = _read_look(diary, words, text, limit, everything)
-    return islice(_matching(_backwards(diary, look.wanted), look), look.limit)
+        return iter(diary.store.newest(look.limit, wanted.days, wanted.kind))
+    entries = _noted(diary, wanted) if text else _backwards(diary, wanted)
+    return islice(_matching(entries, look), look.limit)
 
 
 def _backwards(diary: Diary, wanted: Wanted) -> Iterator[Entry]:
     """The entries of a kind and of some days, newest first, read some weeks at a time."""
     days = diary.store.days(wanted.days, wanted.kind)
     while days:
-        weeks = days[-_AT_A_TIME:]
-        del days[-_AT_A_TIME:]
+        weeks = days[-_DAYS:]
+        del days[-_DAYS:]
         yield from reversed(diary.store.entries(Days(weeks[0], weeks[-1]), wanted.kind))
+
+
+def _noted(diary: Diary, wanted: Wanted) -> Iterator[Entry]:
+    """Those that have a note."""
+    ids = diary.store.noted(wanted.days, wanted.kind)
+    for at in range(0, len(ids), _NOTES):
+        yield from reversed(diary.store.entries_by_id(ids[at : at + _NOTES]))
 
 
 def _matching(entries: Iterable[Entry], look: Look) -> Iterator[Entry]:

@@ -6,16 +6,21 @@ after now, is anything done to them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tracker.domain.entries import LAST_DAY, Days, Entry, Goal, in_order
+from tracker.domain.time.days import add_days
 from tracker.domain.time.so_far import COUNTED_AHEAD, SoFar, brought_to_now
 
 if TYPE_CHECKING:
     from tracker.diary.diary import Diary
     from tracker.domain.entries import Total
     from tracker.domain.pain_score import OldPain, PainScore
+
+
+#: The entries of so many days are held at once, whatever the period: a month is read in one go.
+STRETCH_DAYS = 31
 
 
 class UpToNow:
@@ -61,9 +66,29 @@ class UpToNow:
 
         return OldPain((), self.scores(days))
 
-    def today(self, days: Days) -> list[Entry]:
+    def stretches(self, days: Days) -> list[Days]:
+        """The same days in stretches of a month at most, but for days without any entry.
+
+        What lies ahead is within the last one.
+        """
+        first, last = days.first, min(days.last, self.so_far.last_day)
+        if first <= add_days(last, -STRETCH_DAYS):
+            span = self._store.span()
+            first = max(first, span.first if span else last)
+        found, end = [], days.last
+        while first <= (before := add_days(last, -STRETCH_DAYS)):
+            found.append(Days(add_days(before, 1), end))
+            last = end = before
+        return [Days(days.first, end), *reversed(found)]
+
+    def today(self, days: Days, kind: str | None = None) -> list[Entry]:
         """The same entries, none of them of a later day than today."""
-        return self.as_today(self.said(days))
+        return self.as_today(self.said(days, kind))
+
+    def streamed(self, stretches: Sequence[Days], kind: str | None = None) -> Iterator[Entry]:
+        """The same of any number of days, held a stretch at a time."""
+        for stretch in stretches:
+            yield from self.today(stretch, kind)
 
     def as_today(self, entries: list[Entry]) -> list[Entry]:
         """Entries, what has happened on a day that isn't there yet counted for today."""

@@ -53,10 +53,15 @@ class SubjectRule(NamedTuple):
 
 
 class Tick(NamedTuple):
-    """A yes/no measure, given as an option: `--unbearable`."""
+    """A yes/no measure, given as an option: `--unbearable`.
+
+    `called` is what it is called in a line, where that says by itself what the kind is: a spasm is
+    pain, an unbearable night is anything.
+    """
 
     measure: str
     help: str
+    called: tuple[str, ...] = ()
 
 
 class Kind(NamedTuple):
@@ -226,7 +231,7 @@ KINDS: Mapping[str, Kind] = {
             subject=SubjectRule("sites", "site", many=True, sided=True, nowhere=True),
             ticks=(
                 Tick("unbearable", "the pain was unbearable, whatever its number"),
-                Tick("spasm", "it came as a spasm"),
+                Tick("spasm", "it came as a spasm", ("spasm", "cramp")),
             ),
             since=True,
             section="pain",

@@ -17,6 +17,7 @@ RAW = (
 
 #: What XML can't carry, but line breaks and tabs.
 _UNWRITABLE = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
+_TEXTLESS = (int, float, type(None))
 #: The plain direction marks, which JSON has no need of.
 _MARKS = "[\u061c\u200e\u200f]"
 
@@ -63,6 +64,8 @@ def cleaned(value: Any) -> Any:
     direction, which a page keeps to their own element. It is for pages and sheets and what draws
     them, whose makers die of some characters.
     """
+    if isinstance(value, _TEXTLESS):  # nearly all of a long period
+        return value
     if isinstance(value, str):
         if value.isprintable():
             return value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import chain
 
 from tracker.domain.entries import Entry, in_order
@@ -18,13 +18,15 @@ class LoggedDays(NamedTuple):
     """What the sections of a report are made from.
 
     `days` is every day of the period, oldest first. `kinds` holds the period's entries by kind, in
-    the order in which things happened; `counts` says how many a day; `sums` adds up each measure
-    by kind and day.
+    the order in which things happened: of kinds that are told by their days alone only those that
+    say more. `times` counts all of a kind's entries a day, `subjects` those of each subject; `sums`
+    adds up each measure by kind and day.
     """
 
     days: tuple[str, ...]
     kinds: Mapping[str, list[Entry]]
-    counts: Mapping[str, int]
+    times: Mapping[str, Mapping[str, int]]
+    subjects: Mapping[str, Mapping[str, int]]
     sums: Mapping[str, Mapping[str, Mapping[str, float]]]
 
     @property
@@ -35,9 +37,22 @@ class LoggedDays(NamedTuple):
     def last(self) -> str:
         return self.days[-1]
 
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many entries there are a day, of the days that have any."""
+        found: dict[str, int] = {}
+        for of_kind in self.times.values():
+            for day, times in of_kind.items():
+                found[day] = found.get(day, 0) + times
+        return found
+
     def of(self, kind: str) -> list[Entry]:
         """The period's entries of a kind, oldest first."""
         return self.kinds.get(kind, [])
+
+    def times_of(self, kind: str) -> Mapping[str, int]:
+        """How many entries of a kind there are a day, oldest first; none where it wasn't logged."""
+        return self.times.get(kind, {})
 
     def by_day(self, measure: str, kind: str | None = None) -> dict[str, float]:
         """A measure's value a day, wherever it comes from or of one kind: its sum, mean or worst.
@@ -65,28 +80,43 @@ class LoggedDays(NamedTuple):
 
     def _counted(self, kind: str | None) -> dict[str, float]:
         found: dict[str, float] = {}
-        for of_kind in self.kinds if kind is None else (kind,):
-            for entry in self.of(of_kind):
-                found[entry.day] = found.get(entry.day, 0) + entry.measures.get(COUNTED, 1.0)
+        said = self.sums.get(COUNTED, {})
+        for of_kind in self.times if kind is None else (kind,):
+            less = said.get(of_kind, {})
+            for day, times in self.times_of(of_kind).items():
+                found[day] = found.get(day, 0) + times + less.get(day, 0.0)
         return found
 
 
-def sort_out(entries: Iterable[Entry], days: tuple[str, ...]) -> LoggedDays:
+def sort_out(
+    entries: Iterable[Entry],
+    days: tuple[str, ...],
+    by_days: Collection[str] = (),
+    apart: Collection[str] = (),
+) -> LoggedDays:
     """A period's entries as LoggedDays; those of other days are left out.
 
     They come in the order in which they happened, as the store gives them: sorting a month of many
-    entries once more would be felt.
+    entries once more would be felt. Kinds that are told `by_days` are only counted and added up, so
+    that decades of them take little memory: of their entries those with a note are kept, and those
+    of the subjects `apart`.
     """
-    first, last = days[0], days[-1]
+    named = {day: day for day in days}  # the same text in every row of sums
     kinds: defaultdict[str, list[Entry]] = defaultdict(list)
-    counts: defaultdict[str, int] = defaultdict(int)
+    times: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
+    subjects: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
     sums: defaultdict[str, defaultdict[str, defaultdict[str, float]]]
     sums = defaultdict(lambda: defaultdict(lambda: defaultdict(float)))
     for entry in entries:
-        day, kind = entry.day, entry.kind
-        if first <= day <= last:
+        day, kind, subject = named.get(entry.day), entry.kind, entry.subject
+        if day is None:
+            continue
+        if kind not in by_days or entry.note or subject in apart:
             kinds[kind].append(entry)
-            counts[day] += 1
-            for measure, value in entry.measures.items():
-                sums[measure][kind][day] += value
-    return LoggedDays(days, dict(kinds), dict(counts), sums)
+        times[kind][day] += 1
+        if subject:
+            subjects[kind][subject] += 1
+        for measure, value in entry.measures.items():
+            # Every entry counts as one already.
+            sums[measure][kind][day] += value - 1 if measure == COUNTED else value
+    return LoggedDays(days, kinds, times, subjects, sums)

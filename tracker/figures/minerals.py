@@ -56,9 +56,9 @@ def minerals(logged: LoggedDays, profile: Mapping[str, str], as_of: str) -> Mine
     totals: dict[tuple[str, str], float] = {}
     for kind in KINDS:
         origin = origin_of(kind)
-        if origin is None or not logged.of(kind):
+        if origin is None or not logged.times_of(kind):
             continue
-        known.update(entry.day for entry in logged.of(kind))
+        known.update(logged.times_of(kind))
         for mineral in MINERALS:
             amount = sum(logged.by_day(f"{mineral}_mg", kind).values())
             totals[mineral, origin] = totals.get((mineral, origin), 0) + amount

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import chain
 
-from tracker.domain.entries import FIRST_DAY, LAST_DAY, Days
+from tracker.domain.entries import FIRST_DAY, LAST_DAY, Days, Entry
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.moment_words import (
     MONTHS,
@@ -90,6 +91,15 @@ def bounded(days: Days, as_of: str, first_entry: str | None) -> Days:
     first = (first_entry or as_of) if days.first == FIRST_DAY else days.first
     last = max(first, min(days.last, as_of))
     return Days(first, last)
+
+
+def bounded_by(days: Days, as_of: str, entries: Iterable[Entry]) -> tuple[Days, Iterator[Entry]]:
+    """The same by the entries of the period, oldest first; and these, still to be read."""
+    coming = iter(entries)
+    first = next(coming, None)
+    if first is None:
+        return bounded(days, as_of, None), coming
+    return bounded(days, as_of, first.day), chain((first,), coming)
 
 
 def cut(days: Sequence[str], most: int) -> tuple[str, list[Bucket]]:

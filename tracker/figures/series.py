@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from tracker.domain.catalogues.sites import label, site_keys
@@ -60,43 +62,71 @@ def stands_alone(kind: Kind) -> bool:
     return apart or kind.needs == 0
 
 
-def measure_of(kind: Kind, entries: Iterable[Entry]) -> str:
-    """What of a kind is drawn: the first of its measures that any entry has, else their count."""
-    used = {name for entry in entries for name in entry.measures}
-    return next((field.measure for field in kind.fields if field.measure in used), COUNTED)
-
-
-def measure_series(title: str, measure: str, entries: Sequence[Entry], days: Days) -> Series:
-    """A measure wherever it comes from."""
-    holding = [e for e in entries if measure in (COUNTED, *e.measures)]
-    logged = sort_out(holding, tuple(each_day(days)))
-    values = logged.by_day(measure)
-    points = (Point(day, values.get(day), None, logged.counts.get(day, 0)) for day in logged.days)
-    return Series(title, None, measure, tuple(points))
+def measure_series(title: str, measure: str, entries: Iterable[Entry], days: Days) -> Series:
+    """A measure wherever it comes from. Here as below entries come oldest first, and only once."""
+    found = _points(entries, days, [measure], alone=False)
+    return _series(title, measure, found.get("", {}), days)
 
 
 def kind_series(
-    kind: Kind, entries: Sequence[Entry], days: Days, measure: str | None = None
+    kind: Kind, entries: Iterable[Entry], days: Days, measure: str | None = None
 ) -> list[Series]:
-    """A kind's series: one, or one for each subject where they can't be added up."""
-    title = kind.view.replace("_", " ")
-    if not stands_alone(kind):
-        one = measure_series(title, measure or measure_of(kind, entries), entries, days)
+    """A kind's series: one, or one for each subject where they can't be added up.
+
+    Without a measure it is the first that any entry has, else their count.
+    """
+    measures = [measure] if measure else [field.measure for field in kind.fields]
+    alone = stands_alone(kind)
+    found = _points(entries, days, [*measures, COUNTED], alone)
+
+    def series(title: str, points: _Points) -> Series:
+        drawn = measure or next(filter(points.__contains__, measures), COUNTED)
+        return _series(title, drawn, points, days)
+
+    if not alone:
+        one = series(kind.view.replace("_", " "), found.get("", {}))
         return [one._replace(summed=kind.exercise)]
-    by_subject: dict[str, list[Entry]] = {}
-    for entry in entries:
-        by_subject.setdefault(entry.subject or kind.name, []).append(entry)
-    ordered = sorted(by_subject.items(), key=lambda one: (-len(one[1]), one[0]))
-    return [
-        measure_series(words(name), measure or measure_of(kind, mine), mine, days)._replace(
-            name=name
-        )
-        for name, mine in ordered
-    ]
+    times = {name: sum(p.entries for p in of[COUNTED].values()) for name, of in found.items()}
+    ordered = sorted(found, key=lambda name: (-times[name], name))
+    return [series(words(name), found[name])._replace(name=name) for name in ordered]
+
+
+#: Points by measure and day, of the days that have any.
+_Points = Mapping[str, Mapping[str, Point]]
+
+
+def _points(
+    entries: Iterable[Entry], days: Days, measures: Sequence[str], alone: bool
+) -> dict[str, dict[str, dict[str, Point]]]:
+    """What entries come to a day, by subject where these stand alone: of any number in little room.
+
+    What is counted has a value in every entry.
+    """
+    found: dict[str, dict[str, dict[str, Point]]] = {}
+    for day, of_day in groupby(entries, attrgetter("day")):
+        if not days.first <= day <= days.last:
+            continue
+        values: dict[tuple[str, str], list[float]] = {}
+        for entry in of_day:
+            name = (entry.subject or entry.kind) if alone else ""
+            for measure in measures:
+                value = entry.measures.get(measure, 1.0 if measure == COUNTED else None)
+                if value is not None:
+                    values.setdefault((name, measure), []).append(value)
+        for (name, measure), said in values.items():
+            point = Point(day, MEASURES[measure].of_day(said), None, len(said))
+            found.setdefault(name, {}).setdefault(measure, {})[day] = point
+    return found
+
+
+def _series(title: str, measure: str, points: _Points, days: Days) -> Series:
+    mine = points.get(measure, {})
+    every = (mine.get(day) or Point(day, None, None, 0) for day in each_day(days))
+    return Series(title, None, measure, tuple(every))
 
 
 def pain_series(
-    entries: Sequence[Entry], days: Days, sites: Catalogue, site: str | None = None
+    entries: Iterable[Entry], days: Days, sites: Catalogue, site: str | None = None
 ) -> list[Series]:
     """A series for each site, or for one; "no pain anywhere" is a 0 for each."""
     logged = sort_out(entries, tuple(each_day(days)))

@@ -11,7 +11,7 @@ from tracker.domain.time.days import each_day
 from tracker.figures import sections
 from tracker.figures.known import Known
 from tracker.figures.logged_days import LoggedDays, sort_out
-from tracker.figures.periods import bounded
+from tracker.figures.periods import bounded_by
 from tracker.rules.base import resting
 
 if TYPE_CHECKING:
@@ -131,20 +131,22 @@ def summarise(
 ) -> Summary:
     """Summarise a period.
 
-    `days` may have open ends. `entries` are those of the period, `findings` those that stand, in
-    their order.
+    `days` may have open ends. `entries` are those of the period, oldest first, which are read once,
+    `findings` those that stand, in their order.
     """
-    entries, findings = list(entries), list(findings)
-    period = bounded(days, as_of, min((entry.day for entry in entries), default=None))
-    logged = sort_out(entries, tuple(each_day(period)))
+    findings = list(findings)
+    period, entries = bounded_by(days, as_of, entries)
+    by_days = sections.told_by_days(sections)
+    logged = sort_out(entries, tuple(each_day(period)), by_days, known.alcoholic)
+    counts = logged.counts
     material = Material(logged, as_of, *known, *(judged or Judged()))
     return Summary(
         days=period,
         as_of=as_of,
         total_days=len(logged.days),
-        days_logged=len(logged.counts),
-        logged_on=tuple(sorted(logged.counts)),
-        entries=sum(logged.counts.values()),
+        days_logged=len(counts),
+        logged_on=tuple(sorted(counts)),
+        entries=sum(counts.values()),
         findings=tuple(finding for finding in findings if finding.shown),
         sections=sections.figures_of(sections, material),
         resting=resting(findings),

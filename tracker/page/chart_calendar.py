@@ -1,7 +1,7 @@
 """A calendar of cells, a column a week: how much of a habit or an activity on each day.
 
-Neighbours in a column that look the same are one dashed line, a dash a cell: fifty habits over
-three years are drawn in a second, and in a fraction of the characters that a shape a cell takes.
+Neighbours in a column that look the same are one dashed line, a dash a cell: a fraction of the
+characters that a shape a cell takes.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.moment_words import MONTHS
 from tracker.domain.time.ordinals import ordinal, weekday
-from tracker.page.chart_base import Layer, Spec, field, named, spec
+from tracker.page.chart_base import Spec, field, named, spec
 from tracker.page.palette import Palette
 
 #: Weeks in one block of rows; longer periods go on below.
@@ -146,27 +146,26 @@ def _week(first: str, day: str, week_start: int) -> int:
     return (ordinal(day) - start) // 7
 
 
-def calendar_chart(grid: Grid, cells: Sequence[Cell], colours: Palette) -> Spec:
-    """A cell for each day of the grid, a week a column; `names_chart` belongs below it.
+def calendar_cells(grid: Grid, cells: Sequence[Cell], colours: Palette) -> str:
+    """A cell for each day of the grid, a week a column, as SVG that lies over its `names_chart`.
 
-    All cells of a look are one mark: its shape is a path down each run of them, in pixels.
+    All cells of a look are one path down each run of them, in pixels.
     """
     runs: dict[Cell, list[list[float]]] = {}
     before: tuple[Cell, int, float] | None = None
     for cell, (column, row) in zip(cells, grid.places, strict=True):
         if before == (cell, column, row - 1):
-            runs[cell][-1][2] = row + 1
+            runs[cell][-1][2] += 1
         else:
-            runs.setdefault(cell, []).append([column + 0.5, row, row + 1])
+            runs.setdefault(cell, []).append([column + 0.5, row, 1])
         before = (cell, column, row)
-    side, layers = grid.side, []
+    side, painted = grid.side, []
     for cell in sorted(runs):
         path = "".join(
-            f"M{column * side:g},{top * side:g}V{bottom * side:g}"
-            for column, top, bottom in runs[cell]
+            f"M{column * side:g},{top * side:g}v{long * side:g}" for column, top, long in runs[cell]
         )
-        layers += [_stroked(path, pen, side, colours) for pen in _pens(cell, side)]
-    return _whole(layers or [_stroked("M0,0", Pen("paper", 0, 0), side, colours)], grid, colours)
+        painted += [_stroked(path, pen, side, colours) for pen in _pens(cell, side)]
+    return "".join(painted)
 
 
 def _pens(cell: Cell, side: int) -> list[Pen]:
@@ -187,28 +186,25 @@ def _pens(cell: Cell, side: int) -> list[Pen]:
     return pens
 
 
-def _stroked(path: str, pen: Pen, side: int, colours: Palette) -> Layer:
-    """One mark in the corner of the plot, with a dash in the middle of each cell of its path."""
-    mark = {
-        "type": "point",
-        "shape": path,
-        "size": 4,  # at which a shape is as large as its path says
-        "filled": False,
-        "opacity": 1,
-        "stroke": getattr(colours, pen.colour),
-        "strokeWidth": round(pen.wide, 1),
-        "strokeCap": "round" if pen.round else "butt",
-        "strokeDash": [round(pen.long, 1), round(side - pen.long, 1)],
-        # Half of the gap comes first.
-        "strokeDashOffset": round((side + pen.long) / 2, 1),
-    }
-    return named([{}], mark, x={"value": 0}, y={"value": 0})
+def _stroked(path: str, pen: Pen, side: int, colours: Palette) -> str:
+    """A path with a dash in the middle of each of its cells."""
+    offset = (side + pen.long) / 2  # half of the gap comes first
+    return (
+        f'<path d="{path}" stroke="{getattr(colours, pen.colour)}" stroke-width="{_px(pen.wide)}" '
+        f'stroke-linecap="{"round" if pen.round else "butt"}" '
+        f'stroke-dasharray="{_px(pen.long)},{_px(side - pen.long)}" '
+        f'stroke-dashoffset="{_px(offset)}"/>'
+    )
+
+
+def _px(length: float) -> str:
+    return f"{round(length, 1):g}"
 
 
 def names_chart(grid: Grid, colours: Palette) -> Spec:
     """The months above the weeks in which they begin, and the weekdays beside the first column.
 
-    The same for every calendar of a period: drawn once, since letters take the longest.
+    The same for every calendar of a period, so it is drawn once.
     """
     months = [{"x": column, "y": row, "t": name} for column, row, name in grid.months]
     weekdays = [
@@ -219,14 +215,18 @@ def names_chart(grid: Grid, colours: Palette) -> Spec:
     text = {"type": "text", "fontSize": 10, "color": colours.muted, "baseline": "middle"}
     label = {"field": "t", "type": "nominal"}
     x, y = _scales(grid)
-    return _whole(
-        [
-            named(months, {**text, "align": "left"}, x=x, y=y, text=label),
-            named(weekdays, {**text, "align": "right", "dx": -5}, x=x, y=y, text=label),
-        ],
-        grid,
-        colours,
-    )
+    layers = [
+        named(months, {**text, "align": "left"}, x=x, y=y, text=label),
+        named(weekdays, {**text, "align": "right", "dx": -5}, x=x, y=y, text=label),
+    ]
+    # A short period keeps its cells small and leaves the rest of the width empty.
+    across = grid.side * grid.weeks
+    right = grid.width - LEFT_PX - across
+    return {
+        **spec(layers, across, round(grid.side * grid.rows), colours),
+        "padding": {"left": LEFT_PX, "right": right, "top": 2, "bottom": 2},
+        "autosize": {"type": "none"},
+    }
 
 
 def _scales(grid: Grid) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -236,13 +236,3 @@ def _scales(grid: Grid) -> tuple[dict[str, Any], dict[str, Any]]:
         field("x", scale={"domain": [0, grid.weeks], **plain}, axis=None),
         field("y", scale={"domain": [0, grid.rows], **plain, "reverse": True}, axis=None),
     )
-
-
-def _whole(layers: Sequence[Layer], grid: Grid, colours: Palette) -> Spec:
-    """A short period keeps its cells small and leaves the rest of the width empty."""
-    across = grid.side * grid.weeks
-    whole = spec(layers, across, round(grid.side * grid.rows), colours)
-    right = grid.width - LEFT_PX - across
-    whole["padding"] = {"left": LEFT_PX, "right": right, "top": 2, "bottom": 2}
-    whole["autosize"] = {"type": "none"}
-    return whole

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,9 +18,10 @@ from tracker.page import outline as body
 from tracker.page import sections as room
 from tracker.page.findings import Card, cards
 from tracker.page.glance import glance
+from tracker.page.marks import frame, marks
 from tracker.page.palette import DARK, LIGHT, PAGE, variables
 from tracker.page.parts import Cited, Figure, Section, filled
-from tracker.page.svg import missing_extra, render
+from tracker.page.svg import Draw, draw_here, laid_over, missing_extra, render
 from tracker.rules.base import DISCLAIMER, advice_of
 
 if TYPE_CHECKING:
@@ -54,11 +55,12 @@ def build_page(
     sites: Catalogue,
     quiet: str,
     us: bool = False,
+    draw: Draw = draw_here,
 ) -> str:
     """A period as an HTML document.
 
     `explanations` are the findings to show, in their order; `quiet` is the sentence for where there
-    are none. Raises TrackerError where the extra `page` isn't installed.
+    are none; `draw` draws the charts. Raises TrackerError where the extra `page` isn't installed.
     """
     try:
         import jinja2
@@ -67,6 +69,8 @@ def build_page(
         raise missing_extra(error) from None
     summary, explanations = cleaned(summary), cleaned(explanations)
     sections = _sections(summary, us)
+    # Asked for before anything else is done, and waited for last.
+    drawn = _drawings(sections, draw)
     environment = jinja2.Environment(
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
@@ -84,7 +88,6 @@ def build_page(
         disclaimer=DISCLAIMER,
         quiet=quiet,
         resting=resting_words(summary.resting),
-        sections=[(section, [_draw(f) for f in section.figures]) for section in sections],
         outline=_outline(summary, sites),
         filled=filled,
         few=FEW_DAYS,
@@ -93,6 +96,7 @@ def build_page(
         whole=_whole,
         style=_style(),
         svg=Markup,
+        sections=[(section, [next(drawn) for _ in section.figures]) for section in sections],
     )
 
 
@@ -116,11 +120,15 @@ def _sources(told: Sequence[Card], sections: Sequence[Section]) -> Mapping[Cited
     return {source: ", ".join(rules) for source, rules in found.items()}
 
 
-def _draw(figure: Figure) -> Drawn:
-    return Drawn(
-        figure,
-        render(figure.narrow, figure.under),
-        "" if figure.wide is None else render(figure.wide),
+def _drawings(sections: Sequence[Section], draw: Draw) -> Iterator[Drawn]:
+    """Every figure with its charts, as they are drawn."""
+    figures = [figure for section in sections for figure in section.figures]
+    charts = [chart for one in figures for chart in (one.narrow, one.wide) if chart is not None]
+    frames = render([frame(chart) for chart in charts], draw)
+    svgs = (laid_over(svg, marks(chart)) for svg, chart in zip(frames, charts, strict=True))
+    return (
+        Drawn(one, laid_over(next(svgs), one.over), "" if one.wide is None else next(svgs))
+        for one in figures
     )
 
 

@@ -46,8 +46,8 @@ class Figure(NamedTuple):
     """A chart with its title, its message in words (also its alt text), legend and table.
 
     `wide` is None where the narrow drawing serves everywhere, half a page wide. `beside`: the table
-    is a short one that belongs next to the chart, open. `under` is what several narrow drawings of
-    the same size have in common, drawn once and laid below each.
+    is a short one that belongs next to the chart, open. `over` is SVG of its own that is laid over
+    a narrow drawing which several share.
     """
 
     key: str
@@ -59,7 +59,7 @@ class Figure(NamedTuple):
     remark: str = ""
     table: PageTable | None = None
     beside: bool = False
-    under: Spec | None = None
+    over: str = ""
 
 
 class Cited(NamedTuple):

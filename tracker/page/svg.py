@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tracker.domain.errors import TrackerError
 from tracker.domain.raw_text import cleaned
+from tracker.page.drawer import draw_text
 
 Spec = Mapping[str, Any]
+#: Specs as JSON to SVGs, in their order: all are asked for at once and had one by one.
+Draw = Callable[[Sequence[str]], Iterator[str]]
 
-#: Known to every release of vl-convert that the extra `page` allows.
-VEGA_LITE = "5.20"
-
-_END = "</svg>"
+_END = "</g></svg>"
 _ESCAPED = re.compile(r"\\[ubf]")
 _TAG = re.compile(r"<[^>]*>")
 _NUMBER = re.compile(r"-?\d+\.\d{2,}")
@@ -25,13 +24,12 @@ _NEEDLESS = re.compile(
     r'|version)="[^"]*"| (?:opacity|stroke-width)="1"| transform="translate\(0,0\)"'
 )
 _HIDDEN = re.compile(r'<path(?: d="[^"]*"| transform="[^"]*")*(?: display="none")?/>')
-_HOLLOW = re.compile(r"<g></g>")
+_HOLLOW = re.compile(r"<g(?:></g>|/>)")
 _HEAD = re.compile(r'<svg[^>]* width="([\d.]+)" height="([\d.]+)"[^>]*>')
 _PATH = re.compile(r'<path d="([^"]*)"([^>]*)/>')
 _PLACED = re.compile(r'<path transform="translate\(([-\d.]+),([-\d.]+)\)" d="([^"]*)"([^>]*)/>')
 _CIRCLE = re.compile(r"M([\d.]+),0A[^Z]*Z?")
-#: A straight line down, and letters with their place: what a page has by the thousand.
-_DOWN = re.compile(r"M(-?[\d.]+),(-?[\d.]+)L\1,(-?[\d.]+)")
+#: Letters with their place: what a page has by the hundred.
 _TEXT = re.compile(
     r'<text text-anchor="(\w+)" transform="translate\((-?[\d.]+),(-?[\d.]+)\)"([^>]*)>'
     r"([^<]*)</text>"
@@ -47,16 +45,27 @@ def missing_extra(error: ImportError) -> TrackerError:
     )
 
 
-def render(spec: Spec, under: Spec | None = None) -> str:
-    """A spec as an `<svg>` element that takes the width it is given, with real text.
+def draw_here(specs: Sequence[str]) -> Iterator[str]:
+    """Draw in this process. Raises TrackerError where the extra `page` isn't installed."""
+    try:
+        yield from map(draw_text, specs)
+    except ImportError as error:
+        raise missing_extra(error) from None
 
-    `under` is another of the very same size to lie below it; one that several charts share is drawn
-    once. Raises TrackerError where the extra `page` isn't installed. Nothing is ever fetched.
+
+def render(specs: Sequence[Spec], draw: Draw = draw_here) -> Iterator[str]:
+    """Specs as `<svg>` elements that take the width they are given, with real text.
+
+    What is the same is drawn once. Raises TrackerError where the extra `page` isn't installed.
     """
-    drawn = slim(_draw(_text(spec)))
-    if under is None:
-        return drawn
-    return _shared(_text(under)).removesuffix(_END) + drawn[drawn.index(">") + 1 :]
+    texts = [_text(spec) for spec in specs]
+    drawn, done = draw([*dict.fromkeys(texts)]), dict[str, str]()
+    return (done.get(text) or done.setdefault(text, slim(next(drawn))) for text in texts)
+
+
+def laid_over(svg: str, elements: str) -> str:
+    """A drawing with other elements of SVG over it, which begin in the corner of its plot."""
+    return f"{svg.removesuffix(_END)}{elements}{_END}"
 
 
 def _text(spec: Spec) -> str:
@@ -66,22 +75,6 @@ def _text(spec: Spec) -> str:
     if text.isprintable() and not _ESCAPED.search(text):
         return text
     return json.dumps(cleaned(spec))
-
-
-@lru_cache(maxsize=1)
-def _shared(text: str) -> str:
-    return slim(_draw(text))
-
-
-def _draw(text: str) -> str:
-    try:
-        import vl_convert
-    except ImportError as error:
-        raise missing_extra(error) from None
-    svg: str = vl_convert.vegalite_to_svg(
-        text, vl_version=VEGA_LITE, allowed_base_urls=[], show_warnings=False
-    )
-    return svg
 
 
 def slim(svg: str) -> str:
@@ -96,8 +89,7 @@ def slim(svg: str) -> str:
     svg = _HIDDEN.sub("", svg)
     while (less := _HOLLOW.sub("", svg)) != svg:
         svg = less
-    svg = _DOWN.sub(_down, _merge(svg))
-    svg = _gather(svg)
+    svg = _gather(_merge(svg))
     return _HEAD.sub(
         r'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \1 \2" width="\1" height="\2">', svg
     )
@@ -122,10 +114,6 @@ def _rounded(found: re.Match[str]) -> str:
     return f"{float(found[0]):.1f}".removesuffix(".0")
 
 
-def _down(found: re.Match[str]) -> str:
-    return f"M{found[1]},{found[2]}v{float(found[3]) - float(found[2]):.6g}"
-
-
 def _gather(svg: str) -> str:
     """Neighbouring words that look the same say so once, around them all."""
     parts: list[str] = []
@@ -146,13 +134,16 @@ def _gather(svg: str) -> str:
 def _moved(found: re.Match[str]) -> str:
     """A circle, or a shape of straight lines, with its place in its points instead of beside."""
     right, down, shape, style = float(found[1]), float(found[2]), found[3], found[4]
-    circle = _CIRCLE.fullmatch(shape)
-    if circle:
-        r = float(circle[1])
-        arc = f"a{r:g},{r:g} 0 1,0 "
-        moved = f"M{right - r:.1f},{down:.1f}{arc}{2 * r:g},0{arc}{-2 * r:g},0Z"
+    if round_one := _CIRCLE.fullmatch(shape):
+        moved = circle(right, down, float(round_one[1]))
     elif re.fullmatch(r"[-\d.,MLZ]*", shape):
         moved = _POINT.sub(lambda p: f"{float(p[1]) + right:.1f},{float(p[2]) + down:.1f}", shape)
     else:
         return found[0]
     return f'<path d="{moved}"{style}/>'
+
+
+def circle(x: float, y: float, r: float) -> str:
+    """A circle around a place as the data of a path."""
+    arc = f"a{r:g},{r:g} 0 1,0 "
+    return f"M{x - r:.1f},{y:.1f}{arc}{2 * r:g},0{arc}{-2 * r:g},0Z"

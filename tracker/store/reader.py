@@ -89,16 +89,9 @@ class Reader(RawReader):
         """The latest `limit` entries by day and time, newest first."""
         return self._in_order(self._rows("newest", days, kind, limit=limit))
 
-    def search(
-        self, text: str, limit: int, days: Days = ALL_DAYS, kind: str | None = None
-    ) -> list[Entry]:
-        """The latest `limit` entries whose note holds a text, newest first.
-
-        Small and capital letters are alike, beyond a-z only where the database thinks so.
-        """
-        for special in "\\%_":
-            text = text.replace(special, f"\\{special}")
-        return self._in_order(self._rows("noted", days, kind, limit=limit, pattern=f"%{text}%"))
+    def noted(self, days: Days = ALL_DAYS, kind: str | None = None) -> list[int]:
+        """The ids of the entries that have a note, newest first."""
+        return [id for (id,) in self._rows("noted", days, kind)]
 
     def last(self, kind: str | None = None) -> Entry | None:
         """The entry that was logged last, whatever day it is for."""

@@ -1,6 +1,7 @@
 """`tracker list`: entries as rows, newest first, narrowed by words read by what they are."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import click
@@ -9,7 +10,11 @@ from tracker.cli.complete import list_words
 from tracker.cli.number_options import Whole
 from tracker.cli.session import Session, pass_session, show, show_json
 from tracker.diary.look import look_for
+from tracker.domain.entries import Entry
 from tracker.domain.errors import WrongWords
+
+#: So many rows have columns of one width.
+TOGETHER = 10_000
 
 
 @click.command("list")
@@ -36,26 +41,27 @@ def list_entries(
     """
     if as_csv and as_json:
         raise WrongWords("--csv and --json are two answers; ask for one")
-    if as_csv:
-        _show_csv(session, words, narrowed)
-        return
     entries = look_for(session.diary, words, **narrowed)
-    if as_json:
+    if as_csv:
+        from tracker.cli.output import shown_output
+        from tracker.diary.export import write_entries
+
+        write_entries(session.diary, entries, shown_output())
+    elif as_json:
         from tracker.figures.json_shape import entry_json
 
-        show_json([entry_json(entry) for entry in entries])
-    elif entries:
-        from tracker.screen.entries import draw_entries
-
-        show(draw_entries(entries, session.style, us=session.us), session)
+        show_json(map(entry_json, entries))
     else:
-        searched = words or narrowed["text"]
+        _show_rows(session, entries, bool(words or narrowed["text"]))
+
+
+def _show_rows(session: Session, entries: Iterator[Entry], searched: bool) -> None:
+    """Print entries as rows that line up, of very many some thousands at a time."""
+    from tracker.screen.entries import draw_entries
+
+    together = list(islice(entries, TOGETHER))
+    if not together:
         show("No entries match." if searched else "Nothing is logged yet.", session)
-
-
-def _show_csv(session: Session, words: tuple[str, ...], narrowed: Mapping[str, Any]) -> None:
-    from tracker.cli.output import shown_output
-    from tracker.diary.export import write_entries
-    from tracker.diary.look import each_found
-
-    write_entries(session.diary, each_found(session.diary, words, **narrowed), shown_output())
+    while together:
+        show(draw_entries(together, session.style, us=session.us), session)
+        together = list(islice(entries, TOGETHER))

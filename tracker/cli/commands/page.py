@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tracker.diary.tell.report import ForPage
+    from tracker.page.svg import Draw
 
 #: What `--html` without a FILE means: a name made from the period, in the current folder.
 UNNAMED = ""
@@ -34,22 +35,26 @@ def html_report(
     from pathlib import Path
 
     from tracker.cli.output import check_place, write_page
-    from tracker.diary.tell.report import page_of
+    from tracker.page.beside import drawing_beside
 
-    period, html = split_words(session, period, html)
-    told = page_of(session.diary, period)
     if html == "-" and open_it:
         raise WrongWords("--open needs a file; leave out the -")
-    days = told.summary.days
-    path = Path(html or f"tracker-report-{days.first}-{days.last}.html").expanduser()
-    # Before anything is drawn: a place that can't take it costs a second to find out otherwise.
-    check_place(session, path, force)
-    write_page(path, _drawn(told, session.us).encode("utf-8", "replace"))
+    with drawing_beside() as draw:
+        # Loaded meanwhile, too.
+        from tracker.diary.tell.report import page_of
+
+        period, html = split_words(session, period, html)
+        told = page_of(session.diary, period)
+        days = told.summary.days
+        path = Path(html or f"tracker-report-{days.first}-{days.last}.html").expanduser()
+        # Before anything is drawn: a place that can't take it costs time to find out otherwise.
+        check_place(session, path, force)
+        write_page(path, _drawn(told, session.us, draw).encode("utf-8", "replace"))
     if open_it:
         _open(path)
 
 
-def _drawn(told: ForPage, us: bool) -> str:
+def _drawn(told: ForPage, us: bool, draw: Draw) -> str:
     from tracker.page.page import build_page
     from tracker.screen.findings import quiet_words
 
@@ -59,6 +64,7 @@ def _drawn(told: ForPage, us: bool) -> str:
         sites=told.sites,
         quiet=quiet_words(told.entries, told.summary.as_of, told.summary.resting),
         us=us,
+        draw=draw,
     )
 
 

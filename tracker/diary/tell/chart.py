@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tracker.diary.look import Wanted, read_wanted
@@ -45,12 +45,12 @@ def chart_of(diary: Diary, words: Sequence[str], last: str | None = None) -> Cha
 
     Raises WrongWords for words that name nothing to draw.
     """
-    from tracker.figures.periods import bounded
+    from tracker.figures.periods import bounded_by
 
     asked = read_asked(diary, words, last)
-    entries = _entries(diary, asked)
-    wanted, first = asked.wanted, min((entry.day for entry in entries), default=None)
-    days = bounded(wanted.days, min(wanted.days.last, diary.clock.today()), first)
+    wanted = asked.wanted
+    as_of = min(wanted.days.last, diary.clock.today())
+    days, entries = bounded_by(wanted.days, as_of, _entries(diary, asked))
     subject = "site" if wanted.kind == PAIN else "subject"
     return Charted(days, _series(diary, asked, entries, days), subject)
 
@@ -113,19 +113,19 @@ def _without_measure(words: list[str]) -> tuple[list[str], str | None]:
     return words, None
 
 
-def _entries(diary: Diary, asked: Asked) -> list[Entry]:
+def _entries(diary: Diary, asked: Asked) -> Iterator[Entry]:
     """The entries that the chart is made of."""
     wanted = asked.wanted
     so_far = diary.up_to_now
-    entries = so_far.as_today(so_far.said(wanted.days, wanted.kind))
+    entries = so_far.streamed(so_far.stretches(wanted.days), wanted.kind)
     if wanted.kind is None:
-        return [entry for entry in entries if asked.measure in entry.measures]
+        return (entry for entry in entries if asked.measure in entry.measures)
     if wanted.subject is not None and wanted.kind != PAIN:
-        entries = [entry for entry in entries if entry.subject == wanted.subject]
+        return (entry for entry in entries if entry.subject == wanted.subject)
     return entries
 
 
-def _series(diary: Diary, asked: Asked, entries: list[Entry], days: Days) -> Sequence[Series]:
+def _series(diary: Diary, asked: Asked, entries: Iterator[Entry], days: Days) -> Sequence[Series]:
     """The series to draw; none where nothing of it was logged."""
     from tracker.domain.measures import MEASURES
     from tracker.figures.series import kind_series, measure_series
@@ -136,7 +136,7 @@ def _series(diary: Diary, asked: Asked, entries: list[Entry], days: Days) -> Seq
         return [measure_series(MEASURES[measure].label, measure, entries, days)]
     if kind != PAIN:
         return kind_series(KINDS[kind], entries, days, asked.measure)
-    return _series_of_pain(diary, asked.wanted, entries, days)
+    return _series_of_pain(diary, asked.wanted, list(entries), days)
 
 
 def _series_of_pain(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from tracker.domain.entries import Days
@@ -38,16 +39,19 @@ def report_of(diary: Diary, period: str | None, *, us: bool = False) -> Summary:
     """
     from tracker.diary.find.running import current_findings, reading_again
     from tracker.figures.known import Known
-    from tracker.figures.periods import bounded
+    from tracker.figures.periods import bounded_by
     from tracker.figures.summary import Judged, summarise
 
     days = diary.read_days(period or diary.tastes.report_period)
     as_of, inputs = inputs_until(diary, days)
-    said = diary.up_to_now.said(days)
-    findings = current_findings(diary, as_of, reading_again(inputs, days, said))
+    up_to_now = diary.up_to_now
+    *earlier, latest = up_to_now.stretches(days)
+    said = up_to_now.said(latest)
+    findings = current_findings(diary, as_of, reading_again(inputs, latest, said))
     # What was logged further east counts for today, as it does there.
-    as_of, entries = min(as_of, diary.clock.today()), diary.up_to_now.as_today(said)
-    days = bounded(days, as_of, min((entry.day for entry in entries), default=None))
+    as_of = min(as_of, diary.clock.today())
+    found = chain(up_to_now.streamed(earlier), up_to_now.as_today(said))
+    days, entries = bounded_by(days, as_of, found)
     goals, habits = diary.store.goals(), diary.store.habits()
     judged, alcoholic = Judged(), frozenset[str]()
     if goals or habits:

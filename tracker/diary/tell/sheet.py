@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from tracker.diary.tell.report import inputs_until
@@ -39,7 +40,7 @@ def sheet_of(
     """
     from tracker.diary.questions import new_question, questions
     from tracker.figures.known import Known
-    from tracker.figures.periods import bounded
+    from tracker.figures.periods import bounded_by
     from tracker.figures.sheet.sheet import SheetMaterial, doctor_sheet
     from tracker.rules import check, replay, rules
     from tracker.rules.shared.history import History
@@ -47,8 +48,8 @@ def sheet_of(
     days = diary.read_days(period or DEFAULT_PERIOD)
     added = [new_question(diary, text) for text in asked]
     as_of, inputs = inputs_until(diary, days)
-    entries = diary.up_to_now.said(days)
-    told = bounded(days, as_of, min((entry.day for entry in entries), default=None))
+    said = map(diary.up_to_now.said, diary.up_to_now.stretches(days))
+    told, entries = bounded_by(days, as_of, chain.from_iterable(said))
     if days_between(*told) >= MOST_DAYS:
         raise WrongWords(
             f"a doctor's sheet covers at most {MOST_DAYS} days; name fewer, such as --last 12w"

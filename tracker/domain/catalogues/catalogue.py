@@ -158,8 +158,11 @@ class Catalogue:
 
     def unknown(self, words: str) -> UnknownName:
         """The refusal of words that name nothing, with up to three near names."""
-        asks = self._asks.get(self.hint(words) or "", ())
-        return UnknownName(self.noun, shown(words), self.near(words), self._examples(), asks)
+        from tracker.domain.offers import either
+
+        question, *lines = self._asks.get(self.hint(words) or "", ("",))
+        asks = (f"{question} ", *either(lines)) if question else ()
+        return UnknownName(self.noun, shown(words), self.near(words), self._examples(), asks=asks)
 
     def hint(self, words: str) -> str | None:
         """The word of `hints` that someone typed, maybe in the plural."""
@@ -170,6 +173,12 @@ class Catalogue:
         """The names that a word which says too little may mean; none for any other word."""
         hint = self.hint(words)
         return self.hints[hint] if hint is not None else ()
+
+    def question(self, words: Sequence[str]) -> UnknownName | None:
+        """What to ask where words say too little anywhere in a line: `my legs are so weak`."""
+        spans = ((at, until) for at in range(len(words)) for until in range(len(words), at, -1))
+        said = (" ".join(words[at:until]) for at, until in spans if until - at <= self._most_words)
+        return next((self.unknown(one) for one in said if self.hint(one) in self._asks), None)
 
     def match(self, words: Sequence[str], start: int) -> tuple[Subject, int] | None:
         """The subject named by the longest run of words from `start`, and how many it took."""
@@ -306,8 +315,13 @@ def _shipped(vocabulary: str) -> Catalogue:
         )
         for row in document["subjects"]
     }
-    hints, asks = document.get("hints"), document.get("asks", NO_DATA)
+    same = document.get("as", {})  # words that ask the same as another
+    hints, asks = (_with_same(document.get(part, {}), same) for part in ("hints", "asks"))
     return Catalogue(vocabulary, document["noun"], subjects, hints, asks)
+
+
+def _with_same(known: Mapping[str, Any], same: Mapping[str, str]) -> Mapping[str, Any]:
+    return {**known, **{word: known[other] for word, other in same.items()}}
 
 
 def read_data(name: str) -> Any:

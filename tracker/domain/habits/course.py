@@ -74,9 +74,9 @@ class Course(Given):
         """
         states = [self._loose(day) for day in range(first, last + 1)]
         for window in self.windows(first, last):
-            for piece in window.parts:
-                for day in range(max(first, piece.first), min(last, piece.last) + 1):
-                    states[day - first] = self._state(window, piece, day)
+            for begin, end, plan in window.parts:
+                for day in range(max(first, begin), min(last, end) + 1):
+                    states[day - first] = self._state(window, plan, day)
         for plan in self.plans:
             for day in range(max(first, plan.first), min(last, plan.last) + 1):
                 if not self.free(plan, day):

@@ -92,14 +92,16 @@ class Window(NamedTuple):
         return max(1.0, self.need) if self.plan.counts_days else self.need
 
     @property
-    def parts(self) -> tuple[Plan, ...]:
-        """Its days by the plans that held on them."""
-        return self.pieces or (self.plan._replace(first=self.first, last=self.last),)
+    def parts(self) -> Sequence[tuple[int, int, Plan]]:
+        """Its days by the plans that held on them: from a day to a day, and the plan."""
+        if not self.pieces:
+            return ((self.first, self.last, self.plan),)
+        return [(piece.first, piece.last, piece) for piece in self.pieces]
 
     @property
     def length(self) -> int:
         """How many days are its own."""
-        return sum(part.last - part.first + 1 for part in self.parts)
+        return sum(last - first + 1 for first, last, _ in self.parts)
 
 
 def off_days(skips: Iterable[Skip], first: int, last: int) -> dict[int, str]:

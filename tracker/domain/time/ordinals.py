@@ -19,12 +19,13 @@ class _Ordinals(dict[str, int]):
 ordinal: Callable[[str], int] = _Ordinals().__getitem__
 
 
-@cache  # a habit has one a day, fifty habits have the same ones
+@cache  # a habit has one a day, fifty habits have the same ones; so it is below
 def weekday(number: int) -> int:
     """0 for a Monday to 6 for a Sunday."""
     return (number + 6) % 7
 
 
+@cache
 def iso(number: int) -> str:
     """The ISO text of a day's number; the first day there is for any number before it."""
     return date.fromordinal(max(1, number)).isoformat()

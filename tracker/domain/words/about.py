@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from tracker.domain.errors import WrongWords, shown
+from tracker.domain.errors import UnknownName, WrongWords, shown
 from tracker.domain.kinds import KINDS, Kind, kind_named
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.number_words import ARTICLES, CARDINALS, DOUBLE, begins_number
-from tracker.domain.spelling import is_plural, normalise
+from tracker.domain.offers import Offer, either, example
+from tracker.domain.spelling import is_plural, normalise, singulars
 from tracker.domain.time.time_words import is_time_word
 from tracker.domain.units import is_unit, unit_of
 from tracker.domain.words.amounts import first_dimension
@@ -32,7 +33,7 @@ _BEFORE_KIND = ("of", "my", "the", *ARTICLES)
 #: What a sentence is tied together with, and what the words for a time begin with.
 _TIES = ("for", "in", "my", "the", "and", "at", "on", "this", "last", "today")
 #: What a name ends in that says by itself that a place hurts: `headache`, `neck-pain`.
-_HURTING = ("ache", "pain")
+_HURTING = ("ache", "migraine", "pain")
 #: What says of the place before it that it hurts.
 _HURT = ("ache", "aches", "hurt", "hurts", "hurting", "aching")
 #: Kinds of which an entry may be as last time without a word more.
@@ -82,13 +83,18 @@ def _found(words: Sequence[str], catalogues: Catalogues) -> About | None:
         return steps
     at = amount_words(words, catalogues)
     named = of_subject(words, at, catalogues) if at < len(words) else None
+    if named is not None and _is_scored_place(words, at, named, catalogues(SITES)):
+        named = None
     for n in range(at, len(words)):
         kind = (
             kind_named(normalise(words[n]))
             or _done(words[n])
+            or next((kind for kind in KINDS.values() if _is_tick(kind, words[n])), None)
             or _hurts(words, n, catalogues(SITES))
         )
         if kind is not None and _is_its_kind(kind, words, n - at, named, catalogues(SITES)):
+            if _is_tick(kind, words[n]):
+                return About(kind, list(words))
             _refuse_how_often(kind, words[:n], words[n])
             of = n - (n > 0 and words[n - 1].casefold() in _BEFORE_KIND)  # two glasses of water
             return About(kind, [*words[:of], *words[n + 1 :]])
@@ -127,8 +133,10 @@ def refuse_plural(kind: Kind, said: str, names: Sequence[str], behind: Sequence[
     if not _is_few(behind) or first_dimension(kind) != "time" or not is_plural(said, names):
         return
     raise WrongWords(
-        f"'{shown(said)} {behind[0]}' may say how long: tracker log {names[0]} {behind[0]}min; "
-        f"or how often: log them one by one, {like(kind)}"
+        f"'{shown(said)} {behind[0]}' may say how long: ",
+        Offer(f"{names[0]} {behind[0]}min"),
+        "; or how often: log them one by one, ",
+        *like(kind),
     )
 
 
@@ -142,6 +150,12 @@ def _done(word: str) -> Kind | None:
     """The kind of what was done, said behind its amount: `30 min of walking`."""
     verb = VERBS.get(word.casefold())
     return KINDS[verb.kinds[0]] if verb is not None and word.casefold().endswith("ing") else None
+
+
+def _is_tick(kind: Kind, word: str) -> bool:
+    """Whether a word ticks something that only a kind has: a `spasm` is pain."""
+    called = [name for tick in kind.ticks for name in tick.called]
+    return any(form in called for form in (word.casefold(), *singulars(word.casefold())))
 
 
 def _hurts(words: Sequence[str], at: int, sites: Catalogue) -> Kind | None:
@@ -175,6 +189,14 @@ def _is_its_kind(
     return named.kind is kind or any(_meant(words, n, sites)[1] for n in range(len(words)))
 
 
+def _is_scored_place(words: Sequence[str], at: int, named: Matched, sites: Catalogue) -> bool:
+    """Whether what has no amount is a place's pain with a number beside it: `chest pain 6`."""
+    if named.kind.fields or not any(begins_number(words, n) for n in range(len(words))):
+        return False
+    said = words[at : at + named.used]
+    return any(map(kind_named, said)) and any(sites.match(said, n) for n in range(len(said)))
+
+
 def _without_article(words: list[str]) -> list[str]:
     """`a 30 min` walk as `30 min`."""
     numbered = len(words) > 1 and words[0].casefold() in ARTICLES and words[1][0].isdigit()
@@ -188,8 +210,8 @@ def _of_verb(
     if not rest and not verb.subject and verb.kinds[0] not in _ALONE:
         kind = KINDS[verb.kinds[0]].for_units(us)
         raise WrongWords(
-            f"'{shown(' '.join(words))}' doesn't say what; such as: "
-            f"tracker log {kind.name} {kind.examples[0]}"
+            f"'{shown(' '.join(words))}' doesn't say what; such as: ",
+            example(f"{kind.name} {kind.examples[0]}"),
         )
     if len(verb.kinds) == 1 and verb.kinds[0] not in ("food",):
         return _of_one(words, verb, rest, catalogues)
@@ -199,9 +221,9 @@ def _of_verb(
     if found is not None and found.kind.name in verb.kinds:
         return found._replace(kind=of_known_names(found.kind))
     if found is not None:
-        line = " ".join(["tracker log", found.kind.name, *found.words])
         raise WrongWords(
-            f"'{shown(' '.join(words))}' isn't said of {found.kind.name}; write {line}"
+            f"'{shown(' '.join(words))}' isn't said of {found.kind.name}; write ",
+            Offer(" ".join([found.kind.name, *found.words])),
         )
     return Unknown(rest or words, amount_words(rest, catalogues))
 
@@ -220,10 +242,10 @@ def _refuse_few_minutes(kind: Kind, words: Sequence[str], said: Sequence[str]) -
     far = next((field for field in kind.fields if field.measure == "distance_m"), None)
     if far is None:
         return
-    line = " ".join(["tracker log", kind.name, *said])
+    line = " ".join([kind.name, *said])
     raise WrongWords(
-        f"'{shown(' '.join(words))}' may be {said[-1]} min or {said[-1]} {far.unit}; write "
-        f"{line}min or {line}{far.unit}"
+        f"'{shown(' '.join(words))}' may be {said[-1]} min or {said[-1]} {far.unit}; write ",
+        *either([f"{line}min", f"{line}{far.unit}"], " or "),
     )
 
 
@@ -245,7 +267,7 @@ def _refuse_remark(kind: Kind, rest: Sequence[str], catalogues: Catalogues) -> N
         noted = in_a_note(
             kind, " ".join(rest[n] for n in remarks), " ".join(left) if amount else ""
         )
-        raise WrongWords(f"can't read '{shown(rest[remarks[0]])}'; {noted}")
+        raise WrongWords(f"can't read '{shown(rest[remarks[0]])}'; ", *noted)
 
 
 def _may_stand(word: str, kind: Kind) -> bool:
@@ -326,6 +348,12 @@ def with_subjects(catalogues: Catalogues) -> Iterator[tuple[Kind, Catalogue]]:
             yield kind, catalogues(kind.subject.vocabulary)
 
 
+def question(words: Sequence[str], catalogues: Catalogues) -> UnknownName | None:
+    """What to ask of a line with a word in it that says too little; None where none does."""
+    asked = (catalogue.question(words) for _, catalogue in with_subjects(catalogues))
+    return next(filter(None, asked), None)
+
+
 def _place(words: Sequence[str], at: int, catalogues: Catalogues) -> About | None:
     """A place that is said to hurt: `headache 5`. Raises WrongWords for a place alone.
 
@@ -340,9 +368,8 @@ def _place(words: Sequence[str], at: int, catalogues: Catalogues) -> About | Non
         return None
     if normalise(said).endswith(_HURTING):
         return About(KINDS["pain"], list(words))
-    for _, catalogue in with_subjects(catalogues):
-        if catalogue.meant(whole := " ".join(words[at:])):  # leg weakness is a warning sign
-            raise catalogue.unknown(whole)
+    if asked := question(words, catalogues):  # leg weakness is a warning sign
+        raise asked
     raise _too_little(words, said, meant, catalogues)
 
 
@@ -362,11 +389,9 @@ def _too_little(
     place = f"{side} {meant[0]}" if side else meant[0]
     score = number if number and int(number) <= 10 else "6"
     others = [kind for kind, known in with_subjects(catalogues) if known.look_up(said)]
-    lines = [f"tracker log pain {score} {place}"]
+    lines = [f"pain {score} {place}"]
     for kind in others or [KINDS["stretch"]]:
         amount = f" {number or 10}" if kind.fields else ""
-        lines.append(f"tracker log {kind.name}{amount} {said if others else place}")
-    return WrongWords(
-        f"say what of {shown(normalise(said))}: {', or '.join(lines)}"
-        + (f" ({said} may be {' or '.join(meant)})" if len(meant) > 1 else "")
-    )
+        lines.append(f"{kind.name}{amount} {said if others else place}")
+    which = f" ({said} may be {' or '.join(meant)})" if len(meant) > 1 else ""
+    return WrongWords(f"say what of {shown(normalise(said))}: ", *either(lines), which)

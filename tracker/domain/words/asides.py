@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Kind
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.offers import either
 from tracker.domain.spelling import singulars
 
 #: The longest day that is said: `the 26th of november 2026`.
@@ -58,7 +59,8 @@ def _ticks(kind: Kind, words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
             name = tick.measure.split("_")
             spelled = [word.casefold().rstrip(",;") for word in words[at : at + len(name)]]
             forms = (spelled, *([form] for word in spelled[:1] for form in singulars(word)))
-            if name in forms or spelled[:1] == ["-".join(name)]:
+            called = any([form] in forms for form in tick.called)
+            if called or name in forms or spelled[:1] == ["-".join(name)]:
                 used = len(name) if name == spelled else 1
                 yield tick.measure, at, used
                 break
@@ -103,10 +105,10 @@ def _onset(kind: Kind, words: Sequence[str], at: int) -> tuple[Asides, int]:
             return Asides((), since=said), used
         if _says_day(f"{said} ago"):
             return Asides((), lasting=said), used
-    line = f"tracker log {kind.name} {' '.join(words[:at]) or kind.examples[0]}"
+    line = f"{kind.name} {' '.join(words[:at]) or kind.examples[0]}"
     raise WrongWords(
-        f"'{shown(' '.join([word, *behind[:3]]))}' says no day that it began on; write "
-        f"{line} since monday, or {line} for 3 days"
+        f"'{shown(' '.join([word, *behind[:3]]))}' says no day that it began on; write ",
+        *either([f"{line} since monday", f"{line} for 3 days"]),
     )
 
 

@@ -59,6 +59,9 @@ def read_goal(
     whole = with_slash(text)
     if not at_most:  # of a ceiling it is the amount that is counted: 3 coffees, on any days
         whole = re.sub("^([1-9]|[12][0-9]|3[01]) days?/(?=week|month)", r"\1/", whole)
+    if most := re.match("(at most|max|no more than) (.+)", whole):
+        line = f"tracker habit add {countable.name} at most {most[2]}"
+        raise WrongWords(f"a goal is to be reached; at most so much is a habit: {line}")
     # The last slash: `1/2 l/day` has another one.
     amount, slash, period = whole.rpartition("/") if "/" in whole else (whole, "", "day")
     amount, period = " ".join(in_digits(amount.split())), period.strip()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Kind, SubjectRule
 from tracker.domain.named_tuple import NamedTuple
-from tracker.domain.numbers import TIMES, join_spaced
+from tracker.domain.numbers import TIMES, join_spaced, read_parts
 from tracker.domain.words.amounts import (
     Amount,
     Ruler,
@@ -252,7 +252,9 @@ def _read_one(
     word, rule, following = tokens[at], ruler.kind.subject, tokens[at + 1 : at + 2]
     sided, many = bool(rule and rule.sided), bool(rule and rule.many)
     if sided and word in SIDES:
-        return [Side(SIDES[word])], 1
+        return [Side(SIDES[word])], 1 + (_side_of(tokens, at + 1) if marks else 0)
+    if sided and marks and word == "on" and any(one in SIDES for one in tokens[at + 1 : at + 3]):
+        return [], 1
     if word in _BEFORE_NAME and (at + 1 in marks or (sided and following)):
         return [], 1
     if at + 1 in marks and _is_article(word) and not _are_counted(ruler.kind):
@@ -271,6 +273,10 @@ def _read_one(
         and (known := ruler.names.match(tokens, at))
     ):
         return list(range(at, at + known[1])), known[1]
+    if not ruler.kind.fields and (read_parts(word) is not None or _in_words(tokens, at)):
+        from tracker.domain.words.refusals import no_amount
+
+        raise no_amount(tokens, at, ruler)
     stop = min((place for place in marks if place > at), default=len(tokens))
     last = before if isinstance(before, Amount) else None
     found = read_amount(tokens, at, stop, ruler, last)
@@ -288,6 +294,13 @@ def _read_one(
 
         amounts = [count_things(amounts[0], ruler, before=at + used in marks)]
     return amounts, used
+
+
+def _side_of(tokens: Sequence[str], at: int) -> int:
+    """How many words from a place on say once more that it is a side: `left side of the neck`."""
+    behind = tokens[at : at + 3]
+    ways = (("hand", "side", "of"), ("hand", "side"), ("side", "of"), ("side",))
+    return next((len(way) for way in ways if tuple(behind[: len(way)]) == way), 0)
 
 
 def _begins_number(tokens: Sequence[str], at: int) -> bool:
@@ -344,11 +357,10 @@ def _name_unread(
         if rule is None or rule.fixed:
             raise not_understood(tokens, item, until, ruler, catalogue)
         last = read[-1] if read else None
-        after_number = isinstance(last, Amount) and last.bare
         from tracker.domain.words.open_names import Run, open_name
 
         another = any(isinstance(one, Named) for one in read)
-        run = Run(tokens, item, until, after_number)
+        run = Run(tokens, item, until, last if isinstance(last, Amount) else None)
         name = open_name(run, ruler, catalogue, another)
         if isinstance(last, Amount) and catalogue is not None:
             from tracker.domain.words.counting import refuse_times

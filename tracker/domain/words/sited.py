@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Kind
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.offers import example
 from tracker.domain.words.amounts import Amount
 from tracker.domain.words.line import Item, Named, Side
 
@@ -113,8 +114,8 @@ def pair_scores(kind: Kind, items: Sequence[Site | Amount]) -> list[tuple[Site, 
 
 
 def _unclear(kind: Kind) -> WrongWords:
-    example = f"tracker log {kind.name} 6 lower-back 3 left-knee"
-    return WrongWords(f"can't tell which score is whose; write them like {example}")
+    like = example(f"{kind.name} 6 lower-back 3 left-knee")
+    return WrongWords("can't tell which score is whose; write them like ", like)
 
 
 def _refuse_twice(kind: Kind, sites: Sequence[Site]) -> None:

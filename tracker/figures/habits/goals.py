@@ -92,7 +92,9 @@ def goals_of_habit(habit: Habit, course: Course, first: int, last: int) -> list[
     latest = {_alike(plan): plan for plan in plans}
     windows: dict[Alike, list[Window]] = {alike: [] for alike in latest}
     for window in course.windows(first, last):
-        plan = next(p for p in reversed(window.parts) if _in_force(p, first, last))
+        plan = next(
+            plan for begin, end, plan in reversed(window.parts) if begin <= last and end >= first
+        )
         windows[_alike(plan)].append(window)
     return [_report(habit, plan, windows[alike]) for alike, plan in latest.items()]
 

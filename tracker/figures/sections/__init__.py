@@ -1,7 +1,8 @@
 """The numbers of a period's report, a file a section: nothing else names it.
 
 A file here declares its `PLACE` among the others and `figures(material)`, which gives plain data by
-name. What is to be had as CSV stands in `TABLES`: the name of a table, its columns and its rows.
+name. What is to be had as CSV stands in `TABLES`: the name of a table, its columns and its rows. In
+`BY_DAYS` it may name kinds whose entries are many and of which the sums of days are all it needs.
 The file of the same name in `screen/sections` draws it, the one in `page/sections` too.
 """
 
@@ -32,6 +33,11 @@ def files_of(room: ModuleType) -> list[ModuleType]:
         for name in names
         if name.isidentifier() and name != "__init__"
     ]
+
+
+def told_by_days(room: ModuleType) -> frozenset[str]:
+    """The kinds of which a room's sections need no entries, but what they come to a day."""
+    return frozenset[str]().union(*(getattr(one, "BY_DAYS", ()) for one in files_of(room)))
 
 
 def in_place(room: ModuleType) -> list[ModuleType]:

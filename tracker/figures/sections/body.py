@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tracker.figures.summary import Material, Summary
 
 PLACE = 50
+BY_DAYS = frozenset({"mineral", "sleep"})
 
 #: With fewer weighings than this a line through them says nothing.
 LEAST_POINTS = 3

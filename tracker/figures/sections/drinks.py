@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tracker.figures.summary import Material, Summary
 
 PLACE = 10
+BY_DAYS = frozenset({"water", "drink", "food"})
 
 DRINKS, FOOD_WATER = "volume_ml", "water_ml"
 

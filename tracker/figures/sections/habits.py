@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from tracker.figures.summary import Material, Summary
 
 PLACE = 70
+BY_DAYS = frozenset({"habit"})
 
 
 def figures(material: "Material") -> dict[str, Any]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tracker.domain.entries import Entry
-from tracker.domain.kinds import KINDS
+from tracker.domain.kinds import KINDS, Kind
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.days import each_day
 from tracker.figures.logged_days import LoggedDays
@@ -15,6 +14,8 @@ if TYPE_CHECKING:
     from tracker.figures.summary import Material, Summary
 
 PLACE = 30
+BY_DAYS = frozenset({"walk", "stretch", "strength", "rest"})
+_MEASURES = ("duration_min", "distance_m", "steps", "repetitions")
 #: Of fewer days nothing is said of a week.
 FEWEST_DAYS = 14
 
@@ -63,12 +64,12 @@ def figures(material: Material) -> dict[str, Any]:
 def movement(logged: LoggedDays) -> Movement:
     """Every kind of exercise that was logged in the period, in the order of the kinds."""
     activities = tuple(
-        _activity(kind.name, kind.view.replace("_", " "), logged.of(kind.name))
+        _activity(kind, logged)
         for kind in KINDS.values()
-        if kind.exercise and logged.of(kind.name)
+        if kind.exercise and logged.times_of(kind.name)
     )
     active = {one.day for activity in activities for one in activity.per_day}
-    rest = tuple(dict.fromkeys(entry.day for entry in logged.of("rest")))
+    rest = tuple(logged.times_of("rest"))
     return Movement(activities, len(active), rest, sum(one.total.minutes for one in activities))
 
 
@@ -77,18 +78,23 @@ def minutes_a_week(found: Movement, days: int) -> int | None:
     return round(found.minutes / days * 7) if days >= FEWEST_DAYS else None
 
 
-def _activity(kind: str, label: str, entries: list[Entry]) -> Activity:
-    days: dict[str, list[Entry]] = {}
-    subjects: dict[str, int] = {}
-    for entry in entries:
-        days.setdefault(entry.day, []).append(entry)
-        if entry.subject:
-            subjects[entry.subject] = subjects.get(entry.subject, 0) + 1
-    per_day = tuple(ActivityDay(day, _amounts(of_day)) for day, of_day in days.items())
+def _activity(kind: Kind, logged: LoggedDays) -> Activity:
+    minutes, metres, steps, repetitions = (logged.by_day(name, kind.name) for name in _MEASURES)
+    vigorous: dict[str, float] = {}
+    for entry in logged.of(kind.name) if kind.ticks else ():
+        if entry.measures.get("vigorous"):
+            said = entry.measures.get("duration_min", 0)
+            vigorous[entry.day] = vigorous.get(entry.day, 0) + said
+    each: tuple[dict[str, float], ...] = (minutes, metres, steps, vigorous, repetitions)
+    per_day = tuple(
+        ActivityDay(day, Amounts(times, *(one.get(day, 0) for one in each)))
+        for day, times in logged.times_of(kind.name).items()
+    )
+    subjects = logged.subjects.get(kind.name, {})
     return Activity(
-        kind,
-        label,
-        len(days),
+        kind.name,
+        kind.view.replace("_", " "),
+        len(per_day),
         _added([one.amounts for one in per_day]),
         tuple(sorted(subjects.items(), key=lambda one: (-one[1], one[0]))),
         per_day,
@@ -103,18 +109,6 @@ def _added(amounts: list[Amounts]) -> Amounts:
         sum(one.steps for one in amounts),
         sum(one.vigorous_min for one in amounts),
         sum(one.repetitions for one in amounts),
-    )
-
-
-def _amounts(entries: list[Entry]) -> Amounts:
-    said = [entry.measures for entry in entries]
-    return Amounts(
-        len(said),
-        sum(one.get("duration_min", 0) for one in said),
-        sum(one.get("distance_m", 0) for one in said),
-        sum(one.get("steps", 0) for one in said),
-        sum(one.get("duration_min", 0) for one in said if one.get("vigorous")),
-        sum(one.get("repetitions", 0) for one in said),
     )
 
 

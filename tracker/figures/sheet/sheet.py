@@ -16,8 +16,8 @@ from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.days import each_day
 from tracker.figures.known import Known
 from tracker.figures.logged_days import LoggedDays, sort_out
-from tracker.figures.periods import bounded
-from tracker.figures.sections import figures_of, in_place
+from tracker.figures.periods import bounded_by
+from tracker.figures.sections import figures_of, in_place, told_by_days
 from tracker.figures.sections.pain import Pain, pain
 from tracker.figures.sheet import sheet_sections
 from tracker.figures.summary import Figures
@@ -121,7 +121,7 @@ class SheetMaterial(NamedTuple):
 
     days: Days
     as_of: str
-    entries: Sequence[Entry]
+    entries: Iterable[Entry]
     known: Known
     history: History
     raised: Iterable[tuple[str, Finding]]
@@ -131,23 +131,24 @@ class SheetMaterial(NamedTuple):
     name: str | None = None
     cutoffs: CutOffs = CutOffs()
     answers: Iterable[Acknowledgement] = ()
-    logged: LoggedDays = LoggedDays((), {}, {}, {})
+    logged: LoggedDays = LoggedDays((), {}, {}, {}, {})
     pain: Pain = Pain((), ())
 
 
 def doctor_sheet(of: SheetMaterial) -> DoctorSheet:
     """A sheet for a period."""
-    period = bounded(of.days, of.as_of, min((entry.day for entry in of.entries), default=None))
-    logged = sort_out(of.entries, tuple(each_day(period)))
+    period, entries = bounded_by(of.days, of.as_of, of.entries)
+    logged = sort_out(entries, tuple(each_day(period)), told_by_days(sheet_sections))
+    counts = logged.counts
     of = of._replace(days=period, logged=logged, pain=pain(logged, of.known.sites))
     return DoctorSheet(
         person=_person(logged, of.known.profile, of.name),
         days=period,
         as_of=of.as_of,
         total_days=len(logged.days),
-        days_logged=len(logged.counts),
-        pain_days_logged=len({entry.day for entry in logged.of("pain")}),
-        entries=int(sum(logged.counts.values())),
+        days_logged=len(counts),
+        pain_days_logged=len(logged.times_of("pain")),
+        entries=sum(counts.values()),
         sections=figures_of(sheet_sections, of),
     )
 

@@ -17,7 +17,7 @@ from tracker.page.chart_calendar import (
     STATES,
     Cell,
     amount_cells,
-    calendar_chart,
+    calendar_cells,
     grid_of,
     names_chart,
 )
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from tracker.figures.sections.movement import Activity
     from tracker.figures.summary import Summary
 
-#: Cells to a calendar, and what is drawn below it.
-Drawing = Callable[[Sequence[Cell]], tuple[Spec, Spec]]
+#: Cells to the names around a calendar, and to what is laid over them.
+Calendar = Callable[[Sequence[Cell]], tuple[Spec, str]]
 
 LEAD = "A column is a week, {} on top."
 LEAD_STATES = {
@@ -53,7 +53,7 @@ def part(summary: Summary, colours: Palette, us: bool) -> Section | None:
     """A calendar a habit by the states of its days, and one by amount for exercise without one."""
     days = [day.day for day in summary.hydration.per_day]
     kept = summary.habits.habits if summary.habits is not None else ()
-    draw = _drawing(days, colours, summary.week_start)
+    draw = _calendar(days, colours, summary.week_start)
     figures = [_habit(habit, days, draw) for habit in kept]
     with_habit = {habit.kind for habit in kept if habit.subject is None}
     others = [one for one in summary.movement.activities if one.kind not in with_habit]
@@ -88,22 +88,22 @@ def _table(kept: Sequence[HabitReport]) -> PageTable:
     return PageTable("Habits", ("Habit", "Wanted", "Kept", "Streak", "Strength"), rows)
 
 
-def _drawing(days: Sequence[str], colours: Palette, week_start: int) -> Drawing:
+def _calendar(days: Sequence[str], colours: Palette, week_start: int) -> Calendar:
     """How to draw cells on the days of the period, with the names that all calendars share."""
     grid = grid_of(days, NARROW.width, week_start)
     names = names_chart(grid, colours)
-    return lambda cells: (calendar_chart(grid, cells, colours), names)
+    return lambda cells: (names, calendar_cells(grid, cells, colours))
 
 
-def _habit(habit: HabitReport, days: Sequence[str], draw: Drawing) -> Figure:
-    chart, names = draw([STATES[state] for state in habit.states])
+def _habit(habit: HabitReport, days: Sequence[str], draw: Calendar) -> Figure:
+    names, painted = draw([STATES[state] for state in habit.states])
     return Figure(
         f"habit-{habit.name}",
         words(habit.name).capitalize(),
         habit_message(habit),
-        chart,
+        names,
         table=_states_table(habit, days),
-        under=names,
+        over=painted,
     )
 
 
@@ -127,7 +127,7 @@ def _states_table(habit: HabitReport, days: Sequence[str]) -> PageTable:
 
 
 def _activity(
-    one: Activity, days: Sequence[str], known: frozenset[str], draw: Drawing, us: bool
+    one: Activity, days: Sequence[str], known: frozenset[str], draw: Calendar, us: bool
 ) -> Figure:
     """Minutes of exercise a day, or how often where no minutes were given."""
     timed = bool(one.total.minutes)
@@ -149,14 +149,14 @@ def _activity(
         rows.append((bucket.label, str(len(done)) if logged else "", length, str(logged)))
     head = (unit.capitalize(), "Days with it", "In all", "Days logged")
     name = words(one.label).capitalize()
-    chart, names = draw(amount_cells(values, days, known))
+    names, painted = draw(amount_cells(values, days, known))
     return Figure(
         f"activity-{one.kind}",
         name,
         text,
-        chart,
+        names,
         table=PageTable(f"{name}, a row a {unit}", head, tuple(rows)),
-        under=names,
+        over=painted,
     )
 
 

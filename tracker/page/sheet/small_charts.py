@@ -197,7 +197,7 @@ def draw(spec: Spec, alt: str) -> Chart:
 
     padding = spec["padding"]
     return Chart(
-        render(spec),
+        next(render([spec])),
         spec["width"] + padding["left"] + padding["right"],
         spec["height"] + padding["top"] + padding["bottom"],
         alt,

@@ -38,8 +38,8 @@ def replay(
     from tracker.rules.asking import replaying
 
     asked = _asked(only)
-    history = how_far.read_history(inputs, Days(iso(ordinal(first) - 1), last), asked)
-    return list(replaying.raised(history, first, last, asked, inputs.cutoffs))
+    days = how_far.each_with_history(inputs, Days(iso(ordinal(first) - 1), last), asked)
+    return list(replaying.raised(days, asked, inputs.cutoffs))
 
 
 def explain(finding: Finding, entries: Iterable[Entry]) -> Explanation:

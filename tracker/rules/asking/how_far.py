@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tracker.domain.entries import Days, Entry
 from tracker.domain.time.ordinals import iso, ordinal
@@ -13,6 +13,8 @@ from tracker.rules.shared.inputs import PAIN, Inputs
 
 #: So many more days are read where a bout may have begun before; if that isn't enough, all are.
 STEP = 1200
+#: Of so many days the entries are held at once, whatever span is judged.
+STRETCH = 183
 
 
 def read_history(inputs: Inputs, days: Days, rules: Sequence[Rule]) -> History:
@@ -29,6 +31,18 @@ def read_history(inputs: Inputs, days: Days, rules: Sequence[Rule]) -> History:
         if reach is not None:
             _read_bouts(history, inputs, reach.gap, ordinal(days.first) - reach.matters)
     return history
+
+
+def each_with_history(
+    inputs: Inputs, days: Days, rules: Sequence[Rule]
+) -> Iterator[tuple[str, History]]:
+    """Every day of `days` with what rules need to judge it: no more than a stretch is held."""
+    last = ordinal(days.last)
+    for first in range(ordinal(days.first), last + 1, STRETCH):
+        stretch = range(first, min(first + STRETCH, last + 1))
+        history = read_history(inputs, Days(iso(stretch[0]), iso(stretch[-1])), rules)
+        yield from ((iso(day), history) for day in stretch)
+        del history
 
 
 def _furthest(rules: Iterable[Rule], cutoffs: CutOffs) -> Reach | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from tracker.domain.entries import Entry
-from tracker.domain.time.ordinals import iso, ordinal
 from tracker.rules.asking.engine import evaluate, present
 from tracker.rules.base import Finding, Rule, rank
 from tracker.rules.shared.cutoffs import CutOffs
@@ -15,31 +14,32 @@ Name = tuple[str, str | None, str | None, str | None]
 
 
 def raised(
-    history: History, first: str, last: str, rules: Sequence[Rule], cutoffs: CutOffs
+    days: Iterable[tuple[str, History]], rules: Sequence[Rule], cutoffs: CutOffs
 ) -> Iterator[tuple[str, Finding]]:
-    """Each finding of `first`..`last` on the day it was raised, and again when its level rose.
+    """Each finding of some days on the day it was raised, and again when its level rose.
 
-    Within one bout a level is told once, however it comes and goes with the noise of a diary. What
-    stood before `first` already isn't told.
+    The days come one after the other, each with a history that it can be judged by. Within one bout
+    a level is told once, however it comes and goes with the noise of a diary. What stood on the
+    first day isn't told.
     """
     of = {rule.name: rule for rule in rules}
     highest: dict[Name, int] = {}
-    before: set[Name] = set()
-    history.brief = True
-    for day in range(ordinal(first) - 1, ordinal(last) + 1):
-        found = evaluate(history, iso(day), rules, cutoffs)
+    before: set[Name] | None = None
+    for day, history in days:
+        history.brief = True
+        found = evaluate(history, day, rules, cutoffs)
         now = _levels(finding for finding in found if _is_told(finding, of[finding.rule]))
         rose = {
             name
             for name, level in now.items()
-            if level > (highest.get(name, -1) if name[3] or name in before else -1)
+            if level > (highest.get(name, -1) if name[3] or name in (before or ()) else -1)
         }
         for name in rose:
             highest[name] = now[name]
-        if rose and day >= ordinal(first):
-            yield from _told(history, iso(day), rules, cutoffs, rose)
+        if rose and before is not None:
+            yield from _told(history, day, rules, cutoffs, rose)
         before = set(now)
-    history.brief = False
+        del history  # before the next one is read
 
 
 def _told(

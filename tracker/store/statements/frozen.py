@@ -249,23 +249,21 @@ LIMIT :limit OFFSET :param_1
         """
 SELECT entries.id
 FROM entries
-WHERE entries.deleted_at IS NULL AND entries.day BETWEEN :first AND :last AND
-    lower(entries.note) LIKE lower(:pattern) ESCAPE '\\'
+WHERE entries.deleted_at IS NULL AND entries.day BETWEEN :first AND :last AND entries.note IS
+    NOT NULL
 ORDER BY entries.day DESC, entries.at DESC NULLS LAST, entries.id DESC
-LIMIT :limit OFFSET :param_1
 """,
-        {"param_1": 0},
+        {},
     ),
     "noted_of_kind": (
         """
 SELECT entries.id
 FROM entries
 WHERE entries.kind = :kind AND entries.deleted_at IS NULL AND entries.day BETWEEN :first AND
-    :last AND lower(entries.note) LIKE lower(:pattern) ESCAPE '\\'
+    :last AND entries.note IS NOT NULL
 ORDER BY entries.day DESC, entries.at DESC NULLS LAST, entries.id DESC
-LIMIT :limit OFFSET :param_1
 """,
-        {"param_1": 0},
+        {},
     ),
     "last_of_days": (
         """

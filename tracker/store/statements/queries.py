@@ -187,11 +187,12 @@ def _after_now() -> Select[Any]:
 
 def _reading_entries(dialect: str) -> dict[str, Executable]:
     ids = listed("ids", dialect, numbers=True)
-    newest = select(entries.c.id).order_by(*_NEWEST_FIRST).limit(bindparam("limit"))
+    newest_first = select(entries.c.id).order_by(*_NEWEST_FIRST)
+    newest = newest_first.limit(bindparam("limit"))
     lately = select(entries.c.subject, entries.c.side).order_by(*_NEWEST_FIRST)
     # An id above 0 is no condition but a hint: the newest one is searched for, not sorted for.
     last = select(entries.c.id).where(entries.c.id > 0).order_by(entries.c.id.desc()).limit(1)
-    noted = entries.c.note.ilike(bindparam("pattern"), escape="\\")
+    has_note = entries.c.note.is_not(None)
     return {
         **_both("entries", lambda kind: _entries().where(*_range_of(kind)).order_by(*IN_ORDER)),
         **_both("measures", _measures),
@@ -203,7 +204,7 @@ def _reading_entries(dialect: str) -> dict[str, Executable]:
         .where(entries.c.id.in_(ids), *_live(kind=False))
         .order_by(*IN_ORDER),
         **_both("newest", lambda kind: newest.where(*_range_of(kind))),
-        **_both("noted", lambda kind: newest.where(*_range_of(kind), noted)),
+        **_both("noted", lambda kind: newest_first.where(*_range_of(kind), has_note)),
         "last_of_days": last.where(*_live(kind=False)),
         "last_of_kind": last.where(*_live(kind=True)),
         "recent_subjects": lately.where(*_live(kind=True), entries.c.subject.is_not(None)).limit(

@@ -20,7 +20,7 @@ TELLS = frozenset({"movement"})
 
 def figures(of: SheetMaterial) -> dict[str, Any]:
     """The days of rest on purpose; exercise is among what was tried."""
-    return {"rest_days": len({entry.day for entry in of.logged.of("rest")})}
+    return {"rest_days": len(of.logged.times_of("rest"))}
 
 
 def part(sheet: DoctorSheet, room: Room, us: bool) -> Part | None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 PLACE = 90
 #: What the head of the sheet says, and what there is no room for.
 TELLS = frozenset({"weight", "hydration", "minerals", "habits"})
+BY_DAYS = frozenset({"water", "drink", "food", "mineral", "habit"})
 MORE_LENGTH = 200
 
 

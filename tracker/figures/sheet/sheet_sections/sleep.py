@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 PLACE = 80
 TELLS = frozenset({"sleep"})
+BY_DAYS = frozenset({"sleep"})
 
 
 def figures(of: SheetMaterial) -> dict[str, Any]:
