@@ -13,8 +13,9 @@ from tracker.diary.diary import Diary
 from tracker.diary.habits.adding import add_habit
 from tracker.diary.lines.log import log_again, log_line
 from tracker.diary.lines.log_words import kind_of_line
+from tracker.diary.lines.many_lines import log_lines
 from tracker.diary.lines.several import things_of
-from tracker.diary.lines.typed import Typed
+from tracker.diary.lines.typed import Line, Typed
 from tracker.diary.mend.mend import history
 from tracker.domain.entries import Days, Goal
 from tracker.domain.errors import WrongWords
@@ -164,6 +165,14 @@ def test_again(diary: Diary, log: Log) -> None:
     assert (again.subject, again.note, again.day) == ("lower-back", "after the walk", TODAY)
     assert again.uid != diary.store.entry(first).uid
     assert history(diary, 1)[0].command == "log again"
+    assert (log_again(diary, "9:15").dated, log_again(diary).dated) == (True, False)
+
+
+@pytest.mark.parametrize(("lines", "count"), [(1, "1 line"), (2, "2 lines")])
+def test_many_lines_are_one_change(diary: Diary, lines: int, count: str) -> None:
+    kept = log_lines(diary, [(n, Line(WATER, Typed(["500"]))) for n in range(lines)])
+    assert len(kept.all_entries) == lines
+    assert [one.command for one in history(diary, 5)] == [f"log - ({count})"]
 
 
 def test_nothing_to_log_again(diary: Diary) -> None:
