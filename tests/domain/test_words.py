@@ -126,7 +126,6 @@ AMOUNTS = [
     ("food watermelon cup", {"mass_g": 152}),
     ("food 2 servings watermelon", {"mass_g": 304}),
     ("food 2 peaches", {"mass_g": 260}),
-    ("food half grapefruit", {"mass_g": 123}),
     ("food 8oz watermelon", {"mass_g": 226.8}),
     ("food 1lb 4oz watermelon", {"mass_g": 567}),
     ("drink sports-drink 500", {"volume_ml": 500}),
@@ -188,6 +187,7 @@ AMOUNTS = [
     ("sleep 450min", {"duration_min": 450}),
     ("symptom saddle-numbness", {"done": 1}),
     ("rest", {"done": 1}),
+    ("food half grapefruit", {"mass_g": 123}),
 ]
 
 
