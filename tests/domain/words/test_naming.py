@@ -6,7 +6,7 @@ import pytest
 
 from tracker.domain.catalogues.catalogue import load
 from tracker.domain.entries import Entry
-from tracker.domain.words.naming import Meant, as_spelled, what_is_logged
+from tracker.domain.words.naming import Meant, as_spelled, canonical, what_is_logged
 
 
 def test_entries_are_spelled_as_the_vocabulary_does() -> None:
@@ -27,3 +27,16 @@ def test_entries_are_spelled_as_the_vocabulary_does() -> None:
 )
 def test_what_can_be_a_habit(words: str, meant: Meant | None) -> None:
     assert what_is_logged(words, load) == meant
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "meant"),
+    [
+        ("med", "nurofen", Meant("med", "ibuprofen")),
+        ("pain", "left knee", Meant("pain", "knee", "left")),
+        ("med", "qzx", None),
+        ("qzx", "nurofen", None),
+    ],
+)
+def test_a_subject_as_the_vocabulary_spells_it(kind: str, words: str, meant: Meant | None) -> None:
+    assert canonical(kind, words, load) == meant
