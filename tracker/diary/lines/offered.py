@@ -8,8 +8,10 @@ from collections.abc import Callable, Sequence
 from tracker.diary.diary import Diary
 from tracker.domain.errors import Unclear, UnclearHour, UnknownName, WrongWords, shown
 from tracker.domain.kinds import Kind
-from tracker.domain.offers import Offer, either, example, offers_in
+from tracker.domain.number_words import begins_number
+from tracker.domain.offers import Offer, either, example, offers_in, rewritten
 from tracker.domain.time.line_times import time_at_end, with_clock
+from tracker.domain.words.refusals import Pieces, in_a_note
 
 
 def with_line(
@@ -21,13 +23,16 @@ def with_line(
 ) -> WrongWords:
     """A refusal with a line in it that works, also where it names none itself.
 
-    That is the line with what may be meant in the place of an unclear word, the one that adds a new
-    name, or an example of the kind. `reads` tells whether other words of the kind are understood.
+    That is the line with what may be meant in the place of an unclear word, one with a remark in
+    its note, the one that adds a new name, or an example of the kind. `reads` tells whether other
+    words of the kind are understood.
     """
     if offers_in(error):
-        return error
+        return _with_asides(kind, words, error)
     if isinstance(error, Unclear):
         error = with_ways(Offer(kind.name), words, error, reads)
+    elif noted := _noted(kind, words, reads):
+        error.args += ("; ", *noted)
     elif isinstance(error, UnknownName) and not error.near and kind.subject is not None:
         from tracker.diary.names import how_to_add
 
@@ -39,6 +44,32 @@ def with_line(
         line = example(f"{kind.name} {kind.for_units(diary.us).examples[0]}")
         error.args += (f"{begins} example: ", line)
     return error
+
+
+def _with_asides(kind: Kind, words: Sequence[str], error: WrongWords) -> WrongWords:
+    """The refusal of a kind's own words, whose lines have what was said beside them, too."""
+    from tracker.domain.words.asides import take_asides
+
+    try:
+        beside = take_asides(kind, words).told
+    except WrongWords:
+        return error
+    return rewritten(error, lambda line: with_time(line, beside)) if beside else error
+
+
+def _noted(kind: Kind, words: Sequence[str], reads: Callable[[Sequence[str]], bool]) -> Pieces:
+    """How to say the end of a line in a note, where it has words and the rest says something.
+
+    What says an amount by itself is no remark, and no number of the line is in it alone.
+    """
+    for at in range(len(words) - 1, 0, -1):
+        said, remark = words[:at], words[at:]
+        counted = any(map(begins_number, ([word] for word in said)))
+        if not counted and any(map(begins_number, ([word] for word in remark))):
+            continue
+        if any(map(str.isalpha, "".join(remark))) and not reads(remark) and reads(said):
+            return in_a_note(kind, " ".join(remark), " ".join(said))
+    return ()
 
 
 def with_ways(

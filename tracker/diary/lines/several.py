@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -9,7 +10,7 @@ from tracker.diary.diary import Diary
 from tracker.diary.lines.log_words import kind_and_words
 from tracker.diary.lines.one_thing import Thing, Trial, two_times
 from tracker.diary.lines.typed import ReadThing, Typed, read_thing
-from tracker.domain.errors import WrongWords, shown, understood
+from tracker.domain.errors import UnknownName, WrongWords, shown, understood
 from tracker.domain.kinds import Kind, kind_named
 from tracker.domain.offers import Offer, either, example, rewritten
 from tracker.domain.time.line_times import (
@@ -229,8 +230,17 @@ def _refusal(parts: Sequence[Word], trial: Trial, first: WrongWords | None) -> W
                 return all_of_it if _is_line(all_of_it, trial) else line
 
             error = rewritten(_of_one(alone, trial, None), whole)
-            return _about(typed(parts, span), error)
+            return _about(typed(parts, span), _or_noted(error, said, n, trial))
     return WrongWords("that can't be read as several things; log them one by one")
+
+
+def _or_noted(error: WrongWords, said: Sequence[str], n: int, trial: Trial) -> WrongWords:
+    """A refusal that offers the part as a note of the thing before it: `pain 5 neck, stabbing`."""
+    thing, remark = said[n - 1].split(), said[n]
+    if len(said) != 2 or not n or trial.has_amount(remark.split()) or trial.is_text(thing):
+        return error
+    noted = Offer(f'{said[0]} --note "{shown(remark)}"'.replace('""', '"'))
+    return WrongWords(*error.args, "; or of what stands before it: ", noted)
 
 
 def _is_line(text: str, trial: Trial) -> bool:
@@ -257,13 +267,23 @@ def _of_one(parts: Sequence[Word], trial: Trial, first: WrongWords | None) -> Wr
     assert error is not None
     if (line := _with_time_last(_texts(parts), trial)) is not None:
         return WrongWords("write when it was at the end: ", Offer(line))
+    if (line := _with_comma(_texts(parts), trial)) is not None:
+        return WrongWords("write a comma for 'then': ", Offer(line))
     ways = split(parts, trial, loose=True) if len(parts) <= _MOST_LOOSE else []
     if ways and len(ways[0]) > 1:
         return WrongWords("it isn't clear what is whose; write ", *_proposed(parts, ways))
+    if isinstance(error, UnknownName) and error.near:
+        return error
     for n in range(len(parts) - 1, 0, -1):
         if parts[n].sign == "and" and split(parts[:n], trial):
             return _about(typed(parts, (n, len(parts))), _of_one(parts[n:], trial, None))
     return error
+
+
+def _with_comma(words: Sequence[str], trial: Trial) -> str | None:
+    """`water 500 then walk 20` with a comma, where both are things; None where they aren't."""
+    line = re.sub(r"(?<=\S)( and)? then (?=\S)", ", ", " ".join(words), flags=re.IGNORECASE)
+    return line if line != " ".join(words) and _is_line(line, trial) else None
 
 
 def _with_time_last(words: Sequence[str], trial: Trial) -> str | None:

@@ -34,6 +34,8 @@ _BEFORE_KIND = ("of", "my", "the", *ARTICLES)
 _TIES = ("for", "in", "my", "the", "and", "at", "on", "this", "last", "today")
 #: What a name ends in that says by itself that a place hurts: `headache`, `neck-pain`.
 _HURTING = ("ache", "migraine", "pain")
+#: What it was taken or done for stands behind these.
+_WHAT_FOR = ("for", "because", "after", "against", "before")
 #: What says of the place before it that it hurts.
 _HURT = ("ache", "aches", "hurt", "hurts", "hurting", "aching")
 #: Kinds of which an entry may be as last time without a word more.
@@ -92,7 +94,7 @@ def _found(words: Sequence[str], catalogues: Catalogues) -> About | None:
             or next((kind for kind in KINDS.values() if _is_tick(kind, words[n])), None)
             or _hurts(words, n, catalogues(SITES))
         )
-        if kind is not None and _is_its_kind(kind, words, n - at, named, catalogues(SITES)):
+        if kind is not None and _is_its_kind(kind, words, at, n, named, catalogues(SITES)):
             if _is_tick(kind, words[n]):
                 return About(kind, list(words))
             _refuse_how_often(kind, words[:n], words[n])
@@ -176,15 +178,16 @@ def _refuse_how_often(kind: Kind, before: Sequence[str], said: str) -> None:
 
 
 def _is_its_kind(
-    kind: Kind, words: Sequence[str], behind: int, named: Matched | None, sites: Catalogue
+    kind: Kind, words: Sequence[str], at: int, n: int, named: Matched | None, sites: Catalogue
 ) -> bool:
-    """Whether a kind's name that stands so many words behind the amount is what the line is of.
+    """Whether a kind's name is what the line is of: the word `n`, behind an amount of `at` words.
 
     The drink of `sports drink` is part of a name; in `ibuprofen 400 for pain` pain is a remark.
     """
-    if named is None or (behind == 0 and named.used == 1):
+    if named is None or (n == at and named.used == 1):
         return True
-    if behind < named.used:
+    between = words[at + named.used : n]
+    if n - at < named.used or any(word.casefold() in _WHAT_FOR for word in between):
         return False
     return named.kind is kind or any(_meant(words, n, sites)[1] for n in range(len(words)))
 
@@ -262,10 +265,15 @@ def _refuse_remark(kind: Kind, rest: Sequence[str], catalogues: Catalogues) -> N
             remarks.append(at)
         at += used or 1
     if remarks:
-        left = [word for n, word in enumerate(rest) if n not in remarks]
+        ties = [n for n in range(len(said) - 1) if said[n] in _TIES and n + 1 in remarks]
+        left = [word for n, word in enumerate(rest) if n not in (*remarks, *ties)]
         amount = any(begins_number(left, n) for n in range(len(left)))
+        # `swam 20 lengths`: what stands behind a number may be what it counts.
+        counted = any(n and begins_number(said[n - 1 : n]) for n in remarks)
         noted = in_a_note(
-            kind, " ".join(rest[n] for n in remarks), " ".join(left) if amount else ""
+            kind,
+            " ".join(rest[n] for n in sorted((*remarks, *ties))),
+            " ".join(left) if amount and not counted else "",
         )
         raise WrongWords(f"can't read '{shown(rest[remarks[0]])}'; ", *noted)
 

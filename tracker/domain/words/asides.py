@@ -31,6 +31,13 @@ class Asides(NamedTuple):
     since: str | None = None
     lasting: str | None = None
 
+    @property
+    def told(self) -> str:
+        """What was said beside the words, as it may be typed: `spasm since monday`."""
+        onset = (("since", self.since), ("for", self.lasting))
+        ticks = [tick.replace("_", "-") for tick in self.ticks]
+        return " ".join([*ticks, *(f"{word} {said}" for word, said in onset if said)])
+
 
 def take_asides(kind: Kind, words: Sequence[str]) -> Asides:
     """What the words of a kind say beside what it reads itself. Raises WrongWords.

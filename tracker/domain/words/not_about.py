@@ -70,10 +70,12 @@ def _not_about(words: Sequence[str], at: int, catalogues: Catalogues, us: bool) 
     if normalise(word) in JOINING and (noted := _remark(words, word, catalogues, us)) is not None:
         return noted
     asked = question(words, catalogues)
-    if asked and not _names_another(words, asked.word, catalogues):  # weak coffee is no weak leg
+    # Weak coffee is no weak leg, cold coffee no cold pack.
+    if asked and not _names_another(words, asked.word, catalogues):
         return asked.or_else("a note: ", _note_of(said))
+    unclear = (said,) if _names_another(words, word, catalogues) else (said, word)
     for _, catalogue in with_subjects(catalogues):
-        for typed in () if asked else (said, word):
+        for typed in unclear:
             if meant := catalogue.meant(typed):
                 line = _mended(words, word, meant[0], catalogues, us) if typed == word else []
                 return catalogue.unknown(typed).writing(*line)

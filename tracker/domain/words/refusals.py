@@ -146,10 +146,8 @@ def not_understood(
 def _remark(
     words: Sequence[str], at: int, until: int, ruler: Ruler, catalogue: Catalogue | None
 ) -> WrongWords | None:
-    """The refusal of a remark, without which the line says something; it goes on to the end."""
-    if not _is_remark(words, at, until, catalogue):
-        return None
-    for end in (until, len(words)) if words[at] in _ASKING else (len(words),):
+    """The refusal of a remark, without which the line says something."""
+    for end in _ends_of_remark(words, at, until, catalogue):
         left = " ".join([*words[:at], *words[end:]])
         if ruler.reads(left):
             noted = in_a_note(ruler.kind, " ".join(words[at:end]), left)
@@ -209,12 +207,21 @@ def _no_unit(words: Sequence[str], at: int, until: int, ruler: Ruler) -> WrongWo
     return WrongWords(*unit, "; ", *in_a_note(ruler.kind, " ".join(words[at:until]), rest))
 
 
-def _is_remark(words: Sequence[str], at: int, until: int, catalogue: Catalogue | None) -> bool:
-    """Whether a remark begins at a place: `because of the garden`, `radiating into my left leg`."""
-    if words[at] in JOINING or until == len(words) or catalogue is None:
-        return words[at] in JOINING
-    amount_behind = any(begins_number(words, n) for n in range(until, len(words)))
-    return not amount_behind and any(catalogue.match(words[:at], n) for n in range(at))
+def _ends_of_remark(
+    words: Sequence[str], at: int, until: int, catalogue: Catalogue | None
+) -> Sequence[int]:
+    """Where a remark may end that begins at a place: `because of the garden`; none where none does.
+
+    It goes on to the end of the line, `radiating into my left leg`; but what alone says an amount
+    is none of it: `coffee with milk 400`.
+    """
+    counts = [n for n in range(len(words)) if begins_number(words, n)]
+    named = catalogue is not None and any(catalogue.match(words[:at], n) for n in range(at))
+    if words[at] not in JOINING and (until == len(words) or not named):
+        return ()
+    if counts and counts[0] > at:
+        return counts[:1] if words[at] in JOINING else ()
+    return (until, len(words)) if words[at] in _ASKING else (len(words),)
 
 
 def _follows_number(words: Sequence[str], at: int) -> bool:
