@@ -305,7 +305,7 @@ REFUSED = [
     ("drink coffee 8h30", "'8h30' may be a time; write 8:30"),
     ("drink coffee 8h", "'8h' may be a time; write 8:00"),
     ("drink coffee 24h", "no unit 'h'; for coffee use serving, ml"),
-    ("water the 500", "leave 'the' out, or write 1"),
+    ("water the 500", "can't read 'the'"),
     ("water 500 bananas", "or make it one: tracker container add bananas 200ml"),
     ("pain 6 neck my", 'tracker log pain 6 neck --note "my"'),
     ("walk 30 for", 'tracker log walk 30 --note "for"'),
