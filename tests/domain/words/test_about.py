@@ -29,6 +29,13 @@ from tracker.domain.errors import WrongWords
         ("neck pain 5", "pain", "neck", {"intensity": 5}),
         ("30 min walking", "walk", None, {"duration_min": 30}),
         ("8h of sleeping", "sleep", None, {"duration_min": 480}),
+        ("spasm 8 lower back", "pain", "lower-back", {"intensity": 8}),
+        ("5 calf cramps", "pain", "calf", {"intensity": 5}),
+        ("migraine 6", "pain", "head", {"intensity": 6}),
+        ("chest pain 6", "pain", "chest", {"intensity": 6}),
+        ("6 upper back pain", "pain", "upper-back", {"intensity": 6}),
+        ("chest pain", "symptom", "chest-pain", {"done": 1}),
+        ("both legs weak", "symptom", "both-legs-weakness", {"done": 1}),
     ],
 )
 def test_what_a_line_is_about(
@@ -73,9 +80,50 @@ def test_what_a_line_is_about(
         ("a qzx", 'write it as a note: tracker log note "qzx"'),
         ("stretched gently 10", 'go into a note: tracker log stretch 10 --note "gently"'),
         ("stretched gently", 'such as: tracker log stretch 10 --note "gently"'),
+        ("stretched my back for 10", 'tracker log stretch for 10 --note "my back"'),
+        ("swam 20 lengths", "such as: tracker log sport"),
+        ("ibuprofen 400 against back pain", 'med ibuprofen 400 --note "against back pain"'),
+        ("ibuprofen 400 because of back pain", 'med ibuprofen 400 --note "because of back pain"'),
+        ("coffee with milk 400", 'tracker log drink coffee 400 --note "with milk"'),
+        ("pain 7 neck shooting down 2 fingers", '7 neck --note "shooting down 2 fingers"'),
+        ("pain 7 shooting neck", 'tracker log pain 7 neck --note "shooting"'),
+        ("walked the dog 25 min", 'tracker log walk 25 min --note "the dog"'),
+        ("2 ibuprofen 400", "tracker log med ibuprofen 2x400mg"),
+        ("cant hold my urine", "lost? tracker log symptom bladder-bowel; or else a note: tracker"),
+        ("left leg feels weak", "one leg or both? tracker log symptom one-leg-weakness"),
+        ("cant feel my legs", 'or else a note: tracker log note "cant feel my legs"'),
+        ("weak coffee 200", "no kind 'weak'"),
+        ("cold coffee 300", "no kind 'cold'"),
+        ("cold", "did you mean ice? Write tracker log ice"),
+        ("night pain 6", 'tracker log symptom night-pain --note "6"'),
+        ("fever 38.5 C", 'tracker log symptom fever --note "38.5 c"'),
+        ("both legs numb 2", 'tracker log symptom both-legs-weakness --note "2"'),
     ],
 )
 def test_the_right_line_is_told(line: str, says: str) -> None:
     with pytest.raises(WrongWords) as refused:
         read(line)
     assert says in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("line", "side"),
+    [
+        ("pain 5 left side of the neck", "left"),
+        ("pain 5 neck right side", "right"),
+        ("pain 5 neck on the left", "left"),
+        ("pain 5 neck on my right hand side", "right"),
+        ("pain 5 right hand side of neck", "right"),
+        ("left side of neck hurts 5", "left"),
+        ("pain 5 neck", None),
+    ],
+)
+def test_a_side_of_a_place_is_said_in_many_ways(line: str, side: str | None) -> None:
+    _, (reading,), _ = read(line)
+    assert (reading.subject, reading.side, reading.measures) == ("neck", side, {"intensity": 5})
+
+
+@pytest.mark.parametrize("line", ["pain 5 left side", "pain 5 on the left", "pain 5 neck on top"])
+def test_a_side_alone_is_no_place(line: str) -> None:
+    with pytest.raises(WrongWords):
+        read(line)
