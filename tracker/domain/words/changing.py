@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from tracker.domain.errors import WrongWords, understood
 from tracker.domain.kinds import Kind
 from tracker.domain.units import DOSE, PIECES, REPETITIONS
 from tracker.domain.words.amounts import Amount
-from tracker.domain.words.line import Item, Known, Side, read_line
+from tracker.domain.words.line import SIDES, Item, Known, Side, read_line, split_line
 from tracker.domain.words.products import as_then
 from tracker.domain.words.reading import Reading, counted_in, fill, measures_in, subject_in
 from tracker.domain.words.refusals import missing_subject
@@ -45,10 +46,12 @@ def read_change(
         plain = Known(catalogue, containers, us)
         return understood(lambda: line and read_line(kind, [line], plain, known))
 
+    words, sideless = _without_side(kind, words)
     items = read_line(kind, words, Known(catalogue, containers, us, reads=reads), known)
     subject, side = old.subject, old.side
     if kind.subject is not None and kind.subject.many:
         subject, side = _changed_site(kind, items, old)
+        side = None if sideless else side
     else:
         subject = subject_in(kind, items) or old.subject
     own = {field.measure for field in kind.fields}
@@ -66,6 +69,19 @@ def read_change(
     if kind.mixed and subject == old.subject:
         filled = as_then(old, filled)
     return reading._replace(measures=filled)
+
+
+def _without_side(kind: Kind, words: Sequence[str]) -> tuple[Sequence[str], bool]:
+    """The words without `no side`, which takes it away, and whether they say so.
+
+    Raises WrongWords where they name a side, too.
+    """
+    if kind.subject is None or not kind.subject.sided:
+        return words, False
+    left, said = re.subn(r"(?<!\S)(no|without( a)?)[ -]side(?!\S)", "", " ".join(words), flags=re.I)
+    if said and (side := next((word for word in split_line(kind, [left]) if word in SIDES), None)):
+        raise WrongWords(f"'{side}' and no side contradict each other; write one of them")
+    return (left.split() if said else words), bool(said)
 
 
 def _changed_site(kind: Kind, items: Sequence[Item], old: Entry) -> tuple[str | None, str | None]:
