@@ -334,6 +334,7 @@ def test_water_stays_water_without_a_drink(tracker: Tracker) -> None:
         ("plank 1:30", "8:30", "10:00", {"duration_min": 8.5}),
         ("squats 20", "8:30", "08:30", {"repetitions": 20}),
         ("squats 20", "squats 1:30", "01:30", {"repetitions": 20}),
+        ("squats 20", "plank 1:30", "10:00", {"duration_min": 1.5}),
         ("massage 30", "8:30", "08:30", {"duration_min": 30}),
         ("massage 30", "45 8:30", "08:30", {"duration_min": 45}),
     ],

@@ -86,7 +86,7 @@ def _timed(diary: Diary, kind: Kind, old: Entry, typed: Typed) -> Typed:
     clock = clock_in(typed.words)
     if clock is None:
         return typed
-    if REPETITIONS not in old.measures and is_length(kind, typed.words, clock):
+    if REPETITIONS not in new.measures and is_length(kind, typed.words, clock):
         _refuse_long(diary, kind, old, new, typed.words, clock)
         return typed
     timed = _time_taken(diary, kind, old, typed)

@@ -15,6 +15,7 @@ from tracker.domain.words.line import SIDES, Item, Known, Side, read_line, split
 from tracker.domain.words.products import as_then
 from tracker.domain.words.reading import Reading, counted_in, fill, measures_in, subject_in
 from tracker.domain.words.refusals import missing_subject
+from tracker.domain.words.repetitions import HELD
 from tracker.domain.words.sited import pair_sides
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ def read_change(
     Derived measures are worked out anew. Raises WrongWords, also for words of several entries.
     """
     kind = kind.for_units(us)
-    if REPETITIONS in old.measures:  # of those a bare number is so many, whatever the exercise
+    held = _names_held(catalogue, words)
+    if REPETITIONS in old.measures and not held:  # a bare number is so many of any other exercise
         kind = kind._replace(fields=kind.fields[::-1])
     known = catalogue.get(old.subject) if catalogue and old.subject else None
     if known is not None and PIECES in old.measures:  # of a brand whose tablet isn't known
@@ -57,6 +59,8 @@ def read_change(
     own = {field.measure for field in kind.fields}
     kept = {name: value for name, value in old.measures.items() if name in own}
     new = measures_in(kind, items)
+    if held and new:
+        kept.pop(REPETITIONS, None)
     if PIECES in new or DOSE in new:  # the dose was said anew, whichever way
         kept = {name: v for name, v in kept.items() if name not in (PIECES, DOSE)}
     reading = Reading(subject, side, {**kept, **new}, counted_in(items))
@@ -69,6 +73,14 @@ def read_change(
     if kind.mixed and subject == old.subject:
         filled = as_then(old, filled)
     return reading._replace(measures=filled)
+
+
+def _names_held(catalogue: Catalogue | None, words: Sequence[str]) -> bool:
+    """Whether words name an exercise that is held: a plank has no repetitions."""
+    if catalogue is None:
+        return False
+    found = (catalogue.match(words, at) for at in range(len(words)))
+    return any(one is not None and one[0].data.get(HELD) for one in found)
 
 
 def _without_side(kind: Kind, words: Sequence[str]) -> tuple[Sequence[str], bool]:
