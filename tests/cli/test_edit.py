@@ -296,6 +296,21 @@ def test_last_puts_a_wrong_name_right(
     assert (entry["id"], entry["subject"], entry["side"]) == (len(lines), *row)
 
 
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("6 12 gently", ["tracker edit 6 gently 12", 'tracker edit 6 12 --note "gently"']),
+        ("6 12 minuts", ["tracker edit 6 12 minutes"]),
+        ("1 300 please", ['tracker edit 1 300 --note "please"']),
+    ],
+)
+def test_what_a_refused_edit_offers_is_an_edit(day: Tracker, line: str, offered: list[str]) -> None:
+    refused = day(f"edit {line}")
+    assert refused.code == 2
+    assert "tracker log" not in refused.err
+    assert all(command in refused.err for command in offered), refused.err
+
+
 def test_an_entry_is_not_moved_before_its_own_beginning(day: Tracker) -> None:
     day.ok("log pain 5 neck --since 2026-11-01")
     answer = day("edit last pain --at 2026-10-30")

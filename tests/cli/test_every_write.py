@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import subprocess
+import sys
+import time
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -120,6 +123,26 @@ def test_what_others_wrote_is_found(
         made.clear()
         tracker.ok("log water 100")
         assert len(made) == 2
+        assert contents(folder) == exported(tracker, tmp_path)
+
+
+@pytest.mark.slow
+def test_those_who_write_at_once_or_are_killed_leave_nothing_torn(
+    tracker: Tracker, folder: Path, tmp_path: Path
+) -> None:
+    """Whoever comes next finds whole files, and makes of them an export of then."""
+    command = [sys.executable, "-m", "tracker", "log", "water"]
+    for wait in (0.1, 0.2, 0.25, 0.3, 0.35, 0.4):
+        logs = [
+            subprocess.Popen([*command, str(ml)], stdout=subprocess.DEVNULL) for ml in (101, 102)
+        ]
+        killed = subprocess.Popen([*command, "103"], stdout=subprocess.DEVNULL)
+        time.sleep(wait)
+        killed.kill()
+        killed.wait()
+        assert [log.wait() for log in logs] == [0, 0]
+        assert all(text.endswith(b"\n") for text in contents(folder).values())
+        tracker.ok("undo")
         assert contents(folder) == exported(tracker, tmp_path)
 
 

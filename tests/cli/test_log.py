@@ -66,9 +66,15 @@ def measures(tracker: Tracker, line: str) -> list[tuple[Any, ...]]:
         ("log 2x400 ibuprofen", [("med", None, "ibuprofen", {"dose_mg": 800})]),
         ("log 30 min yoga", [("sport", None, "yoga", {"duration_min": 30})]),
         (
-            "log stretch 10 sun salutation",
+            "log stretch sun salutation 10",
             [("stretch", None, "sun-salutation", {"duration_min": 10})],
         ),
+        (
+            "log stretch 10 hamstring-curl",
+            [("stretch", None, "hamstring-curl", {"duration_min": 10})],
+        ),
+        ("log stretch 10 left flank", [("stretch", None, "left-flank", {"duration_min": 10})]),
+        ("log sport 45 padel", [("sport", None, "padel", {"duration_min": 45})]),
         ("log dry needling", [("treatment", None, "dry-needling", {"done": 1})]),
         ("log ice pack", [("treatment", None, "ice", {"done": 1})]),
         (

@@ -103,7 +103,7 @@ def test_a_name_may_be_of_any_script(tracker: Tracker, typed: str) -> None:
         "habit add {}", "site add {}x", "food add {}y --water 90", "drug add {}z",
         "container add {}w 300ml",
         "log {}", "skip {}", "habit show {}", "log pain 3 {}x", "log food {}y 100", "log {}z 5",
-        "log water 2 {}w", "log stretch 10 {}q", "log treatment {}r 30", "list {}", "list {}r",
+        "log water 2 {}w", "log stretch {}q 10", "log treatment {}r 30", "list {}", "list {}r",
     ):  # fmt: skip
         answer = tracker(line.format(typed))
         assert answer.code == 0, (line, answer)

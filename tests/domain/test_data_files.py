@@ -346,7 +346,8 @@ def test_a_question_is_of_a_hint_and_has_a_line_for_each_name(vocabulary: str) -
         assert len(lines) == len(data["hints"][word])
         for name in data["hints"][word]:
             assert any(name in line.split() for line in lines)
-        with pytest.raises(UnknownName, match=re.escape(f"{question} {', or '.join(lines)}")):
+        told = ", or ".join(f"tracker log {line}" for line in lines)
+        with pytest.raises(UnknownName, match=re.escape(f"{question} {told}")):
             catalogue.find(word)
 
 

@@ -478,6 +478,15 @@ def test_what_stands_comes_a_page_at_a_time_in_the_order_of_entries(
     assert store.last_touched() == max(row["deleted_at"] for row in deleted)
 
 
+def test_what_entries_have_by_name_is_read_however_far_apart_they_are(store: Store) -> None:
+    there = store.add([WATER._replace(measures={"volume_ml": 1.0 + n}) for n in range(60)], "log")
+    for some in (there, there[::20], there[7:8], there[:0]):
+        found = store.raw_by_key("entries", [entry.uid for entry in some])
+        assert {uid: row["measures"] for uid, row in found.items()} == {
+            entry.uid: dict(entry.measures) for entry in some
+        }
+
+
 def test_what_was_touched_is_known(store: Store) -> None:
     store.add([WATER], "log")
     assert (store.touched.tables, store.touched.days) == ({"entries"}, {WATER.day})

@@ -270,3 +270,36 @@ def test_its_size_takes_no_memory(tracker: Tracker, file: Path) -> None:
     code, megabytes = json.loads(done.stderr.splitlines()[-1])
     assert code == 0 and json.loads(done.stdout)["added"]["water"] > 1000
     assert megabytes < 60
+
+
+@pytest.mark.parametrize(
+    ("written", "at"),
+    [
+        ("2026-07-01 9:05:00\u202fpm +0200", "2026-07-01T21:05:00+02:00"),
+        ("2026-07-01 12:05:00 AM +0200", "2026-07-01T00:05:00+02:00"),
+        ("20260115003000+0200", "2026-01-14T23:30:00+01:00"),
+    ],
+)
+def test_a_time_that_another_version_or_a_clock_of_twelve_hours_wrote(
+    tracker: Tracker, file: Path, written: str, at: str
+) -> None:
+    drink = phone.water("2026-07-01 08:00:00")
+    file.write_text(phone.apple([drink.replace("2026-07-01 08:00:00 +0200", written)]))
+    assert told(tracker, file)["added"] == {"water": 1}
+    assert times(tracker) == [at]
+
+
+@pytest.mark.parametrize(
+    "written", ["2026-07-01 13:05:00 pm +0200", "2026-07-01 9:05 +0200", "now"]
+)
+def test_a_time_that_cannot_be_is_left_out(tracker: Tracker, file: Path, written: str) -> None:
+    file.write_text(phone.apple([phone.water(written)]))
+    assert told(tracker, file)["skipped"] == [{"reason": "bad-date", "count": 1, "lines": []}]
+
+
+def test_the_first_versions_called_a_source_otherwise(tracker: Tracker, file: Path) -> None:
+    drink = phone.water("2026-07-01 08:00:00").replace("sourceName", "source")
+    file.write_text(phone.apple([drink]))
+    told(tracker, file)
+    (row,) = tracker.state()["entries"]
+    assert row["origin"] == "Sip"

@@ -10,6 +10,7 @@ import pytest
 
 from tests.conftest import Tracker
 from tests.transfer import app_exports as apps
+from tests.transfer.account_exports import ACCOUNTS
 from tests.transfer.app_exports import APP_EXPORTS, as_json, as_text
 from tests.transfer.exports import EXPORTS, Export
 from tracker.transfer.arriving import importers
@@ -38,7 +39,9 @@ def skipped(answer: Any) -> dict[str, list[int]]:
     return {one["reason"]: one["lines"] for one in answer["skipped"]}
 
 
-@pytest.mark.parametrize("export", [*EXPORTS, *APP_EXPORTS], ids=lambda export: export.name)
+@pytest.mark.parametrize(
+    "export", [*EXPORTS, *APP_EXPORTS, *ACCOUNTS], ids=lambda export: export.name
+)
 def test_one_importer_alone_knows_it(tmp_path: Path, export: Export) -> None:
     export.make(tmp_path / "any")
     with closing(file_at(str(tmp_path / "any"))) as file:
@@ -47,7 +50,7 @@ def test_one_importer_alone_knows_it(tmp_path: Path, export: Export) -> None:
     assert known == ([] if export.mapping else [export.source])
 
 
-@pytest.mark.parametrize("export", APP_EXPORTS, ids=lambda export: export.name)
+@pytest.mark.parametrize("export", [*APP_EXPORTS, *ACCOUNTS], ids=lambda export: export.name)
 def test_no_place_no_device_and_no_account_is_kept(
     tracker: Tracker, tmp_path: Path, export: Export
 ) -> None:
@@ -173,6 +176,28 @@ def test_a_list_of_habits_alone_is_no_log(tracker: Tracker, tmp_path: Path) -> N
         assert tracker("import", str(path)).code == 2
 
 
+def test_the_newer_forms_of_harshs_habits(tracker: Tracker, tmp_path: Path) -> None:
+    folder = tmp_path / "harsh"
+    folder.mkdir()
+    (folder / "habits").write_text(
+        "Gym: 3/2w\nTidy: 2w\nOld: 3/7: 2026-02-10\nKept: 1: 9999-01-01\nBlank: 1: \n"
+        "Odd: 3/7: soon\n"
+    )
+    (folder / "log").write_text("2026-02-01 : Old : y : : \n2026-02-01 : Gym : y : : \n")
+    answer = tracker.ok("import", str(folder), "--json").json
+    assert answer["skipped"] == [{"reason": "bad-line", "count": 1, "lines": []}]
+    told = tracker.ok("export json").json
+    goals = {goal["subject"]: goal["schedule"] for goal in told["goals"]}
+    assert goals == {
+        "gym-harsh": "3/14",
+        "tidy": "1/14",
+        "old": "3/7",
+        "kept": "daily",
+        "blank": "daily",
+    }
+    assert [habit["name"] for habit in told["habits"] if habit["archived"]] == ["old"]
+
+
 # HabitBull
 
 
@@ -255,6 +280,22 @@ def test_the_csv_of_nomie_4_has_no_units(tracker: Tracker) -> None:
     assert b"Marienplatz" not in tracker.file.read_bytes()
 
 
+def test_a_phone_that_has_the_day_first(tracker: Tracker) -> None:
+    head = apps.HABITBULL.splitlines()[0]
+    answer = told(tracker, f"{head}\nTea,,,3/2/2026,1,\nTea,,,13/2/2026,1,\nTea,,,2026-02-20,1,\n")
+    days = [entry["day"] for entry in entries(tracker, "habit")]
+    assert (days, answer["skipped"]) == (["2026-02-03", "2026-02-13", "2026-02-20"], [])
+
+
+def test_a_habit_whose_name_is_a_picture(tracker: Tracker) -> None:
+    head = apps.HABITBULL.splitlines()[0]
+    rows = "☕,,,2026-02-01,1,\n📕,,,2026-02-01,1,\n📕 Read,,,2026-02-01,1,\n#,,,2026-02-01,1,\n"
+    answer = told(tracker, f"{head}\n{rows}")
+    names = sorted(entry["subject"] for entry in entries(tracker, "habit"))
+    assert names == ["closed-book", "hot-beverage", "read"]
+    assert skipped(answer) == {"unknown-subject": [5]}
+
+
 # Migraine Buddy
 
 
@@ -283,6 +324,28 @@ def test_an_attack_after_midnight_counts_with_its_drugs(tracker: Tracker) -> Non
     told(tracker, head + '"1","2/1/26 2:00","","60","","","","7","","Ibuprofen","","",""\n')
     days = [(e["kind"], e["day"]) for e in tracker.ok("list all --json").json]
     assert sorted(days) == [("med", "2026-01-31"), ("pain", "2026-01-31")]
+
+
+@pytest.mark.parametrize(
+    ("dates", "days", "is_told"),
+    [
+        (["4/04/22 06:55", "30/05/2022 6:47"], ["2022-04-04", "2022-05-30"], False),
+        (["4/05/22 06:55", "5/30/22 6:47"], ["2022-04-05", "2022-05-30"], False),
+        # By their order: 1 and 3 of February, 2 and 4 of March.
+        (["1/2/22 6:00", "3/2/22 6:00", "2/3/22 6:00", "4/3/22 6:00"],
+         ["2022-02-01", "2022-02-03", "2022-03-02", "2022-03-04"], False),
+        (["1/2/22 6:00", "3/4/22 6:00"], ["2022-01-02", "2022-03-04"], True),
+        (["2/2/22 6:00", "3/3/22 6:00"], ["2022-02-02", "2022-03-03"], False),
+        (["13/2/22 6:00", "2/13/22 6:00"], ["2022-02-13"], False),
+    ],
+)  # fmt: skip
+def test_the_order_of_the_dates_is_the_phones(
+    tracker: Tracker, dates: list[str], days: list[str], is_told: bool
+) -> None:
+    rows = [f'"{n}","{date}","Ongoing","5",""\n' for n, date in enumerate(dates, 1)]
+    answer = told(tracker, '"#","Started","Lasted","Pain Level","Notes"\n' + "".join(rows))
+    assert [entry["day"] for entry in entries(tracker, "pain")] == days
+    assert any("month first" in remark for remark in answer["remarks"]) is is_told
 
 
 # medTimer
@@ -318,6 +381,21 @@ def test_what_was_typed_is_not_swallowed_twice(tracker: Tracker) -> None:
 def test_medicines_without_events_bring_nothing(tracker: Tracker) -> None:
     answer = told(tracker, {"version": 5, "list": [{"medicine": {"name": "A"}, "reminders": []}]})
     assert (answer["added"], answer["skipped"]) == ({}, [])
+
+
+@pytest.mark.parametrize("part", ["events", "medicines"])
+def test_a_backup_of_one_part_alone(tracker: Tracker, part: str) -> None:
+    backup = {part: {"version": 30, "list": apps.MEDTIMER["events"]["list"]}, "settings": {}}
+    answer = told(tracker, backup)
+    added = {"med": 2, "mineral": 1} if part == "events" else {}
+    assert (answer["source"], answer["added"]) == ("medtimer", added)
+
+
+def test_a_row_that_a_note_breaks_is_no_dose_that_was_skipped(tracker: Tracker) -> None:
+    row = "x;Ibuprofen;400 mg;x;;;two\nlines;2026-02-01T07:00:00Z;2026-02-01T07:05:00Z\n"
+    other = "x;Ibuprofen;400 mg;x;;;a; b;2026-02-01T07:00:00Z;2026-02-01T07:05:00Z\n"
+    answer = told(tracker, f"{apps.MEDTIMER_CSV.splitlines()[0]}\n{row}{other}")
+    assert (answer["added"], skipped(answer)) == ({}, {"bad-line": [2, 3, 4]})
 
 
 # Google Fit

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import ROOT, Answer, Tracker
+from tests.transfer.account_exports import ACCOUNTS
 from tests.transfer.app_exports import APP_EXPORTS
 from tests.transfer.exports import EXPORTS, Export
 from tests.transfer.phone_exports import PHONES
@@ -22,7 +23,7 @@ from tracker.transfer.arriving import importers
 BESIDE = ROOT.parent / "shared/data/exports"
 
 
-@pytest.fixture(params=[*EXPORTS, *APP_EXPORTS, *PHONES], ids=lambda export: export.name)
+@pytest.fixture(params=[*EXPORTS, *APP_EXPORTS, *PHONES, *ACCOUNTS], ids=lambda export: export.name)
 def export(request: pytest.FixtureRequest) -> Export:
     found: Export = request.param
     return found
@@ -255,6 +256,77 @@ def test_no_place_and_no_device_is_kept_of_a_table(tracker: Tracker, tmp_path: P
     tracker.ok("import", "csv", str(file), "--map", str(mapping))
     data = tracker.file.read_bytes()
     assert b"48.137" not in data and b"AB:CD" not in data and b"t.csv" not in data
+
+
+def test_the_oldest_table_of_daylio_has_its_year_apart(tracker: Tracker, tmp_path: Path) -> None:
+    (tmp_path / "d.csv").write_text(
+        "year,date,weekday,time,mood,activities,note\n"
+        '2018,18 May,Friday,11:54 pm,happy,"cook | music",""\n'
+        '2018,March 9,Friday,8:30 am,meh,"","Slept long"\n'
+        '2018,Mittwoch,Friday,8:30 am,meh,"cook",""\n'
+    )
+    answer = tracker.ok("import", str(tmp_path / "d.csv"), "--tz", "Europe/Berlin", "--json").json
+    assert (answer["source"], answer["added"]) == ("daylio", {"habit": 2, "note": 1})
+    assert answer["skipped"] == [{"reason": "bad-date", "count": 1, "lines": [4]}]
+    times = sorted(entry["at"] for entry in tracker.ok("list all --json").json)
+    assert times == ["2018-03-09T08:30:00+01:00", *["2018-05-18T23:54:00+02:00"] * 2]
+
+
+@pytest.mark.parametrize(
+    ("written", "weekday", "day"),
+    [
+        ("7 września", "czwartek", "2017-09-07"),
+        ("16 de octubre", "lunes", "2017-10-16"),
+        ("17. Februar", "Freitag", "2017-02-17"),
+        ("2 listopada", "czwartek", "2017-11-02"),
+        ("2 listopada", "ponedjeljak", None),
+        ("2 mars mars", "jeudi", None),
+    ],
+)
+def test_the_oldest_table_of_daylio_is_in_the_phones_language(
+    tracker: Tracker, tmp_path: Path, written: str, weekday: str, day: str | None
+) -> None:
+    (tmp_path / "d.csv").write_text(
+        "year,date,weekday,time,mood,activities,note\n"
+        f'2017,{written},{weekday},12:10,dobrze,"",tekst\n'
+    )
+    tracker.ok("import", str(tmp_path / "d.csv"))
+    found = [entry["day"] for entry in tracker.ok("list all --json").json]
+    assert found == ([day] if day else [])
+
+
+@pytest.mark.parametrize(
+    ("said", "at"),
+    [
+        ({"hour": -1, "minute": -1}, None),
+        # 20:24 UTC, which the phone's clock showed as 22:24.
+        ({"datetime": 1785356645000}, "2026-07-29T22:24:00+02:00"),
+        ({"datetime": 1785356645000, "timeZoneOffset": 330}, "2026-07-29T22:24:00+05:30"),
+        ({"datetime": 1785000000000}, "2026-07-29T22:24:00+00:00"),
+        ({"datetime": None}, "2026-07-29T22:24:00+00:00"),
+    ],
+)
+def test_a_time_in_an_old_backup_of_daylio(
+    tracker: Tracker, tmp_path: Path, said: dict[str, Any], at: str | None
+) -> None:
+    entry = {"id": 1, "year": 2026, "month": 6, "day": 29, "hour": 22, "minute": 24, "note": "soup"}
+    backup = {"tags": [], "dayEntries": [{**entry, "timeZoneOffset": 0, **said}]}
+    (tmp_path / "b.json").write_text(json.dumps(backup))
+    tracker.ok("import", str(tmp_path / "b.json"))
+    (note,) = tracker.ok("list all --json").json
+    assert (note["day"], note["at"]) == ("2026-07-29", at)
+
+
+def test_a_list_of_loops_habits_without_their_days_is_refused(
+    tracker: Tracker, tmp_path: Path
+) -> None:
+    EXPORTS[0].make(tmp_path / "l.zip")
+    shutil.unpack_archive(tmp_path / "l.zip", tmp_path / "l")
+    for days in (tmp_path / "l").glob("*/Checkmarks.csv"):
+        days.unlink()
+    answer = tracker("import", str(tmp_path / "l"))
+    assert answer.code == 2 and "give the whole zip" in answer.err
+    assert tracker.state()["habits"] == []
 
 
 def test_a_folder_is_read_as_its_zip(tracker: Tracker, tmp_path: Path) -> None:

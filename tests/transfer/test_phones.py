@@ -13,6 +13,7 @@ import pytest
 
 from tests.conftest import Tracker
 from tests.transfer import phone_exports as phone
+from tests.transfer.account_exports import FITBIT_MONTH
 
 
 def told(tracker: Tracker, file: Path) -> Any:
@@ -132,6 +133,42 @@ def test_of_two_columns_of_samsung_the_apps_own_is_read(tracker: Tracker, tmp_pa
     assert entries(tracker, "walk")[0]["measures"] == {"duration_min": 30}
 
 
+@pytest.mark.parametrize(
+    ("offset", "at"),
+    [
+        ("UTC+0530", "2026-02-02T12:30:00+05:30"),
+        ("GMT-05:00", "2026-02-02T02:00:00-05:00"),
+        ("UTC", "2026-02-02T07:00:00+00:00"),
+        ("", "2026-02-02T08:00:00+01:00"),
+    ],
+)
+def test_an_offset_of_samsung(tracker: Tracker, tmp_path: Path, offset: str, at: str) -> None:
+    text = phone.SAMSUNG_WATER.splitlines()[:2]
+    row = f"2026-02-02 07:00:00.000,200.0,{offset},phone-7c1,org.example,w-1,"
+    (tmp_path / "com.samsung.health.water_intake.csv").write_text("\n".join([*text, row]))
+    told(tracker, tmp_path)
+    assert entries(tracker, "water")[0]["at"] == at
+
+
+def test_a_time_of_samsung_in_milliseconds(tracker: Tracker, tmp_path: Path) -> None:
+    (tmp_path / "s.csv").write_text(
+        "com.samsung.shealth.exercise,1,1\n"
+        "start_time,end_time,time_offset,exercise_type,datauuid\n"
+        "1770015600000,1770017400000,UTC+0100,1001,e-1,\n"
+    )
+    told(tracker, tmp_path / "s.csv")
+    (walk,) = entries(tracker, "walk")
+    assert (walk["at"], walk["measures"]) == ("2026-02-02T08:00:00+01:00", {"duration_min": 30})
+
+
+def test_an_offset_of_samsung_that_says_another_clock_is_left_out(
+    tracker: Tracker, tmp_path: Path
+) -> None:
+    text = phone.SAMSUNG_WATER.replace("UTC+0100", "3600000")
+    (tmp_path / "s.csv").write_text(text)
+    assert skipped(told(tracker, tmp_path / "s.csv")) == {"bad-date": [3, 4, 5]}
+
+
 def test_fitbit_where_takeout_unpacks_it(tracker: Tracker, tmp_path: Path) -> None:
     folder = tmp_path / "takeout" / "Takeout" / "Fitbit" / "Global Export Data"
     folder.mkdir(parents=True)
@@ -214,3 +251,36 @@ def test_a_file_of_fitbit_without_data(tracker: Tracker, tmp_path: Path) -> None
     (tmp_path / "glucose.csv").write_text("no data")
     answer = told(tracker, tmp_path / "glucose.csv")
     assert (answer["source"], answer["added"], answer["skipped"]) == ("fitbit", {}, [])
+
+
+def test_an_exercise_that_fitbit_only_calls_sport(tracker: Tracker, tmp_path: Path) -> None:
+    (tmp_path / "f.json").write_text(
+        json.dumps([{**phone.FITBIT_EXERCISE[1], "activityName": "Sport"}])
+    )
+    told(tracker, tmp_path / "f.json")
+    assert [one["subject"] for one in entries(tracker, "sport")] == ["workout"]
+
+
+def test_the_days_of_fitbit_without_their_title(tracker: Tracker, tmp_path: Path) -> None:
+    (tmp_path / "d.csv").write_text(
+        '\ufeffDate,Calories Burned,Steps,Distance\n2026-02-01,"3,091","20,202",14.23\n'
+    )
+    answer = told(tracker, tmp_path / "d.csv")
+    assert (answer["source"], answer["added"]) == ("fitbit", {"walk": 1})
+    assert entries(tracker, "walk")[0]["measures"] == {"steps": 20202}
+
+
+def test_a_month_of_fitbit(tracker: Tracker, tmp_path: Path) -> None:
+    (tmp_path / "m.csv").write_text(FITBIT_MONTH)
+    answer = told(tracker, tmp_path / "m.csv")
+    assert (answer["source"], answer["added"]) == ("fitbit", {"weight": 1, "walk": 1})
+    assert skipped(answer) == {
+        "unknown-unit": [4],
+        "not-ours": [8, 18],
+        "zero": [13],
+        "bad-date": [14],
+    }
+    assert entries(tracker, "walk")[0]["measures"] == {"steps": 11204}
+    (weight,) = entries(tracker, "weight")
+    assert weight["measures"]["mass_kg"] == pytest.approx(80.0137, abs=0.001)
+    assert told(tracker, tmp_path / "m.csv")["unchanged"] == 2

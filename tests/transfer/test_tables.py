@@ -234,6 +234,43 @@ def test_a_guess_names_what_is_not_read(tmp_path: Path) -> None:
     assert guess_mapping(file_at(str(path)), load).text.endswith("\n# not read: mood\n")
 
 
+@pytest.mark.parametrize(
+    ("column", "entry"),
+    [
+        ("Sleep (hrs)", 'kind = "sleep"\nvalue = "Sleep (hrs)"\nunit = "hrs"'),
+        ("Wasser (Liter)", 'kind = "water"\nvalue = "Wasser (Liter)"\nunit = "liter"'),
+        ("Schritte", 'kind = "walk"\nvalue = "Schritte"\nunit = "steps"'),
+        ("Schlaf (h)", 'kind = "sleep"\nvalue = "Schlaf (h)"\nunit = "h"'),
+    ],
+)
+def test_a_column_is_guessed_by_its_name_and_unit(tmp_path: Path, column: str, entry: str) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text(f"date,{column}\n2026-01-01,7\n")
+    assert entry in guess_mapping(file_at(str(path)), load).text
+
+
+def test_amounts_of_named_drinks_are_guessed(tracker: Tracker, tmp_path: Path) -> None:
+    path, mapping = tmp_path / "t.csv", tmp_path / "m.toml"
+    path.write_text(
+        "Date,Time,Drink Type,Amount (ml)\n2026-02-01,08:00,Water,250\n"
+        "2026-02-01,09:00,Coffee,200\n2026-02-01,10:00,water,300\n2026-02-01,11:00,Xyzzy,300\n"
+    )
+    guess = guess_mapping(file_at(str(path)), load)
+    assert guess.fault == ""
+    mapping.write_text(guess.text)
+    words = ("import", "csv", str(path), "--map", str(mapping), "--json")
+    answer = tracker.ok(*words).json
+    assert answer["added"] == {"water": 2, "drink": 1}
+    assert answer["skipped"] == [{"reason": "unknown-subject", "count": 1, "lines": [5]}]
+
+
+def test_a_bare_number_is_no_iso_date(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("timestamp,water (ml)\n1512110400000,300\n")
+    guess = guess_mapping(file_at(str(path)), load)
+    assert (guess.fits, guess.fault) == (("epoch-ms",), "")
+
+
 def test_what_is_guessed_in_a_pipe_can_be_saved(tracker: Tracker, tmp_path: Path) -> None:
     file = tmp_path / "t.csv"
     file.write_text("id,Date,Weight (kg),Lower back pain,Comment\n1,2026-02-01,80.5,4,ok\n")

@@ -7,7 +7,7 @@ also a misspelt one), or where the whole of it is understood; else it was a mist
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 
 import click
 
@@ -16,16 +16,24 @@ from tracker.cli.session import Group, Session
 from tracker.diary.diary import Diary
 from tracker.diary.lines.log import read_things
 from tracker.diary.lines.log_words import begins_known
-from tracker.diary.lines.offered import offered_line
-from tracker.diary.lines.typed import Line
+from tracker.diary.lines.offered import meant_by
 from tracker.domain.errors import StoreError, TrackerError, WrongWords
 from tracker.domain.kinds import kind_named
+from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.number_words import begins_number
+from tracker.domain.offers import Offer
 from tracker.domain.spelling import normalise
 from tracker.domain.time.line_times import time_at_start
 from tracker.domain.time.time_words import near_time_word
 from tracker.domain.words.line import SIDES
 from tracker.domain.words.refusals import JOINING
+
+
+class _Tried(NamedTuple):
+    """What came of reading words as a line: whether they are one, and what they stand for."""
+
+    is_line: bool
+    meant: str = ""
 
 
 def is_bare_line(ctx: click.Context, args: Sequence[str]) -> bool:
@@ -37,34 +45,40 @@ def is_bare_line(ctx: click.Context, args: Sequence[str]) -> bool:
     if kind_named(args[0]) is not None or _begins_line(ctx, args):
         return True
     with _trying(ctx) as session:
-        if _names_thing(session.diary, args):
-            return True
-        try:
-            if normalise(args[0]) in session.diary.tastes.aliases:
-                return True
-            line = _line(ctx, session, [arg for arg in args if arg != "--json"])
-            return bool(read_things(session.diary, line))
-        except StoreError:
-            return line.kind is not None
-        except (TrackerError, click.ClickException):
-            return False
+        return _begins_known(session.diary, args) or _tried(ctx, session, args).is_line
 
 
-def meant_line(ctx: click.Context, args: Sequence[str]) -> str | None:
+def meant_line(ctx: click.Context, args: Sequence[str]) -> str:
     """The line that words stand for which no command begins: `swimming 30` for `swiming 30`.
 
-    It is the one that their refusal offers, and the words themselves if they are understood.
+    It is what their refusal offers, and the words themselves if they are understood; '' for none.
     """
     if not args:
-        return None
+        return ""
     with _trying(ctx) as session:
-        try:
-            read_things(session.diary, _line(ctx, session, args))
-        except WrongWords as error:
-            return offered_line(error)
-        except (TrackerError, click.ClickException):
-            return None
-    return f"tracker log {' '.join(args)}"
+        return _tried(ctx, session, args).meant
+
+
+def _tried(ctx: click.Context, session: Session, args: Sequence[str]) -> _Tried:
+    """What came of words as a line; it is remembered for what is said of them."""
+    words = tuple(arg for arg in args if arg != "--json")
+    known: dict[tuple[str, ...], _Tried] = ctx.meta.setdefault(__name__, {})
+    if words not in known:
+        known[words] = _try(click.Context(ctx.command, obj=session), session.diary, words)
+    return known[words]
+
+
+def _try(parent: click.Context, diary: Diary, words: Sequence[str]) -> _Tried:
+    line = None
+    try:
+        line = line_of(parent, [*words])
+        return _Tried(bool(read_things(diary, line)), str(Offer(" ".join(words))))
+    except WrongWords as error:
+        return _Tried(False, meant_by(error))
+    except StoreError:
+        return _Tried(line is not None and line.kind is not None)
+    except (TrackerError, click.ClickException):
+        return _Tried(False)
 
 
 @contextmanager
@@ -75,15 +89,14 @@ def _trying(ctx: click.Context) -> Iterator[Session]:
         yield session
 
 
-def _line(ctx: click.Context, session: Session, args: Sequence[str]) -> Line:
-    return line_of(click.Context(ctx.command, obj=session), [*args])
-
-
-def _names_thing(diary: Diary, args: Sequence[str]) -> bool:
-    try:
-        return begins_known(diary, args)
-    except StoreError:
-        return False
+def _begins_known(diary: Diary, args: Sequence[str]) -> bool:
+    """Whether words begin with a known name or an alias."""
+    with suppress(StoreError):
+        if begins_known(diary, args):
+            return True
+    with suppress(TrackerError):
+        return normalise(args[0]) in diary.tastes.aliases
+    return False
 
 
 def _begins_line(ctx: click.Context, args: Sequence[str]) -> bool:

@@ -114,7 +114,7 @@ class LazyGroup(Group):
         ctx.meta[TYPED] = args
         return super().resolve_command(ctx, args)
 
-    def meant_line(self, ctx: click.Context, args: Sequence[str]) -> str | None:
+    def meant_line(self, ctx: click.Context, args: Sequence[str]) -> str:
         from tracker.cli.bare_line import meant_line
 
         return meant_line(ctx, args)

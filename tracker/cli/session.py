@@ -166,9 +166,9 @@ class Group(click.Group):
         """What to do about an option that its commands take and that stands before them."""
         return None
 
-    def meant_line(self, ctx: click.Context, args: Sequence[str]) -> str | None:
+    def meant_line(self, ctx: click.Context, args: Sequence[str]) -> str:
         """The line for `log` that words stand for which none of its commands begins."""
-        return None
+        return ""
 
     def headings(self, ctx: click.Context) -> dict[str, list[str]]:
         """The names of the commands under each heading of the help."""

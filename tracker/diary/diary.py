@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tracker.diary.places import FILE_URL, database_location
-from tracker.domain.errors import StoreError, TrackerError
+from tracker.domain.errors import StoreError, TrackerError, understood
 from tracker.domain.time.clock import Clock
 from tracker.domain.time.days import minutes_of_day
 
@@ -73,6 +73,11 @@ class Diary:
         finally:
             self.tell = tell
             self.said_back[:] = said_back
+
+    def understands(self, read: Callable[[], object]) -> bool:
+        """Whether words are understood, by what reads them; nothing is said of them."""
+        with self.quietly():
+            return understood(read)
 
     @cached_property
     def location(self) -> str:

@@ -23,6 +23,7 @@ from tracker.domain.catalogues.ingredients import (
 from tracker.domain.errors import TrackerError, WrongWords, shown
 from tracker.domain.kinds import KINDS
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.offers import Offer, command
 from tracker.domain.spelling import check_name, normalise
 from tracker.store.records import DELETED, SubjectRecord
 
@@ -252,22 +253,22 @@ def remove(diary: Diary, vocabulary: str, words: str) -> Removed:
 
 #: How a new name is added, in a line that works.
 _ADDED = {
-    "sites": "tracker site add {}",
-    "drugs": "tracker drug add {}",
-    "drinks": "tracker drink add {}",
-    "foods": "tracker food add {} --water 90",
+    "sites": "site add {}",
+    "drugs": "drug add {}",
+    "drinks": "drink add {}",
+    "foods": "food add {} --water 90",
 }
 
 
-def how_to_add(diary: Diary, vocabulary: str, words: str) -> str | None:
-    """The line that makes a word a name of a vocabulary; None where it can't be one."""
+def how_to_add(diary: Diary, vocabulary: str, words: str) -> Offer | None:
+    """The command that makes a word a name of a vocabulary; None where it can't be one."""
     if vocabulary not in _ADDED:
         return None
     try:
         name = _free_name(diary, diary.catalogue(vocabulary), _New(vocabulary, words))
     except WrongWords:
         return None
-    return _ADDED[vocabulary].format(name)
+    return command(_ADDED[vocabulary].format(name))
 
 
 def _add(diary: Diary, new: _New) -> Added:

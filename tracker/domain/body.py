@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tracker.domain.errors import WrongWords, shown
+from tracker.domain.offers import Offer, command
 
 LOWEST_CM, HIGHEST_CM = 50, 260
 INCH = 2.54
@@ -118,19 +119,20 @@ def doubt_height(cm: float, kg: float, us: bool = False) -> str:
     return f"{said} can't be (a BMI of {kg / (cm / 100) ** 2:.0f}); {right}"
 
 
-def doubt_weight(kg: float, cm: float, us: bool = False) -> str:
-    """What is wrong with a weight beside a height, and what may have been meant; '' if nothing."""
+def doubt_weight(kg: float, cm: float, us: bool = False) -> WrongWords | None:
+    """What is wrong with a weight beside a height, and what may have been meant, if anything is."""
     if bmi_of(kg, cm) is not None:
-        return ""
+        return None
     said = f"a weight of {_weight(kg, us)} with a height of {format_height(cm, us)}"
     number, other, unit = (kg / _POUND, kg / _POUND, "kg") if us else (kg, kg * _POUND, "lb")
     if _is_usual(other, cm):
-        right = f"write {number:.6g}{unit} if that was meant"
+        right: list[str | Offer] = [f"write {number:.6g}{unit} if that was meant"]
     elif _is_usual(kg, cm * INCH):
-        right = f"if it is {cm:g} inches, tracker profile set height {cm:g}in; else write the unit"
+        mended = command(f"profile set height {cm:g}in")
+        right = [f"if it is {cm:g} inches, ", mended, "; else write the unit"]
     else:
-        right = "write its unit if it is right"
-    return f"{said} can't be (a BMI of {kg / (cm / 100) ** 2:.0f}); {right}"
+        right = ["write its unit if it is right"]
+    return WrongWords(f"{said} can't be (a BMI of {kg / (cm / 100) ** 2:.0f}); ", *right)
 
 
 def _is_usual(kg: float, cm: float) -> bool:

@@ -9,7 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    from tracker.domain.offers import Offer
 
 
 def shown(typed: str, limit: int = 40) -> str:
@@ -26,9 +28,26 @@ class TrackerError(Exception):
 
 
 class WrongWords(TrackerError):
-    """The words typed don't make sense: an unknown site, a number out of range. Exit code 2."""
+    """The words typed don't make sense: an unknown site, a number out of range. Exit code 2.
+
+    Its sentence is told in pieces, of which the commands that work are offers, never mere text.
+    """
 
     exit_code = 2
+
+    def __init__(self, *told: str | Offer) -> None:
+        super().__init__(*told)
+
+    def __str__(self) -> str:
+        return "".join(map(str, self.args))
+
+
+def understood(read: Callable[[], object]) -> bool:
+    """Whether words are understood, by what reads them: it finds something, and refuses nothing."""
+    try:
+        return bool(read())
+    except WrongWords:
+        return False
 
 
 class MissingSubject(WrongWords):
@@ -46,6 +65,8 @@ class UnclearHour(WrongWords):
 class Unclear(WrongWords):
     """A word, `typed`, that may mean several things; `ways` are what to write in its place.
 
+    They are told where `told` isn't a question that names them.
+
     >>> str(Unclear("2 may be mg or tablets", "2", ["2mg", "2 tablets"]))
     '2 may be mg or tablets; write 2mg or 2 tablets'
     """
@@ -54,7 +75,7 @@ class Unclear(WrongWords):
         self.told, self.typed, self.ways = told, typed, ways
         *others, last = ways
         either = f"{', '.join(others)}{',' * (len(others) > 1)} or {last}" if others else last
-        super().__init__(f"{told}; write {either}")
+        super().__init__(told if told.endswith("?") else f"{told}; write {either}")
 
 
 class TwoNumbers(Unclear):
@@ -73,30 +94,30 @@ class UnknownName(WrongWords):
         what: str,
         word: str,
         near: list[str],
-        otherwise: str = "",
-        asks: Sequence[str] = (),
+        *otherwise: str | Offer,
+        asks: Sequence[str | Offer] = (),
     ) -> None:
         """`asks` is a question and the lines that answer it, of a word that says too little."""
         self.what, self.word, self.near = what, word, near
         self._asks = bool(asks)
-        message = f"no {what} '{shown(word)}'"
+        told: list[str | Offer] = [f"no {what} '{shown(word)}'"]
         if asks:
-            message = f"{shown(word)}: {asks[0]} {', or '.join(asks[1:])}"
+            told = [f"{shown(word)}: ", *asks]
         elif near:
-            message += f"; did you mean {' or '.join(near)}?"
-        elif otherwise:
-            message += f"; {otherwise}"
-        super().__init__(message)
+            told += [f"; did you mean {' or '.join(near)}?"]
+        elif any(otherwise):
+            told += ["; ", *otherwise]
+        super().__init__(*told)
 
-    def writing(self, line: str) -> UnknownName:
+    def writing(self, *line: str | Offer) -> UnknownName:
         """The same with a line that works: what was typed, with the nearest name in it."""
         if line and not self._asks:
-            self.args = (f"{self} Write {line}",)
+            self.args = (*self.args, " Write ", *line)
         return self
 
-    def or_else(self, otherwise: str) -> UnknownName:
+    def or_else(self, *otherwise: str | Offer) -> UnknownName:
         """The same with one more thing to choose from."""
-        self.args = (f"{self}; or else {otherwise}",)
+        self.args = (*self.args, "; or else ", *otherwise)
         return self
 
 

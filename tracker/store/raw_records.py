@@ -18,6 +18,7 @@ from tracker.store.rows import (
     is_withdrawn,
 )
 from tracker.store.statements.frozen import COLUMNS, KEYS
+from tracker.store.statements.frozen_makers import raw_entries
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from tracker.store.executor import Executor
 
 PAGE = 1000
+#: Up to so many ids for each that is wanted, all that lies between is read, which is faster.
+_DENSE = 2
 _PART_COLUMNS = {"measures": ("uid", "name", "value"), "attributes": ("uid", "name", "text")}
 
 
@@ -136,17 +139,19 @@ def _from_rows(
 ) -> list[RawRecord]:
     if table != ENTRIES:
         return [dict(zip(COLUMNS[table], row, strict=True)) for row in rows]
-    ids = str([row[0] for row in rows])  # which is JSON, too
-    records = []
-    names = ("id", *COLUMNS[table])
-    by_part = [(part, by_entry(executor.rows(f"{part}_of", ids=ids))) for part in parts]
-    for row in rows:
-        record = dict(zip(names, row, strict=True))
-        id = record.pop("id")
-        for part, found in by_part:
-            record[part] = found.get(id, {})
-        records.append(record)
-    return records
+    ids = [row[0] for row in rows]
+    measures, attributes = (_parts(executor, part, ids) if part in parts else {} for part in PARTS)
+    return raw_entries(rows, measures, attributes)
+
+
+def _parts(executor: Executor, part: str, ids: list[int]) -> dict[int, dict[str, Any]]:
+    """What some entries have by name, and maybe others among them."""
+    if not ids:
+        return {}
+    low, high = min(ids), max(ids)
+    if high - low < _DENSE * len(ids):
+        return by_entry(executor.rows(f"{part}_between", low=low, high=high))
+    return by_entry(executor.rows(f"{part}_of", ids=str(ids)))  # which is JSON, too
 
 
 class RawReader:

@@ -25,7 +25,9 @@ from tracker.transfer.leaving import Outgoing
 
 ENTRIES_FILE, STAMPS_FILE = OF_ENTRIES = ("entries.csv", "entry_stamps.csv")
 _HEADS = (ENTRY_COLUMNS, STAMP_COLUMNS)
-
+#: So many bytes are copied at once: memory for more is asked of the system anew each time, which
+#: takes as long as the copying.
+_PART = 64 * 1024
 
 #: How many bytes a day takes in each of the two files.
 Sizes = tuple[int, ...]
@@ -113,7 +115,7 @@ class _Rewritten(NamedTuple):
     def copy(self, size: int) -> None:
         """Write so many bytes as they were. Raises OSError where they aren't there any more."""
         while size:
-            part = self.before.read(min(size, 1024**2))
+            part = self.before.read(min(size, _PART))
             if not part:
                 raise OSError(EIO, "it was cut short meanwhile")
             self.after.write(part)

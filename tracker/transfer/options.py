@@ -23,7 +23,8 @@ from tracker.transfer.arriving import Unfit
 if TYPE_CHECKING:
     from tracker.transfer.tables.mapping import TableMap
 
-_OFFSET = re.compile(r"(?:UTC)?([+-])([0-9]{2}):?([0-9]{2})")
+_OFFSET = re.compile(r"(?:UTC|GMT)?([+-])([0-9]{2}):?([0-9]{2})")
+_NO_OFFSET = ("UTC", "GMT", "Z")
 _HAS_OFFSET = re.compile(r"[+-](?!00:?00$)[0-9]{2}:?[0-9]{2}$")
 _CLOCK = re.compile(
     r"([0-9]{1,2})[:.]([0-9]{2})(?::([0-9]{2})(?:\.[0-9]+)?)?\s*([aApP])?\.?([mM]\.?)?"
@@ -107,9 +108,9 @@ class Options(NamedTuple):
         try:
             if len(text) == 10:
                 return self.of_day(date.fromisoformat(text))
-            moment = datetime.fromisoformat(text)
-            if len(text) < 12:
+            if len(text) < 12 or text.isdecimal():  # an instant in milliseconds reads as a year
                 raise ValueError
+            moment = datetime.fromisoformat(text)
         except ValueError:
             raise Unfit("bad-date") from None
         if moment.tzinfo is None:
@@ -149,10 +150,10 @@ def read_day(text: str) -> date:
 
 
 def read_offset(text: str) -> int | None:
-    """`+02:00` or `UTC+0530` in minutes east of UTC; None for what says none."""
+    """`+02:00`, `UTC+0530` or `UTC` in minutes east of UTC; None for what says none."""
     found = _OFFSET.fullmatch(text.strip())
     if found is None:
-        return None
+        return 0 if text.strip() in _NO_OFFSET else None
     minutes = int(found[2]) * 60 + int(found[3])
     return -minutes if found[1] == "-" else minutes
 
@@ -178,7 +179,7 @@ def read_instant(text: object) -> float:
     """UTC epoch seconds of ISO 8601 with an offset, or of UTC without one. Raises Unfit."""
     said = str(text).strip()
     try:
-        if len(said) < 12:
+        if len(said) < 12 or said.isdecimal():
             raise ValueError
         moment = datetime.fromisoformat(said)
         return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()

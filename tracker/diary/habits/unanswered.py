@@ -10,6 +10,7 @@ from tracker.diary.habits.showing import read_period
 from tracker.domain.entries import Days
 from tracker.domain.errors import UnknownName, WrongWords, shown
 from tracker.domain.habits.habit import Habit
+from tracker.domain.offers import command
 from tracker.domain.time.time_words import near_time_word
 from tracker.figures.habits.unanswered import Unanswered, questions
 
@@ -33,7 +34,7 @@ def _find(habits: Habits, name: str) -> Habit:
     """The habit of a name. Raises UnknownName, with the day that `yestreday` was to be."""
     near = near_time_word(name)
     if near is not None and not habits.knows(name):
-        raise UnknownName("habit or day", shown(name), [near]).writing(f"tracker ask {near}")
+        raise UnknownName("habit or day", shown(name), [near]).writing(command(f"ask {near}"))
     return habits.find(name)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.catalogues.sites import LEG, LEGS, SIDES, is_part_of, site_keys, split_site
 from tracker.domain.entries import Days, Entry
+from tracker.domain.offers import Offer
 from tracker.domain.pain_score import PainScore, pain_score
 
 if TYPE_CHECKING:
@@ -48,5 +49,5 @@ def _ask(diary: Diary) -> None:
     if sign is not None:
         diary.tell(
             f"pain in both legs was logged. {sign.data['question']} If so, it can be an emergency: "
-            f"get help now (112, 911 or 999), and log it: tracker log symptom {SIGN}"
+            f"get help now (112, 911 or 999), and log it: {Offer(f'symptom {SIGN}')}"
         )

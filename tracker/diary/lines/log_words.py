@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from tracker.diary.diary import Diary
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import KINDS, OWN, Kind, kind_named
+from tracker.domain.offers import Offer
 
 
 def kind_and_words(diary: Diary, args: Sequence[str]) -> tuple[Kind, list[str]]:
@@ -92,7 +93,7 @@ def kind_of_habit(diary: Diary, args: Sequence[str]) -> tuple[Kind, list[str]]:
     found = logged_as(diary, args)
     if found is None:
         habit = Habits(diary).find(args[0])
-        raise WrongWords(f"{habit.name} is logged by its own name: tracker log {habit.name}")
+        raise WrongWords(f"{habit.name} is logged by its own name: ", Offer(habit.name))
     return found
 
 

@@ -21,6 +21,6 @@ def log_lines(diary: Diary, lines: Sequence[tuple[int, Line]]) -> Kept:
         try:
             things += read_things(diary, line)
         except WrongWords as error:
-            raise WrongWords(f"line {number}: {error}") from None
+            raise WrongWords(f"line {number}: ", *error.args) from None
     count = f"{len(lines)} line{'' if len(lines) == 1 else 's'}"
     return keep(diary, things, f"log - ({count})")

@@ -8,13 +8,10 @@ from collections.abc import Callable, Sequence
 from tracker.diary.diary import Diary
 from tracker.domain.errors import Unclear, UnclearHour, UnknownName, WrongWords, shown
 from tracker.domain.kinds import Kind
+from tracker.domain.number_words import begins_number
+from tracker.domain.offers import Offer, either, example, offers_in, rewritten
 from tracker.domain.time.line_times import time_at_end, with_clock
-
-#: A line in a refusal that has the words of what was typed; an example hasn't.
-_OFFERED = re.compile(
-    r"(?<!such as: )(?<!xample: )(?<!such as )tracker log (?!note )"
-    r".+?(?=,? or tracker |, tracker |; |, or make it |\?|$)"
-)
+from tracker.domain.words.refusals import Pieces, in_a_note
 
 
 def with_line(
@@ -26,47 +23,74 @@ def with_line(
 ) -> WrongWords:
     """A refusal with a line in it that works, also where it names none itself.
 
-    That is the line with what may be meant in the place of an unclear word, the one that adds a new
-    name, or an example of the kind. `reads` tells whether other words of the kind are understood.
+    That is the line with what may be meant in the place of an unclear word, one with a remark in
+    its note, the one that adds a new name, or an example of the kind. `reads` tells whether other
+    words of the kind are understood.
     """
-    told = str(error)
-    if "tracker " in told:
-        return error
+    if offers_in(error):
+        return _with_asides(kind, words, error)
     if isinstance(error, Unclear):
-        clear = with_ways(f"tracker log {kind.name}", words, error, reads)
-        if clear is not error:
-            return clear
-    if isinstance(error, UnknownName) and not error.near and kind.subject is not None:
+        error = with_ways(Offer(kind.name), words, error, reads)
+    elif noted := _noted(kind, words, reads):
+        error.args += ("; ", *noted)
+    elif isinstance(error, UnknownName) and not error.near and kind.subject is not None:
         from tracker.diary.names import how_to_add
 
         line = how_to_add(diary, kind.subject.vocabulary, error.word)
         if line is not None:
-            error.args = (f"{told}; a new one is added first: {line}",)
-            return error
-    begins = " For" if told.endswith("?") else "; for"
-    line = f"tracker log {kind.name} {kind.for_units(diary.us).examples[0]}".rstrip()
-    error.args = (f"{told}{begins} example: {line}",)
+            error.args += ("; a new one is added first: ", line)
+    if not offers_in(error):
+        begins = " For" if str(error).endswith("?") else "; for"
+        line = example(f"{kind.name} {kind.for_units(diary.us).examples[0]}")
+        error.args += (f"{begins} example: ", line)
     return error
 
 
+def _with_asides(kind: Kind, words: Sequence[str], error: WrongWords) -> WrongWords:
+    """The refusal of a kind's own words, whose lines have what was said beside them, too."""
+    from tracker.domain.words.asides import take_asides
+
+    try:
+        beside = take_asides(kind, words).told
+    except WrongWords:
+        return error
+    return rewritten(error, lambda line: with_time(line, beside)) if beside else error
+
+
+def _noted(kind: Kind, words: Sequence[str], reads: Callable[[Sequence[str]], bool]) -> Pieces:
+    """How to say the end of a line in a note, where it has words and the rest says something.
+
+    What says an amount by itself is no remark, and no number of the line is in it alone.
+    """
+    for at in range(len(words) - 1, 0, -1):
+        said, remark = words[:at], words[at:]
+        counted = any(map(begins_number, ([word] for word in said)))
+        if not counted and any(map(begins_number, ([word] for word in remark))):
+            continue
+        if any(map(str.isalpha, "".join(remark))) and not reads(remark) and reads(said):
+            return in_a_note(kind, " ".join(remark), " ".join(said))
+    return ()
+
+
 def with_ways(
-    command: str, words: Sequence[str], error: Unclear, reads: Callable[[Sequence[str]], bool]
+    begins: Offer, words: Sequence[str], error: Unclear, reads: Callable[[Sequence[str]], bool]
 ) -> WrongWords:
     """The refusal of an unclear word with the lines for all that it may mean.
 
-    A line is a command with the words behind it. Without any the refusal is as it was; where one of
-    the ways says nothing, as 1500 minutes of walking, it is told none the less.
+    A line is what it `begins` with and the words behind it. Without any the refusal is as it was;
+    where one of the ways says nothing, as 1500 minutes of walking, it is told none the less.
     """
     said = " ".join(words).casefold()
     found = re.search(rf"(?<!\S){re.escape(error.typed)}(?!\S)", said)
     if found is None:
         return error
     lines = [f"{said[: found.start()]}{way}{said[found.end() :]}" for way in error.ways]
-    lines = [f"{command} {line}" for line in lines if reads(_undated(line.split()))]
+    lines = [line for line in lines if reads(_undated(line.split()))]
     if not lines:
         return error
     ways = f" ({' or '.join(error.ways)}?)" if len(lines) < len(error.ways) else ""
-    return WrongWords(f"{error.told}{ways}; write {', or '.join(lines)}")
+    begun = " Write " if error.told.endswith("?") else f"{ways}; write "
+    return WrongWords(error.told, begun, *either(map(begins.followed_by, lines)))
 
 
 def _undated(words: Sequence[str]) -> Sequence[str]:
@@ -74,39 +98,21 @@ def _undated(words: Sequence[str]) -> Sequence[str]:
     return words[: len(words) - time_at_end(words)]
 
 
-def both_hours(line: str, at: str, error: UnclearHour) -> WrongWords:
-    """The refusal of an hour that may be one of two, with `line` for each."""
-    either = ", or ".join(f"{line} {with_clock(at, time)}" for time in error.times)
-    return WrongWords(f"'{shown(at)}' can be read two ways; write {either}")
+def both_hours(begins: Offer, at: str, error: UnclearHour) -> WrongWords:
+    """The refusal of an hour that may be one of two, with a line for each."""
+    lines = (begins.followed_by(with_clock(at, time)) for time in error.times)
+    return WrongWords(f"'{shown(at)}' can be read two ways; write ", *either(lines))
 
 
-def dated(error: WrongWords, when: str) -> WrongWords:
-    """A refusal of a thing's words, whose lines say when it was, too."""
-    return WrongWords(_OFFERED.sub(lambda line: _with_time(line[0], when), str(error)))
-
-
-def _with_time(line: str, when: str) -> str:
+def with_time(line: str, when: str) -> str:
     """A line with a time at its end; a note stands behind it."""
     said, note, text = line.partition(" --note ")
     return f"{said} {when}{note}{text}"
 
 
-def offered_line(error: WrongWords) -> str | None:
-    """The first line that a refusal offers for the words themselves, if it has one."""
-    found = _OFFERED.search(str(error))
-    return found[0] if found else None
+def meant_by(error: WrongWords) -> str:
+    """The lines that a refusal offers for the words themselves, to choose from; '' without any.
 
-
-def completed(
-    error: WrongWords, write: Callable[[str], str], reads: Callable[[str], bool]
-) -> WrongWords:
-    """A refusal of a part of a line, whose lines are whole ones wherever these are understood.
-
-    `write` makes a whole line of a part.
+    All of them: whoever says that a leg is numb isn't told of the milder of two signs alone.
     """
-
-    def whole(found: re.Match[str]) -> str:
-        line = write(found[0].removeprefix("tracker log "))
-        return f"tracker log {line}" if reads(line) else found[0]
-
-    return WrongWords(_OFFERED.sub(whole, str(error)))
+    return ", or ".join(str(offer) for offer in offers_in(error) if offer.meant)

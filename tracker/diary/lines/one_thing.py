@@ -13,13 +13,14 @@ from typing import TypeVar
 
 from tracker.diary.diary import Diary
 from tracker.diary.lines.log_words import begins_name, kind_and_words, kind_of_name
-from tracker.diary.lines.offered import dated
+from tracker.diary.lines.offered import with_time
 from tracker.diary.lines.typed import Typed, read_entries
 from tracker.domain.entries import Entry
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import OWN, Kind, kind_named
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.number_words import begins_number
+from tracker.domain.offers import Offer, command, either, example, rewritten
 from tracker.domain.time.line_times import (
     clock_of,
     is_day,
@@ -82,7 +83,10 @@ class Trial:
 
     def thing(self, words: Sequence[str]) -> Thing:
         """What the words say. Raises WrongWords with what is wrong with them."""
-        return _or_raised(self._found(words))
+        found = self._found(words)
+        if isinstance(found, WrongWords):
+            raise found
+        return found
 
     def reads(self, words: Sequence[str]) -> bool:
         """Whether the words are one thing."""
@@ -140,9 +144,6 @@ class Trial:
                 kind, rest = longer, list(words)
                 entries = read_entries(self._diary, kind, Typed(rest))
         is_new = _has_new_name(self._diary, kind, entries)
-        if is_new and "and" in words:
-            name = next(entry.subject or "" for entry in entries)
-            raise WrongWords(f"'{shown(name)}' is no {kind.noun} that is known; log one at a time")
         return _Plain(kind, tuple(rest), tuple(entries), is_new)
 
     def _timed(self, words: tuple[str, ...]) -> Thing:
@@ -204,7 +205,7 @@ class Trial:
             _refuse_second(rest, at)
         plain = self._understood(rest)
         if isinstance(plain, WrongWords):
-            raise dated(plain, at)
+            raise rewritten(plain, lambda line: with_time(line, at))
         return plain.thing(rest)._replace(at=at, shared=shared)
 
     def _refuse_two_ways(self, rest: tuple[str, ...], when: tuple[str, ...]) -> None:
@@ -217,8 +218,8 @@ class Trial:
             return
         if not any(re.fullmatch(_CLOCK, word) for word in longer):
             raise WrongWords(
-                f"'{shown(' '.join(when))}' can be read two ways; write an amount before it, or "
-                f"tracker log {' '.join(longer)} --at '{' '.join(when[-shorter:])}'"
+                f"'{shown(' '.join(when))}' can be read two ways; write an amount before it, or ",
+                Offer(f"{' '.join(longer)} --at '{' '.join(when[-shorter:])}'"),
             )
 
     def _lasting(
@@ -251,12 +252,6 @@ def _tried(
     return known[words]
 
 
-def _or_raised(found: _T | WrongWords) -> _T:
-    if isinstance(found, WrongWords):
-        raise found
-    return found
-
-
 def _cut(
     words: tuple[str, ...], head: int, tail: int
 ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
@@ -278,18 +273,19 @@ def _refuse_long(plain: _Plain, clock: str | None, when: str = "") -> None:
     hour, _, minute = clock.partition(":")
     lasting = f"{hour}h{minute}min" if int(minute) else f"{hour}h"
     line = " ".join((plain.kind.name, *(word for word in plain.words if word != clock)))
-    example = plain.kind.examples[0] if plain.kind.name == SLEEP else "30"
+    usual = plain.kind.examples[0] if plain.kind.name == SLEEP else "30"
     day = f" {when}" if when else ""
     raise WrongWords(
-        f"{clock} may be how long it took or when; write tracker log {line} {lasting}{day}, or "
-        f"tracker log {line} {example}{day} {clock}"
+        f"{clock} may be how long it took or when; write ",
+        *either([f"{line} {lasting}{day}", f"{line} {usual}{day} {clock}"]),
     )
 
 
 def _nothing_then(words: Sequence[str]) -> WrongWords:
     said = shown(said_when(words))
-    told = f"'{said}' says when; say what was then, too, such as: tracker log water 500 {said}"
-    return WrongWords(f"{told}; or see it: tracker list {said}" if is_day(said) else told)
+    told = f"'{said}' says when; say what was then, too, such as: "
+    listed = ("; or see it: ", command(f"list {said}")) if is_day(said) else ()
+    return WrongWords(told, example(f"water 500 {said}"), *listed)
 
 
 def _no_clock(clock: str) -> WrongWords:
@@ -307,10 +303,9 @@ def _refuse_second(rest: Sequence[str], at: str) -> None:
 def two_times(rest: Sequence[str], one: str, other: str) -> WrongWords:
     """The refusal of a thing of which it is said twice when it was."""
     right = other if (clock := clock_of(other)) is None or not clock[1] else one
-    line = " ".join((*rest, right))
     return WrongWords(
-        f"'{shown(one)}' and '{shown(other)}' are two times for one thing; write one, such as: "
-        f"tracker log {line}"
+        f"'{shown(one)}' and '{shown(other)}' are two times for one thing; write one, such as: ",
+        example(" ".join((*rest, right))),
     )
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from tracker.diary.diary import Diary
 from tracker.diary.lines.log_words import kind_and_words
-from tracker.diary.lines.offered import completed
 from tracker.diary.lines.one_thing import Thing, Trial, two_times
 from tracker.diary.lines.typed import ReadThing, Typed, read_thing
-from tracker.domain.errors import WrongWords, shown
+from tracker.domain.errors import UnknownName, WrongWords, shown, understood
 from tracker.domain.kinds import Kind, kind_named
+from tracker.domain.offers import Offer, either, example, rewritten
 from tracker.domain.time.line_times import (
     clock_of,
     day_alone,
@@ -73,7 +74,7 @@ def things_of(
     text = _written_out(" ".join(words), diary.tastes.aliases)
     parts = words_of(text)
     if not parts:
-        raise WrongWords("say what to log, such as: tracker log water 500")
+        raise WrongWords("say what to log, such as: ", example("water 500"))
     if len(text) > _LONGEST or len(parts) > _MOST_WORDS:
         raise first or WrongWords(f"that is too long to read as one line, {len(parts)} words")
     if not all(any(map(str.isprintable, part.text)) for part in parts):
@@ -84,13 +85,11 @@ def things_of(
     if not ways and (ended := _without_full_stop(parts)) and (ways := split(ended, trial)):
         parts = ended
     if len(ways) > 1:
-        raise WrongWords(f"that can be read two ways; write {_proposed(parts, ways)}")
+        raise WrongWords("that can be read two ways; write ", *_proposed(parts, ways))
     if not ways:
         raise _refusal(parts, trial, first)
     found = [_thing(text, parts, span, trial) for span in ways[0]]
-    if len(found) > 1:
-        found = _shared(found)
-    return list(_settled(found))
+    return list(_settled(_shared(found)))
 
 
 def _written_out(text: str, aliases: Mapping[str, str]) -> str:
@@ -124,8 +123,8 @@ def _thing(text: str, parts: Sequence[Word], span: Span, trial: Trial) -> Thing:
     # A note's text is kept as it stands, signs and all; it goes to the end of the line.
     for start, _ in segments(parts):
         if start > span[0] and trial.reads(typed(parts, (start, len(parts)))):
-            line = commas(parts, [(start, len(parts)), (span[0], start)])
-            raise WrongWords(f"a note takes all behind it; write it last: tracker log {line}")
+            line = Offer(commas(parts, [(start, len(parts)), (span[0], start)]))
+            raise WrongWords("a note takes all behind it; write it last: ", line)
     begins = parts[span[1] - len(thing.words)].start if thing.words else len(text)
     return thing._replace(words=(text[begins:].strip(),))
 
@@ -207,11 +206,11 @@ def _options(kind: Kind) -> set[str]:
 
 
 def _about(part: Sequence[str], error: WrongWords) -> WrongWords:
-    return WrongWords(f"in '{shown(' '.join(part))}': {error}")
+    return WrongWords(f"in '{shown(' '.join(part))}': ", *error.args)
 
 
-def _proposed(parts: Sequence[Word], ways: Sequence[Sequence[Span]]) -> str:
-    return " or ".join(f"tracker log {commas(parts, way)}" for way in ways)
+def _proposed(parts: Sequence[Word], ways: Sequence[Sequence[Span]]) -> list[str | Offer]:
+    return either((commas(parts, way) for way in ways), " or ")
 
 
 def _refusal(parts: Sequence[Word], trial: Trial, first: WrongWords | None) -> WrongWords:
@@ -227,22 +226,30 @@ def _refusal(parts: Sequence[Word], trial: Trial, first: WrongWords | None) -> W
             said = [" ".join(typed(parts, one)) for one in spans]
 
             def whole(line: str, n: int = n, said: Sequence[str] = said) -> str:
-                return ", ".join((*said[:n], line, *said[n + 1 :]))
+                all_of_it = ", ".join((*said[:n], line, *said[n + 1 :]))
+                return all_of_it if _is_line(all_of_it, trial) else line
 
-            error = _of_one(alone, trial, None)
-            error = completed(error, whole, lambda line: _is_line(line, trial))
-            return _about(typed(parts, span), error)
+            error = rewritten(_of_one(alone, trial, None), whole)
+            return _about(typed(parts, span), _or_noted(error, said, n, trial))
     return WrongWords("that can't be read as several things; log them one by one")
+
+
+def _or_noted(error: WrongWords, said: Sequence[str], n: int, trial: Trial) -> WrongWords:
+    """A refusal that offers the part as a note of the thing before it: `pain 5 neck, stabbing`."""
+    thing, remark = said[n - 1].split(), said[n]
+    if len(said) != 2 or not n or trial.has_amount(remark.split()) or trial.is_text(thing):
+        return error
+    noted = Offer(f'{said[0]} --note "{shown(remark)}"'.replace('""', '"'))
+    return WrongWords(*error.args, "; or of what stands before it: ", noted)
 
 
 def _is_line(text: str, trial: Trial) -> bool:
     """Whether a text is understood as several things, with their times."""
     parts = words_of(text)
     ways = split(parts, trial)
-    try:
-        return len(ways) == 1 and bool(_shared([_thing(text, parts, s, trial) for s in ways[0]]))
-    except WrongWords:
-        return False
+    return len(ways) == 1 and understood(
+        lambda: _shared([_thing(text, parts, span, trial) for span in ways[0]])
+    )
 
 
 def _goes_on(parts: Sequence[Word], spans: Sequence[Span], trial: Trial) -> bool:
@@ -259,14 +266,24 @@ def _of_one(parts: Sequence[Word], trial: Trial, first: WrongWords | None) -> Wr
         error = told
     assert error is not None
     if (line := _with_time_last(_texts(parts), trial)) is not None:
-        return WrongWords(f"write when it was at the end: tracker log {line}")
+        return WrongWords("write when it was at the end: ", Offer(line))
+    if (line := _with_comma(_texts(parts), trial)) is not None:
+        return WrongWords("write a comma for 'then': ", Offer(line))
     ways = split(parts, trial, loose=True) if len(parts) <= _MOST_LOOSE else []
     if ways and len(ways[0]) > 1:
-        return WrongWords(f"it isn't clear what is whose; write {_proposed(parts, ways)}")
+        return WrongWords("it isn't clear what is whose; write ", *_proposed(parts, ways))
+    if isinstance(error, UnknownName) and error.near:
+        return error
     for n in range(len(parts) - 1, 0, -1):
         if parts[n].sign == "and" and split(parts[:n], trial):
             return _about(typed(parts, (n, len(parts))), _of_one(parts[n:], trial, None))
     return error
+
+
+def _with_comma(words: Sequence[str], trial: Trial) -> str | None:
+    """`water 500 then walk 20` with a comma, where both are things; None where they aren't."""
+    line = re.sub(r"(?<=\S)( and)? then (?=\S)", ", ", " ".join(words), flags=re.IGNORECASE)
+    return line if line != " ".join(words) and _is_line(line, trial) else None
 
 
 def _with_time_last(words: Sequence[str], trial: Trial) -> str | None:
@@ -291,7 +308,8 @@ def _slip(parts: Sequence[Word], trial: Trial) -> WrongWords | None:
         if line and near == "tomorrow":
             return _to_come(part.text, [*parts[:n], *parts[n + 1 :]], trial)
         if line:
-            return WrongWords(f"no word '{shown(part.text)}'; did you mean tracker log {line}?")
+            said = f"no word '{shown(part.text)}'; did you mean "
+            return WrongWords(said, Offer(line), "?")
     return None
 
 
@@ -299,7 +317,8 @@ def _to_come(word: str, others: Sequence[Word], trial: Trial) -> WrongWords:
     """The refusal of `tomorow`, with the line for what was meant to be today."""
     told = f"no word '{shown(word)}'; tomorrow is still to come"
     ways = split(others, trial)
-    return WrongWords(f"{told}; for today write {_proposed(others, ways)}" if ways else told)
+    more = ["; for today write ", *_proposed(others, ways)] if ways else []
+    return WrongWords(told, *more)
 
 
 def _doubled(parts: Sequence[Word], trial: Trial) -> WrongWords | None:
@@ -309,8 +328,8 @@ def _doubled(parts: Sequence[Word], trial: Trial) -> WrongWords | None:
             continue
         ways = split([*parts[:n], *parts[n + 1 :]], trial)
         if len(ways) == 1:
-            line = commas([*parts[:n], *parts[n + 1 :]], ways[0])
-            return WrongWords(f"'{shown(one.text)}' is there twice; write tracker log {line}")
+            line = Offer(commas([*parts[:n], *parts[n + 1 :]], ways[0]))
+            return WrongWords(f"'{shown(one.text)}' is there twice; write ", line)
     return None
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.diary.diary import Diary
 from tracker.domain.entries import NO_TEXTS, Entry
-from tracker.domain.errors import MissingSubject, UnclearHour, WrongWords
+from tracker.domain.errors import MissingSubject, UnclearHour, WrongWords, understood
 from tracker.domain.kinds import OWN, Kind
 from tracker.domain.measures import MEASURES
 from tracker.domain.named_tuple import NamedTuple
@@ -77,25 +77,17 @@ def read_entries(diary: Diary, kind: Kind, typed: Typed) -> list[Entry]:
         return _read(diary, kind, typed)
     except UnclearHour as error:
         from tracker.diary.lines.offered import both_hours
+        from tracker.domain.offers import Offer
 
-        line = " ".join(("tracker log", kind.name, *typed.words))
-        raise both_hours(line, typed.at or "", error) from None
+        begins = Offer(" ".join((kind.name, *typed.words)))
+        raise both_hours(begins, typed.at or "", error) from None
     except WrongWords as error:
         from tracker.diary.lines.offered import with_line
 
         def reads(words: Sequence[str]) -> bool:
-            return _reads(diary, kind, typed._replace(words=words))
+            return diary.understands(lambda: _read(diary, kind, typed._replace(words=words)))
 
         raise with_line(diary, kind, typed.words, error, reads) from None
-
-
-def _reads(diary: Diary, kind: Kind, typed: Typed) -> bool:
-    """Whether words are understood; nothing is said of them."""
-    with diary.quietly():
-        try:
-            return bool(_read(diary, kind, typed))
-        except WrongWords:
-            return False
 
 
 def _read(diary: Diary, kind: Kind, typed: Typed) -> list[Entry]:
@@ -109,7 +101,9 @@ def _read(diary: Diary, kind: Kind, typed: Typed) -> list[Entry]:
     ticks, attributes = read_ticks(kind, typed), read_attributes(kind, typed)
     note = check_note(" ".join(typed.words) if kind.text else typed.note)
     if kind.text and not note:
-        raise WrongWords('a note needs words: tracker log note "slept badly"')
+        from tracker.domain.offers import example
+
+        raise WrongWords("a note needs words: ", example('note "slept badly"'))
     readings = read_kind_words(diary, kind, typed.words)
     diary.said_back += dict.fromkeys(said for reading in readings for said in reading.said)
     check_weight(diary, kind, typed.words, readings)
@@ -154,11 +148,11 @@ def check_weight(
 
     cm = height_in(diary.store.profile().get("height", ""))
     for reading in readings:
-        doubt = doubt_weight(reading.measures["mass_kg"], cm, diary.us) if cm else ""
+        doubt = doubt_weight(reading.measures["mass_kg"], cm, diary.us) if cm else None
         if doubt and not any(letter.isalpha() for letter in "".join(words)):
-            raise WrongWords(doubt)
+            raise doubt
         if doubt:
-            diary.tell(f"{doubt.partition(';')[0]}; see tracker profile")
+            diary.tell(f"{str(doubt).partition(';')[0]}; see tracker profile")
 
 
 def unit_of(reading: Reading) -> dict[str, str]:
@@ -211,15 +205,13 @@ def read_kind_words(
         return read(kind)
     except MissingSubject as error:
         last = diary.store.recent_subjects(kind.name, 1)
-        if not last or last[0][0] is None:
+        name = " ".join(word for word in reversed(last[0]) if word) if last else ""
+        if not name or not understood(lambda: read(kind, [*words, name])):
             raise
-        named = [*words, *(word for word in (last[0][1], last[0][0]) if word)]
-        try:
-            read(kind, named)
-        except WrongWords:
-            raise error from None
-        name, line = " ".join(named[len(words) :]), " ".join(["tracker log", kind.name, *named])
-        raise WrongWords(f"{error}; the last one was {name}: {line}") from None
+        from tracker.domain.offers import Offer
+
+        line = Offer(" ".join([kind.name, *words, name]))
+        raise WrongWords(*error.args, f"; the last one was {name}: ", line) from None
     except WrongWords:
         from tracker.diary.habits.ticks import ticked
 

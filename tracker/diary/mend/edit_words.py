@@ -22,6 +22,7 @@ from tracker.domain.entries import Entry
 from tracker.domain.errors import Unclear, UnclearHour, WrongWords
 from tracker.domain.kinds import Kind
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.offers import Offer, rewritten
 from tracker.domain.time.clock import Moment
 from tracker.domain.time.line_times import one_time, said_when, time_at_end, time_at_start
 from tracker.domain.time.moment_words import full_day
@@ -79,24 +80,27 @@ def _timed(diary: Diary, kind: Kind, old: Entry, typed: Typed) -> Typed:
 
 
 def _clearly(diary: Diary, kind: Kind, old: Entry, words: Sequence[str]) -> Entry:
-    """The same as `_with_words`, with the edits for all that an unclear word may mean."""
+    """The same as `_with_words`; a refusal's lines are edits, for all that a word may mean."""
     try:
         return _with_words(diary, kind, old, words)
     except Unclear as error:
         from tracker.diary.lines.offered import with_ways
 
         def reads(said: Sequence[str]) -> bool:
-            try:
-                return bool(_with_words(diary, kind, old, said))
-            except WrongWords:
-                return False
+            return diary.understands(lambda: _with_words(diary, kind, old, said))
 
-        raise with_ways(f"tracker edit {old.id}", words, error, reads) from None
+        raise with_ways(Offer(str(old.id), "tracker edit"), words, error, reads) from None
+    except WrongWords as error:
+
+        def edit(line: str) -> str:
+            return f"{old.id} {line.removeprefix(kind.name).lstrip()}"
+
+        raise rewritten(error, edit, "tracker edit") from None
 
 
 def _with_words(diary: Diary, kind: Kind, old: Entry, words: Sequence[str]) -> Entry:
     from tracker.domain.kinds import OWN
-    from tracker.domain.words.reading import read_change
+    from tracker.domain.words.changing import read_change
 
     if kind.text:
         return old._replace(note=check_note(" ".join(words)))
@@ -149,8 +153,8 @@ def _at(diary: Diary, kind: Kind, entry: Entry, typed: Typed) -> Mended:
     except UnclearHour as error:
         from tracker.diary.lines.offered import both_hours
 
-        line = " ".join(("tracker edit", str(entry.id), *typed.words, "--at"))
-        raise both_hours(line, typed.at or "", error) from None
+        begins = Offer(" ".join((str(entry.id), *typed.words, "--at")), "tracker edit")
+        raise both_hours(begins, typed.at or "", error) from None
     at, offset, day = moment
     if entry.since_day is not None and entry.since_day > day and typed.since is None:
         raise WrongWords(

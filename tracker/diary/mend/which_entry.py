@@ -123,10 +123,7 @@ def _named(diary: Diary, entry: Entry, words: Sequence[str]) -> _Mentioned | Non
 
 
 def _knows(diary: Diary, kind: Kind, words: Sequence[str]) -> bool:
-    if kind.subject is None:
-        return False
-    catalogue = diary.catalogue(kind.subject.vocabulary)
-    return any(catalogue.match(words, at) is not None for at in range(len(words)))
+    return _subject(diary, kind, words) is not None
 
 
 def _subject(diary: Diary, kind: Kind, words: Sequence[str]) -> str | None:
@@ -146,11 +143,8 @@ def _reads(diary: Diary, named: _Mentioned) -> bool:
     """Whether the words can be logged as they stand."""
     from tracker.diary.lines.typed import read_kind_words
 
-    try:
-        read_kind_words(diary, named.kind, named.words)
-    except WrongWords:
-        return False
-    return not named.kind.text
+    kind, words = named.kind, named.words
+    return not kind.text and diary.understands(lambda: read_kind_words(diary, kind, words))
 
 
 def _other(diary: Diary, which: str, entry: Entry, named: _Mentioned) -> ToMend:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from tracker.diary.diary import Diary
 from tracker.diary.preferences.taste_file import ALIAS
@@ -43,28 +43,21 @@ def checked(diary: Diary, key: str, words: str, taken: Iterable[str]) -> tuple[s
             f'tracker config {ALIAS}.{name} "water 250"'
         )
     split_words(said)
+    from tracker.diary.lines.log import read_things
     from tracker.diary.lines.log_words import begins_known
+    from tracker.diary.lines.typed import Line, Typed
 
-    line = expanded([name], {**diary.tastes.aliases, name: said})
+    typed = expanded([name], {**diary.tastes.aliases, name: said})
+    line = Line(None, Typed(typed))
     # One word alone may be an alias that is still to come.
-    if len(line) > 1 and not begins_known(diary, line) and not _is_read(diary, line):
+    if len(typed) > 1 and not (
+        begins_known(diary, typed) or diary.understands(lambda: read_things(diary, line))
+    ):
         raise WrongWords(
             f"nothing to log is called '{shown(said)}'; write a line, or how one begins, such as: "
             f'tracker config {ALIAS}.{name} "water 250"'
         )
     return f"{ALIAS}.{name}", said
-
-
-def _is_read(diary: Diary, words: Sequence[str]) -> bool:
-    """Whether words are a line that can be logged now."""
-    from tracker.diary.lines.log import read_things
-    from tracker.diary.lines.typed import Line, Typed
-
-    with diary.quietly():
-        try:
-            return bool(read_things(diary, Line(None, Typed(words))))
-        except WrongWords:
-            return False
 
 
 def _refuse_known(diary: Diary, name: str) -> None:

@@ -115,20 +115,16 @@ def put(diary: Diary, name: str, words: str, commands: Iterable[str] = ()) -> Pr
 
 
 def unset(diary: Diary, name: str) -> Preference:
-    """Back to the default, which is in the answer. Raises UnknownName."""
+    """Back to the default, which is in the answer; of an alias what it was. Raises UnknownName."""
     if name in IN_DIARY:
         return put(diary, name, IN_DIARY[name][0])
     if name == EVERY_WRITE:
         return put(diary, name, current.OFF)
     _spare_diary(diary)
-    if tastes.is_alias(name):
-        known = value(diary, name)
-        tastes.unset(name)
-        diary.keeps(f"config --unset {name}")
-        return Preference(name, known)
+    alias = value(diary, name) if tastes.is_alias(name) else None
     tastes.unset(name)
     diary.keeps(f"config --unset {name}")
-    return Preference(name, value(diary, name))
+    return Preference(name, value(diary, name) if alias is None else alias)
 
 
 def _put_every_write(diary: Diary, words: str) -> Preference:

@@ -14,6 +14,7 @@ from tracker.domain.errors import UnknownName, WrongWords, shown
 from tracker.domain.kinds import KINDS, Kind, kind_named
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.number_words import ARTICLES, CARDINALS, DOUBLE, begins_number
+from tracker.domain.offers import Offer, either, example
 from tracker.domain.spelling import is_plural, normalise, singulars
 from tracker.domain.time.time_words import is_time_word
 from tracker.domain.units import is_unit, unit_of
@@ -33,6 +34,8 @@ _BEFORE_KIND = ("of", "my", "the", *ARTICLES)
 _TIES = ("for", "in", "my", "the", "and", "at", "on", "this", "last", "today")
 #: What a name ends in that says by itself that a place hurts: `headache`, `neck-pain`.
 _HURTING = ("ache", "migraine", "pain")
+#: What it was taken or done for stands behind these.
+_WHAT_FOR = ("for", "because", "after", "against", "before")
 #: What says of the place before it that it hurts.
 _HURT = ("ache", "aches", "hurt", "hurts", "hurting", "aching")
 #: Kinds of which an entry may be as last time without a word more.
@@ -91,7 +94,7 @@ def _found(words: Sequence[str], catalogues: Catalogues) -> About | None:
             or next((kind for kind in KINDS.values() if _is_tick(kind, words[n])), None)
             or _hurts(words, n, catalogues(SITES))
         )
-        if kind is not None and _is_its_kind(kind, words, n - at, named, catalogues(SITES)):
+        if kind is not None and _is_its_kind(kind, words, at, n, named, catalogues(SITES)):
             if _is_tick(kind, words[n]):
                 return About(kind, list(words))
             _refuse_how_often(kind, words[:n], words[n])
@@ -132,8 +135,10 @@ def refuse_plural(kind: Kind, said: str, names: Sequence[str], behind: Sequence[
     if not _is_few(behind) or first_dimension(kind) != "time" or not is_plural(said, names):
         return
     raise WrongWords(
-        f"'{shown(said)} {behind[0]}' may say how long: tracker log {names[0]} {behind[0]}min; "
-        f"or how often: log them one by one, {like(kind)}"
+        f"'{shown(said)} {behind[0]}' may say how long: ",
+        Offer(f"{names[0]} {behind[0]}min"),
+        "; or how often: log them one by one, ",
+        *like(kind),
     )
 
 
@@ -173,15 +178,16 @@ def _refuse_how_often(kind: Kind, before: Sequence[str], said: str) -> None:
 
 
 def _is_its_kind(
-    kind: Kind, words: Sequence[str], behind: int, named: Matched | None, sites: Catalogue
+    kind: Kind, words: Sequence[str], at: int, n: int, named: Matched | None, sites: Catalogue
 ) -> bool:
-    """Whether a kind's name that stands so many words behind the amount is what the line is of.
+    """Whether a kind's name is what the line is of: the word `n`, behind an amount of `at` words.
 
     The drink of `sports drink` is part of a name; in `ibuprofen 400 for pain` pain is a remark.
     """
-    if named is None or (behind == 0 and named.used == 1):
+    if named is None or (n == at and named.used == 1):
         return True
-    if behind < named.used:
+    between = words[at + named.used : n]
+    if n - at < named.used or any(word.casefold() in _WHAT_FOR for word in between):
         return False
     return named.kind is kind or any(_meant(words, n, sites)[1] for n in range(len(words)))
 
@@ -207,8 +213,8 @@ def _of_verb(
     if not rest and not verb.subject and verb.kinds[0] not in _ALONE:
         kind = KINDS[verb.kinds[0]].for_units(us)
         raise WrongWords(
-            f"'{shown(' '.join(words))}' doesn't say what; such as: "
-            f"tracker log {kind.name} {kind.examples[0]}"
+            f"'{shown(' '.join(words))}' doesn't say what; such as: ",
+            example(f"{kind.name} {kind.examples[0]}"),
         )
     if len(verb.kinds) == 1 and verb.kinds[0] not in ("food",):
         return _of_one(words, verb, rest, catalogues)
@@ -218,9 +224,9 @@ def _of_verb(
     if found is not None and found.kind.name in verb.kinds:
         return found._replace(kind=of_known_names(found.kind))
     if found is not None:
-        line = " ".join(["tracker log", found.kind.name, *found.words])
         raise WrongWords(
-            f"'{shown(' '.join(words))}' isn't said of {found.kind.name}; write {line}"
+            f"'{shown(' '.join(words))}' isn't said of {found.kind.name}; write ",
+            Offer(" ".join([found.kind.name, *found.words])),
         )
     return Unknown(rest or words, amount_words(rest, catalogues))
 
@@ -239,10 +245,10 @@ def _refuse_few_minutes(kind: Kind, words: Sequence[str], said: Sequence[str]) -
     far = next((field for field in kind.fields if field.measure == "distance_m"), None)
     if far is None:
         return
-    line = " ".join(["tracker log", kind.name, *said])
+    line = " ".join([kind.name, *said])
     raise WrongWords(
-        f"'{shown(' '.join(words))}' may be {said[-1]} min or {said[-1]} {far.unit}; write "
-        f"{line}min or {line}{far.unit}"
+        f"'{shown(' '.join(words))}' may be {said[-1]} min or {said[-1]} {far.unit}; write ",
+        *either([f"{line}min", f"{line}{far.unit}"], " or "),
     )
 
 
@@ -259,12 +265,17 @@ def _refuse_remark(kind: Kind, rest: Sequence[str], catalogues: Catalogues) -> N
             remarks.append(at)
         at += used or 1
     if remarks:
-        left = [word for n, word in enumerate(rest) if n not in remarks]
+        ties = [n for n in range(len(said) - 1) if said[n] in _TIES and n + 1 in remarks]
+        left = [word for n, word in enumerate(rest) if n not in (*remarks, *ties)]
         amount = any(begins_number(left, n) for n in range(len(left)))
+        # `swam 20 lengths`: what stands behind a number may be what it counts.
+        counted = any(n and begins_number(said[n - 1 : n]) for n in remarks)
         noted = in_a_note(
-            kind, " ".join(rest[n] for n in remarks), " ".join(left) if amount else ""
+            kind,
+            " ".join(rest[n] for n in sorted((*remarks, *ties))),
+            " ".join(left) if amount and not counted else "",
         )
-        raise WrongWords(f"can't read '{shown(rest[remarks[0]])}'; {noted}")
+        raise WrongWords(f"can't read '{shown(rest[remarks[0]])}'; ", *noted)
 
 
 def _may_stand(word: str, kind: Kind) -> bool:
@@ -315,11 +326,13 @@ def amount_words(words: Sequence[str], catalogues: Catalogues) -> int:
     if at >= len(words) or of_subject(words, at, catalogues) or kind_named(words[at]):
         return at
     held = catalogues(CONTAINERS).match(words, at)
-    used = held[1] if held else int(is_unit(words[at].casefold()))
-    if not used and [word.casefold() for word in words[at + 1 : at + 2]] == ["of"]:
-        used = 1  # `slice of watermelon`, `shot of espresso`: the reader knows what these hold
-    of = [word.casefold() for word in words[at + used : at + used + 1]] == ["of"]
-    return at + used + of if used else at
+    # `slice of watermelon`, `shot of espresso`: the reader knows what these hold.
+    used = held[1] if held else int(is_unit(words[at].casefold()) or _is_of(words, at + 1))
+    return at + used + _is_of(words, at + used) if used else at
+
+
+def _is_of(words: Sequence[str], at: int) -> bool:
+    return at < len(words) and words[at].casefold() == "of"
 
 
 def of_subject(words: Sequence[str], at: int, catalogues: Catalogues) -> Matched | None:
@@ -384,11 +397,9 @@ def _too_little(
     place = f"{side} {meant[0]}" if side else meant[0]
     score = number if number and int(number) <= 10 else "6"
     others = [kind for kind, known in with_subjects(catalogues) if known.look_up(said)]
-    lines = [f"tracker log pain {score} {place}"]
+    lines = [f"pain {score} {place}"]
     for kind in others or [KINDS["stretch"]]:
         amount = f" {number or 10}" if kind.fields else ""
-        lines.append(f"tracker log {kind.name}{amount} {said if others else place}")
-    return WrongWords(
-        f"say what of {shown(normalise(said))}: {', or '.join(lines)}"
-        + (f" ({said} may be {' or '.join(meant)})" if len(meant) > 1 else "")
-    )
+        lines.append(f"{kind.name}{amount} {said if others else place}")
+    which = f" ({said} may be {' or '.join(meant)})" if len(meant) > 1 else ""
+    return WrongWords(f"say what of {shown(normalise(said))}: ", *either(lines), which)

@@ -7,13 +7,12 @@ Knows the units of the kind's measures, the household measures of its subject (`
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from tracker.domain.errors import Unclear, WrongWords, shown
+from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Field, Kind
-from tracker.domain.measures import DIMENSIONS, MEASURES, Unit
+from tracker.domain.measures import MEASURES, Unit
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.numbers import Part, read_parts, settle
 from tracker.domain.units import COMPOUNDS, named_unit, unit_of
@@ -52,6 +51,16 @@ class Ruler(NamedTuple):
     us: bool = False
     names: Catalogue | None = None
     reads: Callable[[str], bool] = never
+
+    @property
+    def household(self) -> dict[str, float]:
+        """The subject's own measures, each with what one of it holds."""
+        if self.subject is None:
+            return {}
+        units = dict(self.subject.data.get("units", {}))
+        if "serving" in self.subject.data:
+            units.setdefault("serving", self.subject.data["serving"])
+        return units
 
 
 class Amount(NamedTuple):
@@ -117,7 +126,9 @@ def read_amount(
             if meant is None and ":" in part.text:
                 raise WrongWords(f"'{shown(part.text)}' is a time: write --at {shown(part.text)}")
             if meant is None:
-                raise _like_a_clock(part) or WrongWords(no_unit(part.unit, ruler))
+                from tracker.domain.words.unknown_units import refused_unit
+
+                raise refused_unit(words, at, part, ruler)
         else:
             meant = find_unit(words, at + used, stop, ruler, last)
             used += meant.used if meant else 0
@@ -128,15 +139,6 @@ def read_amount(
     if amounts[0].bare and (said.whole_things if said else parts[0].over):
         amounts[0] = amounts[0]._replace(counts=True)
     return amounts, used
-
-
-def _like_a_clock(part: Part) -> Unclear | None:
-    """`coffee 8h30`, as many countries write 8:30, of what no hours are measured."""
-    found = re.fullmatch("([0-9]{1,2})h([0-5][0-9])?", part.text)
-    if found is None or int(found[1]) > 23:
-        return None
-    time = f"{int(found[1])}:{found[2] or '00'}"
-    return Unclear(f"'{part.text}' may be a time", part.text, [time])
 
 
 def _and_a_half(words: Sequence[str]) -> bool:
@@ -227,7 +229,7 @@ def find_unit(
     from tracker.domain.spelling import singulars
 
     word, first = words[at], ruler.kind.fields[0]
-    household = _household(ruler.subject)
+    household = ruler.household
     for form in (word, *singulars(word)):
         if form in household:
             return UnitMeaning(first, household[form], form, thing=True)
@@ -249,15 +251,6 @@ def _is_reserved(container: Subject) -> bool:
     return reserved_as(container.name, CONTAINERS) is not None
 
 
-def _household(subject: Subject | None) -> dict[str, float]:
-    if subject is None:
-        return {}
-    units = dict(subject.data.get("units", {}))
-    if "serving" in subject.data:
-        units.setdefault("serving", subject.data["serving"])
-    return units
-
-
 def _standard(word: str, ruler: Ruler, before: Amount | None) -> UnitMeaning | None:
     _refuse_m(word, ruler, before)
     for field in ruler.kind.fields:
@@ -266,23 +259,16 @@ def _standard(word: str, ruler: Ruler, before: Amount | None) -> UnitMeaning | N
             return _piece(field, unit, ruler)
         if unit is not None:
             if unit.name in _OF_TWO_COUNTRIES and not ruler.us and not word.startswith("us-"):
-                raise _two_countries(unit)
+                from tracker.domain.words.unknown_units import two_countries
+
+                raise two_countries(unit)
             return UnitMeaning(field, unit.factor, unit.name, thing=unit.name in _THINGS)
     return None
 
 
-def _two_countries(unit: Unit) -> WrongWords:
-    here = named_unit("volume_ml", f"uk-{unit.name}").factor
-    name = unit.name
-    return WrongWords(
-        f"a {name} is {here:.0f} ml in the UK and {unit.factor:.0f} ml in the US; write uk-{name} "
-        f"or us-{name}, or make it yours: tracker container add {name} {here:.0f}ml"
-    )
-
-
 def _piece(field: Field, unit: Unit, ruler: Ruler) -> UnitMeaning:
     """A piece of a medicine: what it holds where that is known, else just one."""
-    known = _household(ruler.subject)
+    known = ruler.household
     mg = next((known[word] for word in unit.words if word in known), None)
     if mg is not None:
         return UnitMeaning(ruler.kind.fields[0], mg, unit.name, thing=True)
@@ -294,39 +280,6 @@ def _refuse_m(word: str, ruler: Ruler, before: Amount | None) -> None:
     dimensions = {dimension(field) for field in ruler.kind.fields}
     if word == "m" and {"time", "length"} <= dimensions and (before is None or before.unit != "h"):
         raise WrongWords("'m' may be minutes or metres; write min or km (500 m is 0.5km)")
-
-
-def no_unit(word: str, ruler: Ruler) -> str:
-    """The sentence for a unit that a kind doesn't know, with those it does."""
-    known = list(_household(ruler.subject))
-    for field in ruler.kind.fields:
-        units = DIMENSIONS[dimension(field)].units
-        shown_units = units[1:5] if dimension(field) == "pieces" else units[:6]
-        known += [unit.name for unit in shown_units if unit.name not in known]
-    sentence, own = f"no unit '{shown(word)}'", ""
-    if ruler.containers is not None and first_dimension(ruler.kind) == "volume":
-        near = ruler.containers().near(word)
-        if near:
-            return f"{sentence}; did you mean {' or '.join(near)}?"
-        known += list(ruler.containers().subjects)[:3]
-        own = _made_one(word)
-    of = f"{ruler.subject.name}" if ruler.subject else ruler.kind.name
-    if first_dimension(ruler.kind) == "score":
-        from tracker.domain.limits import bounds_in
-
-        right = bounds_in(ruler.kind.fields[0]).words
-        return f"{sentence}; {ruler.kind.name} is {right} without one"
-    return f"{sentence}; for {of} use {', '.join(known)}{own}"
-
-
-def _made_one(word: str) -> str:
-    """How to make a container of a word, as the end of a sentence; '' of what can be none."""
-    from tracker.domain.spelling import is_name
-    from tracker.domain.words.reserved import CONTAINERS, reserved_as
-
-    if not is_name(word) or reserved_as(word, CONTAINERS) is not None:
-        return ""
-    return f", or make it one: tracker container add {shown(word)} 200ml"
 
 
 def joined(larger: Amount, smaller: Amount) -> Amount | None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Kind
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.offers import either
 from tracker.domain.spelling import singulars
 
 #: The longest day that is said: `the 26th of november 2026`.
@@ -29,6 +30,13 @@ class Asides(NamedTuple):
     ticks: tuple[str, ...] = ()
     since: str | None = None
     lasting: str | None = None
+
+    @property
+    def told(self) -> str:
+        """What was said beside the words, as it may be typed: `spasm since monday`."""
+        onset = (("since", self.since), ("for", self.lasting))
+        ticks = [tick.replace("_", "-") for tick in self.ticks]
+        return " ".join([*ticks, *(f"{word} {said}" for word, said in onset if said)])
 
 
 def take_asides(kind: Kind, words: Sequence[str]) -> Asides:
@@ -104,10 +112,10 @@ def _onset(kind: Kind, words: Sequence[str], at: int) -> tuple[Asides, int]:
             return Asides((), since=said), used
         if _says_day(f"{said} ago"):
             return Asides((), lasting=said), used
-    line = f"tracker log {kind.name} {' '.join(words[:at]) or kind.examples[0]}"
+    line = f"{kind.name} {' '.join(words[:at]) or kind.examples[0]}"
     raise WrongWords(
-        f"'{shown(' '.join([word, *behind[:3]]))}' says no day that it began on; write "
-        f"{line} since monday, or {line} for 3 days"
+        f"'{shown(' '.join([word, *behind[:3]]))}' says no day that it began on; write ",
+        *either([f"{line} since monday", f"{line} for 3 days"]),
     )
 
 

@@ -15,6 +15,7 @@ from tracker.domain.errors import WrongWords
 from tracker.domain.kinds import Kind
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.numbers import join_spaced, read_parts
+from tracker.domain.offers import Offer, either
 from tracker.domain.units import PIECES, format_amount
 from tracker.domain.words.amounts import dimension
 
@@ -116,7 +117,8 @@ def _refuse_above_label(kind: Kind, last: Entry, known: Catalogue | None, us: bo
             right = f"{drug} {most:g}mg" if drug == last.subject else f"{last.subject} 1 tablet"
             raise WrongWords(
                 f"the last one was {amount}, more than the label's {most:g} mg of {drug} at once; "
-                f"say how much: tracker log {kind.name} {right}"
+                "say how much: ",
+                Offer(f"{kind.name} {right}"),
             )
 
 
@@ -139,6 +141,6 @@ def the_place(
     if side is not None:
         places = [place for place in places if place.side == side]
     if len(places) > 1:
-        lines = [f"tracker log {kind.name} {score} {place.words}" for place in places[:3]]
-        raise WrongWords(f"which place? It hurt in {len(places)} lately: {', or '.join(lines)}")
+        lines = (f"{kind.name} {score} {place.words}" for place in places[:3])
+        raise WrongWords(f"which place? It hurt in {len(places)} lately: ", *either(lines))
     return places[0] if places else None

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tracker.domain.errors import Unclear, WrongWords, shown
+from tracker.domain.offers import Offer, command
 from tracker.domain.units import PIECES, named_unit
 from tracker.domain.words.amounts import Amount, Ruler, dimension
 
@@ -62,7 +63,7 @@ def how_often(said: str, kind: Kind) -> WrongWords:
     from tracker.domain.words.refusals import like
 
     return WrongWords(
-        f"'{shown(said)}' says how often and not how long; log them one by one, {like(kind)}"
+        f"'{shown(said)}' says how often and not how long; log them one by one, ", *like(kind)
     )
 
 
@@ -125,8 +126,10 @@ def _tablets(amount: Amount, ruler: Ruler, number: float, before: bool) -> Amoun
     if tablet is None:
         if before and 0 < number <= _MOST_BEFORE:
             raise WrongWords(
-                f"the mg in a tablet of {name} isn't known: write tracker log {ruler.kind.name} "
-                f"{number:g} {many} {name}, or the mg in all{_once(ruler.subject)}"
+                f"the mg in a tablet of {name} isn't known: write ",
+                Offer(f"{ruler.kind.name} {number:g} {many} {name}"),
+                ", or the mg in all",
+                *_once(ruler.subject),
             )
         if not before and 0 < number <= _MOST_BEHIND + 0.999:
             ways = [f"{number:g}mg", f"{number:g} {many}"]
@@ -154,6 +157,8 @@ def _mixed(amount: Amount, ruler: Ruler, number: float) -> Amount:
     return _of(amount._replace(field=pieces), number, 1, "tablets")
 
 
-def _once(drug: Subject) -> str:
+def _once(drug: Subject) -> tuple[str | Offer, ...]:
     """How to make a tablet known; a brand's strengths differ, so that it has none."""
-    return "" if "called" in drug.data else f", or once: tracker drug set {drug.name} --tablet MG"
+    if "called" in drug.data:
+        return ()
+    return ", or once: ", command(f"drug set {drug.name} --tablet MG")

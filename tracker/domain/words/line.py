@@ -357,11 +357,10 @@ def _name_unread(
         if rule is None or rule.fixed:
             raise not_understood(tokens, item, until, ruler, catalogue)
         last = read[-1] if read else None
-        after_number = isinstance(last, Amount) and last.bare
         from tracker.domain.words.open_names import Run, open_name
 
         another = any(isinstance(one, Named) for one in read)
-        run = Run(tokens, item, until, after_number)
+        run = Run(tokens, item, until, last if isinstance(last, Amount) else None)
         name = open_name(run, ruler, catalogue, another)
         if isinstance(last, Amount) and catalogue is not None:
             from tracker.domain.words.counting import refuse_times

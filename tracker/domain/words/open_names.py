@@ -4,35 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.domain.catalogues.catalogue import Catalogue
+from tracker.domain.catalogues.catalogue import Catalogue, load
+from tracker.domain.catalogues.sites import sided_site
 from tracker.domain.errors import UnknownName, WrongWords, shown
 from tracker.domain.kinds import kind_named
-from tracker.domain.measures import MEASURES
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.number_words import CARDINALS, in_digits, spoken_number
 from tracker.domain.spelling import check_name, is_name, normalise
 from tracker.domain.time.time_words import is_time_word
-from tracker.domain.units import unit_of
-from tracker.domain.words.amounts import Ruler, no_unit
+from tracker.domain.units import is_unit, unit_of
+from tracker.domain.words.amounts import Amount, Ruler
 from tracker.domain.words.refusals import (
     JOINING,
     in_a_note,
     line_of,
-    near_unit,
     not_understood,
 )
+from tracker.domain.words.unknown_units import near_unit
 from tracker.domain.words.verbs import VERBS
 
 _BEFORE_NAME = ("my", "the", "a", "an")
 
 
 class Run(NamedTuple):
-    """A run of unread words in a line; `after_number`: behind a number without a unit."""
+    """A run of unread words in a line, and the amount that it stands behind, if it does."""
 
     line: Sequence[str]
     at: int
     until: int
-    after_number: bool
+    behind: Amount | None
 
     @property
     def words(self) -> list[str]:
@@ -56,7 +56,7 @@ def open_name(run: Run, ruler: Ruler, catalogue: Catalogue | None, another: bool
     known = catalogue.look_up(text) if catalogue else None
     if known is not None:
         return known.name
-    _refuse_units(words, run.after_number, ruler)
+    _refuse_units(run, ruler)
     noun = ruler.kind.noun
     several = _several(words, catalogue)
     if several:
@@ -65,9 +65,27 @@ def open_name(run: Run, ruler: Ruler, catalogue: Catalogue | None, another: bool
         near = catalogue.slips(text)
         if near:
             line = line_of(run.replaced(near[0]), ruler)
-            raise UnknownName(noun, text, near).writing(line)
+            raise UnknownName(noun, text, near).writing(*line)
         _refuse_sentence(run, ruler, catalogue, another)
+    _refuse_behind_amount(run, ruler)
     return check_name(text, noun)
+
+
+def _refuse_behind_amount(run: Run, ruler: Ruler) -> None:
+    """`stretch 10 gently`: behind what is whole a new word is as likely a remark.
+
+    Before the amount it is a name, and so is one that is tied together, or a place on the body.
+    Raises WrongWords.
+    """
+    text, left = " ".join(run.words), run.replaced()
+    if run.behind is None or "-" in text or sided_site(text, load("sites")) is not None:
+        return
+    first = line_of(f"{text} {left}", ruler)
+    if not first or not ruler.reads(left):
+        return
+    told = f"'{shown(text)}' may be a new {ruler.kind.noun} or a remark; write "
+    noted = in_a_note(ruler.kind, text, left)
+    raise WrongWords(told, *first, " for one of that name; ", *noted)
 
 
 def _refuse_sentence(run: Run, ruler: Ruler, catalogue: Catalogue, another: bool) -> None:
@@ -82,7 +100,7 @@ def _refuse_sentence(run: Run, ruler: Ruler, catalogue: Catalogue, another: bool
     if known is None and (more or another):
         said = shown(more[0]) if more else shown(" ".join(words))
         noted = in_a_note(kind, " ".join(words), _whole(run.replaced(), ruler))
-        raise WrongWords(f"'{said}' is no part of a {kind.noun}'s name; {noted}")
+        raise WrongWords(f"'{said}' is no part of a {kind.noun}'s name; ", *noted)
     if known is None:
         return
     name, rest = known
@@ -90,7 +108,8 @@ def _refuse_sentence(run: Run, ruler: Ruler, catalogue: Catalogue, another: bool
     can_be = is_name(text) and not more
     tied = f", or {normalise(text)} for one of that name" if can_be else ""
     noted = in_a_note(kind, " ".join(rest), _whole(run.replaced(name), ruler))
-    raise WrongWords(f"'{shown(' '.join(words))}' is more than {name}; write {name}{tied}; {noted}")
+    told = f"'{shown(' '.join(words))}' is more than {name}; write {name}{tied}; "
+    raise WrongWords(told, *noted)
 
 
 def _whole(line: str, ruler: Ruler) -> str:
@@ -140,17 +159,15 @@ def refuse_numbered_name(words: Sequence[str], at: int, used: int, ruler: Ruler)
     )
 
 
-def _refuse_units(words: Sequence[str], after_number: bool, ruler: Ruler) -> None:
+def _refuse_units(run: Run, ruler: Ruler) -> None:
     """`stretch 10 minuts`, `strength 20 kg` and `stretch min 10` must not make names of units."""
-    if after_number and (_is_unit(words[0]) or near_unit(words[0], ruler.kind)):
-        raise WrongWords(no_unit(words[0], ruler))
-    for at, word in enumerate(words):
-        if any(unit_of(field.measure, word) for field in ruler.kind.fields):
-            raise not_understood(words, at, at + 1, ruler, None)
-
-
-def _is_unit(word: str) -> bool:
-    return any(unit_of(measure, word) for measure in MEASURES)
+    kind, first = ruler.kind, run.until - len(run.words)
+    for at in range(first, run.until):
+        word = run.line[at]
+        unit = any(unit_of(field.measure, word) for field in kind.fields)
+        after_number = at == first and run.behind is not None and run.behind.bare
+        if unit or (after_number and (is_unit(word) or near_unit(word, kind))):
+            raise not_understood(run.line, at, at + 1, ruler, None)
 
 
 def _several(words: Sequence[str], catalogue: Catalogue | None) -> list[str]:

@@ -13,6 +13,7 @@ from tracker.domain.catalogues.ingredients import (
     parts_of,
 )
 from tracker.domain.errors import WrongWords
+from tracker.domain.offers import Offer
 from tracker.domain.units import PIECES
 
 if TYPE_CHECKING:
@@ -27,8 +28,8 @@ def check_pieces(kind: Kind, product: Subject | None, measures: Mapping[str, flo
         return
     held = ", ".join(contents(product))
     raise WrongWords(
-        f"{product.name} is logged in pieces, since it holds several things ({held}): "
-        f"tracker log {kind.name} {product.name} 2 tablets"
+        f"{product.name} is logged in pieces, since it holds several things ({held}): ",
+        Offer(f"{kind.name} {product.name} 2 tablets"),
     )
 
 

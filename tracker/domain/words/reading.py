@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from tracker.domain.entries import Entry
-from tracker.domain.errors import Unclear, WrongWords, shown
+from tracker.domain.errors import Unclear, WrongWords, shown, understood
 from tracker.domain.kinds import Kind
 from tracker.domain.named_tuple import NamedTuple
-from tracker.domain.units import DOSE, PIECES, REPETITIONS
-from tracker.domain.words.amounts import Amount, dimension
-from tracker.domain.words.line import Item, Known, Named, Side, read_line
+from tracker.domain.units import DOSE, PIECES
+from tracker.domain.words.amounts import Amount
+from tracker.domain.words.line import Item, Known, Named, read_line
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import Catalogue
@@ -63,10 +62,8 @@ def read_words(
     kind = kind.for_units(us)
 
     def reads(line: str) -> bool:
-        try:
-            return bool(line and _read(kind, [line], Known(catalogue, containers, us)))
-        except WrongWords:
-            return False
+        known = Known(catalogue, containers, us)
+        return understood(lambda: line and _read(kind, [line], known))
 
     return _read(kind, words, Known(catalogue, containers, us, before, reads))
 
@@ -76,15 +73,15 @@ def _read(kind: Kind, words: Sequence[str], known: Known) -> list[Reading]:
     items = read_line(kind, words, known)
     if kind.subject is not None and kind.subject.many:
         return _read_sited(kind, items, catalogue, before)
-    subject, measures = _subject(kind, items), _measures(kind, items)
+    subject, measures = subject_in(kind, items), measures_in(kind, items)
     if subject is None and kind.subject is not None and kind.subject.required:
         from tracker.domain.words.refusals import missing_subject
 
         if not items and kind.needs:
             # Without any words there is nothing that the last subject would complete.
-            raise WrongWords(str(missing_subject(kind)))
+            raise WrongWords(*missing_subject(kind).args)
         raise missing_subject(kind)
-    reading = Reading(subject, None, measures, _counted(items))
+    reading = Reading(subject, None, measures, counted_in(items))
     if not measures and kind.repeats and before is not None:
         reading = _again(kind, reading, before, catalogue, known.us)
     return [reading._replace(measures=fill(kind, reading, catalogue))]
@@ -124,15 +121,15 @@ def _read_sited(
         if other is not None and any(score.text == "none" for score in scores):
             raise WrongWords(
                 f"'none' says that nothing hurts, and '{shown(other)}' that something does; write "
-                f"one of them, {like(kind)}"
+                "one of them, ",
+                *like(kind),
             )
         if before is not None and len(scores) == 1 and scores[0].value:
             place = place_as_before(kind, items, before())
             if place is not None:
                 said = (PLACE_AS_BEFORE,)
                 return [Reading(place.site, place.side, _one(scores[0]), said=said)]
-        nowhere = f"; tracker log {kind.name} none says that nothing hurts"
-        raise missing_subject(kind, "" if scores[0].value else nowhere)
+        raise missing_subject(kind, nowhere=not scores[0].value)
     return [
         Reading(
             site.name,
@@ -140,7 +137,7 @@ def _read_sited(
             fill(kind, Reading(site.name, None, _one(score)), catalogue),
             said=(PLACE_AS_BEFORE,) if site.before else (),
         )
-        for site, score in pair_scores(kind, pair_sides(items))
+        for site, score in pair_scores(kind, pair_sides(items, catalogue))
     ]
 
 
@@ -148,7 +145,7 @@ def _one(amount: Amount) -> dict[str, float]:
     return {amount.field.measure: round(float(amount.value), 6)}
 
 
-def _subject(kind: Kind, items: Sequence[Item]) -> str | None:
+def subject_in(kind: Kind, items: Sequence[Item]) -> str | None:
     names = [item.name for item in items if isinstance(item, Named)]
     if len(names) > 1:
         if len(set(names)) == 1:
@@ -157,7 +154,7 @@ def _subject(kind: Kind, items: Sequence[Item]) -> str | None:
     return names[0] if names else None
 
 
-def _measures(kind: Kind, items: Sequence[Item]) -> dict[str, float]:
+def measures_in(kind: Kind, items: Sequence[Item]) -> dict[str, float]:
     """The amounts by measure. Raises WrongWords for two of the same."""
     found: dict[str, Amount] = {}
     for item in items:
@@ -165,18 +162,9 @@ def _measures(kind: Kind, items: Sequence[Item]) -> dict[str, float]:
             continue
         first = found.setdefault(item.field.measure, item)
         if first is not item:
-            both = f"'{shown(first.text)}' and '{shown(item.text)}' are two amounts of one thing"
-            units = [field.unit for field in kind.fields]
-            if first.bare and item.bare and len(units) > 1:
-                both += f"; write their units ({', '.join(units)})"
-            elif item.bare and first.text.isdigit() and dimension(item.field) == "dose":
-                line = f"{_subject(kind, items)} {first.text}x{item.text}{units[0]}"
-                both += f"; if each one holds that much: tracker log {kind.name} {line}"
-            elif dimension(item.field) == "volume":
-                both += f"; write the sum or, for several of one size, {_two_of_one_size(kind)}"
-            else:
-                both += "; write one, or log them one by one"
-            raise WrongWords(both)
+            from tracker.domain.words.refusals import two_amounts
+
+            raise two_amounts(kind, first, item, subject_in(kind, items))
     if PIECES in found and DOSE in found:
         pieces, dose = found[PIECES], found[DOSE]
         raise WrongWords(
@@ -197,11 +185,7 @@ def _refuse_slip_beside(found: Mapping[str, Amount]) -> None:
     raise Unclear(told, time.text, [f"{time.text}min"])
 
 
-def _two_of_one_size(kind: Kind) -> str:
-    return next((text for text in kind.examples if text.startswith("2x")), "2x200ml")
-
-
-def _counted(items: Sequence[Item]) -> str | None:
+def counted_in(items: Sequence[Item]) -> str | None:
     """What a medicine was counted in."""
     units = (i.unit for i in items if isinstance(i, Amount) and i.field.measure == PIECES)
     return next(units, None)
@@ -238,65 +222,3 @@ def fill(kind: Kind, reading: Reading, catalogue: Catalogue | None) -> dict[str,
 
         measures |= kept_parts(measures, subject)
     return measures
-
-
-def read_change(
-    kind: Kind,
-    words: Sequence[str],
-    old: Entry,
-    *,
-    catalogue: Catalogue | None,
-    containers: Containers | None,
-    us: bool = False,
-) -> Reading:
-    """What an entry becomes by the words of an edit: what they don't say stays as it was.
-
-    Derived measures are worked out anew. Raises WrongWords, also for words of several entries.
-    """
-    kind = kind.for_units(us)
-    if REPETITIONS in old.measures:  # of those a bare number is so many, whatever the exercise
-        kind = kind._replace(fields=kind.fields[::-1])
-    known = catalogue.get(old.subject) if catalogue and old.subject else None
-    if known is not None and PIECES in old.measures:  # of a brand whose tablet isn't known
-        known = known._replace(data={k: v for k, v in known.data.items() if k != "units"})
-    items = read_line(kind, words, Known(catalogue, containers, us), known)
-    subject, side = old.subject, old.side
-    if kind.subject is not None and kind.subject.many:
-        subject, side = _changed_site(kind, items, old)
-    else:
-        subject = _subject(kind, items) or old.subject
-    own = {field.measure for field in kind.fields}
-    kept = {name: value for name, value in old.measures.items() if name in own}
-    new = _measures(kind, items)
-    if PIECES in new or DOSE in new:  # the dose was said anew, whichever way
-        kept = {name: v for name, v in kept.items() if name not in (PIECES, DOSE)}
-    reading = Reading(subject, side, {**kept, **new}, _counted(items))
-    if PIECES in kept:
-        reading = reading._replace(unit=old.attributes.get("unit"))
-    required = kind.subject is not None and kind.subject.required
-    if required and subject is None and any(reading.measures.values()):
-        from tracker.domain.words.refusals import missing_subject
-
-        raise missing_subject(kind)
-    filled = fill(kind, reading, catalogue)
-    if kind.mixed and subject == old.subject:
-        from tracker.domain.words.products import as_then
-
-        filled = as_then(old, filled)
-    return reading._replace(measures=filled)
-
-
-def _changed_site(kind: Kind, items: Sequence[Item], old: Entry) -> tuple[str | None, str | None]:
-    """The site and side that an edit leaves an entry with; `none` alone takes them away."""
-    from tracker.domain.words.sited import pair_sides
-
-    sites = [item for item in pair_sides(items) if not isinstance(item, Amount)]
-    sides = [item.side for item in items if isinstance(item, Side)]
-    if len(sites) > 1 or (len(sides) > 1 and not sites):
-        raise WrongWords("an entry has one site; log the others one by one")
-    if sites:
-        same = sites[0].name == old.subject
-        return sites[0].name, sites[0].side or (old.side if same else None)
-    if [item.text for item in items if isinstance(item, Amount)] == ["none"] and not sides:
-        return None, None
-    return old.subject, sides[0] if sides else old.side

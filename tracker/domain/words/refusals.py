@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.domain.catalogues.catalogue import Catalogue
-from tracker.domain.errors import MissingSubject, UnknownName, WrongWords, shown
+from tracker.domain.errors import MissingSubject, Unclear, UnknownName, WrongWords, shown
 from tracker.domain.kinds import Kind
-from tracker.domain.measures import DIMENSIONS
 from tracker.domain.number_words import ARTICLES, CARDINALS, begins_number
 from tracker.domain.numbers import read_parts
+from tracker.domain.offers import Offer, example
 from tracker.domain.spelling import slips
 from tracker.domain.time.time_words import WEEKDAYS, near_time_word
 from tracker.domain.units import unit_of
-from tracker.domain.words.amounts import Ruler, dimension, first_dimension, no_unit
+from tracker.domain.words.amounts import Amount, Ruler, dimension, first_dimension
+from tracker.domain.words.unknown_units import mistyped_unit, near_unit, no_unit
+
+Pieces = tuple[str | Offer, ...]
 
 _DAYS = ("today", "yesterday", *WEEKDAYS)
 # Words that say when. Alone they are no name: `stretch 10 this morning` is no stretch of that name.
@@ -21,30 +24,32 @@ _WHEN = (
     *_DAYS, *(day[:3] for day in WEEKDAYS), "at", "ago", "tonight", "this", "last", "morning",
     "noon", "afternoon", "evening", "night",
 )  # fmt: skip
-#: What ties a sentence together: no name holds one, and what follows is a remark.
+_ASKING = ("please", "pls", "plz", "bitte", "thanks")
+#: What ties a sentence together or asks nicely: no name holds one, and what follows is a remark.
 JOINING = (
     "a", "about", "almost", "an", "and", "after", "around", "at", "because", "before", "but",
     "during", "every", "for", "from", "in", "just", "maybe", "my", "nearly", "no", "not", "on",
     "only", "or", "perhaps", "roughly", "since", "some", "than", "the", "then", "very", "was",
-    "while", "with", "without",
+    "while", "with", "without", *_ASKING,
 )  # fmt: skip
 _DETERMINERS = (*ARTICLES, "the", "some")
 _TYPICAL = {"volume": "0.5", "dose": "400", "body mass": "80", "score": "6"}
 
 
-def like(kind: Kind) -> str:
+def like(kind: Kind) -> Pieces:
     """An example of a kind, as a clause: `such as: tracker log pain 6 lower-back`."""
     if not kind.view:  # what an option or a goal reads as one would be logged
-        return f"such as {kind.examples[0]}"
-    return f"such as: tracker log {kind.name} {kind.examples[0]}".rstrip()
+        return (f"such as {kind.examples[0]}",)
+    return "such as: ", example(f"{kind.name} {kind.examples[0]}")
 
 
-def missing_subject(kind: Kind, hint: str = "") -> MissingSubject:
-    """The refusal of a line that doesn't say which one."""
+def missing_subject(kind: Kind, *, nowhere: bool = False) -> MissingSubject:
+    """The refusal of a line that doesn't say which one; `nowhere`: maybe there is none."""
     need = (
         f"{kind.name} needs a {kind.noun}" if kind.noun != kind.name else f"say which {kind.name}"
     )
-    return MissingSubject(f"{need}, {like(kind)}{hint}")
+    none = ("; ", Offer(f"{kind.name} none"), " says that nothing hurts") if nowhere else ()
+    return MissingSubject(f"{need}, ", *like(kind), *none)
 
 
 def missing_amount(kind: Kind) -> WrongWords:
@@ -54,7 +59,7 @@ def missing_amount(kind: Kind) -> WrongWords:
         from tracker.domain.limits import bounds_in
 
         need = bounds_in(kind.fields[0]).words
-    return WrongWords(f"{kind.name} needs {need}, {like(kind)}")
+    return WrongWords(f"{kind.name} needs {need}, ", *like(kind))
 
 
 def no_amount(words: Sequence[str], at: int, ruler: Ruler) -> WrongWords:
@@ -65,7 +70,22 @@ def no_amount(words: Sequence[str], at: int, ruler: Ruler) -> WrongWords:
     if ruler.subject is None:
         return WrongWords(f"{name} {out}; leave '{shown(words[at])}' out")
     noted = in_a_note(ruler.kind, " ".join(words[at:]), ruler.subject.name)
-    return WrongWords(f"{ruler.subject.name} {out}; {noted}")
+    return WrongWords(f"{ruler.subject.name} {out}; ", *noted)
+
+
+def two_amounts(kind: Kind, one: Amount, other: Amount, subject: str | None) -> WrongWords:
+    """The refusal of two amounts of one measure."""
+    both = f"'{shown(one.text)}' and '{shown(other.text)}' are two amounts of one thing"
+    units = [field.unit for field in kind.fields]
+    if one.bare and other.bare and len(units) > 1:
+        return WrongWords(f"{both}; write their units ({', '.join(units)})")
+    if other.bare and one.text.isdigit() and dimension(other.field) == "dose":
+        line = Offer(f"{kind.name} {subject} {one.text}x{other.text}{units[0]}")
+        return WrongWords(f"{both}; if each one holds that much: ", line)
+    if dimension(other.field) == "volume":
+        size = next((text for text in kind.examples if text.startswith("2x")), "2x200ml")
+        return WrongWords(f"{both}; write the sum or, for several of one size, {size}")
+    return WrongWords(f"{both}; write one, or log them one by one")
 
 
 def slip_of_time(words: Sequence[str]) -> WrongWords | None:
@@ -89,23 +109,71 @@ def refuse_when(words: Sequence[str], kind: Kind) -> None:
         raise WrongWords(f"'{text}' says when: write it behind --at, such as --at 'yesterday 7:30'")
 
 
-def in_a_note(kind: Kind, text: str, line: str = "") -> str:
+def in_a_note(kind: Kind, text: str, line: str = "") -> Pieces:
     """How to say something in an entry's note, as a clause; `line` is the entry's own words."""
     such_as = "" if line else ", such as"
-    line = f"tracker log {kind.name} {line or kind.examples[0]}".rstrip()
+    own = f"{kind.name} {line or kind.examples[0]}".rstrip()
     words = shown(text).replace('"', "")
-    return f'words of your own go into a note{such_as}: {line} --note "{words}"'
+    noted = Offer(f'{own} --note "{words}"', meant=bool(line))
+    return f"words of your own go into a note{such_as}: ", noted
 
 
 def not_understood(
     words: Sequence[str], at: int, until: int, ruler: Ruler, catalogue: Catalogue | None
 ) -> WrongWords:
     """The refusal of the words from `at` up to `until`, which nothing could be made of."""
-    kind, word, text = ruler.kind, words[at], " ".join(words[at:until])
+    kind, text = ruler.kind, " ".join(words[at:until])
     rest = " ".join([*words[:at], *words[until:]])
-    if _is_remark(words, at, until, catalogue) and ruler.reads(" ".join(words[:at])):
-        noted = in_a_note(kind, " ".join(words[at:]), " ".join(words[:at]))
-        return WrongWords(f"can't read '{word}'; {noted}")
+    known = (
+        _remark(words, at, until, ruler, catalogue)
+        or _mistyped_container(words, at, until, ruler)
+        or _misplaced(words, at, until, ruler)
+    )
+    if known is not None:
+        return known
+    wants_unit = catalogue is None or ruler.subject is not None
+    if wants_unit and kind.fields and _follows_number(words, at):
+        return _no_unit(words, at, until, ruler)
+    if catalogue is not None:
+        return _no_name(words, at, until, ruler, catalogue)
+    if not kind.fields:
+        return WrongWords(f"{kind.name} takes no words; leave '{shown(text)}' out")
+    if ruler.reads(rest):
+        return WrongWords(f"can't read '{shown(text)}'; ", *in_a_note(kind, text, rest))
+    return WrongWords(f"can't read '{shown(text)}' for {kind.name}; write it ", *like(kind))
+
+
+def _remark(
+    words: Sequence[str], at: int, until: int, ruler: Ruler, catalogue: Catalogue | None
+) -> WrongWords | None:
+    """The refusal of a remark, without which the line says something."""
+    for end in _ends_of_remark(words, at, until, catalogue):
+        left = " ".join([*words[:at], *words[end:]])
+        if ruler.reads(left):
+            noted = in_a_note(ruler.kind, " ".join(words[at:end]), left)
+            return WrongWords(f"can't read '{words[at]}'; ", *noted)
+    return None
+
+
+def _mistyped_container(
+    words: Sequence[str], at: int, until: int, ruler: Ruler
+) -> WrongWords | None:
+    """`glas of water`: the container that was meant, where the line reads with it."""
+    if ruler.containers is None:
+        return None
+    for n in range(at, until):
+        near = ruler.containers().near(words[n]) if words[n] not in JOINING else []
+        near = [one for one in near if ruler.reads(" ".join([*words[:n], one, *words[n + 1 :]]))]
+        if near:
+            what = "unit" if _follows_number(words, n) else "container"
+            told = f"no {what} '{shown(words[n])}'; did you mean {' or '.join(near)}?"
+            return Unclear(told, words[n], near)
+    return None
+
+
+def _misplaced(words: Sequence[str], at: int, until: int, ruler: Ruler) -> WrongWords | None:
+    """The refusal of a word that says something only in another place, or in another way."""
+    kind, word = ruler.kind, words[at]
     if word == "zero" and kind.fields:
         return WrongWords("write numbers in digits: 0, not zero")
     if (
@@ -117,56 +185,52 @@ def not_understood(
     tick = next((t.measure for t in kind.ticks if t.measure.replace("_", "-") == word), None)
     if tick:
         return WrongWords(f"'{word}' is an option: write --{word}")
-    if any(unit_of(field.measure, word) for field in kind.fields):
-        number = _TYPICAL.get(dimension(kind.fields[0]), "30") if word != "steps" else "4000"
-        return WrongWords(f"'{word}' needs a number right before it, such as {number}{word}")
-    wants_unit = catalogue is None or ruler.subject is not None
-    if wants_unit and kind.fields and at > 0 and _ends_number(words[at - 1]):
-        unit = no_unit(word, ruler)
-        if near_unit(word, kind) or not ruler.reads(rest):
-            return WrongWords(unit)
-        return WrongWords(f"{unit}; {in_a_note(kind, text, rest)}")
-    if catalogue is not None:
-        return _no_name(words, at, until, ruler, catalogue)
-    near = ruler.containers().near(text) if ruler.containers else []
-    if near:
-        return UnknownName("container", shown(text), near)
-    if not kind.fields:
-        return WrongWords(f"{kind.name} takes no words; leave '{shown(text)}' out")
-    if ruler.reads(rest):
-        return WrongWords(f"can't read '{shown(text)}'; {in_a_note(kind, text, rest)}")
-    return WrongWords(f"can't read '{shown(text)}' for {kind.name}; write it {like(kind)}")
+    if not any(unit_of(field.measure, word) for field in kind.fields):
+        return None
+    behind = line_of(
+        " ".join([*words[:at], *words[at + 1 : at + 2], word, *words[at + 2 :]]), ruler
+    )
+    if behind:
+        return WrongWords(f"'{word}' stands behind its number: ", *behind)
+    number = _TYPICAL.get(dimension(kind.fields[0]), "30") if word != "steps" else "4000"
+    return WrongWords(f"'{word}' needs a number right before it, such as {number}{word}")
 
 
-def _is_remark(words: Sequence[str], at: int, until: int, catalogue: Catalogue | None) -> bool:
-    """Whether a remark begins at a place: `because of the garden`, `radiating into my left leg`."""
-    if words[at] in JOINING or until == len(words) or catalogue is None:
-        return words[at] in JOINING
-    amount_behind = any(begins_number(words, n) for n in range(until, len(words)))
-    return not amount_behind and any(catalogue.match(words[:at], n) for n in range(at))
+def _no_unit(words: Sequence[str], at: int, until: int, ruler: Ruler) -> WrongWords:
+    """The refusal of a word behind a number: a slip in a unit, or a remark."""
+    mistyped = mistyped_unit(words, at, words[at], ruler)
+    if mistyped is not None:
+        return mistyped
+    unit, rest = no_unit(words[at], ruler), " ".join([*words[:at], *words[until:]])
+    if near_unit(words[at], ruler.kind) or not ruler.reads(rest):
+        return WrongWords(*unit)
+    return WrongWords(*unit, "; ", *in_a_note(ruler.kind, " ".join(words[at:until]), rest))
 
 
-def _ends_number(word: str) -> bool:
-    return word in CARDINALS or read_parts(word) is not None
+def _ends_of_remark(
+    words: Sequence[str], at: int, until: int, catalogue: Catalogue | None
+) -> Sequence[int]:
+    """Where a remark may end that begins at a place: `because of the garden`; none where none does.
+
+    It goes on to the end of the line, `radiating into my left leg`; but what alone says an amount
+    is none of it: `coffee with milk 400`.
+    """
+    counts = [n for n in range(len(words)) if begins_number(words, n)]
+    named = catalogue is not None and any(catalogue.match(words[:at], n) for n in range(at))
+    if words[at] not in JOINING and (until == len(words) or not named):
+        return ()
+    if counts and counts[0] > at:
+        return counts[:1] if words[at] in JOINING else ()
+    return (until, len(words)) if words[at] in _ASKING else (len(words),)
 
 
-def near_unit(word: str, kind: Kind) -> bool:
-    """Whether a word is nearly one for a unit of a kind: `minuts`."""
-    from difflib import get_close_matches
-
-    known = [
-        unit_word
-        for field in kind.fields
-        for unit in DIMENSIONS[dimension(field)].units
-        for unit_word in unit.words
-        if len(unit_word) > 2
-    ]
-    return bool(get_close_matches(word, known, n=1, cutoff=0.75))
+def _follows_number(words: Sequence[str], at: int) -> bool:
+    return at > 0 and (words[at - 1] in CARDINALS or read_parts(words[at - 1]) is not None)
 
 
-def line_of(line: str, ruler: Ruler) -> str:
-    """The command of a line that works; '' for one that doesn't."""
-    return f"tracker log {ruler.kind.name} {line}" if ruler.reads(line) else ""
+def line_of(line: str, ruler: Ruler) -> list[Offer]:
+    """The command of a line that works; none for one that doesn't."""
+    return [Offer(f"{ruler.kind.name} {line}")] if ruler.reads(line) else []
 
 
 def _no_name(
@@ -181,7 +245,7 @@ def _no_name(
         near = slips(words[at], ("left", "right", "both"))
         if near:
             line = line_of(" ".join([*words[:at], near[0], *words[at + 1 :]]), ruler)
-            return UnknownName("side", shown(words[at]), near).writing(line)
+            return UnknownName("side", shown(words[at]), near).writing(*line)
     rest = " ".join([*words[:at], *words[until:]])
     first = at - 1 if at and not begins_number(words, at - 1) else at
     last = until + 1 if until < len(words) and not begins_number(words, until) else until
@@ -189,10 +253,10 @@ def _no_name(
     wider = [(" ".join(words[a:b]), a, b) for a, b in spans]
     slip = next((one for one in wider if catalogue.slips(one[0])), None)
     if slip is None and text not in catalogue.hints and ruler.reads(rest):
-        return WrongWords(f"can't read '{shown(text)}'; {in_a_note(kind, text, rest)}")
+        return WrongWords(f"can't read '{shown(text)}'; ", *in_a_note(kind, text, rest))
     said, a, b = slip or next((one for one in wider if catalogue.near(one[0])), wider[0])
     unknown = catalogue.unknown(said)
     if not unknown.near:
         return unknown
     mended = " ".join([*words[:a], unknown.near[0], *words[b:]])
-    return unknown.writing(line_of(mended, ruler))
+    return unknown.writing(*line_of(mended, ruler))

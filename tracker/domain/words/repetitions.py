@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Kind
+from tracker.domain.offers import Offer, either, example
 from tracker.domain.units import REPETITIONS
 from tracker.domain.words.amounts import Amount
 
@@ -36,8 +37,8 @@ def join_sets(tokens: Sequence[str]) -> list[str]:
                 word, rest = f"{word}x{behind[0]}", behind[1:]
         if re.fullmatch("[0-9]{1,3}[x×*]", word) and not (rest and rest[0][0].isdigit()):
             raise WrongWords(
-                f"'{shown(word)}' of how many? Write sets and repetitions, such as: "
-                "tracker log strength push-ups 3x12"
+                f"'{shown(word)}' of how many? Write sets and repetitions, such as: ",
+                example("strength push-ups 3x12"),
             )
         joined.append(word)
     return joined
@@ -53,8 +54,8 @@ def repetitions(
     if exercise is None or amount.field is not kind.fields[0]:
         if amount.bare and "x" in amount.text:
             raise WrongWords(
-                f"'{shown(amount.text)}' of what? Name the exercise: "
-                f"tracker log {kind.name} squats {shown(amount.text)}"
+                f"'{shown(amount.text)}' of what? Name the exercise: ",
+                Offer(f"{kind.name} squats {shown(amount.text)}"),
             )
         return amount
     subject = known.get(exercise) if known else None
@@ -65,10 +66,10 @@ def repetitions(
     if subject is not None and subject.data.get(COUNTED):
         return _counted(amount, next(f for f in kind.fields if f.measure == REPETITIONS))
     if subject is None or amount.value != amount.one:
+        ways = (f"{shown(amount.text)}reps", f"{amount.one:g}min")
         raise WrongWords(
-            f"{shown(amount.text)} may be repetitions or minutes of {exercise}; write "
-            f"tracker log {kind.name} {exercise} {shown(amount.text)}reps or "
-            f"tracker log {kind.name} {exercise} {amount.one:g}min"
+            f"{shown(amount.text)} may be repetitions or minutes of {exercise}; write ",
+            *either((f"{kind.name} {exercise} {way}" for way in ways), " or "),
         )
     return amount
 
@@ -83,9 +84,10 @@ def _held(amount: Amount, exercise: str) -> Amount:
         times, number = amount.value / amount.one if amount.one else 1, f"{amount.one:g}"
         sets = f"{times:g}x" if times > 1 else ""
         raise WrongWords(
-            f"{number} may be seconds or minutes; write tracker log {exercise} {sets}{number}s or "
-            f"tracker log {exercise} {sets}{number}min"
+            f"{number} may be seconds or minutes; write ",
+            *either((f"{exercise} {sets}{number}{unit}" for unit in ("s", "min")), " or "),
         )
     if re.fullmatch("[0-9]{1,2}:[0-9]{2}", amount.text):
-        return amount._replace(value=amount.value / 60, one=amount.one / 60)
+        minutes = amount.value / 60
+        return amount._replace(value=minutes, one=minutes)
     return amount

@@ -15,6 +15,7 @@ from typing import Protocol
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.number_words import begins_number
+from tracker.domain.offers import example
 from tracker.domain.time.line_times import time_at_end
 
 #: A comma or a plus between digits is a number's or an offset's: `82,5`, `08:00+01:00`.
@@ -89,7 +90,8 @@ def refuse_led_comma(text: str) -> None:
         said = shown(found[1])
         raise WrongWords(
             f"',{said}' can be read two ways; write 0.{said}, or a blank behind the comma; "
-            "for example: tracker log water 0.5l, pain 4 neck"
+            "for example: ",
+            example("water 0.5l, pain 4 neck"),
         )
 
 

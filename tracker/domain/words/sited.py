@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Kind
 from tracker.domain.named_tuple import NamedTuple
+from tracker.domain.offers import example
 from tracker.domain.words.amounts import Amount
 from tracker.domain.words.line import Item, Named, Side
 
 if TYPE_CHECKING:
+    from tracker.domain.catalogues.catalogue import Catalogue
     from tracker.domain.words.before import Before, Place
 
 
@@ -41,16 +43,17 @@ def place_as_before(kind: Kind, items: Sequence[Item], before: Before) -> Place 
     return the_place(kind, None, before, side, score)
 
 
-def pair_sides(items: Sequence[Item]) -> list[Site | Amount]:
+def pair_sides(items: Sequence[Item], known: Catalogue | None = None) -> list[Site | Amount]:
     """Sides attached to their sites. A side alone is left out.
 
     A side belongs to the site after it, or to the one before it: `left knee`, `knee left`, and in a
-    row of sites the same way throughout. Raises WrongWords where that leaves a side over.
+    row of sites the same way throughout; what is `known` tells which of them have sides. Raises
+    WrongWords where that leaves a side over.
     """
     placed = [item for item in items if not isinstance(item, Amount)]
     if not any(isinstance(item, Named) for item in placed):
         return [item for item in items if isinstance(item, Amount)]
-    sides_follow = isinstance(placed[0], Named) and isinstance(placed[-1], Side)
+    sides_follow = isinstance(placed[0], Named) and _ends_in_side(placed, known)
     sides: dict[int, str] = {}
     for n, item in enumerate(placed):
         if not isinstance(item, Side):
@@ -70,6 +73,18 @@ def pair_sides(items: Sequence[Item]) -> list[Site | Amount]:
             sited.append(Site(part.name, sides.get(n), part.before))
         n += 1
     return sited
+
+
+def _ends_in_side(placed: Sequence[Item], known: Catalogue | None) -> bool:
+    """Whether the last site that has sides has it behind itself: `knee left`, `knee left, neck`."""
+    from tracker.domain.catalogues.sites import is_paired
+
+    if isinstance(placed[-1], Side) or known is None:
+        return isinstance(placed[-1], Side)
+    names = [(n, item.name) for n, item in enumerate(placed) if isinstance(item, Named)]
+    paired = [n for n, name in names if is_paired(name, known)]
+    sides = [n for n, item in enumerate(placed) if isinstance(item, Side)]
+    return [n + 1 for n in paired[-1:]] == sides[-1:] != []
 
 
 def pair_scores(kind: Kind, items: Sequence[Site | Amount]) -> list[tuple[Site, Amount]]:
@@ -99,8 +114,8 @@ def pair_scores(kind: Kind, items: Sequence[Site | Amount]) -> list[tuple[Site, 
 
 
 def _unclear(kind: Kind) -> WrongWords:
-    example = f"tracker log {kind.name} 6 lower-back 3 left-knee"
-    return WrongWords(f"can't tell which score is whose; write them like {example}")
+    like = example(f"{kind.name} 6 lower-back 3 left-knee")
+    return WrongWords("can't tell which score is whose; write them like ", like)
 
 
 def _refuse_twice(kind: Kind, sites: Sequence[Site]) -> None:

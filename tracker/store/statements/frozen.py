@@ -339,6 +339,14 @@ FROM json_each(:ids) AS listed)
 """,
         {},
     ),
+    "measures_between": (
+        """
+SELECT measures.entry_id, measures.name, measures.value
+FROM measures
+WHERE measures.entry_id BETWEEN :low AND :high
+""",
+        {},
+    ),
     "attributes_of": (
         """
 SELECT attributes.entry_id, attributes.name, attributes.text

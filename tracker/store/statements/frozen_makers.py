@@ -2,6 +2,7 @@
 
 Each function makes typed values of all the rows of a statement. Where rows come by the ten
 thousand the type checker is shown one way and another one is gone, which is three times as fast.
+`raw_entries` makes raw records, which travel by the million.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
         Stamps,
         SubjectRecord,
     )
+    from tracker.store.rows import RawRecord
 
 #: The measures of entries by their id.
 Parts = Mapping[int, Mapping[str, float]]
@@ -250,6 +252,21 @@ def imports_all(
     return [ImportRecord(uid=uid, format=format, origin=origin, added=added, changed=changed,
         unchanged=unchanged, stamps=Stamps(created_at, edited_at, deleted_at)) for uid, format,
         origin, added, changed, unchanged, created_at, edited_at, deleted_at in rows]
+
+
+def raw_entries(
+    rows: Iterable[tuple[Any, ...]],
+    measures: Mapping[int, dict[str, Any]],
+    attributes: Mapping[int, dict[str, Any]],
+) -> list[RawRecord]:
+    return [{"uid": uid, "kind": kind, "subject": subject, "side": side, "at": at,
+            "utc_offset_min": utc_offset_min, "day": day, "since_day": since_day, "note": note,
+            "source": source, "source_key": source_key, "source_n": source_n, "origin": origin,
+            "import_id": import_id, "estimated": estimated, "created_at": created_at,
+            "edited_at": edited_at, "deleted_at": deleted_at, "measures": measures.get(id, {}),
+            "attributes": attributes.get(id, {})} for id, uid, kind, subject, side, at,
+            utc_offset_min, day, since_day, note, source, source_key, source_n, origin,
+            import_id, estimated, created_at, edited_at, deleted_at in rows]
 
 
 #: What makes the records of a table.

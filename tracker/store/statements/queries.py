@@ -222,11 +222,17 @@ def _reading_entries(dialect: str) -> dict[str, Executable]:
         "keys_of_source": select(
             func.min(entries.c.source_key), func.max(entries.c.source_key)
         ).where(entries.c.source == bindparam("source"), *_live(kind=False)),
-        "measures_of": select(measures).where(measures.c.entry_id.in_(ids)),
-        "attributes_of": select(attributes).where(attributes.c.entry_id.in_(ids)),
-        "attributes_between": select(attributes).where(
-            attributes.c.entry_id.between(bindparam("low"), bindparam("high"))
-        ),
+        **_parts("measures", measures, ids),
+        **_parts("attributes", attributes, ids),
+    }
+
+
+def _parts(name: str, table: Table, ids: Select[Any]) -> dict[str, Executable]:
+    """What entries have by name, of some of them and of a stretch of ids."""
+    within = table.c.entry_id.between(bindparam("low"), bindparam("high"))
+    return {
+        f"{name}_of": select(table).where(table.c.entry_id.in_(ids)),
+        f"{name}_between": select(table).where(within),
     }
 
 

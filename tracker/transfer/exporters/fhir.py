@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.raw_text import escaped
 from tracker.domain.time.instants import iso_utc
-from tracker.transfer.fhir.parts import Patient, Resource, listed, named, quoted, there, urn
+from tracker.transfer.fhir.parts import Part, Patient, listed, members, named, quoted, there, urn
 from tracker.transfer.fhir.resources import other_resources_of, resources_of
 from tracker.transfer.leaving import Outgoing, TextFile
 
@@ -46,9 +46,8 @@ def _write(out: Outgoing, stream: SupportsWrite[str]) -> None:
     lines = [f"\n{quoted(name)}: {quoted(value)}" for name, value in head.items()]
     stream.write("{" + ",".join(lines) + ',\n"entry": [')
     separator = "\n"
-    for resource in _resources(out, named(diary, "patient")):
-        part = escaped(resource.part)
-        stream.write(f'{separator}{{"fullUrl": "{urn(resource.id)}", "resource": {part}}}')
+    for entry in _entries(out, named(diary, "patient")):
+        stream.write(separator + escaped(entry))
         separator = ",\n"
     stream.write("\n]\n}\n")
 
@@ -59,10 +58,12 @@ def _name_of(out: Outgoing) -> str:
     return "" if first is None else str(first["uid"])
 
 
-def _resources(out: Outgoing, patient: str) -> Iterator[Resource]:
-    yield Resource(patient, there(resourceType=quoted("Patient"), id=quoted(patient)))
+def _entries(out: Outgoing, patient: str) -> Iterator[Part]:
+    """The patient, and what is said of them."""
+    person = there(resourceType=quoted("Patient"), id=quoted(patient))
+    yield there(fullUrl=quoted(urn(patient)), resource=person)
     reference = there(reference=quoted(urn(patient)))
-    about = Patient(reference, listed(reference), "snomed" in out.options)
+    about = Patient(reference, members(performer=listed(reference)), "snomed" in out.options)
     for row in out.store.each_standing():
         yield from resources_of(row, about)
         if "all" in out.options:

@@ -17,7 +17,6 @@ from uuid import UUID
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.instants import iso_instant
 from tracker.domain.units import canonical_unit
-from tracker.store.uid import dashed
 
 Row = Mapping[str, Any]
 Part = str
@@ -33,8 +32,8 @@ _SYMPTOMS = "http://hl7.org/fhir/uv/symptoms"
 
 #: What resources of a diary are named by: a UUID of this one and `uid:role`.
 _NAMES = UUID("5f0f4e4c-6a7a-5d0b-9d0e-3f7a0b8a2c11").bytes
-#: The bits of a UUID that say how it was made, and what they are of a name's hash.
-_MADE, _BY_NAME = 0xF << 76 | 0b11 << 62, 5 << 76 | 0b10 << 62
+#: In a UUID that is a name's hash, version 5, the first digit of its last 16 keeps two bits.
+_BY_NAME = {f"{digit:x}": f"{0b1000 | digit & 0b11:x}" for digit in range(16)}
 _USUAL_UID = re.compile("[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}")
 
 #: Our units as UCUM writes them; what is counted is an annotation there.
@@ -49,28 +48,22 @@ _UNITS = {
 
 
 class Patient(NamedTuple):
-    """Whom everything is about: the reference to them, alone and as the list that has no other.
+    """Whom everything is about: the reference to them, alone and as the one who observed.
 
     And whether SNOMED CT codes may be used.
     """
 
     reference: Part
-    references: Part
+    performer: Part
     snomed: bool
-
-
-class Resource(NamedTuple):
-    """A resource, and its id."""
-
-    id: str
-    part: Part
 
 
 def named(uid: str, role: str) -> str:
     """The id of the resource that an entry has in a role: the same whenever it is made."""
     # As `uuid.uuid5` has it, which takes three times as long.
-    made = sha1(_NAMES + f"{uid}:{role}".encode(), usedforsecurity=False).digest()[:16]
-    return dashed(int.from_bytes(made) & ~_MADE | _BY_NAME)
+    made = sha1(_NAMES + f"{uid}:{role}".encode(), usedforsecurity=False).hexdigest()
+    chance = f"{_BY_NAME[made[16]]}{made[17:20]}-{made[20:32]}"
+    return f"{made[:8]}-{made[8:12]}-5{made[13:16]}-{chance}"
 
 
 def urn(id: str) -> str:
@@ -78,9 +71,10 @@ def urn(id: str) -> str:
     return f"urn:uuid:{id}"
 
 
-def members(**parts: Part | None) -> Part:
-    """What an object has inside: those parts that there are, in their order."""
-    return ", ".join([f'"{name}": {part}' for name, part in parts.items() if part is not None])
+def members(*made: Part, **parts: Part | None) -> Part:
+    """What an object has inside: members that are made, then those parts that there are."""
+    named = [f'"{name}": {part}' for name, part in parts.items() if part is not None]
+    return ", ".join([*made, *named])
 
 
 def there(**parts: Part | None) -> Part:
@@ -151,7 +145,7 @@ def number(value: float) -> float | int:
 @lru_cache(1000)
 def spoken(name: str | None) -> str:
     """A name as words: `lower-back` is lower back."""
-    return _plain(name).replace("-", " ").strip() or "?"
+    return _plain(name or "").replace("-", " ").strip() or "?"
 
 
 def titled(words: str) -> str:
@@ -161,30 +155,26 @@ def titled(words: str) -> str:
 
 def notes(texts: Iterable[str | None]) -> Part | None:
     """Notes for people; None where there is nothing to say."""
-    said = [text(note) for note in map(_plain, texts) if note]
+    said = [text(note) for note in map(_plain, filter(None, texts)) if note]
     return listed(*said) if said else None
 
 
-def _plain(words: str | None) -> str:
+def _plain(words: str) -> str:
     """Text as FHIR takes it: no control characters, no white space but blanks and lines."""
-    if not words:
-        return ""
     return re.sub(r"[^\S \t\r\n]|[\x00-\x08\x0e-\x1f]", " ", words).strip()
 
 
-def when(row: Row, what: str, minutes: float | None = None) -> dict[str, Part]:
-    """When something was, as FHIR calls it for `effective` or `performed`.
+def when(row: Row, what: str, minutes: float | None = None) -> Part:
+    """When something was, as the member that FHIR has for `effective` or `performed`.
 
     With a time, its instant with the offset then in force, or from then on for some minutes;
     without one the day.
     """
     begun = iso_instant(row["at"], row["utc_offset_min"])
-    if begun is None:
-        return {f"{what}DateTime": quoted(row["day"])}
-    if not minutes:
-        return {f"{what}DateTime": quoted(begun)}
+    if begun is None or not minutes:
+        return f'"{what}DateTime": {quoted(begun or row["day"])}'
     ended = iso_instant(row["at"] + round(minutes * 60), row["utc_offset_min"]) or ""
-    return {f"{what}Period": there(start=quoted(begun), end=quoted(ended))}
+    return f'"{what}Period": {{"start": "{begun}", "end": "{ended}"}}'
 
 
 def identifier(uid: str) -> Part:

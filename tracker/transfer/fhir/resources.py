@@ -16,7 +16,6 @@ from tracker.transfer.fhir import parts
 from tracker.transfer.fhir.parts import (
     Part,
     Patient,
-    Resource,
     Row,
     listed,
     loinc,
@@ -26,6 +25,7 @@ from tracker.transfer.fhir.parts import (
 )
 
 _PAIN, _LEFT_AND_RIGHT = "Pain", "left and right"
+_SYMPTOM_ROLE = "symptom"
 _SEVERITY = loinc("64750-3", "Severity of symptoms")
 _QUALITY = loinc("56823-8", "Problem quality or description")
 _DURATION = loinc("55411-3", "Exercise duration")
@@ -60,6 +60,8 @@ _WEIGHT = _What(loinc("29463-7", "Body weight"), parts.category("vital-signs"))
 #: The amounts of an exercise that are called by a code or by other words than ours, in order.
 _AMOUNTS = {"duration_min": _DURATION, "distance_m": text("Distance"), "steps": text("Steps")}
 
+_TICKS = frozenset(name for name, measure in MEASURES.items() if measure.tick)
+
 #: The only codes of SNOMED CT that are written, where they were asked for: its licence is a matter
 #: of the country that one is in.
 _SNOMED_PAIN = "22253000"
@@ -72,29 +74,23 @@ _SNOMED_SITES = {
 }
 
 
-def resources_of(row: Row, about: Patient) -> list[Resource]:
+def resources_of(row: Row, about: Patient) -> list[Part]:
     """The resources of a raw entry; none of a kind that isn't a matter of health records."""
     make = _MAKERS.get(row["kind"])
     return [] if make is None else make(row, about)
 
 
-def other_resources_of(row: Row, about: Patient) -> list[Resource]:
+def other_resources_of(row: Row, about: Patient) -> list[Part]:
     """What `--all` has besides: habits, rest, notes, and what only a later version knows."""
     return [] if row["kind"] in _MAKERS else [_other(row, about)]
 
 
-def _resource(row: Row, role: str, sort: Part, **said: Part | None) -> Resource:
-    """A resource with what all have of an entry; `said` is by name, None for what isn't there."""
-    return _headed(row, role, sort, None, parts.members(**said))
-
-
-def _headed(row: Row, role: str, sort: Part, meta: Part | None, inside: Part) -> Resource:
-    """A resource of what all begin with, and of what it has inside."""
-    id = parts.named(row["uid"], role)
-    head = f'"resourceType": {sort}, "id": "{id}"'
-    if meta is not None:
-        head += f', "meta": {meta}'
-    return Resource(id, f'{{{head}, "identifier": {parts.identifier(row["uid"])}, {inside}}}')
+def _headed(row: Row, role: str, sort: Part, meta: Part | None, inside: Part) -> Part:
+    """A resource with what all have of an entry, and what it has inside; an entry of a bundle."""
+    uid, more = row["uid"], "" if meta is None else f'"meta": {meta}, '
+    id, identifier = parts.named(uid, role), parts.identifier(uid)
+    head = f'"resourceType": {sort}, "id": "{id}", {more}"identifier": {identifier}'
+    return f'{{"fullUrl": "{parts.urn(id)}", "resource": {{{head}, {inside}}}}}'
 
 
 def _observation(
@@ -102,16 +98,15 @@ def _observation(
     about: Patient,
     role: str,
     what: _What,
-    timed: Mapping[str, Part] | None = None,
+    timed: Part | None = None,
     **said: Part | None,
-) -> Resource:
-    """An observation with what all of them have, and `said` as above."""
+) -> Part:
+    """An observation with what all have; `said` is by name, None for what isn't there."""
     status = _FINAL if row["edited_at"] is None else _AMENDED
     same = _same(what, status, about.reference)
-    own = parts.members(
-        **(timed or parts.when(row, "effective")), performer=about.references, **said
-    )
-    return _headed(row, role, _OBSERVATION, what.meta, f"{same}, {own}")
+    timed = timed or parts.when(row, "effective")
+    inside = parts.members(same, timed, about.performer, **said)
+    return _headed(row, role, _OBSERVATION, what.meta, inside)
 
 
 @lru_cache(1000)
@@ -123,14 +118,14 @@ def _same(what: _What, status: Part, subject: Part) -> Part:
 # --- pain and signs ---
 
 
-def _pain(row: Row, about: Patient) -> list[Resource]:
+def _pain(row: Row, about: Patient) -> list[Part]:
     score = row["measures"].get("intensity")
     if score == 0:
         return [_no_pain(row, about)]
     pain = _symptom(row, about, _pain_value(about), _pain_notes(row), _pain_components(row))
     if score is None or row["estimated"]:
         return [pain]
-    return [pain, _scored(row, about, score, parts.urn(pain.id))]
+    return [pain, _scored(row, about, score)]
 
 
 def _symptom(
@@ -139,11 +134,11 @@ def _symptom(
     value: Part,
     notes: Part | None,
     components: Part | None = None,
-) -> Resource:
+) -> Part:
     return _observation(
         row,
         about,
-        "symptom",
+        _SYMPTOM_ROLE,
         _SYMPTOM,
         valueCodeableConcept=value,
         bodySite=_site(row, about) if row["kind"] == "pain" else None,
@@ -152,11 +147,11 @@ def _symptom(
     )
 
 
-def _no_pain(row: Row, about: Patient) -> Resource:
+def _no_pain(row: Row, about: Patient) -> Part:
     return _observation(
         row,
         about,
-        "symptom",
+        _SYMPTOM_ROLE,
         _ABSENT,
         valueCodeableConcept=_pain_value(about),
         bodySite=_site(row, about),
@@ -164,7 +159,8 @@ def _no_pain(row: Row, about: Patient) -> Resource:
     )
 
 
-def _scored(row: Row, about: Patient, score: float, of: str) -> Resource:
+def _scored(row: Row, about: Patient, score: float) -> Part:
+    of = parts.urn(parts.named(row["uid"], _SYMPTOM_ROLE))
     return _observation(
         row,
         about,
@@ -213,7 +209,7 @@ def _component(code: Part, words: str) -> Part:
     return there(code=code, valueCodeableConcept=text(parts.spoken(words)))
 
 
-def _sign(row: Row, about: Patient) -> list[Resource]:
+def _sign(row: Row, about: Patient) -> list[Part]:
     notes = parts.notes([row["note"], _since(row)])
     return [_symptom(row, about, text(parts.spoken(row["subject"])), notes)]
 
@@ -221,21 +217,21 @@ def _sign(row: Row, about: Patient) -> list[Resource]:
 # --- what was taken and done ---
 
 
-def _medicine(row: Row, about: Patient) -> list[Resource]:
+def _medicine(row: Row, about: Patient) -> list[Part]:
     dosage = _dosage(row)
-    statement = _resource(
-        row,
-        "medication",
-        _MEDICATION,
+    what = parts.members(
         status=_COMPLETED,
         medicationCodeableConcept=text(parts.spoken(row["subject"])),
         subject=about.reference,
-        **parts.when(row, "effective"),
+    )
+    inside = parts.members(
+        what,
+        parts.when(row, "effective"),
         informationSource=about.reference,
         note=parts.notes([row["note"]]),
         dosage=listed(dosage) if dosage else None,
     )
-    return [statement]
+    return [_headed(row, "medication", _MEDICATION, None, inside)]
 
 
 def _dosage(row: Row) -> Part | None:
@@ -248,30 +244,32 @@ def _dosage(row: Row) -> Part | None:
     return None
 
 
-def _treatment(row: Row, about: Patient) -> list[Resource]:
+def _treatment(row: Row, about: Patient) -> list[Part]:
     minutes, provider = row["measures"].get("duration_min"), row["attributes"].get("provider")
     untimed = f"{parts.number(minutes)} min" if minutes and row["at"] is None else None
     actor = there(actor=there(display=quoted(parts.spoken(provider)))) if provider else None
-    procedure = _resource(
-        row,
-        "procedure",
-        _PROCEDURE,
+    what = parts.members(
         status=_COMPLETED,
         code=text(parts.spoken(row["subject"])),
         subject=about.reference,
-        **parts.when(row, "performed", minutes),
+    )
+    inside = parts.members(
+        what,
+        parts.when(row, "performed", minutes),
         performer=listed(actor) if actor else None,
         note=parts.notes(["self-reported", untimed, row["note"]]),
     )
-    return [procedure]
+    return [_headed(row, "procedure", _PROCEDURE, None, inside)]
 
 
-def _exercise(row: Row, about: Patient) -> list[Resource]:
+def _exercise(row: Row, about: Patient) -> list[Part]:
     kind, measures = KINDS[row["kind"]], row["measures"]
     if set(measures) == {"steps"}:
         return [_steps(row, about)]
     is_subject = row["subject"] is not None and kind.name == "sport"
-    components = [] if is_subject or row["subject"] is None else [_named_subject(row, kind.noun)]
+    components = (
+        [] if is_subject or row["subject"] is None else [_named_subject(kind.noun, row["subject"])]
+    )
     components += _components(row)
     return [
         _observation(
@@ -281,57 +279,58 @@ def _exercise(row: Row, about: Patient) -> list[Resource]:
             _EXERCISE,
             parts.when(row, "effective", measures.get("duration_min")),
             valueCodeableConcept=_titled(row, is_subject).code,
-            note=parts.notes([row["note"], *_ticked(row)]),
+            note=_notes_and_ticks(row),
             component=listed(*components) if components else None,
         )
     ]
 
 
-def _steps(row: Row, about: Patient) -> Resource:
+def _steps(row: Row, about: Patient) -> Part:
     """Steps alone are those of a day, whatever clock they bear."""
     return _observation(
         row,
         about,
         "steps",
         _STEPS,
-        {"effectiveDateTime": quoted(row["day"])},
+        parts.members(effectiveDateTime=quoted(row["day"])),
         valueQuantity=parts.in_ucum(row["measures"]["steps"], "/d", "steps per day"),
         note=parts.notes([row["note"]]),
     )
 
 
-def _named_subject(row: Row, noun: str) -> Part:
-    return _component(text(parts.titled(noun)), row["subject"])
+@lru_cache(1000)
+def _named_subject(noun: str, subject: str) -> Part:
+    return _component(text(parts.titled(noun)), subject)
 
 
 def _components(row: Row) -> list[Part]:
     """A part for each amount of an exercise."""
     amounts = _amounts(row)
     known = [name for name in _AMOUNTS if name in amounts]
-    return [
-        there(
-            code=_AMOUNTS.get(name) or text(_label(name)),
-            valueQuantity=parts.quantity(name, amounts[name]),
-        )
-        for name in (*known, *sorted(amounts.keys() - set(known)))
-    ]
+    others = sorted(amounts.keys() - _AMOUNTS.keys())
+    return [_measured(name, amounts[name]) for name in (*known, *others)]
+
+
+@lru_cache(1000)
+def _measured(name: str, value: float) -> Part:
+    code = _AMOUNTS.get(name) or text(_label(name))
+    return there(code=code, valueQuantity=parts.quantity(name, value))
 
 
 def _amounts(row: Row) -> dict[str, float]:
     """What an entry measures, without its ticks."""
-    return {name: value for name, value in row["measures"].items() if not _is_tick(name)}
+    return {name: value for name, value in row["measures"].items() if name not in _TICKS}
 
 
 def _label(measure: str) -> str:
     return parts.titled(MEASURES[measure].label if measure in MEASURES else parts.spoken(measure))
 
 
-def _is_tick(measure: str) -> bool:
-    return measure in MEASURES and MEASURES[measure].tick
-
-
-def _ticked(row: Row) -> list[str]:
-    return [MEASURES[name].label for name in sorted(row["measures"]) if _is_tick(name)]
+def _notes_and_ticks(row: Row) -> Part | None:
+    note, measures = row["note"], row["measures"]
+    if note is None and _TICKS.isdisjoint(measures):  # as most are
+        return None
+    return parts.notes([note, *(MEASURES[n].label for n in sorted(_TICKS & measures.keys()))])
 
 
 def _titled(row: Row, by_subject: bool) -> _What:
@@ -346,10 +345,10 @@ def _in_words(name: str) -> _What:
 # --- amounts ---
 
 
-def _amount(measure: str, what: _What | None = None) -> Callable[[Row, Patient], list[Resource]]:
+def _amount(measure: str, what: _What | None = None) -> Callable[[Row, Patient], list[Part]]:
     """Makes an observation of one measure; without a code in the words for what it is of."""
 
-    def make(row: Row, about: Patient) -> list[Resource]:
+    def make(row: Row, about: Patient) -> list[Part]:
         if measure not in row["measures"]:
             return []
         return [
@@ -359,14 +358,14 @@ def _amount(measure: str, what: _What | None = None) -> Callable[[Row, Patient],
                 "amount",
                 what or _titled(row, row["subject"] is not None),
                 valueQuantity=parts.quantity(measure, row["measures"][measure]),
-                note=parts.notes([row["note"], *_ticked(row)]),
+                note=_notes_and_ticks(row),
             )
         ]
 
     return make
 
 
-def _other(row: Row, about: Patient) -> Resource:
+def _other(row: Row, about: Patient) -> Part:
     amounts = _amounts(row)
     name = min(amounts, default=None)
     done = "true" if row["measures"].get("done", 1) != 0 else "false"
@@ -381,7 +380,7 @@ def _other(row: Row, about: Patient) -> Resource:
     )
 
 
-_MAKERS: Mapping[str, Callable[[Row, Patient], list[Resource]]] = {
+_MAKERS: Mapping[str, Callable[[Row, Patient], list[Part]]] = {
     "pain": _pain,
     "symptom": _sign,
     "med": _medicine,

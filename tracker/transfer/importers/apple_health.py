@@ -177,7 +177,7 @@ class _Reader:
         said = element.attributes
         steps = _amount(said, "value", "unit", {"count": 1})
         day = self._moment(element).day
-        self._steps.add(day, said.get("sourceName", ""), _span(element), steps)
+        self._steps.add(day, _source(said), _span(element), steps)
 
     def _add_sleep(self, element: Element) -> None:
         value = element.attributes.get("value", "").removeprefix("HKCategoryValueSleepAnalysis")
@@ -193,7 +193,7 @@ class _Reader:
         activity = said.get("workoutActivityType", "").removeprefix("HKWorkoutActivityType")
         kind, subject = _WORKOUTS.get(activity, ("sport", spelled_out(activity)))
         start, end = _span(element)
-        key = uid_of("Workout", activity, said.get("sourceName", ""), str(start), str(end))
+        key = uid_of("Workout", activity, _source(said), str(start), str(end))
         measures = {"duration_min": (end - start) / 60}
         if said.get("duration"):
             measures = {"duration_min": _amount(said, "duration", "durationUnit", _TIMES)}
@@ -205,7 +205,12 @@ class _Reader:
 
 
 def _origin(element: Element) -> str | None:
-    return element.attributes.get("sourceName") or None
+    return _source(element.attributes) or None
+
+
+def _source(said: Mapping[str, str]) -> str:
+    """The app or the device; the first versions had another name for it."""
+    return said.get("sourceName") or said.get("source", "")
 
 
 def _type_of(element: Element) -> str:
@@ -215,7 +220,7 @@ def _type_of(element: Element) -> str:
 def _key(element: Element) -> str:
     """What names a record in every export: all of it but for what each export says anew."""
     said = element.attributes
-    told = (said.get(name, "") for name in ("type", "sourceName", "value", "unit"))
+    told = (said.get("type", ""), _source(said), said.get("value", ""), said.get("unit", ""))
     notes = sorted(
         (part.get("key", ""), part.get("value", ""))
         for name, part in element.parts

@@ -13,6 +13,7 @@ from datetime import date
 from tracker.domain.catalogues.sites import BOTH, SIDES
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.time.clock import Moment
+from tracker.domain.time.time_words import month_named
 from tracker.transfer.arriving import Incoming, IncomingEntry, Unfit, each
 from tracker.transfer.options import Options, read_clock, read_day
 from tracker.transfer.outside.file import File
@@ -21,7 +22,6 @@ from tracker.transfer.words import dose_in, in_units, number, score_of
 
 NAME = "bearable"
 
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _DATE = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3})[a-z]* ([0-9]{4})")
 _BRACKETS = re.compile(r"(.*\S)\s*\(([^()]*)\)")
 _PAIN = re.compile("pain|ache|migraine|sore|stiff")
@@ -59,7 +59,7 @@ def read(file: File, options: Options) -> Iterator[Incoming]:
     """What each row holds, by its category."""
 
     def entries(cells: Mapping[str, str], line: int | None) -> Iterator[Incoming]:
-        reader = _READERS.get(cells["category"].strip())
+        reader = _READERS.get(cells["category"].strip().casefold())
         if reader is None:
             raise Unfit("not-ours")
         yield from reader(_row(cells, line, options), options)
@@ -71,7 +71,7 @@ def _row(cells: Mapping[str, str], line: int | None, options: Options) -> _Row:
     day = _day(cells.get("date formatted", "") or cells["date"])
     slot = cells.get("time of day", "").strip()
     when = options.of_day(day)
-    if slot and slot not in _SLOTS:
+    if slot and slot not in _SLOTS and any(map(str.isdigit, slot)):
         clock = read_clock(slot)
         when, slot = options.of_wall(day, clock), f"{clock:%H:%M}"
     detail = cells["detail"].strip()
@@ -96,7 +96,7 @@ def _day(text: str) -> date:
     if found is None:
         return read_day(text.strip())
     try:
-        return date(int(found[3]), _MONTHS.index(found[2].lower()) + 1, int(found[1]))
+        return date(int(found[3]), month_named(found[2].lower()) or 0, int(found[1]))
     except ValueError:
         raise Unfit("bad-date") from None
 
@@ -158,10 +158,10 @@ def _meal(row: _Row, options: Options) -> Iterator[Incoming]:
 
 
 _READERS: Mapping[str, Callable[[_Row, Options], Iterator[Incoming]]] = {
-    "Symptom": _symptom,
-    "Meds/Supplements": _medicine,
-    "Factors": _factors,
-    "Sleep": _sleep,
-    "Health measurements": _measurement,
-    "Food Diary": _meal,
+    "symptom": _symptom,
+    "meds/supplements": _medicine,
+    "factors": _factors,
+    "sleep": _sleep,
+    "health measurements": _measurement,
+    "food diary": _meal,
 }

@@ -2,6 +2,7 @@
 
 The account's export has the same things twice: as JSON, and as CSV in folders that end in
 `_GoogleData`. One of them is read, the JSON where there are both. Exercise and steps are in UTC.
+A month as fitbit.com exported it as CSV is read, too.
 """
 
 from __future__ import annotations
@@ -27,14 +28,19 @@ def fits(head: Head) -> bool:
     """A list of JSON or a table by its names, a folder or an archive by those of its files."""
     if any(_JSON.fullmatch(name) or _CSV.fullmatch(name) for name in head.names):
         return True
-    return fitbit_json.fits(head.first) or fitbit_csv.fits(head.columns)
+    if head.shape == "text":
+        return fitbit_csv.fits(head.columns) or fitbit_csv.is_month(head.text)
+    return fitbit_json.fits(head.first)
 
 
 def read(file: File, options: Options) -> Iterator[Incoming]:
     """Every record, then the steps of each day."""
-    steps = Sums()
+    steps, head = Sums(), Head(file)
     if not file.is_folder and not file.members:
-        reader = fitbit_csv.read if Head(file).shape == "text" else fitbit_json.read
+        if head.shape == "text" and fitbit_csv.is_month(head.text):
+            yield from fitbit_csv.read_month(file, options)
+            return
+        reader = fitbit_csv.read if head.shape == "text" else fitbit_json.read
         yield from reader(file, options, steps)
     else:
         yield from _members(file, options, steps)

@@ -1,6 +1,7 @@
 """Read HabitBull's export: a row a habit and day, done or not or counted.
 
-Which of the two a habit is, only its values say. Days are written with the month first.
+Which of the two a habit is, only its values say. Days are in ISO or, with slashes, in the phone's
+order: the month is first unless the file shows otherwise.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from tracker.transfer.arriving import HabitEntry, Incoming, IncomingHabit, Unfit
 from tracker.transfer.options import Options
 from tracker.transfer.outside.file import File
 from tracker.transfer.outside.head import Head
-from tracker.transfer.tables.dates import day_reader
+from tracker.transfer.tables.dates import MONTH_FIRST, day_reader, order_of
 from tracker.transfer.words import day_key, number
 
 NAME = "habitbull"
@@ -34,7 +35,14 @@ def read(file: File, options: Options) -> Iterator[Incoming]:
     names = {normalise(row["HabitName"]): row["HabitName"] for _, row in rows}
     for key, name in names.items():
         yield IncomingHabit(name, "" if key in counted else None)
-    yield from latest(each(rows, lambda row, line: _entry(row, line, counted, options)))
+    order, is_shown = order_of([row["CalendarDate"] for _, row in rows if _has_slashes(row)])
+    yield from latest(each(rows, lambda row, line: _entry(row, line, (counted, order), options)))
+    if not is_shown:
+        yield MONTH_FIRST
+
+
+def _has_slashes(row: _Row) -> bool:
+    return "/" in row["CalendarDate"]
 
 
 def _is_counted(row: _Row) -> bool:
@@ -45,10 +53,11 @@ def _is_counted(row: _Row) -> bool:
 
 
 def _entry(
-    row: _Row, line: int | None, counted: Collection[str], options: Options
+    row: _Row, line: int | None, known: tuple[Collection[str], str], options: Options
 ) -> Iterator[Incoming]:
-    cell, habit = row["CalendarDate"], row["HabitName"]
-    when = day_reader("mdy" if "/" in cell else "iso", options)(cell, "")
+    """What was said of a habit on a day; `known` are those that are counted, and the order."""
+    habit, (counted, order) = row["HabitName"], known
+    when = day_reader(order if _has_slashes(row) else "iso", options)(row["CalendarDate"], "")
     value = number(row["Value"])
     if value == _UNKNOWN:
         raise Unfit("no-data")

@@ -27,7 +27,9 @@ from tracker.transfer.words import day_key, number
 NAME = "harsh"
 
 _ENTRY = re.compile(r"^[0-9]{4}-[0-9]{2}-[0-9]{2} : .+ : [yns](?: :|\s*$)", re.MULTILINE)
-_HABIT = re.compile(r"(.*\S)\s*:\s+([0-9]{1,4})(?:/([0-9]{1,4})|(w))?")
+_HABIT = re.compile(
+    r"(.*?\S)\s*:\s+([0-9]{1,4})(w?)(?:\s*/\s*([0-9]{1,4})(w?))?(?:\s*:\s*([0-9-]{10})?)?"
+)
 
 
 def fits(head: Head) -> bool:
@@ -41,7 +43,7 @@ def read(file: File, options: Options) -> Iterator[Incoming]:
     log, habits = (file.named("log"), file.named("habits")) if file.is_folder else (file, None)
     assert log is not None, "a folder of harsh has its log"
     if habits is not None:
-        yield from _habits(habits)
+        yield from _habits(habits, options)
     yield from latest(each(_lines(log), lambda text, line: _entry(text, line, options)))
 
 
@@ -52,20 +54,26 @@ def _lines(file: File) -> Iterator[tuple[int, str]]:
             yield at, text.rstrip("\r\n")
 
 
-def _habits(file: File) -> Iterator[Incoming]:
+def _habits(file: File, options: Options) -> Iterator[Incoming]:
     for _, text in _lines(file):
         found = _HABIT.fullmatch(text.strip())
         if found is not None:
-            yield IncomingHabit(found[1], wanted=_wanted(int(found[2]), found[3], bool(found[4])))
+            first, days = (_days(found[at], found[at + 1]) for at in (2, 4))
+            ended = found[6] is not None and found[6] < options.clock.today()
+            yield IncomingHabit(found[1], wanted=_wanted(first or 0, days), archived=ended)
         elif not text.startswith("!"):
             yield LeftOut("bad-line")
 
 
-def _wanted(first: int, days: str | None, weeks: bool) -> Wanted | None:
-    """What `3/7`, `14` (once in so many days), `1w` and `0` (no goal) want."""
+def _days(number: str | None, weeks: str | None) -> int | None:
+    return int(number) * (7 if weeks else 1) if number else None
+
+
+def _wanted(first: int, days: int | None) -> Wanted | None:
+    """What `3/7`, `1/2w`, `14` (once in so many days), `1w` and `0` (no goal) want."""
     if not first:
         return None
-    return often(first, int(days)) if days else often(1, first * 7 if weeks else first)
+    return often(first, days) if days else often(1, first)
 
 
 def _entry(text: str, line: int | None, options: Options) -> Iterator[Incoming]:

@@ -6,6 +6,7 @@ mean is in the app's own source (`Entry.kt`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
@@ -32,6 +33,8 @@ _YES, _AUTO, _NO, _SKIP, _UNKNOWN = 2, 1, 0, 3, -1
 #: What stands for a value that can't be read; none is as low.
 _UNREAD = -2.0
 _WORDS = {"YES_MANUAL": _YES, "YES_AUTO": _AUTO, "NO": _NO, "SKIP": _SKIP, "UNKNOWN": _UNKNOWN}
+#: A habit's own file, in the folder that begins with its place.
+_DAYS = re.compile(r"(?:.*/)?[0-9]{3}[^/]*/Checkmarks\.csv")
 _PERIODS: Mapping[float, str] = {1: "day", 7: "week", 30: "month", 31: "month"}
 _HABIT = (
     "id", "name", "type", "freq_num", "freq_den", "unit", "target_type", "target_value", "archived",
@@ -140,6 +143,11 @@ def _tables(file: File) -> tuple[list[IncomingHabit], Iterator[_Value]]:
     if listed is None:
         raise WrongWords(f"{file.name} holds no Habits.csv; give Loop's export")
     habits = {row["Position"]: _of_cells(row, file) for _, row in listed.rows()}
+    if habits and not any(map(_DAYS.fullmatch, file.members)):
+        raise WrongWords(
+            f"{file.name} has the list of habits and not the folders with their days; give the "
+            "whole zip that Loop exported"
+        )
     return list(habits.values()), _values(file, habits)
 
 

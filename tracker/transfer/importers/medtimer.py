@@ -40,20 +40,33 @@ def fits(head: Head) -> bool:
     """A backup by its keys, the table by its last two columns."""
     if head.columns:
         return len(head.columns) > _AMOUNT + 2 and all(_ISO in name for name in head.columns[-2:])
-    return {"medicines", "events"} <= head.keys or {"version", "list"} <= head.keys
+    return {"medicines", "events"} <= head.keys or any(map(_is_list, [head.json, *_parts(head)]))
+
+
+def _parts(head: Head) -> list[object]:
+    """What a backup holds: of what was chosen for it the medicines, the events, or both."""
+    backup = head.json if isinstance(head.json, Mapping) else {}
+    return [backup.get("medicines"), backup.get("events")]
+
+
+def _is_list(part: object) -> bool:
+    return isinstance(part, Mapping) and {"version", "list"} <= part.keys()
 
 
 def read(file: File, options: Options) -> Iterator[Incoming]:
     """Every dose that was taken."""
     if Head(file).columns:
-        rows = file.table(";").rows
-        return each(rows, lambda cells, line: _entry(_of_cells(cells, options), line))
+        rows = iter(file.cells())
+        _, header = next(rows)
+        return each(rows, lambda cells, line: _entry(_of_cells(cells, header, options), line))
     return each_of(_events(file), lambda event: _entry(_of_event(event, options)))
 
 
 def _events(file: File) -> list[dict[str, Any]]:
     """The events of a backup; one of medicines alone has none."""
     backup = mapping_of(file.json(), file.name)
+    if "medicines" in backup and "events" not in backup:
+        return []
     part = mapping_of(backup.get("events", backup), file.name)
     return [one for one in objects_of(part.get("list"), file.name) if "medicineName" in one]
 
@@ -77,7 +90,10 @@ def _seconds(value: object) -> float:
     return seconds
 
 
-def _of_cells(cells: list[str], options: Options) -> _Dose:
+def _of_cells(cells: list[str], header: list[str], options: Options) -> _Dose:
+    """A row; nothing in it is quoted, so that a note with a semicolon or a new line breaks it."""
+    if len(cells) != len(header):
+        raise Unfit("bad-line")
     if not cells[-1].strip():
         raise Unfit("not-taken")
     note = cells[_NOTES] if len(cells) >= _WITH_NOTES else ""

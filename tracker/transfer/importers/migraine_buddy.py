@@ -1,6 +1,7 @@
 """Read Migraine Buddy's CSV: attacks, and the medicines and treatments of their days.
 
-Its table stands behind a list of what goes on still. Where an attack was is never read.
+Its table stands behind a list of what goes on still. Its dates are in the order that the phone
+has them in, the month first unless the file shows otherwise. Where an attack was is never read.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from tracker.transfer.arriving import Incoming, IncomingEntry, Unfit, each
 from tracker.transfer.options import Options, read_clock
 from tracker.transfer.outside.file import File
 from tracker.transfer.outside.head import Head
-from tracker.transfer.tables.dates import split_day
+from tracker.transfer.tables.dates import MONTH_FIRST, order_of, split_day
 from tracker.transfer.words import number
 
 NAME = "migraine-buddy"
@@ -41,16 +42,19 @@ def read(file: File, options: Options) -> Iterator[Incoming]:
     before = next((at for at, line in enumerate(file.lines()) if _is_header(line)), None)
     if before is None:
         raise WrongWords(f"{file.name} holds no list of attacks; give Migraine Buddy's CSV")
-    rows = file.table(",", skip=before).named_rows()
-    return each(rows, lambda row, line: _entries(row, line, options))
+    rows = list(file.table(",", skip=before).named_rows())
+    order, is_shown = order_of([row["Started"] for _, row in rows], are_sorted=True)
+    yield from each(rows, lambda row, line: _entries(row, line, order, options))
+    if not is_shown:
+        yield MONTH_FIRST
 
 
 def _is_header(line: str) -> bool:
     return line.replace('"', "").startswith(_HEADER)
 
 
-def _entries(row: _Row, line: int | None, options: Options) -> Iterator[Incoming]:
-    when, level = _moment(row, options), _level(row["Pain Level"])
+def _entries(row: _Row, line: int | None, order: str, options: Options) -> Iterator[Incoming]:
+    when, level = _moment(row, order, options), _level(row["Pain Level"])
     key = f"{row['Started'].strip()}|{_offset(row)}"
     yield IncomingEntry("pain", key, when, line, "head", level, _note(row))
     day = Moment(None, None, when.day)
@@ -65,9 +69,9 @@ def _offset(row: _Row) -> str:
     return row.get("Start UTC Offset (min)", "").strip()
 
 
-def _moment(row: _Row, options: Options) -> Moment:
+def _moment(row: _Row, order: str, options: Options) -> Moment:
     """When an attack began, at the offset of that place, in minutes east."""
-    day, said = split_day(row["Started"], "mdy")
+    day, said = split_day(row["Started"], order)
     clock, offset = read_clock(said), _offset(row)
     if not offset:
         return options.of_wall(day, clock)

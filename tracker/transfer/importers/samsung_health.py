@@ -20,8 +20,9 @@ from tracker.transfer.words import number
 
 NAME = "samsung-health"
 
-_TYPE = re.compile(r"com\.samsung\.s?health\.(?P<type>[a-z0-9_.]+)")
-_FILE = re.compile(rf"{_TYPE.pattern}\.[0-9]+\.csv")
+_TYPE = re.compile(r"com\.samsung\.s?health\.(?P<type>[a-z0-9_.]+?)")
+_FILE = re.compile(rf"{_TYPE.pattern}(?:\.[0-9]+)?\.csv")
+_MILLISECONDS = re.compile("[0-9]{12,13}")
 _EXERCISES = {
     "1001": ("walk", None), "13001": ("walk", None), "10001": ("stretch", None),
     "15002": ("strength", None), "1002": ("sport", "running"), "11007": ("sport", "cycling"),
@@ -91,9 +92,18 @@ def _entry(kind: str, row: _Row, line: int | None, options: Options) -> Incoming
     key = row.get("datauuid", "").strip()
     if not key:
         raise Unfit("bad-line")
-    offset = read_offset(row.get("time_offset", ""))
-    when = options.of_instant(read_instant(row.get("start_time", "")), offset)
+    said = row.get("time_offset", "").strip()
+    offset = read_offset(said)
+    if said and offset is None:  # other versions have milliseconds, and another clock beside them
+        raise Unfit("bad-date")
+    when = options.of_instant(_instant(row.get("start_time", "")), offset)
     return IncomingEntry(kind, key, when, line, origin=row.get("pkg_name") or None)
+
+
+def _instant(text: str) -> float:
+    """UTC epoch seconds of a time in UTC, or of milliseconds."""
+    text = text.strip()
+    return int(text) / 1000 if _MILLISECONDS.fullmatch(text) else read_instant(text)
 
 
 def _water(row: _Row, line: int | None, options: Options) -> Iterator[Incoming]:
@@ -106,7 +116,7 @@ def _exercise(row: _Row, line: int | None, options: Options) -> Iterator[Incomin
     if row.get("duration", "").strip():
         duration = number(row["duration"]) / 1000
     else:
-        duration = read_instant(row.get("end_time", "")) - read_instant(row.get("start_time", ""))
+        duration = _instant(row.get("end_time", "")) - _instant(row.get("start_time", ""))
     measures = {"duration_min": duration / 60}
     distance = row.get("distance", "").strip()
     if kind in ("walk", "sport") and distance and number(distance) > 0:

@@ -37,10 +37,14 @@ class Head:
         return self.file.head.decode(self.file.encoding, "replace")
 
     @cached_property
+    def paths(self) -> frozenset[str]:
+        """The names of a folder's or an archive's files, with their folders in it."""
+        return frozenset(self.file.members if self._is_whole else {})
+
+    @cached_property
     def names(self) -> frozenset[str]:
-        """The names of a folder's or an archive's files, without their folders."""
-        members = self.file.members if self._is_whole else {}
-        return frozenset(name.rpartition("/")[2] for name in members)
+        """The same without their folders."""
+        return frozenset(path.rpartition("/")[2] for path in self.paths)
 
     @property
     def _is_whole(self) -> bool:

@@ -18,4 +18,6 @@ _KINDS: Mapping[str, str] = {
 def kind_of(name: str) -> tuple[str, str | None]:
     """The kind that an exercise is here, and its subject: of what isn't told apart its own name."""
     kind = _KINDS.get(name.strip().casefold())
+    if name.strip().casefold() == "sport":  # which it was, Fitbit didn't see
+        return "sport", "workout"
     return ("sport", name) if kind is None else (kind, None)

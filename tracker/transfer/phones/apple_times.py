@@ -8,6 +8,7 @@ export's own at that moment; else the one that is written.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime, tzinfo
 from functools import lru_cache
@@ -15,7 +16,13 @@ from functools import lru_cache
 from tracker.domain.time.clock import Moment, offset_s
 from tracker.domain.time.days import DAY_S
 from tracker.transfer.arriving import Unfit
-from tracker.transfer.options import Options
+from tracker.transfer.options import Options, read_clock
+
+_OTHERWISE = re.compile(
+    r"([0-9]{4})-?([0-9]{2})-?([0-9]{2}) ?([0-9]{1,2}):?([0-9]{2}):?([0-9]{2})"
+    r"\s?([ap]m)?\s?([+-][0-9]{4})",
+    re.IGNORECASE,
+)
 
 Parts = list[tuple[str, Mapping[str, str]]]
 
@@ -71,9 +78,9 @@ class AppleTimes:
 @lru_cache(maxsize=16)  # each is asked for two or three times in a row
 def instant_of(text: str) -> tuple[int, int]:
     """`2026-01-15 00:30:00 +0200` as epoch seconds and minutes east of UTC. Raises Unfit."""
+    if len(text) != 25 or text[10] != " " or text[19] != " ":
+        text = _spelled_as_now(text)
     try:
-        if len(text) != 25 or text[10] != " " or text[19] != " ":
-            raise ValueError
         moment = datetime.fromisoformat(text[:19] + text[20:])
         offset = moment.utcoffset()
         if offset is None:
@@ -81,6 +88,16 @@ def instant_of(text: str) -> tuple[int, int]:
         return int(moment.timestamp()), offset.days * 1440 + offset.seconds // 60
     except (ValueError, OverflowError):
         raise Unfit("bad-date") from None
+
+
+def _spelled_as_now(text: str) -> str:
+    """A time of the first versions, `20150115003000+0200`, or of a clock of twelve hours."""
+    found = _OTHERWISE.fullmatch(text)
+    if found is None:
+        raise Unfit("bad-date")
+    year, month, day, hour, minute, second, half, offset = found.groups()
+    clock = read_clock(f"{hour}:{minute}:{second} {half or ''}")
+    return f"{year}-{month}-{day} {clock} {offset}"
 
 
 class _Offsets:

@@ -94,13 +94,16 @@ def _water(item: _Item, options: Options) -> Iterator[Incoming]:
 def _weight(item: _Item, options: Options) -> Iterator[Incoming]:
     day, clock = _day(str(item.get("date"))), str(item.get("time", _NO_TIME))
     when = options.of_day(day) if clock == _NO_TIME else options.of_wall(day, read_clock(clock))
-    mass = _kilograms(number_of(item.get("weight")), item)
+    index = number_of(item.get("bmi")) if item.get("bmi") else 0
+    mass = kilograms(number_of(item.get("weight")), index)
     yield _entry("weight", item, "logId", when)._replace(measures={"mass_kg": mass})
 
 
-def _kilograms(weight: float, item: _Item) -> float:
-    """A weight whose unit isn't said: the one with which it makes a person of some height."""
-    index = number_of(item.get("bmi")) if item.get("bmi") else 0
+def kilograms(weight: float, index: float) -> float:
+    """A weight whose unit isn't said: the one with which it makes a person of some height.
+
+    `index` is the body mass index beside it. Raises Unfit.
+    """
     for factor in (1, _POUND):
         if index > 0 and _HEIGHTS[0] <= math.sqrt(max(0, weight * factor) / index) <= _HEIGHTS[1]:
             return weight * factor

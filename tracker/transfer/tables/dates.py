@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
 
 from tracker.domain.time.clock import Moment
-from tracker.transfer.arriving import Unfit
+from tracker.transfer.arriving import Remark, Unfit
 from tracker.transfer.options import Options, read_clock, read_day
 from tracker.transfer.words import number
 
@@ -17,6 +17,12 @@ _PARTS = re.compile(r"([0-9]{1,4})([/.\-])([0-9]{1,2})\2([0-9]{1,4})(?:[ T,]+(\S
 _MIDNIGHT = re.compile(r"[T ]00:00(:00(\.0+)?)?$")
 #: Where the year, the month and the day stand.
 _ORDERS = {"ymd": (0, 1, 2), "dmy": (2, 1, 0), "mdy": (2, 0, 1)}
+#: So many days can't be in order by chance only.
+_ENOUGH = 4
+MONTH_FIRST = Remark(
+    "dates are read with the month first, and could all have the day first; if so, tracker undo "
+    "takes them back"
+)
 
 
 def reader_of(format: str, options: Options) -> Callable[[str], Moment]:
@@ -72,6 +78,34 @@ def split_day(cell: str, order: str) -> tuple[date, str]:
         return date(century + int(year), int(month), int(day)), found[5] or ""
     except ValueError:
         raise Unfit("bad-date") from None
+
+
+def order_of(cells: Sequence[str], *, are_sorted: bool = False) -> tuple[str, bool]:
+    """The order of an app's dates, which are its phone's, and whether they show it.
+
+    They do by a day above 12, or by going up or down all along in one order alone. Else the month
+    is first.
+    """
+    days = {order: [day for day in (_day_in(cell, order) for cell in cells) if day]
+            for order in ("mdy", "dmy")}  # fmt: skip
+    misfits = {order: len(cells) - len(found) for order, found in days.items()}
+    if misfits["mdy"] != misfits["dmy"]:
+        return min(misfits, key=lambda order: misfits[order]), True
+    in_order = [order for order, found in days.items() if _is_sorted(found)]
+    if are_sorted and len(in_order) == 1 and not misfits["mdy"] and len(cells) >= _ENOUGH:
+        return in_order[0], True
+    return "mdy", misfits["mdy"] > 0 or days["mdy"] == days["dmy"]
+
+
+def _day_in(cell: str, order: str) -> date | None:
+    try:
+        return split_day(cell, order)[0]
+    except Unfit:
+        return None
+
+
+def _is_sorted(days: list[date]) -> bool:
+    return days in (sorted(days), sorted(days, reverse=True))
 
 
 @lru_cache(4096)

@@ -26,16 +26,22 @@ _DATES = ["date", "datetime", "timestamp", "day", "when", "time", "datum", "star
 _TIMES = ["time", "clock", "hour", "uhrzeit"]
 _NOTES = ["note", "notes", "comment", "comments", "notiz", "notizen", "bemerkung", "kommentar"]
 _SITES = ["site", "location", "where", "area", "body", "place"]
+_DRINKS, _AMOUNTS = ["drink", "beverage", "getränk"], ["amount", "volume", "menge"]
+_WATERS = ("water", "wasser")
 _IDS = ["id", "uuid", "uid", "key"]
 #: What names a kind in a header, and the units that must stand beside it: the first without any.
+_HOURS = ("h", "hr", "hrs", "hours", "min", "mins", "minutes")
+_LITRES = ("ml", "l", "cl", "dl", "liter", "litre", "liters", "litres", "fl-oz", "floz", "oz")
 _KINDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "water": ("water", ("ml", "l", "cl", "dl", "fl-oz", "oz")),
-    "wasser": ("water", ("ml", "l", "cl", "dl")),
-    "weight": ("weight", ("kg", "lb", "lbs")),
+    "water": ("water", _LITRES),
+    "wasser": ("water", _LITRES),
+    "weight": ("weight", ("kg", "kgs", "lb", "lbs")),
     "gewicht": ("weight", ("kg",)),
     "steps": ("walk", ("", "steps")),
-    "walk": ("walk", ("min", "minutes", "km", "mi")),
-    "sleep": ("sleep", ("h", "hours", "min", "minutes")),
+    "schritte": ("walk", ("",)),
+    "walk": ("walk", ("min", "mins", "minutes", "km", "mi")),
+    "sleep": ("sleep", _HOURS),
+    "schlaf": ("sleep", _HOURS),
     "pain": ("pain", ("",)),
     "schmerz": ("pain", ("",)),
 }
@@ -178,12 +184,36 @@ def _entries(
 ) -> tuple[EntryMap, ...]:
     note = next((column.name for column in columns if column.is_called(_NOTES)), "")
     sites = [c for c in columns if c.is_called(_SITES) and _are_sites(c, catalogues)]
-    found = []
-    for column in columns:
-        entry = _entry(column, decimal, sites, catalogues)
-        if entry is not None:
-            found.append(entry._replace(note=note))
-    return tuple(found)
+    found = [_entry(column, decimal, sites, catalogues) for column in columns]
+    entries = [entry for entry in found if entry is not None] or _drinks(columns, decimal)
+    return tuple(entry._replace(note=note) for entry in entries)
+
+
+def _drinks(columns: Sequence[_Column], decimal: str) -> list[EntryMap]:
+    """Amounts of what another column names: water where it says so, else a drink of that name."""
+    named = [column for column in columns if column.is_called(_DRINKS)]
+    amounts = [(column, _volume_unit(column)) for column in columns if column.is_called(_AMOUNTS)]
+    if len(named) != 1 or len(amounts) != 1:
+        return []
+    (drink,), ((amount, unit),) = named, amounts
+    if not unit or not drink.cells or not _are_numbers(amount.cells, decimal):
+        return []
+    waters = {cell for cell in drink.cells if cell.casefold() in _WATERS}
+    if len({cell.casefold() for cell in waters}) > 1:
+        return []
+    is_water = {drink.name: min(waters)} if waters else {}
+    entries = [EntryMap("water", when=is_water, value=amount.name, unit=unit)] if waters else []
+    if waters != set(drink.cells):
+        entries.append(
+            EntryMap("drink", unless=is_water, subject_column=drink.name, value=amount.name,
+                     unit=unit)
+        )  # fmt: skip
+    return entries
+
+
+def _volume_unit(column: _Column) -> str:
+    units = [word for word in column.words if word in _LITRES]
+    return units[0] if len(units) == 1 else ""
 
 
 def _are_sites(column: _Column, catalogues: Catalogues) -> bool:
@@ -270,7 +300,12 @@ def _toml(mapping: TableMap, formats: Sequence[str], fault: str) -> str:
     parts += lines(mapping.date, "format", "time_column")
     for entry in mapping.entries or (EntryMap("water", value="?", unit="ml"),):
         parts += ["", "[[entry]]"]
-        parts += lines(entry, "kind", "subject", "subject_column", "value", "unit", "note")
+        parts += lines(entry, "kind")
+        for name in ("when", "unless"):
+            for condition in getattr(entry, name).items():
+                column, word = (dumps(text, ensure_ascii=False) for text in condition)
+                parts.append(f"{name} = {{ {column} = {word} }}")
+        parts += lines(entry, "subject", "subject_column", "value", "unit", "note")
     if mapping.key:
         parts += ["", "[key]", f"columns = {dumps(list(mapping.key), ensure_ascii=False)}"]
     return "\n".join(parts) + "\n"

@@ -7,6 +7,7 @@ isn't known becomes one of the user's own.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 
 from tracker.domain.catalogues.catalogue import Catalogue, Subject
@@ -47,6 +48,12 @@ def plain_name(words: str) -> str:
     while name and not name[0].isalpha():
         name = name[1:]
     return name[:_LONGEST].strip("-")
+
+
+def name_of_pictures(words: str) -> str:
+    """What Unicode calls the pictures of a name of nothing else: `hot-beverage`; '' for none."""
+    pictures = (c for c in words if unicodedata.category(c) == "So")
+    return plain_name(" ".join(unicodedata.name(c, "") for c in pictures))
 
 
 def with_source(name: str, source: str) -> str:

@@ -27,7 +27,12 @@ from tracker.store.rows import RawRecord
 from tracker.transfer.arriving import HabitEntry, IncomingEntry, IncomingHabit, Unfit, Wanted
 from tracker.transfer.taking.identity import is_as_it_came, uid_of
 from tracker.transfer.taking.mapped import Mapped
-from tracker.transfer.taking.meaning import Catalogues, plain_name, with_source
+from tracker.transfer.taking.meaning import (
+    Catalogues,
+    name_of_pictures,
+    plain_name,
+    with_source,
+)
 
 #: The kinds that a habit may be of, by the names that it may have.
 _MEASURED = {
@@ -97,7 +102,7 @@ class OwnHabits:
 
     def _name(self, words: str) -> str:
         """The name that a habit has here; '' where none is left of it."""
-        name = plain_name(words)
+        name = plain_name(words) or name_of_pictures(words)
         there = habit_named(name, self._known.habits, self._known.former)
         if name and there is None and not self._is_something_else(name):
             return name
