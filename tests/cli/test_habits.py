@@ -591,7 +591,7 @@ def test_a_goal_may_stand_behind_the_name_of_a_habit_that_is_there(tracker: Trac
         ("habit add walk --at-most 30min --times 3/week", "a ceiling holds every day"),
         ("habit add walk --days funday", "'funday' is no schedule"),
         ("habit set floss", "nothing to change"),
-        ("habit add read 30 pages", "'30 pages' can't be read: read is counted in times"),
+        ("habit add read 30 pages", "read is counted in times, such as 2/day or 3/week; --unit"),
         ("habit add couch to 5k", "a name with a number in it stands in quotes"),
         ("habit add stretch 10min/day --at-most 20min", "'10min/day' and an option both say"),
         ("habit add tidy mon,wed --days sun", "'mon,wed' and an option both say"),

@@ -152,6 +152,7 @@ METRIC = [
     ("duration_min", 450, "7 h 30 min"),
     ("duration_min", 60, "1 h"),
     ("duration_min", 59.97, "1 h"),
+    ("duration_min", 0.9921875, "1 min"),
     ("duration_min", 1.5, "1.5 min"),
     ("duration_min", 0, "0 min"),
     ("distance_m", 2500, "2.5 km"),

@@ -71,6 +71,13 @@ PAIN = [
     ("pain 6 lower back and left hip", [("lower-back", None, 6), ("hip", "left", 6)]),
     ("pain 6 left-hip right-knee", [("hip", "left", 6), ("knee", "right", 6)]),
     ("pain 6 hip left knee right", [("hip", "left", 6), ("knee", "right", 6)]),
+    ("pain 6 knee left and neck", [("knee", "left", 6), ("neck", None, 6)]),
+    (
+        "pain 6 hip left, knee right, neck",
+        [("hip", "left", 6), ("knee", "right", 6), ("neck", None, 6)],
+    ),
+    ("pain 6 neck left lower-back", [("neck", None, 6), ("lower-back", "left", 6)]),
+    ("pain 6 hip knee neck", [("hip", None, 6), ("knee", None, 6), ("neck", None, 6)]),
     ("pain 6 left-knee right-knee", [("knee", "left", 6), ("knee", "right", 6)]),
     ("pain 6 lower-back 3 left-knee", [("lower-back", None, 6), ("knee", "left", 3)]),
     ("pain lower-back 6 left-knee 3", [("lower-back", None, 6), ("knee", "left", 3)]),
@@ -110,6 +117,8 @@ AMOUNTS = [
     ("water 2 x 200 ml", {"volume_ml": 400}),
     ("water 2x glass", {"volume_ml": 500}),
     ("water 2ml", {"volume_ml": 2}),
+    ("water us-pint", {"volume_ml": 473.2}),
+    ("water 2 uk-pints", {"volume_ml": 1136.5}),
     ("water 20l", {"volume_ml": 20_000}),
     ("food watermelon 300", {"mass_g": 300}),
     ("food 2 cups watermelon", {"mass_g": 304}),
@@ -117,7 +126,6 @@ AMOUNTS = [
     ("food watermelon cup", {"mass_g": 152}),
     ("food 2 servings watermelon", {"mass_g": 304}),
     ("food 2 peaches", {"mass_g": 260}),
-    ("food half grapefruit", {"mass_g": 123}),
     ("food 8oz watermelon", {"mass_g": 226.8}),
     ("food 1lb 4oz watermelon", {"mass_g": 567}),
     ("drink sports-drink 500", {"volume_ml": 500}),
@@ -129,15 +137,27 @@ AMOUNTS = [
     ("med ibuprofen 400", {"dose_mg": 400}),
     ("med ibuprofen 400mg", {"dose_mg": 400}),
     ("med ibuprofen 2 tablets", {"dose_mg": 400}),
+    ("med 3 ibuprofen tablets", {"dose_mg": 600}),
+    ("food half watermelon cup", {"mass_g": 76}),
+    ("food two watermelon cups", {"mass_g": 304}),
     ("med 2x200 ibuprofen", {"dose_mg": 400}),
     ("med paracetamol 1g", {"dose_mg": 1000}),
     ("med ibuprofen", {"done": 1}),
+    ("med excedrin 2", {"pieces": 2}),
+    ("med excedrin 3/4", {"pieces": 0.8}),  # rounded here
+    ("drink coffee x2", {"volume_ml": 500}),
+    ("drink coffee 200 x2", {"volume_ml": 400}),
     ("mineral magnesium 300", {"dose_mg": 300}),
     ("walk 30", {"duration_min": 30}),
     ("walk 30 min 2.5 km", {"duration_min": 30, "distance_m": 2500}),
     ("walk 30min 2.5km 4000steps", {"duration_min": 30, "distance_m": 2500, "steps": 4000}),
     ("walk 4000 steps, 30 min", {"duration_min": 30, "steps": 4000}),
     ("walk 2.5km", {"distance_m": 2500}),
+    ("walk for 30 min", {"duration_min": 30}),
+    ("walk 5km in 28", {"duration_min": 28, "distance_m": 5000}),
+    ("walk an hour and a half 5km", {"duration_min": 90, "distance_m": 5000}),
+    ("walk 5 7km", {"duration_min": 5, "distance_m": 7000}),
+    ("walk 1min 7km", {"duration_min": 1, "distance_m": 7000}),
     ("walk 1.5mi", {"distance_m": 2414}),
     ("walk 1h30m", {"duration_min": 90}),
     ("walk 1h 30m", {"duration_min": 90}),
@@ -167,6 +187,7 @@ AMOUNTS = [
     ("sleep 450min", {"duration_min": 450}),
     ("symptom saddle-numbness", {"done": 1}),
     ("rest", {"done": 1}),
+    ("food half grapefruit", {"mass_g": 123}),
 ]
 
 
@@ -183,9 +204,11 @@ def test_amounts_are_read_as_meant(line: str, measures: dict[str, float]) -> Non
         ("med nurofen 400", "ibuprofen"),
         ("symptom numbness between the legs", "saddle-numbness"),
         ("symptom under 20", "under-20"),
+        ("symptom a fever", "fever"),
         ("treatment physio 30", "physical-therapy"),
         ("treatment 30 PT", "physical-therapy"),
         ("treatment hot stones 20", "hot-stones"),
+        ("treatment 30 hrt", "hrt"),
         ("treatment 20 Traitement à l'eau", "traitement-à-leau"),
         ("sport 45 योग", "योग"),
         ("stretch 10", None),
@@ -279,7 +302,20 @@ REFUSED = [
     ("water five", "5 ml is too little to be meant; write 5l"),
     ("water 💧", "can't read '💧'"),
     ("water 5x5x5", "no unit 'x'"),
+    ("drink coffee 8h30", "'8h30' may be a time; write 8:30"),
+    ("drink coffee 8h", "'8h' may be a time; write 8:00"),
+    ("drink coffee 24h", "no unit 'h'; for coffee use serving, ml"),
+    ("water the 500", "can't read 'the'"),
+    ("water 500 bananas", "or make it one: tracker container add bananas 200ml"),
+    ("pain 6 neck my", 'tracker log pain 6 neck --note "my"'),
+    ("walk 30 for", 'tracker log walk 30 --note "for"'),
+    ("sport running 4000", "a number without a unit is min, so write km where meant"),
+    ("med excedrin 5", "excedrin is logged in pieces, of which 5 would be many"),
+    ("med excedrin 1/3", "of which 0.333333 would be many"),
     ("walk 25h", "walk goes from 1 min to 24 h, not 25h"),
+    ("walk 4 7 km", "'4' beside '7 km' may be a slip; write 4min"),
+    ("water pint", "a pint is 568 ml in the UK and 473 ml in the US; write uk-pint or us-pint"),
+    ("water for 500", "can't read 'for'"),
     ("walk 25 hours", "walk goes from 1 min to 24 h, not 25 hours"),
     ("walk 45:00", "walk goes from 1 min to 24 h"),
     ("walk 4000", "a number without a unit is min, so write km, steps where meant"),
@@ -313,12 +349,13 @@ REFUSED = [
     ("food watermelon 6kg", "food goes from 1 g to 5 kg, not 6kg"),
     ("drink", "say which drink"),
     ("drink tae 200", "no drink 'tae'"),
-    ("med ibprofen 400", "no drug 'ibprofen'; did you mean ibuprofen?"),
+    ("med ibprofen 400", "did you mean ibuprofen? Write tracker log med ibuprofen 400"),
     ("med ibuprofen 5", "5 mg of ibuprofen is too little to be meant; write 5 tablets"),
     ("med ibuprofen 9", "write 9 tablets or 9mg"),
     ("med ibuprofen 10", "too little to be meant; write 10mg"),
     ("med ibuprofen 0", "med goes from 0.001 mg"),
     ("med ibuprofen 2 spoons", "no unit 'spoons'; for ibuprofen use tablet, pill, caplet, mg"),
+    ("med 3 ibuprofen tablets 400mg", "'3' and 'tablets' are two amounts of one thing"),
     ("med ibuprofen 200 tablets", "med goes from 0.001 mg to 20000 mg"),
     ("mineral magnesium 3", "3 mg of magnesium is too little to be meant"),
     ("mineral magnesium", "mineral needs an amount"),
@@ -347,6 +384,7 @@ REFUSED = [
     ("sleep 450", "sleep goes from 1 min to 24 h, not 450 h"),
     ("rest 5", "rest takes no amount"),
     ("rest well", "rest takes no words; leave 'well' out"),
+    ("pain 6 neck spasm", "'spasm' is an option: write --spasm"),
 ]
 
 
@@ -461,10 +499,13 @@ def test_own_containers_and_measures_count() -> None:
     own = [
         OwnSubject("containers", "blue bottle", data={"volume_ml": 750}),
         OwnSubject("containers", "cup", data={"volume_ml": 180}),
+        OwnSubject("containers", "half pint", data={"volume_ml": 290}),
         OwnSubject("drugs", "etodolac", data={"units": {"tablet": 200}, "least_bare": 100}),
     ]
     water, containers = KINDS["water"], partial(load, "containers", own)
-    for words, volume in (("2 blue bottles", 1500), ("blue-bottle", 750), ("2cups", 360)):
+    for words, volume in (
+        ("2 blue bottles", 1500), ("blue-bottle", 750), ("2cups", 360), ("half pint", 290),
+    ):  # fmt: skip
         (reading,) = read_words(water, words.split(), catalogue=None, containers=containers)
         assert reading.measures == {"volume_ml": volume}
     med, drugs = KINDS["med"], load("drugs", own)
@@ -514,7 +555,17 @@ def test_an_edit_works_out_anew_what_follows() -> None:
     assert cucumber.measures["mass_g"] == 300
     assert cucumber.measures["water_ml"] == pytest.approx(285.69)
     assert change("2 cups", MELON).measures["mass_g"] == 304
+    aleve = Entry("med", "2026-11-03", "aleve", measures={"pieces": 2.0})
+    assert change("400mg", aleve).measures == {"dose_mg": 400}
     assert change("45", WALK).measures == {"duration_min": 45.0, "distance_m": 2500.0}
+
+
+@pytest.mark.parametrize(
+    ("held", "mg"), [({"paracetamol_mg": 1000.0}, 500), ({}, 250)], ids=["by its recipe", "by ours"]
+)
+def test_a_mended_product_holds_what_it_held(held: dict[str, float], mg: float) -> None:
+    old = Entry("med", "2026-11-03", "excedrin", measures={"pieces": 2.0, **held})
+    assert change("1", old).measures["paracetamol_mg"] == mg
 
 
 @pytest.mark.parametrize(
@@ -570,6 +621,10 @@ def test_a_line_of_two_thousand_letters_is_read_and_no_longer_one() -> None:
     assert amounts(line) == {"volume_ml": 500}
     with pytest.raises(WrongWords, match="too long"):
         read(line + ",")
+    (neck,) = read("pain 6 neck" + " and" * 58)
+    assert neck.subject == "neck"
+    with pytest.raises(WrongWords, match=r"too long .*, 61 words"):
+        read("pain 6 neck" + " and" * 59)
 
 
 @pytest.mark.parametrize("kind", list(KINDS))

@@ -26,7 +26,8 @@ _METRIC: Mapping[str, tuple[_Shown, ...]] = {
     "mass": ((1000, "kg", 2), (10, "g", 0), (0, "g", 1)),
     "body mass": ((0, "kg", 1),),
     "dose": ((100, "mg", 1), (1, "mg", 2), (0, "mg", 3)),
-    "time": ((10, "min", 0), (1, "min", 1), (1 / 120, "s", 0), (0, "min", 0)),
+    # From 59.5 s on it is a minute, not 60 s.
+    "time": ((10, "min", 0), (119 / 120, "min", 1), (1 / 120, "s", 0), (0, "min", 0)),
     "length": ((1000, "km", 2), (0, "km", 3)),
     "steps": ((0, "steps", 0),),
     "count": ((0, "times", 2),),

@@ -61,12 +61,38 @@ def test_added_whole(diary: Diary) -> None:
         (HabitLine(["floss"], until="2026-11-01"), "before its start"),
         (HabitLine(["floss"], group="x" * 41), "no name for a group"),
         (HabitLine(["swimming", "2", "laps"]), "a name with a number in it stands in quotes"),
+        (HabitLine(["swimming", "2laps"]), "a name with a number in it stands in quotes"),
     ],
 )
 def test_refused_and_nothing_kept(diary: Diary, line: HabitLine, told: str) -> None:
     with pytest.raises(WrongWords, match=told):
         add_habit(diary, line)
     assert diary.store.habits() == []
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "minutes"),
+    [
+        ("walk quarter of an hour a day", "walk", 15),
+        ("walk a quarter of an hour a day", "walk", 15),
+        ("walk a couple of hours a day", "walk", 120),
+        ("walk an hour a day", "walk", 60),
+    ],
+)
+def test_a_goal_with_its_number_in_words(
+    diary: Diary, said: str, name: str, minutes: float
+) -> None:
+    kept = add_habit(diary, HabitLine(said.split()))
+    assert (kept.habit.name, kept.goals[0].target) == (name, minutes)
+
+
+def test_an_article_may_be_a_names(diary: Diary) -> None:
+    kept = add_habit(diary, HabitLine(["eat", "an", "apple", "a", "day"]))
+    assert kept.habit.name == "eat-an-apple-a-day"
+
+
+def test_a_warning_sign_is_nothing_to_keep_up(diary: Diary) -> None:
+    assert add_habit(diary, HabitLine(["fever"])).habit.kind == "habit"
 
 
 def test_what_is_counted_under_another_name_is_no_second_habit(diary: Diary) -> None:

@@ -13,8 +13,9 @@ from tracker.diary.diary import Diary
 from tracker.diary.habits.adding import add_habit
 from tracker.diary.lines.log import log_again, log_line
 from tracker.diary.lines.log_words import kind_of_line
+from tracker.diary.lines.many_lines import log_lines
 from tracker.diary.lines.several import things_of
-from tracker.diary.lines.typed import Typed
+from tracker.diary.lines.typed import Line, Typed
 from tracker.diary.mend.mend import history
 from tracker.domain.entries import Days, Goal
 from tracker.domain.errors import WrongWords
@@ -65,6 +66,20 @@ def test_options_as_they_were_typed(diary: Diary) -> None:
     assert (entry.subject, entry.side, entry.since_day) == ("knee", "left", "2026-11-07")
     assert (entry.note, dict(entry.measures)) == ("stairs", {"intensity": 7, "spasm": 1})
     assert diary.clock.wall(entry.at or 0).hour == 7
+
+
+def test_a_name_beside_an_entry_may_be_so_long(diary: Diary) -> None:
+    typed = Typed(["massage", "30"], attributes={"provider": "x" * 200})
+    (entry,) = log_line(diary, KINDS["treatment"], typed, "log treatment").entries
+    assert entry.attributes == {"provider": "x" * 200}
+    with pytest.raises(WrongWords, match="--provider holds at most 200 characters"):
+        log_line(diary, KINDS["treatment"], typed._replace(attributes={"provider": "x" * 201}), "")
+
+
+def test_the_last_one_is_offered_where_none_is_named(diary: Diary, log: Log) -> None:
+    log("med ibuprofen 200")
+    with pytest.raises(WrongWords, match="last one was ibuprofen: tracker log med 400 ibuprofen"):
+        log_line(diary, KINDS["med"], Typed(["400"]), "log med 400")
 
 
 def test_a_tick_that_was_not_set_is_none(diary: Diary) -> None:
@@ -150,6 +165,14 @@ def test_again(diary: Diary, log: Log) -> None:
     assert (again.subject, again.note, again.day) == ("lower-back", "after the walk", TODAY)
     assert again.uid != diary.store.entry(first).uid
     assert history(diary, 1)[0].command == "log again"
+    assert (log_again(diary, "9:15").dated, log_again(diary).dated) == (True, False)
+
+
+@pytest.mark.parametrize(("lines", "count"), [(1, "1 line"), (2, "2 lines")])
+def test_many_lines_are_one_change(diary: Diary, lines: int, count: str) -> None:
+    kept = log_lines(diary, [(n, Line(WATER, Typed(["500"]))) for n in range(lines)])
+    assert len(kept.all_entries) == lines
+    assert [one.command for one in history(diary, 5)] == [f"log - ({count})"]
 
 
 def test_nothing_to_log_again(diary: Diary) -> None:

@@ -217,6 +217,7 @@ def test_more_than_a_litre_is_never_had_again(ml: float) -> None:
     ("command", "at", "again"),
     [
         ("log drink coffee 600", 1, True),
+        ("log drink coffee 2x300", 1, False),
         ("log drink coffee 3x200", 1, False),
         ("log drink 3 x 200 coffee", 1, False),
         ("log drink coffee 600", None, False),  # a day's total

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tracker.domain.errors import WrongWords
 from tracker.domain.words.new_names import Meant, meaning_in, tablet_in
 
 
@@ -49,3 +50,9 @@ def test_an_amount_may_be_a_name_where_it_is_let_through() -> None:
 )
 def test_a_tablet_behind_a_name(words: str, name: str, mg: float | None) -> None:
     assert tablet_in(words) == (name, mg)
+
+
+def test_a_large_number_is_asked_about() -> None:
+    with pytest.raises(WrongWords, match="drug add foo 500mg, or foo-500 for the name"):
+        tablet_in("foo 500")
+    assert tablet_in("foo 50") == ("foo 50", None)

@@ -144,9 +144,6 @@ class Trial:
                 kind, rest = longer, list(words)
                 entries = read_entries(self._diary, kind, Typed(rest))
         is_new = _has_new_name(self._diary, kind, entries)
-        if is_new and "and" in words:
-            name = next(entry.subject or "" for entry in entries)
-            raise WrongWords(f"'{shown(name)}' is no {kind.noun} that is known; log one at a time")
         return _Plain(kind, tuple(rest), tuple(entries), is_new)
 
     def _timed(self, words: tuple[str, ...]) -> Thing:

@@ -89,9 +89,7 @@ def things_of(
     if not ways:
         raise _refusal(parts, trial, first)
     found = [_thing(text, parts, span, trial) for span in ways[0]]
-    if len(found) > 1:
-        found = _shared(found)
-    return list(_settled(found))
+    return list(_settled(_shared(found)))
 
 
 def _written_out(text: str, aliases: Mapping[str, str]) -> str:

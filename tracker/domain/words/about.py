@@ -326,11 +326,13 @@ def amount_words(words: Sequence[str], catalogues: Catalogues) -> int:
     if at >= len(words) or of_subject(words, at, catalogues) or kind_named(words[at]):
         return at
     held = catalogues(CONTAINERS).match(words, at)
-    used = held[1] if held else int(is_unit(words[at].casefold()))
-    if not used and [word.casefold() for word in words[at + 1 : at + 2]] == ["of"]:
-        used = 1  # `slice of watermelon`, `shot of espresso`: the reader knows what these hold
-    of = [word.casefold() for word in words[at + used : at + used + 1]] == ["of"]
-    return at + used + of if used else at
+    # `slice of watermelon`, `shot of espresso`: the reader knows what these hold.
+    used = held[1] if held else int(is_unit(words[at].casefold()) or _is_of(words, at + 1))
+    return at + used + _is_of(words, at + used) if used else at
+
+
+def _is_of(words: Sequence[str], at: int) -> bool:
+    return at < len(words) and words[at].casefold() == "of"
 
 
 def of_subject(words: Sequence[str], at: int, catalogues: Catalogues) -> Matched | None:

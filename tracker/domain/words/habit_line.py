@@ -120,7 +120,8 @@ def _spoken_goal(words: Sequence[str]) -> tuple[str, str] | None:
     for at in range(1, len(words)):
         goal = with_slash(" ".join(words[at:]))
         number = begins_number([words[at].partition("/")[0], *words[at + 1 :]])
-        if words[at].casefold() in ARTICLES and not _is_unit(words[at + 1 :]):
+        alone = words[at].casefold() in ARTICLES and number == 1
+        if alone and not _is_unit(words[at + 1 :]):
             continue  # eat an apple a day
         if number and "/" in goal and not goal.startswith("/"):
             return " ".join(words[:at]), " ".join(words[at:])

@@ -137,7 +137,7 @@ def _read_sited(
             fill(kind, Reading(site.name, None, _one(score)), catalogue),
             said=(PLACE_AS_BEFORE,) if site.before else (),
         )
-        for site, score in pair_scores(kind, pair_sides(items))
+        for site, score in pair_scores(kind, pair_sides(items, catalogue))
     ]
 
 

@@ -88,5 +88,6 @@ def _held(amount: Amount, exercise: str) -> Amount:
             *either((f"{exercise} {sets}{number}{unit}" for unit in ("s", "min")), " or "),
         )
     if re.fullmatch("[0-9]{1,2}:[0-9]{2}", amount.text):
-        return amount._replace(value=amount.value / 60, one=amount.one / 60)
+        minutes = amount.value / 60
+        return amount._replace(value=minutes, one=minutes)
     return amount

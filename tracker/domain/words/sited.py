@@ -16,6 +16,7 @@ from tracker.domain.words.amounts import Amount
 from tracker.domain.words.line import Item, Named, Side
 
 if TYPE_CHECKING:
+    from tracker.domain.catalogues.catalogue import Catalogue
     from tracker.domain.words.before import Before, Place
 
 
@@ -42,16 +43,17 @@ def place_as_before(kind: Kind, items: Sequence[Item], before: Before) -> Place 
     return the_place(kind, None, before, side, score)
 
 
-def pair_sides(items: Sequence[Item]) -> list[Site | Amount]:
+def pair_sides(items: Sequence[Item], known: Catalogue | None = None) -> list[Site | Amount]:
     """Sides attached to their sites. A side alone is left out.
 
     A side belongs to the site after it, or to the one before it: `left knee`, `knee left`, and in a
-    row of sites the same way throughout. Raises WrongWords where that leaves a side over.
+    row of sites the same way throughout; what is `known` tells which of them have sides. Raises
+    WrongWords where that leaves a side over.
     """
     placed = [item for item in items if not isinstance(item, Amount)]
     if not any(isinstance(item, Named) for item in placed):
         return [item for item in items if isinstance(item, Amount)]
-    sides_follow = isinstance(placed[0], Named) and isinstance(placed[-1], Side)
+    sides_follow = isinstance(placed[0], Named) and _ends_in_side(placed, known)
     sides: dict[int, str] = {}
     for n, item in enumerate(placed):
         if not isinstance(item, Side):
@@ -71,6 +73,18 @@ def pair_sides(items: Sequence[Item]) -> list[Site | Amount]:
             sited.append(Site(part.name, sides.get(n), part.before))
         n += 1
     return sited
+
+
+def _ends_in_side(placed: Sequence[Item], known: Catalogue | None) -> bool:
+    """Whether the last site that has sides has it behind itself: `knee left`, `knee left, neck`."""
+    from tracker.domain.catalogues.sites import is_paired
+
+    if isinstance(placed[-1], Side) or known is None:
+        return isinstance(placed[-1], Side)
+    names = [(n, item.name) for n, item in enumerate(placed) if isinstance(item, Named)]
+    paired = [n for n, name in names if is_paired(name, known)]
+    sides = [n for n, item in enumerate(placed) if isinstance(item, Side)]
+    return [n + 1 for n in paired[-1:]] == sides[-1:] != []
 
 
 def pair_scores(kind: Kind, items: Sequence[Site | Amount]) -> list[tuple[Site, Amount]]:
