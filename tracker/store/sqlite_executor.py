@@ -79,7 +79,7 @@ class SqliteExecutor:
 
     def run_rows(self, statement: str, names: Sequence[str], rows: Iterable[Row]) -> None:
         text, _ = STATEMENTS[statement]
-        # `sqlite3` takes several times as long over None as over a text: what no row has isn't bound.
+        # `sqlite3` takes far longer over None than over a text: what no row has isn't bound.
         columns = {
             name: column
             for name, column in zip(names, zip(*rows, strict=True), strict=False)
