@@ -27,7 +27,10 @@ def with_line(
     its note, the one that adds a new name, or an example of the kind. `reads` tells whether other
     words of the kind are understood.
     """
-    if is_not_so(words) or (not kind.fields and "0" in words):
+    nowhere = kind.subject is not None and kind.subject.nowhere  # `pain none` says something
+    if is_not_so([w for w in words if not (nowhere and w == "none")]) or (
+        not kind.fields and "0" in words
+    ):
         return _not_so(diary, kind, words)
     if offers_in(error):
         return _with_asides(kind, words, error)
