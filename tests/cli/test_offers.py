@@ -46,6 +46,7 @@ def refusals(session: Session, typed: Sequence[Sequence[str]]) -> Iterator[Wrong
             continue
 
 
+@pytest.mark.slow
 def test_every_line_in_a_refusal_is_an_offer(tracker: Tracker) -> None:
     tracker.stand_at(NOW)
     session = Session(create=False)

@@ -13,6 +13,9 @@ from tracker.domain.offers import Offer, either, example, offers_in, rewritten
 from tracker.domain.time.line_times import time_at_end, with_clock
 from tracker.domain.words.refusals import Pieces, in_a_note, is_not_so, not_so
 
+#: In a longer line no end is looked for that may be a remark: each is read.
+_MOST_WORDS = 20
+
 
 def with_line(
     diary: Diary,
@@ -74,9 +77,10 @@ def _with_asides(kind: Kind, words: Sequence[str], error: WrongWords) -> WrongWo
 def _noted(kind: Kind, words: Sequence[str], reads: Callable[[Sequence[str]], bool]) -> Pieces:
     """How to say the end of a line in a note, where it has words and the rest says something.
 
-    What says an amount by itself is no remark, and no number of the line is in it alone.
+    What says an amount by itself is no remark, and no number of the line is in it alone. Of a long
+    line no remark is looked for.
     """
-    for at in range(len(words) - 1, 0, -1):
+    for at in range(len(words) - 1 if len(words) <= _MOST_WORDS else 0, 0, -1):
         said, remark = words[:at], words[at:]
         counted = any(map(begins_number, ([word] for word in said)))
         if not counted and any(map(begins_number, ([word] for word in remark))):

@@ -176,8 +176,8 @@ class Catalogue:
 
     def question(self, words: Sequence[str]) -> UnknownName | None:
         """What to ask where words say too little anywhere in a line: `my legs are so weak`."""
-        spans = ((at, until) for at in range(len(words)) for until in range(len(words), at, -1))
-        said = (" ".join(words[at:until]) for at, until in spans if until - at <= self._most_words)
+        longest = range(self._most_words, 0, -1)
+        said = (" ".join(words[n : n + count]) for n in range(len(words)) for count in longest)
         return next((self.unknown(one) for one in said if self.hint(one) in self._asks), None)
 
     def match(self, words: Sequence[str], start: int) -> tuple[Subject, int] | None:

@@ -39,6 +39,8 @@ NOT_SO = (
     "no", "none", "not", "nothing", "planned", "skipped", "soon", "unable", "wanted", "will",
     "won't", "wont",
 )  # fmt: skip
+#: So many words are a number at most: `one and a half`.
+_LONGEST_NUMBER = 4
 #: The longest text of a note in an offered line.
 _LONGEST_NOTE = 100
 _DETERMINERS = (*ARTICLES, "the", "some")
@@ -235,7 +237,7 @@ def _ends_of_remark(
     It goes on to the end of the line, `radiating into my left leg`; but what alone says an amount
     is none of it: `coffee with milk 400`.
     """
-    counts = [n for n in range(len(words)) if begins_number(words, n)]
+    counts = [n for n in range(len(words)) if begins_number(words[n : n + _LONGEST_NUMBER])]
     named = catalogue is not None and any(catalogue.match(words[:at], n) for n in range(at))
     if words[at] not in JOINING and (until == len(words) or not named):
         return ()
