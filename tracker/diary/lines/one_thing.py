@@ -13,14 +13,14 @@ from typing import TypeVar
 
 from tracker.diary.diary import Diary
 from tracker.diary.lines.log_words import begins_name, kind_and_words, kind_of_name
-from tracker.diary.lines.offered import with_time
+from tracker.diary.lines.offered import dated
 from tracker.diary.lines.typed import Typed, read_entries
 from tracker.domain.entries import Entry
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import OWN, Kind, kind_named
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.number_words import begins_number
-from tracker.domain.offers import Offer, command, either, example, rewritten
+from tracker.domain.offers import Offer, command, either, example
 from tracker.domain.time.line_times import (
     clock_of,
     is_day,
@@ -205,7 +205,7 @@ class Trial:
             _refuse_second(rest, at)
         plain = self._understood(rest)
         if isinstance(plain, WrongWords):
-            raise rewritten(plain, lambda line: with_time(line, at))
+            raise dated(plain, at)
         return plain.thing(rest)._replace(at=at, shared=shared)
 
     def _refuse_two_ways(self, rest: tuple[str, ...], when: tuple[str, ...]) -> None:

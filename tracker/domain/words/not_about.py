@@ -28,7 +28,7 @@ from tracker.domain.words.about import (
 from tracker.domain.words.asides import take_asides
 from tracker.domain.words.new_names import meaning_in
 from tracker.domain.words.reading import Reading, read_words
-from tracker.domain.words.refusals import JOINING, in_a_note, slip_of_time
+from tracker.domain.words.refusals import JOINING, answered, in_a_note, slip_of_time
 from tracker.domain.words.reserved import HABITS, reserved_as
 from tracker.domain.words.verbs import VERBS
 
@@ -72,6 +72,7 @@ def _not_about(words: Sequence[str], at: int, catalogues: Catalogues, us: bool) 
     asked = question(words, catalogues)
     # Weak coffee is no weak leg, cold coffee no cold pack.
     if asked and not _names_another(words, asked.word, catalogues):
+        asked = answered(asked, words, lambda line: bool(_line(line.split(), catalogues, us)))
         return asked.or_else("a note: ", _note_of(said))
     unclear = (said,) if _names_another(words, word, catalogues) else (said, word)
     for _, catalogue in with_subjects(catalogues):
