@@ -202,6 +202,8 @@ class Trial:
         if at is None:
             raise two_times(rest, *times)
         if not self.is_text(rest):
+            if (lasted := self._lasted(rest, at, clock)) is not None:
+                return lasted._replace(shared=shared)
             _refuse_second(rest, at)
         plain = self._understood(rest)
         if isinstance(plain, WrongWords):
@@ -221,6 +223,22 @@ class Trial:
                 f"'{shown(' '.join(when))}' can be read two ways; write an amount before it, or ",
                 Offer(f"{' '.join(longer)} --at '{' '.join(when[-shorter:])}'"),
             )
+
+    def _lasted(self, rest: tuple[str, ...], at: str, clock: str | None) -> Thing | None:
+        """`plank 1:30 at 8:30`: how long it took, and when.
+
+        Without the `at` it may have been from the one to the other. Raises WrongWords then.
+        """
+        others = tuple(word for word in rest if word != clock)
+        if clock is None or len(others) + 1 != len(rest) or clock_of(at) is None:
+            return None
+        plain = self._understood(rest) if not self.has_amount(others) else None
+        if not isinstance(plain, _Plain) or not plain.kind.exercise or _is_long(plain):
+            return None
+        if "at" in at.split():
+            return plain.thing(rest)._replace(at=at)
+        told = f"'{clock}' beside '{shown(at)}' may be how long it took; if it was, write "
+        raise WrongWords(told, Offer(" ".join((*rest, "at", at))))
 
     def _lasting(
         self, rest: tuple[str, ...], when: tuple[str, ...], clock: str | None
@@ -266,9 +284,7 @@ def _lasts(kind: Kind) -> bool:
 
 def _refuse_long(plain: _Plain, clock: str | None, when: str = "") -> None:
     """`walk 8:30` took eight hours, or was in the morning. Raises WrongWords with both."""
-    times = [e.measures["duration_min"] for e in plain.entries if "duration_min" in e.measures]
-    longest = _LONG_SLEEP if plain.kind.name == SLEEP else _LONG_EXERCISE
-    if clock is None or all(minutes < longest for minutes in times):
+    if clock is None or not _is_long(plain):
         return
     hour, _, minute = clock.partition(":")
     lasting = f"{hour}h{minute}min" if int(minute) else f"{hour}h"
@@ -279,6 +295,13 @@ def _refuse_long(plain: _Plain, clock: str | None, when: str = "") -> None:
         f"{clock} may be how long it took or when; write ",
         *either([f"{line} {lasting}{day}", f"{line} {usual}{day} {clock}"]),
     )
+
+
+def _is_long(plain: _Plain) -> bool:
+    """Whether it took so long that a clock time is more likely when."""
+    times = [e.measures["duration_min"] for e in plain.entries if "duration_min" in e.measures]
+    longest = _LONG_SLEEP if plain.kind.name == SLEEP else _LONG_EXERCISE
+    return any(minutes >= longest for minutes in times)
 
 
 def _nothing_then(words: Sequence[str]) -> WrongWords:
