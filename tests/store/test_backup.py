@@ -8,13 +8,16 @@ import sqlite3
 import time
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.store.filled import damage, dump, noon, run
+from tests.store.samples import WATER
 from tracker.domain.errors import StoreError
-from tracker.store.copies import copying
+from tracker.store.copies import beside, copying
 from tracker.store.copies.backup import back_up, backups, daily_backup, keep_copy
+from tracker.store.opening import open_store
 
 # --- making copies -------------------------------------------------------------------------------
 
@@ -215,3 +218,91 @@ def test_the_copies_are_listed_newest_first(database: Path) -> None:
         "tracker.db-2026-11-03.db",
     ]
     assert (found[1].at, found[1].size) == (3000, database.stat().st_size)
+
+
+# --- the copy of a large diary, for which nobody waits -------------------------------------------
+
+
+@pytest.fixture
+def large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside, "LARGE", 1)
+
+
+@pytest.mark.usefixtures("large")
+def test_a_large_diary_is_copied_by_a_process_beside(database: Path) -> None:
+    told: list[str] = []
+    with open_store(str(database), now=lambda: noon("2026-11-03"), tell=told.append) as store:
+        store.add([WATER], "log")
+    deadline = time.monotonic() + 30
+    while not backups(database) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    (copy,) = backups(database)
+    assert Path(copy.path).name == "tracker.db-2026-11-03.db"
+    with closing(sqlite3.connect(copy.path)) as connection:
+        copying.refuse_damaged(connection, copy.path)
+    assert told == []
+
+
+@pytest.mark.usefixtures("large")
+def test_where_that_fails_the_next_write_waits_and_says_why(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = database.parent / "backups" / "tracker.db-2026-11-03.db.failed"
+
+    def fail(path: object, now: int, *, in_steps: bool = False) -> None:
+        raise StoreError("no room")
+
+    monkeypatch.setattr("tracker.store.copies.backup.daily_backup", fail)
+    beside.make(str(database), str(note), noon("2026-11-03"))
+    assert note.is_file()
+    assert not beside.begin(str(database), noon("2026-11-03"))
+    told: list[str] = []
+    with open_store(str(database), now=lambda: noon("2026-11-03"), tell=told.append) as store:
+        store.add([WATER], "log")
+    assert told == ["no copy was made today: no room"]
+    monkeypatch.undo()
+    assert daily_backup(database, noon("2026-11-03"))
+    assert not note.exists()
+
+
+@pytest.mark.usefixtures("large")
+def test_where_no_copy_can_lie_the_write_says_so(database: Path) -> None:
+    (database.parent / "backups").write_text("in the way")
+    assert not beside.begin(str(database), noon("2026-11-03"))
+
+
+class Writing(sqlite3.Connection):
+    """A connection to copy from, whose diary others write to after the first step."""
+
+    place, wrote = "", False
+
+    def backup(self, target: sqlite3.Connection, **given: Any) -> None:
+        def look(*status: int) -> None:
+            if not self.wrote:
+                self.wrote = True
+                run(Path(self.place), "DELETE FROM changes")
+            given["progress"](*status)
+
+        super().backup(target, **{**given, "progress": look})
+
+
+def test_a_copy_in_steps_lets_others_write_and_is_whole(
+    database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copying, "STEP", 1)
+    with closing(sqlite3.connect(database, factory=Writing)) as source:
+        source.place = str(database)
+        to = tmp_path / "copy.db"
+        with copying.verified_copy(source, str(database), str(to), in_steps=True) as part:
+            assert dump(part) == dump(database)
+        assert source.wrote
+
+
+def test_a_copy_that_never_ends_is_given_up(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copying, "STEP", 1)
+    monkeypatch.setattr(copying, "TIMES", 0)
+    with pytest.raises(StoreError, match="held by another program"):
+        daily_backup(database, noon("2026-11-03"), in_steps=True)
+    assert backups(database) == []

@@ -16,9 +16,10 @@ import pytest
 from tests.conftest import Tracker
 from tracker.domain.entries import ALL_DAYS, FIRST_DAY, LAST_DAY
 from tracker.domain.habits.asked import SUMS, Asked
-from tracker.store.changes import change_from
+from tracker.store.changes import told_from, with_records
 from tracker.store.opening import open_store
 from tracker.store.sound import FIRST_AT, LAST_AT, DamagedRow, are_days, fault_of, is_day
+from tracker.store.sqlite_executor import SqliteExecutor
 from tracker.store.store import Store
 
 DIARY = """
@@ -234,10 +235,14 @@ BEFORE_AFTER = [
 
 
 @pytest.mark.parametrize(("before", "after", "fault"), BEFORE_AFTER)
-def test_a_change_that_cant_be_undone_says_why(before: str, after: str, fault: str) -> None:
-    row = (7, 1_790_000_000, "log water", before, after, None, None)
-    with pytest.raises(DamagedRow, match=re.escape("change 7 (log water)") + f".*{fault}"):
-        change_from(row)
+def test_a_change_that_cant_be_undone_says_why(
+    diary: Tracker, before: str, after: str, fault: str
+) -> None:
+    with closing(SqliteExecutor(str(diary.file))) as executor:
+        (row,) = executor.rows("changes_newest", limit=1)
+        change(diary.file, f"UPDATE changes SET before = '{before}', after = '{after}'")
+        with pytest.raises(DamagedRow, match=re.escape(f"change {row[0]} (") + f".*{fault}"):
+            with_records(executor, told_from(row))
 
 
 DAY = "UPDATE entries SET day = '2026-99-99' WHERE id = 1"

@@ -57,6 +57,14 @@ def test_rows_are_written_by_place_in_their_order(executor: Executor) -> None:
     assert sorted(rows) == [given[2], given[1]]
 
 
+def test_what_no_row_has_is_empty_whatever_was_there(executor: Executor) -> None:
+    executor.run_rows("settings_put", SETTING, [("a", "1", 1, 2, 3), ("b", "1", 1, 2, 3)])
+    given = [("a", "2", 1, None, None), ("b", "2", 1, None, None)]
+    executor.run_rows("settings_put", SETTING, given)
+    rows = executor.rows("settings_by_key", keys='["a", "b"]')
+    assert sorted(rows) == given
+
+
 def test_an_insert_can_return_its_id(executor: Executor) -> None:
     entry = {"uid": "u", "kind": "note", "day": "2026-11-01", "source_n": 0, "estimated": 0}
     rest = ["subject", "side", "at", "utc_offset_min", "since_day", "note", "source"]

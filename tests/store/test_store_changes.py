@@ -11,6 +11,7 @@ from tests.store.conftest import NOON, Clock
 from tests.store.samples import PAIN, RECORDS, TREATMENT, WATER, content, raw_record
 from tracker.domain.entries import Entry
 from tracker.domain.errors import StoreError, WrongWords
+from tracker.store.changes import with_records
 from tracker.store.rows import AHEAD_S
 from tracker.store.statements.frozen import KEYS
 from tracker.store.store import Store
@@ -144,7 +145,7 @@ def test_what_is_undone_is_in_no_answer(store: Store) -> None:
 def test_history_tells_what_was_and_what_is(store: Store) -> None:
     (kept,) = store.add([WATER], "log water 500")
     store.edit(kept.id or 0, lambda entry: entry._replace(note="x"), "edit last")
-    edit, log = store.history(20)
+    edit, log = store.made_here(20)
     assert (log.at, log.before) == (NOON, {"entries": {kept.uid: None}})
     assert log.after["entries"][kept.uid] == {
         "uid": kept.uid,
@@ -161,7 +162,8 @@ def test_history_tells_what_was_and_what_is(store: Store) -> None:
         "note": "x",
         "edited_at": NOON + 1,
     }
-    assert store.history(1) == [edit]
+    assert list(store.made_here(1)) == [edit]
+    assert store.history(1) == [edit._replace(before={}, after={})]
 
 
 # --- imports ----------------------------------------------------------------------------------
@@ -210,12 +212,30 @@ def test_an_import_is_undone_and_done_again_whole(store: Store) -> None:
 def test_an_import_does_not_repeat_what_it_added(store: Store) -> None:
     store.put_raw("import", {"entries": [imported(f"e{n}") for n in range(2500)]}, "i1")
     (change,) = store.history(20)
+    assert with_records(store._executor, change) == change
     assert (change.before, change.after, change.import_id) == ({}, {}, "i1")
     assert store.count() == 2500
     store.undo()
     assert store.count() == 0
     store.redo()
     assert store.count() == 2500
+
+
+def test_what_an_import_added_under_another_name_goes_and_comes_back_in_pieces(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tracker.store.changes._PIECE", 10_000)
+    store.put_raw("import", {"entries": [imported("e7", note="here")]}, "i1")
+    rows = [imported(f"e{n}", import_id=None) for n in range(2500)]
+    store.put_raw("import json", {"entries": rows, "goals": [RECORDS["goals"]]}, "i2")
+    came = store.raw("entries")
+    for _ in range(2):
+        store.undo()
+        assert [entry.note for entry in store.entries()] == ["here"]
+        assert store.goals() == []
+        store.redo()
+        assert store.raw("entries") == came
+        assert len(store.goals()) == 1
 
 
 @pytest.mark.parametrize("deleted_at", [None, 160])

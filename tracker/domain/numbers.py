@@ -23,7 +23,8 @@ _NO_COUNT, _FEW = 50, ("2", "3", "4")
 TIMES = ("x", "×", "*")
 _GLYPH_OVER = 8  # what a glyph divides by doesn't matter, only that it was typed as a fraction
 _COUNTRIES = ("uk", "us", "imperial")
-_FRACTIONS = {"1/2": "½", "1/4": "¼", "3/4": "¾", "1/3": "⅓", "2/3": "⅔", "1/8": "⅛"} | {
+#: The fractions that are read as one, as glyphs.
+FRACTIONS = {"1/2": "½", "1/4": "¼", "3/4": "¾", "1/3": "⅓", "2/3": "⅔", "1/8": "⅛"} | {
     glyph: glyph for glyph in GLYPHS
 }
 
@@ -202,8 +203,8 @@ def join_spaced(words: Sequence[str]) -> list[str]:
             word += "/10"
         elif re.fullmatch(_THOUSANDS, word) and following in ("step", "steps"):
             word = f"{float(word[:-1].replace(',', '.')) * 1000:.0f}"
-        elif following in _FRACTIONS and _is_count(word):
-            word += _FRACTIONS[rest.pop()]
+        elif following in FRACTIONS and _is_count(word):
+            word += FRACTIONS[rest.pop()]
         elif (word.endswith("fl") and following == "oz") or (
             word in _COUNTRIES and following.rstrip("s") in ("pint", "quart", "gallon")
         ):

@@ -7,11 +7,19 @@ from collections.abc import Collection, Iterable, Mapping
 from itertools import chain
 
 from tracker.domain.entries import Entry, in_order
+from tracker.domain.habits.counting import DRINK, VOLUME
 from tracker.domain.measures import MEASURES
 from tracker.domain.named_tuple import NamedTuple
 
 #: What was logged without an amount is counted: "strength twice a week".
 COUNTED = "done"
+
+
+class Apart(NamedTuple):
+    """Drinks that some goals don't count: ml of all by day, and the days of each by its name."""
+
+    ml: Mapping[str, float] = {}
+    days: Mapping[str, Collection[str]] = {}
 
 
 class LoggedDays(NamedTuple):
@@ -20,7 +28,7 @@ class LoggedDays(NamedTuple):
     `days` is every day of the period, oldest first. `kinds` holds the period's entries by kind, in
     the order in which things happened: of kinds that are told by their days alone only those that
     say more. `times` counts all of a kind's entries a day, `subjects` those of each subject; `sums`
-    adds up each measure by kind and day.
+    adds up each measure by kind and day. `apart` are the drinks that were asked for apart.
     """
 
     days: tuple[str, ...]
@@ -28,6 +36,7 @@ class LoggedDays(NamedTuple):
     times: Mapping[str, Mapping[str, int]]
     subjects: Mapping[str, Mapping[str, int]]
     sums: Mapping[str, Mapping[str, Mapping[str, float]]]
+    apart: Apart = Apart()
 
     @property
     def first(self) -> str:
@@ -98,8 +107,8 @@ def sort_out(
 
     They come in the order in which they happened, as the store gives them: sorting a month of many
     entries once more would be felt. Kinds that are told `by_days` are only counted and added up, so
-    that decades of them take little memory: of their entries those with a note are kept, and those
-    of the subjects `apart`.
+    that decades of them take little memory: of their entries those with a note are kept. Drinks
+    with the names `apart` are added up by themselves as well.
     """
     named = {day: day for day in days}  # the same text in every row of sums
     kinds: defaultdict[str, list[Entry]] = defaultdict(list)
@@ -107,16 +116,21 @@ def sort_out(
     subjects: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
     sums: defaultdict[str, defaultdict[str, defaultdict[str, float]]]
     sums = defaultdict(lambda: defaultdict(lambda: defaultdict(float)))
+    apart_ml: defaultdict[str, float] = defaultdict(float)
+    apart_days: defaultdict[str, set[str]] = defaultdict(set)
     for entry in entries:
         day, kind, subject = named.get(entry.day), entry.kind, entry.subject
         if day is None:
             continue
-        if kind not in by_days or entry.note or subject in apart:
+        if kind not in by_days or entry.note:
             kinds[kind].append(entry)
         times[kind][day] += 1
         if subject:
             subjects[kind][subject] += 1
+            if subject in apart and kind == DRINK:
+                apart_ml[day] += entry.measures.get(VOLUME, 0.0)
+                apart_days[subject].add(day)
         for measure, value in entry.measures.items():
             # Every entry counts as one already.
             sums[measure][kind][day] += value - 1 if measure == COUNTED else value
-    return LoggedDays(days, kinds, times, subjects, sums)
+    return LoggedDays(days, kinds, times, subjects, sums, Apart(apart_ml, apart_days))

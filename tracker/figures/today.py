@@ -144,8 +144,8 @@ def today_summary(
     """Today so far. `entries` are those of `days_for_today`."""
     entries, findings = list(entries), list(findings)
     day, judged = so_far.today, judged or JudgedToday()
-    logged = sort_out(entries, (day,))
-    drinks = judged_by(hydration(logged, known.goals, known.profile, known.alcoholic), judged.goals)
+    logged = sort_out(entries, (day,), apart=known.alcoholic)
+    drinks = judged_by(hydration(logged, known.goals, known.profile), judged.goals)
     treatments, symptoms = _care(logged)
     weight, sleep = _body(logged, known.profile)
     return TodaySummary(

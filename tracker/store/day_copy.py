@@ -10,6 +10,8 @@ import os
 import time
 
 FOLDER = "backups"
+#: What the name of the note that a day's copy failed has behind the copy's own.
+FAILED = ".failed"
 
 
 def folder_of(path: str) -> str:

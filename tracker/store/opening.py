@@ -91,6 +91,10 @@ def _back_up(path: str, now: Callable[[], int], tell: Callable[[str], None]) -> 
     """Keep the day's copy. An entry is worth more than its copy: a fault here stops nothing."""
     if is_day_done(path, now()):
         return
+    from tracker.store.copies import beside
+
+    if beside.begin(path, now()):
+        return
     from tracker.store.copies.backup import daily_backup
 
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import filterfalse
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from tracker.store.rows import as_json, by_entry, give_attributes
 from tracker.store.sound import (
     MOST,
     Columns,
+    DamagedRow,
     are_days,
     check_amounts,
     fault_of,
@@ -284,13 +285,26 @@ class Reader(RawReader):
         return next((record for record in made if not record.stamps.gone), None)
 
     def history(self, limit: int) -> list[Change]:
-        """The latest changes, newest first, undone ones too; of damaged ones what can be told."""
-        from tracker.store.changes import change_from, records_fault, told_from
+        """The latest changes without their records, newest first, undone ones too."""
+        from tracker.store.changes import told_from
 
-        return [
-            told_from(row) if records_fault(row) else change_from(row)
-            for row in self._executor.rows("changes_newest", limit=limit)
-        ]
+        return [told_from(row) for row in self._executor.rows("changes_newest", limit=limit)]
+
+    def made_here(self, limit: int) -> Iterator[Change]:
+        """Of the latest changes those that stand and were no imports, newest first.
+
+        Each is read when it is come to; a damaged one is passed over.
+        """
+        from tracker.store.changes import with_records
+
+        for change in self.history(limit):
+            if change.undone_at is not None or change.import_id is not None:
+                continue
+            try:
+                made = with_records(self._executor, change)
+            except DamagedRow:
+                continue
+            yield made
 
     def commands_of(self, entry: Entry, limit: int) -> list[str]:
         """What was typed when an entry was logged, where that is among the latest changes."""

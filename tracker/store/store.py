@@ -326,13 +326,13 @@ class Store(Reader):
         with self.writing():
             while len(walked) < n and (change := find(self._executor, self._now())):
                 walked.append(step(self._executor, change, self._now()))
-                self._note(change)
+                self._note(walked[-1])
                 verb = "undo" if walked[-1].undone_at is not None else "redo"
                 self._written.append(KeptCommand(f"{verb} of {change.command}"))
         return walked
 
     def _note(self, change: Change) -> None:
-        """Note what a change that was undone or redone had written."""
+        """Note what was written by a change that was undone or redone; an import doesn't tell."""
         if change.import_id is not None:
             self.touched.everything = True
         for table, records in change.before.items():

@@ -26,7 +26,7 @@ def damaged_rows(connection: sqlite3.Connection) -> Iterator[str]:
             if fault is not None:
                 yield f"{table} {shown(str(record[KEYS[table]]))}: {fault}"
     for row in executor.rows("changes_newest", limit=_MOST_CHANGES):
-        fault = records_fault(row)
+        fault = records_fault(executor, row[0])
         try:
             told_from(row)
         except StoreError:

@@ -62,18 +62,22 @@ class Options(NamedTuple):
     def of_instant(self, at: float, utc_offset_min: int | None = None) -> Moment:
         """An instant in UTC epoch seconds, at the offset that it came with or at the zone's."""
         try:
+            at = int(at)
             if utc_offset_min is None:
-                utc_offset_min = round(offset_s(int(at), self.clock.tz) / 60)
-            day = day_of(int(at), utc_offset_min, self.clock.day_start_min)
+                utc_offset_min = round(offset_s(at, self.clock.tz) / 60)
+            day = day_of(at, utc_offset_min, self.clock.day_start_min)
         except (ValueError, OverflowError, OSError):
             raise Unfit("bad-date") from None
         if abs(utc_offset_min) > MOST_OFFSET_MIN or day < "0003":
             raise Unfit("bad-date")
-        return Moment(int(at), utc_offset_min, day)
+        return Moment(at, utc_offset_min, day)
 
     def of_wall(self, day: date, clock: time) -> Moment:
         """What a clock on the wall showed on a day, in the zone that was named."""
-        plain = self.days[day] if day in self.days else self._plain(day)
+        try:
+            plain = self.days[day]
+        except KeyError:
+            plain = self._plain(day)
         if plain is None:
             return self.of_instant(wall_instant(self.clock, day, clock).at)
         begins_at, offset, text = plain

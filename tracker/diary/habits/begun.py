@@ -80,11 +80,9 @@ def _set(diary: Diary, what: tuple[str, str], uids: Iterable[str]) -> dict[str, 
     if not left:
         return found
     oldest = diary.clock.now - MOST_DAYS_APART * DAY_S
-    for change in diary.store.history(_LOOKED_THROUGH):
+    for change in diary.store.made_here(_LOOKED_THROUGH):
         if not left or change.at < oldest:
             break
-        if change.undone_at is not None or change.import_id is not None:
-            continue
         before, after = change.before.get(table, {}), change.after.get(table, {})
         for uid in left & set(after):
             if _of(before.get(uid), column) != _of(after[uid], column):

@@ -138,10 +138,12 @@ def of_alcohol(diary: Diary, kept: Sequence[Entry], goals: Sequence[Goal]) -> li
     """What an answer to drinks says where some are no step towards the goal for water."""
     if not goals or all(entry.subject is None for entry in kept):
         return []
-    from tracker.domain.habits.counting import alcoholic_drinks, not_counted
+    from tracker.domain.habits.counting import DRINK, alcoholic_drinks, not_counted
     from tracker.figures.phrases import not_counted_words
 
-    names = not_counted(kept, goals, alcoholic_drinks(diary.catalogue))
+    drunk = ((e.subject, e.day) for e in kept if e.kind == DRINK and e.subject is not None)
+    alcoholic = alcoholic_drinks(diary.catalogue)
+    names = not_counted((one for one in drunk if one[0] in alcoholic), goals)
     return [not_counted_words(names)] if names else []
 
 

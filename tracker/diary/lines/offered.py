@@ -11,7 +11,7 @@ from tracker.domain.kinds import Kind
 from tracker.domain.number_words import begins_number
 from tracker.domain.offers import Offer, either, example, offers_in, rewritten
 from tracker.domain.time.line_times import time_at_end, with_clock
-from tracker.domain.words.refusals import Pieces, in_a_note
+from tracker.domain.words.refusals import Pieces, in_a_note, is_not_so, not_so
 
 
 def with_line(
@@ -27,6 +27,11 @@ def with_line(
     its note, the one that adds a new name, or an example of the kind. `reads` tells whether other
     words of the kind are understood.
     """
+    nowhere = kind.subject is not None and kind.subject.nowhere  # `pain none` says something
+    if is_not_so([w for w in words if not (nowhere and w == "none")]) or (
+        not kind.fields and "0" in words
+    ):
+        return _not_so(diary, kind, words)
     if offers_in(error):
         return _with_asides(kind, words, error)
     if isinstance(error, Unclear):
@@ -44,6 +49,15 @@ def with_line(
         line = example(f"{kind.name} {kind.for_units(diary.us).examples[0]}")
         error.args += (f"{begins} example: ", line)
     return error
+
+
+def _not_so(diary: Diary, kind: Kind, words: Sequence[str]) -> WrongWords:
+    """The refusal of what was not done or taken, with its kind where that isn't said otherwise."""
+    known = diary.catalogue(kind.subject.vocabulary) if kind.subject else None
+    if known is not None and any(known.match(words, n) for n in range(len(words))):
+        return not_so(words)
+    at = 1 + max((n for n in range(len(words)) if is_not_so(words[n : n + 1])), default=-1)
+    return not_so([*words[:at], kind.name, *words[at:]])
 
 
 def _with_asides(kind: Kind, words: Sequence[str], error: WrongWords) -> WrongWords:

@@ -14,7 +14,7 @@ from typing import TypeVar
 from tracker.diary.diary import Diary
 from tracker.diary.lines.log_words import begins_name, kind_and_words, kind_of_name
 from tracker.diary.lines.offered import dated
-from tracker.diary.lines.typed import Typed, read_entries
+from tracker.diary.lines.typed import Typed, has_new_name, read_entries
 from tracker.domain.entries import Entry
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import OWN, Kind, kind_named
@@ -143,7 +143,7 @@ class Trial:
                     raise
                 kind, rest = longer, list(words)
                 entries = read_entries(self._diary, kind, Typed(rest))
-        is_new = _has_new_name(self._diary, kind, entries)
+        is_new = has_new_name(self._diary, kind, entries)
         return _Plain(kind, tuple(rest), tuple(entries), is_new)
 
     def _timed(self, words: tuple[str, ...]) -> Thing:
@@ -330,11 +330,3 @@ def two_times(rest: Sequence[str], one: str, other: str) -> WrongWords:
         f"'{shown(one)}' and '{shown(other)}' are two times for one thing; write one, such as: ",
         example(" ".join((*rest, right))),
     )
-
-
-def _has_new_name(diary: Diary, kind: Kind, entries: Sequence[Entry]) -> bool:
-    rule = kind.subject
-    if rule is None or rule.fixed:
-        return False
-    known = diary.catalogue(rule.vocabulary)
-    return any(e.subject is not None and known.look_up(e.subject) is None for e in entries)

@@ -65,6 +65,10 @@ def read_thing(diary: Diary, kind: Kind, typed: Typed) -> ReadThing:
         from tracker.diary.habits.logged import with_units
 
         entries = with_units(diary, entries)
+    elif has_new_name(diary, kind, entries):
+        used = diary.store.subjects_used(kind.name)
+        if not all(entry.subject in used for entry in entries):
+            diary.said_back.append(f"a new {kind.noun}")
     return ReadThing(tuple(entries), tuple(diary.said_back), typed.at is not None, typed.key)
 
 
@@ -88,6 +92,15 @@ def read_entries(diary: Diary, kind: Kind, typed: Typed) -> list[Entry]:
             return diary.understands(lambda: _read(diary, kind, typed._replace(words=words)))
 
         raise with_line(diary, kind, typed.words, error, reads) from None
+
+
+def has_new_name(diary: Diary, kind: Kind, entries: Sequence[Entry]) -> bool:
+    """Whether entries have a name that no catalogue knows, where any words may be one."""
+    rule = kind.subject
+    if rule is None or rule.fixed:
+        return False
+    known = diary.catalogue(rule.vocabulary)
+    return any(e.subject is not None and known.look_up(e.subject) is None for e in entries)
 
 
 def _read(diary: Diary, kind: Kind, typed: Typed) -> list[Entry]:

@@ -5,14 +5,14 @@ Drinks are told by their names, whenever they were logged.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from tracker.domain.kinds import KINDS
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import Catalogue
-    from tracker.domain.entries import Entry, Goal
+    from tracker.domain.entries import Goal
 
     Catalogues = Callable[[str], Catalogue]
 
@@ -69,15 +69,8 @@ def alcoholic_drinks(catalogues: Catalogues) -> frozenset[str]:
     return alcoholic(catalogues(DRINKS))
 
 
-def not_counted(
-    entries: Iterable[Entry], goals: Iterable[Goal], names: Collection[str]
-) -> tuple[str, ...]:
-    """The drinks among some entries that the goal of their day leaves out, of those `names`."""
+def not_counted(drunk: Iterable[tuple[str, str]], goals: Iterable[Goal]) -> tuple[str, ...]:
+    """The drinks that the goal of their day leaves out, of alcoholic ones each with a day."""
     goals = [goal for goal in goals if leaves_out_alcohol(goal)]
-    left_out = {
-        entry.subject
-        for entry in entries
-        if entry.kind == DRINK and entry.subject in names
-        if any(goal.covers(entry.day) for goal in goals)
-    }
-    return tuple(sorted(name for name in left_out if name is not None))
+    left_out = {name for name, day in drunk if any(goal.covers(day) for goal in goals)}
+    return tuple(sorted(left_out))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from tracker.domain.entries import Days
 
@@ -16,7 +17,12 @@ EPOCH = date(1970, 1, 1).toordinal()
 def day_of(at: int, utc_offset_min: int, day_start_min: int = 0) -> str:
     """The day an instant belongs to: its local date after subtracting the user's day-start."""
     local = at + (utc_offset_min - day_start_min) * 60
-    return date.fromordinal(EPOCH + local // DAY_S).isoformat()
+    return _text_of(EPOCH + local // DAY_S)
+
+
+@lru_cache(1000)  # what is read or comes in has many instants of a day
+def _text_of(number: int) -> str:
+    return date.fromordinal(number).isoformat()
 
 
 def minutes_of_day(text: str) -> int:

@@ -42,6 +42,8 @@ _HURT = ("ache", "aches", "hurt", "hurts", "hurting", "aching")
 _ALONE = ("walk", "stretch", "sleep", "weight")
 #: A smaller number without a unit, said of what was run or walked, is as likely a distance.
 _FEW_MINUTES = 10
+#: What is measured of what is eaten, drunk or taken.
+_CONSUMED = ("volume", "mass", "dose")
 
 
 class About(NamedTuple):
@@ -77,10 +79,8 @@ def _found(words: Sequence[str], catalogues: Catalogues) -> About | None:
     if not words:
         return None
     words = _without_article(list(words))
-    if words[0].casefold() == "no" and len(words) > 1:
-        kind = kind_named(words[1])
-        if kind is not None and kind.subject is not None and kind.subject.nowhere:
-            return About(kind, ["none", *words[2:]])
+    if words[0].casefold() == "no" and (nowhere := _nowhere(words, catalogues(SITES))):
+        return nowhere
     if (steps := _steps(words)) is not None:
         return steps
     at = amount_words(words, catalogues)
@@ -109,6 +109,19 @@ def _found(words: Sequence[str], catalogues: Catalogues) -> About | None:
             if n == 0:
                 _refuse_few(words, matched, catalogues)
             return About(matched.kind, list(words))
+    return None
+
+
+def _nowhere(words: Sequence[str], sites: Catalogue) -> About | None:
+    """`no pain`, `no pain neck`, `no back pain`: that it hurts nowhere, or not there."""
+    for n in range(1, len(words)):
+        kind = kind_named(words[n])
+        if kind is None or kind.subject is None or not kind.subject.nowhere:
+            continue
+        place = words[1:n]
+        if place and len(_meant(place, 0, sites)[0].split()) != len(place):
+            return None
+        return About(kind, ["none", *place, *words[n + 1 :]])
     return None
 
 
@@ -201,7 +214,9 @@ def _is_scored_place(words: Sequence[str], at: int, named: Matched, sites: Catal
 
 
 def _without_article(words: list[str]) -> list[str]:
-    """`a 30 min` walk as `30 min`."""
+    """`a 30 min` walk as `30 min`, `my pregabalin` as `pregabalin`."""
+    if len(words) > 1 and words[0].casefold() == "my":
+        return words[1:]
     numbered = len(words) > 1 and words[0].casefold() in ARTICLES and words[1][0].isdigit()
     return words[1:] if numbered else words
 
@@ -271,7 +286,8 @@ def _refuse_remark(kind: Kind, rest: Sequence[str], catalogues: Catalogues) -> N
         # `swam 20 lengths`: what stands behind a number may be what it counts.
         counted = any(n and begins_number(said[n - 1 : n]) for n in remarks)
         # `ran out of ibuprofen 400`: the amount may be of something else in the line.
-        others = any(of_subject(rest, n, catalogues) for n in remarks)
+        named = (of_subject(rest, n, catalogues) for n in remarks)
+        others = any(one and first_dimension(one.kind) in _CONSUMED for one in named)
         noted = in_a_note(
             kind,
             " ".join(rest[n] for n in sorted((*remarks, *ties))),

@@ -14,7 +14,7 @@ from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Field, Kind
 from tracker.domain.measures import MEASURES, Unit
 from tracker.domain.named_tuple import NamedTuple
-from tracker.domain.numbers import Part, read_parts, settle
+from tracker.domain.numbers import FRACTIONS, Part, read_parts, settle
 from tracker.domain.units import COMPOUNDS, named_unit, unit_of
 
 if TYPE_CHECKING:
@@ -191,8 +191,25 @@ def _amount(
         _check_times(part, bare, field, ruler)
     if dimension(field) == "score" and part.over == 10:
         part = part._replace(value=round(part.value * 10, 6))
+    elif part.over:
+        _refuse_fraction(part, meant.unit if bare else "")
     one = part.value * meant.factor
     return Amount(field, one * part.times, meant.unit, text, one, bare)
+
+
+def _refuse_fraction(part: Part, unsaid: str) -> None:
+    """Refuse `walk 26/11`, a day, and `tilidine 50/4`, a strength. Raises WrongWords.
+
+    Nobody means a part of a minute, so `walk 30 1/2` says too little, too.
+    """
+    shown_part = shown(part.text)
+    if "/" in part.number and part.number not in FRACTIONS:
+        raise WrongWords(
+            f"'{shown_part}' may be a day or a strength; write a day such as 26 nov, or a number "
+            "such as 0.5"
+        )
+    if unsaid == "min":
+        raise WrongWords(f"'{shown_part}' of what? Write its unit, such as 1/2h")
 
 
 def _without_unit(ruler: Ruler, before: Amount | None) -> UnitMeaning:

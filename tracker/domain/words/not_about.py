@@ -28,7 +28,14 @@ from tracker.domain.words.about import (
 from tracker.domain.words.asides import take_asides
 from tracker.domain.words.new_names import meaning_in
 from tracker.domain.words.reading import Reading, read_words
-from tracker.domain.words.refusals import JOINING, answered, in_a_note, slip_of_time
+from tracker.domain.words.refusals import (
+    JOINING,
+    answered,
+    in_a_note,
+    is_not_so,
+    not_so,
+    slip_of_time,
+)
 from tracker.domain.words.reserved import HABITS, reserved_as
 from tracker.domain.words.verbs import VERBS
 
@@ -45,7 +52,12 @@ _GLUED = (
 
 def about(words: Sequence[str], catalogues: Catalogues, us: bool) -> About:
     """What a line without options is about. Raises WrongWords where it doesn't say."""
-    found = find(words, catalogues, us)
+    try:
+        found = find(words, catalogues, us)
+    except WrongWords:
+        if is_not_so(words) and not question(words, catalogues):
+            raise not_so(words) from None
+        raise
     if isinstance(found, Unknown):
         raise _not_about(*found, catalogues, us)
     return found
@@ -67,13 +79,15 @@ def _not_about(words: Sequence[str], at: int, catalogues: Catalogues, us: bool) 
     # What stands last behind an amount is what it is of; beside it there may be a unit.
     behind = (w for w in reversed(words[at:]) if not is_unit(w.casefold()))
     word = next(behind, words[-1]) if at > 0 else words[0]
-    if normalise(word) in JOINING and (noted := _remark(words, word, catalogues, us)) is not None:
-        return noted
     asked = question(words, catalogues)
     # Weak coffee is no weak leg, cold coffee no cold pack.
     if asked and not _names_another(words, asked.word, catalogues):
         asked = answered(asked, words, lambda line: bool(_line(line.split(), catalogues, us)))
         return asked.or_else("a note: ", _note_of(said))
+    if is_not_so(words):
+        return not_so(words)
+    if normalise(word) in JOINING and (noted := _remark(words, word, catalogues, us)) is not None:
+        return noted
     unclear = (said,) if _names_another(words, word, catalogues) else (said, word)
     for _, catalogue in with_subjects(catalogues):
         for typed in unclear:

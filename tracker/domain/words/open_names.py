@@ -16,6 +16,7 @@ from tracker.domain.units import is_unit, unit_of
 from tracker.domain.words.amounts import Amount, Ruler
 from tracker.domain.words.refusals import (
     JOINING,
+    NOT_SO,
     in_a_note,
     line_of,
     not_understood,
@@ -23,6 +24,12 @@ from tracker.domain.words.refusals import (
 from tracker.domain.words.unknown_units import near_unit
 from tracker.domain.words.verbs import VERBS
 
+#: What is said of an exercise or a treatment, and names none alone.
+_REMARKS = (
+    "again", "another", "bad", "better", "daily", "easy", "extra", "fine", "gentle", "good",
+    "great", "hard", "intense", "light", "long", "more", "nice", "ok", "okay", "painful", "quick",
+    "short", "slow", "unknown", "usual", "waiting", "worse",
+)  # fmt: skip
 _BEFORE_NAME = ("my", "the", "a", "an")
 
 
@@ -123,7 +130,7 @@ def _says_more(word: str, last: bool) -> bool:
     if word == "sun" and not last:  # a sun salutation is no Sunday
         return False
     return (
-        word in JOINING
+        word in (*JOINING, *NOT_SO, *_REMARKS)
         or word[:1].isdigit()
         or word in CARDINALS
         or is_time_word(word)

@@ -33,6 +33,15 @@ JOINING = (
     "on", "only", "or", "perhaps", "roughly", "since", "some", "than", "the", "then", "very", "was",
     "while", "with", "without", *_ASKING,
 )  # fmt: skip
+#: What says that something was not done or taken, or not yet.
+NOT_SO = (
+    "cancel", "canceled", "cancelled", "cannot", "cant", "can't", "could", "couldn't", "couldnt",
+    "didn't", "didnt", "failed", "forgot", "forgotten", "gone", "later", "missed", "need", "never",
+    "no", "none", "not", "nothing", "planned", "skipped", "soon", "unable", "wanted", "will",
+    "won't", "wont",
+)  # fmt: skip
+#: The longest text of a note in an offered line.
+_LONGEST_NOTE = 100
 _AMOUNT_LAST = re.compile(" [0-9].*")
 _DETERMINERS = (*ARTICLES, "the", "some")
 _TYPICAL = {"volume": "0.5", "dose": "400", "body mass": "80", "score": "6"}
@@ -62,6 +71,17 @@ def missing_amount(kind: Kind) -> WrongWords:
 
         need = bounds_in(kind.fields[0]).words
     return WrongWords(f"{kind.name} needs {need}, ", *like(kind))
+
+
+def is_not_so(words: Sequence[str]) -> bool:
+    """Whether a word of a line says that something was not done or taken, or not yet."""
+    return any(word.casefold() in NOT_SO for word in words)
+
+
+def not_so(words: Sequence[str]) -> WrongWords:
+    """The refusal of what was not done or taken: no line for it that counts, but a note."""
+    noted = shown(" ".join(words), _LONGEST_NOTE).replace('"', "")
+    return WrongWords("what wasn't so is a note: ", example(f'note "{noted}"'))
 
 
 def no_amount(words: Sequence[str], at: int, ruler: Ruler) -> WrongWords:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from tracker.domain.entries import Entry, Goal
-from tracker.domain.habits.counting import DRINK, leaves_out_alcohol, not_counted
+from tracker.domain.entries import Goal
+from tracker.domain.habits.counting import leaves_out_alcohol, not_counted
 from tracker.domain.habits.in_force import in_force
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.sums import reaches
@@ -87,30 +87,27 @@ class Hydration(NamedTuple):
 
 def figures(material: Material) -> dict[str, Any]:
     """What the section tells of a period."""
-    found = hydration(material.logged, material.goals, material.profile, material.alcoholic)
+    found = hydration(material.logged, material.goals, material.profile)
     return {"hydration": judged_by(found, material.judged)}
 
 
-def hydration(
-    logged: LoggedDays,
-    goals: Sequence[Goal],
-    profile: Mapping[str, str],
-    alcoholic: Collection[str] = (),
-) -> Hydration:
+def hydration(logged: LoggedDays, goals: Sequence[Goal], profile: Mapping[str, str]) -> Hydration:
     """Drinks, water from food and the goal of every day of the period.
 
-    `alcoholic` are the names of the drinks that are no step towards a goal to drink enough.
+    What was logged has the drinks apart that are no step towards a goal to drink enough.
     """
     drinks = logged.by_day(DRINKS)
     food = logged.by_day(FOOD_WATER)
     goal_of = [goal for goal in goals if goal.measure == DRINKS and goal.period == "day"]
-    left_out = _by_day(entry for entry in logged.of(DRINK) if entry.subject in alcoholic)
     days = tuple(
-        _day(HydrationDay(day, drinks.get(day), food.get(day), None, None), goal_of, left_out)
+        _day(
+            HydrationDay(day, drinks.get(day), food.get(day), None, None), goal_of, logged.apart.ml
+        )
         for day in logged.days
     )
     counted = [day.counted_ml for day in days if day.counted_ml is not None]
     judged = [day.met for day in days if day.met is not None]
+    apart = ((name, day) for name, days in logged.apart.days.items() for day in days)
     # Only asked for when it will be shown: the tables are a file of their own.
     suggested: tuple[Intake, ...] = ()
     if all(day.goal_ml is None for day in days):
@@ -128,7 +125,7 @@ def hydration(
         suggested,
         len(counted),
         mean(counted),
-        not_counted(logged.of(DRINK), goals, alcoholic),
+        not_counted(apart, goals),
     )
 
 
@@ -150,13 +147,6 @@ def _judged(day: HydrationDay, judged: Judged | None) -> HydrationDay:
     if judged is None:
         return day._replace(met=None)
     return day._replace(goal_ml=judged.target, met=judged.met)
-
-
-def _by_day(drinks: Iterable[Entry]) -> Mapping[str, float]:
-    found: dict[str, float] = {}
-    for entry in drinks:
-        found[entry.day] = found.get(entry.day, 0.0) + entry.measures.get(DRINKS, 0.0)
-    return found
 
 
 def _day(day: HydrationDay, goals: Sequence[Goal], alcoholic: Mapping[str, float]) -> HydrationDay:

@@ -125,12 +125,12 @@ def one_long_spell(case: Case, bout: Bout) -> str:
 
 
 def facts(case: Case, bout: Bout, trend: Trend | None) -> str:
-    """What it rests on: 'on 15 of 15 known days since 25 Oct, mean 5.0 to 5.0'."""
+    """What it rests on: 'on 15 of 15 known days since 25 Oct, 5.0 to 5.0'."""
     pain = case.site.pain(bout.onset, case.today)
     known = count_of(case.site.known(bout.onset, case.today), "known day")
     days = f"on {pain} of {known} since {case.short_day(bout.onset)}"
     if trend is not None and trend.early is not None:
-        return f"{days}, mean {_means(trend)}"
+        return f"{days}, {_means(trend)}"
     return f"{days}, the last {case.short_day(bout.last)}"
 
 

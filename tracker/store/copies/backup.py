@@ -17,7 +17,7 @@ from tracker.domain.named_tuple import NamedTuple
 from tracker.store import faults, files
 from tracker.store.copies import part_files
 from tracker.store.copies.copying import opened, refuse_same, verified_copy
-from tracker.store.day_copy import daily_name, folder_of
+from tracker.store.day_copy import FAILED, daily_name, folder_of
 
 if TYPE_CHECKING:
     Place = str | os.PathLike[str]
@@ -77,11 +77,12 @@ def keep_copy_of(source: sqlite3.Connection, path: str, label: str) -> str:
     return to
 
 
-def daily_backup(path: Place, now: int) -> str | None:
+def daily_backup(path: Place, now: int, *, in_steps: bool = False) -> str | None:
     """Copy the database if no copy was made yet on the local day of `now` (epoch seconds).
 
     Returns the copy; None if there was one already or someone else is making one, who isn't waited
     for. The last seven are kept; nothing but daily copies of this very database is ever removed.
+    `in_steps` lets others write meanwhile.
     Raises StoreError, which should warn and stop nothing.
     """
     path = os.fspath(path)
@@ -98,14 +99,17 @@ def daily_backup(path: Place, now: int) -> str | None:
             if alone is False:
                 return None
             part_files.sweep(folder, name, all_ages=alone is True)
-            return _copy_of_the_day(path, os.path.join(folder, daily))
+            return _copy_of_the_day(path, os.path.join(folder, daily), in_steps=in_steps)
 
 
-def _copy_of_the_day(path: str, to: str) -> str | None:
+def _copy_of_the_day(path: str, to: str, *, in_steps: bool) -> str | None:
     if os.path.exists(to):
         return None
     # Someone waits to log a glass of water: the check that reads each page once has to do.
-    with opened(path) as source, verified_copy(source, path, to, check="quick_check") as part:
+    with (
+        opened(path) as source,
+        verified_copy(source, path, to, check="quick_check", in_steps=in_steps) as part,
+    ):
         files.put_in_place(part, to)
     _remove_old(os.path.dirname(to), os.path.basename(path))
     return to
@@ -146,12 +150,10 @@ def _sweep(path: str) -> None:
 
 
 def _remove_old(folder: str, name: str) -> None:
-    """Remove this database's daily copies beyond the last seven."""
-    daily = sorted(
-        file
-        for file in os.listdir(folder)
-        if file.startswith(f"{name}-") and re.fullmatch(_DAILY, file[len(name) + 1 :])
-    )
-    for file in daily[:-KEPT]:
+    """Remove this database's daily copies beyond the last seven, and what says that one failed."""
+    ours = [file for file in os.listdir(folder) if file.startswith(f"{name}-")]
+    daily = sorted(file for file in ours if re.fullmatch(_DAILY, file[len(name) + 1 :]))
+    failed = [f for f in ours if re.fullmatch(_DAILY + re.escape(FAILED), f[len(name) + 1 :])]
+    for file in (*daily[:-KEPT], *failed):
         with suppress(FileNotFoundError):
             os.remove(os.path.join(folder, file))

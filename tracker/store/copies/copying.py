@@ -19,6 +19,9 @@ from tracker.store.day_copy import folder_of
 
 #: How long a copy waits for a program that writes, in seconds.
 PATIENCE = 10.0
+#: So many pages at once are copied of a diary that others write to meanwhile, and so often its size
+#: in all: whenever it is written to, SQLite begins anew.
+STEP, TIMES = 1000, 5
 
 
 @contextmanager
@@ -31,22 +34,31 @@ def opened(path: str) -> Iterator[sqlite3.Connection]:
 
 @contextmanager
 def verified_copy(
-    source: sqlite3.Connection, path: str, to: str, check: str = "integrity_check"
+    source: sqlite3.Connection,
+    path: str,
+    to: str,
+    check: str = "integrity_check",
+    *,
+    in_steps: bool = False,
 ) -> Iterator[str]:
     """A whole copy of the database `path` under a temporary name beside `to`, gone afterwards.
 
-    `source` is a connection to it.
+    `source` is a connection to it. `in_steps` lets others write between them.
     """
     with faults.explained(to), part_files.unfinished(path, to, folder_of(path)) as part:
         files.make_part(part)
         with closing(files.connect(part)) as target:
             # Whole or thrown away: it needs no journal, and one sync when it gets its name.
             target.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
-            copy_pages(source, target, path)
+            if in_steps:
+                _copy_in_steps(source, target, path)
+            else:
+                copy_pages(source, target, path)
             # A copy is one file, also of a database that keeps a write-ahead log.
             target.execute("PRAGMA journal_mode = DELETE")
             refuse_damaged(target, path, check)
-            if _orphans(target) > _orphans(source):
+            orphans = _orphans(target)
+            if orphans and orphans > _orphans(source):
                 raise StoreError(f"the copy of {path} differs from it and was thrown away")
         yield part
 
@@ -73,6 +85,18 @@ def copy_pages(
 
     # The first step takes the lock. Its one page, of many, is in memory until the last one.
     source.backup(target, pages=1 if when_held else -1, progress=look)
+
+
+def _copy_in_steps(source: sqlite3.Connection, target: sqlite3.Connection, path: str) -> None:
+    copied = 0
+
+    def look(status: int, _remaining: int, total: int) -> None:
+        nonlocal copied
+        copied += STEP
+        if status in (faults.BUSY, faults.LOCKED) or copied > TIMES * (total + STEP):
+            raise faults.busy(path)
+
+    source.backup(target, pages=STEP, progress=look)
 
 
 def refuse_damaged(

@@ -656,13 +656,28 @@ VALUES (:at, :command, :before, :after, :import_id)
     ),
     "changes_newest": (
         """
-SELECT changes.id, changes.at, changes.command, changes."before", changes."after",
-    changes.import_id, changes.undone_at
+SELECT changes.id, changes.at, changes.command, changes.import_id, changes.undone_at
 FROM changes
 ORDER BY changes.id DESC
 LIMIT :limit OFFSET :param_1
 """,
         {"param_1": 0},
+    ),
+    "changes_before": (
+        """
+SELECT substr(changes."before", :first, :count) AS substr_1
+FROM changes
+WHERE changes.id = :change
+""",
+        {},
+    ),
+    "changes_after": (
+        """
+SELECT changes."after"
+FROM changes
+WHERE changes.id = :change
+""",
+        {},
     ),
     "commands_of": (
         """
@@ -679,8 +694,7 @@ WHERE anon_1.at = :at AND anon_1."after" LIKE :naming
     ),
     "changes_standing": (
         """
-SELECT changes.id, changes.at, changes.command, changes."before", changes."after",
-    changes.import_id, changes.undone_at
+SELECT changes.id, changes.at, changes.command, changes.import_id, changes.undone_at
 FROM changes
 WHERE changes.undone_at IS NULL
 ORDER BY changes.id DESC
@@ -690,8 +704,7 @@ LIMIT :param_1 OFFSET :param_2
     ),
     "changes_undone": (
         """
-SELECT changes.id, changes.at, changes.command, changes."before", changes."after",
-    changes.import_id, changes.undone_at
+SELECT changes.id, changes.at, changes.command, changes.import_id, changes.undone_at
 FROM changes
 WHERE changes.undone_at BETWEEN 1 AND :latest
 ORDER BY changes.undone_at DESC, changes.id DESC

@@ -346,16 +346,20 @@ def _commands_of() -> Select[Any]:
 
 
 def _changes() -> dict[str, Executable]:
-    wanted = select(changes)
-    newest = wanted.order_by(changes.c.id.desc())
+    told = select(*(changes.c[n] for n in ("id", "at", "command", "import_id", "undone_at")))
+    newest = told.order_by(changes.c.id.desc())
+    first, count = bindparam("first", type_=Integer), bindparam("count", type_=Integer)
+    of_change = changes.c.id == bindparam("change")
     return {
         "changes_add": insert(changes).values(
             {n: bindparam(n) for n in ("at", "command", "before", "after", "import_id")}
         ),
         "changes_newest": newest.limit(bindparam("limit")),
+        "changes_before": select(func.substr(changes.c.before, first, count)).where(of_change),
+        "changes_after": select(changes.c.after).where(of_change),
         "commands_of": _commands_of(),
         "changes_standing": newest.where(changes.c.undone_at.is_(None)).limit(1),
-        "changes_undone": wanted.where(
+        "changes_undone": told.where(
             changes.c.undone_at.between(literal_column("1"), bindparam("latest"))
         )
         .order_by(changes.c.undone_at.desc(), changes.c.id.desc())

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache, partial
 
 from tracker.domain.entries import NO_TEXTS
 from tracker.domain.errors import WrongWords
@@ -114,7 +115,7 @@ class _Reader:
         self.times, self._steps, self._sleep = times, steps, sleep
         quantity, category = "HKQuantityTypeIdentifier", "HKCategoryTypeIdentifier"
         self._readers: Mapping[str, Callable[[Element], Incoming | None]] = {
-            **{quantity + name: self._quantity for name in _QUANTITIES},
+            **{quantity + name: self._reader_of(of) for name, of in _QUANTITIES.items()},
             **{category + name: self._pain for name in _PAINS},
             f"{quantity}StepCount": self._add_steps,
             f"{category}SleepAnalysis": self._add_sleep,
@@ -137,14 +138,21 @@ class _Reader:
     def _moment(self, element: Element) -> Moment:
         return self.times.moment(element.attributes.get("startDate", ""), element.parts)
 
-    def _quantity(self, element: Element) -> IncomingEntry:
-        kind, subject, measure, units = _QUANTITIES[_type_of(element)]
-        amount = _amount(element.attributes, "value", "unit", units)
-        key, when, measures = _key(element), self._moment(element), {measure: amount}
-        # Every value by its place: a file may be nothing but these.
-        return IncomingEntry(
-            kind, key, when, None, subject, measures, None, False, NO_TEXTS, _origin(element), False
-        )
+    def _reader_of(self, quantity: _Quantity) -> Callable[[Element], IncomingEntry]:
+        """What reads amounts of a type. A file may be nothing but these."""
+        kind, subject, measure, units = quantity
+        in_units = lru_cache(1000)(partial(_in_units, units))  # the same come again and again
+
+        def read(element: Element) -> IncomingEntry:
+            said = element.attributes
+            measures = {measure: in_units(said.get("value", ""), said.get("unit", ""))}
+            key, when, origin = _key(element), self._moment(element), _origin(element)
+            # Every value by its place, which is faster than by name.
+            return IncomingEntry(
+                kind, key, when, None, subject, measures, None, False, NO_TEXTS, origin, False
+            )
+
+        return read
 
     def _pain(self, element: Element) -> IncomingEntry:
         said = element.attributes.get("value", "").removeprefix("HKCategoryValueSeverity")
@@ -220,13 +228,17 @@ def _type_of(element: Element) -> str:
 def _key(element: Element) -> str:
     """What names a record in every export: all of it but for what each export says anew."""
     said = element.attributes
-    told = (said.get("type", ""), _source(said), said.get("value", ""), said.get("unit", ""))
-    notes = sorted(
-        (part.get("key", ""), part.get("value", ""))
-        for name, part in element.parts
-        if name == "MetadataEntry"
-    )
-    return uid_of(*told, *map(str, _span(element)), *(text for note in notes for text in note))
+    start, end = _span(element)
+    told = [said.get("type", ""), _source(said), said.get("value", ""), said.get("unit", "")]
+    told += [str(start), str(end)]
+    if element.parts:
+        notes = sorted(
+            (part.get("key", ""), part.get("value", ""))
+            for name, part in element.parts
+            if name == "MetadataEntry"
+        )
+        told += [text for note in notes for text in note]
+    return uid_of(*told)
 
 
 def _span(element: Element) -> tuple[int, int]:
@@ -241,7 +253,11 @@ def _wall(at: int, offset: int) -> datetime:
 def _amount(
     said: Mapping[str, str], name: str, unit_name: str, units: Mapping[str, float]
 ) -> float:
-    return by_factor(units, number(said.get(name, "")), said.get(unit_name, ""))
+    return _in_units(units, said.get(name, ""), said.get(unit_name, ""))
+
+
+def _in_units(units: Mapping[str, float], value: str, unit: str) -> float:
+    return by_factor(units, number(value), unit)
 
 
 def _distance(element: Element) -> float:

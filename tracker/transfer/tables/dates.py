@@ -108,13 +108,18 @@ def _is_sorted(days: list[date]) -> bool:
     return days in (sorted(days), sorted(days, reverse=True))
 
 
+def has_one_spelling(format: str) -> bool:
+    """Whether a format spells a moment in one way only, as far as rows are named by it."""
+    return format not in _ORDERS
+
+
 @lru_cache(4096)
 def plain_day(cell: str, format: str) -> str:
     """A cell's day and time however they are spelled: `1.2.26 7:05 pm` is `2026-02-01 19:05:00`.
 
     What has but one spelling, or can't be read, is left as it is.
     """
-    if format not in _ORDERS:
+    if has_one_spelling(format):
         return cell
     try:
         day, clock = split_day(cell, format)

@@ -11,7 +11,13 @@ from tracker.domain.numbers import EXACT_UNITS, reads_two_ways
 from tracker.domain.time.clock import Moment
 from tracker.transfer.arriving import Incoming, IncomingEntry, LeftOut, Unfit
 from tracker.transfer.options import Options
-from tracker.transfer.tables.dates import day_reader, plain_clock, plain_day, reader_of
+from tracker.transfer.tables.dates import (
+    day_reader,
+    has_one_spelling,
+    plain_clock,
+    plain_day,
+    reader_of,
+)
 from tracker.transfer.tables.mapping import EntryMap, TableMap
 from tracker.transfer.taking.identity import uid_of
 from tracker.transfer.words import number, rescaled
@@ -33,6 +39,7 @@ class RowReader:
         self._date, self._format = self._at[mapping.date.column], mapping.date.format
         clock = mapping.date.time_column
         self._clock = self._at[clock] if clock else None
+        self._has_one_spelling = not clock and has_one_spelling(self._format)
 
     def _when_of(self, mapping: TableMap, options: Options) -> Callable[[Cells], Moment]:
         date = mapping.date
@@ -61,11 +68,15 @@ class RowReader:
 
     def _named(self, cells: Cells) -> str:
         """What names a row, also where the next export spells its day or its time otherwise."""
+        plain = cells if self._has_one_spelling else self._plain(cells)
+        return "|".join([plain[at] for at in self._key]) if self._key else uid_of(*plain)
+
+    def _plain(self, cells: Cells) -> list[str]:
         plain = list(cells)
         plain[self._date] = plain_day(cells[self._date], self._format)
         if self._clock is not None:
             plain[self._clock] = plain_clock(cells[self._clock])
-        return "|".join([plain[at] for at in self._key]) if self._key else uid_of(*plain)
+        return plain
 
 
 def _places(mapping: TableMap, columns: Sequence[str]) -> dict[str, int]:

@@ -137,6 +137,7 @@ def _as_mapped(entry: IncomingEntry, mapped: Mapped) -> tuple[Meant, Mapping[str
     return meant, {}
 
 
+@lru_cache(100)  # the apps and devices of a file are few
 def _line(text: str) -> str:
     return cut(clean_name(text.replace("\0", "")), LINE_LIMIT)
 
