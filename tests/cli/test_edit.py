@@ -259,7 +259,7 @@ def test_words_of_another_kind_are_refused(day: Tracker, line: str, says: str) -
 @pytest.mark.parametrize(
     ("lines", "edit", "asks"),
     [
-        (["water 500", "coffee"], "water 300", "edit 2 water 300, or tracker edit 1 water 300"),
+        (["drink water 500", "coffee"], "fizzy water 300", "or tracker edit 1 fizzy water 300"),
         (["swimming 30", "cycling 40"], "swimming 45", "edit 2 swimming 45, or tracker edit 1"),
         (["pain 5 neck", "pain 4 lower-back"], "neck 6", "edit 2 neck 6, or tracker edit 1 neck 6"),
         (["pain 5 neck", "pain 4 lower-back"], "pain neck 6", "for the last neck"),
@@ -282,7 +282,6 @@ def test_last_never_makes_one_thing_another_that_was_logged(
 @pytest.mark.parametrize(
     ("lines", "edit", "row"),
     [
-        (["coffee"], "water 300", ("water", None)),
         (["pain 4 lower-back"], "neck 6", ("neck", None)),
         (["pain 4 right knee"], "left knee", ("knee", "left")),
         (["pain 5 left knee", "pain 4 right knee"], "knee 6", ("knee", "right")),
@@ -294,6 +293,118 @@ def test_last_puts_a_wrong_name_right(
     tracker.prepare([f"log {line}" for line in lines])
     (entry,) = tracker.ok(f"edit last {edit} --json").json
     assert (entry["id"], entry["subject"], entry["side"]) == (len(lines), *row)
+
+
+@pytest.mark.parametrize(
+    ("lines", "edit", "entry"),
+    [
+        (["water 500", "coffee"], "last water 300", (1, "water", None, 300)),
+        (["drink water 500", "coffee"], "last water 300", (1, "water", None, 300)),
+        (["water 500", "note hello"], "last sparkling water 300", (1, "drink", "water", 300)),
+        (["coffee 200"], "last water", (1, "water", None, 200)),
+        (["coffee 200"], "last 300 ml water", (1, "water", None, 300)),
+        (["water 250", "coffee 200"], "2 water 300", (2, "water", None, 300)),
+        (["water 250"], "1 coffee", (1, "drink", "coffee", 250)),
+        (["water 250"], "last coffee 300", (1, "drink", "coffee", 300)),
+    ],
+)
+def test_a_drink_becomes_what_is_named(
+    tracker: Tracker, lines: list[str], edit: str, entry: tuple[int, str, str | None, int]
+) -> None:
+    tracker.prepare([f"log {line}" for line in lines])
+    id, row = changed(tracker, f"edit {edit}")
+    assert (id, row["kind"], row["subject"], row["measures"]["volume_ml"]) == entry
+    assert (len(row["measures"]) > 1) == (entry[2] == "coffee")
+
+
+def test_water_stays_water_without_a_drink(tracker: Tracker) -> None:
+    tracker.ok("log water 250")
+    for line in ("edit 1 drink", "edit 1 drink 300"):
+        assert "entry 1 stays a water" in tracker(line).err
+
+
+@pytest.mark.parametrize(
+    ("line", "edit", "at", "measures"),
+    [
+        ("walk 30", "3:59", "10:00", {"duration_min": 239}),
+        ("walk 30", "40 8:30", "08:30", {"duration_min": 40}),
+        ("walk 30", "2km 8:30", "08:30", {"duration_min": 30, "distance_m": 2000}),
+        ("walk 30", "at 8:30", "08:30", {"duration_min": 30}),
+        ("sleep 7h", "8:30", "10:00", {"duration_min": 510}),
+        ("plank 1:30", "8:30", "10:00", {"duration_min": 8.5}),
+        ("squats 20", "8:30", "08:30", {"repetitions": 20}),
+        ("squats 20", "squats 1:30", "01:30", {"repetitions": 20}),
+        ("squats 20", "plank 1:30", "10:00", {"duration_min": 1.5}),
+        ("massage 30", "8:30", "08:30", {"duration_min": 30}),
+        ("massage 30", "45 8:30", "08:30", {"duration_min": 45}),
+    ],
+)
+def test_a_clock_time_is_read_as_log_reads_it(
+    tracker: Tracker, line: str, edit: str, at: str, measures: dict[str, float]
+) -> None:
+    tracker.ok(f"log {line}")
+    _, row = changed(tracker, f"edit last {edit}")
+    assert (row["at"], row["measures"]) == (f"2026-11-08T{at}:00+01:00", measures)
+
+
+@pytest.mark.parametrize(
+    ("line", "edit", "ways"),
+    [
+        ("walk 30", "8:30", ["1 8h30min", "1 at 8:30"]),
+        ("walk 30", "4:00", ["1 4h", "1 at 4:00"]),
+        ("walk 30", "19:30", ["1 19h30min", "1 yesterday 19:30"]),
+        ("cycling 30", "cycling 4:30", ["1 cycling 4h30min", "1 cycling at 4:30"]),
+        ("stretch 10", "8:30", ["1 8h30min", "1 at 8:30"]),
+        ("sleep 7h", "15:30", ["1 15h30min", "1 yesterday 15:30"]),
+    ],
+)
+def test_a_long_clock_time_is_asked_about(
+    tracker: Tracker, line: str, edit: str, ways: list[str]
+) -> None:
+    tracker.ok(f"log {line}")
+    before, refused = tracker.state(), tracker(f"edit last {edit}")
+    assert refused.code == 2
+    assert f"write tracker edit {ways[0]}, or tracker edit {ways[1]}" in refused.err
+    assert tracker.state() == before
+    for way in ways:
+        tracker.ok(f"edit {way}")
+
+
+def test_a_clock_time_inside_is_refused(tracker: Tracker) -> None:
+    tracker.ok("log massage 30")
+    assert "'8:30' is a time: write it at the end" in tracker("edit 1 for 8:30").err
+
+
+@pytest.mark.parametrize(
+    ("edit", "day"),
+    [
+        ("4 since 2 nov at 9:00", "2026-11-02"),
+        ("4 since monday at 9:00", "2026-11-02"),
+        ("4 since monday 9:00", "2026-11-02"),
+        ("yesterday 4 since monday at 9:00", "2026-11-02"),
+        ("4 for 3 days at 9:00", "2026-11-05"),
+    ],
+)
+def test_a_clock_time_behind_an_onset_is_when_it_was(tracker: Tracker, edit: str, day: str) -> None:
+    tracker.ok("log pain 6 neck")
+    _, row = changed(tracker, f"edit last {edit}")
+    assert row["since"] == day
+    assert row["at"][10:] == "T09:00:00+01:00"
+
+
+@pytest.mark.parametrize("edit", ["since 9:00", "4 since at 9:00", "4 since last 9:00"])
+def test_a_clock_time_is_no_onset(tracker: Tracker, edit: str) -> None:
+    tracker.ok("log pain 6 neck")
+    assert tracker(f"edit last {edit}").code == 2
+
+
+@pytest.mark.parametrize("edit", ["no side", "knee no side", "4 No-side", "without a side"])
+def test_no_side_takes_the_side_away(tracker: Tracker, edit: str) -> None:
+    tracker.ok("log pain 4 left knee")
+    _, row = changed(tracker, f"edit last {edit}")
+    assert (row["subject"], row["side"], row["measures"]) == ("knee", None, {"intensity": 4})
+    refused = tracker("edit last left knee no side")
+    assert "'left' and no side contradict each other" in refused.err
 
 
 @pytest.mark.parametrize(

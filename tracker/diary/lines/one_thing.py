@@ -12,6 +12,15 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from tracker.diary.diary import Diary
+from tracker.diary.lines.lasting import (
+    clock_in,
+    has_amount,
+    is_length,
+    lasts,
+    length_or_time,
+    no_clock,
+    too_long,
+)
 from tracker.diary.lines.log_words import begins_name, kind_and_words, kind_of_name
 from tracker.diary.lines.offered import dated
 from tracker.diary.lines.typed import Typed, has_new_name, read_entries
@@ -19,8 +28,7 @@ from tracker.domain.entries import Entry
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import OWN, Kind, kind_named
 from tracker.domain.named_tuple import NamedTuple
-from tracker.domain.number_words import begins_number
-from tracker.domain.offers import Offer, command, either, example
+from tracker.domain.offers import Offer, command, example
 from tracker.domain.time.line_times import (
     clock_of,
     is_day,
@@ -33,10 +41,6 @@ from tracker.domain.time.line_times import (
 from tracker.domain.time.when import SLEEP
 
 _T = TypeVar("_T")
-
-_CLOCK = "[0-9]{1,2}:[0-9]{2}"
-#: From so many minutes on, `8:30` is more likely when than how long.
-_LONG_EXERCISE, _LONG_SLEEP = 4 * 60, 15 * 60
 
 
 class Thing(NamedTuple):
@@ -115,8 +119,7 @@ class Trial:
 
     def has_amount(self, words: Sequence[str]) -> bool:
         """Whether it says an amount."""
-        rest = words[time_at_start(words) : len(words) - time_at_end(words)]
-        return any(begins_number(rest, n) for n in range(len(rest)))
+        return has_amount(words)
 
     def takes_amount(self, words: Sequence[str]) -> bool:
         """Whether it may say an amount."""
@@ -151,7 +154,7 @@ class Trial:
         if isinstance(whole, WrongWords) and (night := self._night(words)):
             return night
         head, tail = time_at_start(words), time_at_end(words)
-        clock = next((word for word in words if re.fullmatch(_CLOCK, word)), None)
+        clock = clock_in(words)
         if isinstance(whole, _Plain) and self._stands(whole, words, clock, bool(head or tail)):
             _refuse_long(whole, clock)
             return whole.thing(words)
@@ -160,7 +163,7 @@ class Trial:
         if head and self.is_text(words):
             tail = 0
         if head == tail == 0:
-            raise whole if isinstance(whole, WrongWords) else _no_clock(clock or "")
+            raise whole if isinstance(whole, WrongWords) else no_clock(clock or "")
         return self._without(words, head, tail, clock)
 
     def _night(self, words: tuple[str, ...]) -> Thing | None:
@@ -184,8 +187,7 @@ class Trial:
             return kind_named(words[0]) is not None
         if clock is None:
             return not (may_say_when and whole.is_new)  # `hamstrings yesterday` is no name
-        others = [word for word in words if word != clock]
-        return _lasts(whole.kind) and not self.has_amount(others)
+        return is_length(whole.kind, words, clock)
 
     def _without(self, words: tuple[str, ...], head: int, tail: int, clock: str | None) -> Thing:
         """A thing with the time taken off its ends."""
@@ -213,12 +215,12 @@ class Trial:
     def _refuse_two_ways(self, rest: tuple[str, ...], when: tuple[str, ...]) -> None:
         """`walk 1h 30 min ago`: an hour long, or an hour and a half ago? Raises WrongWords."""
         shorter = shorter_at_end(when, len(when))
-        if not shorter or self.has_amount(rest):
+        if not shorter or has_amount(rest):
             return
         longer = (*rest, *when[: len(when) - shorter])
         if isinstance(self._understood(longer), WrongWords):
             return
-        if not any(re.fullmatch(_CLOCK, word) for word in longer):
+        if clock_in(longer) is None:
             raise WrongWords(
                 f"'{shown(' '.join(when))}' can be read two ways; write an amount before it, or ",
                 Offer(f"{' '.join(longer)} --at '{' '.join(when[-shorter:])}'"),
@@ -233,7 +235,9 @@ class Trial:
         if clock is None or len(others) + 1 != len(rest) or clock_of(at) is None:
             return None
         plain = self._understood(rest) if not self.has_amount(others) else None
-        if not isinstance(plain, _Plain) or not plain.kind.exercise or _is_long(plain):
+        if not isinstance(plain, _Plain) or not plain.kind.exercise:
+            return None
+        if too_long(plain.kind, plain.entries, clock) is not None:
             return None
         if "at" in at.split():
             return plain.thing(rest)._replace(at=at)
@@ -245,12 +249,12 @@ class Trial:
     ) -> Thing | None:
         """`sleep 7:30 yesterday`: without another amount a clock time is how long it took."""
         others = tuple(word for word in when if word != clock)
-        if clock is None or clock not in when or self.has_amount(rest) or not others:
+        if clock is None or clock not in when or has_amount(rest) or not others:
             return None
         if time_at_end(others) != len(others) or "at" in when:
             return None
         plain = self._understood((*rest, clock))
-        if isinstance(plain, WrongWords) or not _lasts(plain.kind):
+        if isinstance(plain, WrongWords) or not lasts(plain.kind):
             return None
         _refuse_long(plain, clock, said_when(others))
         return plain.thing((*rest, clock))._replace(at=said_when(others))
@@ -277,31 +281,15 @@ def _cut(
     return words[:head], words[head:end], words[end:] if tail else ()
 
 
-def _lasts(kind: Kind) -> bool:
-    """Whether `1:30` may be how long it took."""
-    return kind.exercise or kind.name == SLEEP
-
-
 def _refuse_long(plain: _Plain, clock: str | None, when: str = "") -> None:
-    """`walk 8:30` took eight hours, or was in the morning. Raises WrongWords with both."""
-    if clock is None or not _is_long(plain):
+    """Ask about an exercise that took all too long by a clock time. Raises WrongWords."""
+    length = too_long(plain.kind, plain.entries, clock)
+    if clock is None or length is None:
         return
-    hour, _, minute = clock.partition(":")
-    lasting = f"{hour}h{minute}min" if int(minute) else f"{hour}h"
     line = " ".join((plain.kind.name, *(word for word in plain.words if word != clock)))
     usual = plain.kind.examples[0] if plain.kind.name == SLEEP else "30"
     day = f" {when}" if when else ""
-    raise WrongWords(
-        f"{clock} may be how long it took or when; write ",
-        *either([f"{line} {lasting}{day}", f"{line} {usual}{day} {clock}"]),
-    )
-
-
-def _is_long(plain: _Plain) -> bool:
-    """Whether it took so long that a clock time is more likely when."""
-    times = [e.measures["duration_min"] for e in plain.entries if "duration_min" in e.measures]
-    longest = _LONG_SLEEP if plain.kind.name == SLEEP else _LONG_EXERCISE
-    return any(minutes >= longest for minutes in times)
+    raise length_or_time(clock, f"{line} {length}{day}", f"{line} {usual}{day} {clock}")
 
 
 def _nothing_then(words: Sequence[str]) -> WrongWords:
@@ -309,10 +297,6 @@ def _nothing_then(words: Sequence[str]) -> WrongWords:
     told = f"'{said}' says when; say what was then, too, such as: "
     listed = ("; or see it: ", command(f"list {said}")) if is_day(said) else ()
     return WrongWords(told, example(f"water 500 {said}"), *listed)
-
-
-def _no_clock(clock: str) -> WrongWords:
-    return WrongWords(f"'{clock}' is a time: write it at the end of what was then")
 
 
 def _refuse_second(rest: Sequence[str], at: str) -> None:

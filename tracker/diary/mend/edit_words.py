@@ -6,6 +6,13 @@ from collections.abc import Sequence
 
 from tracker.diary.diary import Diary
 from tracker.diary.habits.logged import kind_of_entry
+from tracker.diary.lines.lasting import (
+    clock_in,
+    is_length,
+    length_or_time,
+    no_clock,
+    too_long,
+)
 from tracker.diary.lines.said_beside import with_asides
 from tracker.diary.lines.typed import (
     Typed,
@@ -19,13 +26,20 @@ from tracker.diary.lines.typed import (
 )
 from tracker.domain.catalogues.ingredients import is_of_ingredient
 from tracker.domain.entries import Entry
-from tracker.domain.errors import Unclear, UnclearHour, WrongWords
+from tracker.domain.errors import Unclear, UnclearHour, WrongWords, understood
 from tracker.domain.kinds import Kind
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.offers import Offer, rewritten
 from tracker.domain.time.clock import Moment
-from tracker.domain.time.line_times import one_time, said_when, time_at_end, time_at_start
+from tracker.domain.time.line_times import (
+    clock_at_end,
+    one_time,
+    said_when,
+    time_at_end,
+    time_at_start,
+)
 from tracker.domain.time.moment_words import full_day
+from tracker.domain.units import REPETITIONS
 
 
 class Mended(NamedTuple):
@@ -61,22 +75,62 @@ def mended(diary: Diary, old: Entry, typed: Typed) -> Mended:
 def _timed(diary: Diary, kind: Kind, old: Entry, typed: Typed) -> Typed:
     """What was typed with the time among its words as one: `400 at 8:30`, `yesterday`.
 
-    A clock time that is understood as an amount is one: how long a night was.
+    A clock time is how long it took where `log` reads it so: how long a night was.
     """
-    words = typed.words
-    head, tail = time_at_start(words), time_at_end(words)
-    if kind.text or typed.at is not None or not (head or tail):
+    if kind.text or not typed.words:
         return typed
     try:
-        _with_words(diary, kind, old, with_asides(kind, typed, old.day)[0].words)
+        new = _untimed(diary, kind, old, typed)
     except WrongWords:
-        end = len(words) - (tail if head < len(words) else 0)
-        said = [said_when(part) for part in (words[:head], words[end:]) if part]
-        at = said[0] if len(said) == 1 else one_time(*said)
-        if at is None:
-            raise
-        return typed._replace(words=words[head:end], at=at)
-    return typed
+        return _time_taken(diary, kind, old, typed) or typed
+    clock = clock_in(typed.words)
+    if clock is None:
+        return typed
+    if REPETITIONS not in new.measures and is_length(kind, typed.words, clock):
+        _refuse_long(diary, kind, old, new, typed.words, clock)
+        return typed
+    timed = _time_taken(diary, kind, old, typed)
+    if timed is None:
+        raise no_clock(clock)
+    return timed
+
+
+def _untimed(diary: Diary, kind: Kind, old: Entry, typed: Typed) -> Entry:
+    """The entry with words that are read without a time. Raises WrongWords."""
+    with diary.quietly():
+        words = with_asides(kind, typed, old.day)[0].words
+        return _with_words(diary, kind, old, words) if words else old
+
+
+def _time_taken(diary: Diary, kind: Kind, old: Entry, typed: Typed) -> Typed | None:
+    """What was typed with the time taken off the ends of its words; None without one time."""
+    words = typed.words
+    head, tail = time_at_start(words), time_at_end(words)
+    if not tail and (clock := clock_at_end(words)):  # since monday at 9:00
+        rest = typed._replace(words=words[head:-clock])
+        tail = clock if understood(lambda: _untimed(diary, kind, old, rest)) else 0
+    end = len(words) - (tail if head < len(words) else 0)
+    said = [said_when(part) for part in (words[:head], words[end:]) if part]
+    if not said:
+        return None
+    if typed.at is not None:
+        said.append(typed.at)
+    at = said[0] if len(said) == 1 else one_time(*said) if len(said) == 2 else None
+    return None if at is None else typed._replace(words=words[head:end], at=at)
+
+
+def _refuse_long(
+    diary: Diary, kind: Kind, old: Entry, new: Entry, words: Sequence[str], clock: str
+) -> None:
+    """Ask about an exercise that took all too long by a clock time. Raises WrongWords."""
+    length = too_long(kind, [new], clock)
+    if length is None:
+        return
+    others = [word for word in words if word != clock]
+    begins = Offer(" ".join((str(old.id), *others)), "tracker edit")
+    passed = understood(lambda: _at(diary, kind, old, Typed(at=clock)))
+    when = f"at {clock}" if passed else f"yesterday {clock}"
+    raise length_or_time(clock, begins.followed_by(length), begins.followed_by(when))
 
 
 def _clearly(diary: Diary, kind: Kind, old: Entry, words: Sequence[str]) -> Entry:

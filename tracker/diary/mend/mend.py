@@ -46,13 +46,15 @@ def edit(diary: Diary, which: str, typed: Typed, command: str) -> Edited:
 
     with diary.changing() as store:
         old, words = to_mend(diary, which, typed.words)
-        if typed._replace(words=words or ()) == Typed():
+        kept = store.entry(old.id or 0)
+        if old == kept and typed._replace(words=words or ()) == Typed():
             raise WrongWords("nothing to change: give new words, --at, --note or another option")
         new, remark = mended(diary, old, typed._replace(words=words))
+        is_new = new != kept
         kept = store.edit(old.id or 0, lambda _: new, command)
     if remark:
         diary.tell(remark)
-    return Edited(kept, new != old)
+    return Edited(kept, is_new)
 
 
 def delete(diary: Diary, which: Sequence[str]) -> list[Entry]:

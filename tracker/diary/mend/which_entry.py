@@ -14,6 +14,8 @@ from tracker.domain.words.verbs import verb_of
 
 #: So many of a kind's latest entries are looked through for the last one of a subject.
 LOOKED_THROUGH = 500
+#: Water is logged as a kind of its own and, as `sparkling water`, as a drink: the same thing.
+WATER, DRINK = "water", "drink"
 
 
 class ToMend(NamedTuple):
@@ -106,24 +108,21 @@ def _named(diary: Diary, entry: Entry, words: Sequence[str]) -> _Mentioned | Non
 
     own = KINDS.get(entry.kind)
     kind = kind_named(words[0])
-    if kind is not None and not (own and own is not kind and _knows(diary, own, words)):
+    known = _subject(diary, own, words) if own and own is not kind else None
+    if kind is not None and known in (None, kind.name):
         return _Mentioned(kind, None, words[1:])
     habit = logged_as(diary, words)
     if habit is not None:
         return _Mentioned(habit[0], habit[1][0] if habit[0].name == OWN else None, habit[1])
-    if own and own.subject and not own.subject.fixed and _knows(diary, own, words):
+    if own and own.subject and not own.subject.fixed and _subject(diary, own, words):
         return None
-    if kind is not None:  # the water of a row of drinks
+    if kind is not None:  # a name that begins with a kind's: water aerobics
         return None
     try:
         kind, rest = kind_of_line(diary, words)
     except WrongWords:  # an amount, a place, a word that the entry's own reading will tell about
         return None
     return _Mentioned(kind, _subject(diary, kind, rest), rest)
-
-
-def _knows(diary: Diary, kind: Kind, words: Sequence[str]) -> bool:
-    return _subject(diary, kind, words) is not None
 
 
 def _subject(diary: Diary, kind: Kind, words: Sequence[str]) -> str | None:
@@ -148,30 +147,58 @@ def _reads(diary: Diary, named: _Mentioned) -> bool:
 
 
 def _other(diary: Diary, which: str, entry: Entry, named: _Mentioned) -> ToMend:
-    """The last entry of what the words name; only `last` may mean another one than it says."""
-    what = named.subject or named.kind.name
-    if which != "last":
-        keep = ""
-        if entry.kind in KINDS and KINDS[entry.kind].text:
-            keep = f", or --note '{shown(' '.join(named.words))}' for its text"
-        raise WrongWords(
-            f"entry {entry.id} stays a {entry.kind}; log the other one and tracker delete "
-            f"{entry.id}{keep}"
-        )
-    last = _last_of(diary, named.kind, named.subject)
-    if last is None:
+    """The last entry of what the words name; only `last` may mean another one than it says.
+
+    Among drinks an entry becomes what the words name, where it is the one that is meant.
+    """
+    last = _last_of(diary, named.kind, named.subject) if which == "last" else None
+    drunk = _drunk(diary, last or entry, named)
+    if drunk is not None:
+        return ToMend(drunk, named.words)
+    if last is not None:
+        return ToMend(last, named.words)
+    if which == "last":
+        what = named.subject or named.kind.name
         raise NoSuchEntry(f"no {shown(what)} is logged yet; `tracker list` shows what is")
-    return ToMend(last, named.words)
+    keep = ""
+    if entry.kind in KINDS and KINDS[entry.kind].text:
+        keep = f", or --note '{shown(' '.join(named.words))}' for its text"
+    raise WrongWords(
+        f"entry {entry.id} stays a {entry.kind}; log the other one and tracker delete "
+        f"{entry.id}{keep}"
+    )
+
+
+def _drunk(diary: Diary, entry: Entry, named: _Mentioned) -> Entry | None:
+    """A drink as water, or water as the drink that is named, with its volume; None for others."""
+    if {entry.kind, named.kind.name} != {WATER, DRINK}:
+        return None
+    if named.kind.subject and _subject(diary, named.kind, named.words) is None:
+        return None
+    brought = KINDS[DRINK].brings
+    measures = {name: value for name, value in entry.measures.items() if name not in brought}
+    return entry._replace(kind=named.kind.name, subject=None, measures=measures)
 
 
 def _last_of(
     diary: Diary, kind: Kind, subject: str | None, side: str | None = None
 ) -> Entry | None:
     if subject is None:
-        return diary.store.last(kind.name)
-    newest = diary.store.newest(LOOKED_THROUGH, kind=kind.name)
-    of_subject = [e for e in newest if e.subject == subject and side in (None, e.side)]
-    return max(of_subject, key=lambda entry: entry.id or 0, default=None)
+        found = [diary.store.last(kind.name)]
+    else:
+        found = _of_subject(diary, kind.name, subject, side)
+    if (kind.name, subject) == (WATER, None):
+        found += _of_subject(diary, DRINK, WATER)
+    elif (kind.name, subject) == (DRINK, WATER):
+        found.append(diary.store.last(WATER))
+    return max(filter(None, found), key=lambda entry: entry.id or 0, default=None)
+
+
+def _of_subject(
+    diary: Diary, kind: str, subject: str, side: str | None = None
+) -> list[Entry | None]:
+    newest = diary.store.newest(LOOKED_THROUGH, kind=kind)
+    return [e for e in newest if e.subject == subject and side in (None, e.side)]
 
 
 def _refuse_two_readings(diary: Diary, entry: Entry, words: Sequence[str]) -> None:
@@ -184,7 +211,7 @@ def _refuse_two_readings(diary: Diary, entry: Entry, words: Sequence[str]) -> No
     side = next((t for t in tokens if t in SIDES), None) if kind.subject.sided else None
     if subject is None or (subject == entry.subject and side in (None, entry.side)):
         return
-    other = _last_of(diary, kind, subject, side) or _last_named(diary, kind, words)
+    other = _last_of(diary, kind, subject, side)
     if other is None or other.id == entry.id:
         return
     said = " ".join(words)
@@ -194,9 +221,3 @@ def _refuse_two_readings(diary: Diary, entry: Entry, words: Sequence[str]) -> No
         f"the last entry, #{entry.id}, is {was}: write tracker edit {entry.id} {said}, or tracker "
         f"edit {other.id} {said} for the last {meant}"
     )
-
-
-def _last_named(diary: Diary, kind: Kind, words: Sequence[str]) -> Entry | None:
-    """The last entry of another kind that the words begin with: water is a drink, too."""
-    named = kind_named(words[0]) if words else None
-    return diary.store.last(named.name) if named is not None and named is not kind else None

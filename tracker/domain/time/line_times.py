@@ -63,6 +63,12 @@ def shorter_at_end(words: Sequence[str], count: int) -> int:
     return next((n for n in range(count - 1, 0, -1) if _says_when(words[-n:])), 0)
 
 
+def clock_at_end(words: Sequence[str]) -> int:
+    """How many words at the end are a clock time alone: 2 of `since 20 nov at 9:00`; 0: none."""
+    counts = range(min(len(words), _MOST_WORDS), 0, -1)
+    return next((n for n in counts if _is_clock(words[-n:])), 0)
+
+
 def said_when(words: Sequence[str]) -> str:
     """The words of a time as one text, as `--at` takes it."""
     return " ".join(words).removesuffix(":")
@@ -121,6 +127,11 @@ def with_clock(text: str, time: str) -> str:
     words = text.split()
     begins, ends = clock_words(words)
     return " ".join((*words[:begins], time, *words[ends:]))
+
+
+def _is_clock(words: Sequence[str]) -> bool:
+    text = said_when(words)
+    return _says_when(words) and clock_of(text) is not None and not has_day(text)
 
 
 def _only(readings: Sequence[SaidWhen]) -> SaidWhen | None:

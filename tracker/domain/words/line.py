@@ -97,9 +97,10 @@ def read_line(
         items = _settle(kind, tokens, items, known)
     read = _name_unread(tokens, items, ruler, catalogue)
     if _are_repetitions(kind):
-        from tracker.domain.words.repetitions import repetitions
+        from tracker.domain.words.repetitions import HELD, repetitions
 
-        name = next((item.name for item in read if isinstance(item, Named)), None)
+        held = subject.name if subject and subject.data.get(HELD) else None
+        name = next((item.name for item in read if isinstance(item, Named)), held)
         read = [repetitions(i, kind, name, catalogue) if isinstance(i, Amount) else i for i in read]
     for item in read:
         if isinstance(item, Amount):
