@@ -13,7 +13,7 @@ from tests.conftest import Tracker
 from tests.whole_lines import Case, agree, has_any, kept, prepare
 
 #: A command in a refusal ends where the sentence goes on.
-_ENDS = r",? or (?:tracker\b|the mg|once:)|, tracker|;| \(| says |$"
+_ENDS = r",? or (?:tracker\b|the mg|once:|make it)|, tracker|;| \(| says |$"
 _COMMAND = re.compile(rf"tracker [a-z].*?(?={_ENDS})")
 
 

@@ -172,7 +172,7 @@ def test_a_tablet_is_made_known(tracker: Tracker) -> None:
 
 
 def test_a_tablet_and_its_mg_in_one_line_are_refused(tracker: Tracker) -> None:
-    assert "write 2x300mg" in tracker("log gabapentin 2 tablets 300mg").err
+    assert "med gabapentin 2x300mg" in tracker("log gabapentin 2 tablets 300mg").err
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def test_a_product_is_logged_in_pieces(tracker: Tracker, line: str) -> None:
         ("log excedrin 500mg", "it holds several things (paracetamol, aspirin, caffeine): tracker"),
         ("log excedrin", "is logged in pieces"),
         ("log co-codamol 2", "co-codamol: which strength? tracker log co-codamol-8-500 2, or"),
-        ("log voltaren 1", "voltaren: gel or tablet? tracker log voltaren-gel, or tracker log"),
+        ("log voltaren 1", "voltaren: gel or tablet? tracker log voltaren-gel, or diclofenac;"),
         ("drug add mix --contains codamol 500", "no drug 'codamol'"),
         ("drug add mix --contains paracetamol", "--contains needs 2 values"),
         ("drug add mix --contains excedrin 1 --contains codeine 8", "is a product itself"),

@@ -51,7 +51,7 @@ def test_what_a_line_is_about(
         ("ibuprofen 400 for pain", 'note: tracker log med ibuprofen 400 --note "for pain"'),
         ("drank 2 bottles", "'2 bottles' of what? Say it first: tracker log water 2 bottles"),
         ("ate 2 tablets ibuprofen", "isn't said of med; write tracker log med 2 tablets ibuprofen"),
-        ("pain since lunch", "write tracker log pain 6 lower-back since monday, or tracker log"),
+        ("pain since lunch", "such as: tracker log pain 6 lower-back since monday, or tracker log"),
         ("pain 7 neck since lunch", "tracker log pain 7 neck since monday, or tracker log pain 7"),
         ("pain 6 3 neck", "6 and 3 are two scores for neck; write one"),
         ("pain 6 left knee left knee", "the site left knee is there twice; write it once"),

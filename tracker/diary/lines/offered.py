@@ -77,11 +77,19 @@ def _with_asides(kind: Kind, words: Sequence[str], error: WrongWords) -> WrongWo
 def _noted(kind: Kind, words: Sequence[str], reads: Callable[[Sequence[str]], bool]) -> Pieces:
     """How to say the end of a line in a note, where it has words and the rest says something.
 
-    What says an amount by itself is no remark, and no number of the line is in it alone. Of a long
-    line no remark is looked for.
+    <<<<<<< HEAD
+        What says an amount by itself is no remark, and no number of the line is in it alone. Of a long
+        line no remark is looked for.
+    =======
+        What says an amount by itself is no remark, and no number of the line is in it alone; nor is
+        what a bare number counts.
+    >>>>>>> offers2
     """
     for at in range(len(words) - 1 if len(words) <= _MOST_WORDS else 0, 0, -1):
         said, remark = words[:at], words[at:]
+        counts = begins_number(remark) and (remark[0].isalpha() or remark[0].isdigit())
+        if counts or (begins_number(said, at - 1) and not begins_number(remark)):
+            continue
         counted = any(map(begins_number, ([word] for word in said)))
         if not counted and any(map(begins_number, ([word] for word in remark))):
             continue
@@ -126,6 +134,20 @@ def with_time(line: str, when: str) -> str:
     """A line with a time at its end; a note stands behind it."""
     said, note, text = line.partition(" --note ")
     return f"{said} {when}{note}{text}"
+
+
+def dated(error: WrongWords, when: str) -> WrongWords:
+    """A refusal whose lines for what was meant have a time at their end, as has a note of it."""
+    error = rewritten(error, lambda line: with_time(line, when))
+    said = when.removeprefix("at ") if ":" in when else when
+    quoted = f'"{said}"' if " " in said else said
+    pieces = (
+        piece.followed_by(f"--at {quoted}")
+        if isinstance(piece, Offer) and piece.line.startswith('note "')
+        else piece
+        for piece in error.args
+    )
+    return WrongWords(*pieces)
 
 
 def meant_by(error: WrongWords) -> str:

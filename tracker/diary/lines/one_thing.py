@@ -22,13 +22,13 @@ from tracker.diary.lines.lasting import (
     too_long,
 )
 from tracker.diary.lines.log_words import begins_name, kind_and_words, kind_of_name
-from tracker.diary.lines.offered import with_time
+from tracker.diary.lines.offered import dated
 from tracker.diary.lines.typed import Typed, has_new_name, read_entries
 from tracker.domain.entries import Entry
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import OWN, Kind, kind_named
 from tracker.domain.named_tuple import NamedTuple
-from tracker.domain.offers import Offer, command, example, rewritten
+from tracker.domain.offers import Offer, command, example
 from tracker.domain.time.line_times import (
     clock_of,
     is_day,
@@ -204,10 +204,12 @@ class Trial:
         if at is None:
             raise two_times(rest, *times)
         if not self.is_text(rest):
+            if (lasted := self._lasted(rest, at, clock)) is not None:
+                return lasted._replace(shared=shared)
             _refuse_second(rest, at)
         plain = self._understood(rest)
         if isinstance(plain, WrongWords):
-            raise rewritten(plain, lambda line: with_time(line, at))
+            raise dated(plain, at)
         return plain.thing(rest)._replace(at=at, shared=shared)
 
     def _refuse_two_ways(self, rest: tuple[str, ...], when: tuple[str, ...]) -> None:
@@ -223,6 +225,24 @@ class Trial:
                 f"'{shown(' '.join(when))}' can be read two ways; write an amount before it, or ",
                 Offer(f"{' '.join(longer)} --at '{' '.join(when[-shorter:])}'"),
             )
+
+    def _lasted(self, rest: tuple[str, ...], at: str, clock: str | None) -> Thing | None:
+        """`plank 1:30 at 8:30`: how long it took, and when.
+
+        Without the `at` it may have been from the one to the other. Raises WrongWords then.
+        """
+        others = tuple(word for word in rest if word != clock)
+        if clock is None or len(others) + 1 != len(rest) or clock_of(at) is None:
+            return None
+        plain = self._understood(rest) if not self.has_amount(others) else None
+        if not isinstance(plain, _Plain) or not plain.kind.exercise:
+            return None
+        if too_long(plain.kind, plain.entries, clock) is not None:
+            return None
+        if "at" in at.split():
+            return plain.thing(rest)._replace(at=at)
+        told = f"'{clock}' beside '{shown(at)}' may be how long it took; if it was, write "
+        raise WrongWords(told, Offer(" ".join((*rest, "at", at))))
 
     def _lasting(
         self, rest: tuple[str, ...], when: tuple[str, ...], clock: str | None

@@ -12,6 +12,7 @@ from tracker.diary.lines.one_thing import Thing, Trial, two_times
 from tracker.diary.lines.typed import ReadThing, Typed, read_thing
 from tracker.domain.errors import UnknownName, WrongWords, shown, understood
 from tracker.domain.kinds import Kind, kind_named
+from tracker.domain.number_words import begins_number
 from tracker.domain.offers import Offer, either, example, rewritten
 from tracker.domain.time.line_times import (
     clock_of,
@@ -25,7 +26,9 @@ from tracker.domain.time.line_times import (
 )
 from tracker.domain.time.time_words import near_time_word
 from tracker.domain.time.when import DOSE
+from tracker.domain.units import is_unit
 from tracker.domain.words.aliases import expanded
+from tracker.domain.words.refusals import like
 from tracker.domain.words.several import (
     Span,
     Word,
@@ -224,8 +227,8 @@ def _proposed(parts: Sequence[Word], ways: Sequence[Sequence[Span]]) -> list[str
 def _refusal(parts: Sequence[Word], trial: Trial, first: WrongWords | None) -> WrongWords:
     """Which part of a line isn't understood, and what would be right."""
     spans = segments(parts)
-    if (slip := _slip(parts, trial) or _doubled(parts, trial)) is not None:
-        return slip
+    if (known := _slip(parts, trial) or _doubled(parts, trial) or _same(parts, trial)) is not None:
+        return known
     if len(spans) == 1:
         return _of_one(parts, trial, first)
     for n, span in enumerate(spans):
@@ -278,14 +281,42 @@ def _of_one(parts: Sequence[Word], trial: Trial, first: WrongWords | None) -> Wr
     if (line := _with_comma(_texts(parts), trial)) is not None:
         return WrongWords("write a comma for 'then': ", Offer(line))
     ways = split(parts, trial, loose=True) if len(parts) <= _MOST_LOOSE else []
+    if len(ways) == 1 and _lacks_amount(parts, ways[0], trial):
+        last = trial.thing(typed(parts, ways[0][-1]))
+        return WrongWords("it isn't clear what is whose; log one at a time, ", *like(last.kind))
     if ways and len(ways[0]) > 1:
         return WrongWords("it isn't clear what is whose; write ", *_proposed(parts, ways))
     if isinstance(error, UnknownName) and error.near:
         return error
     for n in range(len(parts) - 1, 0, -1):
         if parts[n].sign == "and" and split(parts[:n], trial):
+            if (unsaid := _no_own_amount(parts, n, trial)) is not None:
+                return unsaid
             return _about(typed(parts, (n, len(parts))), _of_one(parts[n:], trial, None))
     return error
+
+
+def _lacks_amount(parts: Sequence[Word], way: Sequence[Span], trial: Trial) -> bool:
+    """Whether a part of a line may be no thing but a word of the next: `milk tea 200`."""
+    return any(
+        trial.takes_amount(said := typed(parts, span))
+        and not trial.has_amount(said)
+        and not parts[after[0]].sign
+        and kind_named(parts[after[0]].text) is None
+        for span, after in pairwise(way)
+    )
+
+
+def _no_own_amount(parts: Sequence[Word], n: int, trial: Trial) -> WrongWords | None:
+    """The refusal of `stretch 10 quads and calves`, of which nobody knows how long each was."""
+    said, rest = typed(parts, (0, n)), _texts(parts[n:])
+    if trial.begins_name(rest) or trial.has_amount(rest) or not trial.has_amount(said):
+        return None
+    if not trial.reads(said) or not trial.takes_amount(said):
+        return None
+    kind = trial.thing(said).kind
+    unsaid = f"'{shown(' '.join(rest))}' has no amount of its own; log them one by one, "
+    return WrongWords(unsaid, *like(kind)) if kind.exercise else None
 
 
 def _with_comma(words: Sequence[str], trial: Trial) -> str | None:
@@ -339,6 +370,33 @@ def _doubled(parts: Sequence[Word], trial: Trial) -> WrongWords | None:
             line = Offer(commas([*parts[:n], *parts[n + 1 :]], ways[0]))
             return WrongWords(f"'{shown(one.text)}' is there twice; write ", line)
     return None
+
+
+def _same(parts: Sequence[Word], trial: Trial) -> WrongWords | None:
+    """`ibuprofen 400 at 8:00, 400 at 14:00`, with what the last of them is of, as the first."""
+    first, *others = (typed(parts, span) for span in segments(parts, ands=True))
+    name = _without_amount(first[: len(first) - time_at_end(first)])
+    amounts = [one[one[:1] == ["and"] :] for one in others]
+    if not amounts or not name or not all(map(_is_timed_amount, amounts)):
+        return None
+    line = ", ".join(" ".join(words) for words in (first, *([*name, *one] for one in amounts)))
+    if not _is_line(line, trial):
+        return None
+    return WrongWords(f"'{shown(' '.join(amounts[0]))}' of what? Say it too: ", Offer(line))
+
+
+def _without_amount(words: Sequence[str]) -> Sequence[str]:
+    """What an amount is of, where a line ends in it or begins with it."""
+    at = next((n for n in range(len(words)) if begins_number(words, n)), len(words))
+    ends = at + 1 + (at + 1 < len(words) and is_unit(words[at + 1].casefold()))
+    return [*words[:at], *words[ends:]]
+
+
+def _is_timed_amount(words: Sequence[str]) -> bool:
+    """Whether words are an amount and a time, and nothing else."""
+    amount = words[: len(words) - time_at_end(words)]
+    is_amount = bool(amount) and begins_number(amount) > 0 and not _without_amount(amount)
+    return is_amount and len(amount) < len(words)
 
 
 def _texts(parts: Sequence[Word]) -> list[str]:

@@ -17,6 +17,7 @@ from tracker.domain.time.time_words import FIRST_YEAR, MONTHS, WEEKDAYS, near_ti
 # The user's day may be two behind a calendar's: by a day-start and by the zones between the two.
 # Tomorrow is one more.
 _JUST_AHEAD = 3
+_LEAP_YEAR = 2000
 
 
 def read_day(text: str, clock: Clock) -> str:
@@ -131,10 +132,12 @@ def meant_year(said: SaidDay, today: str) -> int:
     """The year of the last such date up to today, or of one that is only just ahead.
 
     Before a day-start, or west of where the last entry was made, the date on a calendar is not
-    today's yet: it is still to come then, and never the same date of the year before.
+    today's yet: it is still to come then, and never the same date of the year before. A `31 nov`,
+    which is none, is refused in the year that `30 nov` is in.
     """
     last = add_days(today, _JUST_AHEAD)
-    year = int(last[:4]) - (f"{said.month:02}-{said.date:02}" > last[5:])
+    date = min(said.date, month_length(_LEAP_YEAR, said.month))
+    year = int(last[:4]) - (f"{said.month:02}-{date:02}" > last[5:])
     if (said.month, said.date) == (2, 29):
         while month_length(year, 2) < 29:
             year -= 1

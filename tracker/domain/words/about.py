@@ -42,6 +42,8 @@ _HURT = ("ache", "aches", "hurt", "hurts", "hurting", "aching")
 _ALONE = ("walk", "stretch", "sleep", "weight")
 #: A smaller number without a unit, said of what was run or walked, is as likely a distance.
 _FEW_MINUTES = 10
+#: What is measured of what is eaten, drunk or taken.
+_CONSUMED = ("volume", "mass", "dose")
 
 
 class About(NamedTuple):
@@ -283,10 +285,13 @@ def _refuse_remark(kind: Kind, rest: Sequence[str], catalogues: Catalogues) -> N
         amount = any(begins_number(left, n) for n in range(len(left)))
         # `swam 20 lengths`: what stands behind a number may be what it counts.
         counted = any(n and begins_number(said[n - 1 : n]) for n in remarks)
+        # `ran out of ibuprofen 400`: the amount may be of something else in the line.
+        named = (of_subject(rest, n, catalogues) for n in remarks)
+        others = any(one and first_dimension(one.kind) in _CONSUMED for one in named)
         noted = in_a_note(
             kind,
             " ".join(rest[n] for n in sorted((*remarks, *ties))),
-            " ".join(left) if amount and not counted else "",
+            " ".join(left) if amount and not counted and not others else "",
         )
         raise WrongWords(f"can't read '{shown(rest[remarks[0]])}'; ", *noted)
 

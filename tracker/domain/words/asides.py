@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from tracker.domain.errors import WrongWords, shown
 from tracker.domain.kinds import Kind
 from tracker.domain.named_tuple import NamedTuple
-from tracker.domain.offers import either
+from tracker.domain.offers import Offer, either, example
 from tracker.domain.spelling import singulars
 
 #: The longest day that is said: `the 26th of november 2026`.
@@ -112,11 +112,19 @@ def _onset(kind: Kind, words: Sequence[str], at: int) -> tuple[Asides, int]:
             return Asides((), since=said), used
         if _says_day(f"{said} ago"):
             return Asides((), lasting=said), used
+    raise _no_day(kind, words, at)
+
+
+def _no_day(kind: Kind, words: Sequence[str], at: int) -> WrongWords:
+    """The refusal of an onset that names no day: an hour is of today, for others see an example."""
     line = f"{kind.name} {' '.join(words[:at]) or kind.examples[0]}"
-    raise WrongWords(
-        f"'{shown(' '.join([word, *behind[:3]]))}' says no day that it began on; write ",
-        *either([f"{line} since monday", f"{line} for 3 days"]),
-    )
+    said, behind = shown(" ".join(words[at : at + 4])), " ".join(words[at + 1 :]).casefold()
+    if words[at].casefold() == "since" and _says_hour(behind):
+        return WrongWords(f"'{said}' is no day; write ", Offer(f"{line} since today"))
+    since = f"1 {behind}" if _says_day(f"1 {behind}") and behind.isalpha() else "monday"
+    told = f"'{said}' says no day that it began on; write it such as: "
+    ways = either(map(example, (f"{line} since {since}", f"{line} for 3 days")))
+    return WrongWords(told, *ways)
 
 
 def _says_day(text: str) -> bool:
@@ -124,3 +132,10 @@ def _says_day(text: str) -> bool:
 
     said = read_said(text)
     return len(said) == 1 and said[0].day is not None and said[0].time is None
+
+
+def _says_hour(text: str) -> bool:
+    from tracker.domain.time.said_times import read_said
+
+    said = read_said(text)
+    return bool(said) and all(one.time is not None and one.day is None for one in said)

@@ -28,7 +28,14 @@ from tracker.domain.words.about import (
 from tracker.domain.words.asides import take_asides
 from tracker.domain.words.new_names import meaning_in
 from tracker.domain.words.reading import Reading, read_words
-from tracker.domain.words.refusals import JOINING, in_a_note, is_not_so, not_so, slip_of_time
+from tracker.domain.words.refusals import (
+    JOINING,
+    answered,
+    in_a_note,
+    is_not_so,
+    not_so,
+    slip_of_time,
+)
 from tracker.domain.words.reserved import HABITS, reserved_as
 from tracker.domain.words.verbs import VERBS
 
@@ -75,6 +82,7 @@ def _not_about(words: Sequence[str], at: int, catalogues: Catalogues, us: bool) 
     asked = question(words, catalogues)
     # Weak coffee is no weak leg, cold coffee no cold pack.
     if asked and not _names_another(words, asked.word, catalogues):
+        asked = answered(asked, words, lambda line: bool(_line(line.split(), catalogues, us)))
         return asked.or_else("a note: ", _note_of(said))
     if is_not_so(words):
         return not_so(words)
@@ -135,12 +143,10 @@ def _of_what(said: str, catalogues: Catalogues, us: bool) -> Iterator[Offer]:
 
 
 def _names_another(words: Sequence[str], word: str, catalogues: Catalogues) -> bool:
-    """Whether a line names something known beside a word, which is no place: `my legs`."""
+    """Whether a line names something known beside a word, but a place or a sign: `my legs`."""
     others, sites = [one for one in words if one != word], catalogues(SITES)
-    return any(
-        of_subject(others, n, catalogues) and not sites.look_up(others[n])
-        for n in range(len(others))
-    )
+    found = ((of_subject(others, n, catalogues), others[n]) for n in range(len(others)))
+    return any(one and one.kind.fields and not sites.look_up(said) for one, said in found)
 
 
 def _mended(

@@ -107,7 +107,8 @@ def _refuse_sentence(run: Run, ruler: Ruler, catalogue: Catalogue, another: bool
     if known is None and (more or another):
         said = shown(more[0]) if more else shown(" ".join(words))
         noted = in_a_note(kind, " ".join(words), _whole(run.replaced(), ruler))
-        raise WrongWords(f"'{said}' is no part of a {kind.noun}'s name; ", *noted)
+        of = "an" if kind.noun[0] in "aeiou" else "a"
+        raise WrongWords(f"'{said}' is no part of {of} {kind.noun}'s name; ", *noted)
     if known is None:
         return
     name, rest = known

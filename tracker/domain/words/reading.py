@@ -166,11 +166,9 @@ def measures_in(kind: Kind, items: Sequence[Item]) -> dict[str, float]:
 
             raise two_amounts(kind, first, item, subject_in(kind, items))
     if PIECES in found and DOSE in found:
-        pieces, dose = found[PIECES], found[DOSE]
-        raise WrongWords(
-            f"'{shown(pieces.text)}' and '{shown(dose.text)}' are two amounts of one dose; "
-            f"write {pieces.value:g}x{dose.value:g}mg if each one holds that much"
-        )
+        from tracker.domain.words.refusals import two_amounts
+
+        raise two_amounts(kind, found[PIECES], found[DOSE], subject_in(kind, items))
     _refuse_slip_beside(found)
     ordered = [found[field.measure] for field in kind.fields if field.measure in found]
     return {measure: value for amount in ordered for measure, value in _one(amount).items()}

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 
 from tracker.domain.catalogues.catalogue import Catalogue
 from tracker.domain.errors import MissingSubject, Unclear, UnknownName, WrongWords, shown
 from tracker.domain.kinds import Kind
-from tracker.domain.number_words import ARTICLES, CARDINALS, begins_number
-from tracker.domain.numbers import read_parts
+from tracker.domain.number_words import ARTICLES, CARDINALS, begins_number, cardinal
+from tracker.domain.numbers import TIMES, read_parts
 from tracker.domain.offers import Offer, example
 from tracker.domain.spelling import slips
 from tracker.domain.time.time_words import WEEKDAYS, near_time_word
-from tracker.domain.units import unit_of
+from tracker.domain.units import DOSE, unit_of
 from tracker.domain.words.amounts import Amount, Ruler, dimension, first_dimension
-from tracker.domain.words.unknown_units import mistyped_unit, near_unit, no_unit
+from tracker.domain.words.unknown_units import mistyped_unit, no_unit
 
 Pieces = tuple[str | Offer, ...]
 
@@ -27,9 +28,9 @@ _WHEN = (
 _ASKING = ("please", "pls", "plz", "bitte", "thanks")
 #: What ties a sentence together or asks nicely: no name holds one, and what follows is a remark.
 JOINING = (
-    "a", "about", "almost", "an", "and", "after", "around", "at", "because", "before", "but",
-    "during", "every", "for", "from", "in", "just", "maybe", "my", "nearly", "no", "not", "on",
-    "only", "or", "perhaps", "roughly", "since", "some", "than", "the", "then", "very", "was",
+    "a", "about", "against", "almost", "an", "and", "after", "around", "at", "because", "before",
+    "but", "during", "every", "for", "from", "in", "just", "maybe", "my", "nearly", "no", "not",
+    "on", "only", "or", "perhaps", "roughly", "since", "some", "than", "the", "then", "very", "was",
     "while", "with", "without", *_ASKING,
 )  # fmt: skip
 #: What says that something was not done or taken, or not yet.
@@ -43,6 +44,7 @@ NOT_SO = (
 _LONGEST_NUMBER = 4
 #: The longest text of a note in an offered line.
 _LONGEST_NOTE = 100
+_AMOUNT_LAST = re.compile(" [0-9].*")
 _DETERMINERS = (*ARTICLES, "the", "some")
 _TYPICAL = {"volume": "0.5", "dose": "400", "body mass": "80", "score": "6"}
 
@@ -101,13 +103,26 @@ def two_amounts(kind: Kind, one: Amount, other: Amount, subject: str | None) -> 
     units = [field.unit for field in kind.fields]
     if one.bare and other.bare and len(units) > 1:
         return WrongWords(f"{both}; write their units ({', '.join(units)})")
-    if other.bare and one.text.isdigit() and dimension(other.field) == "dose":
-        line = Offer(f"{kind.name} {subject} {one.text}x{other.text}{units[0]}")
+    if dimension(other.field) == "dose" and (dose := each_of(one, other) or each_of(other, one)):
+        line = Offer(f"{kind.name} {subject} {dose}")
         return WrongWords(f"{both}; if each one holds that much: ", line)
+    if dimension(other.field) == "volume" and subject is not None:
+        several = example(f"{kind.name} {subject} 2x200ml")
+        return WrongWords(f"{both}; write the sum or, for several of one size: ", several)
     if dimension(other.field) == "volume":
         size = next((text for text in kind.examples if text.startswith("2x")), "2x200ml")
         return WrongWords(f"{both}; write the sum or, for several of one size, {size}")
-    return WrongWords(f"{both}; write one, or log them one by one")
+    return WrongWords(f"{both}; write one, or log them one by one, ", *like(kind))
+
+
+def each_of(count: Amount, dose: Amount) -> str | None:
+    """`2 tablets` beside `400mg` as `2x400mg`; None where no whole number counts doses."""
+    number = count.text.split()[0].rstrip("".join(TIMES))
+    number = f"{cardinal(number)}" if number in CARDINALS else number
+    counts = unit_of(DOSE, count.unit) is None and unit_of(DOSE, dose.unit) is not None
+    if not counts or not number.isdigit() or dose.value != dose.one:
+        return None
+    return f"{number}x{''.join(dose.text.split())}{dose.unit if dose.bare else ''}"
 
 
 def slip_of_time(words: Sequence[str]) -> WrongWords | None:
@@ -147,7 +162,8 @@ def not_understood(
     kind, text = ruler.kind, " ".join(words[at:until])
     rest = " ".join([*words[:at], *words[until:]])
     known = (
-        _remark(words, at, until, ruler, catalogue)
+        _several(words, at, until, ruler)
+        or _remark(words, at, until, ruler, catalogue)
         or _mistyped_container(words, at, until, ruler)
         or _misplaced(words, at, until, ruler)
     )
@@ -155,7 +171,7 @@ def not_understood(
         return known
     wants_unit = catalogue is None or ruler.subject is not None
     if wants_unit and kind.fields and _follows_number(words, at):
-        return _no_unit(words, at, until, ruler)
+        return _no_unit(words, at, ruler)
     if catalogue is not None:
         return _no_name(words, at, until, ruler, catalogue)
     if not kind.fields:
@@ -163,6 +179,19 @@ def not_understood(
     if ruler.reads(rest):
         return WrongWords(f"can't read '{shown(text)}'; ", *in_a_note(kind, text, rest))
     return WrongWords(f"can't read '{shown(text)}' for {kind.name}; write it ", *like(kind))
+
+
+def _several(words: Sequence[str], at: int, until: int, ruler: Ruler) -> WrongWords | None:
+    """`400mg ibuprofen x2`: the line with the count before the amount, where it reads so."""
+    said, of = words[until - 1], next((n for n in range(at) if begins_number(words, n)), None)
+    times = "x2" if said == "twice" else said
+    if of is None or times[:1] not in TIMES or not times[1:].isdigit():
+        return None
+    has_unit = any(unit_of(field.measure, words[of + 1]) for field in ruler.kind.fields)
+    ends = of + 1 + has_unit
+    amount = f"{times[1:]}x{''.join(words[of:ends])}"
+    line = line_of(" ".join([*words[:of], *words[ends : until - 1], *words[until:], amount]), ruler)
+    return WrongWords(f"'{shown(said)}' stands before its amount: ", *line) if line else None
 
 
 def _remark(
@@ -218,15 +247,12 @@ def _misplaced(words: Sequence[str], at: int, until: int, ruler: Ruler) -> Wrong
     return WrongWords(f"'{word}' needs a number right before it, such as {number}{word}")
 
 
-def _no_unit(words: Sequence[str], at: int, until: int, ruler: Ruler) -> WrongWords:
-    """The refusal of a word behind a number: a slip in a unit, or a remark."""
+def _no_unit(words: Sequence[str], at: int, ruler: Ruler) -> WrongWords:
+    """The refusal of a word behind a number: what it counts, which no note can say of the rest."""
     mistyped = mistyped_unit(words, at, words[at], ruler)
     if mistyped is not None:
         return mistyped
-    unit, rest = no_unit(words[at], ruler), " ".join([*words[:at], *words[until:]])
-    if near_unit(words[at], ruler.kind) or not ruler.reads(rest):
-        return WrongWords(*unit)
-    return WrongWords(*unit, "; ", *in_a_note(ruler.kind, " ".join(words[at:until]), rest))
+    return WrongWords(*no_unit(words[at], ruler))
 
 
 def _ends_of_remark(
@@ -255,6 +281,28 @@ def line_of(line: str, ruler: Ruler) -> list[Offer]:
     return [Offer(f"{ruler.kind.name} {line}")] if ruler.reads(line) else []
 
 
+def answered(error: UnknownName, words: Sequence[str], reads: Callable[[str], bool]) -> UnknownName:
+    """A question whose answers keep what was typed: `percocet 1` isn't two of any strength.
+
+    Where a number was typed that can't be said of an answer, its name alone is told.
+    """
+    line = " ".join(words).casefold()
+    if not any(begins_number(words, n) for n in range(len(words))):
+        return error
+
+    def kept(piece: str | Offer) -> str | Offer:
+        name = _AMOUNT_LAST.sub("", piece.line) if isinstance(piece, Offer) else ""
+        if not isinstance(piece, Offer) or not piece.meant:
+            return piece
+        said = re.sub(rf"(?<!\S){re.escape(error.word.casefold())}(?!\S)", name, line)
+        if said != line and reads(said):
+            return Offer(said)
+        return name if name != piece.line else piece
+
+    error.args = tuple(map(kept, error.args))
+    return error
+
+
 def _no_name(
     words: Sequence[str], at: int, until: int, ruler: Ruler, catalogue: Catalogue
 ) -> WrongWords:
@@ -277,7 +325,7 @@ def _no_name(
     if slip is None and text not in catalogue.hints and ruler.reads(rest):
         return WrongWords(f"can't read '{shown(text)}'; ", *in_a_note(kind, text, rest))
     said, a, b = slip or next((one for one in wider if catalogue.near(one[0])), wider[0])
-    unknown = catalogue.unknown(said)
+    unknown = answered(catalogue.unknown(said), words, ruler.reads)
     if not unknown.near:
         return unknown
     mended = " ".join([*words[:a], unknown.near[0], *words[b:]])
