@@ -77,13 +77,8 @@ def _with_asides(kind: Kind, words: Sequence[str], error: WrongWords) -> WrongWo
 def _noted(kind: Kind, words: Sequence[str], reads: Callable[[Sequence[str]], bool]) -> Pieces:
     """How to say the end of a line in a note, where it has words and the rest says something.
 
-    <<<<<<< HEAD
-        What says an amount by itself is no remark, and no number of the line is in it alone. Of a long
-        line no remark is looked for.
-    =======
-        What says an amount by itself is no remark, and no number of the line is in it alone; nor is
-        what a bare number counts.
-    >>>>>>> offers2
+    What says an amount by itself is no remark, nor is what a bare number counts, and no number of
+    the line is in it alone. Of a long line no remark is looked for.
     """
     for at in range(len(words) - 1 if len(words) <= _MOST_WORDS else 0, 0, -1):
         said, remark = words[:at], words[at:]

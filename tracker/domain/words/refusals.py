@@ -37,7 +37,7 @@ JOINING = (
 NOT_SO = (
     "cancel", "canceled", "cancelled", "cannot", "cant", "can't", "could", "couldn't", "couldnt",
     "didn't", "didnt", "failed", "forgot", "forgotten", "gone", "later", "missed", "need", "never",
-    "no", "none", "not", "nothing", "planned", "skipped", "soon", "unable", "wanted", "will",
+    "no", "none", "not", "nothing", "planned", "skipped", "soon", "unable", "wanted",
     "won't", "wont",
 )  # fmt: skip
 #: So many words are a number at most: `one and a half`.
