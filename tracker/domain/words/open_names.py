@@ -28,7 +28,7 @@ from tracker.domain.words.verbs import VERBS
 _REMARKS = (
     "again", "another", "bad", "better", "daily", "easy", "extra", "fine", "gentle", "good",
     "great", "hard", "intense", "light", "long", "more", "nice", "ok", "okay", "painful", "quick",
-    "short", "slow", "unknown", "usual", "waiting", "worse",
+    "short", "slow", "unknown", "usual", "waiting", "will", "worse",
 )  # fmt: skip
 _BEFORE_NAME = ("my", "the", "a", "an")
 
