@@ -17,7 +17,7 @@ PLACE = 35
 
 
 def figures(material):
-    return {"variety": {"kinds": sorted(material.logged.kinds)}}
+    return {"variety": {"kinds": sorted(material.logged.times)}}
 
 
 def rows(summary):
@@ -60,7 +60,7 @@ TELLS = frozenset()
 
 
 def figures(of):
-    return {"variety": sorted(of.logged.kinds)}
+    return {"variety": sorted(of.logged.times)}
 
 
 def part(sheet, room, us):

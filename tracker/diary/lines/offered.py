@@ -83,7 +83,8 @@ def _noted(kind: Kind, words: Sequence[str], reads: Callable[[Sequence[str]], bo
     for at in range(len(words) - 1 if len(words) <= _MOST_WORDS else 0, 0, -1):
         said, remark = words[:at], words[at:]
         counts = begins_number(remark) and (remark[0].isalpha() or remark[0].isdigit())
-        if counts or (begins_number(said, at - 1) and not begins_number(remark)):
+        how = remark[0].casefold().endswith("ly")  # `walk 30 slowly`: no unit is so called
+        if counts or (begins_number(said, at - 1) and not begins_number(remark) and not how):
             continue
         counted = any(map(begins_number, ([word] for word in said)))
         if not counted and any(map(begins_number, ([word] for word in remark))):

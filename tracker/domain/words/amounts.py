@@ -191,7 +191,7 @@ def _amount(
         _check_times(part, bare, field, ruler)
     if dimension(field) == "score" and part.over == 10:
         part = part._replace(value=round(part.value * 10, 6))
-    elif part.over:
+    elif part.over and dimension(field) != "score":
         _refuse_fraction(part, meant.unit if bare else "")
     one = part.value * meant.factor
     return Amount(field, one * part.times, meant.unit, text, one, bare)
