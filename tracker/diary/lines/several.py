@@ -283,7 +283,9 @@ def _of_one(parts: Sequence[Word], trial: Trial, first: WrongWords | None) -> Wr
     ways = split(parts, trial, loose=True) if len(parts) <= _MOST_LOOSE else []
     if len(ways) == 1 and _lacks_amount(parts, ways[0], trial):
         last = trial.thing(typed(parts, ways[0][-1]))
-        return WrongWords("it isn't clear what is whose; log one at a time, ", *like(last.kind))
+        said = shown(" ".join(_texts(parts)))
+        told = f"it isn't clear what is whose in '{said}'; log one at a time, "
+        return WrongWords(told, *like(last.kind))
     if ways and len(ways[0]) > 1:
         return WrongWords("it isn't clear what is whose; write ", *_proposed(parts, ways))
     if isinstance(error, UnknownName) and error.near:
