@@ -284,8 +284,8 @@ def _of_one(parts: Sequence[Word], trial: Trial, first: WrongWords | None) -> Wr
     if len(ways) == 1 and _lacks_amount(parts, ways[0], trial):
         last = trial.thing(typed(parts, ways[0][-1]))
         said = shown(" ".join(_texts(parts)))
-        told = f"it isn't clear what is whose in '{said}'; log one at a time, "
-        return WrongWords(told, *like(last.kind))
+        unclear = f"it isn't clear what is whose in '{said}'; log one at a time, "
+        return WrongWords(unclear, *like(last.kind))
     if ways and len(ways[0]) > 1:
         return WrongWords("it isn't clear what is whose; write ", *_proposed(parts, ways))
     if isinstance(error, UnknownName) and error.near:
