@@ -36,6 +36,7 @@ from tracker.domain.words.several import (
     refuse_led_comma,
     segments,
     split,
+    time_for_all,
     typed,
     words_of,
 )
@@ -75,7 +76,7 @@ def things_of(
 ) -> list[Thing]:
     """The things of a line, each with the time that is meant for it. Raises WrongWords."""
     text = _written_out(" ".join(words), diary.tastes.aliases)
-    parts = _time_for_all(words_of(text))
+    parts = time_for_all(words_of(text))
     if not parts:
         raise WrongWords("say what to log, such as: ", example("water 500"))
     if len(text) > _LONGEST or len(parts) > _MOST_WORDS:
@@ -93,14 +94,6 @@ def things_of(
         raise _refusal(parts, trial, first)
     found = [_thing(text, parts, span, trial) for span in ways[0]]
     return list(_settled(_shared(found)))
-
-
-def _time_for_all(parts: list[Word]) -> list[Word]:
-    """`yesterday, water 300, walk 20` as `yesterday water 300, walk 20`."""
-    end = segments(parts)[0][1] if parts else 0
-    if end == len(parts) or time_at_start(_texts(parts[:end])) != end:
-        return parts
-    return [*parts[:end], parts[end]._replace(sign=""), *parts[end + 1 :]]
 
 
 def _written_out(text: str, aliases: Mapping[str, str]) -> str:

@@ -16,13 +16,12 @@ from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.number_words import ARTICLES, CARDINALS, DOUBLE, begins_number
 from tracker.domain.offers import Offer, either, example
 from tracker.domain.spelling import is_plural, normalise, singulars
-from tracker.domain.time.time_words import is_time_word
 from tracker.domain.units import is_unit, unit_of
 from tracker.domain.words.amounts import first_dimension
 from tracker.domain.words.counting import how_often
 from tracker.domain.words.line import SIDES
 from tracker.domain.words.refusals import in_a_note, like
-from tracker.domain.words.verbs import VERBS, Verb, verb_of
+from tracker.domain.words.verbs import TIES, VERBS, Verb, is_volume, may_stand, verb_of
 
 if TYPE_CHECKING:
     from tracker.domain.catalogues.catalogue import Catalogue
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
 
 SITES, CONTAINERS = "sites", "containers"
 _BEFORE_KIND = ("of", "my", "the", *ARTICLES)
-#: What a sentence is tied together with, and what the words for a time begin with.
-_TIES = ("for", "in", "my", "the", "and", "at", "on", "this", "last", "today")
 #: What a name ends in that says by itself that a place hurts: `headache`, `neck-pain`.
 _HURTING = ("ache", "migraine", "pain")
 #: What it was taken or done for stands behind these.
@@ -234,7 +231,7 @@ def _of_verb(
     if len(verb.kinds) == 1 and verb.kinds[0] not in ("food",):
         return _of_one(words, verb, rest, catalogues)
     found = _found(rest, catalogues)
-    if found is None and verb.alone and rest and _is_volume(rest):
+    if found is None and verb.alone and rest and is_volume(rest):
         return About(KINDS[verb.alone], rest)
     if found is not None and found.kind.name in verb.kinds:
         return found._replace(kind=of_known_names(found.kind))
@@ -276,11 +273,11 @@ def _refuse_remark(kind: Kind, rest: Sequence[str], catalogues: Catalogues) -> N
     while at < len(said):
         found, number = known.match(said, at), begins_number(said, at) if said[at] else 1
         used = found[1] if found is not None else number
-        if not used and not _may_stand(said[at], kind):
+        if not used and not may_stand(said[at], kind):
             remarks.append(at)
         at += used or 1
     if remarks:
-        ties = [n for n in range(len(said) - 1) if said[n] in _TIES and n + 1 in remarks]
+        ties = [n for n in range(len(said) - 1) if said[n] in TIES and n + 1 in remarks]
         left = [word for n, word in enumerate(rest) if n not in (*remarks, *ties)]
         amount = any(begins_number(left, n) for n in range(len(left)))
         # `swam 20 lengths`: what stands behind a number may be what it counts.
@@ -296,30 +293,9 @@ def _refuse_remark(kind: Kind, rest: Sequence[str], catalogues: Catalogues) -> N
         raise WrongWords(f"can't read '{shown(rest[remarks[0]])}'; ", *noted)
 
 
-def _may_stand(word: str, kind: Kind) -> bool:
-    """Whether a word may stand in a sentence: a unit, a tick, a time, what ties it together."""
-    if word in _TIES or any(word == tick.measure for tick in kind.ticks):
-        return True
-    return is_unit(word) or is_time_word(word)
-
-
 def of_known_names(kind: Kind) -> Kind:
     """A kind that takes no new name: `stretched gently 10` is no stretch of that name."""
     return kind._replace(subject=kind.subject._replace(fixed=True)) if kind.subject else kind
-
-
-def _is_volume(words: Sequence[str]) -> bool:
-    """Whether words are an amount that could be poured: `500`, `2 l`, but no `2 bottles`."""
-    from tracker.domain.numbers import read_parts
-
-    for word in words:
-        parts = read_parts(word.casefold())
-        units = [part.unit for part in parts if part.unit] if parts else [word.casefold()]
-        if not parts and begins_number([word]):
-            continue
-        if any(unit_of("volume_ml", unit) is None for unit in units):
-            return False
-    return begins_number(words) > 0
 
 
 def _steps(words: Sequence[str]) -> About | None:

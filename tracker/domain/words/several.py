@@ -16,7 +16,7 @@ from tracker.domain.errors import WrongWords, shown
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.number_words import begins_number
 from tracker.domain.offers import example
-from tracker.domain.time.line_times import time_at_end
+from tracker.domain.time.line_times import time_at_end, time_at_start
 
 #: A comma or a plus between digits is a number's or an offset's: `82,5`, `08:00+01:00`.
 _SIGNS = r";|(?<![0-9])[,+]|[,+](?![0-9])"
@@ -177,3 +177,11 @@ def segments(words: Sequence[Word], *, ands: bool = False) -> list[Span]:
     signs = (",", "and") if ands else (",",)
     starts = [n for n, word in enumerate(words) if n == 0 or word.sign in signs]
     return list(zip(starts, [*starts[1:], len(words)], strict=True))
+
+
+def time_for_all(parts: list[Word]) -> list[Word]:
+    """`yesterday, water 300, walk 20` as `yesterday water 300, walk 20`."""
+    end = segments(parts)[0][1] if parts else 0
+    if end == len(parts) or time_at_start([part.text for part in parts[:end]]) != end:
+        return parts
+    return [*parts[:end], parts[end]._replace(sign=""), *parts[end + 1 :]]
