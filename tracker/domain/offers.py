@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from tracker.domain.errors import WrongWords
+from tracker.domain.errors import WrongWords, shown
 from tracker.domain.named_tuple import NamedTuple
+
+_NOTE = "note "
 
 
 class Offer(NamedTuple):
@@ -26,9 +28,25 @@ class Offer(NamedTuple):
     def __str__(self) -> str:
         return f"{self.command} {self.line}".rstrip()
 
+    @property
+    def is_note(self) -> bool:
+        """Whether it notes words as they were typed."""
+        return self.line.startswith(f'{_NOTE}"')
+
     def followed_by(self, words: str) -> Offer:
         """The command with more words behind it."""
         return self._replace(line=f"{self.line} {words}")
+
+
+def quoted(text: str, limit: int = 40) -> str:
+    """What someone typed as the text of a note in a command, in quotes that it can't end."""
+    words = shown(text, limit).replace('"', "")
+    return f'"{words}"'
+
+
+def note(text: str, limit: int = 40) -> Offer:
+    """A note of the words as they were typed; `is_note` tells it from other commands."""
+    return example(f"{_NOTE}{quoted(text, limit)}")
 
 
 def example(line: str) -> Offer:

@@ -136,11 +136,9 @@ def dated(error: WrongWords, when: str) -> WrongWords:
     """A refusal whose lines for what was meant have a time at their end, as has a note of it."""
     error = rewritten(error, lambda line: with_time(line, when))
     said = when.removeprefix("at ") if ":" in when else when
-    quoted = f'"{said}"' if " " in said else said
+    option = f'--at "{said}"' if " " in said else f"--at {said}"
     pieces = (
-        piece.followed_by(f"--at {quoted}")
-        if isinstance(piece, Offer) and piece.line.startswith('note "')
-        else piece
+        piece.followed_by(option) if isinstance(piece, Offer) and piece.is_note else piece
         for piece in error.args
     )
     return WrongWords(*pieces)

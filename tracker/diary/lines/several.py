@@ -13,7 +13,7 @@ from tracker.diary.lines.typed import ReadThing, Typed, read_thing
 from tracker.domain.errors import UnknownName, WrongWords, shown, understood
 from tracker.domain.kinds import Kind, kind_named
 from tracker.domain.number_words import begins_number
-from tracker.domain.offers import Offer, either, example, rewritten
+from tracker.domain.offers import Offer, either, example, quoted, rewritten
 from tracker.domain.time.line_times import (
     clock_of,
     day_alone,
@@ -243,7 +243,7 @@ def _or_noted(error: WrongWords, said: Sequence[str], n: int, trial: Trial) -> W
     thing, remark = said[n - 1].split(), said[n]
     if len(said) != 2 or not n or trial.has_amount(remark.split()) or trial.is_text(thing):
         return error
-    noted = Offer(f'{said[0]} --note "{shown(remark)}"'.replace('""', '"'))
+    noted = Offer(f"{said[0]} --note {quoted(remark)}")
     return WrongWords(*error.args, "; or of what stands before it: ", noted)
 
 

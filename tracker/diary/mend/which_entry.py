@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tracker.diary.diary import Diary
 from tracker.domain.entries import Entry
 from tracker.domain.errors import NoSuchEntry, UnknownName, WrongWords, shown
+from tracker.domain.habits.counting import DRINK
 from tracker.domain.kinds import KINDS, OWN, Kind, kind_named
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.words.line import SIDES, split_line
@@ -15,7 +16,7 @@ from tracker.domain.words.verbs import verb_of
 #: So many of a kind's latest entries are looked through for the last one of a subject.
 LOOKED_THROUGH = 500
 #: Water is logged as a kind of its own and, as `sparkling water`, as a drink: the same thing.
-WATER, DRINK = "water", "drink"
+WATER = "water"
 
 
 class ToMend(NamedTuple):

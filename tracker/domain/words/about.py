@@ -15,9 +15,10 @@ from tracker.domain.kinds import KINDS, Kind, kind_named
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.number_words import ARTICLES, CARDINALS, DOUBLE, begins_number
 from tracker.domain.offers import Offer, either, example
-from tracker.domain.spelling import is_plural, normalise, singulars
+from tracker.domain.spelling import is_plural, normalise
 from tracker.domain.units import is_unit, unit_of
 from tracker.domain.words.amounts import first_dimension
+from tracker.domain.words.asides import is_called
 from tracker.domain.words.counting import how_often
 from tracker.domain.words.line import SIDES
 from tracker.domain.words.refusals import in_a_note, like
@@ -166,8 +167,7 @@ def _done(word: str) -> Kind | None:
 
 def _is_tick(kind: Kind, word: str) -> bool:
     """Whether a word ticks something that only a kind has: a `spasm` is pain."""
-    called = [name for tick in kind.ticks for name in tick.called]
-    return any(form in called for form in (word.casefold(), *singulars(word.casefold())))
+    return any(is_called(tick, word.casefold()) for tick in kind.ticks)
 
 
 def _hurts(words: Sequence[str], at: int, sites: Catalogue) -> Kind | None:

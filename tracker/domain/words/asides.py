@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tracker.domain.errors import WrongWords, shown
-from tracker.domain.kinds import Kind
+from tracker.domain.kinds import Kind, Tick
 from tracker.domain.named_tuple import NamedTuple
 from tracker.domain.offers import Offer, either, example
 from tracker.domain.spelling import singulars
@@ -57,6 +57,11 @@ def take_asides(kind: Kind, words: Sequence[str]) -> Asides:
     return found._replace(words=tuple(left), ticks=tuple(ticks))
 
 
+def is_called(tick: Tick, word: str) -> bool:
+    """Whether a word is one for a tick that says by itself what the kind is: `spasms`."""
+    return any(form in tick.called for form in (word, *singulars(word)))
+
+
 def _ticks(kind: Kind, words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
     """Each tick's measure, its place in the line and how many words it takes."""
     at = 0
@@ -66,8 +71,7 @@ def _ticks(kind: Kind, words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
             name = tick.measure.split("_")
             spelled = [word.casefold().rstrip(",;") for word in words[at : at + len(name)]]
             forms = (spelled, *([form] for word in spelled[:1] for form in singulars(word)))
-            called = any([form] in forms for form in tick.called)
-            if called or name in forms or spelled[:1] == ["-".join(name)]:
+            if is_called(tick, spelled[0]) or name in forms or spelled[:1] == ["-".join(name)]:
                 used = len(name) if name == spelled else 1
                 yield tick.measure, at, used
                 break

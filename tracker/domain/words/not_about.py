@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tracker.domain.errors import UnknownName, WrongWords, shown, understood
 from tracker.domain.kinds import KINDS, Kind
 from tracker.domain.number_words import ARTICLES
-from tracker.domain.offers import Offer, command, example
+from tracker.domain.offers import Offer, command, example, note
 from tracker.domain.spelling import is_name, normalise, singulars, slips
 from tracker.domain.time.time_words import near_time_word
 from tracker.domain.units import is_unit
@@ -83,7 +83,7 @@ def _not_about(words: Sequence[str], at: int, catalogues: Catalogues, us: bool) 
     # Weak coffee is no weak leg, cold coffee no cold pack.
     if asked and not _names_another(words, asked.word, catalogues):
         asked = answered(asked, words, lambda line: bool(_line(line.split(), catalogues, us)))
-        return asked.or_else("a note: ", _note_of(said))
+        return asked.or_else("a note: ", note(said))
     if is_not_so(words):
         return not_so(words)
     if normalise(word) in JOINING and (noted := _remark(words, word, catalogues, us)) is not None:
@@ -103,11 +103,6 @@ def _not_about(words: Sequence[str], at: int, catalogues: Catalogues, us: bool) 
         shows = example(f"{near[0]} {KINDS[near[0]].for_units(us).examples[0]}")
         return unknown.writing("it such as: ", shows)
     return unknown.writing(*line)
-
-
-def _note_of(said: str) -> Offer:
-    words = shown(said).replace('"', "")
-    return Offer(f'note "{words}"', meant=False)
 
 
 def _remark(words: Sequence[str], word: str, catalogues: Catalogues, us: bool) -> WrongWords | None:
@@ -189,7 +184,7 @@ def slips_of(word: str, catalogues: Catalogues) -> list[str]:
 def what_else(word: str, line: str, catalogues: Catalogues) -> list[str | Offer]:
     """What to do with something that isn't known: note it, or make it known."""
     name = normalise(word)
-    told: list[str | Offer] = ["write it as a note: ", _note_of(line)]
+    told: list[str | Offer] = ["write it as a note: ", note(line)]
     known = [catalogues(vocabulary) for vocabulary in (SITES, CONTAINERS)]
     known += [catalogue for _, catalogue in with_subjects(catalogues)]
     taken = any(catalogue.look_up(word) is not None for catalogue in known)

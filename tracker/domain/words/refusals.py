@@ -10,7 +10,7 @@ from tracker.domain.errors import MissingSubject, Unclear, UnknownName, WrongWor
 from tracker.domain.kinds import Kind
 from tracker.domain.number_words import ARTICLES, CARDINALS, begins_number, cardinal
 from tracker.domain.numbers import TIMES, read_parts
-from tracker.domain.offers import Offer, example
+from tracker.domain.offers import Offer, example, note, quoted
 from tracker.domain.spelling import slips
 from tracker.domain.time.time_words import WEEKDAYS, near_time_word
 from tracker.domain.units import DOSE, unit_of
@@ -82,8 +82,7 @@ def is_not_so(words: Sequence[str]) -> bool:
 
 def not_so(words: Sequence[str]) -> WrongWords:
     """The refusal of what was not done or taken: no line for it that counts, but a note."""
-    noted = shown(" ".join(words), _LONGEST_NOTE).replace('"', "")
-    return WrongWords("what wasn't so is a note: ", example(f'note "{noted}"'))
+    return WrongWords("what wasn't so is a note: ", note(" ".join(words), _LONGEST_NOTE))
 
 
 def no_amount(words: Sequence[str], at: int, ruler: Ruler) -> WrongWords:
@@ -150,8 +149,7 @@ def in_a_note(kind: Kind, text: str, line: str = "") -> Pieces:
     """How to say something in an entry's note, as a clause; `line` is the entry's own words."""
     such_as = "" if line else ", such as"
     own = f"{kind.name} {line or kind.examples[0]}".rstrip()
-    words = shown(text).replace('"', "")
-    noted = Offer(f'{own} --note "{words}"', meant=bool(line))
+    noted = Offer(f"{own} --note {quoted(text)}", meant=bool(line))
     return f"words of your own go into a note{such_as}: ", noted
 
 
